@@ -1,0 +1,140 @@
+/**
+ * The contract between the core and whatever turns a generation into media.
+ *
+ * An engine starts a task and either finishes it in one step (a local renderer) or hands back JSON that only it
+ * understands (an upstream provider's job id). The core stores that `operation` before anything else happens and
+ * asks again later, from any process: nothing paid for is ever lost or started twice.
+ */
+import type { GenerationRequest, GenerationType, Resolution, AspectRatio, Duration } from '../ray/request.ts';
+import { KinoraError } from '../ray/errors.ts';
+import type { Canvas } from '../ray/geometry.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What an engine can do, as data: shown by `GET /v1/engines`, checked before anything is queued or uploaded. */
+export interface EngineCapabilities {
+  readonly types: readonly GenerationType[];
+  readonly resolutions: readonly Resolution[];
+  readonly ratios: readonly AspectRatio[];
+  readonly durations: readonly Duration[];
+  /** Whether text alone, without any image, is enough for type `video`. */
+  readonly text_to_video: boolean;
+  /** How many pinned frames: 0 = none, 1 = a first frame only, n = up to n at any index. */
+  readonly max_keyframes: number;
+  readonly end_frame: boolean;
+  readonly loop: boolean;
+  readonly hdr: boolean;
+  readonly exr: boolean;
+  readonly extend: boolean;
+  readonly image_ref: boolean;
+  /** Whether equal request and seed give an equal file. */
+  readonly deterministic: boolean;
+}
+
+/** One generation as an engine sees it. Every media reference of `request` has become a `file_id` found in `inputs`. */
+export interface EngineTask {
+  readonly generation_id: string;
+  readonly attempt: number;
+  readonly request: GenerationRequest;
+  readonly canvas: Canvas;
+  readonly seed: number;
+  /** Local paths of the input media by asset id; readable until the step returns. */
+  readonly inputs: ReadonlyMap<string, EngineInput>;
+}
+
+export interface EngineInput {
+  readonly path: string;
+  readonly mime_type: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface EngineContext {
+  /** Aborts when the generation is cancelled, the lease is lost or the worker stops. */
+  readonly signal: AbortSignal;
+  /** An empty folder of this step's own, removed afterwards. Outputs are written here. */
+  readonly scratch: string;
+  progress(report: Progress): void;
+  log(line: string): void;
+}
+
+export interface Progress {
+  /** 0..1 */
+  readonly fraction: number;
+  /** One word of what is going on: `analysing`, `rendering`, `encoding`, `uploading`, `waiting`, … */
+  readonly stage: string;
+  /** Estimated seconds that remain, when the engine can tell. */
+  readonly seconds_left?: number | undefined;
+}
+
+export interface EngineOutput {
+  readonly type: 'video' | 'exr';
+  readonly path: string;
+  readonly mime_type: string;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly fps: number;
+}
+
+export interface EngineResult {
+  readonly state: 'done';
+  readonly outputs: readonly EngineOutput[];
+  /** What the run cost the operator, in micro-dollars; replaces the quoted engine cost. */
+  readonly cost_micros: number;
+  /** Facts about the run, shown by `?expand=report`. */
+  readonly report: Json;
+}
+
+/** Work that goes on elsewhere: store `operation`, come back after `again_in_ms`. */
+export interface EnginePending {
+  readonly state: 'pending';
+  readonly operation: Json;
+  readonly again_in_ms: number;
+  /** `unconfirmed`: the fate of the submit is unknown; nothing more is done until a person decides. */
+  readonly stage?: 'waiting' | 'unconfirmed';
+}
+
+export type EngineStep = EngineResult | EnginePending;
+
+export interface Engine {
+  readonly id: string;
+  readonly name: string;
+  readonly capabilities: EngineCapabilities;
+  /** Whether it can run here and now; the sentence says what is missing. */
+  health(): Promise<{ ok: boolean; sentence: string }>;
+  /** Expected cost for the operator in micro-dollars, and expected seconds of work. */
+  estimate(request: GenerationRequest, canvas: Canvas): { cost_micros: number; seconds: number };
+  start(task: EngineTask, context: EngineContext): Promise<EngineStep>;
+  /** Continues from a stored operation. Engines that finish in one step never see it called. */
+  proceed?(task: EngineTask, operation: Json, context: EngineContext): Promise<EngineStep>;
+  /** Stops outside work for good. A local engine is stopped by its signal instead. */
+  cancel?(task: EngineTask, operation: Json): Promise<void>;
+  /** Frees what is kept warm between tasks (threads, memory). */
+  close?(): Promise<void>;
+}
+
+/** Luma's failure codes (protocols: Luma 1.6). */
+export const FAILURE_CODES = [
+  'content_moderated',
+  'generation_failed',
+  'budget_exhausted',
+  'output_not_found',
+  'image_too_large',
+  'unsupported_format',
+  'corrupt_input',
+  'invalid_request',
+  'rate_limited',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** A failure that an engine means: its message is shown to the client. */
+export class EngineError extends KinoraError {
+  override readonly name = 'EngineError';
+  readonly failure_code: FailureCode;
+
+  constructor(message: string, facts: { failure_code: FailureCode; retryable: boolean; cause?: unknown }) {
+    super(message, { status: 500, code: facts.failure_code, retryable: facts.retryable, cause: facts.cause });
+    this.failure_code = facts.failure_code;
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * The request of the native API, which is Luma's (protocols: Luma Agents API, `POST /generations`) plus what Luma lacks.
+ * The same form is used inside: a dialect translates to and from it and does nothing else.
+ *
+ * These schemas check single fields (types, enums, ranges). Combinations are the business of `rules.ts`.
+ */
+import { z } from 'zod';
+
+export const GENERATION_TYPES = ['video', 'video_edit', 'video_reframe'] as const;
+export const RESOLUTIONS = ['360p', '540p', '720p', '1080p'] as const;
+export const DURATIONS = ['5s', '10s'] as const;
+export const ASPECT_RATIOS = [
+  '3:1', '2:1', '21:9', '16:9', '4:3', '3:2', '1:1', '3:4', '2:3', '9:16', '1:2', '1:3',
+] as const; // prettier-ignore
+export const EDIT_STRENGTHS = [
+  'adhere_1', 'adhere_2', 'adhere_3', 'flex_1', 'flex_2', 'flex_3', 'reimagine_1', 'reimagine_2', 'reimagine_3',
+] as const; // prettier-ignore
+export const MODEL_ID = 'ray-3.2';
+export const FRAME_RATE = 24;
+
+export type GenerationType = (typeof GENERATION_TYPES)[number];
+export type Resolution = (typeof RESOLUTIONS)[number];
+export type Duration = (typeof DURATIONS)[number];
+export type AspectRatio = (typeof ASPECT_RATIOS)[number];
+export type EditStrength = (typeof EDIT_STRENGTHS)[number];
+
+const fraction = z.number().min(0).max(1);
+
+/** One piece of media, named in exactly one of four ways. Used for images and, in `source`, for video. */
+export const mediaRefSchema = z
+  .strictObject({
+    url: z.string().optional().describe('Public http or https address.'),
+    data: z.string().optional().describe('The bytes in base64; needs `media_type`.'),
+    media_type: z.string().optional().describe('MIME type; required with `data`, and with `source.url` of a video.'),
+    generation_id: z.string().optional().describe('A completed generation of the same owner.'),
+    file_id: z.string().optional().describe('A file of the same owner in state `ready`.'),
+  })
+  .meta({ id: 'MediaRef' });
+export type MediaRef = z.infer<typeof mediaRefSchema>;
+
+export const editControlsSchema = z
+  .strictObject({
+    pose: z.strictObject({ enabled: z.boolean(), strength: z.enum(['precise', 'coarse']).optional() }).optional(),
+    depth: z.strictObject({ enabled: z.boolean(), blur: fraction.optional() }).optional(),
+    normals: z.strictObject({ enabled: z.boolean(), augmentation: fraction.optional() }).optional(),
+    trajectory: z.strictObject({ enabled: z.boolean(), sparsity: fraction.optional() }).optional(),
+    face: z.strictObject({ enabled: z.boolean() }).optional(),
+  })
+  .meta({ id: 'EditControls' });
+
+export const editOptionsSchema = z
+  .strictObject({
+    strength: z.enum(EDIT_STRENGTHS).optional(),
+    auto_controls: z.boolean().optional(),
+    controls: editControlsSchema.optional(),
+    keyframes: z.array(mediaRefSchema).min(1).max(64).optional(),
+    keyframe_indexes: z.array(z.int()).optional().describe('On the frame grid of the source clip.'),
+  })
+  .meta({ id: 'EditOptions' });
+
+export const sourcePositionSchema = z
+  .strictObject({
+    x_norm: z.number().min(-2).max(2),
+    y_norm: z.number().min(-2).max(2),
+    w_norm: z.number().gt(0).max(2),
+    h_norm: z.number().gt(0).max(2),
+  })
+  .describe('Where the source lies, in fractions of the output canvas.')
+  .meta({ id: 'SourcePosition' });
+
+export const videoOptionsSchema = z
+  .strictObject({
+    resolution: z.enum(RESOLUTIONS).optional(),
+    duration: z.enum(DURATIONS).optional(),
+    start_frame: mediaRefSchema.optional(),
+    end_frame: mediaRefSchema.optional(),
+    keyframes: z.array(mediaRefSchema).min(1).max(64).optional(),
+    keyframe_indexes: z
+      .array(z.int())
+      .optional()
+      .describe('Output frame of each keyframe at 24 fps: 0..120 for 5s, 0..240 for 10s, both ends included.'),
+    loop: z.boolean().optional(),
+    hdr: z.boolean().optional(),
+    exr_export: z.boolean().optional(),
+    edit: editOptionsSchema.optional(),
+    source_position: sourcePositionSchema.optional(),
+    guide_frame: mediaRefSchema.optional(),
+  })
+  .meta({ id: 'VideoOptions' });
+export type VideoOptions = z.infer<typeof videoOptionsSchema>;
+
+/** The body of `POST /v1/generations`. Explicit `null` is treated as absent (protocols: Luma 1.2). */
+export const generationRequestSchema = z
+  .strictObject({
+    prompt: z.string().min(1).max(6000),
+    model: z.literal(MODEL_ID),
+    type: z.enum(GENERATION_TYPES),
+    aspect_ratio: z.enum(ASPECT_RATIOS).optional(),
+    source: mediaRefSchema.optional(),
+    image_ref: z.array(mediaRefSchema).max(8).optional(),
+    video: videoOptionsSchema.optional(),
+    user_id: z.string().max(256).optional(),
+    engine: z.string().max(64).optional().describe('Which engine renders; the server’s default when absent.'),
+    seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+    plan: z.record(z.string(), z.unknown()).optional().describe('A shot plan that overrides what the prompt says.'),
+    webhook_url: z.string().max(2048).optional(),
+    tags: z.record(z.string().max(64), z.string().max(512)).optional(),
+  })
+  .meta({ id: 'GenerationRequest' });
+export type GenerationRequest = z.infer<typeof generationRequestSchema>;
