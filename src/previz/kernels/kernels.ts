@@ -1,0 +1,63 @@
+/**
+ * The kernels as typed functions. Each is a WebAssembly module of its own (`<name>.as.ts`) that imports one shared
+ * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
+ */
+export const KERNEL_NAMES = ['grid-warp', 'rgba-to-i420', 'over'] as const;
+export type KernelName = (typeof KERNEL_NAMES)[number];
+
+/** Compiled modules by name; they can be posted to threads. */
+export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
+
+export interface Kernels {
+  /** Samples `src` at grid coordinates; see `grid-warp.as.ts`. */
+  gridWarp(
+    src: number,
+    srcStride: number,
+    srcWidth: number,
+    srcHeight: number,
+    grid: number,
+    gridCols: number,
+    shift: number,
+    dst: number,
+    dstStride: number,
+    width: number,
+    y0: number,
+    rows: number,
+  ): void;
+  /** RGBA8 to BT.709 limited-range 4:2:0; see `rgba-to-i420.as.ts`. */
+  rgbaToI420(
+    src: number,
+    srcStride: number,
+    y: number,
+    yStride: number,
+    u: number,
+    v: number,
+    cStride: number,
+    width: number,
+    rows: number,
+  ): void;
+  /** Premultiplied alpha-over; see `over.as.ts`. */
+  over(src: number, srcStride: number, dst: number, dstStride: number, width: number, rows: number): void;
+}
+
+/** The largest memory the kernels were linked for: 1 GiB in pages of 64 KiB. An address range, not use. */
+export const MAX_PAGES = 16384;
+export const PAGE_BYTES = 65536;
+
+/** A memory that all kernels and threads share; grows to at least `bytes`. */
+export function createMemory(bytes: number): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES), maximum: MAX_PAGES, shared: true });
+}
+
+/** Links the modules to `memory`. Cheap: about 0.1 ms. */
+export async function linkKernels(modules: KernelModules, memory: WebAssembly.Memory): Promise<Kernels> {
+  const link = async (name: KernelName): Promise<WebAssembly.Exports> =>
+    (await WebAssembly.instantiate(modules[name], { env: { memory, abort } })).exports;
+  const [warp, convert, blend] = await Promise.all([link('grid-warp'), link('rgba-to-i420'), link('over')]);
+  // The exports of our own modules: their types stand in the sources that they were compiled from.
+  return { ...warp, ...convert, ...blend } as unknown as Kernels;
+}
+
+function abort(): never {
+  throw new Error('A kernel met a state that its source rules out.');
+}

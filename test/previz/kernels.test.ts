@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, describe, it } from 'node:test';
+import { KERNEL_NAMES, createMemory, linkKernels } from '../../src/previz/kernels/kernels.ts';
+import type { KernelModules, Kernels } from '../../src/previz/kernels/kernels.ts';
+
+const memory = createMemory(1 << 20);
+const bytes = new Uint8Array(memory.buffer);
+let kernels: Kernels;
+
+before(async () => {
+  kernels = await linkKernels(loadKernels(), memory);
+});
+
+export function loadKernels(): KernelModules {
+  const folder = new URL('../../src/previz/kernels/build/', import.meta.url);
+  const compiled = KERNEL_NAMES.map((name) => [name, new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)))]);
+  return Object.fromEntries(compiled) as KernelModules;
+}
+
+/** A deterministic picture with edges, ramps and noise. */
+function fillPicture(at: number, length: number): void {
+  let state = 12345;
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bytes[at + i] = (i >> 5) & 1 ? state >>> 24 : (i * 7) & 255;
+  }
+}
+
+describe('gridWarp', () => {
+  const [src, grid, dst] = [4096, 300_000, 400_000];
+  const [width, height, cols] = [70, 50, 6];
+  const dstStride = 80 * 4 + 64;
+
+  function warp(vertex: (x: number, y: number) => [number, number]): void {
+    const floats = new Float32Array(memory.buffer, grid, cols * 5 * 2);
+    for (let j = 0; j < 5; j++)
+      for (let i = 0; i < cols; i++) floats.set(vertex(i * 16, j * 16), (j * cols + i) * 2);
+    fillPicture(src, width * height * 4);
+    kernels.gridWarp(src, width * 4, width, height, grid, cols, 4, dst, dstStride, width, 0, height);
+  }
+
+  it('copies exactly under the identity', () => {
+    warp((x, y) => [x, y]);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width * 4; x++)
+        assert.equal(bytes[dst + y * dstStride + x], bytes[src + y * width * 4 + x], `row ${y}, byte ${x}`);
+  });
+
+  it('matches bilinear sampling in floating point within the 7-bit step of the coordinates, border pixels included', () => {
+    const place = (x: number, y: number): [number, number] => [x * 0.93 - 3.3 + y * 0.05, y * 1.07 + 2.6 - x * 0.04];
+    warp(place);
+    let worst = 0;
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const [u, v] = place(x, y);
+        for (let c = 0; c < 4; c++) {
+          const got = bytes[dst + y * dstStride + x * 4 + c]!;
+          worst = Math.max(worst, Math.abs(got - sample(quantise(u, width), quantise(v, height), c)));
+        }
+      }
+    assert.ok(worst <= 4, `worst difference ${worst}`);
+  });
+
+  function quantise(x: number, size: number): number {
+    return Math.max(0, Math.min(size - 1, Math.floor(x * 128 + 0.5) / 128));
+  }
+
+  function sample(u: number, v: number, c: number): number {
+    const [x, y] = [Math.floor(u), Math.floor(v)];
+    const at = (i: number, j: number): number =>
+      bytes[src + (Math.min(height - 1, j) * width + Math.min(width - 1, i)) * 4 + c]!;
+    const top = at(x, y) + (at(x + 1, y) - at(x, y)) * (u - x);
+    const bottom = at(x, y + 1) + (at(x + 1, y + 1) - at(x, y + 1)) * (u - x);
+    return top + (bottom - top) * (v - y);
+  }
+});
+
+describe('rgbaToI420', () => {
+  it('matches the BT.709 formulas with left-sited chroma, for widths that are no multiple of eight too', () => {
+    const [width, rows, stride] = [38, 6, 38 * 4 + 64];
+    const [src, y, u, v] = [4096, 200_000, 210_000, 220_000];
+    fillPicture(src, stride * rows);
+    kernels.rgbaToI420(src, stride, y, width, u, v, width / 2, width, rows);
+    const rgb = (i: number, j: number): number[] =>
+      [0, 1, 2].map((c) => bytes[src + j * stride + Math.max(0, Math.min(width - 1, i)) * 4 + c]!);
+    const lumaOf = ([r = 0, g = 0, b = 0]: number[]): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    for (let j = 0; j < rows; j++)
+      for (let i = 0; i < width; i++) {
+        const expected = 16 + (lumaOf(rgb(i, j)) * 219) / 255;
+        assert.ok(Math.abs(bytes[y + j * width + i]! - expected) <= 0.51, `luma ${i},${j}`);
+      }
+    for (let j = 0; j < rows; j += 2)
+      for (let i = 0; i < width; i += 2) {
+        const mean = [0, 1, 2].map((c) => {
+          const column = (x: number): number => rgb(x, j)[c]! + rgb(x, j + 1)[c]!;
+          return (column(i - 1) + 2 * column(i) + column(i + 1)) / 8;
+        });
+        const luma = lumaOf(mean);
+        const cb = 128 + (((mean[2]! - luma) / 1.8556) * 224) / 255;
+        const cr = 128 + (((mean[0]! - luma) / 1.5748) * 224) / 255;
+        assert.ok(Math.abs(bytes[u + (j / 2) * (width / 2) + i / 2]! - cb) <= 0.52, `Cb ${i},${j}`);
+        assert.ok(Math.abs(bytes[v + (j / 2) * (width / 2) + i / 2]! - cr) <= 0.52, `Cr ${i},${j}`);
+      }
+  });
+});
+
+describe('over', () => {
+  it('matches the formula exactly', () => {
+    const [src, dst, count] = [4096, 40_000, 1024];
+    fillPicture(src, count * 4);
+    fillPicture(dst, count * 4);
+    for (let i = 0; i < count; i++)
+      for (let c = 0; c < 3; c++) bytes[src + i * 4 + c] = Math.min(bytes[src + i * 4 + c]!, bytes[src + i * 4 + 3]!);
+    const before = bytes.slice(dst, dst + count * 4);
+    kernels.over(src, count * 4, dst, count * 4, count, 1);
+    for (let i = 0; i < count * 4; i++) {
+      const rest = 255 - bytes[src + (i | 3)]!;
+      const expected = Math.min(255, bytes[src + i]! + Math.round((before[i]! * rest) / 255));
+      assert.equal(bytes[dst + i], expected, `byte ${i}`);
+    }
+  });
+});
