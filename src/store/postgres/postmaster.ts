@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { readFile, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { systemCode } from './error.ts';
+
+const run = promisify(execFile);
+
+/** What a server wrote about itself into `postmaster.pid` of its folder. */
+export interface Postmaster {
+  readonly pid: number;
+  /** 0 while the server has not come so far. */
+  readonly port: number;
+  readonly status: 'starting' | 'ready' | 'stopping';
+  readonly text: string;
+}
+
+/** `$0` of our supervisors, by which they are recognised in the process list. */
+export const SUPERVISOR_NAME = 'kinora-postgres';
+
+/**
+ * Reads `postmaster.pid`. Its lines (PostgreSQL sources, `pidfile.h`): pid, data folder, start time, port,
+ * socket folder, listen address, shared memory key, status.
+ */
+export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const lines = text.split('\n').map((line) => line.trim());
+  const pid = Math.abs(Number(lines[0]));
+  if (!Number.isInteger(pid) || pid === 0) return undefined;
+  const status = lines[7] === 'ready' || lines[7] === 'stopping' ? lines[7] : 'starting';
+  return { pid, port: Number(lines[3] ?? 0) || 0, status, text };
+}
+
+/** Whether a process with this id exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
+
+/** Whether the living process is the server of this cluster folder, and not another program with a used-up id. */
+export async function isServerOf(cluster: string, pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  const command = await commandOf(pid);
+  // What cannot be told counts as a server: its pid file is then left alone.
+  return command === undefined || (command.includes('postgres') && command.includes(cluster));
+}
+
+/** Whether the server still has a supervisor of ours above it that ends it when its owner goes away. */
+export async function isSupervised(pid: number): Promise<boolean> {
+  const parent = await parentOf(pid);
+  if (parent === undefined || parent <= 1) return false;
+  return (await commandOf(parent))?.includes(SUPERVISOR_NAME) ?? false;
+}
+
+/**
+ * Removes a pid file whose number now belongs to another program, which PostgreSQL itself would not dare. It clears
+ * files of dead processes on its own.
+ */
+export async function removeStalePidFile(cluster: string, seen: Postmaster): Promise<void> {
+  if ((await readPostmaster(cluster))?.text !== seen.text) return; // Somebody has started a server meanwhile.
+  await unlink(path.join(cluster, 'postmaster.pid')).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  });
+}
+
+async function commandOf(pid: number): Promise<string | undefined> {
+  if (process.platform === 'win32') return undefined;
+  if (process.platform !== 'linux') return ps(pid, 'command=');
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+}
+
+async function parentOf(pid: number): Promise<number | undefined> {
+  if (process.platform === 'win32') return undefined;
+  if (process.platform !== 'linux') return Number(await ps(pid, 'ppid=')) || undefined;
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The second field is the program's name in brackets and may hold anything, so count from its end.
+  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]) || undefined;
+}
+
+async function ps(pid: number, column: string): Promise<string | undefined> {
+  return run('ps', ['-o', column, '-p', String(pid)]).then(
+    ({ stdout }) => stdout.trim(),
+    () => undefined,
+  );
+}
