@@ -1,0 +1,120 @@
+/** Whether an engine can serve a request: asked before anything is fetched, uploaded, queued or charged. */
+import { Refusal } from '../ray/errors.ts';
+import type { GenerationRequest } from '../ray/request.ts';
+import type { Engine, EngineCapabilities } from './engine.ts';
+
+interface Need {
+  rule: string;
+  field: string;
+  /** Completes the sentence "engine 'x' does not support …". */
+  what: (request: GenerationRequest, can: EngineCapabilities) => string;
+  unmet: (request: GenerationRequest, can: EngineCapabilities) => boolean;
+}
+
+const NEEDS: readonly Need[] = [
+  {
+    rule: 'engine_type',
+    field: 'type',
+    what: (r, can) => `type '${r.type}'. It supports: ${can.types.join(', ')}`,
+    unmet: (r, can) => !can.types.includes(r.type),
+  },
+  {
+    rule: 'engine_text_to_video',
+    field: 'video.start_frame',
+    what: () =>
+      `text alone: give an image as video.start_frame, or as video.keyframes with keyframe_indexes [0]`,
+    unmet: (r, can) => r.type === 'video' && !can.text_to_video && !hasImage(r),
+  },
+  {
+    rule: 'engine_resolution',
+    field: 'video.resolution',
+    what: (r, can) => `resolution ${r.video?.resolution}. It supports: ${can.resolutions.join(', ')}`,
+    unmet: (r, can) => r.video?.resolution !== undefined && !can.resolutions.includes(r.video.resolution),
+  },
+  {
+    rule: 'engine_ratio',
+    field: 'aspect_ratio',
+    what: (r, can) => `aspect_ratio ${r.aspect_ratio}. It supports: ${can.ratios.join(', ')}`,
+    unmet: (r, can) => r.aspect_ratio !== undefined && !can.ratios.includes(r.aspect_ratio),
+  },
+  {
+    rule: 'engine_duration',
+    field: 'video.duration',
+    what: (r, can) => `duration ${r.video?.duration}. It supports: ${can.durations.join(', ')}`,
+    unmet: (r, can) => r.video?.duration !== undefined && !can.durations.includes(r.video.duration),
+  },
+  {
+    rule: 'engine_extend',
+    field: 'video.start_frame.generation_id',
+    what: () => `extending a generation`,
+    unmet: (r, can) =>
+      r.type === 'video' &&
+      !can.extend &&
+      Boolean(r.video?.start_frame?.generation_id ?? r.video?.end_frame?.generation_id),
+  },
+  {
+    rule: 'engine_end_frame',
+    field: 'video.end_frame',
+    what: () => `an end frame`,
+    unmet: (r, can) => r.video?.end_frame !== undefined && !can.end_frame,
+  },
+  {
+    rule: 'engine_keyframes',
+    field: 'video.keyframes',
+    what: (r, can) =>
+      can.max_keyframes === 1
+        ? `keyframes other than one at index 0; got ${r.video?.keyframes?.length} at ${JSON.stringify(r.video?.keyframe_indexes)}`
+        : `${r.video?.keyframes?.length} keyframes; at most ${can.max_keyframes}`,
+    unmet: (r, can) => {
+      const count = r.video?.keyframes?.length ?? 0;
+      if (count === 0) return false;
+      if (can.max_keyframes === 1) return count > 1 || r.video?.keyframe_indexes?.[0] !== 0;
+      return count > can.max_keyframes;
+    },
+  },
+  {
+    rule: 'engine_loop',
+    field: 'video.loop',
+    what: () => `loop`,
+    unmet: (r, can) => r.video?.loop === true && !can.loop,
+  },
+  {
+    rule: 'engine_hdr',
+    field: 'video.hdr',
+    what: () => `hdr`,
+    unmet: (r, can) => r.video?.hdr === true && !can.hdr,
+  },
+  {
+    rule: 'engine_exr',
+    field: 'video.exr_export',
+    what: () => `exr_export`,
+    unmet: (r, can) => r.video?.exr_export === true && !can.exr,
+  },
+];
+
+/** Throws the first thing that the engine cannot do, naming the engines of this server that could. */
+export function checkSupport(engine: Engine, request: GenerationRequest, others: readonly Engine[]): void {
+  const unmet = NEEDS.find((need) => need.unmet(request, engine.capabilities));
+  if (!unmet) return;
+  const able = others
+    .filter((other) => other.id !== engine.id && supports(other, request))
+    .map((other) => other.id);
+  const hint = able.length > 0 ? ` Engines here that can: ${able.join(', ')}.` : '';
+  throw new Refusal(
+    `engine '${engine.id}' does not support ${unmet.what(request, engine.capabilities)}.${hint}`,
+    {
+      status: 422,
+      rule: unmet.rule,
+      field: unmet.field,
+    },
+  );
+}
+
+export function supports(engine: Engine, request: GenerationRequest): boolean {
+  return !NEEDS.some((need) => need.unmet(request, engine.capabilities));
+}
+
+function hasImage(request: GenerationRequest): boolean {
+  const video = request.video;
+  return Boolean(video?.start_frame ?? video?.end_frame ?? video?.keyframes?.length);
+}

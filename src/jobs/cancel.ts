@@ -1,0 +1,28 @@
+/** Cancelling: at once where nothing runs elsewhere, else a stored wish that the worker carries out. */
+import { reverseCharge } from '../store/ledger.ts';
+import { cancel } from '../store/generations/transitions.ts';
+import type { GenerationView } from '../store/rows.ts';
+import type { Caller, Core } from './core.ts';
+import { generationNotFound, isUuid } from './errors.ts';
+import { CANCEL_CHANNEL } from './hub.ts';
+import { getGeneration, scopeOf } from './read.ts';
+import { announceEnd } from './webhooks/log.ts';
+
+/** Cancels; a generation that has ended stays as it is. The charge is taken back in the same transaction. */
+export async function cancelGeneration(core: Core, caller: Caller, id: string): Promise<GenerationView> {
+  if (!isUuid(id)) throw generationNotFound();
+  await core.db.transaction(async (tx) => {
+    const change = await cancel(tx, scopeOf(caller), id);
+    if (!change) throw generationNotFound();
+    if (change.before === 'cancelled' || (change.after !== 'cancelled' && change.after !== 'processing'))
+      return;
+    if (change.after === 'cancelled') {
+      await reverseCharge(tx, id);
+      await announceEnd(tx, id, 'cancelled');
+    }
+    // Outside work: whoever takes this job finds the wish and stops it there.
+    if (change.after === 'processing') await core.queue.ring(tx, id, { priority: 0, group: undefined, again: true });
+    await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
+  });
+  return getGeneration(core, caller, id);
+}

@@ -1,0 +1,97 @@
+/** What the operator may set, read once from the environment. Every variable is documented in README.md. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { KinoraError } from '../ray/errors.ts';
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const flag = z.enum(['0', '1', 'false', 'true']).transform((word) => word === '1' || word === 'true');
+const MEBIBYTE = 1024 * 1024;
+
+const environmentSchema = z.object({
+  KINORA_PORT: whole(0, 65535).default(7070),
+  KINORA_HOST: z.string().min(1).default('127.0.0.1'),
+  KINORA_HOME: z.string().min(1).optional(),
+  KINORA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  KINORA_WORKERS: whole(0, 64).optional(),
+  KINORA_API_KEY: z.string().min(8).optional(),
+  KINORA_ENGINE: z.string().min(1).default('previz'),
+  KINORA_ALLOW_PRIVATE_URLS: flag.default(false),
+  KINORA_MAX_BODY: whole(1, 4096).default(280),
+  KINORA_KEEP_DAYS: z.coerce.number().positive().optional(),
+  KINORA_BALANCE_USD: z.coerce.number().nonnegative().default(1000),
+  KINORA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  KINORA_TRUST_PROXY: flag.default(false),
+});
+
+export interface Config {
+  readonly port: number;
+  /** The address to listen on; loopback unless told otherwise. */
+  readonly host: string;
+  /** The data folder. */
+  readonly home: string;
+  /** The origin that handed-out addresses begin with; the caller's own when absent. */
+  readonly publicUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  /** Worker processes that `serve` keeps. */
+  readonly workers: number;
+  readonly apiKey: string | undefined;
+  /** The engine of requests that name none. */
+  readonly engine: string;
+  readonly allowPrivateUrls: boolean;
+  /** Bytes; KINORA_MAX_BODY is in MiB. */
+  readonly maxBody: number;
+  /** Days that generations and files are kept; undefined is for ever. */
+  readonly keepDays: number | undefined;
+  readonly balanceUsd: number;
+  readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Whether `X-Forwarded-Host` and `-Proto` are believed. */
+  readonly trustProxy: boolean;
+  /** What the blob store and the engines read for themselves. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads the configuration; a wrong value is refused with the variable's name and what is allowed. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new KinoraError(
+      `${name} is ${JSON.stringify(given[name])}: ${issue?.message ?? 'not understood'}.`,
+      {
+        status: 500,
+        code: 'bad_configuration',
+        field: name,
+      },
+    );
+  }
+  const env = parsed.data;
+  return {
+    port: env.KINORA_PORT,
+    host: env.KINORA_HOST,
+    home: resolve(env.KINORA_HOME ?? join(homedir(), '.kinora')),
+    publicUrl: env.KINORA_PUBLIC_URL?.replace(/\/+$/, ''),
+    databaseUrl: env.DATABASE_URL,
+    workers: env.KINORA_WORKERS ?? defaultWorkers(),
+    apiKey: env.KINORA_API_KEY,
+    engine: env.KINORA_ENGINE,
+    allowPrivateUrls: env.KINORA_ALLOW_PRIVATE_URLS,
+    maxBody: env.KINORA_MAX_BODY * MEBIBYTE,
+    keepDays: env.KINORA_KEEP_DAYS,
+    balanceUsd: env.KINORA_BALANCE_USD,
+    log: env.KINORA_LOG,
+    trustProxy: env.KINORA_TRUST_PROXY,
+    environment: given,
+  };
+}
+
+/** A worker renders on two threads, so one for every two cores; more would only share them. */
+function defaultWorkers(): number {
+  return Math.max(1, Math.floor(availableParallelism() / 2));
+}

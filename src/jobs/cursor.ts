@@ -1,0 +1,25 @@
+/** Keyset cursors: where the next page begins, in a form that clients do not read. */
+import { Refusal } from '../ray/errors.ts';
+import { isUuid } from './errors.ts';
+
+export interface CursorPoint {
+  created_at: Date;
+  id: string;
+}
+
+export function writeCursor(point: CursorPoint): string {
+  return Buffer.from(`${point.created_at.toISOString()} ${point.id}`).toString('base64url');
+}
+
+export function readCursor(cursor: string | undefined): CursorPoint | undefined {
+  if (cursor === undefined) return undefined;
+  const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const created_at = new Date(at ?? '');
+  if (id !== undefined && isUuid(id) && !Number.isNaN(created_at.getTime())) return { created_at, id };
+  throw new Refusal(`cursor '${cursor}' is not one of ours; use the next_cursor of an earlier page`, {
+    status: 400,
+    rule: 'cursor',
+    field: 'cursor',
+    value: cursor,
+  });
+}

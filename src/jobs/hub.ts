@@ -1,0 +1,57 @@
+/** Wakes whoever waits for news of a generation: one listening connection a process, any number of subscribers. */
+import { listen } from '../store/database.ts';
+
+const EVENT_CHANNEL = 'kinora_event';
+/** Said by whoever cancels, heard by the worker that runs the generation. */
+export const CANCEL_CHANNEL = 'kinora_cancel';
+/** Said when webhook deliveries were written. */
+export const WEBHOOK_CHANNEL = 'kinora_webhook';
+/** Said when a key was added or revoked, so that no server goes on with what it remembers. */
+export const KEY_CHANNEL = 'kinora_key';
+
+export interface EventHub {
+  /** Calls `wake` whenever the generation has news, and after a reconnection. Gives the way to leave. */
+  follow(generationId: string, wake: () => void): () => void;
+  /** Calls `heard` for each notice on a channel; with an empty payload after a reconnection. */
+  on(
+    channel: typeof CANCEL_CHANNEL | typeof WEBHOOK_CHANNEL | typeof KEY_CHANNEL,
+    heard: (payload: string) => void,
+  ): () => void;
+  close(): Promise<void>;
+}
+
+export async function openHub(url: string): Promise<EventHub> {
+  const followers = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, Set<(payload: string) => void>>();
+
+  const listener = await listen(
+    url,
+    [EVENT_CHANNEL, CANCEL_CHANNEL, WEBHOOK_CHANNEL, KEY_CHANNEL],
+    (channel, payload) => {
+      if (channel === EVENT_CHANNEL) {
+        for (const wake of followers.get(payload.slice(0, payload.indexOf(':'))) ?? []) wake();
+      } else {
+        for (const heard of listeners.get(channel) ?? []) heard(payload);
+      }
+    },
+    () => {
+      for (const wakes of followers.values()) for (const wake of wakes) wake();
+      for (const heards of listeners.values()) for (const heard of heards) heard('');
+    },
+  );
+
+  return {
+    follow: (generationId, wake) => join(followers, generationId, wake),
+    on: (channel, heard) => join(listeners, channel, heard),
+    close: () => listener.close(),
+  };
+}
+
+function join<T>(rooms: Map<string, Set<T>>, name: string, member: T): () => void {
+  const room = rooms.get(name) ?? new Set();
+  rooms.set(name, room.add(member));
+  return () => {
+    room.delete(member);
+    if (room.size === 0 && rooms.get(name) === room) rooms.delete(name);
+  };
+}

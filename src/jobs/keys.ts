@@ -1,0 +1,97 @@
+/** API keys: made once, shown once, kept as a hash. */
+import { createHash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { KinoraError } from '../ray/errors.ts';
+import { allKeys, insertKey, keyByHash, revokeKeyById } from '../store/keys.ts';
+import type { Sql } from '../store/database.ts';
+import type { KeyRow } from '../store/rows.ts';
+import type { Caller, Core } from './core.ts';
+import { isUuid } from './errors.ts';
+import { KEY_CHANNEL } from './hub.ts';
+import type { EventHub } from './hub.ts';
+
+export const DEFAULT_OWNER = 'default';
+const HINT_LENGTH = 12;
+
+export interface AddKey {
+  name: string;
+  owner?: string | undefined;
+  admin?: boolean | undefined;
+  capabilities?: readonly string[] | undefined;
+  requests_per_minute?: number | undefined;
+  concurrent_jobs?: number | undefined;
+  expires_at?: Date | undefined;
+  /** A secret of the operator's own; a random one otherwise. */
+  secret?: string | undefined;
+}
+
+/** Adds a key and gives its secret, which cannot be had again. */
+export async function addKey(sql: Sql, key: AddKey): Promise<{ key: KeyRow; secret: string }> {
+  const secret = key.secret ?? `kinora-${randomBytes(24).toString('base64url')}`;
+  const row = await insertKey(sql, {
+    owner: key.owner ?? DEFAULT_OWNER,
+    name: key.name,
+    hash: hashOf(secret),
+    hint: `${secret.slice(0, Math.min(HINT_LENGTH, Math.floor(secret.length / 2)))}…`,
+    admin: key.admin ?? false,
+    capabilities: key.capabilities ?? ['hdr'],
+    requests_per_minute: key.requests_per_minute,
+    concurrent_jobs: key.concurrent_jobs,
+    expires_at: key.expires_at,
+  });
+  await sql.query('select pg_notify($1, $2)', [KEY_CHANNEL, row.id]);
+  return { key: row, secret };
+}
+
+export async function listKeys(sql: Sql): Promise<KeyRow[]> {
+  return allKeys(sql);
+}
+
+/** Revokes a key by id, on every server at once. */
+export async function revokeKey(sql: Sql, id: string): Promise<KeyRow> {
+  const row = isUuid(id) ? await revokeKeyById(sql, id) : undefined;
+  if (!row) throw new KinoraError(`Key '${id}' not found`, { status: 404, code: 'key_not_found' });
+  await sql.query('select pg_notify($1, $2)', [KEY_CHANNEL, id]);
+  return row;
+}
+
+export interface KeyRing {
+  /** The key of a secret, whatever its state; undefined when there is none. */
+  find(secret: string): Promise<KeyRow | undefined>;
+}
+
+/** Looks keys up with a short memory, which is emptied when any key changes. */
+export function openKeyRing(core: { db: Sql; hub: EventHub }): KeyRing {
+  const memory = new LRUCache<string, { row: KeyRow | undefined }>({ max: 10_000, ttl: 30_000 });
+  core.hub.on(KEY_CHANNEL, () => memory.clear());
+  return {
+    async find(secret) {
+      const hash = hashOf(secret);
+      const name = hash.toString('base64');
+      const known = memory.get(name);
+      if (known) return known.row;
+      const row = await keyByHash(core.db, hash);
+      memory.set(name, { row });
+      return row;
+    },
+  };
+}
+
+export function callerOf(key: KeyRow): Caller {
+  return { owner_id: key.owner_id, key_id: key.id, admin: key.admin, capabilities: key.capabilities };
+}
+
+/** Secrets are long and random, so one round of SHA-256 is enough. */
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** On a new database makes the first admin key; `configured` (KINORA_API_KEY) is made to exist in any case. */
+export async function ensureFirstKey(sql: Sql, configured: string | undefined): Promise<string | undefined> {
+  if (configured !== undefined) {
+    await addKey(sql, { name: 'KINORA_API_KEY', admin: true, secret: configured });
+    return undefined;
+  }
+  if ((await listKeys(sql)).length > 0) return undefined;
+  return (await addKey(sql, { name: 'first key', admin: true })).secret;
+}

@@ -1,0 +1,218 @@
+/** The media of a request become assets: fetched or decoded in the ingest process, stored, measured. */
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { Refusal } from '../ray/errors.ts';
+import type { GenerationRequest, MediaRef } from '../ray/request.ts';
+import type { IngestedMedia, MediaSource } from '../media/ingest/types.ts';
+import { assetById, insertReadyAsset } from '../store/assets.ts';
+import type { MediaFacts } from '../store/assets.ts';
+import { viewGeneration } from '../store/generations/read.ts';
+import type { Sql } from '../store/database.ts';
+import type { AssetRow } from '../store/rows.ts';
+import type { Caller, Core } from './core.ts';
+import { isUuid } from './errors.ts';
+
+/** Source limits of Ray 3.2 in seconds (Luma Agents API docs, input limits). */
+const LONGEST_SOURCE = { video: 30, video_edit: 18, video_reframe: 30 } as const;
+
+/** Where a media reference stands in a request. */
+interface Place {
+  field: string;
+  ref: MediaRef;
+  kind: 'image' | 'video';
+  put(assetId: string): void;
+}
+
+export interface NewAsset extends MediaFacts {
+  id: string;
+}
+
+export interface ResolvedMedia {
+  /** The request with every reference as a `file_id`. */
+  request: GenerationRequest;
+  /** The asset behind each `file_id`. */
+  assets: ReadonlyMap<string, { width: number; height: number; seconds: number | undefined }>;
+  /** To be inserted with the generation, in its transaction. */
+  fresh: readonly NewAsset[];
+  warnings: readonly string[];
+  /** Takes the stored bytes of `fresh` back when the generation does not come about. */
+  discard(): Promise<void>;
+}
+
+/** Every reference of a request with its path, in the order in which a client reads its own body. */
+function placesOf(request: GenerationRequest): Place[] {
+  const places: Place[] = [];
+  const own = (
+    field: string,
+    ref: MediaRef | undefined,
+    kind: 'image' | 'video',
+    put: (ref: MediaRef) => void,
+  ): void => {
+    if (ref) places.push({ field, ref, kind, put: (id) => put({ file_id: id }) });
+  };
+  const many = (field: string, refs: MediaRef[] | undefined): void =>
+    refs?.forEach((ref, i) => own(`${field}[${i}]`, ref, 'image', (next) => (refs[i] = next)));
+
+  own('source', request.source, 'video', (ref) => (request.source = ref));
+  many('image_ref', request.image_ref);
+  const video = request.video;
+  if (video) {
+    const start = video.start_frame;
+    const end = video.end_frame;
+    own(
+      'video.start_frame',
+      start,
+      start?.generation_id ? 'video' : 'image',
+      (ref) => (video.start_frame = ref),
+    );
+    own('video.end_frame', end, end?.generation_id ? 'video' : 'image', (ref) => (video.end_frame = ref));
+    own('video.guide_frame', video.guide_frame, 'image', (ref) => (video.guide_frame = ref));
+    many('video.keyframes', video.keyframes);
+    many('video.edit.keyframes', video.edit?.keyframes);
+  }
+  return places;
+}
+
+export async function resolveMedia(
+  core: Core,
+  caller: Caller,
+  given: GenerationRequest,
+): Promise<ResolvedMedia> {
+  const request = structuredClone(given);
+  const places = placesOf(request);
+  const assets = new Map<string, { width: number; height: number; seconds: number | undefined }>();
+  const fresh: NewAsset[] = [];
+  const warnings: string[] = [];
+  const discard = async (): Promise<void> => {
+    await Promise.all(fresh.map((asset) => core.blobs.remove(asset.blob_key)));
+  };
+
+  const resolveOne = async (place: Place): Promise<void> => {
+    const known = await storedAsset(core, caller, place, request.type);
+    if (known) {
+      assets.set(known.id, {
+        width: known.width ?? 0,
+        height: known.height ?? 0,
+        seconds: known.seconds ?? undefined,
+      });
+      place.put(known.id);
+      return;
+    }
+    const source = sourceOf(place.ref);
+    const call = place.kind === 'video' ? { max_seconds: LONGEST_SOURCE[request.type] } : {};
+    const media = await core.ingest[place.kind](source, place.field, call);
+    const id = randomUUID();
+    const asset = { id, ...(await storeMedia(core, `input/${id}`, media)) };
+    fresh.push(asset);
+    warnings.push(...media.warnings);
+    assets.set(id, { width: media.width, height: media.height, seconds: asset.seconds });
+    place.put(id);
+  };
+
+  const outcomes = await Promise.allSettled(places.map(resolveOne));
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) {
+    await discard();
+    throw failure.reason;
+  }
+  return { request, assets, fresh, warnings, discard };
+}
+
+/** Writes ingested media to the blob store and removes the temporary file. */
+export async function storeMedia(core: Core, key: string, media: IngestedMedia): Promise<MediaFacts> {
+  try {
+    await core.blobs.put(key, media.path, { content_type: media.mime_type, size: media.bytes });
+  } finally {
+    await rm(media.path, { force: true });
+  }
+  return {
+    mime_type: media.mime_type,
+    size_bytes: media.bytes,
+    blob_key: key,
+    sha256: media.sha256,
+    width: media.width,
+    height: media.height,
+    ...(media.kind === 'video' ? { frames: media.frames, fps: media.fps, seconds: media.seconds } : {}),
+  };
+}
+
+export async function insertFresh(
+  tx: Sql,
+  caller: Caller,
+  fresh: readonly NewAsset[],
+  expiresAt: Date | undefined,
+): Promise<void> {
+  for (const asset of fresh) {
+    await insertReadyAsset(tx, { ...asset, owner_id: caller.owner_id, role: 'input', expires_at: expiresAt });
+  }
+}
+
+/** The asset that a `file_id` or a `generation_id` names; undefined for media that has yet to be brought in. */
+async function storedAsset(
+  core: Core,
+  caller: Caller,
+  place: Place,
+  type: GenerationRequest['type'],
+): Promise<AssetRow | undefined> {
+  const { file_id, generation_id } = place.ref;
+  if (generation_id !== undefined) return outputOf(core, caller, place, generation_id);
+  if (file_id === undefined) return undefined;
+
+  const asset = isUuid(file_id) ? await assetById(core.db, caller.owner_id, file_id) : undefined;
+  if (!asset || asset.state === 'deleted') {
+    throw unusable(place, 'file_id', `file '${file_id}' not found`, 'media_not_found');
+  }
+  if (asset.state !== 'ready') {
+    throw unusable(
+      place,
+      'file_id',
+      `file '${file_id}' is ${asset.state}; it must be ready`,
+      'media_not_ready',
+    );
+  }
+  if (!asset.mime_type.startsWith(`${place.kind}/`)) {
+    throw unusable(
+      place,
+      'file_id',
+      `content-type is not ${place.kind === 'image' ? 'an image' : 'a video'}`,
+      'media_kind',
+    );
+  }
+  const longest = LONGEST_SOURCE[type];
+  if (place.kind === 'video' && (asset.seconds ?? 0) > longest) {
+    throw unusable(
+      place,
+      'file_id',
+      `the video lasts ${asset.seconds} s; at most ${longest} s`,
+      'media_too_long',
+    );
+  }
+  return asset;
+}
+
+async function outputOf(core: Core, caller: Caller, place: Place, id: string): Promise<AssetRow> {
+  const view = isUuid(id) ? await viewGeneration(core.db, caller.owner_id, id) : undefined;
+  if (!view) throw unusable(place, 'generation_id', `generation '${id}' not found`, 'media_not_found');
+  if (view.state !== 'completed') {
+    throw unusable(
+      place,
+      'generation_id',
+      `generation '${id}' is ${view.state}; it must be completed`,
+      'media_not_ready',
+    );
+  }
+  const video = view.outputs.find((output) => output.type === 'video');
+  const asset = video && (await assetById(core.db, caller.owner_id, video.asset_id));
+  if (!asset)
+    throw unusable(place, 'generation_id', `the output of generation '${id}' has expired`, 'media_not_found');
+  return asset;
+}
+
+function unusable(place: Place, member: string, problem: string, rule: string): Refusal {
+  return new Refusal(`${place.field}: ${problem}`, { status: 422, rule, field: `${place.field}.${member}` });
+}
+
+function sourceOf(ref: MediaRef): MediaSource {
+  if (ref.url !== undefined) return { url: ref.url, media_type: ref.media_type };
+  return { data: ref.data ?? '', media_type: ref.media_type ?? '' };
+}

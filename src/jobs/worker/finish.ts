@@ -1,0 +1,84 @@
+/** The ends of a run. Each is one transaction with state, outputs, money and webhook together. */
+import { adjustCharge, reverseCharge } from '../../store/ledger.ts';
+import { complete, confirmCancelled, fail, requeue } from '../../store/generations/transitions.ts';
+import type { Fence } from '../../store/generations/transitions.ts';
+import { insertReadyAsset } from '../../store/assets.ts';
+import type { Database } from '../../store/database.ts';
+import type { GenerationRow } from '../../store/rows.ts';
+import type { EngineResult } from '../../engines/engine.ts';
+import type { Queue } from '../queue.ts';
+import { announceEnd } from '../webhooks/log.ts';
+import type { StoredOutput } from './outputs.ts';
+
+/** Seconds before the second and the third try. */
+const RETRY_DELAYS = [2, 15];
+
+/** False when the work belongs to somebody else by now; then nothing is written. */
+export async function finishCompleted(
+  db: Database,
+  row: GenerationRow,
+  fence: Fence,
+  result: EngineResult,
+  outputs: readonly StoredOutput[],
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await complete(tx, fence, result.report))) return false;
+    for (const [position, output] of outputs.entries()) {
+      await insertReadyAsset(tx, {
+        ...output.asset,
+        owner_id: row.owner_id,
+        role: 'output',
+        expires_at: row.expires_at ?? undefined,
+      });
+      await tx.query(
+        `insert into generation_output (generation_id, position, type, asset_id) values ($1, $2, $3, $4)`,
+        [row.id, position, output.type, output.asset.id],
+      );
+    }
+    await adjustCharge(tx, row.id, result.cost_micros);
+    await announceEnd(tx, row.id, 'completed');
+    return true;
+  });
+}
+
+export async function finishFailed(
+  db: Database,
+  fence: Fence,
+  failure: { code: string; reason: string },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await fail(tx, fence, failure))) return false;
+    await reverseCharge(tx, fence.id);
+    await announceEnd(tx, fence.id, 'failed');
+    return true;
+  });
+}
+
+export async function finishCancelled(db: Database, fence: Fence): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await confirmCancelled(tx, fence))) return false;
+    await reverseCharge(tx, fence.id);
+    await announceEnd(tx, fence.id, 'cancelled');
+    return true;
+  });
+}
+
+/** Back into the queue: after a failed attempt with a pause, or at once when this worker only stops. */
+export async function putBack(
+  db: Database,
+  queue: Queue,
+  row: GenerationRow,
+  fence: Fence,
+  failures: number | undefined,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await requeue(tx, fence, failures !== undefined))) return false;
+    await queue.ring(tx, row.id, {
+      priority: row.priority,
+      group: row.key_id ?? undefined,
+      afterMs: failures === undefined ? undefined : (RETRY_DELAYS[failures] ?? 60) * 1000,
+      again: true,
+    });
+    return true;
+  });
+}

@@ -1,0 +1,182 @@
+/** One delivery of the queue: a worker claims a generation, has its engine do a step, and writes the outcome. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { claim, storeOperation } from '../../store/generations/transitions.ts';
+import type { Fence } from '../../store/generations/transitions.ts';
+import { rowOfGeneration } from '../../store/generations/read.ts';
+import { isDatabaseAway } from '../../store/database.ts';
+import type { GenerationRow } from '../../store/rows.ts';
+import { EngineError } from '../../engines/engine.ts';
+import type { Engine, EnginePending, EngineResult, EngineTask, Json } from '../../engines/engine.ts';
+import { materialiseInputs } from './inputs.ts';
+import { discardOutputs, storeOutputs } from './outputs.ts';
+import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
+import { openReporter } from './reporter.ts';
+import type { WorkerCore } from './worker.ts';
+
+/** Attempts that may end badly before the generation fails: the first one and two retries. */
+const MOST_FAILURES = 3;
+const DATABASE_PATIENCE_MS = 60_000;
+
+/** Why a run is to stop; the reason of its abort signal. */
+export type StopReason = 'cancelled' | 'lost' | 'shutdown';
+
+export async function runGeneration(core: WorkerCore, id: string, lease: AbortSignal): Promise<void> {
+  const claimed = await claimGeneration(core, id);
+  if (!claimed) return;
+  const { row, fence } = claimed;
+  const engine = core.engines.pick(row.engine);
+
+  const stop = new AbortController();
+  const release = watch(core, id, lease, stop);
+  const scratch = await mkdtemp(join(core.tempDir, 'run-'));
+  const reporter = openReporter(core.db, fence, () => stop.abort('lost' satisfies StopReason));
+  try {
+    const task = await taskOf(core, row, scratch);
+    if (row.cancel_requested_at) return await cancelOutside(core, engine, task, row, fence);
+    const context = { signal: stop.signal, scratch, progress: reporter.progress, log: reporter.log };
+    const step =
+      row.operation === null || engine.proceed === undefined
+        ? await engine.start(task, context)
+        : await engine.proceed(task, row.operation as Json, context);
+    await reporter.flush();
+    if (step.state === 'done') await publish(core, row, fence, step);
+    else await comeBack(core, row, fence, step);
+  } catch (error) {
+    await reporter.flush();
+    await endBadly(core, row, fence, stop.signal, error);
+  } finally {
+    release();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function claimGeneration(
+  core: WorkerCore,
+  id: string,
+): Promise<{ row: GenerationRow; fence: Fence } | undefined> {
+  const result = await core.db.transaction((tx) => claim(tx, id, core.name, MOST_FAILURES));
+  if (result.kind === 'over') return undefined;
+  const fence = { id, attempt: result.attempt };
+  if (result.kind === 'exhausted') {
+    await finishFailed(core.db, fence, {
+      code: 'generation_failed',
+      reason: `The worker was lost ${MOST_FAILURES} times while rendering this generation.`,
+    });
+    return undefined;
+  }
+  const row = await rowOfGeneration(core.db, id);
+  return row && { row, fence };
+}
+
+/** Connects everything that may end a run with its abort signal. Gives the way to disconnect. */
+function watch(core: WorkerCore, id: string, lease: AbortSignal, stop: AbortController): () => void {
+  const end = (reason: StopReason) => (): void => stop.abort(reason);
+  const lost = end('lost');
+  const shutdown = end('shutdown');
+  lease.addEventListener('abort', lost);
+  core.stopping.addEventListener('abort', shutdown);
+  if (core.stopping.aborted) shutdown();
+  const leave = core.onCancel(id, end('cancelled'));
+  return () => {
+    lease.removeEventListener('abort', lost);
+    core.stopping.removeEventListener('abort', shutdown);
+    leave();
+  };
+}
+
+async function taskOf(core: WorkerCore, row: GenerationRow, scratch: string): Promise<EngineTask> {
+  return {
+    generation_id: row.id,
+    attempt: row.attempt,
+    request: row.request,
+    canvas: row.canvas,
+    seed: row.seed,
+    inputs: await materialiseInputs(core, row.id, scratch),
+  };
+}
+
+async function publish(
+  core: WorkerCore,
+  row: GenerationRow,
+  fence: Fence,
+  result: EngineResult,
+): Promise<void> {
+  const outputs = await storeOutputs(core.blobs, result.outputs);
+  const ours = await patiently(() => finishCompleted(core.db, row, fence, result, outputs));
+  if (!ours) await discardOutputs(core.blobs, outputs);
+}
+
+/** Outside work goes on: its operation is stored, and the next look is a job of its own. */
+async function comeBack(
+  core: WorkerCore,
+  row: GenerationRow,
+  fence: Fence,
+  step: EnginePending,
+): Promise<void> {
+  await patiently(() =>
+    core.db.transaction(async (tx) => {
+      if (!(await storeOperation(tx, fence, step.operation, step.stage ?? 'waiting'))) return;
+      if (step.stage === 'unconfirmed') return;
+      await core.queue.ring(tx, row.id, {
+        priority: row.priority,
+        group: row.key_id ?? undefined,
+        afterMs: step.again_in_ms,
+        again: true,
+      });
+    }),
+  );
+}
+
+async function cancelOutside(
+  core: WorkerCore,
+  engine: Engine,
+  task: EngineTask,
+  row: GenerationRow,
+  fence: Fence,
+): Promise<void> {
+  await engine.cancel?.(task, row.operation as Json);
+  await finishCancelled(core.db, fence);
+}
+
+async function endBadly(
+  core: WorkerCore,
+  row: GenerationRow,
+  fence: Fence,
+  signal: AbortSignal,
+  error: unknown,
+): Promise<void> {
+  const reason = signal.aborted ? (signal.reason as StopReason) : undefined;
+  // Cancelled: the row says so already. Lost: somebody else has it.
+  if (reason === 'cancelled' || reason === 'lost') return;
+  if (reason === 'shutdown') {
+    await patiently(() => putBack(core.db, core.queue, row, fence, undefined));
+    return;
+  }
+  const retryable = !(error instanceof EngineError) || error.retryable;
+  if (!(error instanceof EngineError))
+    core.log.error({ err: error, generation: row.id }, 'a run failed unexpectedly');
+  if (retryable && row.failures + 1 < MOST_FAILURES) {
+    await patiently(() => putBack(core.db, core.queue, row, fence, row.failures));
+    return;
+  }
+  await patiently(() =>
+    finishFailed(core.db, fence, {
+      code: error instanceof EngineError ? error.failure_code : 'generation_failed',
+      reason: error instanceof EngineError ? error.message : 'Generation failed',
+    }),
+  );
+}
+
+/** Repeats a write while the database is away: it is fenced, so it happens once or not at all. */
+async function patiently<T>(write: () => Promise<T>): Promise<T> {
+  const until = Date.now() + DATABASE_PATIENCE_MS;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isDatabaseAway(error) || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}

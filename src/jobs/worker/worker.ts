@@ -1,0 +1,104 @@
+/** A worker: takes generations from the queue, one at a time, until it is told to stop. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { openDatabase } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
+import type { Blobs } from '../../store/blobs/blobs.ts';
+import type { Engines } from '../../engines/registry.ts';
+import type { Config } from '../config.ts';
+import { CANCEL_CHANNEL, openHub } from '../hub.ts';
+import { openQueue } from '../queue.ts';
+import type { Queue } from '../queue.ts';
+import { runGeneration } from './run.ts';
+
+export interface WorkerCore {
+  readonly name: string;
+  readonly db: Database;
+  readonly blobs: Blobs;
+  readonly engines: Engines;
+  readonly queue: Queue;
+  readonly log: Logger;
+  /** A folder of this worker's own for what is under way. */
+  readonly tempDir: string;
+  /** Aborts when the worker is to stop. */
+  readonly stopping: AbortSignal;
+  /** Calls `cancelled` when somebody cancels this generation. Gives the way to stop listening. */
+  onCancel(generationId: string, cancelled: () => void): () => void;
+}
+
+export interface Worker {
+  readonly name: string;
+  /** Stops in good order: what is under way goes back into the queue and is not counted as a failure. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerParts {
+  config: Config;
+  databaseUrl: string;
+  blobs: Blobs;
+  engines: Engines;
+  log: Logger;
+  name?: string | undefined;
+}
+
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const name = parts.name ?? workerName();
+  const tempDir = join(parts.config.home, 'tmp', name);
+  await mkdir(tempDir, { recursive: true, mode: 0o700 });
+  const db = openDatabase(parts.databaseUrl, { connections: 3, name: `kinora ${name}` });
+  const hub = await openHub(parts.databaseUrl);
+  const queue = await openQueue(parts.databaseUrl, { supervise: false }, (error) =>
+    parts.log.debug({ err: error }, 'queue'),
+  );
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  const core: WorkerCore = {
+    name,
+    db,
+    blobs: parts.blobs,
+    engines: parts.engines,
+    queue,
+    log: parts.log,
+    tempDir,
+    stopping: stopping.signal,
+    onCancel: (id, cancelled) =>
+      hub.on(CANCEL_CHANNEL, (payload) => {
+        if (payload === id) cancelled();
+      }),
+  };
+
+  await queue.serve(async (id, lease) => {
+    if (stopping.signal.aborted) throw new Error('the worker stops');
+    const run = runGeneration(core, id, lease);
+    running.add(run);
+    try {
+      await run;
+    } catch (error) {
+      parts.log.error({ err: error, generation: id }, 'a run could not be written down');
+      throw error;
+    } finally {
+      running.delete(run);
+    }
+  });
+
+  return {
+    name,
+    async stop() {
+      stopping.abort();
+      await queue.stopServing();
+      await Promise.allSettled(running);
+      await queue.close();
+      await hub.close();
+      await parts.engines.close();
+      await db.close();
+      await rm(tempDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function workerName(): string {
+  return `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+}

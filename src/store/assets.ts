@@ -1,0 +1,163 @@
+/** Stored media files. */
+import type { Sql } from './database.ts';
+import type { AssetRow } from './rows.ts';
+
+const COLUMNS = `id, owner_id, role, state, mime_type, size_bytes, purpose, filename, user_id, blob_key, sha256, width, height,
+  frames, fps, seconds, failure_reason, created_at, expires_at, deleted_at`;
+
+export interface MediaFacts {
+  mime_type: string;
+  size_bytes: number;
+  blob_key: string;
+  sha256: string;
+  width?: number | undefined;
+  height?: number | undefined;
+  frames?: number | undefined;
+  fps?: number | undefined;
+  seconds?: number | undefined;
+}
+
+/** A file that is there already: an input that was fetched, or an output. */
+export async function insertReadyAsset(
+  sql: Sql,
+  asset: {
+    id: string;
+    owner_id: string;
+    role: 'upload' | 'input' | 'output';
+    expires_at?: Date | undefined;
+  } & MediaFacts & {
+      filename?: string | undefined;
+      purpose?: 'input' | 'reference' | undefined;
+      user_id?: string | undefined;
+    },
+): Promise<AssetRow> {
+  const [row] = await sql.query<AssetRow>(
+    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key, sha256, width, height, frames, fps, seconds,
+       filename, purpose, user_id, expires_at)
+     values ($1, $2, $3, 'ready', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning ${COLUMNS}`,
+    [
+      asset.id,
+      asset.owner_id,
+      asset.role,
+      asset.mime_type,
+      asset.size_bytes,
+      asset.blob_key,
+      asset.sha256,
+      asset.width ?? null,
+      asset.height ?? null,
+      asset.frames ?? null,
+      asset.fps ?? null,
+      asset.seconds ?? null,
+      asset.filename ?? null,
+      asset.purpose ?? null,
+      asset.user_id ?? null,
+      asset.expires_at ?? null,
+    ],
+  );
+  if (!row) throw new Error('insertReadyAsset returned no row');
+  return row;
+}
+
+/** An upload that was announced and whose bytes are to come. */
+export async function insertPendingUpload(
+  sql: Sql,
+  upload: {
+    owner_id: string;
+    mime_type: string;
+    size_bytes: number;
+    filename?: string | undefined;
+    purpose?: 'input' | 'reference' | undefined;
+    user_id?: string | undefined;
+    expires_at?: Date | undefined;
+  },
+): Promise<AssetRow> {
+  const [row] = await sql.query<AssetRow>(
+    `insert into asset (owner_id, role, state, mime_type, size_bytes, filename, purpose, user_id, expires_at)
+     values ($1, 'upload', 'pending', $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    [
+      upload.owner_id,
+      upload.mime_type,
+      upload.size_bytes,
+      upload.filename ?? null,
+      upload.purpose ?? null,
+      upload.user_id ?? null,
+      upload.expires_at ?? null,
+    ],
+  );
+  if (!row) throw new Error('insertPendingUpload returned no row');
+  return row;
+}
+
+/** `owner` null sees everybody's. */
+export async function assetById(sql: Sql, owner: string | null, id: string): Promise<AssetRow | undefined> {
+  const [row] = await sql.query<AssetRow>(
+    `select ${COLUMNS} from asset where id = $1 and ($2::uuid is null or owner_id = $2)`,
+    [id, owner],
+  );
+  return row;
+}
+
+export async function assetsByIds(sql: Sql, ids: readonly string[]): Promise<AssetRow[]> {
+  return sql.query<AssetRow>(`select ${COLUMNS} from asset where id = any($1::uuid[])`, [ids]);
+}
+
+/** A pending upload has become usable; false when it is not pending any more. */
+export async function markReady(sql: Sql, id: string, facts: MediaFacts): Promise<boolean> {
+  const rows = await sql.query(
+    `update asset set state = 'ready', mime_type = $2, size_bytes = $3, blob_key = $4, sha256 = $5, width = $6, height = $7,
+       frames = $8, fps = $9, seconds = $10 where id = $1 and state = 'pending' returning id`,
+    [
+      id,
+      facts.mime_type,
+      facts.size_bytes,
+      facts.blob_key,
+      facts.sha256,
+      facts.width ?? null,
+      facts.height ?? null,
+      facts.frames ?? null,
+      facts.fps ?? null,
+      facts.seconds ?? null,
+    ],
+  );
+  return rows.length === 1;
+}
+
+export async function markFailed(sql: Sql, id: string, reason: string): Promise<void> {
+  await sql.query(
+    `update asset set state = 'failed', failure_reason = $2 where id = $1 and state = 'pending'`,
+    [id, reason],
+  );
+}
+
+export interface FileFilter {
+  limit: number;
+  after?: { created_at: Date; id: string } | undefined;
+  purpose?: string | undefined;
+  state?: string | undefined;
+}
+
+/** Uploads, newest first, one more than `limit` where there are more; deleted ones only when asked for. */
+export async function listUploads(sql: Sql, owner: string | null, f: FileFilter): Promise<AssetRow[]> {
+  return sql.query<AssetRow>(
+    `select ${COLUMNS} from asset where role = 'upload' and ($1::uuid is null or owner_id = $1)
+       and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+       and ($4::text is null or purpose = $4) and ($5::text is null and state <> 'deleted' or state = $5)
+     order by created_at desc, id desc limit $6`,
+    [
+      owner,
+      f.after?.created_at ?? null,
+      f.after?.id ?? null,
+      f.purpose ?? null,
+      f.state ?? null,
+      f.limit + 1,
+    ],
+  );
+}
+
+/** Soft delete: the row stays, the bytes go with the next sweep once nothing uses them. */
+export async function markDeleted(sql: Sql, ids: readonly string[]): Promise<void> {
+  await sql.query(
+    `update asset set state = 'deleted', deleted_at = now(), failure_reason = null where id = any($1::uuid[]) and state <> 'deleted'`,
+    [ids],
+  );
+}

@@ -1,0 +1,133 @@
+/** The one door to PostgreSQL: a pool, transactions and a listening connection. SQL lives in the repositories. */
+import pg from 'pg';
+
+/** Whatever can run a statement: the pool, or one transaction. */
+export interface Sql {
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
+}
+
+export interface Database extends Sql {
+  readonly url: string;
+  /** Runs `work` in one transaction; rolled back when it throws. Never do other I/O inside. */
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const INT8 = 20;
+// Sizes, counts, seeds and micro-dollars all stay below 2^53; the schema of the request sees to the seed.
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Codes after which the same statement may be tried again: the server is away, starting or shutting down. */
+const AWAY = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+]);
+
+/** Whether an error means that the database is away for now, not that the statement was wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // node-postgres gives a lost connection no code, only this text.
+  return AWAY.has(code) || error.message.startsWith('Connection terminated');
+}
+
+export function openDatabase(url: string, options: { connections: number; name: string }): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections,
+    application_name: options.name,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
+    types,
+  });
+  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+
+  const sqlOf = (client: pg.Pool | pg.PoolClient): Sql => ({
+    query: async <Row extends object>(text: string, values?: readonly unknown[]) =>
+      (await client.query<Row>(text, values as unknown[])).rows,
+  });
+
+  return {
+    url,
+    query: sqlOf(pool).query,
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work(sqlOf(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((lost: Error) => (broken = lost));
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+export interface Listener {
+  close(): Promise<void>;
+}
+
+/**
+ * Holds one connection that listens on `channels`, and reconnects for ever. `onConnect` runs after every (re)connection:
+ * what was said meanwhile is lost, so the caller looks for itself then.
+ */
+export async function listen(
+  url: string,
+  channels: readonly string[],
+  onNotice: (channel: string, payload: string) => void,
+  onConnect: () => void,
+): Promise<Listener> {
+  let closed = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'kinora-listen', keepAlive: true });
+    client = next;
+    next.on('notification', (notice) => onNotice(notice.channel, notice.payload ?? ''));
+    next.on('error', () => undefined);
+    next.on('end', () => again());
+    await next.connect();
+    for (const channel of channels) await next.query(`listen ${channel}`);
+    onConnect();
+  };
+  const again = (): void => {
+    if (closed || timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      connect().catch(again);
+    }, 250);
+  };
+
+  await connect();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

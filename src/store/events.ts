@@ -1,0 +1,27 @@
+/** What happened to a generation, in order. Inserting notifies `kinora_event` by trigger. */
+import type { Sql } from './database.ts';
+import type { EventRow } from './rows.ts';
+
+/** The caller holds the generation's row lock (or inserts the generation), so that `seq` follows the order of commits. */
+export async function appendEvent(
+  sql: Sql,
+  generationId: string,
+  kind: EventRow['kind'],
+  data: Record<string, unknown>,
+): Promise<void> {
+  await sql.query(
+    `with n as (
+       insert into generation_progress (generation_id, seq) values ($1, 1)
+       on conflict (generation_id) do update set seq = generation_progress.seq + 1 returning seq
+     )
+     insert into event (generation_id, seq, kind, data) select $1, n.seq, $2, $3 from n`,
+    [generationId, kind, JSON.stringify(data)],
+  );
+}
+
+export async function eventsAfter(sql: Sql, generationId: string, seq: number): Promise<EventRow[]> {
+  return sql.query<EventRow>(
+    `select generation_id, seq, kind, data, at from event where generation_id = $1 and seq > $2 order by seq limit 1000`,
+    [generationId, seq],
+  );
+}

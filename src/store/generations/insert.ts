@@ -1,0 +1,152 @@
+/** A generation comes into being: row, charge, first event and inputs in one statement. */
+import type { Sql } from '../database.ts';
+import type { GenerationRow } from '../rows.ts';
+
+export interface NewGeneration {
+  owner_id: string;
+  key_id: string;
+  surface: GenerationRow['surface'];
+  group: { id: string; index: number } | undefined;
+  version_of: { id: string; shot_id: string } | undefined;
+  type: GenerationRow['type'];
+  engine: string;
+  request: GenerationRow['request'];
+  canvas: GenerationRow['canvas'];
+  seed: number;
+  wire: Record<string, unknown>;
+  idempotency_key: string | undefined;
+  body_hash: Buffer;
+  priority: number;
+  expires_at: Date | undefined;
+  input_ids: readonly string[];
+  charge: { list_micros: number; engine_micros: number; card: string };
+}
+
+/**
+ * Inserts a queued generation with its charge. Gives its id, or undefined when the owner used this idempotency key before
+ * (a submit that is under way with the same key is waited for).
+ */
+export async function insertGeneration(sql: Sql, id: string, g: NewGeneration): Promise<boolean> {
+  const rows = await sql.query(
+    `with g as (
+       insert into generation (id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request,
+         canvas, seed, wire, tags, user_id, webhook_url, state, stage, priority, idempotency_key, body_hash, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', 'queued', $18, $19, $20, $21)
+       on conflict (owner_id, idempotency_key) do nothing
+       returning id
+     ), l as (
+       insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
+       select id, $2, $3, 'charge', $10, $22, $23, $24 from g
+     ), p as (
+       insert into generation_progress (generation_id, seq) select id, 1 from g
+     ), i as (
+       insert into generation_input (generation_id, asset_id) select g.id, unnest($25::uuid[]) from g
+     ), e as (
+       insert into event (generation_id, seq, kind, data) select id, 1, 'state', '{"state": "queued"}' from g
+     )
+     select id from g`,
+    [
+      id,
+      g.owner_id,
+      g.key_id,
+      g.surface,
+      g.group?.id ?? null,
+      g.group?.index ?? null,
+      g.version_of?.shot_id ?? id,
+      g.version_of?.id ?? null,
+      g.type,
+      g.engine,
+      JSON.stringify(g.request),
+      JSON.stringify(g.canvas),
+      g.seed,
+      JSON.stringify(g.wire),
+      JSON.stringify(g.request.tags ?? {}),
+      g.request.user_id ?? null,
+      g.request.webhook_url ?? null,
+      g.priority,
+      g.idempotency_key ?? null,
+      g.body_hash,
+      g.expires_at ?? null,
+      g.charge.list_micros,
+      g.charge.engine_micros,
+      g.charge.card,
+      g.input_ids,
+    ],
+  );
+  return rows.length === 1;
+}
+
+/** Inserts a generation that failed at birth: no job, nothing charged. Two dialects answer bad input so. */
+export async function insertFailedGeneration(
+  sql: Sql,
+  id: string,
+  g: Omit<NewGeneration, 'charge' | 'input_ids' | 'version_of' | 'priority'>,
+  failure: { code: string; reason: string },
+): Promise<void> {
+  await sql.query(
+    `with g as (
+       insert into generation (id, owner_id, key_id, surface, group_id, group_index, shot_id, type, engine, request, canvas, seed,
+         wire, tags, user_id, webhook_url, state, stage, idempotency_key, body_hash, expires_at, failure_code, failure_reason, finished_at)
+       values ($1, $2, $3, $4, $5, $6, $1, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'failed', 'failed', $16, $17, $18, $19, $20, now())
+       returning id
+     )
+     insert into event (generation_id, seq, kind, data)
+     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $21::jsonb)) v (seq, data)`,
+    [
+      id,
+      g.owner_id,
+      g.key_id,
+      g.surface,
+      g.group?.id ?? null,
+      g.group?.index ?? null,
+      g.type,
+      g.engine,
+      JSON.stringify(g.request),
+      JSON.stringify(g.canvas),
+      g.seed,
+      JSON.stringify(g.wire),
+      JSON.stringify(g.request.tags ?? {}),
+      g.request.user_id ?? null,
+      g.request.webhook_url ?? null,
+      g.idempotency_key ?? null,
+      g.body_hash,
+      g.expires_at ?? null,
+      failure.code,
+      failure.reason,
+      JSON.stringify({ state: 'failed', failure_code: failure.code, failure_reason: failure.reason }),
+    ],
+  );
+}
+
+export interface EarlierSubmit {
+  id: string;
+  body_hash: Buffer | null;
+}
+
+/** The generation that this owner made with this idempotency key. */
+export async function byIdempotencyKey(
+  sql: Sql,
+  ownerId: string,
+  key: string,
+): Promise<EarlierSubmit | undefined> {
+  const [row] = await sql.query<EarlierSubmit>(
+    `select id, body_hash from generation where owner_id = $1 and idempotency_key = $2`,
+    [ownerId, key],
+  );
+  return row;
+}
+
+/** The newest generation of this key with an equal body, not older than `seconds`: a client's own retry finds it. */
+export async function recentRepeat(
+  sql: Sql,
+  keyId: string,
+  bodyHash: Buffer,
+  seconds: number,
+): Promise<string | undefined> {
+  const [row] = await sql.query<{ id: string }>(
+    `select id from generation where key_id = $1 and body_hash = $2 and created_at > now() - make_interval(secs => $3)
+     order by created_at desc limit 1`,
+    [keyId, bodyHash, seconds],
+  );
+  return row?.id;
+}

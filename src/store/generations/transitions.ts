@@ -1,0 +1,194 @@
+/**
+ * The life of a generation, one function a transition. Everything that a worker writes is fenced by the attempt number:
+ * no row changed means that the work belongs to somebody else now, or that it was cancelled.
+ */
+import type { Sql } from '../database.ts';
+import type { GenerationRow } from '../rows.ts';
+import { appendEvent } from '../events.ts';
+
+export interface Fence {
+  id: string;
+  attempt: number;
+}
+
+export type Claim =
+  | { kind: 'claimed'; attempt: number; failures: number }
+  | { kind: 'over' }
+  | { kind: 'exhausted'; attempt: number; failures: number };
+
+/**
+ * A worker takes a generation. The attempt is counted before the work begins, so a poison job cannot go round for ever:
+ * one that was still `processing` lost its worker, and that counts as a failure.
+ */
+export async function claim(sql: Sql, id: string, worker: string, maxFailures: number): Promise<Claim> {
+  const [row] = await sql.query<{ attempt: number; failures: number; resumed: boolean }>(
+    `update generation g set state = 'processing', stage = case when old.operation is null then 'starting' else old.stage end,
+       worker = $2, attempt = g.attempt + 1, started_at = coalesce(g.started_at, now()),
+       failures = g.failures + case when old.state = 'processing' and old.operation is null then 1 else 0 end
+     from (select id, state, stage, operation from generation where id = $1 for no key update) old
+     where g.id = old.id and old.state in ('queued', 'processing')
+     returning g.attempt, g.failures, old.operation is not null as resumed`,
+    [id, worker],
+  );
+  if (!row) return { kind: 'over' };
+  if (!row.resumed && row.failures >= maxFailures) return { kind: 'exhausted', ...row };
+  await appendEvent(sql, id, 'state', { state: 'processing', attempt: row.attempt });
+  return { kind: 'claimed', attempt: row.attempt, failures: row.failures };
+}
+
+/** Notes progress; false when the fence is gone or a cancel was asked for. */
+export async function noteProgress(
+  sql: Sql,
+  fence: Fence,
+  progress: { fraction: number; stage: string; seconds_left?: number | undefined },
+): Promise<boolean> {
+  const rows = await sql.query<{ cancel: boolean }>(
+    `with g as (
+       select id, cancel_requested_at is not null as cancel from generation
+       where id = $1 and attempt = $2 and state = 'processing' for no key update
+     ), s as (
+       update generation set stage = $3 where id = $1 and stage <> $3 and exists (select 1 from g)
+     ), p as (
+       update generation_progress set seq = seq + 1, fraction = $4, seconds_left = $5
+       where generation_id in (select id from g) returning generation_id, seq
+     ), e as (
+       insert into event (generation_id, seq, kind, data) select generation_id, seq, 'progress', $6 from p
+     )
+     select cancel from g`,
+    [
+      fence.id,
+      fence.attempt,
+      progress.stage,
+      progress.fraction,
+      progress.seconds_left ?? null,
+      JSON.stringify({
+        fraction: progress.fraction,
+        stage: progress.stage,
+        seconds_left: progress.seconds_left ?? null,
+      }),
+    ],
+  );
+  return rows[0] !== undefined && !rows[0].cancel;
+}
+
+export async function noteLog(sql: Sql, fence: Fence, line: string): Promise<void> {
+  await sql.query(
+    `with g as (
+       select id from generation where id = $1 and attempt = $2 and state = 'processing' for no key update
+     ), p as (
+       update generation_progress set seq = seq + 1 where generation_id in (select id from g) returning generation_id, seq
+     )
+     insert into event (generation_id, seq, kind, data) select generation_id, seq, 'log', $3 from p`,
+    [fence.id, fence.attempt, JSON.stringify({ line })],
+  );
+}
+
+/** Keeps an engine's operation before anything else happens with it; false when the fence is gone. */
+export async function storeOperation(
+  sql: Sql,
+  fence: Fence,
+  operation: unknown,
+  stage: string,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation set operation = $3, stage = $4 where id = $1 and attempt = $2 and state = 'processing' returning id`,
+    [fence.id, fence.attempt, JSON.stringify(operation), stage],
+  );
+  return rows.length === 1;
+}
+
+/** Puts a generation back into the queue: a retry after a failed attempt, or a worker that stops in good order. */
+export async function requeue(sql: Sql, fence: Fence, failed: boolean): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation set state = 'queued', stage = 'queued', worker = null, failures = failures + $3
+     where id = $1 and attempt = $2 and state = 'processing' returning id`,
+    [fence.id, fence.attempt, failed ? 1 : 0],
+  );
+  if (rows.length === 0) return false;
+  await sql.query(
+    `update generation_progress set fraction = 0, seconds_left = null where generation_id = $1`,
+    [fence.id],
+  );
+  await appendEvent(sql, fence.id, 'state', { state: 'queued' });
+  return true;
+}
+
+export async function complete(sql: Sql, fence: Fence, report: unknown): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation set state = 'completed', stage = 'completed', worker = null, finished_at = now(), report = $3
+     where id = $1 and attempt = $2 and state = 'processing' and cancel_requested_at is null returning id`,
+    [fence.id, fence.attempt, JSON.stringify(report)],
+  );
+  if (rows.length === 0) return false;
+  await sql.query(`update generation_progress set fraction = 1, seconds_left = 0 where generation_id = $1`, [
+    fence.id,
+  ]);
+  await appendEvent(sql, fence.id, 'state', { state: 'completed' });
+  return true;
+}
+
+export async function fail(
+  sql: Sql,
+  fence: Fence,
+  failure: { code: string; reason: string },
+): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation set state = 'failed', stage = 'failed', worker = null, finished_at = now(), failure_code = $3, failure_reason = $4
+     where id = $1 and attempt = $2 and state = 'processing' returning id`,
+    [fence.id, fence.attempt, failure.code, failure.reason],
+  );
+  if (rows.length === 0) return false;
+  await appendEvent(sql, fence.id, 'state', {
+    state: 'failed',
+    failure_code: failure.code,
+    failure_reason: failure.reason,
+  });
+  return true;
+}
+
+/**
+ * Cancels at once when nothing runs elsewhere (queued, or a local engine), else stores the wish: the worker that holds the
+ * operation stops the outside work first. Gives the state before and after; undefined when there is no such generation.
+ */
+export async function cancel(
+  sql: Sql,
+  owner: string | null,
+  id: string,
+): Promise<{ before: GenerationRow['state']; after: GenerationRow['state'] } | undefined> {
+  const [row] = await sql.query<{ state: GenerationRow['state']; outside: boolean }>(
+    `select state, operation is not null as outside from generation
+     where id = $1 and ($2::uuid is null or owner_id = $2) for no key update`,
+    [id, owner],
+  );
+  if (!row) return undefined;
+  if (row.state !== 'queued' && row.state !== 'processing') return { before: row.state, after: row.state };
+  if (row.state === 'processing' && row.outside) {
+    await sql.query(
+      `update generation set cancel_requested_at = coalesce(cancel_requested_at, now()), stage = 'cancelling' where id = $1`,
+      [id],
+    );
+    return { before: row.state, after: row.state };
+  }
+  await finishCancelled(sql, id);
+  return { before: row.state, after: 'cancelled' };
+}
+
+/** The worker's half of a cancel: the outside work is stopped. */
+export async function confirmCancelled(sql: Sql, fence: Fence): Promise<boolean> {
+  const rows = await sql.query(
+    `select id from generation where id = $1 and attempt = $2 and state = 'processing' for no key update`,
+    [fence.id, fence.attempt],
+  );
+  if (rows.length === 0) return false;
+  await finishCancelled(sql, fence.id);
+  return true;
+}
+
+async function finishCancelled(sql: Sql, id: string): Promise<void> {
+  await sql.query(
+    `update generation set state = 'cancelled', stage = 'cancelled', worker = null, finished_at = now(),
+       cancel_requested_at = coalesce(cancel_requested_at, now()) where id = $1`,
+    [id],
+  );
+  await appendEvent(sql, id, 'state', { state: 'cancelled' });
+}

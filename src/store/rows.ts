@@ -1,0 +1,117 @@
+/** Rows as the repositories hand them out. Times are `Date`, money is integer micro-dollars. */
+import type { GenerationRequest, GenerationType } from '../ray/request.ts';
+import type { Canvas } from '../ray/geometry.ts';
+
+export const GENERATION_STATES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const;
+export type GenerationState = (typeof GENERATION_STATES)[number];
+export const TERMINAL_STATES: readonly GenerationState[] = ['completed', 'failed', 'cancelled'];
+
+export type SurfaceId = 'native' | 'fal' | 'oxen' | 'wavespeed' | 'runware';
+
+export interface GenerationRow {
+  id: string;
+  owner_id: string;
+  key_id: string | null;
+  surface: SurfaceId;
+  group_id: string | null;
+  group_index: number | null;
+  shot_id: string;
+  version_of: string | null;
+  type: GenerationType;
+  engine: string;
+  request: GenerationRequest;
+  canvas: Canvas;
+  seed: number;
+  wire: Record<string, unknown>;
+  tags: Record<string, string>;
+  user_id: string | null;
+  webhook_url: string | null;
+  state: GenerationState;
+  stage: string;
+  priority: number;
+  attempt: number;
+  failures: number;
+  worker: string | null;
+  operation: unknown;
+  cancel_requested_at: Date | null;
+  failure_code: string | null;
+  failure_reason: string | null;
+  report: unknown;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  expires_at: Date | null;
+}
+
+/** A generation with what the answer to a GET needs beside the row itself. */
+export interface GenerationView extends GenerationRow {
+  fraction: number;
+  seconds_left: number | null;
+  /** How many queued generations of the same engine go first; null unless queued. */
+  queue_position: number | null;
+  list_micros: number;
+  engine_micros: number;
+  outputs: { type: 'video' | 'exr'; asset_id: string; mime_type: string }[];
+}
+
+export interface AssetRow {
+  id: string;
+  owner_id: string;
+  role: 'upload' | 'input' | 'output';
+  state: 'pending' | 'ready' | 'failed' | 'deleted';
+  mime_type: string;
+  size_bytes: number;
+  purpose: 'input' | 'reference' | null;
+  filename: string | null;
+  user_id: string | null;
+  blob_key: string | null;
+  sha256: string | null;
+  width: number | null;
+  height: number | null;
+  frames: number | null;
+  fps: number | null;
+  seconds: number | null;
+  failure_reason: string | null;
+  created_at: Date;
+  expires_at: Date | null;
+  deleted_at: Date | null;
+}
+
+export interface EventRow {
+  generation_id: string;
+  seq: number;
+  kind: 'state' | 'progress' | 'log';
+  data: Record<string, unknown>;
+  at: Date;
+}
+
+export interface KeyRow {
+  id: string;
+  owner_id: string;
+  owner_name: string;
+  name: string;
+  hint: string;
+  admin: boolean;
+  capabilities: string[];
+  requests_per_minute: number | null;
+  concurrent_jobs: number | null;
+  created_at: Date;
+  expires_at: Date | null;
+  suspended_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface WebhookRow {
+  id: string;
+  generation_id: string;
+  surface: SurfaceId;
+  url: string;
+  event: string;
+  state: 'pending' | 'delivered' | 'failed';
+  attempts: number;
+  next_attempt_at: Date;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: Date;
+  delivered_at: Date | null;
+}

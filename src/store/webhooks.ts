@@ -1,0 +1,79 @@
+/** Webhook deliveries: written with the end of a generation, sent by a server, kept as a log. */
+import type { Sql } from './database.ts';
+import type { WebhookRow } from './rows.ts';
+
+const COLUMNS = `id, generation_id, surface, url, event, state, attempts, next_attempt_at, last_status, last_error, created_at,
+  delivered_at`;
+
+/** Writes the delivery of an event where the generation asked for one; gives whether it did. */
+export async function insertDelivery(sql: Sql, generationId: string, event: string): Promise<boolean> {
+  const rows = await sql.query(
+    `insert into webhook_delivery (generation_id, owner_id, surface, url, event, state)
+     select id, owner_id, surface, webhook_url, $2, 'pending' from generation where id = $1 and webhook_url is not null
+     returning id`,
+    [generationId, event],
+  );
+  return rows.length > 0;
+}
+
+/** Takes due deliveries for `leaseSeconds`; another server, or the next one after a crash, takes what is not settled by then. */
+export async function takeDue(sql: Sql, limit: number, leaseSeconds: number): Promise<WebhookRow[]> {
+  return sql.query<WebhookRow>(
+    `update webhook_delivery set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
+     where id in (
+       select id from webhook_delivery where state = 'pending' and next_attempt_at <= now()
+       order by next_attempt_at limit $1 for update skip locked)
+     returning ${COLUMNS}`,
+    [limit, leaseSeconds],
+  );
+}
+
+export interface Outcome {
+  state: WebhookRow['state'];
+  status: number | undefined;
+  error: string | undefined;
+  /** For `pending`: when to try again. */
+  retryInSeconds: number;
+}
+
+export async function settleDelivery(sql: Sql, id: string, outcome: Outcome): Promise<void> {
+  await sql.query(
+    `update webhook_delivery set state = $2, last_status = $3, last_error = $4,
+       next_attempt_at = now() + make_interval(secs => $5),
+       delivered_at = case when $2 = 'delivered' then now() end
+     where id = $1`,
+    [id, outcome.state, outcome.status ?? null, outcome.error ?? null, outcome.retryInSeconds],
+  );
+}
+
+/** Seconds until the next pending delivery is due; undefined when none waits. */
+export async function nextDueInSeconds(sql: Sql): Promise<number | undefined> {
+  const [row] = await sql.query<{ seconds: number | null }>(
+    `select extract(epoch from min(next_attempt_at) - now())::float8 as seconds from webhook_delivery where state = 'pending'`,
+  );
+  return row?.seconds ?? undefined;
+}
+
+export async function deliveriesOf(sql: Sql, generationId: string): Promise<WebhookRow[]> {
+  return sql.query<WebhookRow>(
+    `select ${COLUMNS} from webhook_delivery where generation_id = $1 order by created_at, id`,
+    [generationId],
+  );
+}
+
+/** Sends again by hand: a new delivery beside the old one, so that the log stays true. */
+export async function repeatDelivery(
+  sql: Sql,
+  owner: string | null,
+  generationId: string,
+  id: string,
+): Promise<WebhookRow | undefined> {
+  const [row] = await sql.query<WebhookRow>(
+    `insert into webhook_delivery (generation_id, owner_id, surface, url, event, state)
+     select generation_id, owner_id, surface, url, event, 'pending' from webhook_delivery
+     where id = $1 and generation_id = $2 and ($3::uuid is null or owner_id = $3)
+     returning ${COLUMNS}`,
+    [id, generationId, owner],
+  );
+  return row;
+}
