@@ -18,6 +18,9 @@ export interface Postmaster {
 /** `$0` of our supervisors, by which they are recognised in the process list. */
 export const SUPERVISOR_NAME = 'kinora-postgres';
 
+/** The argument after the name is the process that the supervisor serves. */
+const SUPERVISOR_COMMAND = new RegExp(`${SUPERVISOR_NAME}[\\0 ](\\d+)`);
+
 /**
  * Reads `postmaster.pid`. Its lines (PostgreSQL sources, `pidfile.h`): pid, data folder, start time, port,
  * socket folder, listen address, shared memory key, status.
@@ -52,11 +55,16 @@ export async function isServerOf(cluster: string, pid: number): Promise<boolean>
   return command === undefined || (command.includes('postgres') && command.includes(cluster));
 }
 
-/** Whether the server still has a supervisor of ours above it that ends it when its owner goes away. */
-export async function isSupervised(pid: number): Promise<boolean> {
-  const parent = await parentOf(pid);
-  if (parent === undefined || parent <= 1) return false;
-  return (await commandOf(parent))?.includes(SUPERVISOR_NAME) ?? false;
+/**
+ * Who looks after a server: a living process of ours (`owned`), the supervisor of a process that has died and that
+ * is stopping the server now (`ending`), or nobody (`orphan`).
+ */
+export async function custodyOf(pid: number): Promise<'owned' | 'ending' | 'orphan'> {
+  const supervisor = await parentOf(pid);
+  if (supervisor === undefined || supervisor <= 1) return 'orphan';
+  const owner = SUPERVISOR_COMMAND.exec((await commandOf(supervisor)) ?? '')?.[1];
+  if (owner === undefined) return 'orphan';
+  return (await parentOf(supervisor)) === Number(owner) ? 'owned' : 'ending';
 }
 
 /**

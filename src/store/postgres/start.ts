@@ -10,7 +10,7 @@ import { databaseError } from './error.ts';
 import { giveCluster } from './handover.ts';
 import { launch } from './launch.ts';
 import { answers, ensureDatabase } from './probe.ts';
-import { isAlive, isServerOf, isSupervised, readPostmaster, removeStalePidFile } from './postmaster.ts';
+import { custodyOf, isAlive, isServerOf, readPostmaster, removeStalePidFile } from './postmaster.ts';
 import { guard, watch, type Supervised } from './supervisor.ts';
 
 export interface PostgresOptions {
@@ -24,6 +24,8 @@ export interface PostgresOptions {
   durable?: boolean | undefined;
   /** Let the supervisor remove `dataDir` once the server has stopped, even if we were killed. For tests. */
   temporary?: boolean | undefined;
+  /** Gives up a start that still waits for a neighbour. */
+  signal?: AbortSignal | undefined;
   /** Pretend that root has only this way to run PostgreSQL. For tests. */
   force?: 'namespace' | 'user' | undefined;
   /** Where binaries and data go that another user must reach. Default `/var/lib/kinora`. */
@@ -127,7 +129,7 @@ async function runServer(
 ): Promise<Postgres> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const running = await adopt(cluster, deadline);
+    const running = await adopt(cluster, deadline, options.signal);
     if (running !== undefined) {
       await ensureDatabase(cluster, running.port);
       return asPostgres(cluster, running.server, running.port, true);
@@ -139,7 +141,7 @@ async function runServer(
       return asPostgres(cluster, attempt.server, attempt.port, false);
     }
     if (Date.now() > deadline) throw attempt.error;
-    await pause(50);
+    await pause(50, undefined, { signal: options.signal });
   }
 }
 
@@ -151,13 +153,15 @@ async function runServer(
 async function adopt(
   cluster: Cluster,
   deadline: number,
+  signal: AbortSignal | undefined,
 ): Promise<{ server: Supervised; port: number } | undefined> {
   for (;;) {
     const seen = await readPostmaster(cluster.folder);
     if (seen === undefined || !isAlive(seen.pid)) return undefined;
     if (seen.status === 'ready' && (await answers(cluster, seen.port))) {
-      const supervised = await isSupervised(seen.pid);
-      return { server: supervised ? watch(seen.pid) : guard(seen.pid), port: seen.port };
+      const custody = await custodyOf(seen.pid);
+      if (custody === 'owned') return { server: watch(seen.pid), port: seen.port };
+      if (custody === 'orphan') return { server: guard(seen.pid), port: seen.port };
     }
     if (!(await isServerOf(cluster.folder, seen.pid))) {
       await removeStalePidFile(cluster.folder, seen);
@@ -169,7 +173,7 @@ async function adopt(
         `A PostgreSQL (process ${seen.pid}) holds ${cluster.folder} but does not answer on port ${seen.port} (it is ${seen.status}). End that process, or wait for it, and start again.`,
       );
     }
-    await pause(20);
+    await pause(20, undefined, { signal });
   }
 }
 

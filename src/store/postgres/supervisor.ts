@@ -5,13 +5,14 @@ import { isAlive, SUPERVISOR_NAME } from './postmaster.ts';
 
 /**
  * Runs the server and reads our pipe, which closes when we end in whatever way; then the server gets a fast
- * shutdown, and 15 s later a harder one. $1 is a folder to remove after a clean shutdown (or empty).
+ * shutdown, and 15 s later a harder one. $1 is our process id (`custodyOf` reads it),
+ * $2 a folder to remove after a clean shutdown (or empty), the rest the server's command.
  *
  * INT and HUP are ignored: Ctrl-C or a closed terminal end the owner first, which still needs the database.
  */
 const SUPERVISE = `
 trap '' INT HUP
-remove=$1; shift
+remove=$2; shift 2
 exec 3<&0
 "$@" </dev/null >&2 3<&- &
 db=$!
@@ -70,14 +71,8 @@ export function supervise(
   removeAtEnd: string | undefined,
 ): Supervised {
   if (process.platform === 'win32') return superviseOnWindows(program, args, logFile);
-  const command = commandAs(account, 'sh', [
-    '-c',
-    SUPERVISE,
-    SUPERVISOR_NAME,
-    removeAtEnd ?? '',
-    program,
-    ...args,
-  ]);
+  const shell = ['-c', SUPERVISE, SUPERVISOR_NAME, String(process.pid), removeAtEnd ?? '', program, ...args];
+  const command = commandAs(account, 'sh', shell);
   const child = spawn(command.program, command.args, {
     ...command.options,
     detached: true,
@@ -94,7 +89,7 @@ export function supervise(
 
 /** Ties a server that somebody else has left behind to our own life. */
 export function guard(pid: number): Supervised {
-  const child = spawn('sh', ['-c', GUARD, SUPERVISOR_NAME, String(pid)], {
+  const child = spawn('sh', ['-c', GUARD, `${SUPERVISOR_NAME}-guard`, String(pid)], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
