@@ -17,6 +17,8 @@ export const EDIT_STRENGTHS = [
 ] as const; // prettier-ignore
 export const MODEL_ID = 'ray-3.2';
 export const FRAME_RATE = 24;
+/** The longest prompt, in characters. */
+export const PROMPT_LENGTH = 6000;
 
 export type GenerationType = (typeof GENERATION_TYPES)[number];
 export type Resolution = (typeof RESOLUTIONS)[number];
@@ -31,7 +33,10 @@ export const mediaRefSchema = z
   .strictObject({
     url: z.string().optional().describe('Public http or https address.'),
     data: z.string().optional().describe('The bytes in base64; needs `media_type`.'),
-    media_type: z.string().optional().describe('MIME type; required with `data`, and with `source.url` of a video.'),
+    media_type: z
+      .string()
+      .optional()
+      .describe('MIME type; required with `data`, and with `source.url` of a video.'),
     generation_id: z.string().optional().describe('A completed generation of the same owner.'),
     file_id: z.string().optional().describe('A file of the same owner in state `ready`.'),
   })
@@ -40,7 +45,9 @@ export type MediaRef = z.infer<typeof mediaRefSchema>;
 
 export const editControlsSchema = z
   .strictObject({
-    pose: z.strictObject({ enabled: z.boolean(), strength: z.enum(['precise', 'coarse']).optional() }).optional(),
+    pose: z
+      .strictObject({ enabled: z.boolean(), strength: z.enum(['precise', 'coarse']).optional() })
+      .optional(),
     depth: z.strictObject({ enabled: z.boolean(), blur: fraction.optional() }).optional(),
     normals: z.strictObject({ enabled: z.boolean(), augmentation: fraction.optional() }).optional(),
     trajectory: z.strictObject({ enabled: z.boolean(), sparsity: fraction.optional() }).optional(),
@@ -68,6 +75,11 @@ export const sourcePositionSchema = z
   .describe('Where the source lies, in fractions of the output canvas.')
   .meta({ id: 'SourcePosition' });
 
+export const frameSizeSchema = z
+  .strictObject({ width: z.int().positive(), height: z.int().positive() })
+  .describe('Exact pixels, where `resolution` and `aspect_ratio` can stand for more than one size.')
+  .meta({ id: 'FrameSize' });
+
 export const videoOptionsSchema = z
   .strictObject({
     resolution: z.enum(RESOLUTIONS).optional(),
@@ -78,21 +90,36 @@ export const videoOptionsSchema = z
     keyframe_indexes: z
       .array(z.int())
       .optional()
-      .describe('Output frame of each keyframe at 24 fps: 0..120 for 5s, 0..240 for 10s, both ends included.'),
+      .describe(
+        'Output frame of each keyframe at 24 fps: 0..120 for 5s, 0..240 for 10s, both ends included.',
+      ),
     loop: z.boolean().optional(),
     hdr: z.boolean().optional(),
     exr_export: z.boolean().optional(),
     edit: editOptionsSchema.optional(),
     source_position: sourcePositionSchema.optional(),
     guide_frame: mediaRefSchema.optional(),
+    size: frameSizeSchema.optional(),
   })
   .meta({ id: 'VideoOptions' });
 export type VideoOptions = z.infer<typeof videoOptionsSchema>;
 
+/** Length counts characters (code points), as JSON Schema does, not UTF-16 units. */
+const promptSchema = z
+  .string()
+  .refine((prompt) => prompt !== '' && codePoints(prompt) <= PROMPT_LENGTH)
+  .meta({ minLength: 1, maxLength: PROMPT_LENGTH });
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
 /** The body of `POST /v1/generations`. Explicit `null` is treated as absent (protocols: Luma 1.2). */
 export const generationRequestSchema = z
   .strictObject({
-    prompt: z.string().min(1).max(6000),
+    prompt: promptSchema,
     model: z.literal(MODEL_ID),
     type: z.enum(GENERATION_TYPES),
     aspect_ratio: z.enum(ASPECT_RATIOS).optional(),
@@ -102,7 +129,10 @@ export const generationRequestSchema = z
     user_id: z.string().max(256).optional(),
     engine: z.string().max(64).optional().describe('Which engine renders; the server’s default when absent.'),
     seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-    plan: z.record(z.string(), z.unknown()).optional().describe('A shot plan that overrides what the prompt says.'),
+    plan: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('A shot plan that overrides what the prompt says.'),
     webhook_url: z.string().max(2048).optional(),
     tags: z.record(z.string().max(64), z.string().max(512)).optional(),
   })
