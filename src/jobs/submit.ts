@@ -1,6 +1,7 @@
 /** A request becomes a queued generation: checked, its media brought in, then row, charge and job in one transaction. */
 import { randomInt, randomUUID } from 'node:crypto';
 import { KinoraError, Refusal } from '../ray/errors.ts';
+import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { checkSupport } from '../engines/supports.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -83,7 +84,9 @@ async function create(
   const media = await resolveMedia(core, caller, request);
   warnings.push(...media.warnings);
   try {
-    const priced = priceOf(media.request, submit.surface, engine, media.assets);
+    const anchorId = firstAnchor(media.request)?.file_id;
+    const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
+    const priced = priceOf(request, submit.surface, engine, anchor);
     const created = await write(core, caller, submit, engine, media, priced);
     if (created !== undefined) return { id: created, repeated: false };
   } catch (error) {

@@ -62,6 +62,7 @@ export async function insertReadyAsset(
 export async function insertPendingUpload(
   sql: Sql,
   upload: {
+    id?: string | undefined;
     owner_id: string;
     mime_type: string;
     size_bytes: number;
@@ -72,8 +73,8 @@ export async function insertPendingUpload(
   },
 ): Promise<AssetRow> {
   const [row] = await sql.query<AssetRow>(
-    `insert into asset (owner_id, role, state, mime_type, size_bytes, filename, purpose, user_id, expires_at)
-     values ($1, 'upload', 'pending', $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, filename, purpose, user_id, expires_at)
+     values (coalesce($8, gen_random_uuid()), $1, 'upload', 'pending', $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
     [
       upload.owner_id,
       upload.mime_type,
@@ -82,6 +83,7 @@ export async function insertPendingUpload(
       upload.purpose ?? null,
       upload.user_id ?? null,
       upload.expires_at ?? null,
+      upload.id ?? null,
     ],
   );
   if (!row) throw new Error('insertPendingUpload returned no row');

@@ -1,12 +1,14 @@
 /** Rows as the repositories hand them out. Times are `Date`, money is integer micro-dollars. */
 import type { GenerationRequest, GenerationType } from '../ray/request.ts';
 import type { Canvas } from '../ray/geometry.ts';
+import type { SurfaceId } from '../ray/surfaces.ts';
+
+export type { SurfaceId };
 
 export const GENERATION_STATES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const;
 export type GenerationState = (typeof GENERATION_STATES)[number];
 export const TERMINAL_STATES: readonly GenerationState[] = ['completed', 'failed', 'cancelled'];
 
-export type SurfaceId = 'native' | 'fal' | 'oxen' | 'wavespeed' | 'runware';
 
 export interface GenerationRow {
   id: string;

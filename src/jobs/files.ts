@@ -1,0 +1,209 @@
+/** The Files API's life: announced, uploaded, examined, ready; or uploaded in one piece. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { KinoraError, Refusal } from '../ray/errors.ts';
+import {
+  assetById,
+  insertPendingUpload,
+  listUploads,
+  markDeleted,
+  markFailed,
+  markReady,
+} from '../store/assets.ts';
+import type { AssetRow } from '../store/rows.ts';
+import type { BlobRange } from '../store/blobs/blobs.ts';
+import type { IngestedMedia } from '../media/ingest/types.ts';
+import type { Caller, Core } from './core.ts';
+import { readCursor } from './cursor.ts';
+import { fileNotFound, isUuid } from './errors.ts';
+import { pageOf, scopeOf } from './read.ts';
+import type { Page } from './read.ts';
+
+/** Luma Agents API docs, Files: objects up to 5 GiB. */
+export const LARGEST_FILE = 5 * 1024 ** 3;
+
+export interface NewUpload {
+  mime_type: string;
+  size_bytes: number;
+  filename?: string | undefined;
+  purpose?: 'input' | 'reference' | undefined;
+  user_id?: string | undefined;
+  expires_at?: Date | undefined;
+}
+
+/** Announces an upload whose bytes come by a presigned PUT. */
+export async function createUpload(core: Core, caller: Caller, upload: NewUpload): Promise<AssetRow> {
+  return insertPendingUpload(core.db, { ...upload, owner_id: caller.owner_id, expires_at: upload.expires_at ?? expiry(core) });
+}
+
+/** Takes the bytes of a presigned PUT. The size must be the announced one; a repeated PUT replaces the first. */
+export async function receiveUpload(core: Core, assetId: string, body: Readable): Promise<void> {
+  const asset = isUuid(assetId) ? await assetById(core.db, null, assetId) : undefined;
+  if (!asset) throw fileNotFound();
+  if (asset.state !== 'pending') throw notPending(asset);
+  const counted = countBytes(asset.size_bytes);
+  await core.blobs.put(uploadKey(asset.id), pipeInto(body, counted.stream), {
+    content_type: asset.mime_type,
+    size: asset.size_bytes,
+  });
+  if (counted.bytes() !== asset.size_bytes) {
+    await core.blobs.remove(uploadKey(asset.id));
+    throw wrongSize(asset.size_bytes, counted.bytes());
+  }
+}
+
+/** Examines what was uploaded: `ready`, or `failed` with a reason. Repeating it on a settled file changes nothing. */
+export async function completeUpload(core: Core, caller: Caller, id: string): Promise<AssetRow> {
+  const asset = await getFile(core, caller, id);
+  if (asset.state !== 'pending') return asset;
+  if (!(await core.blobs.head(uploadKey(asset.id)))) {
+    throw new Refusal(`file '${id}' has no bytes yet: PUT them to the upload address first`, {
+      status: 422,
+      rule: 'upload_missing',
+      field: 'file_id',
+      value: id,
+    });
+  }
+  return examine(core, caller, asset);
+}
+
+/** An upload in one piece (multipart): stored, then examined at once. The type is told by the bytes. */
+export async function uploadWhole(
+  core: Core,
+  caller: Caller,
+  body: Readable,
+  meta: Omit<NewUpload, 'size_bytes'>,
+): Promise<AssetRow> {
+  const id = randomUUID();
+  const counted = countBytes(LARGEST_FILE);
+  await core.blobs.put(uploadKey(id), pipeInto(body, counted.stream), { content_type: meta.mime_type });
+  const asset = await insertPendingUpload(core.db, {
+    ...meta,
+    id,
+    owner_id: caller.owner_id,
+    size_bytes: counted.bytes(),
+    expires_at: meta.expires_at ?? expiry(core),
+  });
+  return examine(core, caller, asset);
+}
+
+export async function getFile(core: Core, caller: Caller, id: string): Promise<AssetRow> {
+  const asset = isUuid(id) ? await assetById(core.db, scopeOf(caller), id) : undefined;
+  if (!asset || asset.role !== 'upload') throw fileNotFound();
+  return asset;
+}
+
+/** Soft delete; generations that use the file keep it until they end. */
+export async function deleteFile(core: Core, caller: Caller, id: string): Promise<void> {
+  const asset = await getFile(core, caller, id);
+  await markDeleted(core.db, [asset.id]);
+}
+
+export interface FileQuery {
+  limit: number;
+  cursor?: string | undefined;
+  purpose?: string | undefined;
+  state?: string | undefined;
+}
+
+export async function listFiles(core: Core, caller: Caller, query: FileQuery): Promise<Page<AssetRow>> {
+  const { cursor, ...filter } = query;
+  const rows = await listUploads(core.db, scopeOf(caller), { ...filter, after: readCursor(cursor) });
+  return pageOf(rows, query.limit);
+}
+
+export interface OpenedAsset {
+  asset: AssetRow;
+  stream: Readable;
+}
+
+/** An asset that may be handed out; deleted and expired ones are gone. */
+export async function servableAsset(core: Core, assetId: string): Promise<AssetRow & { blob_key: string }> {
+  const asset = isUuid(assetId) ? await assetById(core.db, null, assetId) : undefined;
+  if (!asset) throw fileNotFound();
+  const expired = asset.expires_at !== null && asset.expires_at <= new Date();
+  if (asset.state !== 'ready' || asset.blob_key === null || expired) {
+    throw new KinoraError('This file has been deleted or has expired', { status: 410, code: 'file_gone' });
+  }
+  return { ...asset, blob_key: asset.blob_key };
+}
+
+export async function openAsset(core: Core, asset: { blob_key: string }, range?: BlobRange): Promise<Readable> {
+  return (await core.blobs.get(asset.blob_key, range)).stream;
+}
+
+async function examine(core: Core, caller: Caller, asset: AssetRow): Promise<AssetRow> {
+  const folder = await mkdtemp(join(core.config.home, 'tmp', 'upload-'));
+  try {
+    const path = await core.blobs.materialise(uploadKey(asset.id), folder);
+    const media = await core.ingest.media({ path, media_type: asset.mime_type }, 'file', { max_bytes: LARGEST_FILE });
+    await settle(core, asset, media);
+    await rm(media.path, { force: true });
+  } catch (error) {
+    if (!(error instanceof KinoraError) || error.status >= 500) throw error;
+    await markFailed(core.db, asset.id, error.message.replace(/^file: /, ''));
+    await core.blobs.remove(uploadKey(asset.id));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return getFile(core, caller, asset.id);
+}
+
+async function settle(core: Core, asset: AssetRow, media: IngestedMedia): Promise<void> {
+  await markReady(core.db, asset.id, {
+    mime_type: media.mime_type,
+    size_bytes: media.bytes,
+    blob_key: uploadKey(asset.id),
+    sha256: media.sha256,
+    width: media.width,
+    height: media.height,
+    ...(media.kind === 'video' ? { frames: media.frames, fps: media.fps, seconds: media.seconds } : {}),
+  });
+}
+
+function uploadKey(id: string): string {
+  return `upload/${id}`;
+}
+
+function expiry(core: Core): Date | undefined {
+  return core.config.keepDays === undefined ? undefined : new Date(Date.now() + core.config.keepDays * 86_400_000);
+}
+
+/** Counts what passes and breaks off beyond `most`, so that an announced small upload cannot fill the disk. */
+function countBytes(most: number): { stream: Transform; bytes: () => number } {
+  let bytes = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > most) done(wrongSize(most, bytes));
+      else done(null, chunk);
+    },
+  });
+  return { stream, bytes: () => bytes };
+}
+
+/** `pipe` alone would not hand an error of the source on. */
+function pipeInto(source: Readable, through: Transform): Readable {
+  source.on('error', (error) => through.destroy(error));
+  return source.pipe(through);
+}
+
+function wrongSize(announced: number, got: number): Refusal {
+  return new Refusal(
+    got > announced
+      ? `the upload is larger than the ${announced} bytes that were announced`
+      : `the upload has ${got} bytes, but ${announced} were announced`,
+    { status: 422, rule: 'upload_size', field: 'size_bytes', value: got },
+  );
+}
+
+function notPending(asset: AssetRow): Refusal {
+  return new Refusal(`file '${asset.id}' is ${asset.state}; bytes are taken only while it is pending`, {
+    status: 422,
+    rule: 'upload_settled',
+    field: 'file_id',
+    value: asset.id,
+  });
+}

@@ -1,0 +1,76 @@
+/** Validation, canvas, price and time of a request: the same figures before, at and after a submit. */
+import { checkRules } from '../ray/rules.ts';
+import { canvasOf, durationOf, resolutionOf } from '../ray/geometry.ts';
+import type { Anchor, Canvas } from '../ray/geometry.ts';
+import { firstAnchor } from '../ray/media-refs.ts';
+import { listPrice } from '../ray/rates.ts';
+import type { Price } from '../ray/rates.ts';
+import { SURFACES } from '../ray/surfaces.ts';
+import type { SurfaceId } from '../ray/surfaces.ts';
+import type { GenerationRequest } from '../ray/request.ts';
+import { checkSupport } from '../engines/supports.ts';
+import type { Engine } from '../engines/engine.ts';
+import { assetById } from '../store/assets.ts';
+import type { Caller, Core } from './core.ts';
+import { isUuid } from './errors.ts';
+
+export interface Priced {
+  canvas: Canvas;
+  list: Price;
+  engine_micros: number;
+  seconds: number;
+}
+
+export interface Quote extends Priced {
+  engine: string;
+}
+
+/** Checks every rule of the surface and fills in what it means by an absent resolution and duration. */
+export function checkContract(request: GenerationRequest, surface: SurfaceId): GenerationRequest {
+  checkRules(request, SURFACES[surface]);
+  const video = { ...request.video, resolution: resolutionOf(request, SURFACES[surface]) };
+  if (request.type === 'video') video.duration = durationOf(request);
+  return { ...request, video };
+}
+
+/** Price, canvas and expected time. `anchor` is what is known of the first image or the source clip. */
+export function priceOf(
+  request: GenerationRequest,
+  surface: SurfaceId,
+  engine: Engine,
+  anchor: Anchor | undefined,
+): Priced {
+  const canvas = canvasOf(request, SURFACES[surface], anchor);
+  const { cost_micros, seconds } = engine.estimate(request, canvas);
+  return {
+    canvas,
+    list: listPrice(request, SURFACES[surface], anchor),
+    engine_micros: cost_micros,
+    seconds,
+  };
+}
+
+/**
+ * What a request would cost and how long it would take. Checks it as a submit does, except that media which are not
+ * stored yet are not fetched: then the canvas assumes 16:9, and a source clip 5 s.
+ */
+export async function quoteGeneration(
+  core: Core,
+  caller: Caller,
+  asked: { request: GenerationRequest; surface: SurfaceId },
+): Promise<Quote> {
+  const request = checkContract(asked.request, asked.surface);
+  const engine = core.engines.pick(request.engine);
+  checkSupport(engine, request, core.engines.list());
+  const ref = firstAnchor(request);
+  const asset =
+    ref?.file_id !== undefined && isUuid(ref.file_id)
+      ? await assetById(core.db, caller.owner_id, ref.file_id)
+      : undefined;
+  const anchor = asset && {
+    width: asset.width ?? 0,
+    height: asset.height ?? 0,
+    seconds: asset.seconds ?? undefined,
+  };
+  return { engine: engine.id, ...priceOf(request, asked.surface, engine, anchor) };
+}

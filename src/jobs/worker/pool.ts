@@ -1,0 +1,105 @@
+/** The worker processes that a server keeps: started, watched, replaced, stopped. */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import type { Database } from '../../store/database.ts';
+import type { Queue } from '../queue.ts';
+
+const ENTRY = fileURLToPath(new URL(`./process${extname(import.meta.url)}`, import.meta.url));
+const STOP_WITHIN_MS = 8_000;
+/** Pause before a worker that died is replaced, doubled while it keeps dying young. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+const YOUNG_MS = 10_000;
+
+export interface WorkerPool {
+  /** Process ids of the workers that run now. */
+  pids(): number[];
+  stop(): Promise<void>;
+}
+
+export interface PoolParts {
+  count: number;
+  databaseUrl: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  db: Database;
+  queue: Queue;
+  log: Logger;
+}
+
+export function startWorkerPool(parts: PoolParts): WorkerPool {
+  let stopping = false;
+  const slots = Array.from({ length: parts.count }, () => startSlot(parts, () => stopping));
+  return {
+    pids: () => slots.flatMap((slot) => slot.pid() ?? []),
+    async stop() {
+      stopping = true;
+      await Promise.all(slots.map((slot) => slot.stop()));
+    },
+  };
+}
+
+interface Slot {
+  pid(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** One place in the pool, always filled unless the pool stops. */
+function startSlot(parts: PoolParts, isStopping: () => boolean): Slot {
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let pause = FIRST_PAUSE_MS;
+
+  const start = (): void => {
+    const name = `worker-${randomBytes(6).toString('hex')}`;
+    const bornAt = performance.now();
+    const next = fork(ENTRY, {
+      env: { ...parts.environment, DATABASE_URL: parts.databaseUrl, KINORA_WORKER_NAME: name },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // A Ctrl-C in the terminal reaches the whole group; the server decides when its workers stop.
+      detached: process.platform !== 'win32',
+    });
+    child = next;
+    next.on('error', (error) => parts.log.error({ err: error }, 'a worker could not be started'));
+    next.once('exit', (code, signal) => {
+      child = undefined;
+      if (isStopping()) return;
+      parts.log.warn({ worker: name, code, signal }, 'a worker ended; another one takes its place');
+      void giveBack(parts, name);
+      pause = performance.now() - bornAt < YOUNG_MS ? Math.min(pause * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
+      timer = setTimeout(start, pause);
+    });
+  };
+  start();
+
+  return {
+    pid: () => child?.pid,
+    async stop() {
+      clearTimeout(timer);
+      const last = child;
+      if (!last) return;
+      const gone = once(last, 'exit');
+      if (last.connected) last.send('stop');
+      const force = setTimeout(() => last.kill('SIGKILL'), STOP_WITHIN_MS);
+      await gone;
+      clearTimeout(force);
+    },
+  };
+}
+
+/** What a dead worker was at goes back at once; its lease would run out only after ten seconds. */
+async function giveBack(parts: PoolParts, worker: string): Promise<void> {
+  try {
+    const rows = await parts.db.query<{ id: string }>(
+      `select id from generation where worker = $1 and state = 'processing'`,
+      [worker],
+    );
+    await parts.queue.release(rows.map((row) => row.id));
+  } catch (error) {
+    parts.log.debug({ err: error }, 'could not give a lost worker’s job back; its lease will run out');
+  }
+}

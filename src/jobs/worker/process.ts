@@ -1,0 +1,23 @@
+/** A worker process of `kinora serve`: started by the pool, told what to do by messages, gone when the server is gone. */
+import { readConfig } from '../config.ts';
+import { composeWorker } from './compose.ts';
+
+const worker = composeWorker(readConfig(process.env), process.env['KINORA_WORKER_NAME']);
+
+const stop = async (): Promise<never> => {
+  await (await worker).stop();
+  process.exit(0);
+};
+
+process.on('message', (message) => {
+  if (message === 'stop') void stop();
+});
+// The server died without a word: what is under way goes back into the queue, if the database still answers.
+process.on('disconnect', () => {
+  setTimeout(() => process.exit(1), 2_000).unref();
+  void stop();
+});
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => undefined);
+
+await worker;
