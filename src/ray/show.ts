@@ -22,6 +22,6 @@ export function showable(value: unknown): unknown {
 /** A value as it stands in a sentence. */
 export function quoted(value: unknown): string {
   const shown = showable(value);
-  if (shown === undefined) return 'nothing';
+  if (shown === undefined) return 'not given';
   return typeof shown === 'string' ? `'${printable(shown)}'` : printable(JSON.stringify(shown));
 }

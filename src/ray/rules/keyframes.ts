@@ -1,11 +1,10 @@
 /** Keyframes and the frame grids that they are counted on. */
 import { durationOf, frameOfIndex, lastIndex } from '../geometry.ts';
+import { FRAME_RATE } from '../request.ts';
 import type { GenerationRequest, MediaRef } from '../request.ts';
 import { videoOf } from './rule.ts';
 import type { Breach, Rule } from './rule.ts';
-
-/** The longest source of an edit is 18 s (Luma Agents API docs, input limits). */
-export const EDIT_SOURCE_SECONDS = 18;
+import { SOURCE_SECONDS } from './source.ts';
 
 interface Pins {
   readonly path: string;
@@ -25,7 +24,7 @@ export const KEYFRAME_RULES: readonly Rule[] = [
   ...pinRules('edit_', sourcePins),
 ];
 
-/** Throws nothing and says nothing for requests of another type, or without pins. */
+/** Undefined for other types. */
 function outputPins(request: GenerationRequest): Pins | undefined {
   if (request.type !== 'video') return undefined;
   const duration = durationOf(request);
@@ -43,7 +42,7 @@ function outputPins(request: GenerationRequest): Pins | undefined {
 function sourcePins(request: GenerationRequest): Pins | undefined {
   const edit = videoOf(request).edit;
   if (request.type !== 'video_edit' || edit === undefined) return undefined;
-  const last = EDIT_SOURCE_SECONDS * 24;
+  const last = SOURCE_SECONDS.video_edit * FRAME_RATE;
   return {
     path: 'video.edit',
     keyframes: edit.keyframes,
