@@ -53,7 +53,7 @@ const ALL_TIERS = ['360p', '540p', '720p', '1080p'] as const;
 const TIERS_FROM_540P = ['540p', '720p', '1080p'] as const;
 const AT_SUBMIT: RefusalTimes = { queued: 'at_submit', blocking: 'at_once', unreadable_media: 'at_submit' };
 
-export const SURFACES = {
+export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
   native: {
     id: 'native',
     name: 'Luma Agents API',
@@ -124,4 +124,4 @@ export const SURFACES = {
     refusal: AT_SUBMIT,
     rate_card: 'runware',
   },
-} as const satisfies Record<SurfaceId, Surface>;
+};
