@@ -2,7 +2,8 @@
 import { RATE_CARDS } from './data/rate-cards.ts';
 import type { GridCard, Range, RateCard, TierPrices } from './data/rate-cards.ts';
 import { Refusal } from './errors.ts';
-import { ASSUMED_SOURCE_SECONDS, durationOf, resolutionOf } from './geometry.ts';
+import { durationOf, resolutionOf } from './geometry.ts';
+import type { Canvas } from './geometry.ts';
 import { extendDirection } from './media-refs.ts';
 import { FRAME_RATE } from './request.ts';
 import type { GenerationRequest, Resolution } from './request.ts';
@@ -30,15 +31,16 @@ const EDIT_BLOCK_SECONDS = 5;
 const RANGE_NAMES: Readonly<Record<Range, string>> = { sdr: 'SDR', hdr: 'HDR', hdr_exr: 'HDR with EXR' };
 
 /**
- * The published price of one clip on a surface. `source` is the measured source clip; without it five
- * seconds are assumed. Throws a `Refusal` (`no_list_price`) for a combination that the card does not offer.
+ * The published price of one clip on a surface. `source` is the measured source clip; without it the length
+ * of the canvas counts. Throws a `Refusal` (`no_list_price`) for a combination that the card does not offer.
  */
 export function listPrice(
   request: GenerationRequest,
+  canvas: Canvas,
   surface: Surface,
   source?: { readonly seconds?: number | undefined },
 ): Price {
-  const seconds = source?.seconds ?? ASSUMED_SOURCE_SECONDS;
+  const seconds = source?.seconds ?? canvas.frame_count / canvas.fps;
   return priceByCard(rateCard(surface.rate_card), request, {
     resolution: resolutionOf(request, surface),
     seconds,
