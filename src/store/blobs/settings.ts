@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { KinoraError } from '../../ray/errors.ts';
+
+export interface S3Settings {
+  readonly bucket: string;
+  /** Undefined: Amazon's own for the region. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  /** Undefined: the usual AWS sources (environment, profile, role). */
+  readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined;
+  /** Put before every key; empty or ending in a slash. */
+  readonly prefix: string;
+  /** `https://host/bucket/key` instead of `https://bucket.host/key`. */
+  readonly pathStyle: boolean;
+}
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((word) => word === '1' || word === 'true');
+
+const environmentSchema = z.object({
+  KINORA_S3_BUCKET: z.string().optional(),
+  KINORA_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  KINORA_S3_REGION: z.string().default('us-east-1'),
+  KINORA_S3_ACCESS_KEY_ID: z.string().optional(),
+  KINORA_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  KINORA_S3_SESSION_TOKEN: z.string().optional(),
+  KINORA_S3_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_.\/-]*$/, 'may hold letters, digits and . _ - /')
+    .default(''),
+  KINORA_S3_PATH_STYLE: flag.optional(),
+});
+
+/**
+ * Reads `KINORA_S3_*`; `undefined` when no bucket is named.
+ *
+ * @throws KinoraError `bad_configuration` that names the variable
+ */
+export function readS3Settings(
+  environment: Readonly<Record<string, string | undefined>>,
+): S3Settings | undefined {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith('KINORA_S3_') && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw wrong(String(issue?.path[0]), issue?.message ?? 'is not understood');
+  }
+  const env = parsed.data;
+  if (env.KINORA_S3_BUCKET === undefined) {
+    const stray = Object.keys(given)[0];
+    if (stray !== undefined) throw wrong('KINORA_S3_BUCKET', `is missing, though ${stray} is set`);
+    return undefined;
+  }
+  return {
+    bucket: env.KINORA_S3_BUCKET,
+    endpoint: env.KINORA_S3_ENDPOINT,
+    region: env.KINORA_S3_REGION,
+    credentials: credentialsOf(env),
+    prefix: env.KINORA_S3_PREFIX.replace(/^\/+|\/+$/g, '').replace(/.$/, '$&/'),
+    // Most stores other than Amazon's have no host name for each bucket.
+    pathStyle: env.KINORA_S3_PATH_STYLE ?? env.KINORA_S3_ENDPOINT !== undefined,
+  };
+}
+
+function credentialsOf(env: z.infer<typeof environmentSchema>): S3Settings['credentials'] {
+  const {
+    KINORA_S3_ACCESS_KEY_ID: id,
+    KINORA_S3_SECRET_ACCESS_KEY: secret,
+    KINORA_S3_SESSION_TOKEN: token,
+  } = env;
+  if (id === undefined && secret === undefined) return undefined;
+  if (id === undefined) throw wrong('KINORA_S3_ACCESS_KEY_ID', 'is missing, though the secret key is set');
+  if (secret === undefined)
+    throw wrong('KINORA_S3_SECRET_ACCESS_KEY', 'is missing, though the key id is set');
+  return {
+    accessKeyId: id,
+    secretAccessKey: secret,
+    ...(token === undefined ? {} : { sessionToken: token }),
+  };
+}
+
+function wrong(name: string, message: string): KinoraError {
+  return new KinoraError(`${name} ${message}.`, { status: 500, code: 'bad_configuration', field: name });
+}
