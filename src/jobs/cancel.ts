@@ -21,7 +21,8 @@ export async function cancelGeneration(core: Core, caller: Caller, id: string): 
       await announceEnd(tx, id, 'cancelled');
     }
     // Outside work: whoever takes this job finds the wish and stops it there.
-    if (change.after === 'processing') await core.queue.ring(tx, id, { priority: 0, group: undefined, again: true });
+    if (change.after === 'processing')
+      await core.queue.ring(tx, id, { priority: 0, group: undefined, again: true });
     await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
   });
   return getGeneration(core, caller, id);

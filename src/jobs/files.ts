@@ -35,7 +35,11 @@ export interface NewUpload {
 
 /** Announces an upload whose bytes come by a presigned PUT. */
 export async function createUpload(core: Core, caller: Caller, upload: NewUpload): Promise<AssetRow> {
-  return insertPendingUpload(core.db, { ...upload, owner_id: caller.owner_id, expires_at: upload.expires_at ?? expiry(core) });
+  return insertPendingUpload(core.db, {
+    ...upload,
+    owner_id: caller.owner_id,
+    expires_at: upload.expires_at ?? expiry(core),
+  });
 }
 
 /** Takes the bytes of a presigned PUT. The size must be the announced one; a repeated PUT replaces the first. */
@@ -130,7 +134,11 @@ export async function servableAsset(core: Core, assetId: string): Promise<AssetR
   return { ...asset, blob_key: asset.blob_key };
 }
 
-export async function openAsset(core: Core, asset: { blob_key: string }, range?: BlobRange): Promise<Readable> {
+export async function openAsset(
+  core: Core,
+  asset: { blob_key: string },
+  range?: BlobRange,
+): Promise<Readable> {
   return (await core.blobs.get(asset.blob_key, range)).stream;
 }
 
@@ -138,7 +146,9 @@ async function examine(core: Core, caller: Caller, asset: AssetRow): Promise<Ass
   const folder = await mkdtemp(join(core.config.home, 'tmp', 'upload-'));
   try {
     const path = await core.blobs.materialise(uploadKey(asset.id), folder);
-    const media = await core.ingest.media({ path, media_type: asset.mime_type }, 'file', { max_bytes: LARGEST_FILE });
+    const media = await core.ingest.media({ path, media_type: asset.mime_type }, 'file', {
+      max_bytes: LARGEST_FILE,
+    });
     await settle(core, asset, media);
     await rm(media.path, { force: true });
   } catch (error) {
@@ -168,7 +178,9 @@ function uploadKey(id: string): string {
 }
 
 function expiry(core: Core): Date | undefined {
-  return core.config.keepDays === undefined ? undefined : new Date(Date.now() + core.config.keepDays * 86_400_000);
+  return core.config.keepDays === undefined
+    ? undefined
+    : new Date(Date.now() + core.config.keepDays * 86_400_000);
 }
 
 /** Counts what passes and breaks off beyond `most`, so that an announced small upload cannot fill the disk. */

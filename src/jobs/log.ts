@@ -9,7 +9,15 @@ export function openLog(level: Config['log']): Logger {
       level,
       base: null,
       redact: {
-        paths: ['authorization', 'headers.authorization', 'req.headers.authorization', 'key', 'secret', 'password', '*.password'],
+        paths: [
+          'authorization',
+          'headers.authorization',
+          'req.headers.authorization',
+          'key',
+          'secret',
+          'password',
+          '*.password',
+        ],
         censor: '[redacted]',
       },
     },

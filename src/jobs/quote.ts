@@ -44,7 +44,7 @@ export function priceOf(
   const { cost_micros, seconds } = engine.estimate(request, canvas);
   return {
     canvas,
-    list: listPrice(request, SURFACES[surface], anchor),
+    list: listPrice(request, canvas, SURFACES[surface], anchor),
     engine_micros: cost_micros,
     seconds,
   };

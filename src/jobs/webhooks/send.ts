@@ -68,7 +68,10 @@ export function startWebhooks(
   const sleep = async (): Promise<void> => {
     const due = await nextDueInSeconds(core.db).catch(() => undefined);
     if (stopped) return;
-    timer = setTimeout(wake, Math.min(Math.max(due ?? LONGEST_SLEEP_SECONDS, 0), LONGEST_SLEEP_SECONDS) * 1000 + 20);
+    timer = setTimeout(
+      wake,
+      Math.min(Math.max(due ?? LONGEST_SLEEP_SECONDS, 0), LONGEST_SLEEP_SECONDS) * 1000 + 20,
+    );
   };
 
   const leave = core.hub.on(WEBHOOK_CHANNEL, wake);

@@ -11,7 +11,7 @@ import { announceEnd } from '../webhooks/log.ts';
 import type { StoredOutput } from './outputs.ts';
 
 /** Seconds before the second and the third try. */
-const RETRY_DELAYS = [2, 15];
+export const RETRY_SECONDS: readonly number[] = [2, 15];
 
 /** False when the work belongs to somebody else by now; then nothing is written. */
 export async function finishCompleted(
@@ -69,14 +69,14 @@ export async function putBack(
   queue: Queue,
   row: GenerationRow,
   fence: Fence,
-  failures: number | undefined,
+  pauseSeconds: number | undefined,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (!(await requeue(tx, fence, failures !== undefined))) return false;
+    if (!(await requeue(tx, fence, pauseSeconds !== undefined))) return false;
     await queue.ring(tx, row.id, {
       priority: row.priority,
       group: row.key_id ?? undefined,
-      afterMs: failures === undefined ? undefined : (RETRY_DELAYS[failures] ?? 60) * 1000,
+      afterMs: pauseSeconds === undefined ? undefined : pauseSeconds * 1000,
       again: true,
     });
     return true;

@@ -14,12 +14,17 @@ import { finishCancelled, finishCompleted, finishFailed, putBack } from './finis
 import { openReporter } from './reporter.ts';
 import type { WorkerCore } from './worker.ts';
 
-/** Attempts that may end badly before the generation fails: the first one and two retries. */
-const MOST_FAILURES = 3;
 const DATABASE_PATIENCE_MS = 60_000;
 
-/** Why a run is to stop; the reason of its abort signal. */
-export type StopReason = 'cancelled' | 'lost' | 'shutdown';
+/** Why a run is to stop: the reason of its abort signal. */
+class Stopped extends Error {
+  readonly why: 'cancelled' | 'lost' | 'shutdown';
+
+  constructor(why: Stopped['why']) {
+    super(`the run stops: ${why}`);
+    this.why = why;
+  }
+}
 
 export async function runGeneration(core: WorkerCore, id: string, lease: AbortSignal): Promise<void> {
   const claimed = await claimGeneration(core, id);
@@ -30,7 +35,7 @@ export async function runGeneration(core: WorkerCore, id: string, lease: AbortSi
   const stop = new AbortController();
   const release = watch(core, id, lease, stop);
   const scratch = await mkdtemp(join(core.tempDir, 'run-'));
-  const reporter = openReporter(core.db, fence, () => stop.abort('lost' satisfies StopReason));
+  const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
   try {
     const task = await taskOf(core, row, scratch);
     if (row.cancel_requested_at) return await cancelOutside(core, engine, task, row, fence);
@@ -55,13 +60,13 @@ async function claimGeneration(
   core: WorkerCore,
   id: string,
 ): Promise<{ row: GenerationRow; fence: Fence } | undefined> {
-  const result = await core.db.transaction((tx) => claim(tx, id, core.name, MOST_FAILURES));
+  const result = await core.db.transaction((tx) => claim(tx, id, core.name, mostFailures(core)));
   if (result.kind === 'over') return undefined;
   const fence = { id, attempt: result.attempt };
   if (result.kind === 'exhausted') {
     await finishFailed(core.db, fence, {
       code: 'generation_failed',
-      reason: `The worker was lost ${MOST_FAILURES} times while rendering this generation.`,
+      reason: `The worker was lost ${mostFailures(core)} times while rendering this generation.`,
     });
     return undefined;
   }
@@ -69,9 +74,14 @@ async function claimGeneration(
   return row && { row, fence };
 }
 
+/** Attempts that may end badly before the generation fails: the first one and its retries. */
+function mostFailures(core: WorkerCore): number {
+  return core.retrySeconds.length + 1;
+}
+
 /** Connects everything that may end a run with its abort signal. Gives the way to disconnect. */
 function watch(core: WorkerCore, id: string, lease: AbortSignal, stop: AbortController): () => void {
-  const end = (reason: StopReason) => (): void => stop.abort(reason);
+  const end = (why: Stopped['why']) => (): void => stop.abort(new Stopped(why));
   const lost = end('lost');
   const shutdown = end('shutdown');
   lease.addEventListener('abort', lost);
@@ -146,18 +156,19 @@ async function endBadly(
   signal: AbortSignal,
   error: unknown,
 ): Promise<void> {
-  const reason = signal.aborted ? (signal.reason as StopReason) : undefined;
+  const why = signal.reason instanceof Stopped ? signal.reason.why : undefined;
   // Cancelled: the row says so already. Lost: somebody else has it.
-  if (reason === 'cancelled' || reason === 'lost') return;
-  if (reason === 'shutdown') {
+  if (why === 'cancelled' || why === 'lost') return;
+  if (why === 'shutdown') {
     await patiently(() => putBack(core.db, core.queue, row, fence, undefined));
     return;
   }
   const retryable = !(error instanceof EngineError) || error.retryable;
   if (!(error instanceof EngineError))
     core.log.error({ err: error, generation: row.id }, 'a run failed unexpectedly');
-  if (retryable && row.failures + 1 < MOST_FAILURES) {
-    await patiently(() => putBack(core.db, core.queue, row, fence, row.failures));
+  const pause = core.retrySeconds[row.failures];
+  if (retryable && pause !== undefined) {
+    await patiently(() => putBack(core.db, core.queue, row, fence, pause));
     return;
   }
   await patiently(() =>

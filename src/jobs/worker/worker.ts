@@ -12,6 +12,7 @@ import type { Config } from '../config.ts';
 import { CANCEL_CHANNEL, openHub } from '../hub.ts';
 import { openQueue } from '../queue.ts';
 import type { Queue } from '../queue.ts';
+import { RETRY_SECONDS } from './finish.ts';
 import { runGeneration } from './run.ts';
 
 export interface WorkerCore {
@@ -21,6 +22,8 @@ export interface WorkerCore {
   readonly engines: Engines;
   readonly queue: Queue;
   readonly log: Logger;
+  /** The pause before each retry of a failed attempt; so many retries there are. */
+  readonly retrySeconds: readonly number[];
   /** A folder of this worker's own for what is under way. */
   readonly tempDir: string;
   /** Aborts when the worker is to stop. */
@@ -42,6 +45,7 @@ export interface WorkerParts {
   engines: Engines;
   log: Logger;
   name?: string | undefined;
+  retrySeconds?: readonly number[] | undefined;
 }
 
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
@@ -62,6 +66,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     engines: parts.engines,
     queue,
     log: parts.log,
+    retrySeconds: parts.retrySeconds ?? RETRY_SECONDS,
     tempDir,
     stopping: stopping.signal,
     onCancel: (id, cancelled) =>

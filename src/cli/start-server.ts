@@ -1,0 +1,129 @@
+/** A whole Kinora in this process: database, queue, workers, HTTP. Put together here and nowhere else. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createIngest } from '../media/ingest/ingest.ts';
+import { openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
+import { signingSecret } from '../store/settings.ts';
+import { keepPostgres } from '../store/postgres/index.ts';
+import { openBlobs } from '../store/blobs/open.ts';
+import { openHub } from '../jobs/hub.ts';
+import { ensureFirstKey } from '../jobs/keys.ts';
+import { openQueue } from '../jobs/queue.ts';
+import { startSweeper } from '../jobs/sweeper.ts';
+import { startWebhooks } from '../jobs/webhooks/send.ts';
+import { openEngines } from '../jobs/worker/compose.ts';
+import { startWorkerPool } from '../jobs/worker/pool.ts';
+import type { Config } from '../jobs/config.ts';
+import type { Core } from '../jobs/core.ts';
+import { createApp } from '../http/app.ts';
+import { listen } from '../http/listen.ts';
+import { ownMediaResolver } from '../http/media.ts';
+import { nativeWebhook } from '../http/native/webhook.ts';
+
+export interface Server {
+  /** Where it answers, e.g. `http://127.0.0.1:7070`. */
+  readonly url: string;
+  /** The first key, when this start made it; it cannot be had again. */
+  readonly firstKey: string | undefined;
+  /** Process ids of what was started beside this process: workers and the database. */
+  pids(): number[];
+  stop(): Promise<void>;
+}
+
+/** Undo steps, run backwards; each is tried even when another fails. */
+class Undo {
+  readonly #steps: (() => Promise<unknown>)[] = [];
+
+  add(step: () => Promise<unknown>): void {
+    this.#steps.push(step);
+  }
+
+  async run(log: Logger): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) {
+      await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop in good order'));
+    }
+  }
+}
+
+export async function startServer(config: Config, log: Logger): Promise<Server> {
+  const undo = new Undo();
+  try {
+    return await start(config, log, undo);
+  } catch (error) {
+    await undo.run(log);
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
+  await mkdir(join(config.home, 'tmp'), { recursive: true, mode: 0o700 });
+  const database = await openStore(config, log, undo);
+  const db = openDatabase(database.url, { connections: 12, name: 'kinora server' });
+  undo.add(() => db.close());
+  await migrate(db);
+  const firstKey = await ensureFirstKey(db, config.apiKey);
+  const secret = await signingSecret(db);
+
+  const blobs = await openBlobs(config.home, config.environment);
+  const [hub, queue] = await Promise.all([
+    openHub(database.url),
+    openQueue(database.url, { supervise: true }, (error) => log.debug({ err: error }, 'queue')),
+  ]);
+  undo.add(() => hub.close());
+  undo.add(() => queue.close());
+
+  const ingest = createIngest({
+    tempDir: join(config.home, 'tmp', 'ingest'),
+    allowPrivate: config.allowPrivateUrls,
+    resolveOwn: ownMediaResolver({ db, blobs, secret }),
+  });
+  undo.add(() => ingest.close());
+  const engines = openEngines(config);
+  undo.add(() => engines.close());
+
+  const core: Core = { config, db, blobs, engines, ingest, queue, hub };
+  const listening = await listen(createApp(core, { secret, log }), core);
+  undo.add(() => listening.close());
+  const webhooks = startWebhooks(core, { native: nativeWebhook({ config, secret }) }, log);
+  undo.add(() => webhooks.stop());
+  const sweeper = startSweeper(core, log);
+  undo.add(() => sweeper.stop());
+  const pool = startWorkerPool({
+    count: config.workers,
+    databaseUrl: database.url,
+    environment: { ...config.environment, KINORA_HOME: config.home, KINORA_API_KEY: undefined },
+    db,
+    queue,
+    log,
+  });
+  undo.add(() => pool.stop());
+
+  return {
+    url: listening.url,
+    firstKey,
+    pids: () => [...pool.pids(), ...database.pids()],
+    stop: () => undo.run(log),
+  };
+}
+
+async function openStore(
+  config: Config,
+  log: Logger,
+  undo: Undo,
+): Promise<{ url: string; pids: () => number[] }> {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, pids: () => [] };
+  const postgres = await keepPostgres({
+    dataDir: join(config.home, 'postgres'),
+    log: (message) => log.info(message),
+    onExit: () => log.warn('the database ended by itself; starting it again'),
+  });
+  undo.add(() => postgres.stop());
+  return { url: postgres.url, pids: () => [postgres.pid] };
+}
+
+/** Removes what an earlier run of this folder left half done; nothing in it outlives its server. */
+export async function clearTemp(home: string): Promise<void> {
+  await rm(join(home, 'tmp'), { recursive: true, force: true });
+}

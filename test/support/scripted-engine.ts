@@ -1,0 +1,67 @@
+/** An engine whose every step is the test's to decide, so that tests wait for signals and not for time. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ASPECT_RATIOS, DURATIONS, GENERATION_TYPES, RESOLUTIONS } from '../../src/ray/request.ts';
+import type {
+  Engine,
+  EngineContext,
+  EngineResult,
+  EngineStep,
+  EngineTask,
+  Json,
+} from '../../src/engines/engine.ts';
+
+export interface Script {
+  start?: (task: EngineTask, context: EngineContext) => Promise<EngineStep>;
+  proceed?: (task: EngineTask, operation: Json, context: EngineContext) => Promise<EngineStep>;
+  cancel?: (task: EngineTask, operation: Json) => Promise<void>;
+  cost_micros?: number;
+}
+
+export function scriptedEngine(script: Script, id = 'scripted'): Engine {
+  return {
+    id,
+    name: 'Scripted',
+    capabilities: {
+      types: GENERATION_TYPES,
+      resolutions: RESOLUTIONS,
+      ratios: ASPECT_RATIOS,
+      durations: DURATIONS,
+      text_to_video: true,
+      max_keyframes: 64,
+      end_frame: true,
+      loop: true,
+      hdr: true,
+      exr: true,
+      extend: true,
+      image_ref: true,
+      deterministic: true,
+    },
+    health: () => Promise.resolve({ ok: true, sentence: 'ready' }),
+    estimate: () => ({ cost_micros: script.cost_micros ?? 0, seconds: 1 }),
+    start: script.start ?? ((_task, context) => finished(context)),
+    ...(script.proceed ? { proceed: script.proceed } : {}),
+    ...(script.cancel ? { cancel: script.cancel } : {}),
+  };
+}
+
+/** A run that succeeds at once with a small file. */
+export async function finished(context: EngineContext, cost_micros = 0): Promise<EngineResult> {
+  const path = join(context.scratch, 'clip.mp4');
+  await writeFile(path, 'not really a clip');
+  return {
+    state: 'done',
+    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width: 16, height: 16, frames: 120, fps: 24 }],
+    cost_micros,
+    report: { engine: 'scripted' },
+  };
+}
+
+/** Rejects when the run is to stop, as a real engine does. */
+export function untilAborted(context: EngineContext): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = (): void => reject(context.signal.reason as Error);
+    if (context.signal.aborted) abort();
+    else context.signal.addEventListener('abort', abort, { once: true });
+  });
+}
