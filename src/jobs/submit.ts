@@ -44,7 +44,13 @@ export interface Submitted {
 }
 
 /** Submits under way in this process, so that a retry which overtakes its first try waits for it. */
-const underWay = new Map<string, Promise<string>>();
+const underWay = new Map<string, Promise<Made>>();
+
+interface Made {
+  id: string;
+  repeated: boolean;
+  warnings: readonly string[];
+}
 
 export async function submitGeneration(core: Core, caller: Caller, submit: Submit): Promise<Submitted> {
   const request = checkContract(submit.request, submit.surface);
@@ -53,24 +59,31 @@ export async function submitGeneration(core: Core, caller: Caller, submit: Submi
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
 
-  const earlier = await earlierSubmit(core, caller, submit);
-  if (earlier !== undefined)
-    return { view: await viewOf(core, caller, earlier), repeated: true, warnings: [] };
-
-  const warnings: string[] = [];
-  const creation = create(core, caller, submit, request, engine, warnings);
-  const name = repeatName(caller, submit);
-  underWay.set(
-    name,
-    creation.then(({ id }) => id),
-  );
-  underWay.get(name)?.catch(() => undefined);
+  // Looked up and entered without a pause between, so that of two equal submits the second sees the first.
+  const name = `${caller.key_id} ${submit.bodyHash.toString('base64')}`;
+  const ahead = submit.retryCount >= 1 ? underWay.get(name) : undefined;
+  const making = ahead
+    ? ahead.then((first) => ({ ...first, repeated: true }))
+    : make(core, caller, submit, request, engine);
+  if (!ahead) underWay.set(name, making);
   try {
-    const { id, repeated } = await creation;
+    const { id, repeated, warnings } = await making;
     return { view: await viewOf(core, caller, id), repeated, warnings };
   } finally {
-    underWay.delete(name);
+    if (underWay.get(name) === making) underWay.delete(name);
   }
+}
+
+async function make(
+  core: Core,
+  caller: Caller,
+  submit: Submit,
+  request: GenerationRequest,
+  engine: Engine,
+): Promise<Made> {
+  const earlier = await earlierSubmit(core, caller, submit);
+  if (earlier !== undefined) return { id: earlier, repeated: true, warnings: [] };
+  return create(core, caller, submit, request, engine);
 }
 
 async function create(
@@ -79,16 +92,14 @@ async function create(
   submit: Submit,
   request: GenerationRequest,
   engine: Engine,
-  warnings: string[],
-): Promise<{ id: string; repeated: boolean }> {
+): Promise<Made> {
   const media = await resolveMedia(core, caller, request);
-  warnings.push(...media.warnings);
   try {
     const anchorId = firstAnchor(media.request)?.file_id;
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
     const priced = priceOf(request, submit.surface, engine, anchor);
     const created = await write(core, caller, submit, engine, media, priced);
-    if (created !== undefined) return { id: created, repeated: false };
+    if (created !== undefined) return { id: created, repeated: false, warnings: media.warnings };
   } catch (error) {
     await media.discard();
     throw error;
@@ -97,7 +108,7 @@ async function create(
   await media.discard();
   const first = await earlierSubmit(core, caller, submit);
   if (first === undefined) throw new Error('a conflicting submit vanished');
-  return { id: first, repeated: true };
+  return { id: first, repeated: true, warnings: media.warnings };
 }
 
 /** The transaction. Undefined when the idempotency key is taken. */
@@ -170,13 +181,7 @@ async function earlierSubmit(core: Core, caller: Caller, submit: Submit): Promis
     );
   }
   if (submit.retryCount < 1) return undefined;
-  const first = underWay.get(repeatName(caller, submit));
-  if (first) return first;
   return recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS);
-}
-
-function repeatName(caller: Caller, submit: Submit): string {
-  return `${caller.key_id} ${submit.bodyHash.toString('base64')}`;
 }
 
 function checkCapabilities(caller: Caller, request: GenerationRequest): void {

@@ -3,22 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
 import { EngineError } from '../../src/engines/engine.ts';
+import { netOf } from '../support/net.ts';
 import { finished, scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
-
-/** Everything booked for a generation. */
-async function netOf(t: TestCore, id: string): Promise<{ list: number; engine: number; entries: string[] }> {
-  const rows = await t.core.db.query<{ kind: string; list_micros: number; engine_micros: number }>(
-    `select kind, list_micros, engine_micros from ledger_entry where generation_id = $1 order by id`,
-    [id],
-  );
-  return {
-    list: rows.reduce((sum, row) => sum + row.list_micros, 0),
-    engine: rows.reduce((sum, row) => sum + row.engine_micros, 0),
-    entries: rows.map((row) => row.kind),
-  };
-}
 
 describe('the life of a generation', () => {
   const aborted = new Map<string, () => void>();
@@ -74,7 +62,7 @@ describe('the life of a generation', () => {
     assert.equal(view.outputs.length, 1);
     assert.equal(view.fraction, 1);
     assert.deepEqual(view.report, { engine: 'scripted' });
-    assert.deepEqual(await netOf(t, id), {
+    assert.deepEqual(await netOf(t.core.db, id), {
       list: 300_000,
       engine: 400_000,
       entries: ['charge', 'adjustment'],
@@ -90,7 +78,7 @@ describe('the life of a generation', () => {
     assert.equal(view.state, 'cancelled');
     for (const blocker of blockers) await cancelGeneration(t.core, t.caller, blocker.id);
     assert.equal(await t.ended(id), 'cancelled');
-    const net = await netOf(t, id);
+    const net = await netOf(t.core.db, id);
     assert.deepEqual([net.list, net.engine], [0, 0]);
     assert.equal((await getGeneration(t.core, t.caller, id)).attempt, 0);
   });
@@ -107,7 +95,7 @@ describe('the life of a generation', () => {
       'cancelled',
       'cancelling twice changes nothing',
     );
-    assert.equal((await netOf(t, id)).list, 0);
+    assert.equal((await netOf(t.core.db, id)).list, 0);
   });
 
   test('bad input fails at the first attempt and nets to zero', async () => {
@@ -117,7 +105,7 @@ describe('the life of a generation', () => {
     assert.equal(view.failure_code, 'corrupt_input');
     assert.equal(view.failure_reason, 'the lens cap is on');
     assert.equal(attempts.get(id), 1);
-    assert.equal((await netOf(t, id)).list, 0);
+    assert.equal((await netOf(t.core.db, id)).list, 0);
   });
 
   test('passing trouble is retried twice, then fails', async () => {
@@ -134,7 +122,7 @@ describe('the life of a generation', () => {
       [id],
     );
     assert.deepEqual(row, { operation: { job: 'far-1' }, attempt: 2 });
-    assert.equal((await netOf(t, id)).engine, 250_000);
+    assert.equal((await netOf(t.core.db, id)).engine, 250_000);
   });
 
   test('strangers find nothing', async () => {
