@@ -51,8 +51,9 @@ export function s3Blobs(settings: S3Settings): Blobs {
     },
 
     async head(key) {
+      const name = nameOf(key);
       try {
-        const { ContentLength } = await client.send(new HeadObjectCommand(nameOf(key)));
+        const { ContentLength } = await client.send(new HeadObjectCommand(name));
         return { size: ContentLength ?? 0 };
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
@@ -120,6 +121,7 @@ async function openObject(
   try {
     const answer = await client.send(new GetObjectCommand({ ...name, Range }));
     if (!(answer.Body instanceof Readable)) throw new Error('the answer has no body');
+    if (range !== undefined && answer.ContentRange === undefined) throw new Error('it does not give ranges');
     const whole = /\/(\d+)$/.exec(answer.ContentRange ?? '')?.[1];
     return { stream: answer.Body, size: Number(whole ?? answer.ContentLength ?? 0) };
   } catch (error) {
