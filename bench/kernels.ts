@@ -30,12 +30,24 @@ for (const [width, height] of [
     }),
     rgbaToI420: measure(() => {
       for (let y = 0; y + rows <= height; y += rows)
-        kernels.rgbaToI420(dst, stride, planes, width, planes + (4 << 20), planes + (6 << 20), width / 2, width, rows);
+        kernels.rgbaToI420(
+          dst,
+          stride,
+          planes,
+          width,
+          planes + (4 << 20),
+          planes + (6 << 20),
+          width / 2,
+          width,
+          rows,
+        );
     }),
     over: measure(() => kernels.over(src, stride, dst, stride, width, height)),
   };
   for (const [name, ms] of Object.entries(results))
-    console.log(`${width}x${height}  ${name.padEnd(12)} ${((ms * 1e6) / (width * height)).toFixed(2)} ns/px  ${ms.toFixed(2)} ms`);
+    console.log(
+      `${width}x${height}  ${name.padEnd(12)} ${((ms * 1e6) / (width * height)).toFixed(2)} ns/px  ${ms.toFixed(2)} ms`,
+    );
 }
 
 function measure(run: () => void): number {

@@ -15,16 +15,27 @@ const build = join(folder, 'build');
 
 /** Compiles what changed; returns the names of the kernels that were compiled. */
 export async function buildKernels() {
-  const version = readFileSync(join(root, 'node_modules/assemblyscript/package.json'), 'utf8').match(/"version": "(.*?)"/)?.[1];
-  const names = readdirSync(folder).filter((file) => file.endsWith('.as.ts')).map((file) => file.slice(0, -'.as.ts'.length));
-  const stale = names.filter((name) => stampOf(name) !== fingerprint(name, version) || !existsSync(wasmOf(name)));
+  const version = readFileSync(join(root, 'node_modules/assemblyscript/package.json'), 'utf8').match(
+    /"version": "(.*?)"/,
+  )?.[1];
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.as.ts'))
+    .map((file) => file.slice(0, -'.as.ts'.length));
+  const stale = names.filter(
+    (name) => stampOf(name) !== fingerprint(name, version) || !existsSync(wasmOf(name)),
+  );
   removeOrphans(names);
   if (stale.length === 0) return [];
-  const { default: asc } = await import(pathToFileURL(join(root, 'node_modules/assemblyscript/dist/asc.js')).href);
+  const { default: asc } = await import(
+    pathToFileURL(join(root, 'node_modules/assemblyscript/dist/asc.js')).href
+  );
   mkdirSync(build, { recursive: true });
   for (const name of stale) {
     const partial = join(build, `${name}.${process.pid}.wasm`);
-    const run = await asc.main([join('src/previz/kernels', `${name}.as.ts`), '-o', partial, ...FLAGS.split(' ')], { baseDir: root });
+    const run = await asc.main(
+      [join('src/previz/kernels', `${name}.as.ts`), '-o', partial, ...FLAGS.split(' ')],
+      { baseDir: root },
+    );
     if (run.error) throw new Error(`The kernel ${name} does not compile:\n${run.stderr.toString()}`);
     renameSync(partial, wasmOf(name));
     writeFileSync(join(build, `${name}.stamp`), fingerprint(name, version));
@@ -33,7 +44,10 @@ export async function buildKernels() {
 }
 
 function fingerprint(name, version) {
-  return createHash('sha256').update(`${version}\n${FLAGS}\n`).update(readFileSync(join(folder, `${name}.as.ts`))).digest('hex');
+  return createHash('sha256')
+    .update(`${version}\n${FLAGS}\n`)
+    .update(readFileSync(join(folder, `${name}.as.ts`)))
+    .digest('hex');
 }
 
 function stampOf(name) {
@@ -52,11 +66,13 @@ function wasmOf(name) {
 function removeOrphans(names) {
   if (!existsSync(build)) return;
   for (const file of readdirSync(build)) {
-    if (/^[a-z0-9-]+\.(wasm|stamp)$/.test(file) && !names.includes(file.replace(/\.(wasm|stamp)$/, ''))) rmSync(join(build, file));
+    if (/^[a-z0-9-]+\.(wasm|stamp)$/.test(file) && !names.includes(file.replace(/\.(wasm|stamp)$/, '')))
+      rmSync(join(build, file));
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const built = await buildKernels();
-  if (built.length > 0) console.log(`Compiled ${built.length} kernel${built.length === 1 ? '' : 's'}: ${built.join(', ')}`);
+  if (built.length > 0)
+    console.log(`Compiled ${built.length} kernel${built.length === 1 ? '' : 's'}: ${built.join(', ')}`);
 }

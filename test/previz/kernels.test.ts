@@ -14,7 +14,10 @@ before(async () => {
 
 export function loadKernels(): KernelModules {
   const folder = new URL('../../src/previz/kernels/build/', import.meta.url);
-  const compiled = KERNEL_NAMES.map((name) => [name, new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)))]);
+  const compiled = KERNEL_NAMES.map((name) => [
+    name,
+    new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder))),
+  ]);
   return Object.fromEntries(compiled) as KernelModules;
 }
 
@@ -48,7 +51,10 @@ describe('gridWarp', () => {
   });
 
   it('matches bilinear sampling in floating point within the 7-bit step of the coordinates, border pixels included', () => {
-    const place = (x: number, y: number): [number, number] => [x * 0.93 - 3.3 + y * 0.05, y * 1.07 + 2.6 - x * 0.04];
+    const place = (x: number, y: number): [number, number] => [
+      x * 0.93 - 3.3 + y * 0.05,
+      y * 1.07 + 2.6 - x * 0.04,
+    ];
     warp(place);
     let worst = 0;
     for (let y = 0; y < height; y++)
@@ -111,7 +117,8 @@ describe('over', () => {
     fillPicture(src, count * 4);
     fillPicture(dst, count * 4);
     for (let i = 0; i < count; i++)
-      for (let c = 0; c < 3; c++) bytes[src + i * 4 + c] = Math.min(bytes[src + i * 4 + c]!, bytes[src + i * 4 + 3]!);
+      for (let c = 0; c < 3; c++)
+        bytes[src + i * 4 + c] = Math.min(bytes[src + i * 4 + c]!, bytes[src + i * 4 + 3]!);
     const before = bytes.slice(dst, dst + count * 4);
     kernels.over(src, count * 4, dst, count * 4, count, 1);
     for (let i = 0; i < count * 4; i++) {

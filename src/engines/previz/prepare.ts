@@ -1,0 +1,76 @@
+/** From a task to a scene in memory: read the still, plan the shot, lay the frame over the still, load the pixels. */
+import { openStill } from '../../media/still.ts';
+import type { Still } from '../../media/still.ts';
+import { analyse } from '../../previz/depth/analyse.ts';
+import type { StillAnalysis } from '../../previz/depth/analyse.ts';
+import { fitStill } from '../../previz/fit/fit.ts';
+import type { Fit } from '../../previz/fit/fit.ts';
+import type { PathInput } from '../../previz/camera/path.ts';
+import type { ShotPlan } from '../../previz/director/plan.ts';
+import { layOut } from '../../previz/render/memory.ts';
+import type { TaskLayout } from '../../previz/render/memory.ts';
+import { viewOf } from '../../previz/render/scene.ts';
+import type { Scene, View } from '../../previz/render/scene.ts';
+import type { Canvas } from '../../ray/geometry.ts';
+import type { RenderPool } from './pool.ts';
+
+/** Longer side of the picture that is analysed. */
+const THUMBNAIL = 160;
+/** Frames that may wait for the encoder, besides the ones being rendered. */
+const RING_AHEAD = 4;
+
+export interface Shot {
+  readonly still: Still;
+  readonly view: View;
+  readonly analysis: StillAnalysis;
+  readonly path: PathInput;
+  readonly fit: Fit;
+}
+
+export interface LoadedScene {
+  readonly memory: WebAssembly.Memory;
+  readonly layout: TaskLayout;
+  readonly scene: Scene;
+}
+
+/** Everything that is decided before a pixel of the output is made. */
+export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, seed: number): Promise<Shot> {
+  const still = await openStill(path);
+  const analysis = analyse(await thumbnailOf(still));
+  const view = viewOf(canvas.width, canvas.height);
+  const frame = { width: view.width / view.focal, height: view.height / view.focal };
+  const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
+  const seconds = canvas.frame_count / canvas.fps;
+  const fit = fitStill({ still, view, analysis, path: whole, seconds });
+  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit };
+}
+
+/** Resamples the part of the still that the camera sees, once, into the shared memory. */
+export async function loadScene(
+  { still, view, fit }: Shot,
+  pool: RenderPool,
+  threads: number,
+): Promise<LoadedScene> {
+  const { scaled, seen } = fit;
+  const pixels = await still.part(scaled.width, scaled.height, seen);
+  const layout = layOut({ view, images: [seen], threads, ring: threads + RING_AHEAD });
+  const memory = pool.memory(layout.totalBytes);
+  const [place] = layout.images;
+  if (!place) throw new Error('The layout has no image.');
+  new Uint8Array(memory.buffer).set(pixels, place.offset);
+  const image = {
+    ...place,
+    width: seen.width,
+    height: seen.height,
+    left: seen.left - fit.left,
+    top: seen.top - fit.top,
+  };
+  return { memory, layout, scene: { view, layers: [{ image, disparity: fit.disparity }] } };
+}
+
+async function thumbnailOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {
+  const scale = THUMBNAIL / Math.max(still.width, still.height);
+  const width = Math.max(8, Math.round(still.width * scale));
+  const height = Math.max(8, Math.round(still.height * scale));
+  return { width, height, rgba: await still.scaled(width, height) };
+}

@@ -1,0 +1,77 @@
+/** The facts of a run, as shown with a finished generation. */
+import { H264_SETTINGS } from '../../media/encode.ts';
+import { governed } from '../../previz/camera/path.ts';
+import { moveOf } from '../../previz/camera/moves.ts';
+import type { ShotPlan } from '../../previz/director/plan.ts';
+import type { EngineTask, Json } from '../engine.ts';
+import type { Shot } from './prepare.ts';
+
+/** Changes whenever an equal request would give another file. */
+export const PREVIZ_VERSION = '1';
+
+export interface RunFacts {
+  readonly plan: ShotPlan;
+  readonly shot: Shot;
+  readonly bytes: number;
+  readonly threads: number;
+  /** Milliseconds by stage; `render_cpu` is summed over the threads. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export function reportOf(
+  { canvas, seed }: EngineTask,
+  { plan, shot, bytes, threads, timings }: RunFacts,
+): Json {
+  const { still, fit, analysis, view, path } = shot;
+  return {
+    engine: 'previz',
+    engine_version: PREVIZ_VERSION,
+    width: canvas.width,
+    height: canvas.height,
+    frames: canvas.frame_count,
+    fps: canvas.fps,
+    seconds: canvas.frame_count / canvas.fps,
+    codec: 'h264',
+    pixel_format: 'yuv420p',
+    colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
+    encoder: { name: 'libx264', ...H264_SETTINGS },
+    bytes,
+    seed,
+    threads,
+    plan: plainJson(plan),
+    camera: {
+      gain: fit.gain,
+      moves: path.moves.map((move) => ({
+        move: move.move,
+        start: move.start,
+        end: move.end,
+        unit: moveOf(move.move).unit,
+        amount: round(governed(move, fit.gain), 5),
+      })),
+    },
+    still: { width: still.width, height: still.height },
+    // The part of the still that the first frame shows, in pixels of the still.
+    crop: {
+      left: round((fit.left * still.width) / fit.scaled.width, 2),
+      top: round((fit.top * still.height) / fit.scaled.height, 2),
+      width: round((view.width * still.width) / fit.scaled.width, 2),
+      height: round((view.height * still.height) / fit.scaled.height, 2),
+      start_zoom: round(fit.zoom, 3),
+    },
+    depth: {
+      kind: analysis.depth.kind,
+      horizon: analysis.sky ? round(analysis.sky.horizon, 3) : null,
+      relief: fit.relief,
+    },
+    timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
+  };
+}
+
+function round(x: number, digits: number): number {
+  return Number(x.toFixed(digits));
+}
+
+/** A parsed plan holds nothing but JSON; this drops the members that are undefined. */
+function plainJson(plan: ShotPlan): Json {
+  return JSON.parse(JSON.stringify(plan)) as Json;
+}

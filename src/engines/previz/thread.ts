@@ -1,0 +1,51 @@
+/** A render thread: takes the next frame that nobody has, until none is left or it is told to stop. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { poseAt } from '../../previz/camera/path.ts';
+import { linkKernels } from '../../previz/kernels/kernels.ts';
+import type { Kernels } from '../../previz/kernels/kernels.ts';
+import { renderFrame } from '../../previz/render/frame.ts';
+import { NEXT_FRAME, STOP, TAKEN } from './protocol.ts';
+import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
+
+const port = parentPort;
+if (!port) throw new Error('This module runs in a worker thread.');
+const { modules } = workerData as ThreadData;
+let linked: { memory: WebAssembly.Memory; kernels: Kernels } | undefined;
+
+port.on('message', (order: RenderOrder) => {
+  void render(order);
+});
+
+async function render(order: RenderOrder): Promise<void> {
+  const { memory } = order;
+  if (linked?.memory.buffer !== memory.buffer)
+    linked = { memory, kernels: await linkKernels(modules, memory) };
+  const tools = { kernels: linked.kernels, memory, scratch: order.scratch };
+  for (let frame = take(order); frame < order.frameCount; frame = take(order)) {
+    if (!waitForSlot(order, frame)) break;
+    const start = performance.now();
+    const slot = order.ring[frame % order.ring.length];
+    if (slot === undefined) throw new Error('The ring has no slots.');
+    renderFrame(order.scene, poseAt(order.path, frame / order.fps), slot, tools);
+    say({ frame, ms: performance.now() - start });
+  }
+  say({ idle: true });
+}
+
+function take({ control }: RenderOrder): number {
+  return Atomics.add(control, NEXT_FRAME, 1);
+}
+
+/** Blocks until the frame's slot is free; false when the run was stopped. */
+function waitForSlot({ control, ring }: RenderOrder, frame: number): boolean {
+  for (;;) {
+    if (Atomics.load(control, STOP) !== 0) return false;
+    const taken = Atomics.load(control, TAKEN);
+    if (frame < taken + ring.length) return true;
+    Atomics.wait(control, TAKEN, taken);
+  }
+}
+
+function say(news: ThreadNews): void {
+  port?.postMessage(news);
+}

@@ -1,0 +1,22 @@
+/** Everything that is learnt from the still itself, at thumbnail size: a few milliseconds. */
+import { coloursOf } from './colours.ts';
+import type { Thumbnail } from './colours.ts';
+import type { Plane } from './plane.ts';
+import { depthPriorOf } from './prior.ts';
+import type { DepthPrior } from './prior.ts';
+import { saliencyOf } from './saliency.ts';
+import { skyOf } from './sky.ts';
+import type { Sky } from './sky.ts';
+
+export interface StillAnalysis {
+  readonly saliency: Plane;
+  readonly sky: Sky | undefined;
+  readonly depth: DepthPrior;
+}
+
+export function analyse(thumbnail: Thumbnail): StillAnalysis {
+  const colours = coloursOf(thumbnail);
+  const saliency = saliencyOf(colours);
+  const sky = skyOf(colours);
+  return { saliency, sky, depth: depthPriorOf(colours, saliency, sky) };
+}

@@ -1,0 +1,211 @@
+/**
+ * Lays the output frame over the still: a cover-crop around what matters, tightened only as far as the camera's way
+ * needs a margin, and the way shortened when even the tightest crop is not enough. The first frame then shows the
+ * still under exactly this crop.
+ */
+import { poseAt } from '../camera/path.ts';
+import type { PathInput } from '../camera/path.ts';
+import type { StillAnalysis } from '../depth/analyse.ts';
+import type { Plane } from '../depth/plane.ts';
+import { projectorOf } from '../render/project.ts';
+import type { DisparityMap, View } from '../render/scene.ts';
+import { stretchOf } from './governor.ts';
+import { bestWindow } from './window.ts';
+
+/** The tightest crop that a margin may cost. */
+export const MAX_START_ZOOM = 1.15;
+const ZOOM_STEP = 0.01;
+/** Border pixels that may be repeated without being seen. */
+const TOLERANCE = 0.75;
+const TIMES = 48;
+/** Shares of the objects' relief that are tried, from bold to none. */
+const RELIEFS = [1, 0.8, 0.6, 0.4, 0.25, 0.1, 0] as const;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Fit {
+  /** Size of the whole still in output pixels. */
+  readonly scaled: Size;
+  /** The first frame within it, whole pixels. */
+  readonly left: number;
+  readonly top: number;
+  /** How much tighter than a plain cover-crop, 1..1.15. */
+  readonly zoom: number;
+  /** How much of each amount is left, 0..1. */
+  readonly gain: number;
+  /** How much of the objects' relief is left, 0..1. */
+  readonly relief: number;
+  /** What part of the scaled still the camera ever sees, whole pixels. */
+  readonly seen: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly disparity: DisparityMap;
+}
+
+export interface FitInput {
+  readonly still: Size;
+  readonly view: View;
+  readonly analysis: StillAnalysis;
+  /** With gain 1. */
+  readonly path: PathInput;
+  readonly seconds: number;
+}
+
+export function fitStill(input: FitInput): Fit {
+  let fit = place(input, 1);
+  for (const relief of RELIEFS) {
+    fit = place(input, relief);
+    if (!stretchOf(input, fit).torn) return fit;
+  }
+  return fit;
+}
+
+/** The loosest crop that holds the whole way, else the longest way that the tightest crop holds. */
+function place(input: FitInput, relief: number): Fit {
+  const surface = surfaceOf(input.analysis, relief);
+  for (let zoom = 1; zoom <= MAX_START_ZOOM + 1e-9; zoom += ZOOM_STEP) {
+    const fit = tryCrop(input, surface, { relief, zoom, gain: 1 });
+    if (fit) return fit;
+  }
+  let [low, high] = [0, 1];
+  for (let n = 0; n < 7; n++) {
+    const gain = (low + high) / 2;
+    if (tryCrop(input, surface, { relief, zoom: MAX_START_ZOOM, gain })) low = gain;
+    else high = gain;
+  }
+  const fit = tryCrop(input, surface, { relief, zoom: MAX_START_ZOOM, gain: low });
+  return fit ?? cropAt(input, surface, { relief, zoom: MAX_START_ZOOM, gain: 0 }, undefined);
+}
+
+interface Trial {
+  readonly relief: number;
+  readonly zoom: number;
+  readonly gain: number;
+}
+
+/** The crop of this zoom that keeps the whole way inside the still, if there is one. */
+function tryCrop(input: FitInput, surface: Plane, trial: Trial): Fit | undefined {
+  let fit = cropAt(input, surface, trial, undefined);
+  // Shifting the crop shifts the depths under it, and with them the bounds a little: settle, then verify.
+  for (let n = 0; n < 2; n++) {
+    const bounds = boundsOf(input, fit);
+    const minLeft = -bounds.left - TOLERANCE;
+    const maxLeft = fit.scaled.width - 1 - bounds.right + TOLERANCE;
+    const minTop = -bounds.top - TOLERANCE;
+    const maxTop = fit.scaled.height - 1 - bounds.bottom + TOLERANCE;
+    const fits = within(fit.left, minLeft, maxLeft) && within(fit.top, minTop, maxTop);
+    if (fits) return seeing(fit, bounds);
+    if (minLeft > maxLeft || minTop > maxTop) return undefined;
+    fit = cropAt(input, surface, trial, {
+      left: inside(fit.left, minLeft, maxLeft),
+      top: inside(fit.top, minTop, maxTop),
+    });
+  }
+  const bounds = boundsOf(input, fit);
+  const held =
+    fit.left + bounds.left >= -1.5 &&
+    fit.top + bounds.top >= -1.5 &&
+    fit.left + bounds.right <= fit.scaled.width + 0.5 &&
+    fit.top + bounds.bottom <= fit.scaled.height + 0.5;
+  return held ? seeing(fit, bounds) : undefined;
+}
+
+function within(x: number, low: number, high: number): boolean {
+  return x >= low && x <= high;
+}
+
+function inside(x: number, low: number, high: number): number {
+  if (Math.ceil(low) > Math.floor(high)) return Math.round((low + high) / 2);
+  return Math.min(Math.floor(high), Math.max(Math.ceil(low), x));
+}
+
+function cropAt(
+  { still, view, analysis }: FitInput,
+  surface: Plane,
+  { relief, zoom, gain }: Trial,
+  corner: { left: number; top: number } | undefined,
+): Fit {
+  const scale = zoom * Math.max(view.width / still.width, view.height / still.height);
+  const scaled = {
+    width: Math.max(view.width, Math.round(still.width * scale)),
+    height: Math.max(view.height, Math.round(still.height * scale)),
+  };
+  const { left, top } = corner ?? bestWindow(analysis.saliency, scaled, view);
+  return {
+    scaled,
+    left,
+    top,
+    zoom,
+    gain,
+    relief,
+    seen: { left: 0, top: 0, width: scaled.width, height: scaled.height },
+    disparity: mapOf(surface, scaled, left, top),
+  };
+}
+
+interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The rectangle of window coordinates that the frame's border touches along the whole way. */
+function boundsOf({ view, path, seconds }: FitInput, fit: Fit): Bounds {
+  let [left, top, right, bottom] = [0, 0, view.width - 1, view.height - 1];
+  const governed = { ...path, gain: fit.gain };
+  for (let n = 0; n <= TIMES; n++) {
+    const pose = poseAt(governed, (n / TIMES) * seconds);
+    const projector = projectorOf(view, pose, fit.disparity);
+    for (let k = 0; k <= 8; k++) {
+      const [x, y] = [(k / 8) * (view.width - 1), (k / 8) * (view.height - 1)];
+      const border = [
+        [x, 0],
+        [x, view.height - 1],
+        [0, y],
+        [view.width - 1, y],
+      ] as const;
+      for (const [bx, by] of border) {
+        projector.project(bx, by);
+        left = Math.min(left, projector.u);
+        right = Math.max(right, projector.u);
+        top = Math.min(top, projector.v);
+        bottom = Math.max(bottom, projector.v);
+      }
+    }
+  }
+  return { left, top, right, bottom };
+}
+
+/** Adds what has to be loaded: the bounds and a few pixels around, cut at the still's border. */
+function seeing(fit: Fit, bounds: Bounds): Fit {
+  const margin = 4;
+  const left = Math.max(0, Math.floor(fit.left + bounds.left) - margin);
+  const top = Math.max(0, Math.floor(fit.top + bounds.top) - margin);
+  const right = Math.min(fit.scaled.width, Math.ceil(fit.left + bounds.right) + margin + 1);
+  const bottom = Math.min(fit.scaled.height, Math.ceil(fit.top + bounds.bottom) + margin + 1);
+  return { ...fit, seen: { left, top, width: right - left, height: bottom - top } };
+}
+
+function surfaceOf({ depth }: StillAnalysis, relief: number): Plane {
+  const data = depth.ground.data.map((ground, i) => ground + relief * (depth.relief.data[i] as number));
+  return { width: depth.ground.width, height: depth.ground.height, data };
+}
+
+function mapOf(surface: Plane, scaled: Size, left: number, top: number): DisparityMap {
+  const scaleX = surface.width / scaled.width;
+  const scaleY = surface.height / scaled.height;
+  return {
+    ...surface,
+    scaleX,
+    scaleY,
+    offsetX: (left + 0.5) * scaleX - 0.5,
+    offsetY: (top + 0.5) * scaleY - 0.5,
+  };
+}

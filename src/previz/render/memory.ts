@@ -1,0 +1,82 @@
+/** Where everything lies in the shared memory of one task. */
+import type { View } from './scene.ts';
+
+export const CELL_SHIFT = 4;
+export const CELL = 1 << CELL_SHIFT;
+/** Rows that are warped and converted at a time: a strip stays in the second-level cache. */
+export const STRIP_ROWS = 16;
+/** Bytes before each row of a strip; the colour conversion writes there. */
+const ROW_PAD = 64;
+/** The first page stays with the kernels. */
+const BASE = 65536;
+
+export interface StripLayout {
+  /** Byte offset of the first pixel of the first row. */
+  readonly offset: number;
+  readonly stride: number;
+}
+
+/** What one thread needs for itself. */
+export interface ScratchLayout {
+  /** One grid a layer, one after the other. */
+  readonly grids: number;
+  readonly strip: StripLayout;
+  /** A second strip for layers that go over the first. */
+  readonly overlay: StripLayout;
+}
+
+export interface TaskLayout {
+  readonly images: readonly { readonly offset: number; readonly stride: number }[];
+  readonly scratch: readonly ScratchLayout[];
+  /** Byte offsets of the frames that wait for the encoder; each is planar 4:2:0, tightly packed. */
+  readonly ring: readonly number[];
+  readonly frameBytes: number;
+  readonly totalBytes: number;
+}
+
+export function gridColumns(view: View): number {
+  return Math.ceil(view.width / CELL) + 1;
+}
+
+export function gridRows(view: View): number {
+  return Math.ceil(view.height / CELL) + 1;
+}
+
+/** Bytes of one grid of vertices. */
+export function gridBytes(view: View): number {
+  return gridColumns(view) * gridRows(view) * 8;
+}
+
+export interface LayoutNeeds {
+  readonly view: View;
+  /** Sizes of the layers' images in pixels. */
+  readonly images: readonly { readonly width: number; readonly height: number }[];
+  readonly threads: number;
+  /** How many finished frames may wait. */
+  readonly ring: number;
+}
+
+export function layOut({ view, images, threads, ring }: LayoutNeeds): TaskLayout {
+  let next = BASE;
+  const take = (bytes: number): number => {
+    const offset = next;
+    next = (next + bytes + 63) & ~63;
+    return offset;
+  };
+  const strip = (): StripLayout => {
+    const stride = Math.ceil(view.width / CELL) * CELL * 4 + ROW_PAD;
+    return { offset: take(stride * (STRIP_ROWS + 1)) + ROW_PAD, stride };
+  };
+  const frameBytes = (view.width * view.height * 3) / 2;
+  const placed = images.map(({ width, height }) => ({
+    offset: take(width * 4 * (height + 1) + 16),
+    stride: width * 4,
+  }));
+  const scratch = Array.from({ length: threads }, () => ({
+    grids: take(gridBytes(view) * images.length),
+    strip: strip(),
+    overlay: strip(),
+  }));
+  const slots = Array.from({ length: ring }, () => take(frameBytes));
+  return { images: placed, scratch, ring: slots, frameBytes, totalBytes: next };
+}
