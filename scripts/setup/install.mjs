@@ -1,0 +1,51 @@
+// Runs `npm ci`. Plain JavaScript for any Node from 18 up.
+import { spawn } from 'node:child_process';
+
+/** No install script is needed; these keep two packages from downloading programs that Kinora does not use. */
+const NO_DOWNLOADS = { SKIP_FFMPEG: 'true', ONNXRUNTIME_NODE_INSTALL: 'skip' };
+const ARGUMENTS = [
+  'ci',
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+];
+
+/** Installs what the lock file says; throws with npm's own words when it cannot. */
+export async function installPackages(root) {
+  const npm = npmCommand();
+  const child = spawn(npm.program, [...npm.args, ...ARGUMENTS, '--loglevel=error'], {
+    cwd: root,
+    env: { ...process.env, ...NO_DOWNLOADS },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: npm.shell,
+  });
+  let said = '';
+  child.stdout.on('data', (bytes) => (said += bytes));
+  child.stderr.on('data', (bytes) => (said += bytes));
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exit, signal) => resolve(signal ?? exit));
+  }).catch((error) => {
+    throw new Error(`npm cannot be started (${error.message}). Install npm, then run "npm run setup".`);
+  });
+  if (code === 0) return;
+  throw new Error(
+    `npm ci failed (${code}):\n${indent(said)}\n` +
+      'Packages come from the registry that "npm config get registry" names: check the network and the room on the disk, then run "npm run setup" again.',
+  );
+}
+
+/** The npm that runs us, else the one on the path. */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  if (script !== undefined && /npm(-cli)?\.c?js$/.test(script)) {
+    return { program: process.execPath, args: [script], shell: false };
+  }
+  return { program: 'npm', args: [], shell: process.platform === 'win32' };
+}
+
+function indent(text) {
+  return text.trim().replace(/^/gm, '  ');
+}

@@ -1,0 +1,55 @@
+/** Runs node's test runner over `test/`, in an environment without the operator's own Kinora settings. */
+import { spawn } from 'node:child_process';
+import { glob } from 'node:fs/promises';
+import { dieWithLauncher } from '../src/cli/launcher.ts';
+import { ROOT } from './checks.ts';
+
+const CONCURRENCY = 2;
+/** Milliseconds after which a test that hangs is failed. */
+const TIMEOUT = 300_000;
+/** Settings that would lead the tests to the operator's database, data or money. */
+const OPERATORS_OWN = /^(KINORA_(?!TEST_|SOAK$)|DATABASE_URL$|AWS_|S3_)/;
+
+/**
+ * @param args words that a file's path must contain one of, and options of `node --test` (they begin with `--`)
+ * @returns the runner's exit code
+ */
+export async function runTests(args: readonly string[], more: Record<string, string> = {}): Promise<number> {
+  const options = args.filter((arg) => arg.startsWith('--'));
+  const words = args.filter((arg) => !arg.startsWith('--'));
+  const files = await findTests(words);
+  if (files.length === 0) {
+    console.error(
+      `No test file below test/ has ${words.map((word) => `"${word}"`).join(' or ')} in its path.`,
+    );
+    return 1;
+  }
+  const runner = [
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${CONCURRENCY}`,
+    `--test-timeout=${TIMEOUT}`,
+  ];
+  const child = spawn(process.execPath, [...runner, ...options, ...files], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...cleanEnvironment(), ...more },
+  });
+  dieWithLauncher(() => child.kill('SIGTERM'));
+  process.on('SIGINT', () => {}); // The terminal tells the runner as well; its summary is waited for.
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function findTests(words: readonly string[]): Promise<string[]> {
+  const files = await Array.fromAsync(glob('test/**/*.test.ts', { cwd: ROOT }));
+  const named =
+    words.length === 0 ? files : files.filter((file) => words.some((word) => file.includes(word)));
+  return named.sort();
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OPERATORS_OWN.test(name)));
+}

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { findDifferences } from '../../scripts/setup/installed.mjs';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folders: string[] = [];
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+suite('the comparison of the lock file with what is installed', () => {
+  const zod = { version: '4.6.7', integrity: 'sha512-a' };
+  const here = { os: [process.platform], cpu: [process.arch] };
+
+  test('this clone is in order', () => assert.deepEqual(findDifferences(ROOT), []));
+
+  test('equal is equal', async () => {
+    assert.deepEqual(await compare({ zod }, { zod }), []);
+  });
+  test('another version', async () => {
+    assert.deepEqual(await compare({ zod }, { zod: { ...zod, version: '4.6.6' } }), [
+      'zod is 4.6.6 instead of 4.6.7',
+    ]);
+  });
+  test('the same version with other content', async () => {
+    assert.equal((await compare({ zod }, { zod: { ...zod, integrity: 'sha512-b' } })).length, 1);
+  });
+  test('a package too few, a package too many', async () => {
+    assert.deepEqual(await compare({ zod }, {}), ['zod 4.6.7 is missing']);
+    assert.deepEqual(await compare({}, { zod }), ['zod is not wanted any more']);
+  });
+  test('nothing installed at all', async () => {
+    assert.deepEqual(await compare({ zod }, undefined), ['no packages are installed']);
+  });
+  test('a folder that was deleted by hand', async () => {
+    assert.deepEqual(await compare({ zod }, { zod }, { folders: false }), [
+      'the folder node_modules/zod is gone',
+    ]);
+  });
+  test('packages for other machines may be absent, those for this one not', async () => {
+    const other = { ...zod, optional: true, os: ['plan9'] };
+    assert.deepEqual(await compare({ zod: other }, {}), []);
+    assert.deepEqual(
+      await compare({ zod: { ...zod, optional: true, os: [`!${process.platform}`] } }, {}),
+      [],
+    );
+    assert.deepEqual(await compare({ zod: { ...zod, optional: true, ...here } }, {}), [
+      'zod 4.6.7 is missing',
+    ]);
+  });
+  test(
+    'of two C libraries only the one in use is wanted',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      const wanted = {
+        a: { ...zod, optional: true, ...here, libc: ['glibc'] },
+        b: { ...zod, optional: true, ...here, libc: ['musl'] },
+      };
+      assert.equal((await compare(wanted, {})).length, 1);
+    },
+  );
+
+  async function compare(
+    wanted: object,
+    found: object | undefined,
+    { folders = true } = {},
+  ): Promise<string[]> {
+    const root = await temporary();
+    const lock = (packages: object) =>
+      JSON.stringify({
+        packages: Object.fromEntries(
+          Object.entries(packages).map(([name, entry]) => [`node_modules/${name}`, entry]),
+        ),
+      });
+    await writeFile(path.join(root, 'package-lock.json'), lock({ ...wanted }));
+    if (found !== undefined) {
+      await mkdir(path.join(root, 'node_modules'));
+      await writeFile(path.join(root, 'node_modules/.package-lock.json'), lock(found));
+      const names = folders ? Object.keys(found) : [];
+      await Promise.all(names.map((name) => mkdir(path.join(root, 'node_modules', name))));
+    }
+    return findDifferences(root);
+  }
+});
+
+suite('set-up', () => {
+  test('costs less than 0.3 s when nothing changed', async () => {
+    const times: number[] = [];
+    for (let turn = 0; turn < 4; turn++) {
+      const start = performance.now();
+      const { stdout, stderr } = await run(process.execPath, [path.join(ROOT, 'scripts/setup.mjs')]);
+      times.push(performance.now() - start);
+      assert.equal(stdout + stderr, '');
+    }
+    assert.ok(Math.min(...times) < 300, `took ${times.map(Math.round).join(', ')} ms`);
+  });
+
+  test('two runs at once install once, after the lock of a dead process', async () => {
+    const clone = await miniature();
+    await mkdir(path.join(clone, 'build'));
+    const dead = await deadProcess();
+    await writeFile(path.join(clone, 'build/setup.lock'), String(dead));
+    const runs = await Promise.all([setUp(clone), setUp(clone)]);
+    assert.deepEqual(
+      runs.map((end) => end.code),
+      [0, 0],
+      runs.map((end) => end.said).join('\n'),
+    );
+    assert.equal(await readFile(path.join(clone, 'npm-runs'), 'utf8'), 'ci\n');
+    assert.match(runs.map((end) => end.said).join('\n'), /Installing packages \(first time/);
+    const third = await setUp(clone);
+    assert.deepEqual(third, { code: 0, said: '' });
+  });
+
+  test('a failure of npm is told with its words and with what to do', async () => {
+    const clone = await miniature({ npm: "console.error('npm error ENOSPC no room'); process.exit(28)" });
+    const { code, said } = await setUp(clone);
+    assert.equal(code, 1);
+    assert.match(said, /npm ci failed \(28\)[^]*ENOSPC no room[^]*npm run setup/);
+  });
+
+  /** A clone with an npm that only writes down its runs. */
+  async function miniature({ npm = FAKE_NPM } = {}): Promise<string> {
+    const clone = await temporary();
+    await cp(path.join(ROOT, 'scripts'), path.join(clone, 'scripts'), { recursive: true });
+    await mkdir(path.join(clone, 'src/previz/kernels'), { recursive: true });
+    await writeFile(path.join(clone, 'package-lock.json'), LOCK);
+    await writeFile(path.join(clone, 'npm-cli.js'), npm);
+    return clone;
+  }
+
+  async function setUp(clone: string): Promise<{ code: unknown; said: string }> {
+    const child = spawn(process.execPath, ['scripts/setup.mjs'], {
+      cwd: clone,
+      env: { ...process.env, npm_execpath: path.join(clone, 'npm-cli.js') },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (text) => (said += String(text)));
+    const [code] = await once(child, 'close');
+    return { code, said };
+  }
+
+  const LOCK = JSON.stringify({
+    packages: { 'node_modules/assemblyscript': { version: '1.0.0', integrity: 'x' } },
+  });
+  const FAKE_NPM = `
+    const fs = require('node:fs');
+    fs.appendFileSync('npm-runs', process.argv[2] + '\\n');
+    setTimeout(() => {
+      fs.mkdirSync('node_modules/assemblyscript', { recursive: true });
+      fs.writeFileSync('node_modules/assemblyscript/package.json', '{ "version": "1.0.0" }');
+      fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json');
+    }, 300);`;
+});
+
+suite('the launcher on an older Node', { skip: process.platform === 'win32' }, () => {
+  test("ends with its child's code", async () => {
+    const child = launcher('process.exit(7)');
+    assert.deepEqual(await once(child, 'exit'), [7, null]);
+  });
+
+  test('passes SIGTERM on and ends by the signal that ended its child', async () => {
+    const child = launcher("console.log('ready'); setInterval(() => {}, 1000)");
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    assert.deepEqual(await once(child, 'exit'), [null, 'SIGTERM']);
+  });
+
+  test('killed outright, its child knows', async () => {
+    const child = launcher(
+      `const { dieWithLauncher } = await import(${JSON.stringify(path.join(ROOT, 'src/cli/launcher.ts'))});
+       dieWithLauncher(() => { console.log('gone'); process.exit(); });
+       setInterval(() => {}, 1000);
+       console.log('ready');`,
+    );
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    const [last] = await once(child.stdout, 'data');
+    assert.equal(String(last), 'gone\n');
+    await once(child.stdout, 'close');
+  });
+
+  function launcher(program: string) {
+    const code = `const { launch } = await import(${JSON.stringify(path.join(ROOT, 'bin/launch.mjs'))});
+      launch(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(program)}]);`;
+    return spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  }
+});
+
+async function temporary(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kinora-setup-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function deadProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' });
+  await once(child, 'exit');
+  return child.pid ?? 0;
+}
