@@ -1,0 +1,52 @@
+/** What went wrong on the wire, as a refusal that says so without telling about our inside. */
+import { KinoraError } from '../../ray/errors.ts';
+import { fetchFailed } from './refusals.ts';
+import type { FetchOptions } from './fetch-user-url.ts';
+
+/** `code` of errors of undici, net, tls and dns. */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'the server closed the connection',
+  EPIPE: 'the server closed the connection',
+  UND_ERR_SOCKET: 'the server closed the connection before the end of the body',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the body is not as long as its content-length',
+  UND_ERR_HEADERS_OVERFLOW: 'the headers are too long',
+  EHOSTUNREACH: 'host unreachable',
+  ENETUNREACH: 'network unreachable',
+};
+
+const TIMEOUTS: Readonly<Record<string, string>> = {
+  ETIMEDOUT: 'no connection',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer',
+  UND_ERR_BODY_TIMEOUT: 'the body stalled',
+};
+
+/** Trouble with our own disk, which is no fault of the URL. */
+const OURS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'ENOENT', 'EISDIR', 'EMFILE', 'ENFILE']);
+
+/** `error` itself when it was meant or is our own trouble; else a 422 with the reason. */
+export function explainFailure(error: unknown, options: FetchOptions, timedOut: boolean): unknown {
+  if (error instanceof KinoraError) return error;
+  const { field } = options;
+  if (timedOut) {
+    return fetchFailed(field, 'fetch_timeout', `it took longer than ${options.timeoutMs / 1000} s`);
+  }
+  const code = codeOf(error);
+  if (code === undefined || OURS.has(code)) return error;
+  const timeout = TIMEOUTS[code];
+  if (timeout !== undefined) return fetchFailed(field, 'fetch_timeout', `${timeout} within the time limit`);
+  return fetchFailed(field, 'fetch_failed', REASONS[code] ?? reasonByFamily(code));
+}
+
+function reasonByFamily(code: string): string {
+  if (code.startsWith('HPE_')) return 'the answer is not valid HTTP';
+  if (/CERT|SSL|TLS|SELF_SIGNED/.test(code)) return `no secure connection: ${code}`;
+  return 'no connection';
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : codeOf(error.cause);
+}

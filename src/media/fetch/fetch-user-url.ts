@@ -1,0 +1,188 @@
+/**
+ * The one door through which Kinora fetches a URL that somebody handed in. Only http and https, only public addresses
+ * (checked after our own look-up and then connected to as they are, at every redirect), bounded in bytes and in time.
+ */
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Agent, request, type Dispatcher } from 'undici';
+import { badUrl, fetchFailed, tooLarge, wrongContentType, type MediaKind } from './refusals.ts';
+import { explainFailure } from './failures.ts';
+import { pinnedLookup, resolveHost, systemResolver, type Resolver } from './resolve.ts';
+
+export interface FetchOptions {
+  /** Path of the request field that held the URL; begins every refusal. */
+  readonly field: string;
+  /** File to write; removed again when the fetch fails. */
+  readonly to: string;
+  readonly accept: MediaKind;
+  readonly maxBytes: number;
+  /** For the whole fetch, look-ups and redirects included. */
+  readonly timeoutMs: number;
+  /** For a connection, for the headers, and between two pieces of the body. Default 10 s. */
+  readonly stallMs?: number | undefined;
+  /** Lifts the rule that only public addresses are connected to. */
+  readonly allowPrivate?: boolean | undefined;
+  /** Answers host names; the machine's resolver by default. */
+  readonly resolve?: Resolver | undefined;
+  /** Which addresses count as public; `isPublicAddress` by default. */
+  readonly isPublic?: ((address: string) => boolean) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FetchedFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** As the server declared it, without parameters; empty when it declared nothing. */
+  readonly content_type: string;
+  /** Where the redirects ended. */
+  readonly final_url: string;
+}
+
+const MAX_REDIRECTS = 5;
+const MAX_URL_LENGTH = 8192;
+const DEFAULT_STALL_MS = 10_000;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Downloads `url` to the file `options.to`.
+ *
+ * @throws Refusal 400 for a URL that is none of ours to fetch, 413 for a body over `maxBytes`, 422 for everything that
+ * goes wrong on the way; the reason of `options.signal` when that aborts.
+ */
+export async function fetchUserUrl(url: string, options: FetchOptions): Promise<FetchedFile> {
+  const deadline = AbortSignal.timeout(options.timeoutMs);
+  const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
+  try {
+    let target = parseUserUrl(url, options.field);
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const hop = await fetchHop(target, signal, options);
+      if ('file' in hop) return hop.file;
+      target = hop.redirect;
+    }
+    throw fetchFailed(options.field, 'too_many_redirects', `more than ${MAX_REDIRECTS} redirects`);
+  } catch (error) {
+    await rm(options.to, { force: true });
+    options.signal?.throwIfAborted();
+    throw explainFailure(error, options, deadline.aborted);
+  }
+}
+
+/** A URL that may be fetched at all: http or https, and no user name in it. */
+export function parseUserUrl(url: string, field: string, base?: URL): URL {
+  if (url.slice(0, 5).toLowerCase() === 'data:') {
+    throw badUrl(field, "must begin with http:// or https://; send inline bytes as 'data' with 'media_type'");
+  }
+  if (url.length > MAX_URL_LENGTH) throw badUrl(field, `is longer than ${MAX_URL_LENGTH} characters`);
+  let parsed: URL;
+  try {
+    parsed = new URL(url, base);
+  } catch {
+    throw badUrl(field, 'is not a valid URL');
+  }
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+    throw badUrl(field, `must begin with http:// or https://, not '${parsed.protocol.slice(0, 32)}'`);
+  }
+  if (parsed.username !== '' || parsed.password !== '') {
+    throw badUrl(field, 'must not hold a user name or password');
+  }
+  return parsed;
+}
+
+/** One request; either the file or where to go next. */
+async function fetchHop(
+  target: URL,
+  signal: AbortSignal,
+  options: FetchOptions,
+): Promise<{ file: FetchedFile } | { redirect: URL }> {
+  const addresses = await unlessAborted(
+    signal,
+    resolveHost(target, options.field, {
+      resolve: options.resolve ?? systemResolver,
+      allowPrivate: options.allowPrivate ?? false,
+      isPublic: options.isPublic,
+    }),
+  );
+  const stall = options.stallMs ?? DEFAULT_STALL_MS;
+  const agent = new Agent({
+    connect: { lookup: pinnedLookup(addresses), timeout: stall },
+    headersTimeout: stall,
+    bodyTimeout: stall,
+  });
+  try {
+    const response = await request(target, {
+      dispatcher: agent,
+      signal,
+      headers: { 'user-agent': 'Kinora', accept: '*/*', 'accept-encoding': 'identity' },
+    });
+    // Destroying the agent on the way out errors a body that nobody reads any more, e.g. of a redirect.
+    response.body.on('error', () => undefined);
+    if (REDIRECTS.has(response.statusCode))
+      return { redirect: redirectTarget(response, target, options.field) };
+    return { file: await receive(response, target, signal, options) };
+  } finally {
+    await agent.destroy();
+  }
+}
+
+function redirectTarget(response: Dispatcher.ResponseData, from: URL, field: string): URL {
+  const location = header(response, 'location');
+  if (location === '') throw fetchFailed(field, 'fetch_failed', 'redirect without a location');
+  return parseUserUrl(location, field, from);
+}
+
+async function receive(
+  response: Dispatcher.ResponseData,
+  target: URL,
+  signal: AbortSignal,
+  options: FetchOptions,
+): Promise<FetchedFile> {
+  const { field, accept, maxBytes, to } = options;
+  if (response.statusCode !== 200) throw fetchFailed(field, 'http_status', `HTTP ${response.statusCode}`);
+  const contentType = header(response, 'content-type').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (deniesKind(contentType, accept)) throw wrongContentType(field, accept, contentType);
+  const encoding = header(response, 'content-encoding').toLowerCase();
+  if (encoding !== '' && encoding !== 'identity') {
+    // Unpacking what we asked not to be packed would need bounds of its own.
+    throw fetchFailed(field, 'fetch_failed', `the server packs the body with '${encoding.slice(0, 32)}'`);
+  }
+  if (Number(header(response, 'content-length')) > maxBytes) throw tooLarge(field, accept, maxBytes);
+
+  let bytes = 0;
+  const bounded = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw tooLarge(field, accept, maxBytes);
+      yield chunk;
+    }
+  };
+  await pipeline(response.body as Readable, bounded, createWriteStream(to), { signal });
+  return { path: to, bytes, content_type: contentType, final_url: target.href };
+}
+
+/**
+ * Whether a declared type rules the wanted kind out. Vague or absent types do not: what counts in the end are the bytes,
+ * and plenty of stores serve every file as `application/octet-stream`.
+ */
+function deniesKind(contentType: string, accept: MediaKind): boolean {
+  if (accept === 'any') return false;
+  if (contentType === 'application/json' || contentType === 'application/pdf') return true;
+  const family = contentType.split('/')[0] ?? '';
+  return ['text', 'image', 'video', 'audio', 'font'].includes(family) && family !== accept;
+}
+
+function header(response: Dispatcher.ResponseData, name: string): string {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** DNS look-ups cannot be aborted; their answer can be left waiting. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
