@@ -1,0 +1,66 @@
+/** The web application, put together: what every request passes, then media, the native API, and whatever is mounted. */
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Core } from '../jobs/core.ts';
+import { openKeyRing } from '../jobs/keys.ts';
+import { accessLog } from './access-log.ts';
+import { createBodyBudget } from './body.ts';
+import { commonHeaders } from './common-headers.ts';
+import type { App, AppEnv, Services } from './context.ts';
+import { cors } from './cors.ts';
+import { errorResponse, notFound } from './errors.ts';
+import { healthRoutes } from './health.ts';
+import { createLimits } from './limits.ts';
+import { mediaRoutes } from './media/routes.ts';
+import { createSignedUrls } from './media/signed-urls.ts';
+import { createMetrics } from './metrics.ts';
+import { nativeRoutes } from './native/index.ts';
+import { createWebhookSecrets } from './native/webhook-format.ts';
+import { mountRoutes } from './route.ts';
+
+export interface AppOptions {
+  readonly log: Logger;
+  /** The installation's secret (`signingSecret` of the store): signs media addresses, derives webhook secrets. */
+  readonly signingSecret: Buffer;
+  /** Further surfaces, each under a path of its own. */
+  readonly mounts?: readonly Mount[];
+}
+
+/** A dialect or a web page. Its own `onError` and `notFound` hold below its path. */
+export interface Mount {
+  readonly path: string;
+  app(services: Services): App;
+}
+
+export interface AssembledApp {
+  readonly app: App;
+  readonly services: Services;
+  /** Ends what would go on for ever: event streams. */
+  stop(): void;
+}
+
+export function createApp(core: Core, options: AppOptions): AssembledApp {
+  const { log, signingSecret, mounts = [] } = options;
+  const stopping = new AbortController();
+  const services: Services = {
+    core,
+    log,
+    keys: openKeyRing(core),
+    limits: createLimits(core.db),
+    urls: createSignedUrls(signingSecret),
+    webhookSecret: createWebhookSecrets(signingSecret),
+    bodies: createBodyBudget(core.config.maxBody),
+    metrics: createMetrics(core.db),
+    stopping: stopping.signal,
+  };
+
+  const app: App = new Hono<AppEnv>();
+  app.use(commonHeaders, accessLog(log, services.metrics), cors);
+  app.onError((error, c) => errorResponse(c, error, log));
+  app.notFound((c) => errorResponse(c, notFound(c), log));
+  mountRoutes(app, healthRoutes(services), services);
+  mountRoutes(app, mediaRoutes(services), services);
+  mountRoutes(app, nativeRoutes(services), services);
+  for (const mount of mounts) app.route(mount.path, mount.app(services));
+  return { app, services, stop: () => stopping.abort() };
+}

@@ -1,0 +1,70 @@
+/** Who asks: the key behind a secret, and the refusals of Luma's API (Luma Agents API docs, HTTP errors). */
+import type { Next } from 'hono';
+import { KinoraError } from '../ray/errors.ts';
+import { callerOf } from '../jobs/keys.ts';
+import type { KeyRow } from '../store/rows.ts';
+import type { RequestContext, Services } from './context.ts';
+import { HttpError } from './errors.ts';
+
+const BEARER = /^Bearer +(\S+) *$/i;
+const LONGEST_SECRET = 512;
+
+/** Middleware: the request must carry `Authorization: Bearer <key>`. */
+export function requireKey(services: Services) {
+  return async (c: RequestContext, next: Next): Promise<void> => {
+    await identify(c, services, bearerOf(c));
+    await next();
+  };
+}
+
+/** As `requireKey`, and the key must be an admin's. */
+export function requireAdmin(services: Services) {
+  return async (c: RequestContext, next: Next): Promise<void> => {
+    await identify(c, services, bearerOf(c));
+    if (!c.get('caller').admin) throw adminOnly();
+    await next();
+  };
+}
+
+/** The secret of an `Authorization: Bearer` header. */
+export function bearerOf(c: RequestContext): string | undefined {
+  return BEARER.exec(c.req.header('authorization') ?? '')?.[1];
+}
+
+/** Sets `caller` and `key` of a request from a secret, wherever a dialect found it. Throws 401 or 403. */
+export async function identify(
+  c: RequestContext,
+  services: Services,
+  secret: string | undefined,
+): Promise<void> {
+  const key = await usableKey(services, secret);
+  c.set('key', key);
+  c.set('caller', callerOf(key));
+}
+
+/** The key of a secret, when it may be used now. The codes tell the four 401 cases apart; dialects translate by them. */
+export async function usableKey(services: Services, secret: string | undefined): Promise<KeyRow> {
+  if (secret === undefined || secret === '') throw unauthorised('Missing or invalid API key', 'key_missing');
+  const key = secret.length > LONGEST_SECRET ? undefined : await services.keys.find(secret);
+  if (key === undefined) throw unauthorised('Invalid API key', 'key_invalid');
+  if (key.revoked_at !== null) throw unauthorised('API key has been revoked', 'key_revoked');
+  if (key.expires_at !== null && key.expires_at <= new Date()) {
+    throw unauthorised('API key has expired', 'key_expired');
+  }
+  if (key.suspended_at !== null) {
+    throw new KinoraError('API client is suspended', { status: 403, code: 'key_suspended' });
+  }
+  return key;
+}
+
+function unauthorised(message: string, code: string): HttpError {
+  return new HttpError(message, {
+    status: 401,
+    code,
+    headers: { 'WWW-Authenticate': 'Bearer realm="Kinora"' },
+  });
+}
+
+function adminOnly(): KinoraError {
+  return new KinoraError('This needs an admin key', { status: 403, code: 'admin_only' });
+}

@@ -1,0 +1,83 @@
+/** Errors become answers: `{"detail": "<sentence>"}` with a status (Luma Agents API docs, HTTP errors). */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Logger } from 'pino';
+import { KinoraError } from '../ray/errors.ts';
+import { isDatabaseAway } from '../store/database.ts';
+import type { RequestContext } from './context.ts';
+import { headerText } from './header-text.ts';
+
+/** An error that also sets response headers, e.g. `Retry-After`. */
+export class HttpError extends KinoraError {
+  override readonly name = 'HttpError';
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    message: string,
+    facts: {
+      status: number;
+      code: string;
+      headers?: Record<string, string>;
+      retryable?: boolean;
+      field?: string;
+    },
+  ) {
+    super(message, facts);
+    this.headers = facts.headers ?? {};
+  }
+}
+
+/** The client hung up; nobody is there to read an answer. */
+export class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
+
+/** What a client may know of an error. Everything that was not raised on purpose becomes one sentence and a log line. */
+export function publicError(error: unknown, requestId: string, log: Logger): KinoraError {
+  if (error instanceof KinoraError) return error;
+  if (error instanceof ClientGone)
+    return new KinoraError('Client closed the request', { status: 400, code: 'client_gone' });
+  if (isDatabaseAway(error) || isPoolTimeout(error)) {
+    log.warn({ err: error, request_id: requestId }, 'the database is away');
+    return new HttpError('Service unavailable: the database cannot be reached just now', {
+      status: 503,
+      code: 'database_away',
+      retryable: true,
+      headers: { 'Retry-After': '1' },
+    });
+  }
+  log.error({ err: error, request_id: requestId }, 'a request failed');
+  return new KinoraError(`Internal error (request id ${requestId})`, { status: 500, code: 'internal_error' });
+}
+
+export function errorResponse(c: RequestContext, error: unknown, log: Logger): Response {
+  const shown = publicError(error, c.get('requestId'), log);
+  const headers: Record<string, string> = {
+    'X-Kinora-Error': headerText(shown.code),
+    ...(shown.field === undefined ? {} : { 'X-Kinora-Error-Field': headerText(shown.field) }),
+    ...(shown instanceof HttpError ? shown.headers : {}),
+  };
+  return c.json({ detail: shown.message }, shown.status as ContentfulStatusCode, headers);
+}
+
+export function notFound(c: RequestContext): HttpError {
+  return new HttpError(
+    `No such address: ${c.req.method} ${c.req.path}. GET /openapi.json lists what there is`,
+    {
+      status: 404,
+      code: 'no_such_address',
+    },
+  );
+}
+
+export function methodNotAllowed(c: RequestContext, allowed: readonly string[]): HttpError {
+  return new HttpError(`${c.req.method} is not allowed on ${c.req.path}. Allowed: ${allowed.join(', ')}`, {
+    status: 405,
+    code: 'method_not_allowed',
+    headers: { Allow: allowed.join(', ') },
+  });
+}
+
+/** node-postgres gives this no code. */
+function isPoolTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect');
+}

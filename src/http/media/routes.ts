@@ -1,0 +1,12 @@
+/** Signed addresses: media out, uploads in. Neither asks for a key. */
+import type { Services } from '../context.ts';
+import type { Route } from '../route.ts';
+import { receiveBytes } from './receive.ts';
+import { serveMedia } from './serve.ts';
+
+export function mediaRoutes(services: Services): Route[] {
+  return [
+    { method: 'GET', path: '/media/{name}', access: 'open', handle: (c) => serveMedia(c, services) },
+    { method: 'PUT', path: '/uploads/{name}', access: 'open', handle: (c) => receiveBytes(c, services) },
+  ];
+}

@@ -1,0 +1,41 @@
+/** The native API: Luma's, plus what Luma lacks. */
+import type { Services } from '../context.ts';
+import { originOf } from '../origin.ts';
+import type { Route } from '../route.ts';
+import { engineRoutes } from './engines.ts';
+import { eventRoutes } from './events.ts';
+import { fileRoutes } from './files.ts';
+import { generationRoutes } from './generations.ts';
+import { keyRoutes } from './keys.ts';
+import { openApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from './openapi.ts';
+import { quoteRoutes } from './quotes.ts';
+import { usageRoutes } from './usage.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+export function nativeRoutes(services: Services): Route[] {
+  const routes = [
+    ...generationRoutes(services),
+    ...eventRoutes(services),
+    ...webhookRoutes(services),
+    ...quoteRoutes(services),
+    ...fileRoutes(services),
+    ...engineRoutes(services),
+    ...usageRoutes(services),
+    ...keyRoutes(services),
+  ];
+  return [...routes, documentRoute(routes, services)];
+}
+
+function documentRoute(routes: readonly Route[], { core }: Services): Route {
+  let document: OpenApiDocument | undefined;
+  return {
+    method: 'GET',
+    path: '/openapi.json',
+    access: 'open',
+    handle(c) {
+      document ??= openApiDocument(routes);
+      return c.json({ ...document, servers: [{ url: originOf(c, core.config) }] });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** The OpenAPI document of the native API, from the very schemas that validate. */
+import { createDocument } from 'zod-openapi';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { API_VERSION } from '../common-headers.ts';
+import type { Route } from '../route.ts';
+
+export type OpenApiDocument = ReturnType<typeof createDocument>;
+
+export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    if (route.operation === undefined) continue;
+    const security = route.access === 'open' ? [] : [{ key: [] }];
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: { security, ...route.operation },
+    };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Kinora',
+      version: API_VERSION,
+      description:
+        'Video generation with Ray 3.2. The wire format is that of Luma’s Agents API, plus list, cancel, delete, events, ' +
+        'quote, webhook, seed, engine and idempotency key. A member that is null counts as absent.',
+    },
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    paths,
+  });
+}

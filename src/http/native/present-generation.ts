@@ -1,0 +1,53 @@
+/** A generation in the native API's words. */
+import { MODEL_ID } from '../../ray/request.ts';
+import type { GenerationView } from '../../store/rows.ts';
+import { NATIVE_URL_SECONDS } from '../media/signed-urls.ts';
+import type { SignedUrls } from '../media/signed-urls.ts';
+import type { Generation } from './schemas/generation.ts';
+
+const MICROS = 1_000_000;
+
+export interface Presentation {
+  urls: SignedUrls;
+  /** What media addresses begin with. */
+  origin: string;
+  expand?: readonly ('report' | 'request')[] | undefined;
+}
+
+export function presentGeneration(
+  view: GenerationView,
+  { urls, origin, expand = [] }: Presentation,
+): Generation {
+  return {
+    id: view.id,
+    type: view.type,
+    state: view.state,
+    model: MODEL_ID,
+    created_at: view.created_at.toISOString(),
+    output: view.outputs.map((output) => ({
+      type: output.type,
+      url: urls.media(origin, { id: output.asset_id, mime_type: output.mime_type }, NATIVE_URL_SECONDS),
+    })),
+    failure_reason: view.failure_reason,
+    failure_code: view.failure_code,
+    engine: view.engine,
+    seed: view.seed,
+    canvas: view.canvas,
+    progress: {
+      fraction: view.fraction,
+      stage: view.stage,
+      seconds_left: view.seconds_left,
+      queue_position: view.queue_position,
+    },
+    cost: { list_usd: view.list_micros / MICROS, engine_usd: view.engine_micros / MICROS },
+    tags: view.tags,
+    user_id: view.user_id,
+    shot_id: view.shot_id,
+    version_of: view.version_of,
+    started_at: view.started_at?.toISOString() ?? null,
+    finished_at: view.finished_at?.toISOString() ?? null,
+    expires_at: view.expires_at?.toISOString() ?? null,
+    ...(expand.includes('report') ? { report: view.report as NonNullable<Generation['report']> | null } : {}),
+    ...(expand.includes('request') ? { request: view.request } : {}),
+  };
+}

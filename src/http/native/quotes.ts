@@ -1,0 +1,44 @@
+/** `POST /v1/quotes`: what a request would cost and how long it would take. Nothing is queued, fetched or charged. */
+import { quoteGeneration } from '../../jobs/quote.ts';
+import { generationRequestSchema } from '../../ray/request.ts';
+import { parseGenerationRequest } from '../../ray/parse.ts';
+import { SURFACES } from '../../ray/surfaces.ts';
+import { readJson } from '../body.ts';
+import type { Services } from '../context.ts';
+import { warningsHeader } from '../header-text.ts';
+import type { Route } from '../route.ts';
+import { answer, errors } from './schemas/common.ts';
+import { quoteSchema } from './schemas/admin.ts';
+
+const MICROS = 1_000_000;
+
+export function quoteRoutes({ core, bodies }: Services): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/v1/quotes',
+      access: 'key',
+      operation: {
+        operationId: 'createQuote',
+        summary:
+          'Price, canvas and expected time of a request; checked as a submit is, but nothing is queued.',
+        tags: ['Generations'],
+        requestBody: { required: true, content: { 'application/json': { schema: generationRequestSchema } } },
+        responses: { '200': answer('The quote.', quoteSchema), ...errors(400, 401, 403, 413, 415, 422) },
+      },
+      async handle(c) {
+        const { json } = await readJson(c, bodies);
+        const { request, warnings } = parseGenerationRequest(json, SURFACES.native);
+        const quote = await quoteGeneration(core, c.get('caller'), { request, surface: 'native' });
+        const { micros, card, revision, explanation } = quote.list;
+        const body = {
+          list: { usd: micros / MICROS, card, revision, explanation },
+          engine: { id: quote.engine, usd: quote.engine_micros / MICROS },
+          seconds_estimate: quote.seconds,
+          canvas: quote.canvas,
+        };
+        return c.json(body, 200, warningsHeader(warnings));
+      },
+    },
+  ];
+}

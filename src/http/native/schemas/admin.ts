@@ -1,0 +1,108 @@
+/** Quotes, engines, usage and keys. */
+import { z } from 'zod';
+import { ASPECT_RATIOS, DURATIONS, GENERATION_TYPES, RESOLUTIONS } from '../../../ray/request.ts';
+import { timeSchema, usdSchema } from './common.ts';
+import { canvasSchema } from './generation.ts';
+
+export const quoteSchema = z
+  .object({
+    list: z.object({
+      usd: usdSchema,
+      card: z.string().describe('Which price list.'),
+      revision: z.string(),
+      explanation: z.string(),
+    }),
+    engine: z.object({
+      id: z.string(),
+      usd: usdSchema.describe('Expected cost for the operator. US dollars.'),
+    }),
+    seconds_estimate: z.number().describe('Expected seconds of work, waiting not counted.'),
+    canvas: canvasSchema,
+  })
+  .meta({ id: 'Quote' });
+
+export const engineSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    default: z.boolean().describe('Whether it renders requests that name no engine.'),
+    health: z.object({ ok: z.boolean(), sentence: z.string() }),
+    capabilities: z.object({
+      types: z.array(z.enum(GENERATION_TYPES)),
+      resolutions: z.array(z.enum(RESOLUTIONS)),
+      ratios: z.array(z.enum(ASPECT_RATIOS)),
+      durations: z.array(z.enum(DURATIONS)),
+      text_to_video: z.boolean(),
+      max_keyframes: z.int().describe('0: none; 1: a first frame only; n: up to n at any index.'),
+      end_frame: z.boolean(),
+      loop: z.boolean(),
+      hdr: z.boolean(),
+      exr: z.boolean(),
+      extend: z.boolean(),
+      image_ref: z.boolean(),
+      deterministic: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Engine' });
+
+export const engineListSchema = z.object({ data: z.array(engineSchema) }).meta({ id: 'EngineList' });
+
+const daySchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+export const usageQuery = z.object({
+  from: daySchema.optional().describe('First moment; 30 days before `to` when absent.'),
+  to: daySchema.optional().describe('First moment that does not count; now when absent.'),
+});
+
+export const usageSchema = z
+  .object({
+    from: timeSchema,
+    to: timeSchema,
+    data: z.array(
+      z.object({
+        day: z.string().describe('UTC.'),
+        engine: z.string(),
+        generations: z.int(),
+        list_usd: usdSchema,
+        engine_usd: usdSchema,
+      }),
+    ),
+    total: z.object({ generations: z.int(), list_usd: usdSchema, engine_usd: usdSchema }),
+  })
+  .meta({ id: 'Usage' });
+
+const CAPABILITIES = ['hdr'] as const;
+
+export const newKeySchema = z
+  .object({
+    name: z.string().min(1).max(100),
+    owner: z.string().min(1).max(100).optional().describe('Made when new; `default` when absent.'),
+    admin: z.boolean().optional(),
+    capabilities: z.array(z.enum(CAPABILITIES)).optional().describe('All of them when absent.'),
+    requests_per_minute: z.int().min(1).max(100_000).optional().describe('No limit when absent.'),
+    concurrent_jobs: z.int().min(1).max(100_000).optional().describe('No limit when absent.'),
+    expires_at: z.iso.datetime({ offset: true }).optional(),
+  })
+  .meta({ id: 'CreateKeyRequest' });
+
+export const keySchema = z
+  .object({
+    id: z.uuid(),
+    owner: z.string(),
+    name: z.string(),
+    hint: z.string().describe('How the secret begins.'),
+    admin: z.boolean(),
+    capabilities: z.array(z.string()),
+    requests_per_minute: z.int().nullable(),
+    concurrent_jobs: z.int().nullable(),
+    created_at: timeSchema,
+    expires_at: timeSchema.nullable(),
+    suspended_at: timeSchema.nullable(),
+    revoked_at: timeSchema.nullable(),
+  })
+  .meta({ id: 'Key' });
+
+export const newKeyAnswerSchema = keySchema
+  .extend({ secret: z.string().describe('Shown this once.') })
+  .meta({ id: 'CreatedKey' });
+
+export const keyListSchema = z.object({ data: z.array(keySchema) }).meta({ id: 'KeyList' });

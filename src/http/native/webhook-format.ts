@@ -1,0 +1,34 @@
+/** The native webhook: `{type, timestamp, data: Generation}`, signed as Standard Webhooks (standardwebhooks.com, 1.0). */
+import { hkdfSync } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
+import type { SignedUrls } from '../media/signed-urls.ts';
+import { presentGeneration } from './present-generation.ts';
+
+/** Gives the `whsec_…` of an owner, derived from the installation's secret: nothing to store, equal on every server. */
+export type WebhookSecrets = (ownerId: string) => string;
+
+export function createWebhookSecrets(signingSecret: Buffer): WebhookSecrets {
+  return (ownerId) => {
+    const key = hkdfSync('sha256', signingSecret, '', `kinora webhooks ${ownerId}`, 32);
+    return `whsec_${Buffer.from(key).toString('base64')}`;
+  };
+}
+
+/** `origin` is what output addresses in the body begin with. The delivery's id is the message id: equal on each retry. */
+export function nativeWebhooks(secrets: WebhookSecrets, urls: SignedUrls, origin: string): WebhookFormat {
+  return async (delivery, view) => {
+    const now = new Date();
+    const data = presentGeneration(view, { urls, origin });
+    const body = JSON.stringify({ type: delivery.event, timestamp: now.toISOString(), data });
+    return {
+      headers: {
+        'Content-Type': 'application/json',
+        'webhook-id': delivery.id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': new Webhook(secrets(view.owner_id)).sign(delivery.id, now, body),
+      },
+      body,
+    };
+  };
+}
