@@ -13,14 +13,18 @@ interface Pins {
   /** The highest index of the grid. */
   readonly last: number;
   readonly grid: string;
-  /** Output frame of an index. */
-  readonly frameOf: (index: number) => number;
 }
 
 export const KEYFRAME_RULES: readonly Rule[] = [
   excludes('keyframes_exclude_start_frame', 'start_frame'),
   excludes('keyframes_exclude_end_frame', 'end_frame'),
   ...pinRules('', outputPins),
+  {
+    id: 'keyframe_same_frame',
+    sentence: 'video.keyframe_indexes stand for different output frames',
+    status: 422,
+    breach: sameFrameBreach,
+  },
   ...pinRules('edit_', sourcePins),
 ];
 
@@ -35,7 +39,6 @@ function outputPins(request: GenerationRequest): Pins | undefined {
     indexes,
     last: lastIndex(duration),
     grid: `0 to ${lastIndex(duration)} for ${duration}`,
-    frameOf: (index) => frameOfIndex(index, duration),
   };
 }
 
@@ -49,7 +52,6 @@ function sourcePins(request: GenerationRequest): Pins | undefined {
     indexes: edit.keyframe_indexes,
     last,
     grid: `0 to ${last}, frames of the source clip`,
-    frameOf: (index) => index,
   };
 }
 
@@ -98,7 +100,6 @@ function pinRules(prefix: string, pinsOf: (request: GenerationRequest) => Pins |
     ),
     rule('keyframe_index_range', 'keyframe_indexes are whole numbers on the frame grid', rangeBreach),
     rule('keyframe_index_unique', 'keyframe_indexes are unique', uniqueBreach),
-    rule('keyframe_same_frame', 'keyframe_indexes stand for different output frames', sameFrameBreach),
   ];
 }
 
@@ -133,22 +134,22 @@ function uniqueBreach({ path, indexes = [] }: Pins): Breach | undefined {
 }
 
 /** Distinct indexes, one frame: the last two positions of the grid are the same frame of the clip. */
-function sameFrameBreach({ path, indexes = [], last, frameOf }: Pins): Breach | undefined {
+function sameFrameBreach(request: GenerationRequest): Breach | undefined {
+  if (request.type !== 'video') return undefined;
+  const duration = durationOf(request);
+  const last = lastIndex(duration);
+  const indexes = videoOf(request).keyframe_indexes ?? [];
   const at = indexes.findIndex((index, i) =>
     indexes
       .slice(0, i)
       .some(
-        (other) =>
-          other !== index && inGrid(index, last) && inGrid(other, last) && frameOf(other) === frameOf(index),
+        (other) => other !== index && Math.min(other, index) === last - 1 && Math.max(other, index) === last,
       ),
   );
   if (at < 0) return undefined;
-  const index = indexes[at] ?? 0;
-  const field = `${path}.keyframe_indexes[${at}]`;
-  const message = `${field}: ${index} is the same output frame (${frameOf(index)}) as another keyframe: the clip has frames 0 to ${last - 1}`;
+  const index = indexes[at] ?? last;
+  const field = `video.keyframe_indexes[${at}]`;
+  const frame = frameOfIndex(index, duration);
+  const message = `${field}: ${index} is the same output frame (${frame}) as another keyframe: the clip has frames 0 to ${frame}`;
   return { field, value: index, message };
-}
-
-function inGrid(index: number, last: number): boolean {
-  return index >= 0 && index <= last;
 }
