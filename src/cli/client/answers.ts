@@ -1,0 +1,101 @@
+/** What the command line reads of a server's answers. Tolerant: fields that it does not use may be missing or new. */
+import { z } from 'zod';
+
+export const generationAnswer = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  state: z.string(),
+  created_at: z.string(),
+  output: z.array(z.looseObject({ type: z.string(), url: z.string() })),
+  failure_reason: z.string().nullish(),
+  failure_code: z.string().nullish(),
+  engine: z.string(),
+  seed: z.number(),
+  canvas: z.looseObject({
+    width: z.number(),
+    height: z.number(),
+    fps: z.number(),
+    frame_count: z.number(),
+  }),
+  progress: z.looseObject({
+    fraction: z.number(),
+    stage: z.string(),
+    seconds_left: z.number().nullish(),
+    queue_position: z.number().nullish(),
+  }),
+  cost: z.looseObject({ list_usd: z.number(), engine_usd: z.number() }),
+  started_at: z.string().nullish(),
+  finished_at: z.string().nullish(),
+  report: z.unknown().optional(),
+  request: z.unknown().optional(),
+});
+export type Generation = z.infer<typeof generationAnswer>;
+
+export const generationPageAnswer = z.looseObject({
+  data: z.array(generationAnswer),
+  has_more: z.boolean(),
+  next_cursor: z.string().nullable(),
+});
+
+export const eventAnswer = z.looseObject({
+  seq: z.number(),
+  kind: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type GenerationEvent = z.infer<typeof eventAnswer>;
+
+export const fileAnswer = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  failure_reason: z.string().nullish(),
+});
+export type File = z.infer<typeof fileAnswer>;
+
+export const createFileAnswer = z.looseObject({
+  id: z.string(),
+  file: fileAnswer,
+  upload: z
+    .looseObject({ url: z.string(), method: z.string(), headers: z.record(z.string(), z.string()) })
+    .nullable(),
+});
+
+export const quoteAnswer = z.looseObject({
+  list: z.looseObject({ usd: z.number(), card: z.string(), explanation: z.string() }),
+  engine: z.looseObject({ id: z.string(), usd: z.number() }),
+  seconds_estimate: z.number(),
+  canvas: generationAnswer.shape.canvas,
+});
+export type Quote = z.infer<typeof quoteAnswer>;
+
+export const engineListAnswer = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      default: z.boolean(),
+      health: z.looseObject({ ok: z.boolean(), sentence: z.string() }),
+      capabilities: z.looseObject({
+        types: z.array(z.string()),
+        resolutions: z.array(z.string()),
+        durations: z.array(z.string()),
+      }),
+    }),
+  ),
+});
+export type Engines = z.infer<typeof engineListAnswer>;
+
+const keyAnswer = z.looseObject({
+  id: z.string(),
+  owner: z.string(),
+  name: z.string(),
+  hint: z.string(),
+  admin: z.boolean(),
+  capabilities: z.array(z.string()),
+  created_at: z.string(),
+  expires_at: z.string().nullish(),
+  revoked_at: z.string().nullish(),
+});
+export type Key = z.infer<typeof keyAnswer>;
+export const keyListAnswer = z.looseObject({ data: z.array(keyAnswer) });
+export const newKeyAnswer = keyAnswer.extend({ secret: z.string() });
+export const revokedKeyAnswer = z.unknown();

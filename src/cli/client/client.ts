@@ -1,0 +1,78 @@
+/** The native HTTP API as functions: what the command line and the demo use, and nothing but HTTP. */
+import { randomUUID } from 'node:crypto';
+import type { GenerationRequest } from '../../ray/request.ts';
+import {
+  engineListAnswer,
+  generationAnswer,
+  generationPageAnswer,
+  keyListAnswer,
+  newKeyAnswer,
+  quoteAnswer,
+  revokedKeyAnswer,
+} from './answers.ts';
+import type { Engines, Generation, GenerationEvent, Key, Quote } from './answers.ts';
+import { call, send, type Address } from './call.ts';
+import { downloadFile } from './download.ts';
+import { followEvents } from './follow.ts';
+import { uploadFile } from './upload.ts';
+
+export interface ListFilter {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly state?: string | undefined;
+  readonly engine?: string | undefined;
+}
+
+export interface NewKey {
+  readonly name: string;
+  readonly owner?: string | undefined;
+  readonly admin?: boolean | undefined;
+  readonly requests_per_minute?: number | undefined;
+  readonly concurrent_jobs?: number | undefined;
+  readonly expires_at?: string | undefined;
+}
+
+export type Client = ReturnType<typeof openClient>;
+
+export function openClient(to: Address) {
+  const generation = (id: string) => `/v1/generations/${encodeURIComponent(id)}`;
+  return {
+    address: to,
+
+    /** A retry by the operating system or a proxy cannot submit twice: each call carries a key of its own. */
+    submit: async (request: GenerationRequest, signal?: AbortSignal) => {
+      const headers = { 'idempotency-key': randomUUID() };
+      const response = await send(to, '/v1/generations', { method: 'POST', body: request, headers, signal });
+      return {
+        generation: generationAnswer.parse(await response.json()),
+        warnings: response.headers.get('x-kinora-warnings') ?? undefined,
+      };
+    },
+    quote: (request: GenerationRequest): Promise<Quote> =>
+      call(to, '/v1/quotes', quoteAnswer, { method: 'POST', body: request }),
+    get: (id: string, expand?: 'report' | 'request' | 'report,request'): Promise<Generation> =>
+      call(to, `${generation(id)}${query({ expand })}`, generationAnswer),
+    list: (filter: ListFilter = {}) => call(to, `/v1/generations${query({ ...filter })}`, generationPageAnswer),
+    cancel: (id: string): Promise<Generation> =>
+      call(to, `${generation(id)}/cancel`, generationAnswer, { method: 'POST' }),
+    follow: (
+      id: string,
+      options?: { signal?: AbortSignal | undefined; onLost?: () => void },
+    ): AsyncGenerator<GenerationEvent> => followEvents(to, id, options),
+
+    upload: (file: string, signal?: AbortSignal) => uploadFile(to, file, signal),
+    download: downloadFile,
+
+    engines: (): Promise<Engines> => call(to, '/v1/engines', engineListAnswer),
+    keys: async (): Promise<Key[]> => (await call(to, '/v1/keys', keyListAnswer)).data,
+    addKey: (key: NewKey) => call(to, '/v1/keys', newKeyAnswer, { method: 'POST', body: key }),
+    revokeKey: (id: string) =>
+      call(to, `/v1/keys/${encodeURIComponent(id)}`, revokedKeyAnswer, { method: 'DELETE' }),
+  };
+}
+
+function query(parameters: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return '';
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+}
