@@ -15,13 +15,13 @@ import { mediaRoutes } from './media/routes.ts';
 import { createSignedUrls } from './media/signed-urls.ts';
 import { createMetrics } from './metrics.ts';
 import { nativeRoutes } from './native/index.ts';
-import { createWebhookSecrets } from './native/webhook-format.ts';
+import { createWebhookSecrets } from './native/webhook.ts';
 import { mountRoutes } from './route.ts';
 
 export interface AppOptions {
   readonly log: Logger;
   /** The installation's secret (`signingSecret` of the store): signs media addresses, derives webhook secrets. */
-  readonly signingSecret: Buffer;
+  readonly secret: Buffer;
   /** Further surfaces, each under a path of its own. */
   readonly mounts?: readonly Mount[];
 }
@@ -40,15 +40,15 @@ export interface AssembledApp {
 }
 
 export function createApp(core: Core, options: AppOptions): AssembledApp {
-  const { log, signingSecret, mounts = [] } = options;
+  const { log, secret, mounts = [] } = options;
   const stopping = new AbortController();
   const services: Services = {
     core,
     log,
     keys: openKeyRing(core),
     limits: createLimits(core.db),
-    urls: createSignedUrls(signingSecret),
-    webhookSecret: createWebhookSecrets(signingSecret),
+    urls: createSignedUrls(secret),
+    webhookSecret: createWebhookSecrets(secret),
     bodies: createBodyBudget(core.config.maxBody),
     metrics: createMetrics(core.db),
     stopping: stopping.signal,

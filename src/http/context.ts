@@ -8,7 +8,7 @@ import type { KeyRow } from '../store/rows.ts';
 import type { BodyBudget } from './body.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import type { WebhookSecrets } from './native/webhook-format.ts';
+import type { WebhookSecrets } from './native/webhook.ts';
 import type { SignedUrls } from './media/signed-urls.ts';
 
 /** The parts that handlers share, made once by `createApp` and handed to the dialects too. */

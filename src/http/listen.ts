@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { KinoraError } from '../ray/errors.ts';
+import type { Core } from '../jobs/core.ts';
 import { API_VERSION } from './common-headers.ts';
 import type { AssembledApp } from './app.ts';
 
@@ -19,14 +20,12 @@ export interface HttpServer {
   /** For WebSocket upgrades. */
   readonly server: Server;
   /** Takes no new connection, ends streams, waits for requests under way, and cuts what is left after `withinMs`. */
-  stop(withinMs?: number): Promise<void>;
+  close(withinMs?: number): Promise<void>;
 }
 
-/** Port 0 takes a free one. Throws a sentence when the address cannot be had. */
-export async function listen(
-  assembled: AssembledApp,
-  at: { host: string; port: number },
-): Promise<HttpServer> {
+/** Listens where the configuration says; port 0 takes a free one. Throws a sentence when the address cannot be had. */
+export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>): Promise<HttpServer> {
+  const at = core.config;
   const underWay = new Set<ServerResponse>();
   const handle = getRequestListener((request, env) => assembled.app.fetch(request, env), {
     errorHandler: badTarget,
@@ -53,7 +52,7 @@ export async function listen(
     url: `http://${reachable(at.host)}:${port}`,
     port,
     server,
-    stop: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, underWay, withinMs),
+    close: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, underWay, withinMs),
   };
 }
 

@@ -124,7 +124,10 @@ export interface OpenedAsset {
 }
 
 /** An asset that may be handed out; deleted and expired ones are gone. */
-export async function servableAsset(core: Core, assetId: string): Promise<AssetRow & { blob_key: string }> {
+export async function servableAsset(
+  core: Pick<Core, 'db'>,
+  assetId: string,
+): Promise<AssetRow & { blob_key: string }> {
   const asset = isUuid(assetId) ? await assetById(core.db, null, assetId) : undefined;
   if (!asset) throw fileNotFound();
   const expired = asset.expires_at !== null && asset.expires_at <= new Date();

@@ -2,7 +2,8 @@
 import { hkdfSync } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
-import type { SignedUrls } from '../media/signed-urls.ts';
+import type { Config } from '../../jobs/config.ts';
+import { createSignedUrls } from '../media/signed-urls.ts';
 import { presentGeneration } from './present-generation.ts';
 
 /** Gives the `whsec_…` of an owner, derived from the installation's secret: nothing to store, equal on every server. */
@@ -15,8 +16,15 @@ export function createWebhookSecrets(signingSecret: Buffer): WebhookSecrets {
   };
 }
 
-/** `origin` is what output addresses in the body begin with. The delivery's id is the message id: equal on each retry. */
-export function nativeWebhooks(secrets: WebhookSecrets, urls: SignedUrls, origin: string): WebhookFormat {
+/**
+ * Output addresses in the body begin with `KINORA_PUBLIC_URL`, else with `url`, where the server listens. The delivery's
+ * id is the message id: equal on each retry.
+ */
+export function nativeWebhook(options: { config: Config; secret: Buffer; url?: string }): WebhookFormat {
+  const { config, secret } = options;
+  const secrets = createWebhookSecrets(secret);
+  const urls = createSignedUrls(secret);
+  const origin = config.publicUrl ?? options.url ?? `http://${config.host}:${config.port}`;
   return async (delivery, view) => {
     const now = new Date();
     const data = presentGeneration(view, { urls, origin });
