@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { after } from 'node:test';
 import pg from 'pg';
 import { startPostgres } from '../../src/store/postgres/start.ts';
+import { quickFolder } from './temporary.ts';
 
 /** A database of a test's own. */
 export interface TestDatabase {
@@ -60,7 +59,7 @@ after(async () => {
 async function startServer(): Promise<Server> {
   const given = process.env['KINORA_TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stop: dropAll };
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'kinora-test-db-'));
+  const dataDir = await quickFolder('kinora-test-db-');
   const postgres = await startPostgres({ dataDir, durable: false, temporary: true });
   return {
     url: postgres.url,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -37,8 +38,23 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   return { pid, port: Number(lines[3] ?? 0) || 0, status, text };
 }
 
-/** Whether a process with this id exists. */
+/**
+ * Whether a process with this id runs. One that has ended but was never waited for does not count: in a container
+ * whose first process does not care for orphans it would seem to live for ever.
+ */
 export function isAlive(pid: number): boolean {
+  if (!isInUse(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    const [state] = fieldsOf(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return state !== 'Z' && state !== 'X';
+  } catch {
+    return isInUse(pid); // Gone meanwhile, or not ours to look at.
+  }
+}
+
+/** Whether the system still keeps this process id, which is what PostgreSQL asks about its pid file. */
+function isInUse(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -68,10 +84,11 @@ export async function custodyOf(pid: number): Promise<'owned' | 'ending' | 'orph
 }
 
 /**
- * Removes a pid file whose number now belongs to another program, which PostgreSQL itself would not dare. It clears
- * files of dead processes on its own.
+ * Removes a pid file whose number now belongs to another program (or to a dead process that nobody waited for), which
+ * PostgreSQL itself would not dare. It clears files of other dead processes on its own, and without a race.
  */
 export async function removeStalePidFile(cluster: string, seen: Postmaster): Promise<void> {
+  if (!isInUse(seen.pid)) return;
   if ((await readPostmaster(cluster))?.text !== seen.text) return; // Somebody has started a server meanwhile.
   await unlink(path.join(cluster, 'postmaster.pid')).catch((error: unknown) => {
     if (systemCode(error) !== 'ENOENT') throw error;
@@ -88,8 +105,12 @@ async function parentOf(pid: number): Promise<number | undefined> {
   if (process.platform === 'win32') return undefined;
   if (process.platform !== 'linux') return Number(await ps(pid, 'ppid=')) || undefined;
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The second field is the program's name in brackets and may hold anything, so count from its end.
-  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]) || undefined;
+  return Number(fieldsOf(text)[1]) || undefined;
+}
+
+/** Fields of `/proc/<pid>/stat` from the third on; the second is the program's name in brackets and may hold anything. */
+function fieldsOf(stat: string): string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 async function ps(pid: number, column: string): Promise<string | undefined> {

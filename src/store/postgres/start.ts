@@ -9,7 +9,7 @@ import { readCluster, rememberPort, type Cluster } from './cluster.ts';
 import { databaseError } from './error.ts';
 import { giveCluster } from './handover.ts';
 import { launch } from './launch.ts';
-import { answers, ensureDatabase } from './probe.ts';
+import { answers } from './probe.ts';
 import { custodyOf, isAlive, isServerOf, readPostmaster, removeStalePidFile } from './postmaster.ts';
 import { guard, watch, type Supervised } from './supervisor.ts';
 
@@ -130,13 +130,9 @@ async function runServer(
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const running = await adopt(cluster, deadline, options.signal);
-    if (running !== undefined) {
-      await ensureDatabase(cluster, running.port);
-      return asPostgres(cluster, running.server, running.port, true);
-    }
+    if (running !== undefined) return asPostgres(cluster, running.server, running.port, true);
     const attempt = await launch(cluster, account, binaries, options, deadline);
     if (attempt.outcome === 'ready') {
-      await ensureDatabase(cluster, attempt.port);
       await rememberPort(cluster, attempt.port, account);
       return asPostgres(cluster, attempt.server, attempt.port, false);
     }
@@ -157,8 +153,8 @@ async function adopt(
 ): Promise<{ server: Supervised; port: number } | undefined> {
   for (;;) {
     const seen = await readPostmaster(cluster.folder);
-    if (seen === undefined || !isAlive(seen.pid)) return undefined;
-    if (seen.status === 'ready' && (await answers(cluster, seen.port))) {
+    if (seen === undefined) return undefined;
+    if (isAlive(seen.pid) && seen.status === 'ready' && (await answers(cluster, seen.port))) {
       const custody = await custodyOf(seen.pid);
       if (custody === 'owned') return { server: watch(seen.pid), port: seen.port };
       if (custody === 'orphan') return { server: guard(seen.pid), port: seen.port };

@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { namespacesWork } from '../../../src/store/postgres/account.ts';
 import { findBinaries } from '../../../src/store/postgres/binaries.ts';
 import { startPostgres } from '../../../src/store/postgres/start.ts';
-import { forkOwner, isAlive, isRoot, othersCanRunUs, processesOf, query, started } from './support.ts';
+import { isAlive } from '../../../src/store/postgres/postmaster.ts';
+import { forkOwner, isRoot, othersCanRunUs, processesOf, query, started } from './support.ts';
 import { temporaryFolder } from './support.ts';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import { keepPostgres } from '../../../src/store/postgres/keep.ts';
-import { isAlive, processesOf, temporaryFolder } from './support.ts';
+import { isAlive } from '../../../src/store/postgres/postmaster.ts';
+import { processesOf, existingFolder } from './support.ts';
 
 test('a killed server comes back on its port, with all that was committed', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const events: string[] = [];
   const back = Promise.withResolvers<void>();
   const kept = await keepPostgres({

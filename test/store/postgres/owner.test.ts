@@ -9,11 +9,11 @@ import {
   processesOf,
   query,
   started,
-  temporaryFolder,
+  existingFolder,
 } from './support.ts';
 
 test('kill -9 of the owner stops the database, and the next start waits for that', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const owner = forkOwner(t, { dataDir, durable: false });
   const { pid, url } = await started(owner);
   const supervisor = await parentOf(pid);
@@ -32,7 +32,7 @@ test('kill -9 of the owner stops the database, and the next start waits for that
 });
 
 test('after kill -9 of the owner nothing runs on', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const owner = forkOwner(t, { dataDir, durable: false });
   const { pid } = await started(owner);
   const supervisor = await parentOf(pid);
@@ -43,7 +43,7 @@ test('after kill -9 of the owner nothing runs on', async (t) => {
 });
 
 test('Ctrl-C reaches the owner alone, who still has its database', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const owner = forkOwner(t, { dataDir, durable: false }, { group: true });
   const { pid } = await started(owner);
   const word = nextWord(owner.child);

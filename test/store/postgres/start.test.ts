@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
 import { startPostgres } from '../../../src/store/postgres/start.ts';
+import { isAlive } from '../../../src/store/postgres/postmaster.ts';
 import {
+  existingFolder,
   forkOwner,
   gone,
-  isAlive,
   parentOf,
   processesOf,
   query,
@@ -54,7 +55,7 @@ test('a new folder becomes a durable, private database, and opens again', async 
 });
 
 test('what a dead server left behind is no hindrance', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const pidFile = path.join(dataDir, 'cluster', 'postmaster.pid');
   const first = await startPostgres({ dataDir, durable: false });
   const old = await readFile(pidFile, 'utf8');
@@ -74,7 +75,7 @@ test('what a dead server left behind is no hindrance', async (t) => {
 });
 
 test('another port is taken when a stranger sits on ours', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const first = await startPostgres({ dataDir, durable: false });
   await first.stop();
   const stranger = createServer();
@@ -91,7 +92,7 @@ test('another port is taken when a stranger sits on ours', async (t) => {
 });
 
 test('a server left without supervisor is adopted and ends with us', async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const first = await startPostgres({ dataDir, durable: false });
   const supervisor = await parentOf(first.pid);
   for (const pid of await processesOf('kinora-postgres')) {
@@ -110,7 +111,7 @@ test('a server left without supervisor is adopted and ends with us', async (t) =
 });
 
 test("another living process's server is used, and not stopped by its guest", async (t) => {
-  const dataDir = await temporaryFolder(t);
+  const dataDir = await existingFolder(t);
   const owner = forkOwner(t, { dataDir, durable: false });
   const { pid } = await started(owner);
   const guest = await startPostgres({ dataDir, durable: false });

@@ -1,24 +1,45 @@
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { PostgresOptions } from '../../../src/store/postgres/start.ts';
+import { isAlive } from '../../../src/store/postgres/postmaster.ts';
+import { startPostgres, type PostgresOptions } from '../../../src/store/postgres/start.ts';
+import { quickFolder } from '../../support/temporary.ts';
 import type { Word } from './owner.ts';
 
 export const isRoot = process.getuid?.() === 0;
 
 /** A folder of the test's own that everybody may pass; goes with the test. */
 export async function temporaryFolder(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kinora-pg-'));
+  const folder = await quickFolder('kinora-pg-');
   await chmod(folder, 0o755);
   t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
+}
+
+let pattern: Promise<string> | undefined;
+
+/** A data folder whose database has been made before: a copy, ten times quicker than a new one. */
+export async function existingFolder(t: TestContext): Promise<string> {
+  pattern ??= makePattern();
+  const folder = await temporaryFolder(t);
+  await cp(await pattern, folder, { recursive: true });
+  return folder;
+}
+
+after(async () => {
+  if (pattern !== undefined) await rm(await pattern, { recursive: true, force: true });
+});
+
+async function makePattern(): Promise<string> {
+  const dataDir = await quickFolder('kinora-pg-');
+  await (await startPostgres({ dataDir, durable: false })).stop();
+  return dataDir;
 }
 
 /** Runs one statement on a connection of its own. */
@@ -81,15 +102,6 @@ export async function started(owner: Owner): Promise<Extract<Word, { word: 'star
   const word = await owner.first;
   assert.equal(word.word, 'started', JSON.stringify(word));
   return word as Extract<Word, { word: 'started' }>;
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Waits until a process is gone; answers after how many milliseconds. */
