@@ -16,23 +16,27 @@ export function splitUnknown(
 ): { known: unknown; unknown: UnknownField[] } {
   const bare = unwrap(schema);
   if (bare instanceof z.ZodArray && Array.isArray(value)) {
-    const parts = value.map((item, i) => splitUnknown(bare.element as z.ZodType, item, `${path}[${i}]`));
+    const parts = value.map((item: unknown, i) =>
+      splitUnknown(bare.element as z.ZodType, item, `${path}[${i}]`),
+    );
     return { known: parts.map((part) => part.known), unknown: parts.flatMap((part) => part.unknown) };
   }
   if (!(bare instanceof z.ZodObject) || !isRecord(value)) return { known: value, unknown: [] };
 
+  const members = bare.shape as Record<string, z.ZodType>;
   const known: [string, unknown][] = [];
   const unknown: UnknownField[] = [];
   for (const [key, member] of Object.entries(value)) {
     const field = path === '' ? key : `${path}.${key}`;
-    const shape: z.ZodType | undefined = Object.hasOwn(bare.shape, key) ? bare.shape[key] : undefined;
+    const shape = Object.hasOwn(members, key) ? members[key] : undefined;
     if (shape === undefined) {
       unknown.push({ path: field, value: member });
       continue;
     }
     const part = splitUnknown(shape, member, field);
     known.push([key, part.known]);
-    unknown.push(...part.unknown);
+    // Not spread: a list of arguments as long as a hostile body would overflow the stack.
+    for (const found of part.unknown) unknown.push(found);
   }
   return { known: Object.fromEntries(known), unknown };
 }
@@ -42,7 +46,7 @@ export function knownFields(schema: z.ZodType, path = ''): string[] {
   const bare = unwrap(schema);
   if (bare instanceof z.ZodArray) return knownFields(bare.element as z.ZodType, `${path}[]`);
   if (!(bare instanceof z.ZodObject)) return [];
-  return Object.entries(bare.shape).flatMap(([key, shape]) => {
+  return Object.entries(bare.shape as Record<string, z.ZodType>).flatMap(([key, shape]) => {
     const field = path === '' ? key : `${path}.${key}`;
     return [field, ...knownFields(shape, field)];
   });

@@ -21,6 +21,9 @@ export interface ParsedRequest {
 
 /** Deeper bodies than this have no meaning here and could exhaust the stack. */
 const DEEPEST_BODY = 32;
+/** Ignored fields named one by one; the rest is counted. */
+const NAMED_WARNINGS = 20;
+const KNOWN_FIELDS = knownFields(generationRequestSchema);
 
 /** Throws a `Refusal` for the first field at fault. */
 export function parseGenerationRequest(body: unknown, surface: Surface): ParsedRequest {
@@ -34,7 +37,7 @@ export function parseGenerationRequest(body: unknown, surface: Surface): ParsedR
   const result = generationRequestSchema.safeParse(known);
   if (!result.success) throw refusalOf(result.error, known);
   const request = surface.image_10s ? pinStill(result.data) : result.data;
-  return { request, warnings: [...unknown.map(ignoredField), ...effectlessFields(request)] };
+  return { request, warnings: [...ignoredFields(unknown), ...effectlessFields(request)] };
 }
 
 function withoutNulls(value: unknown, depth: number): unknown {
@@ -61,7 +64,7 @@ function notAnObject(body: unknown): Refusal {
 }
 
 function meant({ path }: UnknownField): string {
-  return nearestField(path, knownFields(generationRequestSchema));
+  return nearestField(path, KNOWN_FIELDS);
 }
 
 function unknownField(unknown: UnknownField): Refusal {
@@ -75,8 +78,12 @@ function unknownField(unknown: UnknownField): Refusal {
   });
 }
 
-function ignoredField(unknown: UnknownField): string {
-  return `Unknown field '${printable(unknown.path)}' was ignored; the nearest known field is '${meant(unknown)}'`;
+function ignoredFields(unknown: readonly UnknownField[]): string[] {
+  const named = unknown.slice(0, NAMED_WARNINGS).map((field) => {
+    return `Unknown field '${printable(field.path)}' was ignored; the nearest known field is '${meant(field)}'`;
+  });
+  const more = unknown.length - named.length;
+  return more === 0 ? named : [...named, `${more} more unknown fields were ignored`];
 }
 
 /** Fields that Ray 3.2 takes and does nothing with. */

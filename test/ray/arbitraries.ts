@@ -31,7 +31,7 @@ export const base = fc.record(
     user_id: fc.string({ maxLength: 256 }),
     seed: fc.maxSafeNat(),
     tags: fc.dictionary(
-      fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom(...'abcdef') }),
+      fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom('a', 'b', 'c') }),
       fc.string({ maxLength: 20 }),
     ),
     engine: fc.constantFrom('previz', 'luma'),
@@ -43,8 +43,8 @@ const off = fc.constant(false as const);
 const flagsOff = fc.record({ loop: off, hdr: off, exr_export: off }, { requiredKeys: [] });
 
 /** Present or left out. */
-export function maybe<T extends object>(part: fc.Arbitrary<T>): fc.Arbitrary<T | Record<never, never>> {
-  return fc.oneof(part, fc.constant({}));
+export function maybe<T extends object>(part: fc.Arbitrary<T>): fc.Arbitrary<Partial<T>> {
+  return fc.oneof(part, fc.constant<Partial<T>>({}));
 }
 
 export function tier(

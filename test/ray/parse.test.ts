@@ -226,6 +226,15 @@ describe('parseGenerationRequest', () => {
     });
   });
 
+  test('a flood of unknown fields is counted, not listed', () => {
+    const flood = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`field${i}`, i]));
+    const { warnings } = parseGenerationRequest({ ...TEXT, ...flood }, SURFACES.fal);
+    assert.equal(warnings.length, 21);
+    assert.equal(warnings.at(-1), '49980 more unknown fields were ignored');
+    const nested = Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`f${i}`, i]));
+    assert.equal(refusal({ ...TEXT, video: nested }).rule, 'unknown_field');
+  });
+
   test('warns of fields without effect', () => {
     const edit = parseGenerationRequest(
       { ...EDIT, aspect_ratio: '1:1', video: { duration: '10s' } },
