@@ -4,8 +4,16 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canReach, chooseAccount, type Account } from './account.ts';
 import { copyBinaries, findBinaries, type Binaries } from './binaries.ts';
-import { clusterHome, clusterOwner, clusterUrl, createCluster, makeOpenFolder } from './cluster.ts';
-import { readCluster, rememberPort, type Cluster } from './cluster.ts';
+import {
+  clusterHome,
+  clusterOwner,
+  clusterUrl,
+  createCluster,
+  makeOpenFolder,
+  readCluster,
+  rememberPort,
+  type Cluster,
+} from './cluster.ts';
 import { databaseError } from './error.ts';
 import { giveCluster } from './handover.ts';
 import { launch } from './launch.ts';

@@ -7,8 +7,15 @@ import { namespacesWork } from '../../../src/store/postgres/account.ts';
 import { findBinaries } from '../../../src/store/postgres/binaries.ts';
 import { startPostgres } from '../../../src/store/postgres/start.ts';
 import { isAlive } from '../../../src/store/postgres/postmaster.ts';
-import { forkOwner, isRoot, othersCanRunUs, processesOf, query, started } from './support.ts';
-import { temporaryFolder } from './support.ts';
+import {
+  forkOwner,
+  isRoot,
+  othersCanRunUs,
+  processesOf,
+  query,
+  started,
+  temporaryFolder,
+} from './support.ts';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const rootOnly = isRoot ? {} : { skip: 'needs root' };
