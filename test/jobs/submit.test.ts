@@ -64,20 +64,14 @@ describe('submitting', () => {
   test('what is refused leaves nothing behind', async () => {
     const before = await counted();
     const refused = [
-      { request: { video: { loop: true, duration: '10s' } }, code: 'loop_with_10s' },
+      { request: { video: { loop: true, duration: '10s' as const } }, code: 'loop_excludes_10s' },
       { request: { engine: 'nowhere' }, code: 'unknown_engine' },
       { request: { engine: 'modest' }, code: 'engine_text_to_video' },
       { request: { webhook_url: 'ftp://example.com' }, code: 'webhook_url' },
       { request: { video: { start_frame: { file_id: randomUUID() } } }, code: 'media_not_found' },
-    ] as const;
+    ];
     for (const { request, code } of refused) {
-      await assert.rejects(
-        t.submit({ request: structuredClone(request) as object }),
-        (error: Error & { code: string }) => {
-          if (code !== 'loop_with_10s') assert.equal(error.code, code, error.message);
-          return true;
-        },
-      );
+      await assert.rejects(t.submit({ request }), { code });
     }
     assert.equal(await counted(), before);
   });

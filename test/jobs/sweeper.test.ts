@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { cancelGeneration } from '../../src/jobs/cancel.ts';
+import { startSweeper } from '../../src/jobs/sweeper.ts';
+import type { Sweeper } from '../../src/jobs/sweeper.ts';
+import { openLog } from '../../src/jobs/log.ts';
+import { deleteGeneration } from '../../src/jobs/remove.ts';
+import { getGeneration } from '../../src/jobs/read.ts';
+import { netOf } from '../support/net.ts';
+import { scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
+import { testCore } from '../support/core.ts';
+import type { TestCore } from '../support/core.ts';
+
+describe('the sweeper', () => {
+  let t: TestCore;
+  let sweeper: Sweeper;
+  before(async () => {
+    t = await testCore([
+      scriptedEngine({}),
+      scriptedEngine({ start: (_task, context) => untilAborted(context) }, 'endless'),
+    ]);
+    await t.worker();
+    sweeper = startSweeper(t.core, openLog('silent'));
+  });
+  after(async () => {
+    await sweeper.stop();
+    await t.close();
+  });
+
+  async function completed(): Promise<{ id: string; blob: string }> {
+    const { id } = await t.submit();
+    assert.equal(await t.ended(id), 'completed');
+    const [row] = await t.core.db.query<{ blob_key: string }>(
+      `select a.blob_key from generation_output o join asset a on a.id = o.asset_id where o.generation_id = $1`,
+      [id],
+    );
+    return { id, blob: row?.blob_key ?? '' };
+  }
+
+  test('a deleted generation is gone at once, its bytes with the next sweep, its ledger never', async () => {
+    const { id, blob } = await completed();
+    assert.ok(await t.core.blobs.head(blob));
+    await deleteGeneration(t.core, t.caller, id);
+    await assert.rejects(getGeneration(t.core, t.caller, id), { status: 404 });
+    await sweeper.sweep();
+    assert.equal(await t.core.blobs.head(blob), undefined);
+    assert.equal((await netOf(t.core.db, id)).list, 300_000);
+  });
+
+  test('an expired generation goes by itself, one that has time stays', async () => {
+    const old = await completed();
+    const young = await completed();
+    await t.core.db.query(`update generation set expires_at = now() - interval '1 s' where id = $1`, [
+      old.id,
+    ]);
+    await t.core.db.query(`update generation set expires_at = now() + interval '1 h' where id = $1`, [
+      young.id,
+    ]);
+    await sweeper.sweep();
+    await assert.rejects(getGeneration(t.core, t.caller, old.id), { status: 404 });
+    assert.equal(await t.core.blobs.head(old.blob), undefined);
+    assert.equal((await getGeneration(t.core, t.caller, young.id)).outputs.length, 1);
+  });
+
+  test('what has not ended cannot be deleted', async () => {
+    const { id } = await t.submit({ request: { engine: 'endless' } });
+    await assert.rejects(deleteGeneration(t.core, t.caller, id), { status: 422, code: 'generation_active' });
+    await t.seen(id, (data) => data['state'] === 'processing');
+    await assert.rejects(deleteGeneration(t.core, t.caller, id), { status: 422, code: 'generation_active' });
+    await cancelGeneration(t.core, t.caller, id);
+    await deleteGeneration(t.core, t.caller, id);
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { on, once } from 'node:events';
+import { after, before, describe, test } from 'node:test';
+import { cancelGeneration } from '../../src/jobs/cancel.ts';
+import { openLog } from '../../src/jobs/log.ts';
+import { listDeliveries, resendDelivery } from '../../src/jobs/webhooks/log.ts';
+import { startWebhooks } from '../../src/jobs/webhooks/send.ts';
+import type { WebhookSender } from '../../src/jobs/webhooks/send.ts';
+import { scriptedEngine } from '../support/scripted-engine.ts';
+import { testCore } from '../support/core.ts';
+import type { TestCore } from '../support/core.ts';
+
+interface Received {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+describe('webhooks', () => {
+  let t: TestCore;
+  let sender: WebhookSender;
+  let receiver: Server;
+  let origin: string;
+  /** What the receiver answers, one status a request; 200 when empty. */
+  let answers: number[] = [];
+
+  before(async () => {
+    t = await testCore([scriptedEngine({})]);
+    await t.worker();
+    receiver = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        response.writeHead(answers.shift() ?? 200, { location: 'http://127.0.0.1:1/' }).end();
+        receiver.emit('received', {
+          path: request.url,
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString(),
+        });
+      });
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const format = (delivery: { event: string; id: string }, view: { id: string; state: string }) =>
+      Promise.resolve({
+        headers: { 'webhook-id': delivery.id },
+        body: JSON.stringify({ type: delivery.event, id: view.id, state: view.state }),
+      });
+    sender = startWebhooks(t.core, { native: format }, openLog('silent'), [0, 0]);
+  });
+  after(async () => {
+    await sender.stop();
+    receiver.close();
+    receiver.closeAllConnections();
+    await t.close();
+  });
+
+  const received = async (count: number): Promise<Received[]> => {
+    const all: Received[] = [];
+    for await (const [one] of on(receiver, 'received') as AsyncIterable<[Received]>) {
+      all.push(one);
+      if (all.length === count) break;
+    }
+    return all;
+  };
+
+  /** Waits until the log of a generation looks as expected; woken by the database's own notices of the next look. */
+  const settled = async (id: string, states: string[]): Promise<void> => {
+    for (;;) {
+      const log = await listDeliveries(t.core, t.caller, id);
+      if (JSON.stringify(log.map((row) => row.state)) === JSON.stringify(states)) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  test('one delivery tells the end, and the log says so', async () => {
+    const arrival = received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
+    const [hook] = await arrival;
+    assert.equal(hook?.path, '/hook');
+    assert.deepEqual(JSON.parse(hook.body), { type: 'generation.completed', id, state: 'completed' });
+    await settled(id, ['delivered']);
+    const [log] = await listDeliveries(t.core, t.caller, id);
+    assert.deepEqual([log?.attempts, log?.last_status], [1, 200]);
+    await assert.rejects(listDeliveries(t.core, await t.anotherCaller(), id), { status: 404 });
+  });
+
+  test('what is not answered with 2xx is sent again, a redirect too, and given up in the end', async () => {
+    answers = [500, 302, 404];
+    const arrival = received(3);
+    const { id } = await t.submit({ request: { webhook_url: `${origin}/again` } });
+    const hooks = await arrival;
+    assert.equal(new Set(hooks.map((hook) => hook.headers['webhook-id'])).size, 1, 'one id for all tries');
+    await settled(id, ['failed']);
+    const [log] = await listDeliveries(t.core, t.caller, id);
+    assert.deepEqual([log?.attempts, log?.last_status, log?.last_error], [3, 404, 'answered HTTP 404']);
+
+    const byHand = received(1);
+    await resendDelivery(t.core, t.caller, id, log?.id ?? '');
+    await byHand;
+    await settled(id, ['failed', 'delivered']);
+  });
+
+  test('a cancelled generation is announced too', async () => {
+    const arrival = received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${origin}/cancel`, engine: 'scripted' } });
+    await cancelGeneration(t.core, t.caller, id);
+    const [hook] = await arrival;
+    assert.match(hook?.body ?? '', /generation\.(cancelled|completed)/);
+  });
+
+  test('nobody there: the log says it in words', async () => {
+    const { id } = await t.submit({ request: { webhook_url: 'http://127.0.0.1:9/' } });
+    await settled(id, ['failed']);
+    const [log] = await listDeliveries(t.core, t.caller, id);
+    assert.equal(log?.last_error, 'could not be reached (ECONNREFUSED)');
+  });
+});
