@@ -1,4 +1,5 @@
 /** Which network addresses a URL from outside may lead to: only those that every machine on the Internet shares. */
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Cloud services reachable from inside only, although their addresses look public (Azure's host endpoint). */
@@ -14,7 +15,7 @@ const DOCUMENTATION_V6 = ipaddr.IPv6.parseCIDR('3fff::/20');
  * and IPv6 forms that carry an IPv4 address (mapped, NAT64, 6to4, Teredo), since a gateway would unwrap them.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address) || INTERNAL_HOSTS.has(address)) return false;
+  if (isIP(address) === 0 || INTERNAL_HOSTS.has(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   if (parsed.kind() === 'ipv4') return true;

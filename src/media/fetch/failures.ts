@@ -1,4 +1,5 @@
 /** What went wrong on the wire, as a refusal that says so without telling about our inside. */
+import { errors } from 'undici';
 import { KinoraError } from '../../ray/errors.ts';
 import { fetchFailed } from './refusals.ts';
 import type { FetchOptions } from './fetch-user-url.ts';
@@ -32,6 +33,9 @@ export function explainFailure(error: unknown, options: FetchOptions, timedOut: 
   if (timedOut) {
     return fetchFailed(field, 'fetch_timeout', `it took longer than ${options.timeoutMs / 1000} s`);
   }
+  if (error instanceof errors.HTTPParserError) {
+    return fetchFailed(field, 'fetch_failed', 'the answer is not valid HTTP');
+  }
   const code = codeOf(error);
   if (code === undefined || OURS.has(code)) return error;
   const timeout = TIMEOUTS[code];
@@ -40,9 +44,7 @@ export function explainFailure(error: unknown, options: FetchOptions, timedOut: 
 }
 
 function reasonByFamily(code: string): string {
-  if (code.startsWith('HPE_')) return 'the answer is not valid HTTP';
-  if (/CERT|SSL|TLS|SELF_SIGNED/.test(code)) return `no secure connection: ${code}`;
-  return 'no connection';
+  return /CERT|SSL|TLS|SELF_SIGNED/.test(code) ? `no secure connection: ${code}` : 'no connection';
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -58,13 +58,14 @@ export class IngestWorker {
       if (message.is === 'ready') started();
       else this.#hear(message);
     });
-    // 'error' also reports failed sends to a dying process; its 'exit' or 'close' then says the rest.
+    // 'error' also reports failed sends to a dying process; its 'close' then says the rest.
     this.#child.on('error', () => {
       if (this.#child.pid === undefined) this.#bury();
     });
     this.exited =
-      this.#child.pid === undefined ? Promise.resolve() : once(this.#child, 'exit').then(() => undefined);
-    this.#child.once('exit', () => {
+      this.#child.pid === undefined ? Promise.resolve() : once(this.#child, 'close').then(() => undefined);
+    // Not 'exit': a last message, e.g. that a decode began, may still lie in the channel then.
+    this.#child.once('close', () => {
       started();
       this.#bury();
     });
