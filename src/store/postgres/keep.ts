@@ -68,10 +68,11 @@ async function restart(options: PostgresOptions & { signal: AbortSignal }): Prom
     try {
       return await startPostgres(options);
     } catch (error) {
-      if (options.signal.aborted) return undefined;
-      options.log?.(`The database does not come back yet: ${error instanceof Error ? error.message : error}`);
-      await pause(wait, undefined, { signal: options.signal }).catch(() => {});
-      if (options.signal.aborted) return undefined;
+      const stopped = await pause(wait, false, { signal: options.signal }).catch(() => true);
+      if (stopped) return undefined;
+      options.log?.(
+        `The database does not come back yet: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { commandAs, type Account } from './account.ts';
 import { isAlive, SUPERVISOR_NAME } from './postmaster.ts';
 
@@ -145,7 +146,7 @@ async function endOf(child: ChildProcess): Promise<void> {
 function detach(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout]) {
-    if (stream !== null && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+    if (stream instanceof Socket) stream.unref(); // Which is what pipes to children are.
   }
 }
 

@@ -101,7 +101,7 @@ export async function nextWord(child: ChildProcess): Promise<Word> {
 export async function started(owner: Owner): Promise<Extract<Word, { word: 'started' }>> {
   const word = await owner.first;
   assert.equal(word.word, 'started', JSON.stringify(word));
-  return word as Extract<Word, { word: 'started' }>;
+  return word;
 }
 
 /** Waits until a process is gone; answers after how many milliseconds. */
