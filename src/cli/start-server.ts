@@ -86,7 +86,11 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const core: Core = { config, db, blobs, engines, ingest, queue, hub };
   const listening = await listen(createApp(core, { secret, log }), core);
   undo.add(() => listening.close());
-  const webhooks = startWebhooks(core, { native: nativeWebhook({ config, secret, url: listening.url }) }, log);
+  const webhooks = startWebhooks(
+    core,
+    { native: nativeWebhook({ config, secret, url: listening.url }) },
+    log,
+  );
   undo.add(() => webhooks.stop());
   const sweeper = startSweeper(core, log);
   undo.add(() => sweeper.stop());

@@ -18,7 +18,12 @@ export interface Call {
 const errorBody = z.looseObject({ detail: z.string() });
 
 /** Answers the parsed body. Throws `ServerRefusal` with the server's sentence, or a `CliError` when nobody answers. */
-export async function call<T>(to: Address, path: string, answer: z.ZodType<T>, options: Call = {}): Promise<T> {
+export async function call<T>(
+  to: Address,
+  path: string,
+  answer: z.ZodType<T>,
+  options: Call = {},
+): Promise<T> {
   const response = await send(to, path, options);
   const text = await response.text();
   const parsed = answer.safeParse(text === '' ? undefined : parseJson(text));
@@ -56,13 +61,19 @@ export async function fetchOrTell(url: string, init: RequestInit): Promise<Respo
     if (init.signal?.aborted === true) throw error;
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new CliError(`No answer from ${new URL(url).origin} (${why}). Is the server running?`, EXIT.unreachable, error);
+    throw new CliError(
+      `No answer from ${new URL(url).origin} (${why}). Is the server running?`,
+      EXIT.unreachable,
+      error,
+    );
   }
 }
 
 async function refusalOf(response: Response, server: string): Promise<ServerRefusal> {
   const parsed = errorBody.safeParse(parseJson(await response.text()));
-  const sentence = parsed.success ? parsed.data.detail : `${server} answered ${response.status} ${response.statusText}`;
+  const sentence = parsed.success
+    ? parsed.data.detail
+    : `${server} answered ${response.status} ${response.statusText}`;
   return new ServerRefusal(withAdvice(sentence, response.status, server), {
     status: response.status,
     code: response.headers.get('x-kinora-error') ?? `http_${response.status}`,

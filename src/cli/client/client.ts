@@ -52,7 +52,8 @@ export function openClient(to: Address) {
       call(to, '/v1/quotes', quoteAnswer, { method: 'POST', body: request }),
     get: (id: string, expand?: 'report' | 'request' | 'report,request'): Promise<Generation> =>
       call(to, `${generation(id)}${query({ expand })}`, generationAnswer),
-    list: (filter: ListFilter = {}) => call(to, `/v1/generations${query({ ...filter })}`, generationPageAnswer),
+    list: (filter: ListFilter = {}) =>
+      call(to, `/v1/generations${query({ ...filter })}`, generationPageAnswer),
     cancel: (id: string): Promise<Generation> =>
       call(to, `${generation(id)}/cancel`, generationAnswer, { method: 'POST' }),
     follow: (

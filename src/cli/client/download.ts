@@ -11,7 +11,10 @@ import { fetchOrTell } from './call.ts';
 export async function downloadFile(url: string, file: string, signal?: AbortSignal): Promise<number> {
   const response = await fetchOrTell(url, { signal: signal ?? null });
   if (!response.ok || response.body === null) {
-    throw new CliError(`The clip could not be fetched: ${response.status} ${response.statusText}`, EXIT.unreachable);
+    throw new CliError(
+      `The clip could not be fetched: ${response.status} ${response.statusText}`,
+      EXIT.unreachable,
+    );
   }
   const part = `${file}.${process.pid}.part`;
   try {

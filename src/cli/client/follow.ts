@@ -46,7 +46,10 @@ export async function* followEvents(
     }
     lostAt ??= performance.now();
     if (performance.now() - lostAt > PATIENCE_MS) {
-      throw new CliError(`${to.url} stays away. The generation goes on there: kinora show ${id}`, EXIT.unreachable);
+      throw new CliError(
+        `${to.url} stays away. The generation goes on there: kinora show ${id}`,
+        EXIT.unreachable,
+      );
     }
     options.onLost?.();
     await pause(wait, undefined, options.signal === undefined ? {} : { signal: options.signal });

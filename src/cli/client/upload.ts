@@ -19,7 +19,10 @@ export async function uploadFile(to: Address, file: string, signal?: AbortSignal
     signal,
   });
   if (created.upload !== null) await put(created.upload, file, mimeType, signal);
-  const completed = await call(to, `/v1/files/${created.id}/complete`, fileAnswer, { method: 'POST', signal });
+  const completed = await call(to, `/v1/files/${created.id}/complete`, fileAnswer, {
+    method: 'POST',
+    signal,
+  });
   return waitUntilReady(to, completed, file, signal);
 }
 
@@ -52,7 +55,10 @@ async function put(
   });
   const said = await response.text();
   if (!response.ok) {
-    throw new CliError(`The upload of ${file} was refused (${response.status}): ${said.slice(0, 300)}`, EXIT.refused);
+    throw new CliError(
+      `The upload of ${file} was refused (${response.status}): ${said.slice(0, 300)}`,
+      EXIT.refused,
+    );
   }
 }
 

@@ -18,12 +18,14 @@ export async function watch(
   const estimate = makeEstimate();
   const queue = watchQueue(client, submitted, bar);
   try {
-    const lost = () => bar.show({ stage: 'waiting', note: `no connection to ${client.address.url}, trying again` });
+    const lost = () =>
+      bar.show({ stage: 'waiting', note: `no connection to ${client.address.url}, trying again` });
     for await (const { kind, data } of client.follow(submitted.id, { signal, onLost: lost })) {
       if (kind === 'state' && data['state'] === 'queued') queue.begin();
       else if (kind !== 'log') queue.end();
       if (kind === 'progress') bar.show(progressOf(data, estimate));
-      else if (kind === 'state' && data['state'] === 'processing') bar.show({ stage: 'starting', fraction: 0 });
+      else if (kind === 'state' && data['state'] === 'processing')
+        bar.show({ stage: 'starting', fraction: 0 });
       else if (kind === 'state' && isTerminal(data['state'])) break;
     }
   } finally {
@@ -33,10 +35,7 @@ export async function watch(
   return client.get(submitted.id, 'report');
 }
 
-function progressOf(
-  data: Record<string, unknown>,
-  estimate: ReturnType<typeof makeEstimate>,
-): ProgressView {
+function progressOf(data: Record<string, unknown>, estimate: ReturnType<typeof makeEstimate>): ProgressView {
   const fraction = typeof data['fraction'] === 'number' ? data['fraction'] : 0;
   const told = typeof data['seconds_left'] === 'number' ? data['seconds_left'] : undefined;
   const stage = typeof data['stage'] === 'string' ? data['stage'] : 'rendering';

@@ -1,0 +1,73 @@
+/** `kinora list`, `show`, `cancel`: generations that exist. */
+import { Option, type Command } from 'commander';
+import { GENERATION_STATES } from '../../store/rows.ts';
+import type { Generation } from '../client/answers.ts';
+import { formatTable, formatTime } from '../terminal/format.ts';
+import { describeGeneration } from '../terminal/report.ts';
+import { wholeNumber } from './request.ts';
+import { withClient } from './with-client.ts';
+
+interface ListOptions {
+  limit: number;
+  cursor?: string;
+  state?: string;
+  engine?: string;
+  json?: boolean;
+}
+
+export function addGenerations(program: Command): void {
+  program
+    .command('list')
+    .description('list generations, newest first')
+    .option('--limit <n>', 'how many, 1 to 100', wholeNumber, 20)
+    .option('--cursor <cursor>', 'go on where a list ended')
+    .addOption(new Option('--state <state>', 'only these').choices(GENERATION_STATES))
+    .option('--engine <id>', 'only of this engine')
+    .option('--json', 'print JSON')
+    .action(list);
+  program
+    .command('show <id>')
+    .description('show one generation with its report')
+    .option('--json', 'print JSON')
+    .action(show);
+  program
+    .command('cancel <id>')
+    .description('cancel a generation, queued or running')
+    .option('--json', 'print JSON')
+    .action(cancel);
+}
+
+async function list({ json, ...filter }: ListOptions): Promise<void> {
+  await withClient({ json: json ?? false }, async (client, output) => {
+    const page = await client.list(filter);
+    output.result(page, () => {
+      if (page.data.length === 0) return 'No generations.';
+      const table = formatTable(['ID', 'STATE', 'CREATED', 'SIZE', 'ENGINE'], page.data.map(rowOf));
+      return page.next_cursor === null ? table : `${table}\nMore: kinora list --cursor ${page.next_cursor}`;
+    });
+  });
+}
+
+function rowOf({ id, state, created_at, canvas, engine }: Generation): string[] {
+  return [id, state, formatTime(created_at), `${canvas.width}×${canvas.height}`, engine];
+}
+
+async function show(id: string, options: { json?: boolean }): Promise<void> {
+  await withClient(options, async (client, output) => {
+    const generation = await client.get(id, 'report,request');
+    output.result(generation, () => describeGeneration(generation));
+  });
+}
+
+async function cancel(id: string, options: { json?: boolean }): Promise<void> {
+  await withClient(options, async (client, output) => {
+    const generation = await client.cancel(id);
+    output.result(generation, () =>
+      generation.state === 'cancelled'
+        ? `Cancelled ${id}.`
+        : generation.state === 'processing'
+          ? `${id} is being cancelled.`
+          : `${id} had ended before: it is ${generation.state}.`,
+    );
+  });
+}

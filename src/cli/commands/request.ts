@@ -1,0 +1,107 @@
+/** The options that `generate` and `quote` share, and the request that they make. */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { pinStill } from '../../ray/pin-still.ts';
+import { ASPECT_RATIOS, DURATIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
+import type { AspectRatio, Duration, GenerationRequest, MediaRef, Resolution } from '../../ray/request.ts';
+import type { Client } from '../client/client.ts';
+import { usage } from '../errors.ts';
+
+export interface RequestOptions {
+  image?: string;
+  endImage?: string;
+  resolution?: Resolution;
+  duration?: Duration;
+  ratio?: AspectRatio;
+  seed?: number;
+  engine?: string;
+  loop?: boolean;
+  hdr?: boolean;
+  exr?: boolean;
+}
+
+const MEDIA_HELP = 'a local file (uploaded), an http(s) address, or the id of an uploaded file';
+
+export function addRequestOptions(command: Command): Command {
+  return command
+    .option('--image <media>', `first frame: ${MEDIA_HELP}`)
+    .option('--end-image <media>', 'last frame, likewise')
+    .addOption(
+      new Option('--resolution <tier>', `${RESOLUTIONS.join(', ')} (default 720p)`).argParser(
+        oneOf(RESOLUTIONS, 'p'),
+      ),
+    )
+    .addOption(
+      new Option('--duration <length>', `${DURATIONS.join(' or ')} (default 5s)`).argParser(
+        oneOf(DURATIONS, 's'),
+      ),
+    )
+    .addOption(
+      new Option('--ratio <ratio>', `${ASPECT_RATIOS.join(' ')} (default: the image's own)`).argParser(
+        oneOf(ASPECT_RATIOS, ''),
+      ),
+    )
+    .option('--seed <n>', 'equal request and seed, equal clip; drawn when absent', wholeNumber)
+    .option('--engine <id>', 'which engine renders ("kinora engines" lists them)')
+    .option('--loop', 'last frame leads into the first')
+    .option('--hdr', 'high dynamic range')
+    .option('--exr', 'EXR frames beside the clip (needs --hdr)');
+}
+
+/** Local media are uploaded on the way. */
+export async function makeRequest(
+  prompt: string,
+  options: RequestOptions,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<GenerationRequest> {
+  const [start, end] = await Promise.all([
+    mediaRef(options.image, client, signal),
+    mediaRef(options.endImage, client, signal),
+  ]);
+  const { resolution, duration, ratio, seed, engine, loop, hdr, exr } = options;
+  return pinStill({
+    prompt,
+    model: MODEL_ID,
+    type: 'video',
+    ...(ratio && { aspect_ratio: ratio }),
+    ...(engine !== undefined && { engine }),
+    ...(seed !== undefined && { seed }),
+    video: {
+      ...(resolution && { resolution }),
+      ...(duration && { duration }),
+      ...(start && { start_frame: start }),
+      ...(end && { end_frame: end }),
+      ...(loop && { loop }),
+      ...(hdr && { hdr }),
+      ...(exr && { exr_export: exr }),
+    },
+  });
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+async function mediaRef(
+  media: string | undefined,
+  client: Client,
+  signal: AbortSignal | undefined,
+): Promise<MediaRef | undefined> {
+  if (media === undefined) return undefined;
+  if (/^https?:\/\//i.test(media)) return { url: media };
+  if (UUID.test(media)) return { file_id: media };
+  if (/^[a-z]+:\/\//i.test(media)) throw usage(`'${media}' is neither a file nor an http(s) address.`);
+  return { file_id: await client.upload(media, signal) };
+}
+
+/** Accepts `720` for `720p` and `10` for `10s`. */
+function oneOf<T extends string>(allowed: readonly T[], unit: string) {
+  return (text: string): T => {
+    const found = allowed.find((value) => value === text.toLowerCase() || value === `${text}${unit}`);
+    if (found === undefined) throw new InvalidArgumentError(`Allowed: ${allowed.join(', ')}.`);
+    return found;
+  };
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

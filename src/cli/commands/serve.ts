@@ -1,0 +1,62 @@
+/** `kinora serve`: the whole of Kinora until it is told to stop. */
+import { readConfig, type Config } from '../../jobs/config.ts';
+import { openLog } from '../../jobs/log.ts';
+import { writeServerNote } from '../connect/server-note.ts';
+import { listenForInterrupts } from '../interrupt.ts';
+import { openOutput } from '../output.ts';
+import { startServer } from '../start-server.ts';
+import { readVersion } from '../version.ts';
+
+export interface ServeOptions {
+  port?: string;
+  host?: string;
+  home?: string;
+  workers?: string;
+  json?: boolean;
+}
+
+export async function serve(options: ServeOptions): Promise<void> {
+  const config = readConfig({
+    ...process.env,
+    ...(options.port !== undefined && { KINORA_PORT: options.port }),
+    ...(options.host !== undefined && { KINORA_HOST: options.host }),
+    ...(options.home !== undefined && { KINORA_HOME: options.home }),
+    ...(options.workers !== undefined && { KINORA_WORKERS: options.workers }),
+  });
+  const interrupts = listenForInterrupts();
+  const server = await startServer(config, openLog(config.log));
+  const removeNote = await writeServerNote(config.home, server.url);
+  tellReady(config, server, options);
+  await aborted(interrupts.signal);
+  await removeNote();
+  await server.stop();
+  interrupts.stop();
+}
+
+function tellReady(
+  config: Config,
+  server: { url: string; firstKey: string | undefined },
+  options: ServeOptions,
+): void {
+  const output = openOutput(options);
+  if (output.json) {
+    const line = { url: server.url, home: config.home, first_key: server.firstKey ?? null };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    return;
+  }
+  const lines = [
+    `Kinora ${readVersion()}, data in ${config.home}`,
+    ...(server.firstKey === undefined ? [] : [`API key (shown this once): ${server.firstKey}`]),
+    `Kinora is ready at ${server.url}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  const alive = setInterval(() => {}, 2 ** 30); // A server whose parts were all idle would end otherwise.
+  await promise;
+  clearInterval(alive);
+}

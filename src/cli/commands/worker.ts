@@ -1,0 +1,16 @@
+/** `kinora worker`: renders for a server elsewhere that shares DATABASE_URL (and the blobs). */
+import { readConfig } from '../../jobs/config.ts';
+import { composeWorker } from '../../jobs/worker/compose.ts';
+import { listenForInterrupts } from '../interrupt.ts';
+
+export async function work(): Promise<void> {
+  const interrupts = listenForInterrupts();
+  const worker = await composeWorker(readConfig(process.env));
+  process.stdout.write('This worker is ready; Ctrl-C ends it when its work is given back.\n');
+  const { promise, resolve } = Promise.withResolvers<void>();
+  interrupts.signal.addEventListener('abort', () => resolve(), { once: true });
+  if (interrupts.signal.aborted) resolve();
+  await promise;
+  await worker.stop();
+  interrupts.stop();
+}

@@ -1,0 +1,68 @@
+/** The command line as a whole. What is heavy (server, database, media) is loaded by the command that needs it. */
+import { Command, CommanderError } from 'commander';
+import { addEngines } from './commands/engines.ts';
+import { addGenerate } from './commands/generate.ts';
+import { addGenerations } from './commands/generations.ts';
+import { addKeys } from './commands/keys.ts';
+import { addQuote } from './commands/quote.ts';
+import type { ServeOptions } from './commands/serve.ts';
+import { EXIT, exitCodeOf } from './errors.ts';
+import { tellError } from './output.ts';
+import { readVersion } from './version.ts';
+
+const AFTER_HELP = `
+Commands speak to KINORA_URL with KINORA_API_KEY, else to the Kinora that runs on this
+machine, else to a private one that lives as long as the command.
+Exit codes: 0 done, 2 wrong usage, 3 refused by the server, 4 no server, 5 failed,
+6 doctor found a problem, 130 Ctrl-C.`;
+
+function makeProgram(): Command {
+  const program = new Command('kinora')
+    .description("Video generation for Luma's Ray 3.2 on your own machine.")
+    .version(readVersion(), '-V, --version')
+    .addHelpText('after', AFTER_HELP)
+    .showHelpAfterError('(kinora help <command> tells more)')
+    .exitOverride();
+  addGenerate(program);
+  program
+    .command('serve')
+    .description('run the server with its workers; Ctrl-C stops it')
+    .option('--port <n>', 'KINORA_PORT (default 7070; 0 takes a free one)')
+    .option('--host <address>', 'KINORA_HOST (default 127.0.0.1)')
+    .option('--home <folder>', 'KINORA_HOME, the data folder (default ~/.kinora)')
+    .option('--workers <n>', 'KINORA_WORKERS')
+    .option('--json', 'print one JSON line when ready')
+    .action(async (options: ServeOptions) => (await import('./commands/serve.ts')).serve(options));
+  program
+    .command('worker')
+    .description('run a worker alone, on the DATABASE_URL of a server')
+    .action(async () => (await import('./commands/worker.ts')).work());
+  addGenerations(program);
+  addQuote(program);
+  addEngines(program);
+  addKeys(program);
+  program
+    .command('doctor')
+    .description('tell what is wrong with this machine, in words')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: boolean }) => (await import('./commands/doctor.ts')).doctor(options));
+  return program;
+}
+
+/** Runs one command line (without the program's name) and answers the exit code. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  const program = makeProgram();
+  for (const command of allCommands(program)) command.exitOverride();
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    tellError(error, args.includes('--json'));
+    return exitCodeOf(error);
+  }
+}
+
+function allCommands(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...allCommands(child)]);
+}
