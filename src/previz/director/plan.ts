@@ -11,6 +11,7 @@ import { RIGS } from '../camera/steadiness.ts';
 export const PLACEMENTS = [
   'overhead', 'low_angle', 'high_angle', 'eye_level', 'ground_level', 'over_the_shoulder', 'pov', 'selfie',
 ] as const; // prettier-ignore
+export type Placement = (typeof PLACEMENTS)[number];
 
 const cause = z.string().max(400).describe('The words of the prompt that caused it.');
 
