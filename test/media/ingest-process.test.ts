@@ -164,7 +164,7 @@ describe('an ingest process', () => {
       AWS_SECRET_ACCESS_KEY: 'x',
       HTTPS_PROXY: 'x',
     };
-    assert.deepEqual(Object.keys(childEnvironment(secrets)), ['PATH', 'UV_THREADPOOL_SIZE']);
+    assert.deepEqual(Object.keys(childEnvironment(secrets)), ['UV_THREADPOOL_SIZE', 'PATH']);
   });
 
   it('decodes one file at a time while others are fetched', async () => {

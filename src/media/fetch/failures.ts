@@ -2,7 +2,6 @@
 import { errors } from 'undici';
 import { KinoraError } from '../../ray/errors.ts';
 import { fetchFailed } from './refusals.ts';
-import type { FetchOptions } from './fetch-user-url.ts';
 
 /** `code` of errors of undici, net, tls and dns. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -27,7 +26,11 @@ const TIMEOUTS: Readonly<Record<string, string>> = {
 const OURS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'ENOENT', 'EISDIR', 'EMFILE', 'ENFILE']);
 
 /** `error` itself when it was meant or is our own trouble; else a 422 with the reason. */
-export function explainFailure(error: unknown, options: FetchOptions, timedOut: boolean): unknown {
+export function explainFailure(
+  error: unknown,
+  options: { field: string; timeoutMs: number },
+  timedOut: boolean,
+): unknown {
   if (error instanceof KinoraError) return error;
   const { field } = options;
   if (timedOut) {

@@ -4,7 +4,6 @@
  */
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Agent, request, type Dispatcher } from 'undici';
 import { badUrl, fetchFailed, tooLarge, wrongContentType, type MediaKind } from './refusals.ts';
@@ -157,7 +156,7 @@ async function receive(
       yield chunk;
     }
   };
-  await pipeline(response.body as Readable, bounded, createWriteStream(to), { signal });
+  await pipeline(response.body, bounded, createWriteStream(to), { signal });
   return { path: to, bytes, content_type: contentType, final_url: target.href };
 }
 
@@ -178,11 +177,14 @@ function header(response: Dispatcher.ResponseData, name: string): string {
 }
 
 /** DNS look-ups cannot be aborted; their answer can be left waiting. */
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
+  const abort = Promise.withResolvers<never>();
+  const onAbort = (): void => abort.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, abort.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }

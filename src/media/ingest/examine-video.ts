@@ -114,8 +114,8 @@ async function walk(input: Demuxer, stream: Stream, broken: (reason: string) => 
 
 async function yieldsFrame(decoder: Decoder, packet: Packet | null): Promise<boolean> {
   const frames = await decoder.decodeAll(packet);
-  for (const frame of frames) frame?.free();
-  return frames.some((frame) => frame !== null);
+  for (const frame of frames) frame.free();
+  return frames.length > 0;
 }
 
 /**

@@ -11,9 +11,7 @@ import {
   DEFAULT_LIMITS,
   type Ingest,
   type IngestCall,
-  type IngestedImage,
   type IngestedMedia,
-  type IngestedVideo,
   type IngestOptions,
   type MediaLimits,
   type MediaSource,
@@ -65,13 +63,28 @@ export function createIngest(options: IngestOptions): RunningIngest {
   }
 
   return {
-    image: async (source, field, call = {}) => (await take('image', source, field, call)) as IngestedImage,
-    video: async (source, field, call = {}) => (await take('video', source, field, call)) as IngestedVideo,
+    image: async (source, field, call = {}) => ofKind('image', await take('image', source, field, call)),
+    video: async (source, field, call = {}) => ofKind('video', await take('video', source, field, call)),
     media: (source, field, call = {}) => take('any', source, field, call),
     warm: () => pool.warm(),
     close: () => pool.close(),
     pids: () => pool.pids(),
   };
+}
+
+function ofKind<K extends IngestedMedia['kind']>(
+  kind: K,
+  media: IngestedMedia,
+): Extract<IngestedMedia, { kind: K }> {
+  if (!isOfKind(kind, media)) throw new Error(`The ingest process took a ${media.kind} for a ${kind}.`);
+  return media;
+}
+
+function isOfKind<K extends IngestedMedia['kind']>(
+  kind: K,
+  media: IngestedMedia,
+): media is Extract<IngestedMedia, { kind: K }> {
+  return media.kind === kind;
 }
 
 function limitsOf(call: IngestCall, limits: MediaLimits): MediaLimits {

@@ -70,7 +70,7 @@ export function createPool(options: PoolOptions): Pool {
       const abort = Promise.withResolvers<never>();
       const onAbort = (): void => {
         drop(id);
-        abort.reject(signal?.reason as Error);
+        abort.reject(signal?.reason);
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       try {

@@ -52,8 +52,8 @@ export class IngestWorker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#child = spawnIngest();
-    let started: () => void;
-    this.ready = new Promise((resolve) => (started = resolve));
+    const { promise, resolve: started } = Promise.withResolvers<void>();
+    this.ready = promise;
     this.#child.on('message', (message: FromChild) => {
       if (message.is === 'ready') started();
       else this.#hear(message);
