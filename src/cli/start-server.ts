@@ -66,7 +66,8 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const firstKey = await ensureFirstKey(db, config.apiKey);
   const secret = await signingSecret(db);
 
-  const blobs = await openBlobs(config.home, config.environment);
+  const blobs = openBlobs(config.home, config.environment);
+  await blobs.ready();
   const [hub, queue] = await Promise.all([
     openHub(database.url),
     openQueue(database.url, { supervise: true }, (error) => log.debug({ err: error }, 'queue')),

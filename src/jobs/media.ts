@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { Refusal } from '../ray/errors.ts';
+import { mediaRefs } from '../ray/media-refs.ts';
+import type { PlacedRef } from '../ray/media-refs.ts';
 import type { GenerationRequest, MediaRef } from '../ray/request.ts';
+import { SOURCE_SECONDS, checkSource } from '../ray/rules/source.ts';
 import type { IngestedMedia, MediaSource } from '../media/ingest/types.ts';
 import { assetById, insertReadyAsset } from '../store/assets.ts';
 import type { MediaFacts } from '../store/assets.ts';
@@ -12,16 +15,8 @@ import type { AssetRow } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
 import { isUuid } from './errors.ts';
 
-/** Source limits of Ray 3.2 in seconds (Luma Agents API docs, input limits). */
-const LONGEST_SOURCE = { video: 30, video_edit: 18, video_reframe: 30 } as const;
-
-/** Where a media reference stands in a request. */
-interface Place {
-  field: string;
-  ref: MediaRef;
-  kind: 'image' | 'video';
-  put(assetId: string): void;
-}
+/** Fields in which a `generation_id` has a meaning: ours are all videos. */
+const TAKES_GENERATION: ReadonlySet<string> = new Set(['source', 'video.start_frame', 'video.end_frame']);
 
 export interface NewAsset extends MediaFacts {
   id: string;
@@ -39,47 +34,13 @@ export interface ResolvedMedia {
   discard(): Promise<void>;
 }
 
-/** Every reference of a request with its path, in the order in which a client reads its own body. */
-function placesOf(request: GenerationRequest): Place[] {
-  const places: Place[] = [];
-  const own = (
-    field: string,
-    ref: MediaRef | undefined,
-    kind: 'image' | 'video',
-    put: (ref: MediaRef) => void,
-  ): void => {
-    if (ref) places.push({ field, ref, kind, put: (id) => put({ file_id: id }) });
-  };
-  const many = (field: string, refs: MediaRef[] | undefined): void =>
-    refs?.forEach((ref, i) => own(`${field}[${i}]`, ref, 'image', (next) => (refs[i] = next)));
-
-  own('source', request.source, 'video', (ref) => (request.source = ref));
-  many('image_ref', request.image_ref);
-  const video = request.video;
-  if (video) {
-    const start = video.start_frame;
-    const end = video.end_frame;
-    own(
-      'video.start_frame',
-      start,
-      start?.generation_id ? 'video' : 'image',
-      (ref) => (video.start_frame = ref),
-    );
-    own('video.end_frame', end, end?.generation_id ? 'video' : 'image', (ref) => (video.end_frame = ref));
-    own('video.guide_frame', video.guide_frame, 'image', (ref) => (video.guide_frame = ref));
-    many('video.keyframes', video.keyframes);
-    many('video.edit.keyframes', video.edit?.keyframes);
-  }
-  return places;
-}
-
 export async function resolveMedia(
   core: Core,
   caller: Caller,
   given: GenerationRequest,
 ): Promise<ResolvedMedia> {
   const request = structuredClone(given);
-  const places = placesOf(request);
+  const places = mediaRefs(request);
   const assets = new Map<string, { width: number; height: number; seconds: number | undefined }>();
   const fresh: NewAsset[] = [];
   const warnings: string[] = [];
@@ -87,33 +48,38 @@ export async function resolveMedia(
     await Promise.all(fresh.map((asset) => core.blobs.remove(asset.blob_key)));
   };
 
-  const resolveOne = async (place: Place): Promise<void> => {
-    const known = await storedAsset(core, caller, place, request.type);
+  const resolveOne = async (place: PlacedRef): Promise<void> => {
+    const known = await storedAsset(core, caller, place);
     if (known) {
       assets.set(known.id, {
         width: known.width ?? 0,
         height: known.height ?? 0,
         seconds: known.seconds ?? undefined,
       });
-      place.put(known.id);
+      pointTo(place.ref, known.id);
       return;
     }
     const source = sourceOf(place.ref);
-    const call = place.kind === 'video' ? { max_seconds: LONGEST_SOURCE[request.type] } : {};
+    const call =
+      place.kind === 'video' && request.type !== 'video' ? { max_seconds: SOURCE_SECONDS[request.type] } : {};
     const media = await core.ingest[place.kind](source, place.field, call);
     const id = randomUUID();
     const asset = { id, ...(await storeMedia(core, `input/${id}`, media)) };
     fresh.push(asset);
     warnings.push(...media.warnings);
     assets.set(id, { width: media.width, height: media.height, seconds: asset.seconds });
-    place.put(id);
+    pointTo(place.ref, id);
   };
 
-  const outcomes = await Promise.allSettled(places.map(resolveOne));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) {
+  try {
+    const outcomes = await Promise.allSettled(places.map(resolveOne));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason;
+    const source = assets.get(request.source?.file_id ?? '');
+    if (source) checkSource(request, source);
+  } catch (error) {
     await discard();
-    throw failure.reason;
+    throw error;
   }
   return { request, assets, fresh, warnings, discard };
 }
@@ -148,12 +114,7 @@ export async function insertFresh(
 }
 
 /** The asset that a `file_id` or a `generation_id` names; undefined for media that has yet to be brought in. */
-async function storedAsset(
-  core: Core,
-  caller: Caller,
-  place: Place,
-  type: GenerationRequest['type'],
-): Promise<AssetRow | undefined> {
+async function storedAsset(core: Core, caller: Caller, place: PlacedRef): Promise<AssetRow | undefined> {
   const { file_id, generation_id } = place.ref;
   if (generation_id !== undefined) return outputOf(core, caller, place, generation_id);
   if (file_id === undefined) return undefined;
@@ -178,19 +139,19 @@ async function storedAsset(
       'media_kind',
     );
   }
-  const longest = LONGEST_SOURCE[type];
-  if (place.kind === 'video' && (asset.seconds ?? 0) > longest) {
-    throw unusable(
-      place,
-      'file_id',
-      `the video lasts ${asset.seconds} s; at most ${longest} s`,
-      'media_too_long',
-    );
-  }
   return asset;
 }
 
-async function outputOf(core: Core, caller: Caller, place: Place, id: string): Promise<AssetRow> {
+/** The clip of a finished generation: a source, or what an extension goes on from. It stands in no still's place. */
+async function outputOf(core: Core, caller: Caller, place: PlacedRef, id: string): Promise<AssetRow> {
+  if (!TAKES_GENERATION.has(place.field)) {
+    throw unusable(
+      place,
+      'generation_id',
+      `generation '${id}' is a video and an image is needed here; ${[...TAKES_GENERATION].join(', ')} take a generation_id`,
+      'media_kind',
+    );
+  }
   const view = isUuid(id) ? await viewGeneration(core.db, caller.owner_id, id) : undefined;
   if (!view) throw unusable(place, 'generation_id', `generation '${id}' not found`, 'media_not_found');
   if (view.state !== 'completed') {
@@ -208,7 +169,16 @@ async function outputOf(core: Core, caller: Caller, place: Place, id: string): P
   return asset;
 }
 
-function unusable(place: Place, member: string, problem: string, rule: string): Refusal {
+/** The reference in the copied request now names our asset and nothing else. */
+function pointTo(ref: MediaRef, assetId: string): void {
+  delete ref.url;
+  delete ref.data;
+  delete ref.media_type;
+  delete ref.generation_id;
+  ref.file_id = assetId;
+}
+
+function unusable(place: PlacedRef, member: string, problem: string, rule: string): Refusal {
   return new Refusal(`${place.field}: ${problem}`, { status: 422, rule, field: `${place.field}.${member}` });
 }
 

@@ -1,6 +1,5 @@
 /** The middle of Kinora on a real PostgreSQL, with engines of the test's choice and no HTTP. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
 import { openDatabase } from '../../src/store/database.ts';
@@ -23,6 +22,7 @@ import type { Caller, Core } from '../../src/jobs/core.ts';
 import type { GenerationState, GenerationView } from '../../src/store/rows.ts';
 import type { GenerationRequest } from '../../src/ray/request.ts';
 import { testDatabase } from './database.ts';
+import { quickFolder } from './temporary.ts';
 
 export interface TestCore {
   readonly core: Core;
@@ -54,12 +54,12 @@ async function migrated(url: string): Promise<void> {
 
 export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
   const database = await testDatabase({ prepare: migrated });
-  const home = await mkdtemp(join(tmpdir(), 'kinora-core-'));
+  const home = await quickFolder('kinora-core-');
   await mkdir(join(home, 'tmp'));
   const config = readConfig({ KINORA_HOME: home, KINORA_LOG: 'silent', KINORA_ALLOW_PRIVATE_URLS: '1' });
   const log = openLog('silent');
   const db = openDatabase(database.url, { connections: 8, name: 'test' });
-  const blobs = await openBlobs(home, {});
+  const blobs = openBlobs(home, {});
   const hub = await openHub(database.url);
   const queue = await openQueue(database.url, { supervise: true }, () => undefined);
   const ingest = createIngest({ tempDir: join(home, 'tmp', 'ingest'), allowPrivate: true });

@@ -23,7 +23,7 @@ export async function composeWorker(config: Config, name?: string): Promise<Work
   return startWorker({
     config,
     databaseUrl: config.databaseUrl,
-    blobs: await openBlobs(config.home, config.environment),
+    blobs: openBlobs(config.home, config.environment),
     engines: openEngines(config),
     log: openLog(config.log),
     name,
