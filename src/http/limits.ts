@@ -2,15 +2,19 @@
  * Limits of a key, off unless it has them: requests per minute over a sliding window, and generations at once (Luma Agents
  * API docs, rate limits). The window is kept in memory, by each server for itself; the count of jobs is the database's.
  */
+import { LRUCache } from 'lru-cache';
 import { activeOfKey } from '../store/generations/read.ts';
 import type { Sql } from '../store/database.ts';
 import type { KeyRow } from '../store/rows.ts';
 import { HttpError } from './errors.ts';
 
 const WINDOW_MS = 60_000;
+const REFUSAL_MS = 600_000;
 const CONCURRENCY_RETRY_SECONDS = '60';
 
 export interface Limits {
+  /** Submits that were refused lately, by key and body: their retries repeat nothing. */
+  readonly refusals: LRUCache<string, true>;
   /** Counts a request; gives the `X-RateLimit-*` headers where the key is limited. Throws 429 over the limit. */
   admit(key: KeyRow, now?: number): Record<string, string>;
   /**
@@ -25,6 +29,8 @@ export function createLimits(db: Sql): Limits {
   const underWay = new Map<string, number>();
 
   return {
+    refusals: new LRUCache({ max: 10_000, ttl: REFUSAL_MS }),
+
     admit(key, now = Date.now()) {
       const limit = key.requests_per_minute;
       if (limit === null) return {};

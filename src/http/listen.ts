@@ -27,6 +27,7 @@ export interface HttpServer {
 export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>): Promise<HttpServer> {
   const at = core.config;
   const underWay = new Set<ServerResponse>();
+  const sockets = new Set<Socket>();
   const handle = getRequestListener((request, env) => assembled.app.fetch(request, env), {
     errorHandler: badTarget,
   });
@@ -45,6 +46,10 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
     },
   );
   server.on('clientError', answerClientError);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await bind(server, at);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : at.port;
@@ -52,7 +57,7 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
     url: `http://${reachable(at.host)}:${port}`,
     port,
     server,
-    close: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, underWay, withinMs),
+    close: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, underWay, sockets, withinMs),
   };
 }
 
@@ -78,6 +83,7 @@ async function stop(
   server: Server,
   assembled: AssembledApp,
   underWay: ReadonlySet<ServerResponse>,
+  sockets: ReadonlySet<Socket>,
   withinMs: number,
 ): Promise<void> {
   const { promise: closed, resolve } = Promise.withResolvers<void>();
@@ -87,7 +93,9 @@ async function stop(
     if (!outgoing.headersSent) outgoing.setHeader('Connection', 'close');
     outgoing.once('close', () => setImmediate(() => server.closeIdleConnections()));
   }
-  server.closeIdleConnections();
+  // A connection on which no request ever came (browsers and fetch open them ahead) is not idle in Node's sense.
+  const busy = new Set([...underWay].map((outgoing) => outgoing.socket));
+  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
   const timer = setTimeout(() => server.closeAllConnections(), withinMs);
   await closed;
   clearTimeout(timer);

@@ -25,7 +25,7 @@ import {
 } from './schemas/generation.ts';
 
 export function generationRoutes(services: Services): Route[] {
-  const { core, limits, bodies, urls } = services;
+  const { core, bodies, urls } = services;
   const presentation = (c: RequestContext) => ({ urls, origin: originOf(c, core.config) });
   const idOf = (c: RequestContext): string => c.req.param('id') ?? '';
 
@@ -46,13 +46,12 @@ export function generationRoutes(services: Services): Route[] {
         },
       },
       async handle(c) {
-        const standing = limits.admit(c.get('key'));
         const { json, bodyHash } = await readJson(c, bodies);
         const { request, warnings } = parseGenerationRequest(json, SURFACES.native);
         const submit = { request, surface: 'native' as const, bodyHash, ...repeatFacts(c) };
         const submitted = await submitWithin(c, services, submit);
         return c.json(presentGeneration(submitted.view, presentation(c)), 201, {
-          ...standing,
+          ...submitted.standing,
           ...(submitted.repeated ? { 'Idempotent-Replayed': 'true' } : {}),
           ...warningsHeader([...warnings, ...submitted.warnings]),
           Location: `/v1/generations/${submitted.view.id}`,
