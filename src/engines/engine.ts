@@ -103,6 +103,8 @@ export interface Engine {
   readonly capabilities: EngineCapabilities;
   /** Whether it can run here and now; the sentence says what is missing. */
   health(): Promise<{ ok: boolean; sentence: string }>;
+  /** What capabilities cannot say: throws a `Refusal` for a request that would fail at the start. Asked at submit. */
+  check?(request: GenerationRequest): void;
   /** Expected cost for the operator in micro-dollars, and expected seconds of work. */
   estimate(request: GenerationRequest, canvas: Canvas): { cost_micros: number; seconds: number };
   start(task: EngineTask, context: EngineContext): Promise<EngineStep>;

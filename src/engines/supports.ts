@@ -95,7 +95,10 @@ const NEEDS: readonly Need[] = [
 /** Throws the first thing that the engine cannot do, naming the engines of this server that could. */
 export function checkSupport(engine: Engine, request: GenerationRequest, others: readonly Engine[]): void {
   const unmet = NEEDS.find((need) => need.unmet(request, engine.capabilities));
-  if (!unmet) return;
+  if (!unmet) {
+    engine.check?.(request);
+    return;
+  }
   const able = others
     .filter((other) => other.id !== engine.id && supports(other, request))
     .map((other) => other.id);

@@ -13,7 +13,7 @@ import { loadScene, prepareShot } from './prepare.ts';
 import { createProgress } from './progress.ts';
 import type { ClipProgress } from './progress.ts';
 import { reportOf } from './report.ts';
-import { planOf, stillPathOf } from './task.ts';
+import { ownPlan, planOf, stillPathOf } from './task.ts';
 
 export interface PrevizOptions {
   /** Render threads; the cores of the machine, at most 8, when absent. The clip does not depend on it. */
@@ -67,6 +67,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
         return { ok: false, sentence: error instanceof Error ? error.message : String(error) };
       }
     },
+    check: (request) => void ownPlan(request),
     estimate: (_request, canvas) => ({ cost_micros: 0, seconds: estimateSeconds(canvas) }),
     start(task, context) {
       // One clip at a time: two at once would only share the same cores and need twice the memory.

@@ -1,5 +1,6 @@
 /** What the engine reads out of a task: the still to start from, and the shot plan. */
-import { z } from 'zod';
+import { Refusal } from '../../ray/errors.ts';
+import type { GenerationRequest } from '../../ray/request.ts';
 import { direct } from '../../previz/director/direct.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
@@ -24,11 +25,21 @@ export function stillPathOf({ request, inputs }: EngineTask): string {
 
 /** The plan of the request when it brings one, else what the director makes of the prompt. */
 export function planOf({ request, canvas }: EngineTask): ShotPlan {
-  const seconds = canvas.frame_count / canvas.fps;
-  if (request.plan === undefined) return direct(request.prompt, seconds);
+  return ownPlan(request) ?? direct(request.prompt, canvas.frame_count / canvas.fps);
+}
+
+/** The shot plan that the request brings; throws a `Refusal` for one that is not valid. */
+export function ownPlan(request: GenerationRequest): ShotPlan | undefined {
+  if (request.plan === undefined) return undefined;
   const parsed = shotPlanSchema.safeParse(request.plan);
-  if (!parsed.success) throw refuse(`The shot plan is not valid. ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = ['plan', ...(issue?.path ?? [])].join('.');
+  throw new Refusal(`${field}: ${issue?.message ?? 'not a shot plan'}`, {
+    status: 422,
+    rule: 'plan_invalid',
+    field,
+  });
 }
 
 function refuse(message: string): EngineError {
