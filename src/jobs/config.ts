@@ -95,3 +95,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function defaultWorkers(): number {
   return Math.max(1, Math.floor(availableParallelism() / 2));
 }
+
+/** When something that is made now may be swept away; undefined keeps it for ever. */
+export function keepUntil(config: Config): Date | undefined {
+  return config.keepDays === undefined ? undefined : new Date(Date.now() + config.keepDays * 86_400_000);
+}

@@ -15,6 +15,7 @@ import {
 import type { AssetRow } from '../store/rows.ts';
 import type { BlobRange } from '../store/blobs/blobs.ts';
 import type { IngestedMedia } from '../media/ingest/types.ts';
+import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { readCursor } from './cursor.ts';
 import { fileNotFound, isUuid } from './errors.ts';
@@ -35,10 +36,13 @@ export interface NewUpload {
 
 /** Announces an upload whose bytes come by a presigned PUT. */
 export async function createUpload(core: Core, caller: Caller, upload: NewUpload): Promise<AssetRow> {
+  const id = randomUUID();
   return insertPendingUpload(core.db, {
     ...upload,
+    id,
+    blob_key: uploadKey(id),
     owner_id: caller.owner_id,
-    expires_at: upload.expires_at ?? expiry(core),
+    expires_at: upload.expires_at ?? keepUntil(core.config),
   });
 }
 
@@ -80,16 +84,10 @@ export async function uploadWhole(
   body: Readable,
   meta: Omit<NewUpload, 'size_bytes'>,
 ): Promise<AssetRow> {
-  const id = randomUUID();
+  // The row comes first: bytes that are cut off belong to somebody, and the sweeper finds them.
+  const asset = await createUpload(core, caller, { ...meta, size_bytes: 0 });
   const counted = countBytes(LARGEST_FILE);
-  await core.blobs.put(uploadKey(id), pipeInto(body, counted.stream), { content_type: meta.mime_type });
-  const asset = await insertPendingUpload(core.db, {
-    ...meta,
-    id,
-    owner_id: caller.owner_id,
-    size_bytes: counted.bytes(),
-    expires_at: meta.expires_at ?? expiry(core),
-  });
+  await core.blobs.put(uploadKey(asset.id), pipeInto(body, counted.stream), { content_type: meta.mime_type });
   return examine(core, caller, asset);
 }
 
@@ -178,12 +176,6 @@ async function settle(core: Core, asset: AssetRow, media: IngestedMedia): Promis
 
 function uploadKey(id: string): string {
   return `upload/${id}`;
-}
-
-function expiry(core: Core): Date | undefined {
-  return core.config.keepDays === undefined
-    ? undefined
-    : new Date(Date.now() + core.config.keepDays * 86_400_000);
 }
 
 /** Counts what passes and breaks off beyond `most`, so that an announced small upload cannot fill the disk. */

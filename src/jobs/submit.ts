@@ -8,6 +8,7 @@ import type { Engine } from '../engines/engine.ts';
 import { byIdempotencyKey, insertGeneration, recentRepeat } from '../store/generations/insert.ts';
 import { viewGeneration } from '../store/generations/read.ts';
 import type { GenerationView, SurfaceId } from '../store/rows.ts';
+import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { generationNotFound } from './errors.ts';
 import { insertFresh, resolveMedia } from './media.ts';
@@ -16,7 +17,7 @@ import { checkContract, priceOf } from './quote.ts';
 import type { Priced } from './quote.ts';
 
 /** How long a client's own retry of a POST is answered with the generation of its first try. */
-const RETRY_WINDOW_SECONDS = 600;
+export const RETRY_WINDOW_SECONDS = 600;
 const IDEMPOTENCY_KEY_LENGTH = 255;
 const SEED_LIMIT = 2 ** 32;
 
@@ -121,7 +122,7 @@ async function write(
   priced: Priced,
 ): Promise<string | undefined> {
   const id = randomUUID();
-  const expiresAt = expiry(core);
+  const expiresAt = keepUntil(core.config);
   const priority = submit.priority ?? 0;
   return core.db
     .transaction(async (tx) => {
@@ -207,12 +208,6 @@ function checkWebhook(request: GenerationRequest): void {
       value: request.webhook_url,
     },
   );
-}
-
-function expiry(core: Core): Date | undefined {
-  return core.config.keepDays === undefined
-    ? undefined
-    : new Date(Date.now() + core.config.keepDays * 86_400_000);
 }
 
 async function viewOf(core: Core, caller: Caller, id: string): Promise<GenerationView> {

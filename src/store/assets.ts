@@ -62,8 +62,9 @@ export async function insertReadyAsset(
 export async function insertPendingUpload(
   sql: Sql,
   upload: {
-    id?: string | undefined;
+    id: string;
     owner_id: string;
+    blob_key: string;
     mime_type: string;
     size_bytes: number;
     filename?: string | undefined;
@@ -73,8 +74,8 @@ export async function insertPendingUpload(
   },
 ): Promise<AssetRow> {
   const [row] = await sql.query<AssetRow>(
-    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, filename, purpose, user_id, expires_at)
-     values (coalesce($8, gen_random_uuid()), $1, 'upload', 'pending', $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, filename, purpose, user_id, expires_at, blob_key)
+     values ($8, $1, 'upload', 'pending', $2, $3, $4, $5, $6, $7, $9) returning ${COLUMNS}`,
     [
       upload.owner_id,
       upload.mime_type,
@@ -83,7 +84,8 @@ export async function insertPendingUpload(
       upload.purpose ?? null,
       upload.user_id ?? null,
       upload.expires_at ?? null,
-      upload.id ?? null,
+      upload.id,
+      upload.blob_key,
     ],
   );
   if (!row) throw new Error('insertPendingUpload returned no row');
