@@ -40,6 +40,8 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
       requestTimeout: 0,
     },
     (incoming, outgoing) => {
+      // Log, streams and body budget each want to know when an answer is over.
+      outgoing.setMaxListeners(20);
       underWay.add(outgoing);
       outgoing.once('close', () => underWay.delete(outgoing));
       void handle(incoming, outgoing);

@@ -3,7 +3,7 @@ import { Busboy } from '@fastify/busboy';
 import type { BusboyFileStream, BusboyInstance } from '@fastify/busboy';
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { Refusal } from '../ray/errors.ts';
 import { printable } from '../ray/show.ts';
 import type { RequestContext } from './context.ts';
@@ -61,10 +61,7 @@ export async function readForm<T>(
       );
     }
 
-    const failure = await pipeline(incoming, form, { end: true }).then(
-      () => undefined,
-      (error: unknown) => formError(error),
-    );
+    const failure = await fed(incoming, form);
     taken.reject(failure ?? missingFile());
     const { done, through } = await taken.promise;
     try {
@@ -76,6 +73,24 @@ export async function readForm<T>(
     }
     return done;
   });
+}
+
+/**
+ * Resolves when the form has read everything, with what went wrong if anything did. `pipeline` would not do: it cuts the
+ * connection when the form breaks off, and the client could not be told why.
+ */
+async function fed(incoming: Readable, form: BusboyInstance): Promise<Error | undefined> {
+  const onGone = (error: Error): void => void form.destroy(error);
+  incoming.on('error', onGone).pipe(form);
+  try {
+    await finished(form);
+    return undefined;
+  } catch (error) {
+    incoming.unpipe(form);
+    return formError(error);
+  } finally {
+    incoming.off('error', onGone);
+  }
 }
 
 function openForm(c: RequestContext): BusboyInstance {
@@ -92,7 +107,7 @@ function openForm(c: RequestContext): BusboyInstance {
 
 /** As `pipe`, but leaves the end to the caller, and hands a break on. */
 function passOn(file: BusboyFileStream, through: PassThrough): void {
-  file.on('error', (error: Error) => through.destroy(error));
+  file.on('error', (error: Error) => through.destroy(formError(error)));
   file.pipe(through, { end: false });
   // Nobody takes the rest: let the form go on, so that the client hears why.
   through.on('close', () => file.resume());
