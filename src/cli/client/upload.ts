@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 200;
 
 /** @returns id of a file in state `ready` */
 export async function uploadFile(to: Address, file: string, signal?: AbortSignal): Promise<string> {
-  const { size, mimeType } = await examine(file);
+  const { size, mimeType } = await examineFile(file);
   const created = await call(to, '/v1/files', createFileAnswer, {
     method: 'POST',
     body: { mime_type: mimeType, size_bytes: size, filename: basename(file), purpose: 'input' },
@@ -26,7 +26,8 @@ export async function uploadFile(to: Address, file: string, signal?: AbortSignal
   return waitUntilReady(to, completed, file, signal);
 }
 
-async function examine(file: string): Promise<{ size: number; mimeType: string }> {
+/** Size and type of a local file by its first bytes. Throws a sentence when it is missing or of no use. */
+export async function examineFile(file: string): Promise<{ size: number; mimeType: string }> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) throw usage(`There is no file ${file}.`);
   if (!found.isFile()) throw usage(`${file} is not a file.`);

@@ -4,6 +4,7 @@ import { GENERATION_STATES } from '../../store/rows.ts';
 import type { Generation } from '../client/answers.ts';
 import { formatTable, formatTime } from '../terminal/format.ts';
 import { describeGeneration } from '../terminal/report.ts';
+import { checkWritable, fetchClip } from './clip.ts';
 import { wholeNumber } from './request.ts';
 import { withClient } from './with-client.ts';
 
@@ -28,6 +29,7 @@ export function addGenerations(program: Command): void {
   program
     .command('show <id>')
     .description('show one generation with its report')
+    .option('-o, --output <file>', 'save its clip, too')
     .option('--json', 'print JSON')
     .action(show);
   program
@@ -52,10 +54,14 @@ function rowOf({ id, state, created_at, canvas, engine }: Generation): string[] 
   return [id, state, formatTime(created_at), `${canvas.width}×${canvas.height}`, engine];
 }
 
-async function show(id: string, options: { json?: boolean }): Promise<void> {
-  await withClient(options, async (client, output) => {
+async function show(id: string, options: { output?: string; json?: boolean }): Promise<void> {
+  if (options.output !== undefined) await checkWritable(options.output);
+  await withClient(options, async (client, output, isPrivate) => {
     const generation = await client.get(id, 'report,request');
-    output.result(generation, () => describeGeneration(generation));
+    if (options.output !== undefined) await fetchClip(client, generation, options.output);
+    // The addresses of a private server end with this command.
+    const shown = isPrivate ? { ...generation, output: [] } : generation;
+    output.result(generation, () => describeGeneration(shown));
   });
 }
 

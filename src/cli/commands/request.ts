@@ -4,6 +4,7 @@ import { pinStill } from '../../ray/pin-still.ts';
 import { ASPECT_RATIOS, DURATIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
 import type { AspectRatio, Duration, GenerationRequest, MediaRef, Resolution } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
+import { examineFile } from '../client/upload.ts';
 import { usage } from '../errors.ts';
 
 export interface RequestOptions {
@@ -78,7 +79,13 @@ export async function makeRequest(
   });
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Known before a server is looked for. */
+export async function checkMedia({ image, endImage }: RequestOptions): Promise<void> {
+  for (const media of [image, endImage]) {
+    const known = media === undefined ? undefined : readMedia(media);
+    if (known !== undefined && 'file' in known) await examineFile(known.file);
+  }
+}
 
 async function mediaRef(
   media: string | undefined,
@@ -86,10 +93,17 @@ async function mediaRef(
   signal: AbortSignal | undefined,
 ): Promise<MediaRef | undefined> {
   if (media === undefined) return undefined;
+  const known = readMedia(media);
+  return 'file' in known ? { file_id: await client.upload(known.file, signal) } : known;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function readMedia(media: string): { url: string } | { file_id: string } | { file: string } {
   if (/^https?:\/\//i.test(media)) return { url: media };
   if (UUID.test(media)) return { file_id: media };
-  if (/^[a-z]+:\/\//i.test(media)) throw usage(`'${media}' is neither a file nor an http(s) address.`);
-  return { file_id: await client.upload(media, signal) };
+  if (/^[a-z]{2,}:\/\//i.test(media)) throw usage(`'${media}' is neither a file nor an http(s) address.`);
+  return { file: media };
 }
 
 /** Accepts `720` for `720p` and `10` for `10s`. */

@@ -5,12 +5,12 @@ import { openOutput, type Output } from '../output.ts';
 
 export async function withClient(
   options: { json?: boolean },
-  work: (client: Client, output: Output) => Promise<void>,
+  work: (client: Client, output: Output, isPrivate: boolean) => Promise<void>,
 ): Promise<void> {
   const output = openOutput(options);
   const connection = await connect();
   try {
-    await work(connection.client, output);
+    await work(connection.client, output, connection.isPrivate);
   } finally {
     await connection.close();
   }

@@ -16,6 +16,8 @@ const STOP_WITHIN_MS = 15_000;
 export interface PrivateServer {
   readonly url: string;
   readonly pid: number;
+  /** The last lines of its log: what it says when something goes wrong. */
+  lastWords(): string;
   stop(): Promise<void>;
 }
 
@@ -36,27 +38,27 @@ export async function startPrivateServer(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   });
-  const said = rememberLastLines(child);
+  const lastWords = rememberLastLines(child);
   const url = await readyUrl(child).catch((error: unknown) => {
     child.kill('SIGKILL');
-    const words = said().join('\n');
+    const words = lastWords();
     throw new CliError(
       `A private Kinora could not be started${words === '' ? '.' : `:\n${words}`}`,
       EXIT.unwell,
       error,
     );
   });
-  return { url, pid: child.pid ?? 0, stop: () => stop(child) };
+  return { url, pid: child.pid ?? 0, lastWords, stop: () => stop(child) };
 }
 
-function rememberLastLines(child: ChildProcess): () => readonly string[] {
+function rememberLastLines(child: ChildProcess): () => string {
   const lines: string[] = [];
-  if (child.stderr === null) return () => lines;
+  if (child.stderr === null) return () => '';
   createInterface({ input: child.stderr }).on('line', (line) => {
     lines.push(line);
     if (lines.length > LAST_WORDS) lines.shift();
   });
-  return () => lines;
+  return () => lines.join('\n');
 }
 
 async function readyUrl(child: ChildProcess): Promise<string> {

@@ -39,7 +39,7 @@ function drawBar(screen: Screen): ProgressBar {
     const { secondsLeft } = last.view;
     const since = (performance.now() - last.at) / 1000;
     const left = secondsLeft === undefined ? undefined : Math.max(0, secondsLeft - since);
-    screen.write(`\r\x1b[2K${progressLine({ ...last.view, secondsLeft: left }, screen.columns ?? 80)}`);
+    screen.write(`\r\x1b[2K${progressLine({ ...last.view, secondsLeft: left }, screen.columns || 80)}`);
   };
   const timer = setInterval(draw, REDRAW_MS);
   timer.unref();
@@ -78,7 +78,7 @@ export function progressLine(view: ProgressView, columns: number): string {
   const room = columns - 1; // A full last column makes some terminals wrap.
   const stage = shorten(view.stage, STAGE_WIDTH).padEnd(STAGE_WIDTH);
   if (view.fraction === undefined || view.note !== undefined) {
-    return shorten(`${stage} ${view.note ?? ''}`, room);
+    return `${stage} ${shorten(view.note ?? '', room - STAGE_WIDTH - 1)}`.trimEnd();
   }
   const fraction = Math.min(1, Math.max(0, view.fraction));
   const left = view.secondsLeft === undefined ? '' : `  ${formatSeconds(view.secondsLeft)} left`;

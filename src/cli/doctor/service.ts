@@ -1,0 +1,104 @@
+/** Settings, database, media store, port and the server that commands would speak to. */
+import { statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { KinoraError } from '../../ray/errors.ts';
+import type { Config } from '../../jobs/config.ts';
+import { openBlobs } from '../../store/blobs/open.ts';
+import { readS3Settings } from '../../store/blobs/settings.ts';
+import { openDatabase } from '../../store/database.ts';
+import { diagnosePostgres } from '../../store/postgres/index.ts';
+import { call } from '../client/call.ts';
+import { engineListAnswer } from '../client/answers.ts';
+import { findRunning } from '../connect/connect.ts';
+import { formatBytes } from '../terminal/format.ts';
+import { ok, problem, warning, type Finding } from './finding.ts';
+
+const GOOD_SPACE = 2_000_000_000;
+const LEAST_SPACE = 200_000_000;
+
+/** The embedded PostgreSQL, or the one that DATABASE_URL names. */
+export async function checkDatabase(config: Config): Promise<Finding[]> {
+  if (config.databaseUrl === undefined) {
+    const findings = await diagnosePostgres({ dataDir: path.join(config.home, 'postgres') });
+    return findings.map((finding) => ({ ...finding, topic: `database ${finding.topic}` }));
+  }
+  const db = openDatabase(config.databaseUrl, { connections: 1, name: 'kinora doctor' });
+  try {
+    const [row] = await db.query<{ version: string }>(`select current_setting('server_version') as version`);
+    return [ok('database', `PostgreSQL ${row?.version ?? ''} answers at DATABASE_URL.`)];
+  } catch (error) {
+    const why = error instanceof Error ? error.message || String(error) : String(error);
+    return [problem('database', `DATABASE_URL is set, but nothing usable answers there: ${why}.`)];
+  } finally {
+    await db.close();
+  }
+}
+
+export async function checkMediaStore(config: Config): Promise<Finding> {
+  const bucket = readS3Settings(config.environment)?.bucket;
+  if (bucket === undefined) return checkDisk(config.home);
+  await openBlobs(config.home, config.environment).ready();
+  return ok('media store', `The bucket ${bucket} can be reached.`);
+}
+
+async function checkDisk(home: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(home).catch(() => statfs(path.parse(home).root));
+  const free = bavail * bsize;
+  const facts = `${formatBytes(free)} are free for clips and uploads in ${home}.`;
+  const advice = 'Make room, set KINORA_HOME to another disk, or KINORA_KEEP_DAYS to keep less.';
+  if (free < LEAST_SPACE) return problem('media store', `${facts} ${advice}`);
+  return free < GOOD_SPACE ? warning('media store', `${facts} ${advice}`) : ok('media store', facts);
+}
+
+/** Whether `kinora serve` would get its port. */
+export async function checkPort(config: Config): Promise<Finding> {
+  const running = await findRunning(config);
+  if (running !== undefined) return ok('server', `A Kinora runs at ${running}.`);
+  const place = `port ${config.port} of ${config.host}`;
+  const trouble = await tryPort(config);
+  if (trouble === undefined) return ok('server', `No Kinora runs; ${place} is free for it.`);
+  if (trouble === 'EADDRINUSE') {
+    return problem('server', `Another program has taken ${place}: end it, or set KINORA_PORT.`);
+  }
+  return problem(
+    'server',
+    `Kinora could not listen on ${place} (${trouble}): set KINORA_HOST to an address of this machine and KINORA_PORT to 1024 or more.`,
+  );
+}
+
+async function tryPort({ host, port }: Config): Promise<string | undefined> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+  server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)));
+  return promise;
+}
+
+/** What KINORA_URL and KINORA_API_KEY lead to, when they are set. */
+export async function checkClientSettings(): Promise<Finding | undefined> {
+  const { KINORA_URL: url, KINORA_API_KEY: key } = process.env;
+  if (url === undefined || url === '') return undefined;
+  if (key === undefined || key === '')
+    return problem('client', `KINORA_URL is ${url}, but KINORA_API_KEY is not set.`);
+  const { data } = await call({ url: url.replace(/\/+$/, ''), key }, '/v1/engines', engineListAnswer);
+  const ill = data
+    .filter((engine) => !engine.health.ok)
+    .map((engine) => `${engine.id}: ${engine.health.sentence}`);
+  if (ill.length > 0)
+    return warning('client', `${url} accepts the key; not every engine is ready: ${ill.join(' ')}`);
+  return ok('client', `${url} accepts the key and has ${data.map((engine) => engine.id).join(', ')}.`);
+}
+
+/** A check that throws a sentence has found a problem. */
+export async function asFindings(
+  topic: string,
+  check: () => Promise<Finding | readonly Finding[] | undefined>,
+): Promise<readonly Finding[]> {
+  try {
+    return [(await check()) ?? []].flat();
+  } catch (error) {
+    if (!(error instanceof KinoraError)) throw error;
+    return [problem(topic, error.message)];
+  }
+}
