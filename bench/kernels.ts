@@ -43,6 +43,7 @@ for (const [width, height] of [
         );
     }),
     over: measure(() => kernels.over(src, stride, dst, stride, width, height)),
+    mix: measure(() => kernels.mix(src, stride, dst, stride, width, height, 40)),
   };
   for (const [name, ms] of Object.entries(results))
     console.log(

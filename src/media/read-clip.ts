@@ -79,6 +79,7 @@ export async function frameToRgba(frame: Frame): Promise<Uint8Array> {
   const { width, height } = frame;
   // Left without fixed formats, the scaler takes matrix and range from the frames themselves.
   scaler.allocContext();
+  scaler.setOption('sws_flags', 'bicubic+accurate_rnd+full_chroma_int');
   using rgba = new Frame();
   rgba.alloc();
   rgba.width = width;

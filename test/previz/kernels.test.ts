@@ -111,6 +111,23 @@ describe('rgbaToI420', () => {
   });
 });
 
+describe('mix', () => {
+  it('is the rounded weighted mean at every weight', () => {
+    const [src, dst, count] = [4096, 40_000, 64];
+    for (const weight of [0, 1, 64, 127, 128]) {
+      fillPicture(src, count * 4);
+      fillPicture(dst + 2, count * 4);
+      const before = bytes.slice(dst, dst + count * 4);
+      kernels.mix(src, count * 4, dst, count * 4, count, 1, weight);
+      for (let i = 0; i < count * 4; i++)
+        assert.equal(
+          bytes[dst + i],
+          Math.floor((before[i]! * (128 - weight) + bytes[src + i]! * weight + 64) / 128),
+        );
+    }
+  });
+});
+
 describe('over', () => {
   it('matches the formula exactly', () => {
     const [src, dst, count] = [4096, 40_000, 1024];

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { openClipEncoder } from '../../media/encode.ts';
 import type { ClipEncoder, EncodeOptions } from '../../media/encode.ts';
+import { KinoraError } from '../../ray/errors.ts';
 import { ASPECT_RATIOS, DURATIONS, RESOLUTIONS } from '../../ray/request.ts';
 import type { Canvas } from '../../ray/geometry.ts';
+import { EngineError } from '../engine.ts';
 import type { Engine, EngineCapabilities, EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import { loadKernels } from './load-kernels.ts';
 import { createRenderPool } from './pool.ts';
@@ -73,7 +75,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
       // One clip at a time: two at once would only share the same cores and need twice the memory.
       const turn = queue.then(async () => {
         context.signal.throwIfAborted();
-        return render(task, context, await openPool(), threads);
+        return await render(task, context, await openPool(), threads).catch(failed);
       });
       queue = turn.catch(() => undefined);
       return turn;
@@ -85,6 +87,14 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
       await pool?.close();
     },
   };
+}
+
+/** An input that cannot be read is the client's to know; anything else stays as it is. */
+function failed(error: unknown): never {
+  if (error instanceof KinoraError && error.code === 'corrupt_input') {
+    throw new EngineError(error.message, { failure_code: 'corrupt_input', retryable: false, cause: error });
+  }
+  throw error;
 }
 
 function estimateSeconds({ width, height, frame_count }: Canvas): number {

@@ -3,14 +3,15 @@ import { openStill } from '../../media/still.ts';
 import type { Still } from '../../media/still.ts';
 import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
+import { levelsOf } from '../../previz/fit/levels.ts';
 import { fitStill } from '../../previz/fit/fit.ts';
 import type { Fit } from '../../previz/fit/fit.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
-import { layOut } from '../../previz/render/memory.ts';
+import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/render/memory.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import { viewOf } from '../../previz/render/scene.ts';
-import type { Scene, View } from '../../previz/render/scene.ts';
+import type { Layer, LayerImage, Scene, View } from '../../previz/render/scene.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { RenderPool } from './pool.ts';
 
@@ -47,25 +48,30 @@ export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, 
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit }: Shot,
+  { still, view, fit, path }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
-  const { scaled, seen } = fit;
-  const pixels = await still.part(scaled.width, scaled.height, seen);
-  const layout = layOut({ view, images: [seen], threads, ring: threads + RING_AHEAD });
+  const levels = levelsOf(still, fit);
+  const pixels = await Promise.all(
+    levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen)),
+  );
+  const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
+  const images = levels.map(({ seen }) => seen);
+  const layout = layOut({ view, shift, images, threads, ring: threads + RING_AHEAD });
   const memory = pool.memory(layout.totalBytes);
-  const [place] = layout.images;
-  if (!place) throw new Error('The layout has no image.');
-  new Uint8Array(memory.buffer).set(pixels, place.offset);
-  const image = {
-    ...place,
-    width: seen.width,
-    height: seen.height,
-    left: seen.left - fit.left,
-    top: seen.top - fit.top,
+  const place = (index: number): LayerImage => {
+    const [level, at, bytes] = [levels[index], layout.images[index], pixels[index]];
+    if (!level || !at || !bytes) throw new Error('The layout has another number of images than the scene.');
+    new Uint8Array(memory.buffer).set(bytes, at.offset);
+    const { seen, scaleX, scaleY, left, top } = level;
+    return { ...at, width: seen.width, height: seen.height, scaleX, scaleY, left, top };
   };
-  return { memory, layout, scene: { view, layers: [{ image, disparity: fit.disparity }] } };
+  const layer: Layer = {
+    levels: [place(0), ...levels.slice(1).map((_, i) => place(i + 1))],
+    disparity: fit.disparity,
+  };
+  return { memory, layout, scene: { view, layers: [layer] } };
 }
 
 async function thumbnailOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

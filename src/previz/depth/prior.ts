@@ -20,8 +20,8 @@ export interface DepthPrior {
   readonly kind: 'landscape' | 'subject' | 'flat';
 }
 
-const SKY = 0.06;
-const HORIZON = 0.3;
+const SKY = 0.15;
+const HORIZON = 0.5;
 const FOREGROUND = 1.7;
 
 export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undefined): DepthPrior {

@@ -8,6 +8,7 @@ import type { PathInput } from '../camera/path.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
 import type { Plane } from '../depth/plane.ts';
 import { projectorOf } from '../render/project.ts';
+import type { Projector } from '../render/project.ts';
 import type { DisparityMap, View } from '../render/scene.ts';
 import { stretchOf } from './governor.ts';
 import { bestWindow } from './window.ts';
@@ -38,6 +39,8 @@ export interface Fit {
   readonly gain: number;
   /** How much of the objects' relief is left, 0..1. */
   readonly relief: number;
+  /** How much larger than at rest the camera ever sees the picture, in the mean over a frame; at least 1. */
+  readonly nearest: number;
   /** What part of the scaled still the camera ever sees, whole pixels. */
   readonly seen: {
     readonly left: number;
@@ -144,6 +147,7 @@ function cropAt(
     zoom,
     gain,
     relief,
+    nearest: 1,
     seen: { left: 0, top: 0, width: scaled.width, height: scaled.height },
     disparity: mapOf(surface, scaled, left, top),
   };
@@ -154,15 +158,18 @@ interface Bounds {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  readonly nearest: number;
 }
 
 /** The rectangle of window coordinates that the frame's border touches along the whole way. */
 function boundsOf({ view, path, seconds }: FitInput, fit: Fit): Bounds {
   let [left, top, right, bottom] = [0, 0, view.width - 1, view.height - 1];
+  let nearest = 1;
   const governed = { ...path, gain: fit.gain };
   for (let n = 0; n <= TIMES; n++) {
-    const pose = poseAt(governed, (n / TIMES) * seconds);
+    const pose = { ...poseAt(governed, (n / TIMES) * seconds), planet: 0 };
     const projector = projectorOf(view, pose, fit.disparity);
+    nearest = Math.max(nearest, magnificationOf(projector, view));
     for (let k = 0; k <= 8; k++) {
       const [x, y] = [(k / 8) * (view.width - 1), (k / 8) * (view.height - 1)];
       const border = [
@@ -180,7 +187,21 @@ function boundsOf({ view, path, seconds }: FitInput, fit: Fit): Bounds {
       }
     }
   }
-  return { left, top, right, bottom };
+  return { left, top, right, bottom, nearest };
+}
+
+/** Mean magnification of a frame, from the lines that halve it. */
+function magnificationOf(projector: Projector, { width, height }: View): number {
+  const [right, bottom] = [width - 1, height - 1];
+  const length = (x0: number, y0: number, x1: number, y1: number): number => {
+    projector.project(x0, y0);
+    const [u, v] = [projector.u, projector.v];
+    projector.project(x1, y1);
+    return Math.sqrt((projector.u - u) ** 2 + (projector.v - v) ** 2);
+  };
+  const across = length(0, bottom / 2, right, bottom / 2) / right;
+  const down = length(right / 2, 0, right / 2, bottom) / bottom;
+  return 1 / Math.sqrt(Math.max(0.01, across * down));
 }
 
 /** Adds what has to be loaded: the bounds and a few pixels around, cut at the still's border. */
@@ -190,7 +211,7 @@ function seeing(fit: Fit, bounds: Bounds): Fit {
   const top = Math.max(0, Math.floor(fit.top + bounds.top) - margin);
   const right = Math.min(fit.scaled.width, Math.ceil(fit.left + bounds.right) + margin + 1);
   const bottom = Math.min(fit.scaled.height, Math.ceil(fit.top + bounds.bottom) + margin + 1);
-  return { ...fit, seen: { left, top, width: right - left, height: bottom - top } };
+  return { ...fit, nearest: bounds.nearest, seen: { left, top, width: right - left, height: bottom - top } };
 }
 
 function surfaceOf({ depth }: StillAnalysis, relief: number): Plane {

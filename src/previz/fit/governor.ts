@@ -23,7 +23,7 @@ export function stretchOf({ view, path, seconds }: FitInput, fit: Fit): Stretch 
   let [worst, over, count] = [0, 0, 0];
   const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
   for (let n = 1; n <= TIMES; n++) {
-    const pose = poseAt(steady, (n / TIMES) * seconds);
+    const pose = { ...poseAt(steady, (n / TIMES) * seconds), planet: 0 };
     const projector = projectorOf(view, pose, fit.disparity);
     const scales: number[] = [];
     const [stepX, stepY] = [view.width / COLUMNS, view.height / ROWS];

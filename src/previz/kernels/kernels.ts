@@ -2,7 +2,7 @@
  * The kernels as typed functions. Each is a WebAssembly module of its own (`<name>.as.ts`) that imports one shared
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
-export const KERNEL_NAMES = ['grid-warp', 'rgba-to-i420', 'over'] as const;
+export const KERNEL_NAMES = ['grid-warp', 'rgba-to-i420', 'over', 'mix'] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
 /** Compiled modules by name; they can be posted to threads. */
@@ -38,6 +38,16 @@ export interface Kernels {
   ): void;
   /** Premultiplied alpha-over; see `over.as.ts`. */
   over(src: number, srcStride: number, dst: number, dstStride: number, width: number, rows: number): void;
+  /** Weighted mean, weight 0..128 of `src`; see `mix.as.ts`. */
+  mix(
+    src: number,
+    srcStride: number,
+    dst: number,
+    dstStride: number,
+    width: number,
+    rows: number,
+    weight: number,
+  ): void;
 }
 
 /** The largest memory the kernels were linked for: 1 GiB in pages of 64 KiB. An address range, not use. */
@@ -53,9 +63,9 @@ export function createMemory(bytes: number): WebAssembly.Memory {
 export async function linkKernels(modules: KernelModules, memory: WebAssembly.Memory): Promise<Kernels> {
   const link = async (name: KernelName): Promise<WebAssembly.Exports> =>
     (await WebAssembly.instantiate(modules[name], { env: { memory, abort } })).exports;
-  const [warp, convert, blend] = await Promise.all([link('grid-warp'), link('rgba-to-i420'), link('over')]);
+  const exported = await Promise.all(KERNEL_NAMES.map(link));
   // The exports of our own modules: their types stand in the sources that they were compiled from.
-  return { ...warp, ...convert, ...blend } as unknown as Kernels;
+  return Object.assign({}, ...exported) as Kernels;
 }
 
 function abort(): never {

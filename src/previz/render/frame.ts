@@ -1,10 +1,12 @@
 /** One frame of a scene: warp each layer by a grid, put the nearer over the farther, convert to planar 4:2:0. */
+import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { Kernels } from '../kernels/kernels.ts';
-import { CELL, CELL_SHIFT, STRIP_ROWS, gridBytes, gridColumns, gridRows } from './memory.ts';
+import { drawDoors } from './doors.ts';
+import { COARSE_SHIFT, FINE_SHIFT, STRIP_ROWS, gridBytes, gridColumns, gridRows } from './memory.ts';
 import type { ScratchLayout, StripLayout } from './memory.ts';
 import { projectorOf } from './project.ts';
-import type { Layer, Scene, View } from './scene.ts';
+import type { Layer, LayerImage, Scene, View } from './scene.ts';
 
 export interface FrameTools {
   readonly kernels: Kernels;
@@ -12,47 +14,114 @@ export interface FrameTools {
   readonly scratch: ScratchLayout;
 }
 
+/** One level of a layer, ready to be warped: 0 < weight <= 1 of what lies under it in its layer. */
+interface Pass {
+  readonly image: LayerImage;
+  readonly grid: number;
+  readonly shift: number;
+  readonly weight: number;
+  /** False for further levels of a layer, which mix, true for the first level of further layers, which cover. */
+  readonly covers: boolean;
+}
+
+/** The weight of a finer level under which it is not worth its cost. */
+const LEAST_WEIGHT = 1 / 64;
+
 /** Renders into `target`: byte offset of a tightly packed planar 4:2:0 frame. */
 export function renderFrame(scene: Scene, pose: Pose, target: number, tools: FrameTools): void {
-  const { view, layers } = scene;
-  const { strip, overlay } = tools.scratch;
-  for (const [index, layer] of layers.entries()) writeGrid(view, pose, layer, gridOf(view, index, tools));
+  const { view } = scene;
+  const passes = preparePasses(scene, pose, tools);
   for (let y = 0; y < view.height; y += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, view.height - y);
-    for (const [index, layer] of layers.entries()) {
-      const into = index === 0 ? strip : overlay;
-      warpStrip(view, layer, gridOffset(view, index, tools), into, y, rows, tools.kernels);
-      if (index > 0)
-        tools.kernels.over(overlay.offset, overlay.stride, strip.offset, strip.stride, view.width, rows);
-    }
+    for (const [index, pass] of passes.entries()) drawPass(view, pass, index === 0, y, rows, tools);
+    if (pose.doors > 0) drawDoors(view, pose.doors, rows, tools.memory, tools.scratch.strip);
     convertStrip(view, y, rows, target, tools);
   }
 }
 
-function gridOffset(view: View, layer: number, { scratch }: FrameTools): number {
-  return scratch.grids + layer * gridBytes(view);
-}
-
-function gridOf(view: View, layer: number, tools: FrameTools): Float32Array {
-  return new Float32Array(tools.memory.buffer, gridOffset(view, layer, tools), gridBytes(view) / 4);
-}
-
-/** Where each vertex of the grid falls in the pixels of the layer's image. */
-function writeGrid(view: View, pose: Pose, { image, disparity }: Layer, out: Float32Array): void {
-  const projector = projectorOf(view, pose, disparity);
-  const [columns, rows] = [gridColumns(view), gridRows(view)];
-  for (let j = 0, i = 0; j < rows; j++)
-    for (let c = 0; c < columns; c++) {
-      projector.project(c * CELL, j * CELL);
-      out[i++] = projector.u - image.left;
-      out[i++] = projector.v - image.top;
+/** Computes the grids of all layers and levels that this frame needs. */
+function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: FrameTools): Pass[] {
+  const { view, layers } = scene;
+  const shift = pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
+  const size = gridBytes(view, shift);
+  const passes: Pass[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const grids = layer.levels.map((_, level) => scratch.grids + (passes.length + level) * size);
+    const vertices = grids.map((grid) => new Float32Array(memory.buffer, grid, size / 4));
+    const magnification = writeGrids(view, pose, layer, shift, vertices);
+    for (const [level, image] of layer.levels.entries()) {
+      const weight = level === 0 ? 1 : clamp((magnification - 1) / (image.scaleX - 1), 0, 1);
+      const grid = grids[level];
+      if (grid === undefined || weight < LEAST_WEIGHT) continue;
+      passes.push({ image, grid, shift, weight, covers: level === 0 && index > 0 });
     }
+  }
+  return passes;
 }
 
-function warpStrip(
+/**
+ * Writes, for each level, where each vertex of the grid falls in its pixels. Gives the mean magnification of the
+ * frame against the window at rest.
+ */
+function writeGrids(
   view: View,
-  { image }: Layer,
-  grid: number,
+  pose: Pose,
+  layer: Layer,
+  shift: number,
+  out: readonly Float32Array[],
+): number {
+  const projector = projectorOf(view, pose, layer.disparity);
+  const [columns, rows] = [gridColumns(view, shift), gridRows(view, shift)];
+  const [first] = layer.levels;
+  for (let j = 0, i = 0; j < rows; j++)
+    for (let c = 0; c < columns; c++, i += 2) {
+      projector.project(c << shift, j << shift);
+      for (let level = 0; level < out.length; level++) {
+        const { scaleX, scaleY, left, top } = layer.levels[level] ?? first;
+        const grid = out[level] as Float32Array;
+        grid[i] = (projector.u + 0.5) * scaleX - 0.5 - left;
+        grid[i + 1] = (projector.v + 0.5) * scaleY - 0.5 - top;
+      }
+    }
+  return magnificationOf(out[0] as Float32Array, columns, rows, 1 << shift);
+}
+
+/** From the lengths of the grid's rows and columns. */
+function magnificationOf(grid: Float32Array, columns: number, rows: number, cell: number): number {
+  const distance = (a: number, b: number): number => {
+    const du = (grid[2 * a] as number) - (grid[2 * b] as number);
+    const dv = (grid[2 * a + 1] as number) - (grid[2 * b + 1] as number);
+    return Math.sqrt(du * du + dv * dv);
+  };
+  let [across, down] = [0, 0];
+  for (let j = 0; j < rows; j++) across += distance(j * columns, j * columns + columns - 1);
+  for (let c = 0; c < columns; c++) down += distance(c, (rows - 1) * columns + c);
+  across /= rows * (columns - 1) * cell;
+  down /= columns * (rows - 1) * cell;
+  return 1 / Math.sqrt(Math.max(1e-6, across * down));
+}
+
+function drawPass(
+  view: View,
+  pass: Pass,
+  first: boolean,
+  y: number,
+  rows: number,
+  { kernels, scratch }: FrameTools,
+): void {
+  const { strip, overlay } = scratch;
+  warp(view, pass, first ? strip : overlay, y, rows, kernels);
+  if (first) return;
+  if (pass.covers) kernels.over(overlay.offset, overlay.stride, strip.offset, strip.stride, view.width, rows);
+  else {
+    const weight = Math.round(pass.weight * 128);
+    kernels.mix(overlay.offset, overlay.stride, strip.offset, strip.stride, view.width, rows, weight);
+  }
+}
+
+function warp(
+  view: View,
+  { image, grid, shift }: Pass,
   into: StripLayout,
   y: number,
   rows: number,
@@ -64,8 +133,8 @@ function warpStrip(
     image.width,
     image.height,
     grid,
-    gridColumns(view),
-    CELL_SHIFT,
+    gridColumns(view, shift),
+    shift,
     into.offset,
     into.stride,
     view.width,

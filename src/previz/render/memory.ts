@@ -1,8 +1,11 @@
 /** Where everything lies in the shared memory of one task. */
 import type { View } from './scene.ts';
 
-export const CELL_SHIFT = 4;
-export const CELL = 1 << CELL_SHIFT;
+/** The grid has a vertex every 2^4 pixels; every 2^2 where the picture is bent hard. */
+export const COARSE_SHIFT = 4;
+export const FINE_SHIFT = 2;
+/** Strips are wide enough for whole cells of the coarse grid. */
+const CELL = 1 << COARSE_SHIFT;
 /** Rows that are warped and converted at a time: a strip stays in the second-level cache. */
 export const STRIP_ROWS = 16;
 /** Bytes before each row of a strip; the colour conversion writes there. */
@@ -18,10 +21,10 @@ export interface StripLayout {
 
 /** What one thread needs for itself. */
 export interface ScratchLayout {
-  /** One grid a layer, one after the other. */
+  /** One grid a level of each layer, one after the other. */
   readonly grids: number;
   readonly strip: StripLayout;
-  /** A second strip for layers that go over the first. */
+  /** A second strip, for finer levels and for layers that go over the first. */
   readonly overlay: StripLayout;
 }
 
@@ -34,29 +37,31 @@ export interface TaskLayout {
   readonly totalBytes: number;
 }
 
-export function gridColumns(view: View): number {
-  return Math.ceil(view.width / CELL) + 1;
+export function gridColumns(view: View, shift: number): number {
+  return Math.ceil(view.width / (1 << shift)) + 1;
 }
 
-export function gridRows(view: View): number {
-  return Math.ceil(view.height / CELL) + 1;
+export function gridRows(view: View, shift: number): number {
+  return Math.ceil(view.height / (1 << shift)) + 1;
 }
 
 /** Bytes of one grid of vertices. */
-export function gridBytes(view: View): number {
-  return gridColumns(view) * gridRows(view) * 8;
+export function gridBytes(view: View, shift: number): number {
+  return gridColumns(view, shift) * gridRows(view, shift) * 8;
 }
 
 export interface LayoutNeeds {
   readonly view: View;
-  /** Sizes of the layers' images in pixels. */
+  /** The finest grid that a frame of the task uses. */
+  readonly shift: number;
+  /** Sizes of all levels of all layers in pixels. */
   readonly images: readonly { readonly width: number; readonly height: number }[];
   readonly threads: number;
   /** How many finished frames may wait. */
   readonly ring: number;
 }
 
-export function layOut({ view, images, threads, ring }: LayoutNeeds): TaskLayout {
+export function layOut({ view, shift, images, threads, ring }: LayoutNeeds): TaskLayout {
   let next = BASE;
   const take = (bytes: number): number => {
     const offset = next;
@@ -73,7 +78,7 @@ export function layOut({ view, images, threads, ring }: LayoutNeeds): TaskLayout
     stride: width * 4,
   }));
   const scratch = Array.from({ length: threads }, () => ({
-    grids: take(gridBytes(view) * images.length),
+    grids: take(gridBytes(view, shift) * images.length),
     strip: strip(),
     overlay: strip(),
   }));

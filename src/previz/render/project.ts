@@ -7,6 +7,7 @@
  */
 import { cos, sin } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
+import { bend } from './planet.ts';
 import { disparityAt } from './scene.ts';
 import type { DisparityMap, View } from './scene.ts';
 
@@ -54,6 +55,7 @@ export function projectorOf(view: View, pose: Pose, disparity: DisparityMap): Pr
       }
       this.u = u;
       this.v = v;
+      if (pose.planet > 0) bend(view, pose.planet, this);
     },
   };
 }

@@ -34,13 +34,17 @@ export interface LayerImage {
   readonly stride: number;
   readonly width: number;
   readonly height: number;
-  /** Where its first pixel lies in the window at rest; whole pixels, so that the pose at rest copies exactly. */
+  /** Its pixels per window pixel; 1 for the level that the pose at rest copies exactly. */
+  readonly scaleX: number;
+  readonly scaleY: number;
+  /** Its own pixels between the window's corner at rest and its first pixel; whole numbers at scale 1. */
   readonly left: number;
   readonly top: number;
 }
 
 export interface Layer {
-  readonly image: LayerImage;
+  /** The picture at the window's size, and perhaps again in more detail for when the camera comes near. */
+  readonly levels: readonly [LayerImage, ...LayerImage[]];
   readonly disparity: DisparityMap;
 }
 

@@ -1,0 +1,69 @@
+/** Runs the previz engine on one of the example photographs. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Engine, EngineResult, EngineTask, Progress } from '../../src/engines/engine.ts';
+
+export const photograph = (name: string): string =>
+  fileURLToPath(new URL(`../../examples/media/${name}.jpg`, import.meta.url));
+
+export interface Run {
+  readonly prompt?: string;
+  readonly image?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly frames?: number;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+  readonly plan?: Record<string, unknown>;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export function taskOf(run: Run): EngineTask {
+  const { width = 320, height = 180, frames = 24, seed = 7 } = run;
+  return {
+    generation_id: '00000000-0000-4000-8000-000000000001',
+    attempt: 1,
+    seed,
+    canvas: { width, height, fps: 24, frame_count: frames },
+    request: {
+      prompt: run.prompt ?? 'slow push in',
+      model: 'ray-3.2',
+      type: 'video',
+      video: { start_frame: { file_id: 'still' } },
+      ...(run.plan ? { plan: run.plan } : {}),
+    },
+    inputs: new Map([
+      [
+        'still',
+        { path: run.image ?? photograph('mountain-path'), mime_type: 'image/jpeg', width: 1, height: 1 },
+      ],
+    ]),
+  };
+}
+
+export interface Finished {
+  readonly path: string;
+  readonly scratch: string;
+  readonly report: Readonly<Record<string, unknown>>;
+}
+
+export async function runClip(engine: Engine, run: Run): Promise<Finished> {
+  const scratch = await mkdtemp(join(tmpdir(), 'kinora-previz-'));
+  const result = await runIn(engine, run, scratch);
+  const [output] = result.outputs;
+  if (!output) throw new Error('no output');
+  return { path: output.path, scratch, report: result.report as Readonly<Record<string, unknown>> };
+}
+
+export async function runIn(engine: Engine, run: Run, scratch: string): Promise<EngineResult> {
+  const step = await engine.start(taskOf(run), {
+    signal: run.signal ?? new AbortController().signal,
+    scratch,
+    progress: (progress) => run.onProgress?.(progress),
+    log: () => undefined,
+  });
+  if (step.state !== 'done') throw new Error('previz finishes in one step');
+  return step;
+}
