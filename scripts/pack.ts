@@ -24,6 +24,6 @@ async function compile(): Promise<void> {
   const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
   const run = promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.dist.json'], { cwd: ROOT });
   await run.catch((error: { stdout?: string }) => {
-    throw new Error(`src/ does not compile:\n${error.stdout ?? String(error)}`);
+    throw new Error(`src/ does not compile:\n${error.stdout ?? ''}`);
   });
 }

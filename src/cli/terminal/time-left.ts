@@ -2,12 +2,14 @@
 
 const LEAST_FRACTION = 0.05;
 
-/** Fed with every report of one run, whose stages may begin again from 0 only after a retry. */
+/** Fed with every report of one generation. A fraction that falls means a new attempt: the pace is measured anew. */
 export function makeEstimate(): (fraction: number, told: number | undefined) => number | undefined {
-  let start: { at: number; fraction: number } | undefined;
+  let start = { at: 0, fraction: Infinity };
+  let last = 0;
   return (fraction, told) => {
     const now = performance.now();
-    if (start === undefined || fraction < start.fraction) start = { at: now, fraction };
+    if (start.fraction === Infinity || fraction < last) start = { at: now, fraction };
+    last = fraction;
     if (told !== undefined) return told;
     const done = fraction - start.fraction;
     if (done < LEAST_FRACTION) return undefined;

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { probeClip } from '../../src/media/read-clip.ts';
+import { kinora, processesOf, ROOT, temporaryHome, type Running } from './support.ts';
+
+const IMAGE = path.join(ROOT, 'examples/media/two-dogs.jpg');
+const SMALL = ['--image', IMAGE, '--resolution', '360p', '--ratio', '16:9'];
+
+suite('with a running server', () => {
+  let home = '';
+  let server: Running;
+  let url = '';
+
+  before(async () => {
+    home = await temporaryHome();
+    server = kinora(['serve', '--port', '0', '--workers', '1'], { KINORA_HOME: home });
+    url = (await server.line(/^Kinora is ready at (\S+)$/m))[1] ?? '';
+  });
+  after(async () => {
+    server.process.kill('SIGTERM');
+    const { code, stderr } = await server.ended;
+    assert.equal(code, 0, stderr);
+    if (process.platform === 'linux')
+      assert.deepEqual(processesOf(home), [], 'the server left processes behind');
+    await rm(home, { recursive: true });
+  });
+  const run = (args: readonly string[], more: Record<string, string> = {}) =>
+    kinora(args, { KINORA_HOME: home, ...more }).ended;
+  const json = async (args: readonly string[]) => {
+    const { code, stdout, stderr } = await run([...args, '--json']);
+    assert.equal(code, 0, stderr);
+    return JSON.parse(stdout);
+  };
+
+  test('prints the first key once, and it works', async () => {
+    const key = (await server.line(/^API key \(shown this once\): (\S+)$/m))[1] ?? '';
+    const { code, stdout } = await run(['engines'], { KINORA_URL: url, KINORA_API_KEY: key });
+    assert.equal(code, 0);
+    assert.match(stdout, /^previz \(default\): .*\n {2}ready: /);
+  });
+
+  test('generate: stages on stderr, the report on stdout, the clip in its file', async () => {
+    const file = path.join(home, 'clips.mp4');
+    const { code, stdout, stderr } = await run(['generate', 'pan left', ...SMALL, '--seed', '7', '-o', file]);
+    assert.equal(code, 0, stderr);
+    const clip = await probeClip(file);
+    assert.deepEqual([clip.width, clip.height, clip.frames, clip.fps], [640, 360, 120, 24]);
+    const stages = stderr.split('\n').map((line) => line.replace(/^ *\d+\.\d s {2}/, ''));
+    assert.ok(stages.includes('uploading: two-dogs.jpg') && stages.includes('rendering'), stderr);
+    for (const fact of [
+      /size +640 × 360/,
+      /120 frames, 5\.0 s at 24 fps/,
+      /previz, seed 7/,
+      /list price +\$0\.06/,
+      /engine cost +\$0/,
+    ]) {
+      assert.match(stdout, fact);
+    }
+  });
+
+  test('an image with 10 s is sent as a keyframe pinned to frame 0', async () => {
+    const file = path.join(home, 'ten.mp4');
+    const made = await json(['generate', 'static', ...SMALL, '--duration', '10', '-o', file]);
+    assert.equal(made.state, 'completed');
+    assert.equal((await probeClip(file)).frames, 240);
+    const { request } = await json(['show', made.id]);
+    assert.deepEqual(request.video.keyframe_indexes, [0]);
+    assert.equal(request.video.keyframes.length, 1);
+    assert.equal(request.video.start_frame, undefined);
+  });
+
+  test('list, show and cancel speak of the same generations', async () => {
+    const list = await json(['list', '--limit', '2']);
+    assert.equal(list.data.length, 2);
+    const [newest] = list.data;
+    const { stdout } = await run(['show', newest.id]);
+    assert.match(stdout, new RegExp(`id +${newest.id}\\n +state +completed`));
+    const { stdout: said, code } = await run(['cancel', newest.id]);
+    assert.deepEqual([code, said.trim()], [0, `${newest.id} had ended before: it is completed.`]);
+    const more = await json(['list', '--limit', '1', '--state', 'failed']);
+    assert.deepEqual(more.data, []);
+  });
+
+  test('quote gives both kinds of money and queues nothing', async () => {
+    const before = await json(['list']);
+    const quote = await json(['quote', 'push in', ...SMALL, '--resolution', '1080', '--duration', '10s']);
+    assert.equal(quote.list.usd, 3.6);
+    assert.deepEqual([quote.engine.id, quote.engine.usd], ['previz', 0]);
+    assert.deepEqual([quote.canvas.width, quote.canvas.height, quote.canvas.frame_count], [1920, 1080, 240]);
+    assert.equal((await json(['list'])).data.length, before.data.length);
+  });
+
+  test('keys: added, listed, used, revoked', async () => {
+    const { stdout } = await run(['keys', 'add', 'bob', '--owner', 'bob']);
+    const secret = stdout.trim();
+    const asBob = { KINORA_URL: url, KINORA_API_KEY: secret };
+    assert.match((await run(['list'], asBob)).stdout, /^No generations/, 'bob sees nothing of others');
+    assert.equal((await run(['keys', 'list'], asBob)).code, 3, 'bob is no admin');
+    const { data } = await json(['keys', 'list']);
+    const bob = data.find((key: { name: string }) => key.name === 'bob');
+    assert.ok(secret.startsWith(bob.hint.replace('…', '')));
+    assert.equal((await run(['keys', 'revoke', bob.id])).code, 0);
+    const refused = await run(['list'], asBob);
+    assert.equal(refused.code, 3);
+    assert.match(refused.stderr, /revoked.*KINORA_API_KEY/s);
+  });
+
+  test('what is wrong is said in a sentence, with an exit code of its own', async () => {
+    const broken = path.join(home, 'not-an-image.png');
+    await (await import('node:fs/promises')).writeFile(broken, 'just text');
+    const cases: readonly (readonly [string[], number, RegExp])[] = [
+      [['generate', 'x', '--image', '/nowhere.jpg'], 2, /There is no file \/nowhere\.jpg/],
+      [['generate', 'x', '--image', broken], 2, /is plain text\. What can be used: JPEG/],
+      [['generate', 'x', ...SMALL, '-o', '/nowhere/x.mp4'], 2, /\/nowhere is missing/],
+      [['generate', 'x', '--resolution', '8k'], 2, /Allowed: 360p, 540p, 720p, 1080p/],
+      [['generate'], 2, /missing required argument 'prompt'/],
+      [['frobnicate'], 2, /unknown command 'frobnicate'/],
+      [['generate', 'x', ...SMALL, '--hdr'], 3, /video\.hdr needs video\.resolution 720p or 1080p/],
+      [['generate', 'x'], 3, /engine 'previz' does not support text alone/],
+      [['show', 'nonsense'], 3, /Generation not found/],
+    ];
+    for (const [args, code, sentence] of cases) {
+      const ended = await run(args);
+      assert.equal(ended.code, code, `${args.join(' ')}: ${ended.stderr}`);
+      assert.match(ended.stderr, sentence);
+      assert.doesNotMatch(ended.stderr, /\n\s+at /, 'no stack trace');
+    }
+    const nobody = await run(['list'], { KINORA_URL: 'http://127.0.0.1:1', KINORA_API_KEY: 'kinora-x' });
+    assert.equal(nobody.code, 4);
+    const asJson = await run(['show', 'nonsense', '--json']);
+    assert.equal(asJson.code, 3);
+    assert.deepEqual(JSON.parse(asJson.stdout).error.message, 'Generation not found');
+  });
+
+  test('doctor finds the server and names what is wrong', async () => {
+    const well = await json(['doctor']);
+    assert.equal(well.well, true);
+    const about = well.findings.find((finding: { topic: string }) => finding.topic === 'server');
+    assert.equal(about.message, `A Kinora runs at ${url}.`);
+    const ill = await run(['doctor'], { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' });
+    assert.equal(ill.code, 6);
+    assert.match(
+      ill.stdout,
+      /✖ database: DATABASE_URL is set, but nothing usable answers there.*ECONNREFUSED/,
+    );
+  });
+});
+
+suite('with a private server', () => {
+  test('generate starts one, keeps the generation in the data folder, and leaves nothing running', async () => {
+    const home = await temporaryHome();
+    const file = path.join(home, 'clip.mp4');
+    const made = await kinora(['generate', 'push in', ...SMALL, '-o', file], { KINORA_HOME: home }).ended;
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stderr, /starting: a private Kinora/);
+    assert.ok((await stat(file)).size > 10_000);
+    const list = await kinora(['list', '--json'], { KINORA_HOME: home }).ended;
+    const [kept] = JSON.parse(list.stdout).data;
+    assert.equal(kept.state, 'completed');
+    const again = path.join(home, 'again.mp4');
+    assert.equal((await kinora(['show', kept.id, '-o', again], { KINORA_HOME: home }).ended).code, 0);
+    assert.ok((await readFile(again)).equals(await readFile(file)));
+    if (process.platform === 'linux') assert.deepEqual(processesOf(home), []);
+    await rm(home, { recursive: true });
+  });
+
+  for (const [name, signal, code] of [
+    ['Ctrl-C cancels the generation', 'SIGINT', 130],
+    ['a killed command takes its server along', 'SIGKILL', null],
+  ] as const) {
+    test(name, { skip: process.platform !== 'linux' }, async () => {
+      const home = await temporaryHome();
+      const args = ['generate', 'orbit left', '--image', IMAGE, '--resolution', '1080p', '--duration', '10s'];
+      const run = kinora(args, { KINORA_HOME: home }, { detached: true, cwd: home });
+      await run.line(/rendering/);
+      process.kill(-(run.process.pid ?? 0), signal); // The whole group, as a terminal does.
+      const ended = await run.ended;
+      assert.equal(ended.code, code, ended.stderr);
+      await untilGone(home);
+      if (signal === 'SIGINT') {
+        const list = await kinora(['list', '--json'], { KINORA_HOME: home }).ended;
+        assert.deepEqual(
+          JSON.parse(list.stdout).data.map((generation: { state: string }) => generation.state),
+          ['cancelled'],
+        );
+      }
+      await rm(home, { recursive: true });
+    });
+  }
+
+  /** Processes that are no children of ours give no signal when they end. */
+  async function untilGone(home: string): Promise<void> {
+    const deadline = performance.now() + 15_000;
+    while (processesOf(home).length > 0) {
+      assert.ok(performance.now() < deadline, `still there: ${processesOf(home).join('\n')}`);
+      await pause(50);
+    }
+  }
+});
