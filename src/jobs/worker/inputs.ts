@@ -2,7 +2,7 @@
 import type { EngineInput } from '../../engines/engine.ts';
 import { EngineError } from '../../engines/engine.ts';
 import type { AssetRow } from '../../store/rows.ts';
-import type { WorkerCore } from './worker.ts';
+import type { WorkerCore } from './core.ts';
 
 export async function materialiseInputs(
   core: WorkerCore,

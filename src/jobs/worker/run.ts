@@ -12,7 +12,7 @@ import { materialiseInputs } from './inputs.ts';
 import { discardOutputs, storeOutputs } from './outputs.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
 import { openReporter } from './reporter.ts';
-import type { WorkerCore } from './worker.ts';
+import type { WorkerCore } from './core.ts';
 
 const DATABASE_PATIENCE_MS = 60_000;
 

@@ -5,32 +5,14 @@ import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../store/database.ts';
-import type { Database } from '../../store/database.ts';
 import type { Blobs } from '../../store/blobs/blobs.ts';
 import type { Engines } from '../../engines/registry.ts';
 import type { Config } from '../config.ts';
 import { CANCEL_CHANNEL, openHub } from '../hub.ts';
 import { openQueue } from '../queue.ts';
-import type { Queue } from '../queue.ts';
 import { RETRY_SECONDS } from './finish.ts';
+import type { WorkerCore } from './core.ts';
 import { runGeneration } from './run.ts';
-
-export interface WorkerCore {
-  readonly name: string;
-  readonly db: Database;
-  readonly blobs: Blobs;
-  readonly engines: Engines;
-  readonly queue: Queue;
-  readonly log: Logger;
-  /** The pause before each retry of a failed attempt; so many retries there are. */
-  readonly retrySeconds: readonly number[];
-  /** A folder of this worker's own for what is under way. */
-  readonly tempDir: string;
-  /** Aborts when the worker is to stop. */
-  readonly stopping: AbortSignal;
-  /** Calls `cancelled` when somebody cancels this generation. Gives the way to stop listening. */
-  onCancel(generationId: string, cancelled: () => void): () => void;
-}
 
 export interface Worker {
   readonly name: string;
