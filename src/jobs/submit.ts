@@ -6,6 +6,7 @@ import type { GenerationRequest } from '../ray/request.ts';
 import { checkSupport } from '../engines/supports.ts';
 import type { Engine } from '../engines/engine.ts';
 import { byIdempotencyKey, insertGeneration, recentRepeat } from '../store/generations/insert.ts';
+import type { FreshGeneration } from '../store/generations/insert.ts';
 import { viewGeneration } from '../store/generations/read.ts';
 import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
@@ -13,6 +14,7 @@ import type { Caller, Core } from './core.ts';
 import { generationNotFound } from './errors.ts';
 import { insertFresh, resolveMedia } from './media.ts';
 import type { ResolvedMedia } from './media.ts';
+import { positionOfNew } from './queue-depth.ts';
 import { checkContract, priceOf } from './quote.ts';
 import type { Priced } from './quote.ts';
 
@@ -49,7 +51,8 @@ const underWay = new Map<string, Promise<Made>>();
 
 interface Made {
   id: string;
-  repeated: boolean;
+  /** Undefined for an earlier generation, which may have gone on since. */
+  fresh: FreshGeneration | undefined;
   warnings: readonly string[];
 }
 
@@ -64,12 +67,13 @@ export async function submitGeneration(core: Core, caller: Caller, submit: Submi
   const name = `${caller.key_id} ${submit.bodyHash.toString('base64')}`;
   const ahead = submit.retryCount >= 1 ? underWay.get(name) : undefined;
   const making = ahead
-    ? ahead.then((first) => ({ ...first, repeated: true }))
+    ? ahead.then((first) => ({ ...first, fresh: undefined }))
     : make(core, caller, submit, request, engine);
   if (!ahead) underWay.set(name, making);
   try {
-    const { id, repeated, warnings } = await making;
-    return { view: await viewOf(core, caller, id), repeated, warnings };
+    const { id, fresh, warnings } = await making;
+    const view = fresh ? await viewOfNew(core, fresh) : await viewOf(core, caller, id);
+    return { view, repeated: fresh === undefined, warnings };
   } finally {
     if (underWay.get(name) === making) underWay.delete(name);
   }
@@ -83,7 +87,7 @@ async function make(
   engine: Engine,
 ): Promise<Made> {
   const earlier = await earlierSubmit(core, caller, submit);
-  if (earlier !== undefined) return { id: earlier, repeated: true, warnings: [] };
+  if (earlier !== undefined) return { id: earlier, fresh: undefined, warnings: [] };
   return create(core, caller, submit, request, engine);
 }
 
@@ -99,8 +103,8 @@ async function create(
     const anchorId = firstAnchor(media.request)?.file_id;
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
     const priced = priceOf(request, submit.surface, engine, anchor);
-    const created = await write(core, caller, submit, engine, media, priced);
-    if (created !== undefined) return { id: created, repeated: false, warnings: media.warnings };
+    const fresh = await write(core, caller, submit, engine, media, priced);
+    if (fresh) return { id: fresh.id, fresh, warnings: media.warnings };
   } catch (error) {
     await media.discard();
     throw error;
@@ -109,7 +113,7 @@ async function create(
   await media.discard();
   const first = await earlierSubmit(core, caller, submit);
   if (first === undefined) throw new Error('a conflicting submit vanished');
-  return { id: first, repeated: true, warnings: media.warnings };
+  return { id: first, fresh: undefined, warnings: media.warnings };
 }
 
 /** The transaction. Undefined when the idempotency key is taken. */
@@ -120,14 +124,14 @@ async function write(
   engine: Engine,
   media: ResolvedMedia,
   priced: Priced,
-): Promise<string | undefined> {
+): Promise<FreshGeneration | undefined> {
   const id = randomUUID();
   const expiresAt = keepUntil(core.config);
   const priority = submit.priority ?? 0;
   return core.db
     .transaction(async (tx) => {
       await insertFresh(tx, caller, media.fresh, expiresAt);
-      const inserted = await insertGeneration(tx, id, {
+      const fresh = await insertGeneration(tx, id, {
         owner_id: caller.owner_id,
         key_id: caller.key_id,
         surface: submit.surface,
@@ -150,9 +154,9 @@ async function write(
           card: priced.list.card,
         },
       });
-      if (!inserted) throw new Taken();
+      if (!fresh) throw new Taken();
       await core.queue.ring(tx, id, { priority, group: caller.key_id });
-      return id;
+      return fresh;
     })
     .catch((error: unknown) => {
       if (error instanceof Taken) return undefined;
@@ -208,6 +212,10 @@ function checkWebhook(request: GenerationRequest): void {
       value: request.webhook_url,
     },
   );
+}
+
+async function viewOfNew(core: Core, fresh: FreshGeneration): Promise<GenerationView> {
+  return { ...fresh, queue_position: await positionOfNew(core.db, fresh.engine, fresh.priority) };
 }
 
 async function viewOf(core: Core, caller: Caller, id: string): Promise<GenerationView> {

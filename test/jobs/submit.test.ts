@@ -41,6 +41,14 @@ describe('submitting', () => {
     assert.equal(jobs.length, 1);
   });
 
+  test('the answer to a submit is what a look gives', async () => {
+    const request = { tags: { part: 'one' }, user_id: 'somebody', video: { duration: '10s' as const } };
+    const answers = [await t.submit({ request }), await t.submit({ request, idempotencyKey: 'looked-at' })];
+    const looks = await Promise.all(answers.map(({ id }) => getGeneration(t.core, t.caller, id)));
+    assert.deepEqual(JSON.parse(JSON.stringify(answers)), JSON.parse(JSON.stringify(looks)));
+    assert.equal((answers[1]?.queue_position ?? 0) - (answers[0]?.queue_position ?? 0), 1);
+  });
+
   test('an idempotency key with another body is refused with 422, which no client retries', async () => {
     await t.submit({ idempotencyKey: 'taken' });
     await assert.rejects(t.submit({ idempotencyKey: 'taken', request: { prompt: 'something else' } }), {

@@ -1,6 +1,6 @@
 /** A generation comes into being: row, charge, first event and inputs in one statement. */
 import type { Sql } from '../database.ts';
-import type { GenerationRow } from '../rows.ts';
+import type { GenerationRow, GenerationView } from '../rows.ts';
 
 export interface NewGeneration {
   owner_id: string;
@@ -22,18 +22,25 @@ export interface NewGeneration {
   charge: { list_micros: number; engine_micros: number; card: string };
 }
 
+/** As `GenerationView`, but the place in the queue is not counted: that costs more than the insert. */
+export type FreshGeneration = Omit<GenerationView, 'queue_position'>;
+
 /**
- * Inserts a queued generation with its charge. Gives its id, or undefined when the owner used this idempotency key before
- * (a submit that is under way with the same key is waited for).
+ * Inserts a queued generation with its charge. Gives it as it now stands, or undefined when the owner used this idempotency
+ * key before (a submit that is under way with the same key is waited for).
  */
-export async function insertGeneration(sql: Sql, id: string, g: NewGeneration): Promise<boolean> {
-  const rows = await sql.query(
+export async function insertGeneration(
+  sql: Sql,
+  id: string,
+  g: NewGeneration,
+): Promise<FreshGeneration | undefined> {
+  const [row] = await sql.query<{ created_at: Date }>(
     `with g as (
        insert into generation (id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request,
          canvas, seed, wire, tags, user_id, webhook_url, state, stage, priority, idempotency_key, body_hash, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', 'queued', $18, $19, $20, $21)
        on conflict (owner_id, idempotency_key) do nothing
-       returning id
+       returning id, created_at
      ), l as (
        insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
        select id, $2, $3, 'charge', $10, $22, $23, $24 from g
@@ -44,7 +51,7 @@ export async function insertGeneration(sql: Sql, id: string, g: NewGeneration): 
      ), e as (
        insert into event (generation_id, seq, kind, data) select id, 1, 'state', '{"state": "queued"}' from g
      )
-     select id from g`,
+     select created_at from g`,
     [
       id,
       g.owner_id,
@@ -73,7 +80,50 @@ export async function insertGeneration(sql: Sql, id: string, g: NewGeneration): 
       g.input_ids,
     ],
   );
-  return rows.length === 1;
+  return row && freshGeneration(id, g, row.created_at);
+}
+
+/** What a look at the row would give, without the look. */
+function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGeneration {
+  return {
+    id,
+    owner_id: g.owner_id,
+    key_id: g.key_id,
+    surface: g.surface,
+    group_id: g.group?.id ?? null,
+    group_index: g.group?.index ?? null,
+    shot_id: g.version_of?.shot_id ?? id,
+    version_of: g.version_of?.id ?? null,
+    type: g.type,
+    engine: g.engine,
+    request: g.request,
+    canvas: g.canvas,
+    seed: g.seed,
+    wire: g.wire,
+    tags: g.request.tags ?? {},
+    user_id: g.request.user_id ?? null,
+    webhook_url: g.request.webhook_url ?? null,
+    state: 'queued',
+    stage: 'queued',
+    priority: g.priority,
+    attempt: 0,
+    failures: 0,
+    worker: null,
+    operation: null,
+    cancel_requested_at: null,
+    failure_code: null,
+    failure_reason: null,
+    report: null,
+    created_at: createdAt,
+    started_at: null,
+    finished_at: null,
+    expires_at: g.expires_at ?? null,
+    fraction: 0,
+    seconds_left: null,
+    list_micros: g.charge.list_micros,
+    engine_micros: g.charge.engine_micros,
+    outputs: [],
+  };
 }
 
 /** Inserts a generation that failed at birth: no job, nothing charged. Two dialects answer bad input so. */

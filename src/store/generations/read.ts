@@ -14,15 +14,18 @@ const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left
       select count(*) from generation q where q.state = 'queued' and q.engine = g.engine
         and (q.priority > g.priority or (q.priority = g.priority and (q.created_at, q.id) < (g.created_at, g.id)))
     ) end as queue_position,
-    (select coalesce(sum(list_micros), 0)::bigint from ledger_entry l where l.generation_id = g.id) as list_micros,
-    (select coalesce(sum(engine_micros), 0)::bigint from ledger_entry l where l.generation_id = g.id) as engine_micros,
+    l.list_micros, l.engine_micros,
     case when g.state = 'completed' then (
       select coalesce(jsonb_agg(jsonb_build_object('type', o.type, 'asset_id', a.id, 'mime_type', a.mime_type)
                order by o.position), '[]')
       from generation_output o join asset a on a.id = o.asset_id
       where o.generation_id = g.id and a.state = 'ready' and (a.expires_at is null or a.expires_at > now())
     ) else '[]'::jsonb end as outputs
-  from generation g left join generation_progress p on p.generation_id = g.id`;
+  from generation g left join generation_progress p on p.generation_id = g.id
+  cross join lateral (
+    select coalesce(sum(list_micros), 0)::bigint as list_micros, coalesce(sum(engine_micros), 0)::bigint as engine_micros
+    from ledger_entry where generation_id = g.id
+  ) l`;
 
 /** `owner` null sees everybody's. */
 export async function viewGeneration(
@@ -84,6 +87,15 @@ export async function activeOfKey(sql: Sql, keyId: string): Promise<number> {
   const [row] = await sql.query<{ n: number }>(
     `select count(*)::int as n from generation where key_id = $1 and state in ('queued', 'processing')`,
     [keyId],
+  );
+  return row?.n ?? 0;
+}
+
+/** How many queued generations of an engine go before a new one of this priority. */
+export async function countAhead(sql: Sql, engine: string, priority: number): Promise<number> {
+  const [row] = await sql.query<{ n: number }>(
+    `select count(*)::int as n from generation where state = 'queued' and engine = $1 and priority >= $2`,
+    [engine, priority],
   );
   return row?.n ?? 0;
 }

@@ -204,7 +204,8 @@ begin
   perform pg_notify('kinora_event', new.generation_id || ':' || new.seq);
   return null;
 end $$;
-create trigger event_notify after insert on event for each row execute function event_notify();
+-- Nobody can wait for the first event: the id is known to nobody before it. Commits that notify go one by one.
+create trigger event_notify after insert on event for each row when (new.seq > 1) execute function event_notify();
 
 -- Append-only. A generation's entries add up to what it costs; each kind at most once, so nothing is booked twice.
 create table ledger_entry (
