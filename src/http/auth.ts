@@ -3,7 +3,8 @@ import type { Next } from 'hono';
 import { KinoraError } from '../ray/errors.ts';
 import { callerOf } from '../jobs/keys.ts';
 import type { KeyRow } from '../store/rows.ts';
-import type { RequestContext, Services } from './context.ts';
+import type { RequestContext } from './context.ts';
+import type { Services } from './services.ts';
 import { HttpError } from './errors.ts';
 
 const BEARER = /^Bearer +(\S+) *$/i;

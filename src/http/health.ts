@@ -1,7 +1,8 @@
 /** For those who watch the server: alive, ready, figures. */
 import { HttpError } from './errors.ts';
 import { bearerOf, identify } from './auth.ts';
-import type { RequestContext, Services } from './context.ts';
+import type { RequestContext } from './context.ts';
+import type { Services } from './services.ts';
 import { isLocalRequest } from './origin.ts';
 import type { Route } from './route.ts';
 

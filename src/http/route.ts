@@ -2,7 +2,8 @@
 import type { Handler } from 'hono';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import { requireAdmin, requireKey } from './auth.ts';
-import type { App, AppEnv, RequestContext, Services } from './context.ts';
+import type { App, AppEnv, RequestContext } from './context.ts';
+import type { Services } from './services.ts';
 import { methodNotAllowed } from './errors.ts';
 
 export interface Route {

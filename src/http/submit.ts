@@ -3,7 +3,8 @@ import { KinoraError } from '../ray/errors.ts';
 import { submitGeneration } from '../jobs/submit.ts';
 import type { Submit, Submitted } from '../jobs/submit.ts';
 import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
-import type { RequestContext, Services } from './context.ts';
+import type { RequestContext } from './context.ts';
+import type { Services } from './services.ts';
 
 const REPEAT_SECONDS = 600;
 

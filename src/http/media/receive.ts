@@ -4,7 +4,8 @@ import { fileNotFound } from '../../jobs/errors.ts';
 import { receiveUpload } from '../../jobs/files.ts';
 import { assetById } from '../../store/assets.ts';
 import { mediaType } from '../body.ts';
-import type { RequestContext, Services } from '../context.ts';
+import type { RequestContext } from '../context.ts';
+import type { Services } from '../services.ts';
 import { withBody } from './guarded-body.ts';
 
 export async function receiveBytes(c: RequestContext, services: Services): Promise<Response> {

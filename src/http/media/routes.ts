@@ -1,5 +1,5 @@
 /** Signed addresses: media out, uploads in. Neither asks for a key. */
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
 import { receiveBytes } from './receive.ts';
 import { serveMedia } from './serve.ts';

@@ -1,7 +1,8 @@
 /** `GET /media/{asset}`: a stored file by its signed address, with ranges, validators and safe headers. No key needed. */
 import type { AssetRow } from '../../store/rows.ts';
 import { openAsset, servableAsset } from '../../jobs/files.ts';
-import type { RequestContext, Services } from '../context.ts';
+import type { RequestContext } from '../context.ts';
+import type { Services } from '../services.ts';
 import { parseRange } from './range.ts';
 import { sendStream } from './send-stream.ts';
 import { extensionOf } from './signed-urls.ts';

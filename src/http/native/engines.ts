@@ -1,5 +1,5 @@
 /** `GET /v1/engines`: what can render here, what each can do, and whether it could now. */
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
 import { engineListSchema } from './schemas/admin.ts';
 import { answer, errors } from './schemas/common.ts';

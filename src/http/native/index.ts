@@ -1,5 +1,5 @@
 /** The native API: Luma's, plus what Luma lacks. */
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
 import { engineRoutes } from './engines.ts';

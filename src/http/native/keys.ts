@@ -4,7 +4,7 @@ import { addKey, listKeys, revokeKey } from '../../jobs/keys.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import type { z } from 'zod';
 import { readJson } from '../body.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { parseFields } from '../fields.ts';
 import type { Route } from '../route.ts';
 import { keyListSchema, newKeyAnswerSchema, newKeySchema } from './schemas/admin.ts';

@@ -4,7 +4,7 @@ import { generationRequestSchema } from '../../ray/request.ts';
 import { parseGenerationRequest } from '../../ray/parse.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
 import { readJson } from '../body.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { warningsHeader } from '../header-text.ts';
 import type { Route } from '../route.ts';
 import { answer, errors } from './schemas/common.ts';

@@ -1,6 +1,6 @@
 /** `GET /v1/usage`: what was generated and what it cost, per day and engine. */
 import { usage } from '../../jobs/usage.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { parseQuery } from '../fields.ts';
 import type { Route } from '../route.ts';
 import { usageQuery, usageSchema } from './schemas/admin.ts';

@@ -2,7 +2,7 @@
 import { listDeliveries, resendDelivery } from '../../jobs/webhooks/log.ts';
 import type { WebhookRow } from '../../store/rows.ts';
 import type { z } from 'zod';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
 import { answer, errors } from './schemas/common.ts';
 import {

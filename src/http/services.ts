@@ -1,0 +1,23 @@
+/** What every handler can reach beside its request: the parts of the running server. */
+import type { Logger } from 'pino';
+import type { Core } from '../jobs/core.ts';
+import type { KeyRing } from '../jobs/keys.ts';
+import type { BodyBudget } from './body.ts';
+import type { Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+import type { WebhookSecrets } from './native/webhook.ts';
+import type { SignedUrls } from './media/signed-urls.ts';
+
+/** The parts that handlers share, made once by `createApp` and handed to the dialects too. */
+export interface Services {
+  readonly core: Core;
+  readonly keys: KeyRing;
+  readonly limits: Limits;
+  readonly urls: SignedUrls;
+  readonly webhookSecret: WebhookSecrets;
+  readonly bodies: BodyBudget;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Aborts when the server stops: streams that would go on for ever end then. */
+  readonly stopping: AbortSignal;
+}
