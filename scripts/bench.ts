@@ -1,4 +1,7 @@
-/** `npm run bench`: every benchmark in `bench/`, one after the other; `npm run bench -- kernels` only those named. */
+/**
+ * `npm run bench`: every benchmark in `bench/`, one after the other. `npm run bench -- kernels` runs only those named;
+ * other words are theirs: `npm run bench -- service submits --quick`.
+ */
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
 import { dieWithLauncher } from '../src/cli/launcher.ts';
@@ -6,10 +9,12 @@ import { ROOT } from './checks.ts';
 
 const words = process.argv.slice(2);
 const files = (await Array.fromAsync(glob('bench/*.ts', { cwd: ROOT }))).sort();
+const isName = (word: string): boolean => files.includes(`bench/${word}.ts`);
+const [names, options] = [words.filter(isName), words.filter((word) => !isName(word))];
 for (const file of files) {
-  if (words.length > 0 && !words.some((word) => file.includes(word))) continue;
+  if (names.length > 0 && !names.some((name) => file === `bench/${name}.ts`)) continue;
   console.log(`\n${file}`);
-  const child = spawn(process.execPath, [file], { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [file, ...options], { cwd: ROOT, stdio: 'inherit' });
   const stop = dieWithLauncher(() => child.kill('SIGTERM'));
   const code = await new Promise((resolve) => child.once('exit', resolve));
   stop();
