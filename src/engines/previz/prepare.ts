@@ -5,7 +5,7 @@ import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
 import { fitStill } from '../../previz/fit/fit.ts';
-import type { Fit } from '../../previz/fit/fit.ts';
+import type { Fit } from '../../previz/fit/types.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/render/memory.ts';

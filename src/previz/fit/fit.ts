@@ -4,13 +4,13 @@
  * still under exactly this crop.
  */
 import { poseAt } from '../camera/path.ts';
-import type { PathInput } from '../camera/path.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
 import type { Plane } from '../depth/plane.ts';
 import { projectorOf } from '../render/project.ts';
 import type { Projector } from '../render/project.ts';
 import type { DisparityMap, View } from '../render/scene.ts';
 import { stretchOf } from './governor.ts';
+import type { Fit, FitInput, Size } from './types.ts';
 import { bestWindow } from './window.ts';
 
 /** The tightest crop that a margin may cost. */
@@ -21,44 +21,6 @@ const TOLERANCE = 0.75;
 const TIMES = 48;
 /** Shares of the objects' relief that are tried, from bold to none. */
 const RELIEFS = [1, 0.8, 0.6, 0.4, 0.25, 0.1, 0] as const;
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Fit {
-  /** Size of the whole still in output pixels. */
-  readonly scaled: Size;
-  /** The first frame within it, whole pixels. */
-  readonly left: number;
-  readonly top: number;
-  /** How much tighter than a plain cover-crop, 1..1.15. */
-  readonly zoom: number;
-  /** How much of each amount is left, 0..1. */
-  readonly gain: number;
-  /** How much of the objects' relief is left, 0..1. */
-  readonly relief: number;
-  /** How much larger than at rest the camera ever sees the picture, in the mean over a frame; at least 1. */
-  readonly nearest: number;
-  /** What part of the scaled still the camera ever sees, whole pixels. */
-  readonly seen: {
-    readonly left: number;
-    readonly top: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly disparity: DisparityMap;
-}
-
-export interface FitInput {
-  readonly still: Size;
-  readonly view: View;
-  readonly analysis: StillAnalysis;
-  /** With gain 1. */
-  readonly path: PathInput;
-  readonly seconds: number;
-}
 
 export function fitStill(input: FitInput): Fit {
   let fit = place(input, 1);

@@ -4,7 +4,7 @@
  */
 import { poseAt } from '../camera/path.ts';
 import { projectorOf } from '../render/project.ts';
-import type { Fit, FitInput } from './fit.ts';
+import type { Fit, FitInput } from './types.ts';
 
 export interface Stretch {
   /** Largest local departure from the frame's mean scale along x or y, as a share of it. */

@@ -2,7 +2,7 @@
  * In which sizes the still is loaded. At the window's own size the first frame is an exact copy; where the camera
  * comes near and the still has more to show, it is loaded a second time in more detail, and frames fade over to it.
  */
-import type { Fit, Size } from './fit.ts';
+import type { Fit, Size } from './types.ts';
 
 export interface Level {
   /** Size of the whole still. */
