@@ -26,7 +26,8 @@ export interface Limits {
 
 export function createLimits(db: Sql): Limits {
   const windows = new Map<string, number[]>();
-  const underWay = new Map<string, number>();
+  /** Submits that were let in and are not over, by key. */
+  const slots = new Map<string, Set<Promise<void>>>();
 
   return {
     refusals: new LRUCache({ max: 10_000, ttl: REFUSAL_MS }),
@@ -55,20 +56,30 @@ export function createLimits(db: Sql): Limits {
     async withSlot(key, work, isRepeat) {
       const limit = key.concurrent_jobs;
       if (limit === null) return work();
-      const others = underWay.get(key.id) ?? 0;
-      underWay.set(key.id, others + 1);
-      try {
+      const granted = slots.get(key.id) ?? new Set();
+      slots.set(key.id, granted);
+      for (;;) {
+        const before = [...granted];
         const active = await activeOfKey(db, key.id);
-        if (active + others >= limit && !(await isRepeat())) throw tooManyJobs();
-        return await work();
-      } finally {
-        const left = (underWay.get(key.id) ?? 1) - 1;
-        if (left > 0) underWay.set(key.id, left);
-        else underWay.delete(key.id);
+        // A submit that went on while the database counted may be in that count or not: it is held against the caller
+        // here, and looked at again when it is over.
+        const perhaps = new Set([...before, ...granted]).size;
+        if (active + perhaps < limit) break;
+        if (active >= limit) {
+          if (await isRepeat()) return work();
+          throw tooManyJobs();
+        }
+        if (granted.size > 0) await Promise.race(granted);
       }
+      const running = work();
+      const over = running.then(noop, noop).then(() => void granted.delete(over));
+      granted.add(over);
+      return running;
     },
   };
 }
+
+function noop(): void {}
 
 function standing(limit: number, remaining: number, frees: number): Record<string, string> {
   return {

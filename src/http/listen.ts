@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { KinoraError } from '../ray/errors.ts';
 import type { Core } from '../jobs/core.ts';
@@ -26,8 +27,7 @@ export interface HttpServer {
 /** Listens where the configuration says; port 0 takes a free one. Throws a sentence when the address cannot be had. */
 export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>): Promise<HttpServer> {
   const at = core.config;
-  const underWay = new Set<ServerResponse>();
-  const sockets = new Set<Socket>();
+  const traffic: Traffic = { sockets: new Set(), underWay: new Map(), stopping: false };
   const handle = getRequestListener((request, env) => assembled.app.fetch(request, env), {
     errorHandler: badTarget,
   });
@@ -42,16 +42,15 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
     (incoming, outgoing) => {
       // Log, streams and body budget each want to know when an answer is over.
       outgoing.setMaxListeners(20);
-      underWay.add(outgoing);
-      outgoing.once('close', () => underWay.delete(outgoing));
+      noteRequest(traffic, outgoing, incoming.socket);
       void handle(incoming, outgoing);
     },
   );
-  server.on('clientError', answerClientError);
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+  server.on('connection', (socket: Socket) => {
+    traffic.sockets.add(socket);
+    socket.once('close', () => traffic.sockets.delete(socket));
   });
+  server.on('clientError', answerClientError);
   await bind(server, at);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : at.port;
@@ -59,7 +58,7 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
     url: `http://${reachable(at.host)}:${port}`,
     port,
     server,
-    close: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, underWay, sockets, withinMs),
+    close: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, traffic, withinMs),
   };
 }
 
@@ -81,24 +80,43 @@ async function bind(server: Server, { host, port }: { host: string; port: number
   }
 }
 
+interface Traffic {
+  readonly sockets: Set<Socket>;
+  /** Answers that are not over, with their connection. */
+  readonly underWay: Map<ServerResponse, Socket>;
+  stopping: boolean;
+}
+
+function noteRequest(traffic: Traffic, outgoing: ServerResponse, socket: Socket): void {
+  traffic.underWay.set(outgoing, socket);
+  if (traffic.stopping) outgoing.setHeader('Connection', 'close');
+  outgoing.once('close', () => {
+    traffic.underWay.delete(outgoing);
+    if (traffic.stopping) socket.end();
+  });
+}
+
+/**
+ * Not `server.close()`: that one also cuts connections whose answer is given but not sent yet, an event stream's last
+ * message among them.
+ */
 async function stop(
   server: Server,
   assembled: AssembledApp,
-  underWay: ReadonlySet<ServerResponse>,
-  sockets: ReadonlySet<Socket>,
+  traffic: Traffic,
   withinMs: number,
 ): Promise<void> {
+  traffic.stopping = true;
   const { promise: closed, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
+  NetServer.prototype.close.call(server, () => resolve());
   assembled.stop();
-  for (const outgoing of underWay) {
+  for (const outgoing of traffic.underWay.keys()) {
     if (!outgoing.headersSent) outgoing.setHeader('Connection', 'close');
-    outgoing.once('close', () => setImmediate(() => server.closeIdleConnections()));
   }
   // A connection on which no request ever came (browsers and fetch open them ahead) is not idle in Node's sense.
-  const busy = new Set([...underWay].map((outgoing) => outgoing.socket));
-  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
-  const timer = setTimeout(() => server.closeAllConnections(), withinMs);
+  const busy = new Set(traffic.underWay.values());
+  for (const socket of traffic.sockets) if (!busy.has(socket)) socket.destroy();
+  const timer = setTimeout(() => traffic.sockets.forEach((socket) => socket.destroy()), withinMs);
   await closed;
   clearTimeout(timer);
 }

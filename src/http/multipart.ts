@@ -50,6 +50,8 @@ export async function readForm<T>(
         return breaks(badForm(`the file is in part '${printable(name)}'; it must be in part '${FILE_PART}'`));
       }
       const through = new PassThrough();
+      // `use` may listen only later; what breaks it is told through `done`.
+      through.on('error', () => undefined);
       passOn(file, through);
       const done = use({ stream: through, filename, mime_type });
       done.catch((error: Error) => form.destroy(error));

@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { KinoraError, Refusal } from '../ray/errors.ts';
 import {
   assetById,
+  describeUpload,
   insertPendingUpload,
   listUploads,
   markDeleted,
@@ -77,17 +78,28 @@ export async function completeUpload(core: Core, caller: Caller, id: string): Pr
   return examine(core, caller, asset);
 }
 
-/** An upload in one piece (multipart): stored, then examined at once. The type is told by the bytes. */
+/**
+ * An upload in one piece (multipart): stored, then examined at once. The type is told by the bytes. `meta` may be filled
+ * in until `body` ends, because text parts of a form may follow its file.
+ */
 export async function uploadWhole(
   core: Core,
   caller: Caller,
   body: Readable,
   meta: Omit<NewUpload, 'size_bytes'>,
 ): Promise<AssetRow> {
+  const counted = countBytes(LARGEST_FILE);
+  const bytes = pipeInto(body, counted.stream);
+  bytes.on('error', () => undefined);
   // The row comes first: bytes that are cut off belong to somebody, and the sweeper finds them.
   const asset = await createUpload(core, caller, { ...meta, size_bytes: 0 });
-  const counted = countBytes(LARGEST_FILE);
-  await core.blobs.put(uploadKey(asset.id), pipeInto(body, counted.stream), { content_type: meta.mime_type });
+  try {
+    await core.blobs.put(uploadKey(asset.id), bytes, { content_type: meta.mime_type });
+  } catch (error) {
+    await markDeleted(core.db, [asset.id]);
+    throw error;
+  }
+  await describeUpload(core.db, asset.id, { ...meta, expires_at: meta.expires_at ?? keepUntil(core.config) });
   return examine(core, caller, asset);
 }
 

@@ -92,6 +92,32 @@ export async function insertPendingUpload(
   return row;
 }
 
+/** What a form said of its upload, when all of it has come. */
+export async function describeUpload(
+  sql: Sql,
+  id: string,
+  meta: {
+    mime_type: string;
+    filename?: string | undefined;
+    purpose?: 'input' | 'reference' | undefined;
+    user_id?: string | undefined;
+    expires_at?: Date | undefined;
+  },
+): Promise<void> {
+  await sql.query(
+    `update asset set mime_type = $2, filename = $3, purpose = $4, user_id = $5, expires_at = $6
+     where id = $1 and state = 'pending'`,
+    [
+      id,
+      meta.mime_type,
+      meta.filename ?? null,
+      meta.purpose ?? null,
+      meta.user_id ?? null,
+      meta.expires_at ?? null,
+    ],
+  );
+}
+
 /** `owner` null sees everybody's. */
 export async function assetById(sql: Sql, owner: string | null, id: string): Promise<AssetRow | undefined> {
   const [row] = await sql.query<AssetRow>(

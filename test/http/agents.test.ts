@@ -8,7 +8,7 @@ import { generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { netOf } from '../support/net.ts';
-import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { finished, scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
 import * as sdk from '../support/stainless.ts';
 
 const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
@@ -28,7 +28,7 @@ const gate = { open: Promise.withResolvers<void>() };
 const works = scriptedEngine({
   start: async (_task, context) => {
     context.progress({ fraction: 0.5, stage: 'rendering', seconds_left: 1 });
-    await gate.open.promise;
+    await Promise.race([gate.open.promise, untilAborted(context)]);
     return finished(context);
   },
 });

@@ -220,7 +220,9 @@ describe('media addresses', () => {
   });
 
   async function countAssets(): Promise<number> {
-    const [row] = await server.core.db.query<{ n: number }>('select count(*)::int as n from asset');
+    const [row] = await server.core.db.query<{ n: number }>(
+      `select count(*)::int as n from asset where state <> 'deleted'`,
+    );
     return row?.n ?? -1;
   }
 });

@@ -41,7 +41,10 @@ export async function testServer(
   const core: Core = { ...inner.core, config: { ...inner.core.config, port: 0, ...options.config } };
   const secret = await signingSecret(core.db);
   const assembled = createApp(core, { secret, log: openLog('silent'), mounts: options.mounts ?? [] });
-  const http = await listen(assembled, core);
+  const http = await listen(assembled, core).catch(async (error: unknown) => {
+    await inner.close();
+    throw error;
+  });
   const newKey = async (key: Partial<AddKey> = {}): Promise<string> =>
     (await addKey(core.db, { name: 'test', ...key })).secret;
   const key = await newKey();
