@@ -1,0 +1,137 @@
+// Held out: nobody tunes the director against these prompts. A failure here is reported as a figure, not repaired by rote.
+/** Rigs, effects, placements, framings, lenses in other words. */
+import { FOLLOW, ORBIT } from './entry.ts';
+import type { Entry } from './entry.ts';
+
+export const HELD_OUT_RIGS_AND_PLACEMENTS: readonly Entry[] = [
+  { prompt: 'Fixed camera facing the puppet stage.', moves: [], rig: ['static'] },
+  {
+    prompt: 'The frame is locked off; only the clock hands turn.',
+    moves: [],
+    rig: ['static'],
+    not_camera: ['turn'],
+  },
+  { prompt: 'Camera on sticks, motionless, an old couple eats soup.', moves: [], rig: ['static'] },
+  { prompt: 'Shaky cam, a goat escapes from the pen.', moves: [], rig: ['handheld'] },
+  { prompt: 'A jittery hand-held shot of the finish line.', moves: [], rig: ['handheld'] },
+  { prompt: 'Bolt cam shot, lightning-fast, a strawberry hits the milk.', moves: [], rig: ['bolt_cam'] },
+  {
+    prompt: 'Filmed with a high-speed motion-control robot: an ice cube drops into rum.',
+    moves: [],
+    rig: ['bolt_cam'],
+  },
+  { prompt: 'Aerial flyover of the rice terraces.', moves: [], rig: ['aerial'] },
+  {
+    prompt: 'An aerial view of a crowded beach, parasols like confetti.',
+    moves: [],
+    rig: ['aerial'],
+    view_only: true,
+  },
+  {
+    prompt: 'A drone climbs along the cliff and films the abbey.',
+    moves: [{ move: 'pedestal_up', order: 1 }],
+    rig: ['aerial_drone'],
+  },
+  {
+    prompt: 'Drone flight over the estuary, orbiting the old fort.',
+    moves: [{ move: ORBIT, order: 1 }],
+    rig: ['aerial_drone'],
+  },
+  { prompt: 'A grandfather records a selfie video with his parrot.', moves: [], rig: ['selfie'] },
+  { prompt: 'Selfie camera, the climber grins with chalk on her nose.', moves: [], rig: ['selfie'] },
+  {
+    prompt: 'Gimbal tracking shot behind a marathon runner.',
+    moves: [{ move: FOLLOW, order: 1 }],
+    rig: ['smooth'],
+  },
+  { prompt: 'Tiny planet effect over the monastery garden.', moves: [], effects: ['tiny_planet'] },
+  { prompt: 'Show the harbour as a stereographic little planet.', moves: [], effects: ['tiny_planet'] },
+  { prompt: 'The image opens like lift doors onto a ballroom.', moves: [], effects: ['elevator_doors'] },
+  {
+    prompt: 'Elevator-doors reveal of the penthouse.',
+    moves: [],
+    effects: ['elevator_doors'],
+    tolerated: ['move:pull_out'],
+  },
+  { prompt: 'Shot from overhead, hands knead dough.', moves: [], placement: ['overhead'] },
+  { prompt: 'Top down on a vinyl record being cleaned.', moves: [], placement: ['overhead'] },
+  {
+    prompt: 'From a very low angle the giant steps over the fence.',
+    moves: [],
+    placement: ['low_angle'],
+  },
+  {
+    prompt: 'Low angle shot, the camera tilts down to the shoes.',
+    moves: [{ move: 'tilt_down', order: 1 }],
+    placement: ['low_angle'],
+  },
+  {
+    prompt: 'Seen from a high angle, nurses push beds through the hall.',
+    moves: [],
+    placement: ['high_angle'],
+    not_camera: ['push'],
+  },
+  { prompt: 'High-angle shot of a maze of cubicles.', moves: [], placement: ['high_angle'] },
+  { prompt: "At the toddler's eye level, a puppy sits down.", moves: [], placement: ['eye_level'] },
+  {
+    prompt: 'Eye level, dolly right, commuters in a row.',
+    moves: [{ move: 'truck_right', order: 1 }],
+    placement: ['eye_level'],
+  },
+  {
+    prompt: 'The camera lies on the ground while beetles march past.',
+    moves: [],
+    placement: ['ground_level'],
+  },
+  {
+    prompt: 'Ground level, push in on the marble.',
+    moves: [{ move: 'push_in', order: 1 }],
+    placement: ['ground_level'],
+  },
+  {
+    prompt: 'Over his shoulder, the blueprint spreads across the desk.',
+    moves: [],
+    placement: ['over_the_shoulder'],
+  },
+  {
+    prompt: 'Over the shoulder of the pilot, the runway comes closer.',
+    moves: [],
+    placement: ['over_the_shoulder'],
+    not_camera: ['comes closer'],
+  },
+  { prompt: 'First person, hands open an old trunk.', moves: [], placement: ['pov'] },
+  { prompt: "We see the party through the burglar's eyes.", moves: [], placement: ['pov'] },
+  { prompt: 'Close-up of a stamp under tweezers.', moves: [], framing: 'close_up' },
+  { prompt: 'Extreme close up on cracked lips.', moves: [], framing: 'extreme_close_up' },
+  { prompt: 'Full body shot of a fencer.', moves: [], framing: 'full' },
+  { prompt: 'Mid shot of a radio host.', moves: [], framing: 'medium' },
+  { prompt: 'Head and shoulders of a sea captain, medium close-up.', moves: [], framing: 'medium_close_up' },
+  { prompt: 'American shot of two outlaws.', moves: [], framing: 'cowboy' },
+  { prompt: 'Extreme long shot of a caravan between the dunes.', moves: [], framing: 'extreme_wide' },
+  {
+    prompt: 'Long shot of the pier, 28mm, shallow focus on the railing.',
+    moves: [],
+    framing: 'wide',
+    lens: { mm: 28 },
+    focus: ['shallow_focus'],
+  },
+  { prompt: 'Pull focus from the candlestick to the portrait.', moves: [], focus: ['rack_focus'] },
+  {
+    prompt: 'Fisheye lens, everything in focus, a band in a garage.',
+    moves: [],
+    lens: { kind: ['fisheye'] },
+    focus: ['deep_focus'],
+  },
+  { prompt: 'Tilt shift photograph of a railway yard.', moves: [], lens: { kind: ['tilt_shift'] } },
+  {
+    prompt: 'Long lens, 135mm, compressed rush-hour crowd.',
+    moves: [],
+    lens: { mm: 135, kind: ['telephoto'] },
+  },
+  { prompt: 'Macro lens on a bee, anamorphic flare.', moves: [], lens: { kind: ['macro', 'anamorphic'] } },
+  {
+    prompt: 'Wide angle, analog film, a diner counter.',
+    moves: [],
+    lens: { kind: ['wide_angle', 'film_35mm'] },
+  },
+];

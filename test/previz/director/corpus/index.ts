@@ -1,0 +1,46 @@
+/** The corpus of prompts: one part to tune the director by, one that it is only measured on. */
+import { AMBIENCE } from './ambience.ts';
+import type { Entry } from './entry.ts';
+import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
+import { HELD_OUT_MOVES } from './held-out-moves.ts';
+import { HELD_OUT_NEGATION } from './held-out-negation.ts';
+import { HELD_OUT_RIGS_AND_PLACEMENTS } from './held-out-rigs-and-placements.ts';
+import { HELD_OUT_SEQUENCES } from './held-out-sequences.ts';
+import { HELD_OUT_TRAPS } from './held-out-traps.ts';
+import { LENS_AND_ORBIT } from './lens-and-orbit.ts';
+import { LONG_PROMPTS } from './long-prompts.ts';
+import { NEGATION } from './negation.ts';
+import { NO_CAMERA } from './no-camera.ts';
+import { ODD_WRITING } from './odd-writing.ts';
+import { PLACEMENTS } from './placements.ts';
+import { RIGS } from './rigs.ts';
+import { ROTATE } from './rotate.ts';
+import { SEQUENCES } from './sequences.ts';
+import { TRANSLATE } from './translate.ts';
+import { TRAPS_AMBIENCE } from './traps-ambience.ts';
+import { TRAPS_CAMERA } from './traps-camera.ts';
+
+export const TUNED: readonly Entry[] = [
+  ...ROTATE,
+  ...TRANSLATE,
+  ...LENS_AND_ORBIT,
+  ...RIGS,
+  ...PLACEMENTS,
+  ...SEQUENCES,
+  ...NEGATION,
+  ...TRAPS_CAMERA,
+  ...TRAPS_AMBIENCE,
+  ...AMBIENCE,
+  ...LONG_PROMPTS,
+  ...NO_CAMERA,
+  ...ODD_WRITING,
+];
+
+export const HELD_OUT: readonly Entry[] = [
+  ...HELD_OUT_MOVES,
+  ...HELD_OUT_RIGS_AND_PLACEMENTS,
+  ...HELD_OUT_SEQUENCES,
+  ...HELD_OUT_NEGATION,
+  ...HELD_OUT_TRAPS,
+  ...HELD_OUT_AMBIENCE_AND_LONG,
+];

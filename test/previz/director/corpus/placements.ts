@@ -1,0 +1,85 @@
+/** Where the camera stands, and how much it shows. */
+import type { Entry } from './entry.ts';
+
+export const PLACEMENTS: readonly Entry[] = [
+  { prompt: 'Overhead shot of a chef plating a dessert.', moves: [], placement: ['overhead'] },
+  { prompt: "Top-down view of a watchmaker's bench.", moves: [], placement: ['overhead'] },
+  { prompt: "Bird's-eye view of a roundabout.", moves: [], placement: ['overhead'] },
+  {
+    prompt: 'Seen from directly above, synchronised swimmers form a star.',
+    moves: [],
+    placement: ['overhead'],
+  },
+  { prompt: 'Low-angle shot of the boxer.', moves: [], placement: ['low_angle'] },
+  { prompt: 'From below, the skyscraper leans over us.', moves: [], placement: ['low_angle'] },
+  {
+    prompt: 'Shot from a low angle, slow push in on the judge.',
+    moves: [{ move: 'push_in', speed: 'slow', order: 1 }],
+    placement: ['low_angle'],
+  },
+  { prompt: 'High angle on a lost child in the mall.', moves: [], placement: ['high_angle'] },
+  {
+    prompt: 'High-angle view, the camera cranes down into the square.',
+    moves: [{ move: 'crane_down', order: 1 }],
+    placement: ['high_angle'],
+  },
+  {
+    prompt: 'Looking down from the balcony on the dancing guests.',
+    moves: [],
+    placement: ['high_angle'],
+    tolerated: ['move:tilt_down'],
+  },
+  { prompt: 'Eye-level shot of two clerks arguing.', moves: [], placement: ['eye_level'] },
+  {
+    prompt: 'At eye level with the horse, tracking left.',
+    moves: [{ move: 'truck_left', order: 1 }],
+    placement: ['eye_level'],
+  },
+  {
+    prompt: 'The camera is at eye height, the clown keeps juggling.',
+    moves: [],
+    placement: ['eye_level'],
+  },
+  { prompt: 'Ground-level shot of marching boots.', moves: [], placement: ['ground_level'] },
+  { prompt: "Worm's-eye view of the mushrooms.", moves: [], placement: ['ground_level'] },
+  {
+    prompt: 'At ground level, lorries and trucks thunder past.',
+    moves: [],
+    placement: ['ground_level'],
+    not_camera: ['trucks'],
+  },
+  {
+    prompt: 'Over-the-shoulder shot of a coder at three screens.',
+    moves: [],
+    placement: ['over_the_shoulder'],
+  },
+  { prompt: 'Over her shoulder we read the letter.', moves: [], placement: ['over_the_shoulder'] },
+  {
+    prompt: 'OTS shot on the detective, rack focus to the suspect.',
+    moves: [],
+    placement: ['over_the_shoulder'],
+    focus: ['rack_focus'],
+  },
+  { prompt: 'POV of a skateboarder dropping into the bowl.', moves: [], placement: ['pov'] },
+  {
+    prompt: 'First-person view, running through the maize.',
+    moves: [],
+    placement: ['pov'],
+    tolerated: ['move:push_in', 'rig:handheld'],
+  },
+  { prompt: "From the cat's point of view, the kitchen is enormous.", moves: [], placement: ['pov'] },
+  { prompt: 'Extreme close-up of an eye.', moves: [], framing: 'extreme_close_up' },
+  { prompt: 'Tight close-up on fingers tuning a radio.', moves: [], framing: 'close_up' },
+  { prompt: 'Medium close-up of a news anchor.', moves: [], framing: 'medium_close_up' },
+  {
+    prompt: 'Medium shot at eye level, two brothers at a sink.',
+    moves: [],
+    framing: 'medium',
+    placement: ['eye_level'],
+    not_camera: ['sink'],
+  },
+  { prompt: 'Cowboy shot of a gunslinger, static.', moves: [], framing: 'cowboy', rig: ['static'] },
+  { prompt: 'Full shot of a ballerina, head to toe.', moves: [], framing: 'full' },
+  { prompt: 'Establishing wide shot of the monastery.', moves: [], framing: 'wide' },
+  { prompt: 'Extreme wide shot of a lone rider.', moves: [], framing: 'extreme_wide' },
+];
