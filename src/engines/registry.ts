@@ -22,7 +22,7 @@ export function createEngines(engines: readonly Engine[], defaultId: string): En
       );
     },
     async close() {
-      await Promise.all(engines.map((engine) => engine.close?.()));
+      await Promise.all(engines.map(async (engine) => engine.close?.()));
     },
   };
 }

@@ -5,7 +5,7 @@ import { KinoraError } from '../ray/errors.ts';
 import { allKeys, insertKey, keyByHash, revokeKeyById } from '../store/keys.ts';
 import type { Sql } from '../store/database.ts';
 import type { KeyRow } from '../store/rows.ts';
-import type { Caller, Core } from './core.ts';
+import type { Caller } from './core.ts';
 import { isUuid } from './errors.ts';
 import { KEY_CHANNEL } from './hub.ts';
 import type { EventHub } from './hub.ts';

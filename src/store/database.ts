@@ -20,7 +20,9 @@ const INT8 = 20;
 // Sizes, counts, seeds and micro-dollars all stay below 2^53; the schema of the request sees to the seed.
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    oid === INT8
+      ? Number
+      : (pg.types.getTypeParser(oid, format) as (text: string) => unknown)) as typeof pg.types.getTypeParser,
 };
 
 /** Codes after which the same statement may be tried again: the server is away, starting or shutting down. */

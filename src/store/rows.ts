@@ -9,7 +9,6 @@ export const GENERATION_STATES = ['queued', 'processing', 'completed', 'failed',
 export type GenerationState = (typeof GENERATION_STATES)[number];
 export const TERMINAL_STATES: readonly GenerationState[] = ['completed', 'failed', 'cancelled'];
 
-
 export interface GenerationRow {
   id: string;
   owner_id: string;

@@ -109,7 +109,7 @@ export function readClause(
             before !== undefined &&
             before.camera &&
             (!before.content || before.moves.length + before.excluded.length > 0 || isState(before.others)),
-          otherSubject: before?.content === true && before.camera === false,
+          otherSubject: before?.content === true && !before.camera,
           after,
         };
         if (!meansCamera(clause, hit, meaning.verb, around)) break;
