@@ -25,11 +25,10 @@ describe('the listening server', () => {
       const stream = await fetch(`${server.url}/v1/generations/${String(made.json['id'])}/events`, {
         headers: { Authorization: `Bearer ${server.key}` },
       });
-      const reader = (stream.body ?? new ReadableStream<Uint8Array>())
-        .pipeThrough(new TextDecoderStream())
-        .getReader();
+      const reader = (stream.body ?? new ReadableStream<Uint8Array>()).getReader();
       let told = '';
-      while (!told.includes('"state":"queued"')) told += (await reader.read()).value ?? '';
+      while (!told.includes('"state":"queued"'))
+        told += Buffer.from((await reader.read()).value ?? []).toString();
       const answer = server.call('GET', '/v1/engines');
       await begun.promise;
 

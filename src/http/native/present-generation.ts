@@ -47,7 +47,7 @@ export function presentGeneration(
     started_at: view.started_at?.toISOString() ?? null,
     finished_at: view.finished_at?.toISOString() ?? null,
     expires_at: view.expires_at?.toISOString() ?? null,
-    ...(expand.includes('report') ? { report: view.report as NonNullable<Generation['report']> | null } : {}),
+    ...(expand.includes('report') ? { report: view.report } : {}),
     ...(expand.includes('request') ? { request: view.request } : {}),
   };
 }

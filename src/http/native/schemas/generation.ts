@@ -64,7 +64,7 @@ export const generationSchema = z
     started_at: timeSchema.nullable(),
     finished_at: timeSchema.nullable(),
     expires_at: timeSchema.nullable(),
-    report: z.json().optional().describe('With `?expand=report`: facts about the finished run.'),
+    report: z.unknown().optional().describe('With `?expand=report`: facts about the finished run.'),
     request: generationRequestSchema
       .optional()
       .describe('With `?expand=request`: the request as it was understood; every medium is a `file_id`.'),
@@ -127,7 +127,7 @@ export const eventSchema = z
     seq: z.int().describe('The SSE `id`: counts up from 1.'),
     kind: z.enum(['state', 'progress', 'log']).describe('The SSE `event`.'),
     at: timeSchema,
-    data: z.record(z.string(), z.json()),
+    data: z.record(z.string(), z.unknown()),
   })
   .describe('One message of the stream; its `data` line holds this object.')
   .meta({ id: 'GenerationEvent' });

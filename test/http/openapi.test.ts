@@ -1,0 +1,175 @@
+/** The published document: valid, and true. Types made from it must fit what the server really sends, to the last field. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import openapiTS, { astToString } from 'openapi-typescript';
+import type { OpenAPI3 } from 'openapi-typescript';
+import ts from 'typescript';
+import { testServer } from '../support/http.ts';
+import type { TestServer } from '../support/http.ts';
+import { scriptedEngine } from '../support/scripted-engine.ts';
+
+const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
+const JPEG = new URL('../../examples/media/fig-bowl.jpg', import.meta.url);
+
+interface Answered {
+  method: string;
+  path: string;
+  status: number;
+  json: unknown;
+}
+
+describe('the OpenAPI document', () => {
+  let server: TestServer;
+  let document: OpenAPI3;
+  before(async () => {
+    server = await testServer([scriptedEngine({})]);
+    await server.worker();
+    document = (await server.call('GET', '/openapi.json')).json as unknown as OpenAPI3;
+  });
+  after(() => server.close());
+
+  test('is valid OpenAPI 3.1 and names this server', async () => {
+    const result = await new Validator().validate(
+      structuredClone(document) as unknown as Record<string, unknown>,
+    );
+    assert.deepEqual(result, { valid: true });
+    assert.equal(document.openapi, '3.1.0');
+    assert.equal(document.servers?.[0]?.url, server.url);
+    const elsewhere = await server.call('GET', '/openapi.json', undefined, {
+      'X-Forwarded-Host': 'evil.example',
+    });
+    assert.deepEqual(elsewhere.json['servers'], [{ url: server.url }]);
+  });
+
+  test('types made from it fit every answer', async () => {
+    const answers = await everyAnswer(server);
+    const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method} ${path}`),
+    );
+    const covered = new Set(answers.map(({ method, path }) => `${method} ${path}`));
+    const streamed = 'get /v1/generations/{id}/events';
+    assert.deepEqual(operations.filter((operation) => !covered.has(operation) && operation !== streamed), []); // prettier-ignore
+
+    const types = astToString(await openapiTS(structuredClone(document)));
+    assert.deepEqual(await compile(types, assignments(answers)), []);
+    const wrong = { method: 'get', path: '/v1/usage', status: 200, json: { from: 'x', extra: 1 } };
+    assert.notDeepEqual(
+      await compile(types, assignments([wrong])),
+      [],
+      'the check itself must be able to fail',
+    );
+  });
+});
+
+/** Every operation once, and its refusals. */
+async function everyAnswer(server: TestServer): Promise<Answered[]> {
+  const answers: Answered[] = [];
+  const admin = { Authorization: `Bearer ${await server.newKey({ admin: true })}` };
+  const ask = async (
+    method: string,
+    path: string,
+    options: {
+      ids?: Record<string, string>;
+      query?: string;
+      body?: unknown;
+      headers?: Record<string, string>;
+    } = {},
+  ): Promise<Record<string, unknown>> => {
+    const { ids = {}, query = '', body, headers } = options;
+    const actual = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+    const answer = await server.call(method.toUpperCase(), actual + query, body, headers);
+    answers.push({
+      method,
+      path,
+      status: answer.status,
+      json: answer.status === 204 ? undefined : answer.json,
+    });
+    return answer.json;
+  };
+  const generations = '/v1/generations';
+  const one = `${generations}/{id}`;
+
+  const jpeg = new Uint8Array(await readFile(JPEG));
+  const form = new FormData();
+  form.append('file', new File([jpeg], 'x.jpg', { type: 'image/jpeg' }));
+  const file = String((await ask('post', '/v1/files', { body: form }))['id']);
+  const announced = { mime_type: 'image/jpeg', size_bytes: jpeg.length, filename: 'x.jpg', purpose: 'input' };
+  const opened = await ask('post', '/v1/files', { body: announced });
+  const { url, headers } = opened['upload'] as { url: string; headers: Record<string, string> };
+  await fetch(url, { method: 'PUT', headers, body: jpeg });
+  await ask('post', '/v1/files/{id}/complete', { ids: { id: String(opened['id']) } });
+  await ask('get', '/v1/files/{id}', { ids: { id: file } });
+  await ask('get', '/v1/files', { query: '?limit=1' });
+  await ask('delete', '/v1/files/{id}', { ids: { id: String(opened['id']) } });
+  await ask('get', '/v1/files/{id}', { ids: { id: 'nonsense' } });
+
+  const body = {
+    ...TEXT,
+    tags: { film: 'one' },
+    user_id: 'u1',
+    webhook_url: 'http://127.0.0.1:9/hook',
+    video: { resolution: '540p', start_frame: { file_id: file } },
+  };
+  const made = String((await ask('post', generations, { body }))['id']);
+  await server.ended(made);
+  await ask('get', one, { ids: { id: made }, query: '?expand=report,request' });
+  await ask('get', generations, { query: '?limit=5&tag=film:one&state=completed' });
+  await ask('post', generations, { body: { ...TEXT, seed: 'x' } });
+  await ask('post', generations, { body: { ...TEXT, video: { loop: true, duration: '10s' } } });
+  await ask('post', `${one}/cancel`, { ids: { id: made } });
+  const deliveries = await ask('get', `${one}/webhooks`, { ids: { id: made } });
+  const delivery = (deliveries['data'] as { id: string }[])[0]?.id ?? '';
+  await ask('post', `${one}/webhooks/{delivery}/resend`, { ids: { id: made, delivery } });
+  await ask('delete', one, { ids: { id: made } });
+  await ask('get', one, { ids: { id: made } });
+
+  await ask('post', '/v1/quotes', { body: TEXT });
+  await ask('get', '/v1/webhooks/secret');
+  await ask('get', '/v1/engines');
+  await ask('get', '/v1/usage', { query: '?from=2026-01-01' });
+  await ask('get', '/v1/usage', { query: '?from=yesterday' });
+  await ask('get', '/v1/keys');
+  const key = await ask('post', '/v1/keys', { headers: admin, body: { name: 'made', concurrent_jobs: 2 } });
+  await ask('get', '/v1/keys', { headers: admin });
+  await ask('delete', '/v1/keys/{id}', { headers: admin, ids: { id: String(key['id']) } });
+  return answers;
+}
+
+/** Literals are held against their type strictly: a missing, a wrong and an extra member are errors. */
+function assignments(answers: readonly Answered[]): string {
+  return answers
+    .filter(({ json }) => json !== undefined)
+    .map(({ method, path, status, json }, i) => {
+      const type = `paths['${path}']['${method}']['responses'][${status}]['content']['application/json']`;
+      return `export const answer${i}: ${type} = ${JSON.stringify(json)};`;
+    })
+    .join('\n');
+}
+
+async function compile(types: string, values: string): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'kinora-openapi-'));
+  try {
+    await writeFile(join(folder, 'api.ts'), types);
+    const main = join(folder, 'answers.ts');
+    await writeFile(main, `import type { paths } from './api.js';\n${values}\n`);
+    const libs = join(createRequire(import.meta.url).resolve('typescript'), '..', 'lib.es2022.d.ts');
+    const program = ts.createProgram([main], {
+      strict: true,
+      noEmit: true,
+      types: [],
+      lib: [libs],
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    });
+    return ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
