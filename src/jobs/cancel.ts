@@ -1,4 +1,5 @@
 /** Cancelling: at once where nothing runs elsewhere, else a stored wish that the worker carries out. */
+import { randomUUID } from 'node:crypto';
 import { reverseCharge } from '../store/ledger.ts';
 import { cancel } from '../store/generations/transitions.ts';
 import type { GenerationView } from '../store/rows.ts';
@@ -11,8 +12,9 @@ import { announceEnd } from './webhooks/log.ts';
 /** Cancels; a generation that has ended stays as it is. The charge is taken back in the same transaction. */
 export async function cancelGeneration(core: Core, caller: Caller, id: string): Promise<GenerationView> {
   if (!isUuid(id)) throw generationNotFound();
+  const job = randomUUID();
   await core.db.transaction(async (tx) => {
-    const change = await cancel(tx, scopeOf(caller), id);
+    const change = await cancel(tx, scopeOf(caller), id, job);
     if (!change) throw generationNotFound();
     if (change.before === 'cancelled' || (change.after !== 'cancelled' && change.after !== 'processing'))
       return;
@@ -21,9 +23,9 @@ export async function cancelGeneration(core: Core, caller: Caller, id: string): 
       await announceEnd(tx, id, 'cancelled');
     }
     // Outside work: whoever takes this job finds the wish and stops it there.
-    if (change.after === 'processing')
-      await core.queue.ring(tx, id, { priority: 0, group: undefined, again: true });
+    if (change.after === 'processing') await core.queue.ring(tx, id, { job, priority: 0, group: undefined });
     await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
   });
+  core.queue.wake();
   return getGeneration(core, caller, id);
 }

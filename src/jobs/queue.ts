@@ -4,7 +4,8 @@
  * job per 30 s and a lost worker is noticed after a minute.
  */
 import { PgBoss } from 'pg-boss';
-import type { Sql } from '../store/database.ts';
+import { listen } from '../store/database.ts';
+import type { Listener, Sql } from '../store/database.ts';
 
 const QUEUE = 'generation';
 /** pg-boss' own schema, beside ours in the same database. */
@@ -15,28 +16,38 @@ const LEASE_SECONDS = 10;
 /** Beyond any run; our own attempt count ends a poison job long before. */
 const MOST_REDELIVERIES = 50;
 const LONGEST_STEP_SECONDS = 6 * 3600;
+/** Said when jobs were added. */
+const JOB_CHANNEL = 'kinora_job';
+/** Idle workers look at least so often, and are told of new jobs no more often than that. */
+const LOOK_AGAIN_SECONDS = 0.5;
+const WAKE_EVERY_MS = 20;
 
 export interface Queue {
-  /** Rings for a generation; inside `tx` it is part of that transaction. The first job has the generation's own id. */
+  /** Rings for a generation; inside `tx` it is part of that transaction. */
   ring(tx: Sql, generationId: string, options: RingOptions): Promise<void>;
+  /**
+   * Has idle workers look now; to be called when the transaction of `ring` has ended. Not part of it, because PostgreSQL
+   * lets transactions that notify commit only one by one, each waiting for the disk (measured: a third of the submits).
+   */
+  wake(): void;
   /** Serves one generation at a time; `work` gets a signal that fires when the lease is lost. */
-  serve(work: (generationId: string, signal: AbortSignal) => Promise<void>): Promise<void>;
+  serve(work: (generationId: string, job: string, signal: AbortSignal) => Promise<void>): Promise<void>;
   /** Takes no further jobs; those under way go on. */
   stopServing(): Promise<void>;
   /** Gives the jobs of a worker that is known to be dead back at once, without waiting for its lease to run out. */
-  release(generationIds: readonly string[]): Promise<void>;
-  /** Moves a queued generation before or behind others. */
-  reprioritise(tx: Sql, generationId: string, priority: number): Promise<void>;
+  release(jobs: readonly string[]): Promise<void>;
+  /** Moves the job of a queued generation before or behind others. */
+  reprioritise(tx: Sql, job: string, priority: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface RingOptions {
+  /** Id of the job, a UUID that no other job had: the first has the generation's own, a later one is its `job`. */
+  job: string;
   priority: number;
   /** Jobs of one group take turns with those of others. */
   group: string | undefined;
   afterMs?: number | undefined;
-  /** A later step of the same generation: its job needs an id of its own. */
-  again?: boolean | undefined;
 }
 
 export interface QueueRole {
@@ -60,7 +71,6 @@ export async function openQueue(
     schedule: false,
     migrate: role.supervise,
     createSchema: role.supervise,
-    useListenNotify: true,
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
     maintenanceIntervalSeconds: 600,
@@ -70,7 +80,6 @@ export async function openQueue(
   if (role.supervise && !(await boss.getQueue(QUEUE))) {
     await boss.createQueue(QUEUE, {
       policy: 'standard',
-      notify: true,
       heartbeatSeconds: LEASE_SECONDS,
       expireInSeconds: LONGEST_STEP_SECONDS,
       retryLimit: MOST_REDELIVERIES,
@@ -79,6 +88,8 @@ export async function openQueue(
       retentionSeconds: 365 * 86_400,
     });
   }
+  const bell = openBell(() => boss.getDb().executeSql(`select pg_notify('${JOB_CHANNEL}', '')`), onError);
+  let listener: Listener | undefined;
 
   return {
     async ring(tx, generationId, options) {
@@ -86,7 +97,7 @@ export async function openQueue(
         QUEUE,
         { id: generationId },
         {
-          ...(options.again ? {} : { id: generationId }),
+          id: options.job,
           priority: options.priority,
           ...(options.group === undefined ? {} : { group: { id: options.group } }),
           ...(options.afterMs === undefined ? {} : { startAfter: new Date(Date.now() + options.afterMs) }),
@@ -95,41 +106,66 @@ export async function openQueue(
       );
     },
 
+    wake: bell.ring,
+
     async serve(work) {
-      await boss.work<{ id: string }>(
+      const worker = await boss.work<{ id: string }>(
         QUEUE,
         {
-          pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 0.5,
+          pollingIntervalSeconds: LOOK_AGAIN_SECONDS,
           heartbeatRefreshSeconds: 2,
           ...(role.groupConcurrency === undefined ? {} : { groupConcurrency: role.groupConcurrency }),
         },
         async ([job]) => {
-          if (job) await work(job.data.id, job.signal);
+          if (job) await work(job.data.id, job.id, job.signal);
         },
       );
+      const look = (): void => boss.notifyWorker(worker);
+      listener = await listen(url, [JOB_CHANNEL], look, look);
     },
 
     async stopServing() {
       await boss.offWork(QUEUE, { wait: false });
     },
 
-    async release(generationIds) {
-      for (const id of generationIds) {
-        const jobs = await boss.findJobs<{ id: string }>(QUEUE, { data: { id } });
-        const active = jobs.filter((job) => job.state === 'active').map((job) => job.id);
+    async release(ids) {
+      for (const id of ids) {
+        const jobs = await boss.findJobs(QUEUE, { id });
+        const active = jobs.filter((job) => job.state === 'active');
+        // As jobs, not as ids: then this delivery is failed, and not one that another worker has got meanwhile.
         if (active.length > 0) await boss.fail(QUEUE, active);
       }
     },
 
-    async reprioritise(tx, generationId, priority) {
-      await boss.update(QUEUE, undefined, { id: generationId, priority, db: asBossDatabase(tx) });
+    async reprioritise(tx, job, priority) {
+      await boss.update(QUEUE, undefined, { id: job, priority, db: asBossDatabase(tx) });
     },
 
     async close() {
+      bell.close();
+      await listener?.close();
       await boss.stop({ graceful: false, close: true });
     },
   };
+}
+
+/** Rings at once, then at most every `WAKE_EVERY_MS` while it is asked to. A lost ring costs a moment, no job. */
+function openBell(
+  ringNow: () => Promise<unknown>,
+  onError: (error: Error) => void,
+): { ring(): void; close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let asked = false;
+  const ring = (): void => {
+    asked = timer !== undefined;
+    if (asked) return;
+    ringNow().catch(onError);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (asked) ring();
+    }, WAKE_EVERY_MS).unref();
+  };
+  return { ring, close: () => clearTimeout(timer) };
 }
 
 function asBossDatabase(tx: Sql): {

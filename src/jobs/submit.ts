@@ -104,7 +104,10 @@ async function create(
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
     const priced = priceOf(request, submit.surface, engine, anchor);
     const fresh = await write(core, caller, submit, engine, media, priced);
-    if (fresh) return { id: fresh.id, fresh, warnings: media.warnings };
+    if (fresh) {
+      core.queue.wake();
+      return { id: fresh.id, fresh, warnings: media.warnings };
+    }
   } catch (error) {
     await media.discard();
     throw error;
@@ -155,7 +158,7 @@ async function write(
         },
       });
       if (!fresh) throw new Taken();
-      await core.queue.ring(tx, id, { priority, group: caller.key_id });
+      await core.queue.ring(tx, id, { job: id, priority, group: caller.key_id });
       return fresh;
     })
     .catch((error: unknown) => {

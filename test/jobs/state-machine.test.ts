@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { GENERATION_STATES } from '../../src/store/rows.ts';
 import type { GenerationState } from '../../src/store/rows.ts';
@@ -74,8 +75,8 @@ describe('the state machine, as the database enforces it', () => {
 
   test('whoever holds an older attempt writes nothing', async () => {
     const { id } = await t.submit();
-    const first = await t.core.db.transaction((tx) => claim(tx, id, 'first', 3));
-    const second = await t.core.db.transaction((tx) => claim(tx, id, 'second', 3));
+    const first = await t.core.db.transaction((tx) => claim(tx, id, id, 'first', 3));
+    const second = await t.core.db.transaction((tx) => claim(tx, id, id, 'second', 3));
     assert.deepEqual([first.kind, second.kind], ['claimed', 'claimed']);
     const old = { id, attempt: 1 };
     const fresh = { id, attempt: 2 };
@@ -83,7 +84,7 @@ describe('the state machine, as the database enforces it', () => {
     for (const write of [
       () => t.core.db.transaction((tx) => complete(tx, old, {})),
       () => t.core.db.transaction((tx) => fail(tx, old, { code: 'x', reason: 'y' })),
-      () => t.core.db.transaction((tx) => requeue(tx, old, true)),
+      () => t.core.db.transaction((tx) => requeue(tx, old, true, randomUUID())),
     ]) {
       assert.equal(await write(), false);
     }
@@ -95,8 +96,26 @@ describe('the state machine, as the database enforces it', () => {
   test('a generation whose worker is lost three times is given up before it begins a fourth time', async () => {
     const { id } = await t.submit();
     const kinds: string[] = [];
-    for (let i = 0; i < 4; i++) kinds.push((await t.core.db.transaction((tx) => claim(tx, id, 'w', 3))).kind);
+    for (let i = 0; i < 4; i++)
+      kinds.push((await t.core.db.transaction((tx) => claim(tx, id, id, 'w', 3))).kind);
     assert.deepEqual(kinds, ['claimed', 'claimed', 'claimed', 'exhausted']);
+  });
+
+  test('a job that was followed by another one is a leftover', async () => {
+    const { id } = await t.submit();
+    const take = (job: string, worker: string) =>
+      t.core.db.transaction((tx) => claim(tx, id, job, worker, 3));
+    assert.equal((await take(id, 'stops')).kind, 'claimed');
+    const second = randomUUID();
+    await t.core.db.transaction((tx) => requeue(tx, { id, attempt: 1 }, false, second));
+    // The stopping worker did not live to tick its job off: it comes again, before and after the one that counts.
+    assert.equal((await take(id, 'too early')).kind, 'over');
+    assert.deepEqual(await take(second, 'renders'), { kind: 'claimed', attempt: 2, failures: 0 });
+    assert.equal((await take(id, 'robs')).kind, 'over');
+    assert.equal(
+      await noteProgress(t.core.db, { id, attempt: 2 }, { fraction: 0.5, stage: 'rendering' }),
+      true,
+    );
   });
 
   test('the ledger books each kind once', async () => {

@@ -1,4 +1,5 @@
 /** The ends of a run. Each is one transaction with state, outputs, money and webhook together. */
+import { randomUUID } from 'node:crypto';
 import { adjustCharge, reverseCharge } from '../../store/ledger.ts';
 import { complete, confirmCancelled, fail, requeue } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
@@ -71,13 +72,14 @@ export async function putBack(
   fence: Fence,
   pauseSeconds: number | undefined,
 ): Promise<boolean> {
+  const job = randomUUID();
   return db.transaction(async (tx) => {
-    if (!(await requeue(tx, fence, pauseSeconds !== undefined))) return false;
+    if (!(await requeue(tx, fence, pauseSeconds !== undefined, job))) return false;
     await queue.ring(tx, row.id, {
+      job,
       priority: row.priority,
       group: row.key_id ?? undefined,
       afterMs: pauseSeconds === undefined ? undefined : pauseSeconds * 1000,
-      again: true,
     });
     return true;
   });

@@ -94,11 +94,11 @@ function startSlot(parts: PoolParts, isStopping: () => boolean): Slot {
 /** What a dead worker was at goes back at once; its lease would run out only after ten seconds. */
 async function giveBack(parts: PoolParts, worker: string): Promise<void> {
   try {
-    const rows = await parts.db.query<{ id: string }>(
-      `select id from generation where worker = $1 and state = 'processing'`,
+    const rows = await parts.db.query<{ job: string }>(
+      `select coalesce(job, id) as job from generation where worker = $1 and state = 'processing'`,
       [worker],
     );
-    await parts.queue.release(rows.map((row) => row.id));
+    await parts.queue.release(rows.map((row) => row.job));
   } catch (error) {
     parts.log.debug({ err: error }, 'could not give a lost worker’s job back; its lease will run out');
   }

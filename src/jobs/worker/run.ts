@@ -1,4 +1,5 @@
 /** One delivery of the queue: a worker claims a generation, has its engine do a step, and writes the outcome. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { claim, storeOperation } from '../../store/generations/transitions.ts';
@@ -26,8 +27,13 @@ class Stopped extends Error {
   }
 }
 
-export async function runGeneration(core: WorkerCore, id: string, lease: AbortSignal): Promise<void> {
-  const claimed = await claimGeneration(core, id);
+export async function runGeneration(
+  core: WorkerCore,
+  id: string,
+  job: string,
+  lease: AbortSignal,
+): Promise<void> {
+  const claimed = await claimGeneration(core, id, job);
   if (!claimed) return;
   const { row, fence } = claimed;
   const engine = core.engines.pick(row.engine);
@@ -59,8 +65,9 @@ export async function runGeneration(core: WorkerCore, id: string, lease: AbortSi
 async function claimGeneration(
   core: WorkerCore,
   id: string,
+  job: string,
 ): Promise<{ row: GenerationRow; fence: Fence } | undefined> {
-  const result = await core.db.transaction((tx) => claim(tx, id, core.name, mostFailures(core)));
+  const result = await core.db.transaction((tx) => claim(tx, id, job, core.name, mostFailures(core)));
   if (result.kind === 'over') return undefined;
   const fence = { id, attempt: result.attempt };
   if (result.kind === 'exhausted') {
@@ -124,15 +131,16 @@ async function comeBack(
   fence: Fence,
   step: EnginePending,
 ): Promise<void> {
+  const job = randomUUID();
   await patiently(() =>
     core.db.transaction(async (tx) => {
-      if (!(await storeOperation(tx, fence, step.operation, step.stage ?? 'waiting'))) return;
+      if (!(await storeOperation(tx, fence, step.operation, step.stage ?? 'waiting', job))) return;
       if (step.stage === 'unconfirmed') return;
       await core.queue.ring(tx, row.id, {
+        job,
         priority: row.priority,
         group: row.key_id ?? undefined,
         afterMs: step.again_in_ms,
-        again: true,
       });
     }),
   );

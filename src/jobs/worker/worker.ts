@@ -57,9 +57,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       }),
   };
 
-  await queue.serve(async (id, lease) => {
+  await queue.serve(async (id, job, lease) => {
     if (stopping.signal.aborted) throw new Error('the worker stops');
-    const run = runGeneration(core, id, lease);
+    const run = runGeneration(core, id, job, lease);
     running.add(run);
     try {
       await run;

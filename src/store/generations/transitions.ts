@@ -17,18 +17,24 @@ export type Claim =
   | { kind: 'exhausted'; attempt: number; failures: number };
 
 /**
- * A worker takes a generation. The attempt is counted before the work begins, so a poison job cannot go round for ever:
+ * A worker takes a generation by a job of the queue; one that is not the generation's present job finds it `over`. The attempt is counted before the work begins, so a poison job cannot go round for ever:
  * one that was still `processing` lost its worker, and that counts as a failure.
  */
-export async function claim(sql: Sql, id: string, worker: string, maxFailures: number): Promise<Claim> {
+export async function claim(
+  sql: Sql,
+  id: string,
+  job: string,
+  worker: string,
+  maxFailures: number,
+): Promise<Claim> {
   const [row] = await sql.query<{ attempt: number; failures: number; resumed: boolean }>(
     `update generation g set state = 'processing', stage = case when old.operation is null then 'starting' else old.stage end,
        worker = $2, attempt = g.attempt + 1, started_at = coalesce(g.started_at, now()),
        failures = g.failures + case when old.state = 'processing' and old.operation is null then 1 else 0 end
-     from (select id, state, stage, operation from generation where id = $1 for no key update) old
-     where g.id = old.id and old.state in ('queued', 'processing')
+     from (select id, job, state, stage, operation from generation where id = $1 for no key update) old
+     where g.id = old.id and old.state in ('queued', 'processing') and coalesce(old.job, old.id) = $3
      returning g.attempt, g.failures, old.operation is not null as resumed`,
-    [id, worker],
+    [id, worker, job],
   );
   if (!row) return { kind: 'over' };
   if (!row.resumed && row.failures >= maxFailures) return { kind: 'exhausted', ...row };
@@ -83,26 +89,31 @@ export async function noteLog(sql: Sql, fence: Fence, line: string): Promise<voi
   );
 }
 
-/** Keeps an engine's operation before anything else happens with it; false when the fence is gone. */
+/**
+ * Keeps an engine's operation before anything else happens with it; false when the fence is gone. The next step belongs to
+ * `job`, unless a cancel has given it to a job of its own.
+ */
 export async function storeOperation(
   sql: Sql,
   fence: Fence,
   operation: unknown,
   stage: string,
+  job: string,
 ): Promise<boolean> {
   const rows = await sql.query(
-    `update generation set operation = $3, stage = $4 where id = $1 and attempt = $2 and state = 'processing' returning id`,
-    [fence.id, fence.attempt, JSON.stringify(operation), stage],
+    `update generation set operation = $3, stage = $4, job = case when cancel_requested_at is null then $5 else job end
+     where id = $1 and attempt = $2 and state = 'processing' returning id`,
+    [fence.id, fence.attempt, JSON.stringify(operation), stage, job],
   );
   return rows.length === 1;
 }
 
-/** Puts a generation back into the queue: a retry after a failed attempt, or a worker that stops in good order. */
-export async function requeue(sql: Sql, fence: Fence, failed: boolean): Promise<boolean> {
+/** Puts a generation back into the queue, for `job`: a retry after a failed attempt, or a worker that stops in good order. */
+export async function requeue(sql: Sql, fence: Fence, failed: boolean, job: string): Promise<boolean> {
   const rows = await sql.query(
-    `update generation set state = 'queued', stage = 'queued', worker = null, failures = failures + $3
+    `update generation set state = 'queued', stage = 'queued', worker = null, failures = failures + $3, job = $4
      where id = $1 and attempt = $2 and state = 'processing' returning id`,
-    [fence.id, fence.attempt, failed ? 1 : 0],
+    [fence.id, fence.attempt, failed ? 1 : 0, job],
   );
   if (rows.length === 0) return false;
   await sql.query(
@@ -147,13 +158,14 @@ export async function fail(
 }
 
 /**
- * Cancels at once when nothing runs elsewhere (queued, or a local engine), else stores the wish: the worker that holds the
- * operation stops the outside work first. Gives the state before and after; undefined when there is no such generation.
+ * Cancels at once when nothing runs elsewhere (queued, or a local engine), else stores the wish: the worker that takes
+ * `job` stops the outside work first. Gives the state before and after; undefined when there is no such generation.
  */
 export async function cancel(
   sql: Sql,
   owner: string | null,
   id: string,
+  job: string,
 ): Promise<{ before: GenerationRow['state']; after: GenerationRow['state'] } | undefined> {
   const [row] = await sql.query<{ state: GenerationRow['state']; outside: boolean }>(
     `select state, operation is not null as outside from generation
@@ -164,8 +176,9 @@ export async function cancel(
   if (row.state !== 'queued' && row.state !== 'processing') return { before: row.state, after: row.state };
   if (row.state === 'processing' && row.outside) {
     await sql.query(
-      `update generation set cancel_requested_at = coalesce(cancel_requested_at, now()), stage = 'cancelling' where id = $1`,
-      [id],
+      `update generation set cancel_requested_at = coalesce(cancel_requested_at, now()), stage = 'cancelling', job = $2
+       where id = $1`,
+      [id, job],
     );
     return { before: row.state, after: row.state };
   }

@@ -104,6 +104,9 @@ create table generation (
   -- Attempts that ended badly; at the third the generation fails.
   failures int not null default 0 check (failures >= 0),
   worker text,
+  -- The one job of the queue that may claim it; null is the first, which has the generation's own id. An earlier job
+  -- that is delivered once more, because its worker died before ticking it off, is a leftover and changes nothing.
+  job uuid,
   operation jsonb,
   cancel_requested_at timestamptz,
   failure_code text,
