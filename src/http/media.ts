@@ -8,7 +8,8 @@ import { HttpError } from './errors.ts';
 import { createSignedUrls } from './media/signed-urls.ts';
 import type { SignedUrls } from './media/signed-urls.ts';
 
-const MEDIA_PATH = /^\/media\/([^/]+)$/;
+/** Below whatever path KINORA_PUBLIC_URL adds. */
+const MEDIA_PATH = /\/media\/([^/]+)$/;
 
 type Stores = Pick<Core, 'db' | 'blobs'>;
 
