@@ -32,9 +32,10 @@ import {
   Rational,
 } from 'node-av/lib';
 import type { Stream } from 'node-av/lib';
+import { x264InstructionSet } from './x264-cpu.ts';
 
-/** x264 settings; part of what makes equal requests give equal files. */
-export const H264_SETTINGS = { preset: 'veryfast', crf: 18, threads: 2 } as const;
+/** x264 settings; part of what makes equal requests give equal files. A key every two seconds, for scrubbing. */
+export const H264_SETTINGS = { preset: 'veryfast', crf: 18, keyint: 48, threads: 2 } as const;
 
 export interface EncodeOptions {
   readonly path: string;
@@ -110,7 +111,10 @@ async function openH264({ width, height, fps }: EncodeOptions): Promise<CodecCon
   encoder.chromaLocation = AVCHROMA_LOC_LEFT;
   encoder.threadCount = H264_SETTINGS.threads;
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
-  using settings = Dictionary.fromObject({ preset: H264_SETTINGS.preset, crf: H264_SETTINGS.crf });
+  const { preset, crf, keyint } = H264_SETTINGS;
+  const asm = x264InstructionSet();
+  const parameters = Object.entries({ keyint, ...asm }).map(([name, value]) => `${name}=${value}`);
+  using settings = Dictionary.fromObject({ preset, crf, 'x264-params': parameters.join(':') });
   check(await encoder.open2(codec, settings), 'open the H.264 encoder');
   return encoder;
 }
@@ -129,19 +133,21 @@ async function openMp4({ path, fps }: EncodeOptions, encoder: CodecContext): Pro
   return container;
 }
 
+/** A frame for the encoder; a copy. */
 function frameOf(i420: Uint8Array, { width, height, fps }: EncodeOptions): Frame {
-  const bytes = Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength);
-  const frame = Frame.fromVideoBuffer(bytes, {
-    width,
-    height,
-    format: AV_PIX_FMT_YUV420P,
-    timeBase: { num: 1, den: fps },
-  });
+  const frame = new Frame();
+  frame.alloc();
+  frame.width = width;
+  frame.height = height;
+  frame.format = AV_PIX_FMT_YUV420P;
+  frame.timeBase = new Rational(1, fps);
   frame.colorPrimaries = AVCOL_PRI_BT709;
   frame.colorTrc = AVCOL_TRC_BT709;
   frame.colorSpace = AVCOL_SPC_BT709;
   frame.colorRange = AVCOL_RANGE_MPEG;
   frame.chromaLocation = AVCHROMA_LOC_LEFT;
+  check(frame.getBuffer(), 'allocate a frame');
+  check(frame.fromBuffer(Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength)), 'fill a frame');
   return frame;
 }
 

@@ -121,13 +121,7 @@ describe('previz', () => {
     assert.equal((report['plan'] as { moves: { move: string }[] }).moves[0]?.move, 'tilt_up');
     await assert.rejects(
       clip({ plan: { moves: [{ move: 'teleport', start: 0, end: 1 }] } }),
-      (error: unknown) => {
-        return (
-          error instanceof EngineError &&
-          error.failure_code === 'invalid_request' &&
-          /moves/.test(error.message)
-        );
-      },
+      (error: unknown) => error instanceof Refusal && error.field === 'plan.moves.0.move',
     );
   });
 

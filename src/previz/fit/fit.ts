@@ -101,7 +101,9 @@ function cropAt(
     width: Math.max(view.width, Math.round(still.width * scale)),
     height: Math.max(view.height, Math.round(still.height * scale)),
   };
-  const { left, top } = corner ?? bestWindow(analysis.saliency, scaled, view);
+  const wished = corner ?? bestWindow(analysis.saliency, scaled, view);
+  const left = Math.min(scaled.width - view.width, Math.max(0, wished.left));
+  const top = Math.min(scaled.height - view.height, Math.max(0, wished.top));
   return {
     scaled,
     left,
