@@ -27,7 +27,7 @@ export interface AppOptions {
   readonly mounts?: readonly Mount[];
 }
 
-/** A dialect or a web page. Its own `onError` and `notFound` hold below its path. */
+/** A dialect or a web page. Its own `onError` holds below its path; a 404 of its own needs a route that takes the rest. */
 export interface Mount {
   readonly path: string;
   app(services: Services): App;

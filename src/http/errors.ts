@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import { KinoraError } from '../ray/errors.ts';
 import { isDatabaseAway } from '../store/database.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 import type { RequestContext } from './context.ts';
 import { headerText } from './header-text.ts';
 
@@ -33,7 +34,11 @@ export class ClientGone extends Error {
 
 /** What a client may know of an error. Everything that was not raised on purpose becomes one sentence and a log line. */
 export function publicError(error: unknown, requestId: string, log: Logger): KinoraError {
-  if (error instanceof KinoraError) return error;
+  if (error instanceof KinoraError) {
+    // The client gets the sentence; what lies behind a fault of ours is for the log.
+    if (error.status >= 500) log.warn({ err: error, request_id: requestId }, 'a request failed');
+    return error;
+  }
   if (error instanceof ClientGone)
     return new KinoraError('Client closed the request', { status: 400, code: 'client_gone' });
   if (isDatabaseAway(error) || isPoolTimeout(error)) {
@@ -43,6 +48,15 @@ export function publicError(error: unknown, requestId: string, log: Logger): Kin
       code: 'database_away',
       retryable: true,
       headers: { 'Retry-After': '1' },
+    });
+  }
+  if (isDiskFull(error)) {
+    log.error({ err: error, request_id: requestId }, 'the disk is full');
+    return new HttpError('Service unavailable: the disk of the server is full', {
+      status: 503,
+      code: 'disk_full',
+      retryable: true,
+      headers: { 'Retry-After': '60' },
     });
   }
   log.error({ err: error, request_id: requestId }, 'a request failed');
