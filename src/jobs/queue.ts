@@ -18,8 +18,9 @@ const MOST_REDELIVERIES = 50;
 const LONGEST_STEP_SECONDS = 6 * 3600;
 /** Said when jobs were added. */
 const JOB_CHANNEL = 'kinora_job';
-/** Idle workers look at least so often, and are told of new jobs no more often than that. */
+/** Idle workers look at least so often, whatever they hear. */
 const LOOK_AGAIN_SECONDS = 0.5;
+/** They are told of new jobs no more often than that. */
 const WAKE_EVERY_MS = 20;
 
 export interface Queue {
@@ -27,7 +28,8 @@ export interface Queue {
   ring(tx: Sql, generationId: string, options: RingOptions): Promise<void>;
   /**
    * Has idle workers look now; to be called when the transaction of `ring` has ended. Not part of it, because PostgreSQL
-   * lets transactions that notify commit only one by one, each waiting for the disk (measured: a third of the submits).
+   * lets transactions that notify commit only one by one, each waiting for the disk (measured with 12 clients: 7,200
+   * one-row transactions a second, 2,300 when each notifies).
    */
   wake(): void;
   /** Serves one generation at a time; `work` gets a signal that fires when the lease is lost. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { randomUUID } from 'node:crypto';
 import { insertFailedGeneration } from '../../src/store/generations/insert.ts';
+import { listen } from '../../src/store/database.ts';
 import { getGeneration, listGenerations } from '../../src/jobs/read.ts';
 import { quoteGeneration } from '../../src/jobs/quote.ts';
 import { netOf } from '../support/net.ts';
@@ -47,6 +48,16 @@ describe('submitting', () => {
     const looks = await Promise.all(answers.map(({ id }) => getGeneration(t.core, t.caller, id)));
     assert.deepEqual(JSON.parse(JSON.stringify(answers)), JSON.parse(JSON.stringify(looks)));
     assert.equal((answers[1]?.queue_position ?? 0) - (answers[0]?.queue_position ?? 0), 1);
+  });
+
+  test('idle workers hear of a submit, those of other processes too', async () => {
+    const heard = Promise.withResolvers<string>();
+    const listener = await listen(t.core.db.url, ['kinora_job'], heard.resolve, () => undefined);
+    const { id } = await t.submit();
+    assert.equal(await heard.promise, 'kinora_job');
+    const jobs = await t.core.db.query(`select id from kinora_queue.job where id = $1`, [id]);
+    assert.equal(jobs.length, 1, 'the job is there when they look');
+    await listener.close();
   });
 
   test('an idempotency key with another body is refused with 422, which no client retries', async () => {
