@@ -60,7 +60,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
     capabilities: CAPABILITIES,
     async health() {
       try {
-        await openPool();
+        await loadKernels();
         return {
           ok: true,
           sentence: `Renders on ${threads} thread${threads === 1 ? '' : 's'} of this machine.`,
