@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { EngineError } from '../../src/engines/engine.ts';
+import { Refusal } from '../../src/ray/errors.ts';
 import type { Engine, Progress } from '../../src/engines/engine.ts';
 import { frameToRgba, openClip, probeClip } from '../../src/media/read-clip.ts';
 import { photograph, runClip, runIn, taskOf } from './previz-run.ts';

@@ -1,0 +1,106 @@
+/** A synthetic still with rich texture, rendered by the same code as clips, and a meter for how its content moves. */
+import { readFileSync } from 'node:fs';
+import { KERNEL_NAMES, createMemory, linkKernels } from '../../src/previz/kernels/kernels.ts';
+import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
+import { poseAt } from '../../src/previz/camera/path.ts';
+import type { PathInput } from '../../src/previz/camera/path.ts';
+import { analyse } from '../../src/previz/depth/analyse.ts';
+import { direct } from '../../src/previz/director/direct.ts';
+import type { ShotPlan } from '../../src/previz/director/plan.ts';
+import { fitStill } from '../../src/previz/fit/fit.ts';
+import type { Fit } from '../../src/previz/fit/types.ts';
+import { renderFrame } from '../../src/previz/render/frame.ts';
+import { FINE_SHIFT, layOut } from '../../src/previz/render/memory.ts';
+import { viewOf } from '../../src/previz/render/scene.ts';
+import { hash } from '../../src/previz/noise.ts';
+
+const modules = Object.fromEntries(
+  KERNEL_NAMES.map((name) => [
+    name,
+    new WebAssembly.Module(
+      readFileSync(new URL(`../../src/previz/kernels/build/${name}.wasm`, import.meta.url)),
+    ),
+  ]),
+) as KernelModules;
+
+export interface Luma {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export interface Rendered {
+  readonly plan: ShotPlan;
+  readonly fit: Fit;
+  /** Brightness of the frame at a time in seconds. */
+  frame(time: number): Luma;
+}
+
+const [WIDTH, HEIGHT, SECONDS] = [320, 180, 5] as const;
+
+/** A landscape: plain sky above a textured plane that comes towards the camera. */
+export function texture(width: number, height: number): Uint8Array {
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  const noise = (x: number, y: number, size: number, stream: number): number => {
+    const [i, j] = [Math.floor(x / size), Math.floor(y / size)];
+    const [s, t] = [smooth(x / size - i), smooth(y / size - j)];
+    const at = (a: number, b: number): number => hash(5, stream, a * 4099 + b);
+    const top = at(i, j) + (at(i + 1, j) - at(i, j)) * s;
+    return top + (at(i, j + 1) + (at(i + 1, j + 1) - at(i, j + 1)) * s - top) * t;
+  };
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const sky = y < height * 0.3;
+      const detail = 0.5 * noise(x, y, 24, 1) + 0.3 * noise(x, y, 11, 2) + 0.2 * noise(x, y, 5, 3);
+      const value = sky ? 205 + 12 * noise(x, y, 40, 4) : 30 + 190 * detail;
+      rgba.set(
+        sky ? [value - 60, value - 20, value] : [value, value * 0.9, value * 0.6],
+        (y * width + x) * 4,
+      );
+    }
+  return rgba;
+}
+
+function smooth(t: number): number {
+  return t * t * (3 - 2 * t);
+}
+
+/** Prepares a clip of the synthetic still at 320x180 without any thread or encoder. */
+export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rendered> {
+  const view = viewOf(WIDTH, HEIGHT);
+  const plan = typeof prompt === 'string' ? direct(prompt, SECONDS) : prompt;
+  const still = { width: WIDTH * 1.5, height: HEIGHT * 1.5 };
+  const analysis = analyse({ width: 160, height: 90, rgba: texture(160, 90) });
+  const whole: PathInput = {
+    moves: plan.moves,
+    rig: plan.rig,
+    seed,
+    frame: { width: view.width / view.focal, height: view.height / view.focal },
+    gain: 1,
+  };
+  const fit = fitStill({ still, view, analysis, path: whole, seconds: SECONDS });
+  const path = { ...whole, gain: fit.gain };
+  const { width, height } = fit.scaled;
+  const layout = layOut({ view, shift: FINE_SHIFT, images: [{ width, height }], threads: 1, ring: 1 });
+  const memory = createMemory(layout.totalBytes);
+  const [place] = layout.images;
+  const [scratch] = layout.scratch;
+  const [slot] = layout.ring;
+  if (!place || !scratch || slot === undefined) throw new Error('layout');
+  new Uint8Array(memory.buffer).set(texture(width, height), place.offset);
+  const image = { ...place, width, height, scaleX: 1, scaleY: 1, left: -fit.left, top: -fit.top };
+  const scene = { view, layers: [{ levels: [image] as const, disparity: fit.disparity }] };
+  const kernels = await linkKernels(modules, memory);
+  return {
+    plan,
+    fit,
+    frame(time) {
+      renderFrame(scene, poseAt(path, time), slot, { kernels, memory, scratch });
+      return {
+        width: WIDTH,
+        height: HEIGHT,
+        data: new Uint8Array(memory.buffer, slot, WIDTH * HEIGHT).slice(),
+      };
+    },
+  };
+}
