@@ -36,7 +36,8 @@ function makeProgram(): Command {
   program
     .command('worker')
     .description('run a worker alone, on the DATABASE_URL of a server')
-    .action(async () => (await import('./commands/worker.ts')).work());
+    .option('--json', 'print one JSON line when ready')
+    .action(async (options: { json?: boolean }) => (await import('./commands/worker.ts')).work(options));
   addGenerations(program);
   addQuote(program);
   addEngines(program);

@@ -1,5 +1,4 @@
 /** A whole Kinora in this process: database, queue, workers, HTTP. Put together here and nowhere else. */
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createIngest } from '../media/ingest/ingest.ts';
@@ -21,6 +20,7 @@ import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { ownMediaResolver } from '../http/media.ts';
 import { nativeWebhook } from '../http/native/webhook.ts';
+import { clearTemp, prepareHome, TEMP } from './home.ts';
 
 export interface Server {
   /** Where it answers, e.g. `http://127.0.0.1:7070`. */
@@ -58,8 +58,12 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
 }
 
 async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
-  await mkdir(join(config.home, 'tmp'), { recursive: true, mode: 0o700 });
+  await prepareHome(config.home);
+  const engines = openEngines(config);
+  undo.add(() => engines.close());
   const database = await openStore(config, log, undo);
+  // A database of this folder that had to be started had no server beside us.
+  await clearTemp(config.home, database.started);
   const db = openDatabase(database.url, { connections: 12, name: 'kinora server' });
   undo.add(() => db.close());
   await migrate(db);
@@ -76,13 +80,11 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   undo.add(() => queue.close());
 
   const ingest = createIngest({
-    tempDir: join(config.home, 'tmp', 'ingest'),
+    tempDir: join(config.home, TEMP, 'ingest'),
     allowPrivate: config.allowPrivateUrls,
     resolveOwn: ownMediaResolver({ db, blobs, secret }),
   });
   undo.add(() => ingest.close());
-  const engines = openEngines(config);
-  undo.add(() => engines.close());
 
   const core: Core = { config, db, blobs, engines, ingest, queue, hub };
   const listening = await listen(createApp(core, { secret, log }), core);
@@ -98,6 +100,7 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const pool = startWorkerPool({
     count: config.workers,
     databaseUrl: database.url,
+    tempDir: join(config.home, TEMP),
     environment: { ...config.environment, KINORA_HOME: config.home, KINORA_API_KEY: undefined },
     db,
     queue,
@@ -117,18 +120,15 @@ async function openStore(
   config: Config,
   log: Logger,
   undo: Undo,
-): Promise<{ url: string; pids: () => number[] }> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, pids: () => [] };
+): Promise<{ url: string; started: boolean; pids: () => number[] }> {
+  if (config.databaseUrl !== undefined) {
+    return { url: config.databaseUrl, started: false, pids: () => [] };
+  }
   const postgres = await keepPostgres({
     dataDir: join(config.home, 'postgres'),
     log: (message) => log.info(message),
     onExit: () => log.warn('the database ended by itself; starting it again'),
   });
   undo.add(() => postgres.stop());
-  return { url: postgres.url, pids: () => [postgres.pid] };
-}
-
-/** Removes what an earlier run of this folder left half done; nothing in it outlives its server. */
-export async function clearTemp(home: string): Promise<void> {
-  await rm(join(home, 'tmp'), { recursive: true, force: true });
+  return { url: postgres.url, started: !postgres.adopted, pids: () => [postgres.pid] };
 }

@@ -3,10 +3,13 @@ import { readConfig } from '../../jobs/config.ts';
 import { composeWorker } from '../../jobs/worker/compose.ts';
 import { listenForInterrupts } from '../interrupt.ts';
 
-export async function work(): Promise<void> {
+export async function work(options: { json?: boolean }): Promise<void> {
   const interrupts = listenForInterrupts();
   const worker = await composeWorker(readConfig(process.env));
-  process.stdout.write('This worker is ready; Ctrl-C ends it when its work is given back.\n');
+  const ready = options.json
+    ? '{"ready":true}'
+    : 'This worker is ready; Ctrl-C ends it when its work is given back.';
+  process.stdout.write(`${ready}\n`);
   const { promise, resolve } = Promise.withResolvers<void>();
   interrupts.signal.addEventListener('abort', () => resolve(), { once: true });
   if (interrupts.signal.aborted) resolve();
