@@ -12,7 +12,8 @@ const STALE_MS = 24 * 3_600_000;
 export async function prepareHome(home: string): Promise<void> {
   const probe = join(home, TEMP, `probe-${randomUUID()}`);
   try {
-    await mkdir(join(home, TEMP), { recursive: true, mode: 0o700 });
+    await mkdir(home, { recursive: true });
+    await mkdir(join(home, TEMP), { mode: 0o700 }).catch(unlessThere);
     await writeFile(probe, 'x');
     await rm(probe);
   } catch (error) {
@@ -22,6 +23,10 @@ export async function prepareHome(home: string): Promise<void> {
       { status: 500, code: 'home_unusable', field: 'KINORA_HOME', cause: error },
     );
   }
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createIngest } from '../media/ingest/ingest.ts';
 import { openDatabase } from '../store/database.ts';
+import { checkDatabase } from '../store/reach.ts';
 import { migrate } from '../store/migrate.ts';
 import { signingSecret } from '../store/settings.ts';
 import { keepPostgres } from '../store/postgres/index.ts';
@@ -122,6 +123,7 @@ async function openStore(
   undo: Undo,
 ): Promise<{ url: string; started: boolean; pids: () => number[] }> {
   if (config.databaseUrl !== undefined) {
+    await checkDatabase(config.databaseUrl);
     return { url: config.databaseUrl, started: false, pids: () => [] };
   }
   const postgres = await keepPostgres({

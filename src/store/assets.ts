@@ -152,6 +152,34 @@ export async function markReady(sql: Sql, id: string, facts: MediaFacts): Promis
   return rows.length === 1;
 }
 
+/** Bytes that are about to be written and may become an output; swept like an upload that never came when they do not. */
+export async function insertPendingOutput(
+  sql: Sql,
+  output: { id: string; owner_id: string; blob_key: string; mime_type: string; size_bytes: number },
+): Promise<void> {
+  await sql.query(
+    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key) values ($1, $2, 'output', 'pending', $3, $4, $5)`,
+    [output.id, output.owner_id, output.mime_type, output.size_bytes, output.blob_key],
+  );
+}
+
+/** A pending output becomes its generation's. */
+export async function publishOutput(
+  sql: Sql,
+  output: MediaFacts & { id: string },
+  expiresAt: Date | null,
+): Promise<void> {
+  if (!(await markReady(sql, output.id, output))) throw new Error(`the pending output ${output.id} is gone`);
+  if (expiresAt) await sql.query(`update asset set expires_at = $2 where id = $1`, [output.id, expiresAt]);
+}
+
+/** Forgets outputs that nobody will get; their bytes are removed already. */
+export async function deletePendingOutputs(sql: Sql, ids: readonly string[]): Promise<void> {
+  await sql.query(`delete from asset where id = any($1::uuid[]) and role = 'output' and state = 'pending'`, [
+    ids,
+  ]);
+}
+
 export async function markFailed(sql: Sql, id: string, reason: string): Promise<void> {
   await sql.query(
     `update asset set state = 'failed', failure_reason = $2 where id = $1 and state = 'pending'`,

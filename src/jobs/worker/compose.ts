@@ -3,13 +3,23 @@ import { KinoraError } from '../../ray/errors.ts';
 import { createEngines } from '../../engines/registry.ts';
 import { createPrevizEngine } from '../../engines/previz/index.ts';
 import { openBlobs } from '../../store/blobs/open.ts';
+import { checkDatabase } from '../../store/reach.ts';
 import type { Config } from '../config.ts';
 import { openLog } from '../log.ts';
 import { startWorker } from './worker.ts';
 import type { Worker } from './worker.ts';
 
+/** Throws when the engine that requests get by default does not exist. */
 export function openEngines(config: Config): ReturnType<typeof createEngines> {
-  return createEngines([createPrevizEngine()], config.engine);
+  const engines = [createPrevizEngine()];
+  const ids = engines.map((engine) => engine.id);
+  if (!ids.includes(config.engine)) {
+    throw new KinoraError(
+      `KINORA_ENGINE is '${config.engine}': there is no such engine. Available: ${ids.join(', ')}`,
+      { status: 500, code: 'bad_configuration', field: 'KINORA_ENGINE' },
+    );
+  }
+  return createEngines(engines, config.engine);
 }
 
 /** Starts a worker on the database that the configuration names. */
@@ -20,6 +30,7 @@ export async function composeWorker(config: Config, name?: string): Promise<Work
       { status: 500, code: 'database_url_missing' },
     );
   }
+  await checkDatabase(config.databaseUrl);
   return startWorker({
     config,
     databaseUrl: config.databaseUrl,

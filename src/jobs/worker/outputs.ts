@@ -5,28 +5,59 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { EngineOutput } from '../../engines/engine.ts';
 import type { Blobs } from '../../store/blobs/blobs.ts';
+import { deletePendingOutputs, insertPendingOutput } from '../../store/assets.ts';
 import type { MediaFacts } from '../../store/assets.ts';
+import type { Database } from '../../store/database.ts';
+import type { GenerationRow } from '../../store/rows.ts';
 
 export interface StoredOutput {
   type: EngineOutput['type'];
   asset: MediaFacts & { id: string };
 }
 
-export async function storeOutputs(blobs: Blobs, outputs: readonly EngineOutput[]): Promise<StoredOutput[]> {
-  return Promise.all(outputs.map((output) => storeOutput(blobs, output)));
+interface Stores {
+  readonly db: Database;
+  readonly blobs: Blobs;
 }
 
-/** Takes blobs back that never became anybody's output. */
-export async function discardOutputs(blobs: Blobs, outputs: readonly StoredOutput[]): Promise<void> {
+/**
+ * Each blob is preceded by a pending asset: should this worker die before the generation is completed, the sweeper
+ * finds the bytes by it.
+ */
+export async function storeOutputs(
+  stores: Stores,
+  owner: Pick<GenerationRow, 'owner_id'>,
+  outputs: readonly EngineOutput[],
+): Promise<StoredOutput[]> {
+  return Promise.all(outputs.map((output) => storeOutput(stores, owner, output)));
+}
+
+/** Takes outputs back that never became a generation's. */
+export async function discardOutputs({ db, blobs }: Stores, outputs: readonly StoredOutput[]): Promise<void> {
   await Promise.all(outputs.map((output) => blobs.remove(output.asset.blob_key)));
+  await deletePendingOutputs(
+    db,
+    outputs.map((output) => output.asset.id),
+  );
 }
 
-async function storeOutput(blobs: Blobs, output: EngineOutput): Promise<StoredOutput> {
+async function storeOutput(
+  { db, blobs }: Stores,
+  { owner_id }: Pick<GenerationRow, 'owner_id'>,
+  output: EngineOutput,
+): Promise<StoredOutput> {
   const id = randomUUID();
   const blob_key = `output/${id}`;
   const { size } = await stat(output.path);
   const hash = createHash('sha256');
   await pipeline(createReadStream(output.path), hash);
+  await insertPendingOutput(db, {
+    id,
+    owner_id,
+    blob_key,
+    mime_type: output.mime_type,
+    size_bytes: size,
+  });
   await blobs.put(blob_key, output.path, { content_type: output.mime_type, size });
   return {
     type: output.type,

@@ -1,7 +1,8 @@
 /** The worker processes that a server keeps: started, watched, replaced, stopped. */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { extname } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -25,6 +26,8 @@ export interface WorkerPool {
 export interface PoolParts {
   count: number;
   databaseUrl: string;
+  /** Holds a folder of each worker, by its name. */
+  tempDir: string;
   environment: Readonly<Record<string, string | undefined>>;
   db: Database;
   queue: Queue;
@@ -57,22 +60,30 @@ function startSlot(parts: PoolParts, isStopping: () => boolean): Slot {
   const start = (): void => {
     const name = `worker-${randomBytes(6).toString('hex')}`;
     const bornAt = performance.now();
-    const next = fork(ENTRY, {
-      env: { ...parts.environment, DATABASE_URL: parts.databaseUrl, KINORA_WORKER_NAME: name },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // A Ctrl-C in the terminal reaches the whole group; the server decides when its workers stop.
-      detached: process.platform !== 'win32',
-    });
-    child = next;
-    next.on('error', (error) => parts.log.error({ err: error }, 'a worker could not be started'));
-    next.once('exit', (code, signal) => {
+    const startAgain = (): void => {
       child = undefined;
       if (isStopping()) return;
-      parts.log.warn({ worker: name, code, signal }, 'a worker ended; another one takes its place');
-      void giveBack(parts, name);
       pause = performance.now() - bornAt < YOUNG_MS ? Math.min(pause * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
       timer = setTimeout(start, pause);
-    });
+    };
+    try {
+      const next = forkWorker(parts, name);
+      child = next;
+      next.on('error', (error) => {
+        parts.log.error({ err: error }, 'a worker could not be started or told something');
+        if (next.pid === undefined) startAgain();
+      });
+      next.once('exit', (code, signal) => {
+        if (!isStopping()) {
+          parts.log.warn({ worker: name, code, signal }, 'a worker ended; another one takes its place');
+          void bury(parts, name);
+        }
+        startAgain();
+      });
+    } catch (error) {
+      parts.log.error({ err: error }, 'a worker could not be started');
+      startAgain();
+    }
   };
   start();
 
@@ -89,6 +100,23 @@ function startSlot(parts: PoolParts, isStopping: () => boolean): Slot {
       clearTimeout(force);
     },
   };
+}
+
+function forkWorker(parts: PoolParts, name: string): ChildProcess {
+  return fork(ENTRY, {
+    env: { ...parts.environment, DATABASE_URL: parts.databaseUrl, KINORA_WORKER_NAME: name },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // A Ctrl-C in the terminal reaches the whole group; the server decides when its workers stop.
+    detached: process.platform !== 'win32',
+  });
+}
+
+/** Does for a dead worker what it could not do any more: gives its job back and clears its folder. */
+async function bury(parts: PoolParts, worker: string): Promise<void> {
+  await giveBack(parts, worker);
+  await rm(join(parts.tempDir, worker), { recursive: true, force: true }).catch((error: unknown) => {
+    parts.log.warn({ err: error }, 'the folder of a lost worker could not be removed');
+  });
 }
 
 /** What a dead worker was at goes back at once; its lease would run out only after ten seconds. */

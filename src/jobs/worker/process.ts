@@ -1,8 +1,14 @@
 /** A worker process of `kinora serve`: started by the pool, told what to do by messages, gone when the server is gone. */
 import { readConfig } from '../config.ts';
+import { openLog } from '../log.ts';
 import { composeWorker } from './compose.ts';
 
-const worker = composeWorker(readConfig(process.env), process.env['KINORA_WORKER_NAME']);
+const config = readConfig(process.env);
+const worker = composeWorker(config, process.env['KINORA_WORKER_NAME']);
+worker.catch((error: unknown) => {
+  openLog(config.log).error({ err: error }, 'this worker cannot start');
+  process.exit(1);
+});
 
 const stop = async (): Promise<never> => {
   await (await worker).stop();

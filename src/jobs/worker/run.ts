@@ -6,6 +6,7 @@ import { claim, storeOperation } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
 import { rowOfGeneration } from '../../store/generations/read.ts';
 import { isDatabaseAway } from '../../store/database.ts';
+import { isDiskFull } from '../../store/disk-full.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import { EngineError } from '../../engines/engine.ts';
 import type { Engine, EnginePending, EngineResult, EngineTask, Json } from '../../engines/engine.ts';
@@ -43,7 +44,7 @@ export async function runGeneration(
   const scratch = await mkdtemp(join(core.tempDir, 'run-'));
   const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
   try {
-    const task = await taskOf(core, row, scratch);
+    const task = await patiently(() => taskOf(core, row, scratch));
     if (row.cancel_requested_at) return await cancelOutside(core, engine, task, row, fence);
     const context = { signal: stop.signal, scratch, progress: reporter.progress, log: reporter.log };
     const step =
@@ -67,17 +68,20 @@ async function claimGeneration(
   id: string,
   job: string,
 ): Promise<{ row: GenerationRow; fence: Fence } | undefined> {
-  const result = await core.db.transaction((tx) => claim(tx, id, job, core.name, mostFailures(core)));
+  const result = await patiently(() =>
+    core.db.transaction((tx) => claim(tx, id, job, core.name, mostFailures(core))),
+  );
   if (result.kind === 'over') return undefined;
   const fence = { id, attempt: result.attempt };
   if (result.kind === 'exhausted') {
-    await finishFailed(core.db, fence, {
+    const failure = {
       code: 'generation_failed',
       reason: `The worker was lost ${mostFailures(core)} times while rendering this generation.`,
-    });
+    };
+    await patiently(() => finishFailed(core.db, fence, failure));
     return undefined;
   }
-  const row = await rowOfGeneration(core.db, id);
+  const row = await patiently(() => rowOfGeneration(core.db, id));
   return row && { row, fence };
 }
 
@@ -119,9 +123,9 @@ async function publish(
   fence: Fence,
   result: EngineResult,
 ): Promise<void> {
-  const outputs = await storeOutputs(core.blobs, result.outputs);
+  const outputs = await patiently(() => storeOutputs(core, row, result.outputs));
   const ours = await patiently(() => finishCompleted(core.db, row, fence, result, outputs));
-  if (!ours) await discardOutputs(core.blobs, outputs);
+  if (!ours) await discardOutputs(core, outputs);
 }
 
 /** Outside work goes on: its operation is stored, and the next look is a job of its own. */
@@ -182,17 +186,23 @@ async function endBadly(
   await patiently(() =>
     finishFailed(core.db, fence, {
       code: error instanceof EngineError ? error.failure_code : 'generation_failed',
-      reason: error instanceof EngineError ? error.message : 'Generation failed',
+      reason: reasonOf(error),
     }),
   );
 }
 
-/** Repeats a write while the database is away: it is fenced, so it happens once or not at all. */
-async function patiently<T>(write: () => Promise<T>): Promise<T> {
+/** What the owner may know of an error. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EngineError) return error.message;
+  return isDiskFull(error) ? 'Generation failed: the disk of the server is full' : 'Generation failed';
+}
+
+/** Repeats what the database refuses while it is away. Writes are fenced, or harm nobody when they happen twice. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
   const until = Date.now() + DATABASE_PATIENCE_MS;
   for (;;) {
     try {
-      return await write();
+      return await work();
     } catch (error) {
       if (!isDatabaseAway(error) || Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));

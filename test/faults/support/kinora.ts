@@ -127,7 +127,7 @@ async function readyUrl(child: ChildProcess, ended: Promise<unknown>, errors: ()
   for (const promise of [early, late]) promise.catch(() => undefined);
   try {
     const [line] = (await Promise.race([once(lines, 'line'), early, late])) as [string];
-    return String((JSON.parse(line) as { url: string }).url);
+    return (JSON.parse(line) as { url: string }).url;
   } finally {
     timer.abort();
   }
@@ -154,7 +154,7 @@ function clientOf(url: string): Pick<Kinora, 'call' | 'upload' | 'submit' | 'see
       form.set('file', new File([await still()], 'still.png', { type: 'image/png' }));
       const answer = await ask('POST', '/v1/files', form);
       assert.equal(answer.status, 201, answer.text);
-      return String((answer.json['file'] as { id: string }).id);
+      return (answer.json['file'] as { id: string }).id;
     },
     async submit(file, video, headers) {
       const answer = await ask('POST', '/v1/generations', requestOf(file, video), headers);
