@@ -36,6 +36,19 @@ const MEASURES: ReadonlySet<string> = new Set([
 /** Verbs that are common nouns: after a bare article they are things. */
 const THINGS: ReadonlySet<string> = new Set(['truck', 'crane', 'roll', 'slide', 'track', 'boom', 'pedestal', 'elevator', 'circle', 'walk', 'look', 'turn', 'drop', 'lift', 'back', 'drift', 'jib', 'dolly']); // prettier-ignore
 
+/** Verbs that take an object: at the head of a clause they order someone, not the camera, unless they say where. */
+const TRANSITIVE: ReadonlySet<string> = new Set([
+  'push',
+  'pull',
+  'lift',
+  'drop',
+  'lower',
+  'turn',
+  'follow',
+  'roll',
+  'circle',
+]);
+
 /** Words before and after take the meaning away: "frying pan", "panning for gold". */
 export function guarded({ tokens }: Clause, hit: Hit): boolean {
   for (let i = hit.first; i < hit.end; i++) {
@@ -99,6 +112,7 @@ function headless(
   words: readonly string[],
   hasDirection: boolean,
 ): boolean {
+  if (form === 'base' && TRANSITIVE.has(verb.word) && words.length === 0 && !hasDirection) return false;
   if (form === 'base')
     return (
       verb.use === 'own' ||
@@ -128,11 +142,14 @@ function isFiller(word: string, at: number, { hits, tokens }: Clause): boolean {
     (hit) =>
       hit.first <= at &&
       at < hit.end &&
-      ['speed', 'ease', 'negator', 'rig', 'other', 'move', 'static', 'placement', 'movement'].includes(
-        hit.meaning.kind,
-      ),
+      (hit.meaning.kind === 'other'
+        ? SHOT_GROUPS.has(hit.meaning.group)
+        : FILLING_KINDS.has(hit.meaning.kind)),
   );
 }
+
+const SHOT_GROUPS: ReadonlySet<string> = new Set(['framing', 'lens', 'tempo']);
+const FILLING_KINDS: ReadonlySet<string> = new Set(['speed', 'ease', 'negator', 'rig', 'move', 'static', 'placement', 'movement', 'verb']); // prettier-ignore
 
 function isAdverb(word: string): boolean {
   return word.length > 4 && word.endsWith('ly');

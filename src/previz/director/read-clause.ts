@@ -95,24 +95,31 @@ export function readClause(
     after = end;
   };
 
+  const around = {
+    inherited: before !== undefined && before.camera && (!before.content || goesOn(before)),
+    otherSubject: before?.content === true && !before.camera,
+  };
   for (const hit of hits) {
     const { meaning } = hit;
     if (guarded(clause, hit)) continue;
     const no = negatedByList || negated(clause, hit);
     switch (meaning.kind) {
-      case 'move':
-        say(hit, hit.end, meaning.phrase.move, meaning.phrase);
+      case 'move': {
+        const { phrase } = meaning;
+        const verb = {
+          word: tokens[hit.first]?.lemma ?? '',
+          use: 'shared',
+          by: {},
+          otherwise: phrase.move,
+        } as const;
+        if (phrase.use === 'shared' && !meansCamera(clause, hit, verb, { ...around, after })) break;
+        say(hit, hit.end, phrase.move, phrase);
         break;
+      }
       case 'verb': {
-        const around = {
-          inherited:
-            before !== undefined &&
-            before.camera &&
-            (!before.content || before.moves.length + before.excluded.length > 0 || isState(before.others)),
-          otherSubject: before?.content === true && !before.camera,
-          after,
-        };
-        if (!meansCamera(clause, hit, meaning.verb, around)) break;
+        // "Half-circle arc", "tracking pan": the second word is the move.
+        if (hits.some((next) => next.first === hit.end && next.meaning.kind === 'verb')) break;
+        if (!meansCamera(clause, hit, meaning.verb, { ...around, after })) break;
         const found = moveFor(clause, hit, meaning.verb);
         if (found.move === undefined) {
           if (namesCamera(clause) && !no) notUnderstood.push(words(hit));
@@ -163,6 +170,7 @@ export function readClause(
     start: startIn(tokens),
     camera:
       namesCamera(clause) ||
+      (relation === 'first' && (before === undefined || before.camera)) ||
       moves.length + excluded.length + placements.length > 0 ||
       hold !== undefined ||
       rig !== undefined ||
@@ -236,6 +244,11 @@ function withSpeed({ tokens, hits }: Clause, hit: Hit, end: number, text: string
   const from = Math.min(hit.first, speed?.first ?? hit.first);
   const to = Math.max(end, speed?.end ?? end);
   return text.slice(tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0);
+}
+
+/** The camera stays the subject after a move, a framing, or the opening of a shot: "opens on the sky, tilts down". */
+function goesOn({ moves, excluded, others, relation }: Said): boolean {
+  return moves.length + excluded.length > 0 || isState(others) || relation === 'first' || relation === 'last';
 }
 
 /** "Starts wide": said of the camera though no camera is named. */

@@ -15,6 +15,11 @@ export interface Token {
 
 const PATTERN = /(\d+(?:\.\d+)?)|([\p{L}][\p{L}'’]*)|([.;:!?\n()])|([,—–])|(%|°)/gu;
 const STEMS: ReadonlySet<string> = new Set(MOVE_VERBS.map((verb) => verb.word));
+/** Nouns that name what a verb does; they stand like its base form. */
+const NOUNS: Readonly<Record<string, string>> = {
+  rotation: 'rotate', slider: 'slide', descent: 'descend', ascent: 'ascend', revolution: 'revolve', flythrough: 'fly', walkthrough: 'walk',
+  elevation: 'elevate', retreat: 'retreat',
+}; // prettier-ignore
 const IRREGULAR: Readonly<Record<string, string>> = {
   rose: 'rise', risen: 'rise', flew: 'fly', flown: 'fly', went: 'go', gone: 'go', goes: 'go', swept: 'sweep', swung: 'swing', crept: 'creep',
   ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin',
@@ -40,6 +45,8 @@ export function phraseWords(phrase: string): string[] {
 
 function baseForm(word: string): Pick<Token, 'lemma' | 'form'> {
   if (STEMS.has(word)) return { lemma: word, form: 'base' };
+  const noun = NOUNS[word];
+  if (noun) return { lemma: noun, form: 'base' };
   const irregular = IRREGULAR[word];
   if (irregular) return { lemma: irregular, form: word === 'goes' ? 's' : 'ed' };
   for (const [ending, form] of [

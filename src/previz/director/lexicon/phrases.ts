@@ -6,6 +6,8 @@ import type { Rig } from '../../camera/steadiness.ts';
 import type { Placement } from '../plan.ts';
 
 export interface MovePhrase {
+  /** `shared` phrases need evidence that the camera is meant; see `MoveVerb`. */
+  readonly use?: 'shared';
   readonly move: MoveName;
   readonly speed?: Speed;
   readonly ease?: Ease;
@@ -22,14 +24,18 @@ export const MOVE_PHRASES: readonly MovePhrase[] = [
   { move: 'tilt_up', speed: 'very_fast', ease: 'whip', phrases: ['whip tilt', 'whip tilt up'] },
   { move: 'tilt_down', speed: 'very_fast', ease: 'whip', phrases: ['whip tilt down'] },
   { move: 'bolt_cam', phrases: ['bolt cam', 'bolt camera', 'bolt camera move', 'robot arm', 'robotic arm', 'robot arm camera', 'motion control', 'motion control camera', 'high speed robot camera', 'cinebot'] },
-  { move: 'aerial', phrases: ['aerial', 'aerial shot', 'aerial view', 'aerial footage', 'flyover', 'fly over', 'fly over shot', 'flies over', 'flying over', 'helicopter shot', 'aerial flyover', 'aerial flight'] },
+  { move: 'aerial', phrases: ['aerial', 'aerial shot', 'aerial view', 'aerial footage', 'flyover', 'fly over shot', 'helicopter shot', 'aerial flyover', 'aerial flight'] },
+  { move: 'aerial', use: 'shared', phrases: ['fly over'] },
   { move: 'aerial_drone', phrases: ['aerial drone', 'aerial drone shot', 'aerial drone view', 'aerial drone footage', 'drone shot', 'drone view', 'drone flight', 'drone footage', 'fpv', 'fpv drone', 'fpv shot', 'drone flyover', 'drone flies', 'drone flying', 'drone camera', 'drone push', 'drone reveal'] },
   { move: 'crane_up', phrases: ['crane shot', 'crane shot up', 'crane shot upwards', 'jib shot', 'crane move', 'crane up shot', 'rising crane shot', 'rising crane', 'ascending crane shot', 'crane rise', 'crane rises'] },
   { move: 'crane_down', phrases: ['crane shot down', 'crane shot downwards', 'descending crane shot', 'descending crane', 'crane down shot', 'lowering crane', 'crane descends'] },
-  { move: 'push_in', phrases: ['push in', 'push ins', 'pushing in', 'pushed in', 'move closer', 'creep in', 'ken burns', 'ken burns effect', 'dolly shot', 'push forward', 'push toward', 'push towards', 'push into', 'track in', 'truck in', 'move in on', 'close in on', 'macro push in'] },
-  { move: 'pull_out', phrases: ['pull out', 'pull back', 'pull away', 'pulling out', 'pulling back', 'pull outs', 'pull backs', 'track out', 'track back', 'push out', 'push back', 'dolly back', 'dolly away', 'reverse dolly', 'move back from', 'back away'] },
+  { move: 'push_in', phrases: ['push in', 'push ins', 'pushing in', 'pushed in', 'ken burns', 'ken burns effect', 'dolly shot', 'macro push in'] },
+  { move: 'push_in', use: 'shared', phrases: ['move closer', 'creep in', 'push forward', 'push toward', 'push towards', 'push into', 'track in', 'truck in toward', 'truck in on', 'move in on', 'close in on'] },
+  { move: 'pull_out', phrases: ['pull out', 'pull back', 'pull away', 'pulling out', 'pulling back', 'pull outs', 'pull backs', 'dolly back', 'dolly away', 'reverse dolly', 'reverse tracking shot'] },
+  { move: 'pull_out', use: 'shared', phrases: ['track out', 'track back', 'push out', 'push back', 'move back from', 'back away'] },
+  { move: 'orbit_right', use: 'shared', phrases: ['move in a circle', 'move in circles', 'go around', 'wrap around'] },
   { move: 'roll_right', phrases: ['barrel roll', 'barrel roll right', 'dutch roll', 'dutch turn', 'dutch turn right', 'dutch tilt', 'dutch tilt right', 'roll shot', 'canted roll'] },
-  { move: 'roll_left', phrases: ['barrel roll left', 'dutch turn left', 'dutch tilt left', 'dutch roll left'] },
+  { move: 'roll_left', phrases: ['barrel roll left', 'dutch turn left', 'dutch tilt left', 'dutch tilt to the left', 'dutch angle to the left', 'dutch roll left'] },
   { move: 'tiny_planet', phrases: ['tiny planet', 'little planet', 'small planet', 'tiny planet effect', 'stereographic', 'stereographic projection', 'miniature planet'] },
 ]; // prettier-ignore
 
@@ -48,7 +54,7 @@ export const RIG_PHRASES: readonly RigPhrase[] = [
   { rig: 'smooth', strength: 1, phrases: ['steadicam', 'steady cam', 'gimbal', 'stabilized', 'stabilised', 'stabilized camera', 'floating camera'] },
 ]; // prettier-ignore
 
-export const STATIC_PHRASES = ['static', 'static shot', 'static camera', 'locked off', 'locked off shot', 'locked shot', 'locked camera', 'locked down', 'fixed camera', 'fixed shot', 'fixed frame', 'tripod', 'tripod shot', 'on a tripod', 'still camera', 'still shot', 'camera stays still', 'camera remains still', 'camera holds', 'camera is still', 'camera stays fixed', 'stationary', 'stationary camera', 'motionless', 'motionless camera', 'holds still', 'hold still', 'stays still', 'static frame', 'unmoving', 'camera stays put', 'holds steady', 'camera hold', 'camera does not move', 'camera never moves', 'camera doesnt move'] as const; // prettier-ignore
+export const STATIC_PHRASES = ['static', 'static shot', 'static camera', 'locked off', 'locked off shot', 'locked shot', 'locked camera', 'locked down', 'fixed camera', 'fixed shot', 'fixed frame', 'tripod', 'tripod shot', 'on a tripod', 'still camera', 'still shot', 'camera stays still', 'camera remains still', 'camera holds', 'camera is still', 'camera stays fixed', 'stationary', 'stationary camera', 'motionless', 'motionless camera', 'holds still', 'hold still', 'stays still', 'static frame', 'remains still', 'remain still', 'remains completely still', 'completely still', 'perfectly still', 'camera still', 'stay still', 'stays completely still', 'holds the frame', 'unmoving', 'camera stays put', 'holds steady', 'camera hold', 'camera does not move', 'camera never moves', 'camera doesnt move'] as const; // prettier-ignore
 
 /** What is forbidden when all movement is: "no camera movement". */
 export const MOVEMENT_WORDS = ['camera movement', 'camera movements', 'camera motion', 'movement', 'motion', 'moving camera', 'move the camera', 'moving the camera'] as const; // prettier-ignore

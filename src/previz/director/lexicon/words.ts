@@ -11,7 +11,7 @@ export const FILLERS = [
   'a', 'an', 'the', 'one', 'and', 'then', 'next', 'now', 'with', 'it', 'just', 'also', 'very', 'cinematic', 'single', 'continuous', 'long',
   'camera', 'please', 'let', 'do', 'make', 'use', 'add', 'start', 'begin', 'continue', 'slightly', 'only', 'to', 'by', 'of', 'is', 'are',
   'first', 'second', 'last', 'final', 'finally', 'lastly', 'before', 'after', 'while', 'as', 'simple', 'classic', 'epic', 'nice', 'subtle', 'in', 'at',
-  'simultaneously', 'begins', 'starts', 'full', 'partial', 'half', 'little', 'bit', 'hand', 'again', 'end', 'finish', 'on',
+  'simultaneously', 'begins', 'starts', 'full', 'partial', 'half', 'little', 'bit', 'hand', 'again', 'end', 'finish', 'on', 'does', 'parallax', 'sideways', 'lateral', 'laterally', 'horizontal', 'vertical', 'tracking', 'handheld',
 ] as const; // prettier-ignore
 
 export const NEGATORS = ['no', 'not', 'without', 'never', 'dont', 'doesnt', 'avoid', 'isnt', 'wont', 'cannot', 'cant', 'nor', 'neither', 'exclude', 'omit', 'minus'] as const; // prettier-ignore
@@ -22,7 +22,7 @@ export const NEGATOR_PHRASES = ['free of', 'instead of', 'rather than', 'do not'
 export const CONNECTORS = {
   later: ['then', 'next', 'before', 'followed by', 'and then', 'afterwards', 'after that', 'after which', 'until', 'later', 'subsequently', 'leading to', 'leads to', 'transitions to', 'transitioning to', 'transition to', 'into a', 'and finally'],
   earlier: ['after'],
-  together: ['while', 'as', 'with', 'during', 'simultaneously', 'at the same time', 'combined with', 'plus', 'whilst', 'meanwhile', 'together with', 'and', 'paired with', 'alongside'],
+  together: ['while', 'as', 'with', 'during', 'simultaneously', 'at the same time', 'combined with', 'plus', 'whilst', 'meanwhile', 'together with', 'and', 'paired with', 'alongside', 'but'],
   first: ['starts with', 'starts on', 'starts as', 'starts', 'start with', 'start on', 'start', 'starting with', 'starting on', 'starting', 'begins with', 'begins on', 'begins', 'begin with', 'begin', 'beginning with', 'beginning', 'opens on', 'opens with', 'opening on', 'opening with', 'open on', 'open with', 'first', 'initially', 'at first'],
   last: ['ends on', 'ends with', 'ends in', 'ending on', 'ending with', 'ending in', 'end on', 'end with', 'ends', 'finally', 'lastly', 'settles on', 'settles', 'settling on', 'finishes on', 'finishes with', 'finishes', 'finishing on', 'finishing with', 'finish with', 'comes to rest', 'concludes with', 'concluding with', 'in the end'],
 } as const; // prettier-ignore
