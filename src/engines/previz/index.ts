@@ -40,7 +40,7 @@ const CAPABILITIES: EngineCapabilities = {
 
 /** Measured on 2 cores (EPYC, 2026): seconds to start, and per million output pixels. */
 const START_SECONDS = 0.3;
-const SECONDS_PER_MEGAPIXEL = 0.017;
+const SECONDS_PER_MEGAPIXEL = 0.009;
 
 export function createPrevizEngine(options: PrevizOptions = {}): Engine {
   const threads = options.threads ?? Math.min(8, availableParallelism());
