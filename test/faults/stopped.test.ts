@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { dataFolder, isRendering, serve } from './support/kinora.ts';
 import type { Kinora, StartOptions } from './support/kinora.ts';
 import { nothingLeft } from './support/processes.ts';
-import { linuxOnly } from './support/sample.ts';
+import { linuxOnly, SOAK } from './support/sample.ts';
 import { launcherCommand } from './support/launchers.ts';
 import { assertEndedOnce, openTruth, truthOf } from './support/truth.ts';
 
@@ -14,6 +14,8 @@ const launcher = await launcherCommand();
 
 interface Case {
   name: string;
+  /** Left to `npm run soak`. */
+  long?: boolean;
   options?: StartOptions;
   stop(kinora: Kinora): void;
   code: number | null;
@@ -21,12 +23,13 @@ interface Case {
 
 const group = (signal: NodeJS.Signals) => (kinora: Kinora) => process.kill(-kinora.child.pid!, signal);
 const cases: Case[] = [
-  { name: 'SIGINT', stop: (kinora) => kinora.child.kill('SIGINT'), code: 0 },
+  { name: 'SIGINT', long: true, stop: (kinora) => kinora.child.kill('SIGINT'), code: 0 },
   { name: 'SIGTERM', stop: (kinora) => kinora.child.kill('SIGTERM'), code: 0 },
-  { name: 'Ctrl-C, which reaches the whole group', stop: group('SIGINT'), code: 0 },
+  { name: 'Ctrl-C, which reaches the whole group', long: true, stop: group('SIGINT'), code: 0 },
   { name: 'Ctrl-C under a launcher', options: { launcher }, stop: group('SIGINT'), code: 0 },
   {
     name: 'SIGTERM to a launcher',
+    long: true,
     options: { launcher },
     stop: (kinora) => kinora.child.kill('SIGTERM'),
     code: 0,
@@ -39,7 +42,8 @@ const cases: Case[] = [
   },
 ];
 
-for (const { name, options, stop, code } of cases) {
+for (const { name, long, options, stop, code } of cases) {
+  if (long && !SOAK) continue;
   test(name, linuxOnly, async (t) => stopMidRender(t, options ?? {}, stop, code));
 }
 

@@ -4,9 +4,11 @@ import { test } from 'node:test';
 import { testDatabase } from '../support/database.ts';
 import { dataFolder, isRendering, serve } from './support/kinora.ts';
 import { processesOf, until } from './support/processes.ts';
-import { linuxOnly } from './support/sample.ts';
+import { linuxOnly, SOAK } from './support/sample.ts';
 import { scratchOf } from './support/scratch.ts';
 import { assertEndedOnce, openTruthAt, outputFiles, truthOf } from './support/truth.ts';
+
+const QUEUED = SOAK ? 20 : 10;
 
 test('share the work, the news and the cancels', linuxOnly, async (t) => {
   const database = await testDatabase();
@@ -35,12 +37,12 @@ test('share the work, the news and the cancels', linuxOnly, async (t) => {
   }
   const stopMs = await until('both workers to stop', 1_000, async () => (await scratchOf(home)).length === 0);
 
-  const ids = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? a : b).submit(still)));
+  const ids = await Promise.all(Array.from({ length: QUEUED }, (_, n) => (n % 2 ? a : b).submit(still)));
   const ends = await Promise.all(ids.map((id, n) => (n % 2 ? b : a).end(id)));
   assert.deepEqual(new Set(ends), new Set(['completed']));
   const rows = await assertEndedOnce(db, [...running, ...ids]);
   for (const row of rows) assert.deepEqual([row.attempt, row.failures], [1, 0]);
-  assert.equal((await outputFiles(home)).length, 20);
+  assert.equal((await outputFiles(home)).length, QUEUED);
 
   a.child.kill('SIGTERM');
   b.child.kill('SIGTERM');

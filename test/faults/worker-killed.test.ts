@@ -12,9 +12,9 @@ test('a queue outlives its workers: each generation ends once', linuxOnly, async
   const kinora = await serve(home, { workers: 2 });
   const db = await openTruth(t, home);
   const still = await kinora.upload();
-  const ids = await Promise.all(Array.from({ length: 12 }, () => kinora.submit(still)));
+  const ids = await Promise.all(Array.from({ length: SOAK ? 20 : 12 }, () => kinora.submit(still)));
 
-  const victims = pick(ids, SOAK ? 8 : 4);
+  const victims = pick(ids, SOAK ? 10 : 4);
   const recoveries: number[] = [];
   for (const id of victims) {
     await kinora.seen(id, isRendering);

@@ -16,7 +16,7 @@ import { quickFolder } from '../../support/temporary.ts';
 import { nothingLeft, processesOf } from './processes.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const KEY = 'a-key-for-fault-tests';
+export const KEY = 'a-key-for-fault-tests';
 const READY_WITHIN_MS = 60_000;
 /** Longer than anything that a test waits for takes on a busy machine; a test that hangs says where. */
 const PATIENCE_MS = 60_000;
@@ -133,7 +133,8 @@ async function readyUrl(child: ChildProcess, ended: Promise<unknown>, errors: ()
   }
 }
 
-function clientOf(url: string): Pick<Kinora, 'call' | 'upload' | 'submit' | 'seen' | 'end'> {
+/** A client of the server at `url`. */
+export function clientOf(url: string): Pick<Kinora, 'call' | 'upload' | 'submit' | 'seen' | 'end'> {
   const authorization = { Authorization: `Bearer ${KEY}` };
   const ask: Kinora['call'] = (method, where, body, headers = {}) =>
     call(url + where, method, body, { ...authorization, ...headers });
