@@ -48,6 +48,7 @@ export async function writeContactSheet(
         top: GAP + Math.floor(i / columns) * (tileHeight + GAP),
       })),
     )
+    .removeAlpha()
     .png()
     .toFile(target);
 }
