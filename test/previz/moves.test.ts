@@ -33,10 +33,8 @@ const turn = (motion: Motion, axis: 'x' | 'y', pixels: number): void => {
   near(motion.near[axis], motion.far[axis], Math.abs(pixels) * 0.08, 'no parallax');
 };
 const around = (motion: Motion, sign: 1 | -1): void => {
-  assert.ok(
-    motion.near.x * sign > 2 && motion.far.x * sign < -2,
-    `near ${motion.near.x}, far ${motion.far.x}`,
-  );
+  const against = (motion.near.x - motion.far.x) * sign;
+  assert.ok(against > 3 && motion.far.x * sign < -2, `near ${motion.near.x}, far ${motion.far.x}`);
 };
 const quiet: Check = (motion) => {
   near(motion.x, 0, 1, 'x');

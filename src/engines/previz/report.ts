@@ -61,7 +61,8 @@ export function reportOf(
     depth: {
       kind: analysis.depth.kind,
       horizon: analysis.sky ? round(analysis.sky.horizon, 3) : null,
-      relief: fit.relief,
+      relief: fit.depth.relief,
+      ground: fit.depth.ground,
     },
     timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
   };

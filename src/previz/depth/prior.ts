@@ -47,7 +47,7 @@ export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undef
   });
   const ground = blur(
     combine([land, far], (l, f) => lerp(l, SKY, smoothstep(0.3, 1, f))),
-    size / 30,
+    size / 18,
   );
   const contact = contactOf(subject, sky);
   const relief = combine([subject, ground, far], (s, g, f) => s * (1 - f) * clamp(contact - g, 0, 0.45));

@@ -9,8 +9,8 @@ import type { Plane } from '../depth/plane.ts';
 import { projectorOf } from '../render/project.ts';
 import type { Projector } from '../render/project.ts';
 import type { DisparityMap, View } from '../render/scene.ts';
-import { stretchOf } from './governor.ts';
-import type { Fit, FitInput, Size } from './types.ts';
+import { bendOf } from './governor.ts';
+import type { Fit, FitInput, Size, Depth } from './types.ts';
 import { bestWindow } from './window.ts';
 
 /** The tightest crop that a margin may cost. */
@@ -19,37 +19,41 @@ const ZOOM_STEP = 0.01;
 /** Border pixels that may be repeated without being seen. */
 const TOLERANCE = 0.75;
 const TIMES = 48;
-/** Shares of the objects' relief that are tried, from bold to none. */
-const RELIEFS = [1, 0.8, 0.6, 0.4, 0.25, 0.1, 0] as const;
+/** Depths that are tried, from bold to flat: first the objects' relief shrinks, then that of the ground. */
+const DEPTHS: readonly Depth[] = [
+  ...[1, 0.8, 0.6, 0.4, 0.25, 0.1].map((relief) => ({ relief, ground: 1 })),
+  ...[0.8, 0.65, 0.5, 0.35, 0.25, 0.15, 0].map((ground) => ({ relief: 0.1 * ground, ground })),
+];
 
 export function fitStill(input: FitInput): Fit {
-  let fit = place(input, 1);
-  for (const relief of RELIEFS) {
-    fit = place(input, relief);
-    if (!stretchOf(input, fit).torn) return fit;
+  let fit: Fit | undefined;
+  for (const depth of DEPTHS) {
+    fit = place(input, depth);
+    if (!bendOf(input, fit).torn) return fit;
   }
+  if (!fit) throw new Error('There are no depths to try.');
   return fit;
 }
 
 /** The loosest crop that holds the whole way, else the longest way that the tightest crop holds. */
-function place(input: FitInput, relief: number): Fit {
-  const surface = surfaceOf(input.analysis, relief);
+function place(input: FitInput, depth: Depth): Fit {
+  const surface = surfaceOf(input.analysis, depth);
   for (let zoom = 1; zoom <= MAX_START_ZOOM + 1e-9; zoom += ZOOM_STEP) {
-    const fit = tryCrop(input, surface, { relief, zoom, gain: 1 });
+    const fit = tryCrop(input, surface, { depth, zoom, gain: 1 });
     if (fit) return fit;
   }
   let [low, high] = [0, 1];
   for (let n = 0; n < 7; n++) {
     const gain = (low + high) / 2;
-    if (tryCrop(input, surface, { relief, zoom: MAX_START_ZOOM, gain })) low = gain;
+    if (tryCrop(input, surface, { depth, zoom: MAX_START_ZOOM, gain })) low = gain;
     else high = gain;
   }
-  const fit = tryCrop(input, surface, { relief, zoom: MAX_START_ZOOM, gain: low });
-  return fit ?? cropAt(input, surface, { relief, zoom: MAX_START_ZOOM, gain: 0 }, undefined);
+  const fit = tryCrop(input, surface, { depth, zoom: MAX_START_ZOOM, gain: low });
+  return fit ?? cropAt(input, surface, { depth, zoom: MAX_START_ZOOM, gain: 0 }, undefined);
 }
 
 interface Trial {
-  readonly relief: number;
+  readonly depth: Depth;
   readonly zoom: number;
   readonly gain: number;
 }
@@ -93,7 +97,7 @@ function inside(x: number, low: number, high: number): number {
 function cropAt(
   { still, view, analysis }: FitInput,
   surface: Plane,
-  { relief, zoom, gain }: Trial,
+  { depth, zoom, gain }: Trial,
   corner: { left: number; top: number } | undefined,
 ): Fit {
   const scale = zoom * Math.max(view.width / still.width, view.height / still.height);
@@ -110,7 +114,7 @@ function cropAt(
     top,
     zoom,
     gain,
-    relief,
+    depth,
     nearest: 1,
     seen: { left: 0, top: 0, width: scaled.width, height: scaled.height },
     disparity: mapOf(surface, scaled, left, top),
@@ -178,9 +182,13 @@ function seeing(fit: Fit, bounds: Bounds): Fit {
   return { ...fit, nearest: bounds.nearest, seen: { left, top, width: right - left, height: bottom - top } };
 }
 
-function surfaceOf({ depth }: StillAnalysis, relief: number): Plane {
-  const data = depth.ground.data.map((ground, i) => ground + relief * (depth.relief.data[i] as number));
-  return { width: depth.ground.width, height: depth.ground.height, data };
+/** Flattening draws everything towards the subject's distance, so that the subject keeps its way across the frame. */
+function surfaceOf({ depth }: StillAnalysis, { relief, ground }: Depth): Plane {
+  const { width, height } = depth.ground;
+  const data = depth.ground.data.map(
+    (q, i) => 1 + ground * (q - 1) + relief * (depth.relief.data[i] as number),
+  );
+  return { width, height, data };
 }
 
 function mapOf(surface: Plane, scaled: Size, left: number, top: number): DisparityMap {

@@ -1,51 +1,82 @@
 /**
- * Measures how a way bends the picture: one smooth surface shows a change of depth by stretching, and a stretch that
+ * Measures how a way bends the picture: one smooth surface shows a change of depth by stretching and leaning, and what
  * is seen as such is worse than less depth.
  */
 import { poseAt } from '../camera/path.ts';
 import { projectorOf } from '../render/project.ts';
 import type { Fit, FitInput } from './types.ts';
 
-export interface Stretch {
-  /** Largest local departure from the frame's mean scale along x or y, as a share of it. */
-  readonly worst: number;
-  /** Share of the checked places beyond the limit. */
-  readonly share: number;
+export interface Bend {
+  /** Share of the checked places that are stretched beyond the limit. */
+  readonly stretched: number;
+  /** Share of the checked places that lean beyond the limit. */
+  readonly leaning: number;
   readonly torn: boolean;
 }
 
-/** Local scale against the mean that the eye forgives, and the share of the picture that may exceed it. */
-const LIMIT = 0.3;
-const FORGIVEN = 0.02;
-const [COLUMNS, ROWS, TIMES] = [40, 24, 6];
+/** Local scale along x or y against the frame's mean that the eye forgives, and what it never forgives. */
+const STRETCH = 0.3;
+const TEAR = 0.65;
+/** Mean of the slopes that an upright and a level line take on: 0.11 leans an upright line by 12 degrees. */
+const LEAN = 0.11;
+/** Shares of the picture that may exceed them. */
+const STRETCHED = 0.02;
+const LEANING = 0.05;
+const [COLUMNS, ROWS, TIMES] = [32, 20, 6];
 
-export function stretchOf({ view, path, seconds }: FitInput, fit: Fit): Stretch {
-  let [worst, over, count] = [0, 0, 0];
+export function bendOf({ view, path, seconds }: FitInput, fit: Fit): Bend {
+  let [worst, stretched, leaning, count] = [0, 0, 0, 0];
   const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
+  const [stepX, stepY] = [view.width / COLUMNS, view.height / ROWS];
   for (let n = 1; n <= TIMES; n++) {
     const pose = { ...poseAt(steady, (n / TIMES) * seconds), planet: 0 };
     const projector = projectorOf(view, pose, fit.disparity);
-    const scales: number[] = [];
-    const [stepX, stepY] = [view.width / COLUMNS, view.height / ROWS];
-    const project = (x: number, y: number): [number, number] => {
-      projector.project(x, y);
-      return [projector.u, projector.v];
-    };
-    for (let j = 0; j < ROWS; j++)
-      for (let i = 0; i < COLUMNS; i++) {
-        const [u, v] = project(i * stepX, j * stepY);
-        scales.push(
-          (project((i + 1) * stepX, j * stepY)[0] - u) / stepX,
-          (project(i * stepX, (j + 1) * stepY)[1] - v) / stepY,
-        );
+    const at: { u: number; v: number }[] = [];
+    for (let j = 0; j <= ROWS; j++)
+      for (let i = 0; i <= COLUMNS; i++) {
+        projector.project(i * stepX, j * stepY);
+        at.push({ u: projector.u, v: projector.v });
       }
-    const mean = scales.reduce((a, b) => a + b, 0) / scales.length;
-    for (const scale of scales) {
-      const departure = Math.abs(scale / mean - 1);
+    const cells = cellsOf(at, stepX, stepY);
+    const mean = cells.reduce((sum, cell) => sum + cell.across + cell.down, 0) / (2 * cells.length);
+    for (const { across, down, lean } of cells) {
+      const departure = Math.max(Math.abs(across / mean - 1), Math.abs(down / mean - 1));
       worst = Math.max(worst, departure);
-      if (departure > LIMIT) over++;
+      if (departure > STRETCH) stretched++;
+      if (Math.abs(lean) / mean > LEAN) leaning++;
     }
-    count += scales.length;
+    count += cells.length;
   }
-  return { worst, share: over / count, torn: over / count > FORGIVEN || worst > 0.65 };
+  return {
+    stretched: stretched / count,
+    leaning: leaning / count,
+    torn: stretched / count > STRETCHED || leaning / count > LEANING || worst > TEAR,
+  };
+}
+
+interface Cell {
+  /** du/dx and dv/dy. */
+  readonly across: number;
+  readonly down: number;
+  /** Mean of du/dy and dv/dx: zero for a rotation. */
+  readonly lean: number;
+}
+
+function cellsOf(at: readonly { u: number; v: number }[], stepX: number, stepY: number): Cell[] {
+  const cells: Cell[] = [];
+  for (let j = 0; j < ROWS; j++)
+    for (let i = 0; i < COLUMNS; i++) {
+      const [here, right, below] = [
+        at[j * (COLUMNS + 1) + i],
+        at[j * (COLUMNS + 1) + i + 1],
+        at[(j + 1) * (COLUMNS + 1) + i],
+      ];
+      if (!here || !right || !below) continue;
+      cells.push({
+        across: (right.u - here.u) / stepX,
+        down: (below.v - here.v) / stepY,
+        lean: ((below.u - here.u) / stepY + (right.v - here.v) / stepX) / 2,
+      });
+    }
+  return cells;
 }

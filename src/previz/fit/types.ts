@@ -8,6 +8,14 @@ export interface Size {
   readonly height: number;
 }
 
+/** Shares of the guessed depth, 0..1. */
+export interface Depth {
+  /** Of what objects stand out from the ground. */
+  readonly relief: number;
+  /** Of how much the ground departs from the subject's distance. */
+  readonly ground: number;
+}
+
 export interface Fit {
   /** Size of the whole still in output pixels. */
   readonly scaled: Size;
@@ -18,8 +26,8 @@ export interface Fit {
   readonly zoom: number;
   /** How much of each amount is left, 0..1. */
   readonly gain: number;
-  /** How much of the objects' relief is left, 0..1. */
-  readonly relief: number;
+  /** How much of the depth that was guessed is left. */
+  readonly depth: Depth;
   /** How much larger than at rest the camera ever sees the picture, in the mean over a frame; at least 1. */
   readonly nearest: number;
   /** What part of the scaled still the camera ever sees, whole pixels. */

@@ -8,8 +8,8 @@ export function bestWindow(
   size: { width: number; height: number },
 ): { left: number; top: number } {
   return {
-    left: bestStart(profile(saliency, 'columns'), scaled.width, size.width),
-    top: bestStart(profile(saliency, 'rows'), scaled.height, size.height),
+    left: bestStart(profile(saliency, 'columns'), scaled.width, size.width, 0.12),
+    top: bestStart(profile(saliency, 'rows'), scaled.height, size.height, 0.24),
   };
 }
 
@@ -26,7 +26,9 @@ function profile({ width, height, data }: Plane, along: 'columns' | 'rows'): Flo
 /** How much a window off the centre must win by, as a share of the whole, at the far end. */
 const CENTRE_PULL = 0.06;
 
-function bestStart(sums: Float64Array, whole: number, size: number): number {
+/** `headroom`: how far from the window's beginning things count in full, as a share of its size. */
+function bestStart(sums: Float64Array, whole: number, size: number, headroom: number): number {
+  const head = size * headroom;
   const room = whole - size;
   if (room <= 0) return 0;
   const total = sums.reduce((a, b) => a + b, 0) || 1;
@@ -34,8 +36,8 @@ function bestStart(sums: Float64Array, whole: number, size: number): number {
     let sum = 0;
     for (let i = 0; i < sums.length; i++) {
       const centre = ((i + 0.5) / sums.length) * whole - start;
-      // Fades towards the window's border: what matters should not sit on the edge.
-      const fade = Math.min(centre, size - centre) / (size * 0.15);
+      // Fades towards the window's border: what matters should not sit on the edge, least of all a head on the upper.
+      const fade = Math.min(centre / head, (size - centre) / (size * 0.12));
       sum += (sums[i] as number) * Math.min(1, Math.max(0, fade));
     }
     return sum / total - CENTRE_PULL * Math.abs((2 * start) / room - 1);
