@@ -41,7 +41,7 @@ export function publicError(error: unknown, requestId: string, log: Logger): Kin
   }
   if (error instanceof ClientGone)
     return new KinoraError('Client closed the request', { status: 400, code: 'client_gone' });
-  if (isDatabaseAway(error) || isPoolTimeout(error)) {
+  if (isDatabaseAway(error)) {
     log.warn({ err: error, request_id: requestId }, 'the database is away');
     return new HttpError('Service unavailable: the database cannot be reached just now', {
       status: 503,
@@ -89,9 +89,4 @@ export function methodNotAllowed(c: RequestContext, allowed: readonly string[]):
     code: 'method_not_allowed',
     headers: { Allow: allowed.join(', ') },
   });
-}
-
-/** node-postgres gives this no code. */
-function isPoolTimeout(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect');
 }

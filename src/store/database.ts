@@ -39,12 +39,15 @@ const AWAY = new Set([
   'EPIPE',
 ]);
 
+/** node-postgres gives its own errors about connections no code, only these texts. */
+const LOST =
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
+
 /** Whether an error means that the database is away for now, not that the statement was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // node-postgres gives a lost connection no code, only this text.
-  return AWAY.has(code) || error.message.startsWith('Connection terminated');
+  return AWAY.has(code) || LOST.test(error.message);
 }
 
 /**

@@ -35,7 +35,7 @@ test('the server stays up, says so, and goes on', linuxOnly, async (t) => {
     }
     assert.ok(
       [...clients.statuses].every((status) => status === 201 || status === 503),
-      String([...clients.statuses]),
+      `${[...clients.statuses].join()}: ${kinora.said()}`,
     );
     for (const sentence of clients.refusals) assert.match(sentence, /^Service unavailable: the database /);
     ids.push(...clients.accepted, await kinora.submit(still));

@@ -61,11 +61,19 @@ export async function dataFolder(t: TestContext): Promise<string> {
   const home = await quickFolder('kinora-fault-');
   await mkdir(path.join(home, 'os'));
   t.after(async () => {
-    for (const { pid } of await processesOf(home)) process.kill(pid, 'SIGKILL');
+    for (const { pid } of await processesOf(home)) endByForce(pid);
     await nothingLeft(home, 10_000);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
   return home;
+}
+
+function endByForce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 /** Starts `kinora serve` in a process group of its own, as a shell does, and waits until it is ready. */
