@@ -61,8 +61,13 @@ export async function dataFolder(t: TestContext): Promise<string> {
   const home = await quickFolder('kinora-fault-');
   await mkdir(path.join(home, 'os'));
   t.after(async () => {
-    for (const { pid } of await processesOf(home)) endByForce(pid);
-    await nothingLeft(home, 10_000);
+    // The database and its supervisor follow the rest; only what does not is ended too.
+    const followers = ['postgres', 'supervisor', 'other'];
+    for (const { pid, kind } of await processesOf(home)) if (!followers.includes(kind)) endByForce(pid);
+    await nothingLeft(home, 10_000).catch(async (error: unknown) => {
+      for (const { pid } of await processesOf(home)) endByForce(pid);
+      throw error;
+    });
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
   return home;
