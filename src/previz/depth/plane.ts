@@ -18,13 +18,11 @@ export function at({ width, height, data }: Plane, x: number, y: number): number
   return data[j * width + i] as number;
 }
 
-/** Combines planes of one size point by point. */
-export function combine(planes: readonly Plane[], value: (...values: number[]) => number): Plane {
-  const [first] = planes;
-  if (!first) throw new Error('combine needs at least one plane');
-  const data = new Float32Array(first.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = value(...planes.map((p) => p.data[i] as number));
-  return { width: first.width, height: first.height, data };
+/** A plane of the size of `like`, from a value for each place in its data. */
+export function fill(like: Plane, value: (i: number) => number): Plane {
+  const data = new Float32Array(like.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = value(i);
+  return { width: like.width, height: like.height, data };
 }
 
 /** Three box blurs, nearly a Gaussian of standard deviation `radius`; borders repeated. */
@@ -35,32 +33,38 @@ export function blur(source: Plane, radius: number): Plane {
   return result;
 }
 
-function boxRows(source: Plane, r: number): Plane {
-  const { width, height } = source;
+function boxRows({ width, height, data: from }: Plane, r: number): Plane {
   const data = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    let sum = 0;
-    for (let x = -r; x <= r; x++) sum += at(source, x, y);
-    for (let x = 0; x < width; x++) {
-      data[y * width + x] = sum / (2 * r + 1);
-      sum += at(source, x + r + 1, y) - at(source, x - r, y);
-    }
-  }
+  const scale = 1 / (2 * r + 1);
+  for (let y = 0; y < height; y++) boxLine(from, data, y * width, 1, width, r, scale);
   return { width, height, data };
 }
 
-function boxColumns(source: Plane, r: number): Plane {
-  const { width, height } = source;
+function boxColumns({ width, height, data: from }: Plane, r: number): Plane {
   const data = new Float32Array(width * height);
-  for (let x = 0; x < width; x++) {
-    let sum = 0;
-    for (let y = -r; y <= r; y++) sum += at(source, x, y);
-    for (let y = 0; y < height; y++) {
-      data[y * width + x] = sum / (2 * r + 1);
-      sum += at(source, x, y + r + 1) - at(source, x, y - r);
-    }
-  }
+  const scale = 1 / (2 * r + 1);
+  for (let x = 0; x < width; x++) boxLine(from, data, x, width, height, r, scale);
   return { width, height, data };
+}
+
+/** A running mean over 2 r + 1 values of one line. */
+function boxLine(
+  from: Float32Array,
+  to: Float32Array,
+  start: number,
+  step: number,
+  count: number,
+  r: number,
+  scale: number,
+): void {
+  const value = (i: number): number =>
+    from[start + (i < 0 ? 0 : i >= count ? count - 1 : i) * step] as number;
+  let sum = 0;
+  for (let i = -r; i <= r; i++) sum += value(i);
+  for (let i = 0; i < count; i++) {
+    to[start + i * step] = sum * scale;
+    sum += value(i + r + 1) - value(i - r);
+  }
 }
 
 /** The value below which the given share of the plane lies. */

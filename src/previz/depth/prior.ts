@@ -8,7 +8,7 @@
  */
 import { clamp, lerp, smoothstep } from '../math.ts';
 import type { Colours } from './colours.ts';
-import { blur, combine, plane } from './plane.ts';
+import { blur, fill, plane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Sky } from './sky.ts';
 
@@ -28,7 +28,7 @@ export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undef
   const { width, height } = saliency;
   const size = Math.sqrt(width * height);
   const subject = blur(
-    combine([saliency], (s) => smoothstep(0.35, 0.75, s)),
+    fill(saliency, (i) => smoothstep(0.35, 0.75, saliency.data[i] as number)),
     size / 28,
   );
   if (flat(colours)) {
@@ -37,7 +37,7 @@ export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undef
   }
   if (!sky) {
     const ramp = plane(width, height, (_, y) => lerp(0.72, 1.06, (y + 0.5) / height));
-    return { ground: ramp, relief: combine([subject], (s) => 0.3 * s), kind: 'subject' };
+    return { ground: ramp, relief: fill(subject, (i) => 0.3 * (subject.data[i] as number)), kind: 'subject' };
   }
   const horizon = sky.horizon;
   const far = blur(sky.mask, size / 40);
@@ -46,11 +46,14 @@ export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undef
     return lerp(HORIZON, FOREGROUND, clamp(below, 0, 1));
   });
   const ground = blur(
-    combine([land, far], (l, f) => lerp(l, SKY, smoothstep(0.3, 1, f))),
+    fill(land, (i) => lerp(land.data[i] as number, SKY, smoothstep(0.3, 1, far.data[i] as number))),
     size / 18,
   );
   const contact = contactOf(subject, sky);
-  const relief = combine([subject, ground, far], (s, g, f) => s * (1 - f) * clamp(contact - g, 0, 0.45));
+  const relief = fill(subject, (i) => {
+    const [s, g, f] = [subject.data[i] as number, ground.data[i] as number, far.data[i] as number];
+    return s * (1 - f) * clamp(contact - g, 0, 0.45);
+  });
   return normalised({ ground, relief, kind: 'landscape' }, saliency);
 }
 
@@ -79,8 +82,8 @@ function normalised(prior: DepthPrior, saliency: Plane): DepthPrior {
   const scale = clamp(weight / Math.max(sum, 1e-6), 0.7, 1.15);
   return {
     ...prior,
-    ground: combine([prior.ground], (g) => g * scale),
-    relief: combine([prior.relief], (r) => r * scale),
+    ground: fill(prior.ground, (i) => (prior.ground.data[i] as number) * scale),
+    relief: fill(prior.relief, (i) => (prior.relief.data[i] as number) * scale),
   };
 }
 

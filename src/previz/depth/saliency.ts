@@ -3,7 +3,7 @@
  * times the distance of a colour from the colours at the picture's edge (boundary prior, Zhu et al., CVPR 2014).
  */
 import { clamp } from '../math.ts';
-import { blur, combine, plane, quantile } from './plane.ts';
+import { blur, fill, plane, quantile } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Colours } from './colours.ts';
 
@@ -12,32 +12,29 @@ export function saliencyOf(colours: Colours): Plane {
   const channels = [colours.light, colours.blue, colours.red];
   const { width, height } = colours.light;
   const size = Math.sqrt(width * height);
-  const contrast = combine(
-    channels.flatMap((c) => [
-      difference(blur(c, size / 80), blur(c, size / 16)),
-      difference(blur(c, size / 32), blur(c, size / 5)),
-    ]),
-    (...differences) => differences.reduce((sum, d) => sum + d, 0),
-  );
+  const scales = channels.flatMap((c) => [
+    [blur(c, size / 80), blur(c, size / 16)] as const,
+    [blur(c, size / 32), blur(c, size / 5)] as const,
+  ]);
+  const contrast = fill(colours.light, (i) => {
+    return scales.reduce((sum, [a, b]) => sum + Math.abs((a.data[i] as number) - (b.data[i] as number)), 0);
+  });
   const odd = borderDistance(channels.map((c) => blur(c, size / 64)));
   const centre = plane(width, height, (x, y) => {
     const [dx, dy] = [(x + 0.5) / width - 0.5, (y + 0.5) / height - 0.5];
     return clamp(1.15 - 2.2 * (dx * dx + dy * dy), 0.2, 1);
   });
-  const raw = blur(
-    combine([normalised(contrast), normalised(odd), centre], (c, o, m) => (0.25 * c + 0.25 * o + c * o) * m),
-    size / 40,
-  );
-  return normalised(raw);
-}
-
-function difference(a: Plane, b: Plane): Plane {
-  return combine([a, b], (x, y) => Math.abs(x - y));
+  const [strong, strange] = [normalised(contrast), normalised(odd)];
+  const raw = fill(centre, (i) => {
+    const [c, o] = [strong.data[i] as number, strange.data[i] as number];
+    return (0.25 * c + 0.25 * o + c * o) * (centre.data[i] as number);
+  });
+  return normalised(blur(raw, size / 40));
 }
 
 function normalised(source: Plane): Plane {
   const top = Math.max(1e-6, quantile(source, 0.98));
-  return combine([source], (x) => clamp(x / top, 0, 1));
+  return fill(source, (i) => clamp((source.data[i] as number) / top, 0, 1));
 }
 
 /** Distance of each colour to the nearest of the mean colours of eight stretches of the border. */
@@ -57,11 +54,13 @@ function borderDistance(channels: readonly Plane[]): Plane {
       channels.map((c) => mean(c, width - depth, y0, width, y1)),
     );
   }
-  return combine(channels, (...colour) => {
+  return fill(first, (i) => {
     let nearest = Infinity;
     for (const stretch of stretches) {
       let square = 0;
-      for (let c = 0; c < colour.length; c++) square += ((colour[c] ?? 0) - (stretch[c] ?? 0)) ** 2;
+      for (let c = 0; c < channels.length; c++) {
+        square += (((channels[c] as Plane).data[i] as number) - (stretch[c] ?? 0)) ** 2;
+      }
       nearest = Math.min(nearest, square);
     }
     return Math.sqrt(nearest);

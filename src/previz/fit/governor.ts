@@ -6,14 +6,6 @@ import { poseAt } from '../camera/path.ts';
 import { projectorOf } from '../render/project.ts';
 import type { Fit, FitInput } from './types.ts';
 
-export interface Bend {
-  /** Share of the checked places that are stretched beyond the limit. */
-  readonly stretched: number;
-  /** Share of the checked places that lean beyond the limit. */
-  readonly leaning: number;
-  readonly torn: boolean;
-}
-
 /** Local scale along x or y against the frame's mean that the eye forgives, and what it never forgives. */
 const STRETCH = 0.3;
 const TEAR = 0.65;
@@ -24,7 +16,8 @@ const STRETCHED = 0.02;
 const LEANING = 0.05;
 const [COLUMNS, ROWS, TIMES] = [32, 20, 6];
 
-export function bendOf({ view, path, seconds }: FitInput, fit: Fit): Bend {
+/** Whether more of the picture stretches or leans along the way than the eye forgives. */
+export function bends({ view, path, seconds }: FitInput, fit: Fit): boolean {
   let [worst, stretched, leaning, count] = [0, 0, 0, 0];
   const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
   const [stepX, stepY] = [view.width / COLUMNS, view.height / ROWS];
@@ -47,11 +40,7 @@ export function bendOf({ view, path, seconds }: FitInput, fit: Fit): Bend {
     }
     count += cells.length;
   }
-  return {
-    stretched: stretched / count,
-    leaning: leaning / count,
-    torn: stretched / count > STRETCHED || leaning / count > LEANING || worst > TEAR,
-  };
+  return stretched / count > STRETCHED || leaning / count > LEANING || worst > TEAR;
 }
 
 interface Cell {

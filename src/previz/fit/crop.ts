@@ -1,0 +1,64 @@
+/** One way to lay the window over the still. */
+import type { Plane } from '../depth/plane.ts';
+import type { StillAnalysis } from '../depth/analyse.ts';
+import type { DisparityMap } from '../render/scene.ts';
+import type { Depth, Fit, FitInput, Size } from './types.ts';
+import { bestWindow } from './window.ts';
+
+export interface Trial {
+  readonly depth: Depth;
+  readonly zoom: number;
+  readonly gain: number;
+}
+
+export interface Corner {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** The window at `corner`, or where it holds most of what catches the eye; never outside the still. */
+export function cropAt(
+  { still, view, analysis }: FitInput,
+  surface: Plane,
+  trial: Trial,
+  corner?: Corner,
+): Fit {
+  const scale = trial.zoom * Math.max(view.width / still.width, view.height / still.height);
+  const scaled = {
+    width: Math.max(view.width, Math.round(still.width * scale)),
+    height: Math.max(view.height, Math.round(still.height * scale)),
+  };
+  const wished = corner ?? bestWindow(analysis.saliency, scaled, view);
+  const left = Math.min(scaled.width - view.width, Math.max(0, wished.left));
+  const top = Math.min(scaled.height - view.height, Math.max(0, wished.top));
+  return {
+    ...trial,
+    scaled,
+    left,
+    top,
+    nearest: 1,
+    seen: { left: 0, top: 0, ...scaled },
+    disparity: mapOf(surface, scaled, left, top),
+  };
+}
+
+/** Flattening draws everything towards the subject's distance, so that the subject keeps its way across the frame. */
+export function surfaceOf({ depth }: StillAnalysis, { relief, ground }: Depth): Plane {
+  const { width, height } = depth.ground;
+  const data = depth.ground.data.map(
+    (q, i) => 1 + ground * (q - 1) + relief * (depth.relief.data[i] as number),
+  );
+  return { width, height, data };
+}
+
+function mapOf(surface: Plane, scaled: Size, left: number, top: number): DisparityMap {
+  const scaleX = surface.width / scaled.width;
+  const scaleY = surface.height / scaled.height;
+  return {
+    ...surface,
+    scaleX,
+    scaleY,
+    offsetX: (left + 0.5) * scaleX - 0.5,
+    offsetY: (top + 0.5) * scaleY - 0.5,
+  };
+}
