@@ -130,9 +130,13 @@ export function launch(home: string, options: StartOptions = {}): ChildProcess {
 async function readyUrl(child: ChildProcess, ended: Promise<unknown>, errors: () => string): Promise<string> {
   assert.ok(child.stdout);
   const lines = createInterface({ input: child.stdout });
+  const out: string[] = [];
+  lines.on('line', (line) => out.push(line));
   const timer = new AbortController();
   const early = ended.then((how) => {
-    throw new Error(`the server ended before it was ready (${JSON.stringify(how)}):\n${errors()}`);
+    throw new Error(
+      `the server ended before it was ready (${JSON.stringify(how)}):\n${out.join('\n')}${errors()}`,
+    );
   });
   const late = pause(READY_WITHIN_MS, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`the server is not ready after ${READY_WITHIN_MS} ms:\n${errors()}`);
@@ -140,6 +144,8 @@ async function readyUrl(child: ChildProcess, ended: Promise<unknown>, errors: ()
   for (const promise of [early, late]) promise.catch(() => undefined);
   try {
     const [line] = (await Promise.race([once(lines, 'line'), early, late])) as [string];
+    // An error is told in several lines, and then the process ends.
+    if (!line.startsWith('{"url"')) return await Promise.race([early, late]);
     return (JSON.parse(line) as { url: string }).url;
   } finally {
     timer.abort();
