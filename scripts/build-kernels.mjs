@@ -36,7 +36,10 @@ export async function buildKernels() {
       [join('src/previz/kernels', `${name}.as.ts`), '-o', partial, ...FLAGS.split(' ')],
       { baseDir: root },
     );
-    if (run.error) throw new Error(`The kernel ${name} does not compile:\n${run.stderr.toString()}`);
+    if (run.error) {
+      rmSync(partial, { force: true });
+      throw new Error(`The kernel ${name} does not compile:\n${run.stderr.toString()}`);
+    }
     renameSync(partial, wasmOf(name));
     writeFileSync(join(build, `${name}.stamp`), fingerprint(name, version));
   }
