@@ -154,6 +154,7 @@ describe('submitting', () => {
         ...like,
         key_id: t.caller.key_id,
         group: undefined,
+        version_of: undefined,
         idempotency_key: undefined,
         body_hash: Buffer.alloc(32),
         expires_at: undefined,

@@ -22,6 +22,39 @@ export interface NewGeneration {
   charge: { list_micros: number; engine_micros: number; card: string };
 }
 
+/** What both ways into the world write alike: parameters $1 to $21. */
+const COLUMNS = `id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request, canvas, seed,
+  wire, tags, user_id, webhook_url, priority, idempotency_key, body_hash, expires_at`;
+const PLACES = COLUMNS.split(',')
+  .map((_, i) => `$${i + 1}`)
+  .join(', ');
+
+function valuesOf(id: string, g: Omit<NewGeneration, 'charge' | 'input_ids'>): unknown[] {
+  return [
+    id,
+    g.owner_id,
+    g.key_id,
+    g.surface,
+    g.group?.id ?? null,
+    g.group?.index ?? null,
+    g.version_of?.shot_id ?? id,
+    g.version_of?.id ?? null,
+    g.type,
+    g.engine,
+    JSON.stringify(g.request),
+    JSON.stringify(g.canvas),
+    g.seed,
+    JSON.stringify(g.wire),
+    JSON.stringify(g.request.tags ?? {}),
+    g.request.user_id ?? null,
+    g.request.webhook_url ?? null,
+    g.priority,
+    g.idempotency_key ?? null,
+    g.body_hash,
+    g.expires_at ?? null,
+  ];
+}
+
 /** As `GenerationView`, but the place in the queue is not counted: that costs more than the insert. */
 export type FreshGeneration = Omit<GenerationView, 'queue_position'>;
 
@@ -36,9 +69,7 @@ export async function insertGeneration(
 ): Promise<FreshGeneration | undefined> {
   const [row] = await sql.query<{ created_at: Date }>(
     `with g as (
-       insert into generation (id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request,
-         canvas, seed, wire, tags, user_id, webhook_url, state, stage, priority, idempotency_key, body_hash, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', 'queued', $18, $19, $20, $21)
+       insert into generation (${COLUMNS}, state, stage) values (${PLACES}, 'queued', 'queued')
        on conflict (owner_id, idempotency_key) do nothing
        returning id, created_at
      ), l as (
@@ -52,33 +83,7 @@ export async function insertGeneration(
        insert into event (generation_id, seq, kind, data) select id, 1, 'state', '{"state": "queued"}' from g
      )
      select created_at from g`,
-    [
-      id,
-      g.owner_id,
-      g.key_id,
-      g.surface,
-      g.group?.id ?? null,
-      g.group?.index ?? null,
-      g.version_of?.shot_id ?? id,
-      g.version_of?.id ?? null,
-      g.type,
-      g.engine,
-      JSON.stringify(g.request),
-      JSON.stringify(g.canvas),
-      g.seed,
-      JSON.stringify(g.wire),
-      JSON.stringify(g.request.tags ?? {}),
-      g.request.user_id ?? null,
-      g.request.webhook_url ?? null,
-      g.priority,
-      g.idempotency_key ?? null,
-      g.body_hash,
-      g.expires_at ?? null,
-      g.charge.list_micros,
-      g.charge.engine_micros,
-      g.charge.card,
-      g.input_ids,
-    ],
+    [...valuesOf(id, g), g.charge.list_micros, g.charge.engine_micros, g.charge.card, g.input_ids],
   );
   return row && freshGeneration(id, g, row.created_at);
 }
@@ -130,37 +135,19 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
 export async function insertFailedGeneration(
   sql: Sql,
   id: string,
-  g: Omit<NewGeneration, 'charge' | 'input_ids' | 'version_of' | 'priority'>,
+  g: Omit<NewGeneration, 'charge' | 'input_ids'>,
   failure: { code: string; reason: string },
 ): Promise<void> {
   await sql.query(
     `with g as (
-       insert into generation (id, owner_id, key_id, surface, group_id, group_index, shot_id, type, engine, request, canvas, seed,
-         wire, tags, user_id, webhook_url, state, stage, idempotency_key, body_hash, expires_at, failure_code, failure_reason, finished_at)
-       values ($1, $2, $3, $4, $5, $6, $1, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'failed', 'failed', $16, $17, $18, $19, $20, now())
+       insert into generation (${COLUMNS}, state, stage, finished_at, failure_code, failure_reason)
+       values (${PLACES}, 'failed', 'failed', now(), $22, $23)
        returning id
      )
      insert into event (generation_id, seq, kind, data)
-     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $21::jsonb)) v (seq, data)`,
+     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $24::jsonb)) v (seq, data)`,
     [
-      id,
-      g.owner_id,
-      g.key_id,
-      g.surface,
-      g.group?.id ?? null,
-      g.group?.index ?? null,
-      g.type,
-      g.engine,
-      JSON.stringify(g.request),
-      JSON.stringify(g.canvas),
-      g.seed,
-      JSON.stringify(g.wire),
-      JSON.stringify(g.request.tags ?? {}),
-      g.request.user_id ?? null,
-      g.request.webhook_url ?? null,
-      g.idempotency_key ?? null,
-      g.body_hash,
-      g.expires_at ?? null,
+      ...valuesOf(id, g),
       failure.code,
       failure.reason,
       JSON.stringify({ state: 'failed', failure_code: failure.code, failure_reason: failure.reason }),
