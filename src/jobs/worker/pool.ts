@@ -14,8 +14,8 @@ const ENTRY = fileURLToPath(new URL(`./process${extname(import.meta.url)}`, impo
 const STOP_WITHIN_MS = 8_000;
 /** Pause before a worker that died is replaced, doubled while it keeps dying young. */
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 10_000;
-const YOUNG_MS = 10_000;
+const LONGEST_PAUSE_MS = 5_000;
+const YOUNG_MS = 5_000;
 
 export interface WorkerPool {
   /** Process ids of the workers that run now. */

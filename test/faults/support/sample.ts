@@ -17,11 +17,3 @@ export function seeded(seed = SEED): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
-
-/** `count` of the items, in their order. */
-export function pick<T>(items: readonly T[], count: number): T[] {
-  const random = seeded();
-  const chosen = new Set<number>();
-  while (chosen.size < Math.min(count, items.length)) chosen.add(Math.floor(random() * items.length));
-  return items.filter((_, index) => chosen.has(index));
-}

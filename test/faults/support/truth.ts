@@ -16,6 +16,7 @@ export interface Truth {
   attempt: number;
   failures: number;
   worker: string | null;
+  finished_at: Date | null;
   failure_reason: string | null;
   /** States in the order of the events. */
   states: string[];
@@ -40,7 +41,7 @@ export function openTruthAt(t: TestContext, url: string): Database {
 
 export async function truthOf(db: Database, ids?: readonly string[]): Promise<Truth[]> {
   return db.query<Truth>(
-    `select id, state, stage, attempt, failures, worker, failure_reason,
+    `select id, state, stage, attempt, failures, worker, finished_at, failure_reason,
        (select coalesce(array_agg(data->>'state' order by seq), '{}') from event e where e.generation_id = g.id and kind = 'state') as states,
        (select count(*)::int from generation_output o join asset a on a.id = o.asset_id and a.state = 'ready'
           where o.generation_id = g.id) as outputs,
