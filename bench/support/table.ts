@@ -36,5 +36,5 @@ function cells(figure: Figure): string[] {
 }
 
 function formatNumber(value: number): string {
-  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 3);
 }

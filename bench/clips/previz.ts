@@ -1,0 +1,83 @@
+/** Renders a clip with the previz engine: whole, as a worker does, or without the encoder. */
+import { dirname, join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import type { Engine, EngineTask } from '../../src/engines/engine.ts';
+import { createPrevizEngine } from '../../src/engines/previz/index.ts';
+import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
+import { createRenderPool } from '../../src/engines/previz/pool.ts';
+import type { RenderPool } from '../../src/engines/previz/pool.ts';
+import { loadScene, prepareShot } from '../../src/engines/previz/prepare.ts';
+import { planOf, stillPathOf } from '../../src/engines/previz/task.ts';
+import type { Clip, PrevizClip } from './protocol.ts';
+
+const engines = new Map<number, Engine>();
+const pools = new Map<number, RenderPool>();
+
+/** @returns milliseconds by stage */
+export async function renderPreviz(clip: Clip, renderer: PrevizClip): Promise<Record<string, number>> {
+  const task = taskOf(clip, renderer);
+  return clip.output === undefined
+    ? await renderFrames(task, renderer.threads)
+    : await renderFile(task, renderer.threads, clip.output);
+}
+
+export async function closePreviz(): Promise<void> {
+  for (const engine of engines.values()) await engine.close?.();
+  for (const pool of pools.values()) await pool.close();
+}
+
+async function renderFile(
+  task: EngineTask,
+  threads: number,
+  output: string,
+): Promise<Record<string, number>> {
+  const engine = engines.get(threads) ?? createPrevizEngine({ threads });
+  engines.set(threads, engine);
+  const step = await engine.start(task, {
+    signal: new AbortController().signal,
+    scratch: dirname(output),
+    progress: () => undefined,
+    log: () => undefined,
+  });
+  const [video] = step.state === 'done' ? step.outputs : [];
+  if (step.state !== 'done' || !video) throw new Error('The engine made no clip.');
+  await rename(video.path, join(output));
+  const report = step.report as { readonly timings_ms?: Record<string, number> };
+  return report.timings_ms ?? {};
+}
+
+/** What the engine does, but for the encoder: every frame is made and given back. */
+async function renderFrames(task: EngineTask, threads: number): Promise<Record<string, number>> {
+  const pool = pools.get(threads) ?? createRenderPool(threads, await loadKernels());
+  pools.set(threads, pool);
+  const { canvas, seed } = task;
+  const began = performance.now();
+  const shot = await prepareShot(stillPathOf(task), planOf(task), canvas, seed);
+  const loaded = await loadScene(shot, pool, threads);
+  const prepared = performance.now();
+  const run = pool.start({ ...loaded, path: shot.path, frameCount: canvas.frame_count, fps: canvas.fps });
+  for (let frame = 0; frame < canvas.frame_count; frame++) {
+    await run.next();
+    run.release();
+  }
+  const render_cpu = await run.end();
+  return { prepare: prepared - began, frames: performance.now() - prepared, render_cpu };
+}
+
+function taskOf(clip: Clip, { prompt, plan }: PrevizClip): EngineTask {
+  const { still, width, height, fps, frames } = clip;
+  return {
+    generation_id: '00000000-0000-4000-8000-000000000001',
+    attempt: 1,
+    seed: 7,
+    canvas: { width, height, fps, frame_count: frames },
+    request: {
+      prompt,
+      model: 'ray-3.2',
+      type: 'video',
+      video: { start_frame: { file_id: 'still' } },
+      ...(plan ? { plan } : {}),
+    },
+    inputs: new Map([['still', { path: still, mime_type: 'image/jpeg', width: 1, height: 1 }]]),
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * The previz engine against what one would use instead, FFmpeg's `zoompan`, side by side in one run. `--quick` takes
+ * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`). Figures go to `out/bench-previz.json` too.
+ */
+import { fileURLToPath } from 'node:url';
+import { measureJitter } from './measures/jitter.ts';
+import { measureScaling } from './measures/scaling.ts';
+import { measureZoompan } from './measures/zoompan.ts';
+import { runMeasures } from './support/measures.ts';
+import { describeMachine, formatMachine } from './support/machine.ts';
+
+const OUT = fileURLToPath(new URL('../out/bench-previz.json', import.meta.url));
+const words = process.argv.slice(2);
+const quick = words.includes('--quick');
+
+console.log(formatMachine(describeMachine()));
+await runMeasures({
+  words,
+  quick,
+  out: OUT,
+  measures: {
+    zoompan: () => measureZoompan(quick ? 2 : 5),
+    scaling: () => measureScaling(quick ? 2 : 5),
+    jitter: () => measureJitter(quick ? 1 : 5),
+  },
+});

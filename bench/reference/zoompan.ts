@@ -1,0 +1,68 @@
+/**
+ * The recipe that people use to move over a still: FFmpeg's `zoompan`, here through the same library and the same
+ * encoder as the engine. As in FFmpeg's own program, the next frame is filtered while the last one is encoded.
+ */
+import { FilterAPI } from 'node-av/api';
+import { Rational } from 'node-av/lib';
+import type { Frame } from 'node-av/lib';
+import { openClipEncoder } from '../../src/media/encode.ts';
+import { openClip } from '../../src/media/read-clip.ts';
+import type { Clip, ZoompanClip } from '../clips/protocol.ts';
+
+/** Threads that FFmpeg's filters may use. */
+const THREADS = 2;
+
+/** @returns milliseconds by stage */
+export async function renderZoompan(clip: Clip, renderer: ZoompanClip): Promise<Record<string, number>> {
+  const began = performance.now();
+  await using still = await openClip(clip.still);
+  for await (const frame of still.frames()) {
+    frame.pts = 0n;
+    frame.timeBase = new Rational(1, clip.fps);
+    const decoded = performance.now();
+    using filter = FilterAPI.create(filtersOf(clip, renderer), { threads: THREADS });
+    await filter.process(frame);
+    const sink =
+      clip.output === undefined ? undefined : await openClipEncoder({ ...clip, path: clip.output });
+    await pump(filter, clip.frames, async (filtered) => {
+      // One copy of the frame more than a program in C makes: 0.3 ms at 1080p, 1 % of the whole.
+      await sink?.write(filtered.toBuffer());
+    });
+    await sink?.finish();
+    return { decode: decoded - began, frames: performance.now() - decoded };
+  }
+  throw new Error(`${clip.still} holds no picture.`);
+}
+
+/** Takes the frames from the filter, one ahead of what is done with them. */
+async function pump(filter: FilterAPI, count: number, take: (frame: Frame) => Promise<void>): Promise<void> {
+  let next = filter.receive();
+  for (let n = 0; n < count; n++) {
+    using frame = (await next) ?? undefined;
+    if (!frame) throw new Error(`zoompan made ${n} frames instead of ${count}.`);
+    if (n + 1 < count) next = filter.receive();
+    await take(frame);
+  }
+}
+
+/** The still is cut to the clip's shape, because zoompan would distort it, and converted once to the clip's colours. */
+export function filtersOf({ width, height, fps, frames }: Clip, { upscale, zoom }: ZoompanClip): string {
+  const tall = (wide: number): number => 2 * Math.round((wide * height) / width / 2);
+  const shape =
+    upscale === undefined
+      ? [
+          `crop=w='min(iw,ih*${width}/${height})':h='min(ih,iw*${height}/${width})'`,
+          'scale=w=iw:h=ih:COLOURS',
+        ]
+      : [
+          `scale=w=${upscale}:h=${tall(upscale)}:force_original_aspect_ratio=increase:COLOURS`,
+          `crop=w=${upscale}:h=${tall(upscale)}`,
+        ];
+  const colours = 'out_range=tv:out_color_matrix=bt709';
+  return [
+    ...shape.map((filter) => filter.replace('COLOURS', colours)),
+    'format=yuv420p',
+    `zoompan=z='1+${zoom - 1}*on/${frames - 1}':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)'` +
+      `:d=${frames}:s=${width}x${height}:fps=${fps}`,
+  ].join(',');
+}
