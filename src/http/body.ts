@@ -1,9 +1,9 @@
 /** Reading a request body once: bounded in size, in time, and in what all bodies together may hold in memory. */
-import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
-import { KinoraError, Refusal } from '../ray/errors.ts';
+import { KinoraError } from '../ray/errors.ts';
 import type { RequestContext } from './context.ts';
 import { ClientGone, HttpError } from './errors.ts';
+import { parseJson } from './json.ts';
 import { watchPace } from './pace.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -85,16 +85,6 @@ export function readBody(c: RequestContext, budget: BodyBudget): Promise<Buffer>
   return promise;
 }
 
-export function parseJson(body: Buffer): unknown {
-  if (body.length === 0) throw badBody('The request body is empty; send a JSON object', 'body_empty');
-  if (!isUtf8(body)) throw badBody('The request body is not valid UTF-8', 'body_encoding');
-  try {
-    return JSON.parse(body.toString()) as unknown;
-  } catch {
-    throw badBody('The request body is not valid JSON', 'body_json');
-  }
-}
-
 /** Refuses a content type, naming the one that is wanted; compressed bodies are refused likewise. */
 export function requireContentType(c: RequestContext, fits: (type: string) => boolean, wanted: string): void {
   const encoding = c.req.header('content-encoding') ?? 'identity';
@@ -119,10 +109,6 @@ export function isJson(type: string): boolean {
 
 function unsupported(message: string): KinoraError {
   return new KinoraError(message, { status: 415, code: 'content_type', field: 'body' });
-}
-
-function badBody(message: string, rule: string): Refusal {
-  return new Refusal(message, { status: 400, rule, field: 'body' });
 }
 
 function tooLarge(most: number): HttpError {

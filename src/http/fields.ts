@@ -4,6 +4,7 @@ import { Refusal } from '../ray/errors.ts';
 import { isRecord, knownFields, nearestField, splitUnknown } from '../ray/fields.ts';
 import { refusalOf } from '../ray/schema-refusal.ts';
 import { printable, showable } from '../ray/show.ts';
+import { refuseBrokenText } from '../ray/text.ts';
 import type { RequestContext } from './context.ts';
 
 export function parseFields<S extends z.ZodObject>(schema: S, body: unknown): z.infer<S> {
@@ -23,7 +24,9 @@ export function parseFields<S extends z.ZodObject>(schema: S, body: unknown): z.
 }
 
 export function parseQuery<S extends z.ZodObject>(schema: S, c: RequestContext): z.infer<S> {
-  return check(schema, c.req.query(), 'query parameter');
+  const given = c.req.query();
+  refuseBrokenText(given);
+  return check(schema, given, 'query parameter');
 }
 
 function check<S extends z.ZodObject>(schema: S, given: Record<string, unknown>, noun: string): z.infer<S> {

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Refusal } from '../ray/errors.ts';
 import { printable } from '../ray/show.ts';
+import { refuseBrokenText } from '../ray/text.ts';
 import type { RequestContext } from './context.ts';
 import { withBody } from './media/guarded-body.ts';
 
@@ -49,6 +50,10 @@ export async function readForm<T>(
         file.resume();
         return breaks(badForm(`the file is in part '${printable(name)}'; it must be in part '${FILE_PART}'`));
       }
+      if (`${filename}${mime_type}`.includes('\0')) {
+        file.resume();
+        return breaks(badForm('the name or the type of the file contains a NUL character'));
+      }
       const through = new PassThrough();
       // `use` may listen only later; what breaks it is told through `done`.
       through.on('error', () => undefined);
@@ -68,6 +73,7 @@ export async function readForm<T>(
     const { done, through } = await taken.promise;
     try {
       if (failure !== undefined) throw failure;
+      refuseBrokenText(fields);
       check(fields);
       through.end();
     } catch (error) {

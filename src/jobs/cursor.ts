@@ -15,7 +15,8 @@ export function readCursor(cursor: string | undefined): CursorPoint | undefined 
   if (cursor === undefined) return undefined;
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const created_at = new Date(at ?? '');
-  if (id !== undefined && isUuid(id) && !Number.isNaN(created_at.getTime())) return { created_at, id };
+  // Nothing of ours is older than 1970; far beyond it the database knows no time.
+  if (id !== undefined && isUuid(id) && created_at.getTime() >= 0) return { created_at, id };
   throw new Refusal(`cursor '${cursor}' is not one of ours; use the next_cursor of an earlier page`, {
     status: 400,
     rule: 'cursor',

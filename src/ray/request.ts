@@ -19,6 +19,10 @@ export const MODEL_ID = 'ray-3.2';
 export const FRAME_RATE = 24;
 /** The longest prompt, in characters. */
 export const PROMPT_LENGTH = 6000;
+export const MOST_KEYFRAMES = 64;
+export const MOST_TAGS = 64;
+/** Longer than any id of ours, so that a wrong one is said to be missing, not long. */
+const ID_LENGTH = 256;
 
 export type GenerationType = (typeof GENERATION_TYPES)[number];
 export type Resolution = (typeof RESOLUTIONS)[number];
@@ -35,10 +39,11 @@ export const mediaRefSchema = z
     data: z.string().optional().describe('The bytes in base64; needs `media_type`.'),
     media_type: z
       .string()
+      .max(255)
       .optional()
       .describe('MIME type; required with `data`, and with `source.url` of a video.'),
-    generation_id: z.string().optional().describe('A completed generation of the same owner.'),
-    file_id: z.string().optional().describe('A file of the same owner in state `ready`.'),
+    generation_id: z.string().max(ID_LENGTH).optional().describe('A completed generation of the same owner.'),
+    file_id: z.string().max(ID_LENGTH).optional().describe('A file of the same owner in state `ready`.'),
   })
   .meta({ id: 'MediaRef' });
 export type MediaRef = z.infer<typeof mediaRefSchema>;
@@ -60,8 +65,12 @@ export const editOptionsSchema = z
     strength: z.enum(EDIT_STRENGTHS).optional(),
     auto_controls: z.boolean().optional(),
     controls: editControlsSchema.optional(),
-    keyframes: z.array(mediaRefSchema).min(1).max(64).optional(),
-    keyframe_indexes: z.array(z.int()).optional().describe('On the frame grid of the source clip.'),
+    keyframes: z.array(mediaRefSchema).min(1).max(MOST_KEYFRAMES).optional(),
+    keyframe_indexes: z
+      .array(z.int())
+      .max(MOST_KEYFRAMES)
+      .optional()
+      .describe('On the frame grid of the source clip.'),
   })
   .meta({ id: 'EditOptions' });
 
@@ -86,9 +95,10 @@ export const videoOptionsSchema = z
     duration: z.enum(DURATIONS).optional(),
     start_frame: mediaRefSchema.optional(),
     end_frame: mediaRefSchema.optional(),
-    keyframes: z.array(mediaRefSchema).min(1).max(64).optional(),
+    keyframes: z.array(mediaRefSchema).min(1).max(MOST_KEYFRAMES).optional(),
     keyframe_indexes: z
       .array(z.int())
+      .max(MOST_KEYFRAMES)
       .optional()
       .describe(
         'Output frame of each keyframe at 24 fps: 0..120 for 5s, 0..240 for 10s, both ends included.',
@@ -107,7 +117,9 @@ export type VideoOptions = z.infer<typeof videoOptionsSchema>;
 /** Length counts characters (code points), as JSON Schema does, not UTF-16 units. */
 const promptSchema = z
   .string()
-  .refine((prompt) => prompt !== '' && codePoints(prompt) <= PROMPT_LENGTH)
+  .refine(
+    (prompt) => prompt !== '' && prompt.length <= 2 * PROMPT_LENGTH && codePoints(prompt) <= PROMPT_LENGTH,
+  )
   .meta({ minLength: 1, maxLength: PROMPT_LENGTH });
 
 function codePoints(text: string): number {
@@ -134,7 +146,11 @@ export const generationRequestSchema = z
       .optional()
       .describe('A shot plan that overrides what the prompt says.'),
     webhook_url: z.string().max(2048).optional(),
-    tags: z.record(z.string().max(64), z.string().max(512)).optional(),
+    tags: z
+      .record(z.string().max(64), z.string().max(512))
+      .refine((tags) => Object.keys(tags).length <= MOST_TAGS, `must have at most ${MOST_TAGS} members`)
+      .meta({ maxProperties: MOST_TAGS })
+      .optional(),
   })
   .meta({ id: 'GenerationRequest' });
 export type GenerationRequest = z.infer<typeof generationRequestSchema>;

@@ -64,6 +64,8 @@ function findingOf(issue: Issue, field: string, value: unknown): Finding {
     case 'too_small':
     case 'too_big':
       return rangeFinding(issue, field, value);
+    case 'custom':
+      return { rule: 'field_value', message: `${field} ${issue.message}` };
     default:
       return { rule: 'field_value', message: `${field}: ${quoted(value)} is not valid` };
   }

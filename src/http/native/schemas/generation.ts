@@ -132,11 +132,14 @@ export const eventSchema = z
   .describe('One message of the stream; its `data` line holds this object.')
   .meta({ id: 'GenerationEvent' });
 
+/** The database counts events in 32 bits. */
+const LARGEST_SEQ = 2 ** 31 - 1;
 export const eventsQuery = z.object({
   after: z.coerce
     .number()
     .int()
     .min(0)
+    .max(LARGEST_SEQ)
     .optional()
     .describe('Begin after this `seq`; as the header `Last-Event-ID`.'),
 });
