@@ -13,6 +13,7 @@ import {
   markDeleted,
   markFailed,
   markReady,
+  replaceBytes,
 } from '../store/assets.ts';
 import type { AssetRow } from '../store/rows.ts';
 import type { BlobRange } from '../store/blobs/blobs.ts';
@@ -48,35 +49,40 @@ export async function createUpload(core: Core, caller: Caller, upload: NewUpload
   });
 }
 
-/** Takes the bytes of a presigned PUT. The size must be the announced one; a repeated PUT replaces the first. */
+/**
+ * Takes the bytes of a presigned PUT. The size must be the announced one; a repeated PUT replaces the first. Each PUT
+ * has a blob of its own, so that none touches the bytes that are examined just now, or were.
+ */
 export async function receiveUpload(core: Core, assetId: string, body: Readable): Promise<void> {
   const asset = isUuid(assetId) ? await assetById(core.db, null, assetId) : undefined;
   if (!asset) throw fileNotFound();
   if (asset.state !== 'pending') throw notPending(asset);
   const counted = countBytes(asset.size_bytes);
-  await core.blobs.put(uploadKey(asset.id), pipeInto(body, counted.stream), {
+  const blobKey = `${uploadKey(asset.id)}/${randomUUID()}`;
+  await core.blobs.put(blobKey, pipeInto(body, counted.stream), {
     content_type: asset.mime_type,
     size: asset.size_bytes,
   });
-  if (counted.bytes() !== asset.size_bytes) {
-    await core.blobs.remove(uploadKey(asset.id));
-    throw wrongSize(asset.size_bytes, counted.bytes());
-  }
+  const complete = counted.bytes() === asset.size_bytes;
+  const replaced = complete ? await replaceBytes(core.db, asset.id, blobKey) : undefined;
+  await core.blobs.remove(replaced ?? blobKey);
+  if (!complete) throw wrongSize(asset.size_bytes, counted.bytes());
+  if (replaced === undefined) throw notPending((await assetById(core.db, null, assetId)) ?? asset);
 }
 
-/** Examines what was uploaded: `ready`, or `failed` with a reason. Repeating it on a settled file changes nothing. */
+/**
+ * Examines what was uploaded: `ready`, or `failed` with a reason. Repeating it on a settled file changes nothing. Bytes
+ * that another PUT replaces meanwhile do not count: the new ones are examined.
+ */
 export async function completeUpload(core: Core, caller: Caller, id: string): Promise<AssetRow> {
-  const asset = await getFile(core, caller, id);
-  if (asset.state !== 'pending') return asset;
-  if (!(await core.blobs.head(uploadKey(asset.id)))) {
-    throw new Refusal(`file '${id}' has no bytes yet: PUT them to the upload address first`, {
-      status: 422,
-      rule: 'upload_missing',
-      field: 'file_id',
-      value: id,
-    });
+  for (let missing: string | undefined; ;) {
+    const asset = await getFile(core, caller, id);
+    const { blob_key: bytes } = asset;
+    if (asset.state !== 'pending' || bytes === null) return asset;
+    if (await core.blobs.head(bytes)) await examine(core, asset, bytes);
+    else if (bytes === missing) throw noBytes(id);
+    else missing = bytes;
   }
-  return examine(core, caller, asset);
 }
 
 /**
@@ -101,7 +107,8 @@ export async function uploadWhole(
     throw error;
   }
   await describeUpload(core.db, asset.id, { ...meta, expires_at: meta.expires_at ?? keepUntil(core.config) });
-  return examine(core, caller, asset);
+  await examine(core, asset, uploadKey(asset.id));
+  return getFile(core, caller, asset.id);
 }
 
 export async function getFile(core: Core, caller: Caller, id: string): Promise<AssetRow> {
@@ -156,30 +163,31 @@ export async function openAsset(
   return (await core.blobs.get(asset.blob_key, range)).stream;
 }
 
-async function examine(core: Core, caller: Caller, asset: AssetRow): Promise<AssetRow> {
+/** Settles a pending upload by the bytes in `blobKey`, unless others have taken their place by then. */
+async function examine(core: Core, asset: AssetRow, blobKey: string): Promise<void> {
   const folder = await mkdtemp(join(core.config.home, 'tmp', 'upload-'));
   try {
-    const path = await core.blobs.materialise(uploadKey(asset.id), folder);
+    const path = await core.blobs.materialise(blobKey, folder);
     const media = await core.ingest.media({ path, media_type: asset.mime_type }, 'file', {
       max_bytes: LARGEST_FILE,
     });
-    await settle(core, asset, media);
+    await settle(core, asset, blobKey, media);
     await rm(media.path, { force: true });
   } catch (error) {
     if (!(error instanceof KinoraError) || error.status >= 500) throw error;
-    await markFailed(core.db, asset.id, error.message.replace(/^file: /, ''));
-    await core.blobs.remove(uploadKey(asset.id));
+    if (error.code === 'blob_missing') return;
+    await markFailed(core.db, asset.id, blobKey, error.message.replace(/^file: /, ''));
+    await core.blobs.remove(blobKey);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return getFile(core, caller, asset.id);
 }
 
-async function settle(core: Core, asset: AssetRow, media: IngestedMedia): Promise<void> {
+async function settle(core: Core, asset: AssetRow, blobKey: string, media: IngestedMedia): Promise<void> {
   await markReady(core.db, asset.id, {
     mime_type: media.mime_type,
     size_bytes: media.bytes,
-    blob_key: uploadKey(asset.id),
+    blob_key: blobKey,
     sha256: media.sha256,
     width: media.width,
     height: media.height,
@@ -217,6 +225,15 @@ function wrongSize(announced: number, got: number): Refusal {
       : `the upload has ${got} bytes, but ${announced} were announced`,
     { status: 422, rule: 'upload_size', field: 'size_bytes', value: got },
   );
+}
+
+function noBytes(id: string): Refusal {
+  return new Refusal(`file '${id}' has no bytes yet: PUT them to the upload address first`, {
+    status: 422,
+    rule: 'upload_missing',
+    field: 'file_id',
+    value: id,
+  });
 }
 
 function notPending(asset: AssetRow): Refusal {

@@ -131,11 +131,22 @@ export async function assetsByIds(sql: Sql, ids: readonly string[]): Promise<Ass
   return sql.query<AssetRow>(`select ${COLUMNS} from asset where id = any($1::uuid[])`, [ids]);
 }
 
-/** A pending upload has become usable; false when it is not pending any more. */
+/** Other bytes take the place of a pending upload's. Gives the key of the old ones; undefined when it is not pending. */
+export async function replaceBytes(sql: Sql, id: string, blobKey: string): Promise<string | undefined> {
+  const [row] = await sql.query<{ blob_key: string }>(
+    `update asset set blob_key = $2
+     from (select id, blob_key from asset where id = $1 for update) old
+     where asset.id = old.id and asset.state = 'pending' returning old.blob_key`,
+    [id, blobKey],
+  );
+  return row?.blob_key;
+}
+
+/** A pending asset has become usable by the bytes of `blob_key`; false when it is not pending, or has other bytes, by now. */
 export async function markReady(sql: Sql, id: string, facts: MediaFacts): Promise<boolean> {
   const rows = await sql.query(
-    `update asset set state = 'ready', mime_type = $2, size_bytes = $3, blob_key = $4, sha256 = $5, width = $6, height = $7,
-       frames = $8, fps = $9, seconds = $10 where id = $1 and state = 'pending' returning id`,
+    `update asset set state = 'ready', mime_type = $2, size_bytes = $3, sha256 = $5, width = $6, height = $7,
+       frames = $8, fps = $9, seconds = $10 where id = $1 and state = 'pending' and blob_key = $4 returning id`,
     [
       id,
       facts.mime_type,
@@ -180,10 +191,11 @@ export async function deletePendingOutputs(sql: Sql, ids: readonly string[]): Pr
   ]);
 }
 
-export async function markFailed(sql: Sql, id: string, reason: string): Promise<void> {
+/** The bytes of `blobKey` are of no use; nothing happens when the upload is settled, or has other bytes, by now. */
+export async function markFailed(sql: Sql, id: string, blobKey: string, reason: string): Promise<void> {
   await sql.query(
-    `update asset set state = 'failed', failure_reason = $2 where id = $1 and state = 'pending'`,
-    [id, reason],
+    `update asset set state = 'failed', failure_reason = $3 where id = $1 and state = 'pending' and blob_key = $2`,
+    [id, blobKey, reason],
   );
 }
 
