@@ -13,6 +13,7 @@ import type { AssembledApp } from './app.ts';
 const HEAD_WITHIN_MS = 10_000;
 const IDLE_CONNECTION_MS = 65_000;
 const STOP_WITHIN_MS = 10_000;
+const CLOSE_WITHIN_MS = 2_000;
 
 export interface HttpServer {
   /** The address as a client on this machine reaches it. */
@@ -30,6 +31,8 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
   const traffic: Traffic = { sockets: new Set(), underWay: new Map(), stopping: false };
   const handle = getRequestListener((request, env) => assembled.app.fetch(request, env), {
     errorHandler: badTarget,
+    // HTTP/1.0 has no Host; health checks of load balancers still speak it.
+    hostname: 'localhost',
   });
   const server = createServer(
     {
@@ -157,4 +160,6 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Time to read the answer, and no more: who never closes its side would keep the socket for ever.
+  setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS).unref();
 }

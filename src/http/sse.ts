@@ -7,6 +7,12 @@ const HEARTBEAT_MS = 15_000;
 /** What the browser waits before it connects again. */
 const RECONNECT_MS = 2_000;
 
+export const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
 export interface ServerSentEvent {
   id: number;
   event: string;
@@ -23,11 +29,7 @@ export async function sendEvents(
   signal: AbortSignal,
 ): Promise<Response> {
   const { outgoing } = c.env;
-  outgoing.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store, no-transform',
-    'X-Accel-Buffering': 'no',
-  });
+  outgoing.writeHead(200, STREAM_HEADERS);
   outgoing.write(`retry: ${RECONNECT_MS}\n\n`);
   const heartbeat = setInterval(() => outgoing.write(': still here\n\n'), HEARTBEAT_MS);
   try {

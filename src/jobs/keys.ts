@@ -63,15 +63,21 @@ export interface KeyRing {
 /** Looks keys up with a short memory, which is emptied when any key changes. */
 export function openKeyRing(core: { db: Sql; hub: EventHub }): KeyRing {
   const memory = new LRUCache<string, { row: KeyRow | undefined }>({ max: 10_000, ttl: 30_000 });
-  core.hub.on(KEY_CHANNEL, () => memory.clear());
+  let changes = 0;
+  core.hub.on(KEY_CHANNEL, () => {
+    changes += 1;
+    memory.clear();
+  });
   return {
     async find(secret) {
       const hash = hashOf(secret);
       const name = hash.toString('base64');
       const known = memory.get(name);
       if (known) return known.row;
+      const before = changes;
       const row = await keyByHash(core.db, hash);
-      memory.set(name, { row });
+      // Read before a change and remembered after it, a revoked key would live on.
+      if (changes === before) memory.set(name, { row });
       return row;
     },
   };

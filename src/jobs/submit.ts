@@ -205,7 +205,8 @@ function checkCapabilities(caller: Caller, request: GenerationRequest): void {
 function checkWebhook(request: GenerationRequest): void {
   if (request.webhook_url === undefined) return;
   const url = URL.parse(request.webhook_url);
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '') return;
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username + url.password === '')
+    return;
   throw new Refusal(
     `webhook_url must be an http or https address without credentials; got '${request.webhook_url}'`,
     {

@@ -7,7 +7,7 @@ import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseQuery } from '../fields.ts';
 import type { Route } from '../route.ts';
-import { sendEvents, streamSignal } from '../sse.ts';
+import { STREAM_HEADERS, sendEvents, streamSignal } from '../sse.ts';
 import type { ServerSentEvent } from '../sse.ts';
 import { errors } from './schemas/common.ts';
 import { eventSchema, eventsQuery, idPath } from './schemas/generation.ts';
@@ -42,6 +42,7 @@ async function follow(c: RequestContext, services: Services): Promise<Response> 
   const id = c.req.param('id') ?? '';
   const caller = c.get('caller');
   const view = await getGeneration(services.core, caller, id);
+  if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);
 
   const signal = streamSignal(c, services.stopping);
   const afterSeq = lastEventId(c) ?? after ?? 0;
