@@ -1,6 +1,7 @@
 /** Results go to stdout: words for people, or one JSON value with `--json`. Everything else goes to stderr. */
 import { KinoraError } from '../ray/errors.ts';
 import { exitCodeOf } from './errors.ts';
+import { plainText } from './terminal/plain.ts';
 
 export interface Output {
   readonly json: boolean;
@@ -14,9 +15,10 @@ export function openOutput(options: { json?: boolean | undefined }): Output {
   const json = options.json === true;
   return {
     json,
-    result: (data, text) => process.stdout.write(`${json ? JSON.stringify(data, null, 2) : text()}\n`),
+    result: (data, text) =>
+      process.stdout.write(`${json ? JSON.stringify(data, null, 2) : plainText(text())}\n`),
     note: (text) => {
-      if (!json) process.stderr.write(`${text}\n`);
+      if (!json) process.stderr.write(`${plainText(text)}\n`);
     },
   };
 }
@@ -26,7 +28,7 @@ export function tellError(error: unknown, json: boolean): void {
   if (json) {
     process.stdout.write(`${JSON.stringify({ error: describeError(error) }, null, 2)}\n`);
   } else if (error instanceof KinoraError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${plainText(error.message)}\n`);
   } else {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`This is a bug in Kinora:\n${trace}\n`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
+import { mock, suite, test } from 'node:test';
 import {
   formatBytes,
   formatSeconds,
@@ -8,6 +8,9 @@ import {
   shorten,
 } from '../../src/cli/terminal/format.ts';
 import { openProgressBar, progressLine } from '../../src/cli/terminal/progress-bar.ts';
+import { plainText } from '../../src/cli/terminal/plain.ts';
+import { openOutput, tellError } from '../../src/cli/output.ts';
+import { KinoraError } from '../../src/ray/errors.ts';
 import { makeEstimate } from '../../src/cli/terminal/time-left.ts';
 
 suite('figures', () => {
@@ -112,4 +115,31 @@ test('the time left is what the engine says, else by the pace so far', (t) => {
   assert.equal(estimate(0.2, 3), 3);
   now = 4000;
   assert.equal(estimate(0.1, undefined), undefined, 'a retry begins anew');
+});
+
+suite('text from elsewhere does not steer the terminal', () => {
+  const hostile = 'a\x1b[31mred\x9b2J\x07\r\u202eb';
+  const plain = 'a\ufffd[31mred\ufffd2J\ufffd\ufffd\ufffdb';
+
+  test('escapes, control characters and marks of direction are replaced; lines and letters stay', () => {
+    assert.equal(plainText(hostile), plain);
+    assert.equal(plainText('Grüße 🚣\n\tסרט'), 'Grüße 🚣\n\tסרט');
+  });
+
+  test('in results, remarks, errors and progress', () => {
+    const said: string[] = [];
+    const write = (text: string | Uint8Array): boolean => said.push(String(text)) > 0;
+    const spies = [mock.method(process.stdout, 'write', write), mock.method(process.stderr, 'write', write)];
+    try {
+      const output = openOutput({});
+      output.result({}, () => hostile);
+      output.note(hostile);
+      tellError(new KinoraError(hostile, { status: 400, code: 'x' }), false);
+    } finally {
+      for (const spy of spies) spy.mock.restore();
+    }
+    openProgressBar({ write }).show({ stage: 'queued', note: hostile });
+    assert.equal(said.length, 4);
+    for (const line of said) assert.ok(line.includes(plain), JSON.stringify(line));
+  });
 });

@@ -1,5 +1,6 @@
 /** Shows how far a generation is: one line redrawn on a terminal, a line per stage elsewhere. */
 import { formatSeconds, shorten } from './format.ts';
+import { plainText } from './plain.ts';
 
 export interface ProgressView {
   readonly stage: string;
@@ -39,7 +40,8 @@ function drawBar(screen: Screen): ProgressBar {
     const { secondsLeft } = last.view;
     const since = (performance.now() - last.at) / 1000;
     const left = secondsLeft === undefined ? undefined : Math.max(0, secondsLeft - since);
-    screen.write(`\r\x1b[2K${progressLine({ ...last.view, secondsLeft: left }, screen.columns || 80)}`);
+    const line = plainText(progressLine({ ...last.view, secondsLeft: left }, screen.columns || 80));
+    screen.write(`\r\x1b[2K${line}`);
   };
   const timer = setInterval(draw, REDRAW_MS);
   timer.unref();
@@ -65,7 +67,7 @@ function writeLines(screen: Screen): ProgressBar {
       const line = note === undefined ? stage : `${stage}: ${note}`;
       if (ended || line === shown) return;
       shown = line;
-      screen.write(`${formatSeconds((performance.now() - start) / 1000).padStart(7)}  ${line}\n`);
+      screen.write(`${formatSeconds((performance.now() - start) / 1000).padStart(7)}  ${plainText(line)}\n`);
     },
     end() {
       ended = true;
