@@ -21,7 +21,6 @@ const environmentSchema = z.object({
   KINORA_ALLOW_PRIVATE_URLS: flag.default(false),
   KINORA_MAX_BODY: whole(1, 4096).default(280),
   KINORA_KEEP_DAYS: z.coerce.number().positive().optional(),
-  KINORA_BALANCE_USD: z.coerce.number().nonnegative().default(1000),
   KINORA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   KINORA_TRUST_PROXY: flag.default(false),
 });
@@ -45,7 +44,6 @@ export interface Config {
   readonly maxBody: number;
   /** Days that generations and files are kept; undefined is for ever. */
   readonly keepDays: number | undefined;
-  readonly balanceUsd: number;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether `X-Forwarded-Host` and `-Proto` are believed. */
   readonly trustProxy: boolean;
@@ -84,7 +82,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     allowPrivateUrls: env.KINORA_ALLOW_PRIVATE_URLS,
     maxBody: env.KINORA_MAX_BODY * MEBIBYTE,
     keepDays: env.KINORA_KEEP_DAYS,
-    balanceUsd: env.KINORA_BALANCE_USD,
     log: env.KINORA_LOG,
     trustProxy: env.KINORA_TRUST_PROXY,
     environment: given,
