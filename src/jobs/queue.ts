@@ -38,8 +38,6 @@ export interface Queue {
   stopServing(): Promise<void>;
   /** Gives the jobs of a worker that is known to be dead back at once, without waiting for its lease to run out. */
   release(jobs: readonly string[]): Promise<void>;
-  /** Moves the job of a queued generation before or behind others. */
-  reprioritise(tx: Sql, job: string, priority: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -137,10 +135,6 @@ export async function openQueue(
         // As jobs, not as ids: then this delivery is failed, and not one that another worker has got meanwhile.
         if (active.length > 0) await boss.fail(QUEUE, active);
       }
-    },
-
-    async reprioritise(tx, job, priority) {
-      await boss.update(QUEUE, undefined, { id: job, priority, db: asBossDatabase(tx) });
     },
 
     async close() {
