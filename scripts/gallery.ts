@@ -1,0 +1,73 @@
+/**
+ * `npm run gallery`: the five photographs under twelve moves and in eight atmospheres. Leaves clips in `out/gallery/`,
+ * contact sheets in `docs/gallery/` and their page `docs/gallery.md`.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Engine } from '../src/engines/engine.ts';
+import { createPrevizEngine } from '../src/engines/previz/index.ts';
+import { ROOT } from './checks.ts';
+import { framesOf, renderClip } from './gallery/clip.ts';
+import type { GalleryClip } from './gallery/clip.ts';
+import { pageOf } from './gallery/page.ts';
+import type { Section } from './gallery/page.ts';
+import { writeSheet } from './gallery/sheet.ts';
+import type { Row } from './gallery/sheet.ts';
+import { ATMOSPHERES, MOVES, PHOTOGRAPHS, STILL_CAMERA } from './gallery/shots.ts';
+import type { Photograph } from './gallery/shots.ts';
+
+const CLIPS = path.join(ROOT, 'out/gallery');
+const SHEETS = path.join(ROOT, 'docs/gallery');
+const PAGE = path.join(ROOT, 'docs/gallery.md');
+/** Shares of the clip at which a move is shown, and the one at which an atmosphere is. */
+const COURSE = [0, 0.25, 0.5, 0.75, 1];
+const LATE = 0.7;
+const [TILE_HEIGHT, PORTRAIT_HEIGHT] = [144, 192];
+
+await mkdir(SHEETS, { recursive: true });
+const engine = createPrevizEngine();
+try {
+  const sections: Section[] = [];
+  for (const photograph of PHOTOGRAPHS) sections.push(await showMoves(engine, photograph));
+  sections.push(await showAtmospheres(engine));
+  await writeFile(PAGE, pageOf(sections));
+  console.log(`${path.relative(ROOT, PAGE)} and the clips in ${path.relative(ROOT, CLIPS)}/`);
+} finally {
+  await engine.close?.();
+}
+
+/** One sheet: a row a move, from its beginning to its end. */
+async function showMoves(on: Engine, photograph: Photograph): Promise<Section> {
+  const height = photograph.width < photograph.height ? PORTRAIT_HEIGHT : TILE_HEIGHT;
+  const clips: GalleryClip[] = [];
+  const rows: Row[] = [];
+  for (const move of MOVES) {
+    const clip = await renderClip(on, photograph, move, path.join(CLIPS, photograph.name));
+    clips.push(clip);
+    rows.push({ label: move, frames: await framesOf(clip.file, COURSE, height) });
+  }
+  const caption = 'Each row runs from the first frame to the last.';
+  return { title: photograph.name, sheet: await save(rows, `${photograph.name}.jpg`), caption, clips };
+}
+
+/** One sheet: a row an atmosphere, on every photograph. */
+async function showAtmospheres(on: Engine): Promise<Section> {
+  const rows: Row[] = [];
+  for (const atmosphere of ATMOSPHERES) {
+    const frames: Buffer[] = [];
+    for (const photograph of PHOTOGRAPHS) {
+      const prompt = `${STILL_CAMERA}, ${atmosphere}`;
+      const clip = await renderClip(on, photograph, prompt, path.join(CLIPS, photograph.name));
+      frames.push(...(await framesOf(clip.file, [LATE], TILE_HEIGHT)));
+    }
+    rows.push({ label: atmosphere, frames });
+  }
+  const caption = `Each picture is taken after ${LATE * 100} % of a clip of its own, before a camera that stands still.`;
+  return { title: 'Atmospheres', sheet: await save(rows, 'atmospheres.jpg'), caption, clips: [] };
+}
+
+async function save(rows: readonly Row[], name: string): Promise<string> {
+  const bytes = await writeSheet(rows, path.join(SHEETS, name));
+  console.log(`docs/gallery/${name} (${Math.round(bytes / 1000)} kB)`);
+  return name;
+}

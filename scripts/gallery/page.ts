@@ -1,0 +1,84 @@
+/** The gallery's page: its sheets, and beside them what the engine reported about each clip. */
+import type { Json } from '../../src/engines/engine.ts';
+import type { GalleryClip } from './clip.ts';
+
+export interface Section {
+  readonly title: string;
+  /** File name of the sheet beside the page's `gallery/` folder. */
+  readonly sheet: string;
+  readonly caption: string;
+  readonly clips: readonly GalleryClip[];
+}
+
+const INTRODUCTION = `# Gallery
+
+Made by \`npm run gallery\`, which also leaves every clip as MP4 in \`out/gallery/\`. The stills are the five photographs of
+[examples/media](../examples/media/LICENSES.md); the words are the whole prompt of each clip.
+
+Each table says what the engine reported. *Amount left* is the share of the asked move that the still could hold;
+*start crop* is how much tighter than the still the clip begins, to have a margin for the move; *relief* and *ground* are
+the shares of the guessed depth that were kept before the picture would have been bent too far.
+`;
+
+export function pageOf(sections: readonly Section[]): string {
+  return [INTRODUCTION, ...sections.map(sectionOf)].join('\n');
+}
+
+function sectionOf({ title, sheet, caption, clips }: Section): string {
+  const picture = `## ${title}\n\n![${title}](gallery/${sheet})\n\n${caption}\n`;
+  return clips.length === 0 ? picture : `${picture}\n${tableOf(clips)}\n`;
+}
+
+const HEAD = ['Prompt', 'Moves', 'Amount left', 'Start crop', 'Relief', 'Ground'];
+
+function tableOf(clips: readonly GalleryClip[]): string {
+  const rows = clips.map(({ prompt, report }) => [
+    prompt,
+    movesOf(report),
+    share(report, 'camera', 'gain'),
+    figure(report, 'crop', 'start_zoom'),
+    share(report, 'depth', 'relief'),
+    share(report, 'depth', 'ground'),
+  ]);
+  const widths = HEAD.map((head, i) =>
+    Math.max(...[head, ...rows.map((row) => row[i] ?? '')].map((cell) => cell.length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  return [line(HEAD), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join(
+    '\n',
+  );
+}
+
+function movesOf(report: Json): string {
+  const moves = at(report, 'camera', 'moves');
+  if (!Array.isArray(moves)) return '';
+  const said = (moves as readonly Json[]).map((move) => {
+    const amount = at(move, 'amount');
+    return `${text(at(move, 'move'))} ${typeof amount === 'number' ? Number(amount.toFixed(3)) : ''} ${text(at(move, 'unit'))}`;
+  });
+  return said.join(', ');
+}
+
+function share(report: Json, ...keys: string[]): string {
+  const value = at(report, ...keys);
+  return typeof value === 'number' ? `${Math.round(value * 100)} %` : '';
+}
+
+function figure(report: Json, ...keys: string[]): string {
+  const value = at(report, ...keys);
+  return typeof value === 'number' ? value.toFixed(2) : '';
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function at(value: Json, ...keys: string[]): Json | undefined {
+  let here: Json | undefined = value;
+  for (const key of keys) {
+    if (typeof here !== 'object' || here === null || Array.isArray(here)) return undefined;
+    here = (here as { readonly [key: string]: Json })[key];
+  }
+  return here;
+}
