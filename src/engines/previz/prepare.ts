@@ -1,6 +1,8 @@
 /** From a task to a scene in memory: read the still, plan the shot, lay the frame over the still, load the pixels. */
 import { openStill } from '../../media/still.ts';
 import type { Still } from '../../media/still.ts';
+import { effectsOf, writeTables } from '../../previz/render/plan-effects.ts';
+import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
@@ -26,6 +28,7 @@ export interface Shot {
   readonly analysis: StillAnalysis;
   readonly path: PathInput;
   readonly fit: Fit;
+  readonly effects: PlannedEffects;
 }
 
 export interface LoadedScene {
@@ -37,18 +40,20 @@ export interface LoadedScene {
 /** Everything that is decided before a pixel of the output is made. */
 export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, seed: number): Promise<Shot> {
   const still = await openStill(path);
-  const analysis = analyse(await thumbnailOf(still));
+  const thumbnail = await thumbnailOf(still);
+  const analysis = analyse(thumbnail);
   const view = viewOf(canvas.width, canvas.height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
   const seconds = canvas.frame_count / canvas.fps;
   const fit = fitStill({ still, view, analysis, path: whole, seconds });
-  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit };
+  const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
+  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit, effects };
 }
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit, path }: Shot,
+  { still, view, fit, path, effects }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
@@ -58,7 +63,14 @@ export async function loadScene(
   );
   const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
   const images = levels.map(({ seen }) => seen);
-  const layout = layOut({ view, shift, images, threads, ring: threads + RING_AHEAD });
+  const layout = layOut({
+    view,
+    shift,
+    images,
+    threads,
+    ring: threads + RING_AHEAD,
+    effects: effects.needed,
+  });
   const memory = pool.memory(layout.totalBytes);
   const place = (index: number): LayerImage => {
     const [level, at, bytes] = [levels[index], layout.images[index], pixels[index]];
@@ -71,7 +83,10 @@ export async function loadScene(
     levels: [place(0), ...levels.slice(1).map((_, i) => place(i + 1))],
     disparity: fit.disparity,
   };
-  return { memory, layout, scene: { view, layers: [layer] } };
+  const scene = { view, layers: [layer] };
+  if (!layout.tables) return { memory, layout, scene };
+  writeTables(view, effects, layout.tables, memory, path.seed);
+  return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } } };
 }
 
 async function thumbnailOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

@@ -64,6 +64,7 @@ export function reportOf(
       relief: fit.depth.relief,
       ground: fit.depth.ground,
     },
+    effects: { rendered: [...shot.effects.rendered], not_rendered: [...shot.effects.notRendered] },
     timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
   };
 }

@@ -1,5 +1,6 @@
 /** A render thread: takes the next frame that nobody has, until none is left or it is told to stop. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { LOOK_BACK } from '../../previz/atmosphere/flight.ts';
 import { poseAt } from '../../previz/camera/path.ts';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
@@ -26,7 +27,10 @@ async function render(order: RenderOrder): Promise<void> {
     const start = performance.now();
     const slot = order.ring[frame % order.ring.length];
     if (slot === undefined) throw new Error('The ring has no slots.');
-    renderFrame(order.scene, poseAt(order.path, frame / order.fps), slot, tools);
+    const time = frame / order.fps;
+    const before = poseAt(order.path, time - LOOK_BACK);
+    const moment = { frame, time, seconds: order.frameCount / order.fps, before };
+    renderFrame(order.scene, poseAt(order.path, time), slot, tools, moment);
     say({ frame, ms: performance.now() - start });
   }
   say({ idle: true });

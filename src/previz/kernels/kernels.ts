@@ -2,7 +2,9 @@
  * The kernels as typed functions. Each is a WebAssembly module of its own (`<name>.as.ts`) that imports one shared
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
-export const KERNEL_NAMES = ['grid-warp', 'rgba-to-i420', 'over', 'mix'] as const;
+export const KERNEL_NAMES = [
+  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'finish',
+] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
 /** Compiled modules by name; they can be posted to threads. */
@@ -47,6 +49,78 @@ export interface Kernels {
     width: number,
     rows: number,
     weight: number,
+  ): void;
+  /** The veil of fog at a quarter of the size; see `air-map.as.ts`. */
+  airMap(
+    depth: number,
+    cols: number,
+    rows: number,
+    light: number,
+    lightCols: number,
+    noise: number,
+    sheets: number,
+    count: number,
+    even: number,
+    near: number,
+    top: number,
+    bottom: number,
+    least: number,
+    strength: number,
+    out: number,
+  ): void;
+  /** Lays a veil over a picture; see `veil.as.ts`. */
+  veil(
+    dst: number,
+    dstStride: number,
+    width: number,
+    rows: number,
+    map: number,
+    cols: number,
+    dither: number,
+  ): void;
+  /** Soft small shapes, hidden by what is nearer; see `sprites.as.ts`. */
+  sprites(
+    dst: number,
+    dstStride: number,
+    width: number,
+    height: number,
+    depth: number,
+    cols: number,
+    list: number,
+    count: number,
+  ): void;
+  /** Bright light at a quarter of the size; see `shrink.as.ts`. */
+  shrink(
+    src: number,
+    srcStride: number,
+    width: number,
+    height: number,
+    threshold: number,
+    out: number,
+    cols: number,
+    rows: number,
+  ): void;
+  /** Box blur along rows, transposed; see `box-blur.as.ts`. */
+  boxBlur(src: number, out: number, cols: number, rows: number, r: number): void;
+  /** Light, grade, glow, grain; see `finish.as.ts`. */
+  finish(
+    dst: number,
+    dstStride: number,
+    width: number,
+    rows: number,
+    light: number,
+    lit: number,
+    gain: number,
+    glow: number,
+    red: number,
+    green: number,
+    blue: number,
+    cols: number,
+    table: number,
+    grain: number,
+    grainX: number,
+    grainY: number,
+    amount: number,
   ): void;
 }
 

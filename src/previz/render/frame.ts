@@ -1,8 +1,12 @@
 /** One frame of a scene: warp each layer by a grid, put the nearer over the farther, convert to planar 4:2:0. */
+import { drawAtmosphere } from '../atmosphere/draw.ts';
+import { finishFrame } from '../light/finish.ts';
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { drawDoors } from './doors.ts';
+import { easeIn } from './effects.ts';
+import type { Effects, EffectScratch, Moment, Surface } from './effects.ts';
 import { COARSE_SHIFT, FINE_SHIFT, STRIP_ROWS, gridBytes, gridColumns, gridRows } from './memory.ts';
 import type { ScratchLayout, StripLayout } from './memory.ts';
 import { projectorOf } from './project.ts';
@@ -27,16 +31,95 @@ interface Pass {
 /** The weight of a finer level under which it is not worth its cost. */
 const LEAST_WEIGHT = 1 / 64;
 
-/** Renders into `target`: byte offset of a tightly packed planar 4:2:0 frame. */
-export function renderFrame(scene: Scene, pose: Pose, target: number, tools: FrameTools): void {
-  const { view } = scene;
+/**
+ * Renders into `target`: byte offset of a tightly packed planar 4:2:0 frame. Air and look need the moment, and are left
+ * out in the first frame, which shows the still.
+ */
+export function renderFrame(
+  scene: Scene,
+  pose: Pose,
+  target: number,
+  tools: FrameTools,
+  moment?: Moment,
+): void {
+  const { view, effects } = scene;
+  const scratch = tools.scratch.effects;
   const passes = preparePasses(scene, pose, tools);
+  if (effects && scratch && moment && easeIn(moment.time) > 0) {
+    renderWhole(scene, pose, target, tools, { passes, effects, scratch, moment });
+    return;
+  }
   for (let y = 0; y < view.height; y += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, view.height - y);
     for (const [index, pass] of passes.entries()) drawPass(view, pass, index === 0, y, rows, tools);
     if (pose.doors > 0) drawDoors(view, pose.doors, rows, tools.memory, tools.scratch.strip);
     convertStrip(view, y, rows, target, tools);
   }
+}
+
+interface Whole {
+  readonly passes: readonly Pass[];
+  readonly effects: Effects;
+  readonly scratch: EffectScratch;
+  readonly moment: Moment;
+}
+
+/** Air and light reach across strips: the frame is drawn as a whole before it is converted. */
+function renderWhole(
+  scene: Scene,
+  pose: Pose,
+  target: number,
+  tools: FrameTools,
+  { passes, effects, scratch, moment }: Whole,
+): void {
+  const { view } = scene;
+  const { canvas } = scratch;
+  const at = (y: number): FrameTools => {
+    const strip = { offset: canvas.offset + y * canvas.stride, stride: canvas.stride };
+    return { ...tools, scratch: { ...tools.scratch, strip } };
+  };
+  forEachStrip(view, (y, rows) => {
+    for (const [index, pass] of passes.entries()) drawPass(view, pass, index === 0, y, rows, at(y));
+  });
+  const surface = surfaceOf(scene, passes, tools.memory);
+  if (surface) drawAtmosphere(view, pose, moment, surface, effects, scratch, tools);
+  if (pose.doors > 0)
+    forEachStrip(view, (y, rows) => {
+      drawDoors(view, pose.doors, rows, tools.memory, at(y).scratch.strip);
+    });
+  finishFrame(view, moment, effects, scratch, tools);
+  forEachStrip(view, (y, rows) => {
+    convertStrip(view, y, rows, target, at(y));
+  });
+}
+
+function forEachStrip({ height }: View, draw: (y: number, rows: number) => void): void {
+  for (let y = 0; y < height; y += STRIP_ROWS) draw(y, Math.min(STRIP_ROWS, height - y));
+}
+
+/** Where the farthest picture lies in this frame, read back from its grid. */
+function surfaceOf(
+  { view, layers }: Scene,
+  [pass]: readonly Pass[],
+  memory: WebAssembly.Memory,
+): Surface | undefined {
+  const [layer] = layers;
+  if (!pass || !layer) return undefined;
+  const { scaleX, scaleY, left, top } = pass.image;
+  const columns = gridColumns(view, pass.shift);
+  const rows = gridRows(view, pass.shift);
+  const grid = new Float32Array(memory.buffer, pass.grid, columns * rows * 2);
+  return {
+    disparity: layer.disparity,
+    shift: pass.shift,
+    columns,
+    rows,
+    at(column, row, out) {
+      const i = (row * columns + column) * 2;
+      out.u = ((grid[i] as number) + left + 0.5) / scaleX - 0.5;
+      out.v = ((grid[i + 1] as number) + top + 0.5) / scaleY - 0.5;
+    },
+  };
 }
 
 /** Computes the grids of all layers and levels that this frame needs. */

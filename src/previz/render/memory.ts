@@ -1,4 +1,6 @@
 /** Where everything lies in the shared memory of one task. */
+import { layOutEffects, layOutTables } from './effects.ts';
+import type { EffectScratch, TableLayout } from './effects.ts';
 import type { View } from './scene.ts';
 
 /** The grid has a vertex every 2^4 pixels; every 2^2 where the picture is bent hard. */
@@ -26,11 +28,15 @@ export interface ScratchLayout {
   readonly strip: StripLayout;
   /** A second strip, for finer levels and for layers that go over the first. */
   readonly overlay: StripLayout;
+  /** Present when the scene has air or a look. */
+  readonly effects?: EffectScratch;
 }
 
 export interface TaskLayout {
   readonly images: readonly { readonly offset: number; readonly stride: number }[];
   readonly scratch: readonly ScratchLayout[];
+  /** What all threads share for air and light, when the scene has some. */
+  readonly tables?: TableLayout;
   /** Byte offsets of the frames that wait for the encoder; each is planar 4:2:0, tightly packed. */
   readonly ring: readonly number[];
   readonly frameBytes: number;
@@ -59,9 +65,11 @@ export interface LayoutNeeds {
   readonly threads: number;
   /** How many finished frames may wait. */
   readonly ring: number;
+  /** Whether the scene has air or a look. */
+  readonly effects?: boolean;
 }
 
-export function layOut({ view, shift, images, threads, ring }: LayoutNeeds): TaskLayout {
+export function layOut({ view, shift, images, threads, ring, effects }: LayoutNeeds): TaskLayout {
   let next = BASE;
   const take = (bytes: number): number => {
     const offset = next;
@@ -81,7 +89,9 @@ export function layOut({ view, shift, images, threads, ring }: LayoutNeeds): Tas
     grids: take(gridBytes(view, shift) * images.length),
     strip: strip(),
     overlay: strip(),
+    ...(effects ? { effects: layOutEffects(view, take) } : {}),
   }));
+  const tables = effects ? { tables: layOutTables(view, take) } : {};
   const slots = Array.from({ length: ring }, () => take(frameBytes));
-  return { images: placed, scratch, ring: slots, frameBytes, totalBytes: next };
+  return { images: placed, scratch, ...tables, ring: slots, frameBytes, totalBytes: next };
 }

@@ -1,5 +1,7 @@
 /** What is rendered: pictures at depths, seen through a window. Plain data, the same in every thread. */
 
+import type { Effects } from './effects.ts';
+
 /** The window: the output frame, and the pinhole camera that takes the still at rest. */
 export interface View {
   readonly width: number;
@@ -52,6 +54,8 @@ export interface Scene {
   readonly view: View;
   /** Far to near. The first covers the window; the others are premultiplied and go over it. */
   readonly layers: readonly Layer[];
+  /** Air and look, when the plan asks for some. */
+  readonly effects?: Effects;
 }
 
 /** Bilinear reading with borders repeated. */

@@ -1,0 +1,90 @@
+/** What is in the air: fog in sheets and swarms of small things. Plain data, the same in every thread. */
+
+/** Lengths are in distances to the subject, times in seconds. */
+export interface Sheet {
+  /** Distance from the camera at rest. */
+  readonly distance: number;
+  /** Optical depth where the noise is thickest. */
+  readonly thick: number;
+  /** Speed across and up. */
+  readonly wind: number;
+  readonly rise: number;
+  /** Noise cells per length: 80 makes banks of about the frame's width at the subject. */
+  readonly fine: number;
+}
+
+/** Optical depth of the even haze per length, beyond `near`. */
+export interface Haze {
+  readonly even: number;
+  readonly near: number;
+}
+
+/** How the veil lies over the height of the picture, in frame heights from the horizon; `least` is its share on top. */
+export interface Bed {
+  readonly top: number;
+  readonly bottom: number;
+  readonly least: number;
+}
+
+export const SHAPES = { disc: 0, leaf: 1, petal: 2 } as const;
+export type Shape = keyof typeof SHAPES;
+
+/** A depth range of a swarm. Strata are drawn far to near. */
+export interface Stratum {
+  readonly near: number;
+  readonly far: number;
+  readonly count: number;
+}
+
+export interface Swarm {
+  readonly strata: readonly Stratum[];
+  /** Radius, least and most. */
+  readonly size: readonly [number, number];
+  /** Velocity across (right), down and away from the camera, and by how much it varies, as a share. */
+  readonly across: number;
+  readonly down: number;
+  readonly away: number;
+  readonly spread: number;
+  /** Reach and frequency (Hz) of its swaying. */
+  readonly sway: number;
+  readonly hertz: number;
+  /** How long the shutter is open, in seconds: smears what is fast. */
+  readonly shutter: number;
+  /** Code values, 0..255, two ends of a range. */
+  readonly colours: readonly [Colour, Colour];
+  /** 0..1: how much of its brightness it takes from the air's light instead of its own. */
+  readonly ambient: number;
+  readonly alpha: number;
+  /** Rim, 1 soft .. 8 hard. */
+  readonly sharp: number;
+  /** 1 lies over what is behind, 0 adds its light to it. */
+  readonly cover: number;
+  readonly shape: Shape;
+  /** Turns a second, about its own axes. */
+  readonly tumble: number;
+  /** 0..1: by how much its light comes and goes, and how often a second. */
+  readonly twinkle: number;
+  readonly twinkleHertz: number;
+  /** Height in frame heights above the lower edge over which it dies away; 0 for everywhere. */
+  readonly reach: number;
+  /** How much fainter what is smeared gets: 0 not at all, 1 as its light is spread. */
+  readonly fade: number;
+}
+
+export type Colour = readonly [red: number, green: number, blue: number];
+
+export interface Air {
+  readonly sheets: readonly Sheet[];
+  readonly haze: Haze;
+  readonly bed: Bed | undefined;
+  /** The veil's own colour and how much of it is not the scene's light, 0..1. */
+  readonly tint: { readonly colour: Colour; readonly share: number };
+  readonly swarms: readonly Swarm[];
+  /** How fast time runs for it. */
+  readonly tempo: number;
+  readonly seed: number;
+}
+
+export function hasVeil({ sheets, haze }: Air): boolean {
+  return sheets.length > 0 || haze.even > 0;
+}

@@ -1,0 +1,67 @@
+/**
+ * Draws soft small shapes into an RGBA8 picture, each only where the scene is farther than the shape. Colours are
+ * mixed in squared code values, which are nearly linear light: dst = sqrt(dst^2 (1 - alpha cover) + colour alpha).
+ *
+ * Layout
+ *   dst      RGBA8, `dstStride` bytes a row
+ *   depth    f32 inverse depths, `cols` a row: one for each 4 x 4 pixels and one around
+ *   sprites  16 f32 each: x, y; matrix a, b, c, d to local coordinates (p, s) = (a dx + b dy, c dx + d dy); half width
+ *            and height of its box in pixels; squared red, green, blue; alpha; inverse depth; sharpness of its rim
+ *            (1 soft .. 8 hard); cover (1 lies over, 0 adds light); shape (0 disc, 1 leaf, 2 petal)
+ *
+ * Cost: see `bench/kernels.ts`.
+ */
+export function sprites(
+  dst: usize, dstStride: i32, width: i32, height: i32, depth: usize, cols: i32, list: usize, count: i32,
+): void {
+  for (let n = 0; n < count; n++) {
+    const s = list + usize(n << 6);
+    const x = load<f32>(s), y = load<f32>(s, 4);
+    const a = load<f32>(s, 8), b = load<f32>(s, 12), c = load<f32>(s, 16), d = load<f32>(s, 20);
+    const halfWidth = load<f32>(s, 24), halfHeight = load<f32>(s, 28);
+    const colour = f32x4(load<f32>(s, 32), load<f32>(s, 36), load<f32>(s, 40), 0);
+    const alpha = load<f32>(s, 44), q = load<f32>(s, 48), sharp = load<f32>(s, 52), cover = load<f32>(s, 56);
+    const shape = i32(load<f32>(s, 60));
+    const x0 = max(0, i32(ceil(x - halfWidth))), x1 = min(width - 1, i32(floor(x + halfWidth)));
+    const y0 = max(0, i32(ceil(y - halfHeight))), y1 = min(height - 1, i32(floor(y + halfHeight)));
+    for (let py = y0; py <= y1; py++) {
+      const dy = f32(py) - y;
+      const row = dst + usize(py * dstStride);
+      const depths = depth + (usize(((py >> 2) + 1) * cols) << 2);
+      for (let px = x0; px <= x1; px++) {
+        const dx = f32(px) - x;
+        const u = a * dx + b * dy, v = c * dx + d * dy;
+        let rim: f32 = 1 - u * u - v * v;
+        if (rim <= 0) continue;
+        let shade: f32 = 1;
+        if (shape == 1) {
+          // Pointed at both ends, folded along its middle.
+          rim = 1 - abs(v) / (0.62 * (1 - u * u) + 0.001);
+          shade = v > 0 ? 1.12 : 0.8;
+        } else if (shape == 2) {
+          // Narrow at the stalk, wide and slightly notched at the other end.
+          const wide: f32 = (0.35 + 0.45 * (u * 0.5 + 0.5)) * (1 - u * u * u * u);
+          rim = (1 - abs(v) / (wide + 0.001)) * min<f32>(1, (1 - u + abs(v) * 0.5) * 2.5);
+          shade = 0.92 + 0.12 * v;
+        }
+        if (rim <= 0) continue;
+        const scene = load<f32>(depths + (usize((px >> 2) + 1) << 2));
+        const seen: f32 = min<f32>(1, (q - scene) * 6 + 0.5);
+        if (seen <= 0) continue;
+        const edge = min<f32>(1, rim * sharp);
+        const share = alpha * seen * edge * edge * (3 - 2 * edge);
+        const p = row + usize(px << 2);
+        const under = f32x4.convert_i32x4_u(
+          i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(p))),
+        );
+        const sum = f32x4.add(
+          f32x4.mul(f32x4.mul(under, under), f32x4.splat(1 - share * cover)),
+          f32x4.mul(colour, f32x4.splat(share * shade)),
+        );
+        const words = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.sqrt(sum)));
+        const halves = i16x8.narrow_i32x4_s(words, words);
+        v128.store32_lane(p, i8x16.replace_lane(i8x16.narrow_i16x8_u(halves, halves), 3, -1), 0);
+      }
+    }
+  }
+}

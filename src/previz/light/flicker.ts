@@ -1,0 +1,43 @@
+/**
+ * Light that changes with time, as a gain on code values. All of it is kept well inside what may be shown to people
+ * with photosensitive epilepsy (ITU-R BT.1702-3: at most three flashes a second, a flash being a pair of opposing
+ * changes of a tenth or more of the brightness): flames and projectors change by less, lightning is rare and capped.
+ */
+import { clamp, exp, smoothstep } from '../math.ts';
+import { band, hash } from '../noise.ts';
+import type { Look } from './look.ts';
+
+const STREAM = 350;
+/** At most this much more or less light in a flicker, in code values; below the tenth of a flash in luminance. */
+const MOST_FLICKER = 0.04;
+/** Seconds between two strokes at least, the brightest gain of one, and how many seconds it takes to rise and fall. */
+const BETWEEN = 1.4;
+const STROKE = 0.32;
+const RISE = 0.09;
+const FALL = 0.3;
+
+export function lightAt(look: Look, time: number): number {
+  return 1 + flickerAt(look, time) + (look.lightning ? lightningAt(look.seed, time) : 0);
+}
+
+function flickerAt({ flicker, flickerKind, seed }: Look, time: number): number {
+  if (flicker === 0) return 0;
+  const noise =
+    flickerKind === 'flame'
+      ? 0.75 * band(seed, STREAM, 0.5, 2.2, time) + 0.4 * band(seed, STREAM + 1, 2.5, 6, time)
+      : 0.5 * band(seed, STREAM + 2, 3, 9, time);
+  return clamp(flicker * 0.5 * noise, -MOST_FLICKER, MOST_FLICKER);
+}
+
+/** One stroke in each period, at a hashed moment of its middle, some left out. */
+function lightningAt(seed: number, time: number): number {
+  const period = 2 * BETWEEN;
+  let light = 0;
+  for (const n of [Math.floor(time / period) - 1, Math.floor(time / period)]) {
+    if (n < 0 || hash(seed, STREAM + 3, n) < 0.15) continue;
+    const since = time - (n + 0.3 + 0.4 * hash(seed, STREAM + 4, n)) * period;
+    if (since <= 0) continue;
+    light = Math.max(light, since < RISE ? smoothstep(0, RISE, since) : exp((RISE - since) / FALL));
+  }
+  return STROKE * light;
+}

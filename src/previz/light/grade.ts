@@ -1,0 +1,71 @@
+/** The grade as a table of colours, and the mathematics of one step. */
+import { clamp, exp, smoothstep } from '../math.ts';
+import { TABLE_NODES } from '../render/effects.ts';
+import type { Grade } from './look.ts';
+
+/** What each node of the table becomes: red, green, blue, unused; code values 0..255, red fastest. */
+export function tableOf(grades: readonly Grade[]): Float32Array {
+  const table = new Float32Array(TABLE_NODES ** 3 * 4);
+  const last = TABLE_NODES - 1;
+  const colour = [0, 0, 0] as Rgb;
+  for (let b = 0, i = 0; b <= last; b++)
+    for (let g = 0; g <= last; g++)
+      for (let r = 0; r <= last; r++, i += 4) {
+        [colour[0], colour[1], colour[2]] = [r / last, g / last, b / last];
+        for (const grade of grades) applyGrade(colour, grade);
+        for (let k = 0; k < 3; k++) table[i + k] = 255 * clamp(colour[k as 0 | 1 | 2], 0, 1);
+      }
+  return table;
+}
+
+/** The weighted sum of tables into `out`, 0..1 each. */
+export function mixTables(from: Float32Array, towards: Float32Array, share: number, out: Float32Array): void {
+  for (let i = 0; i < out.length; i++) {
+    const a = from[i] as number;
+    out[i] = a + ((towards[i] as number) - a) * share;
+  }
+}
+
+export type Rgb = [red: number, green: number, blue: number];
+
+/** Changes a colour (code values, 0..1) in place. Squares of code values stand for linear light. */
+export function applyGrade(c: Rgb, grade: Grade): void {
+  const { exposure = 0, warmth = 0, saturation = 1, contrast = 0, pivot = 0.5, lift = 0, night = 0 } = grade;
+  const gain = exp(exposure * Math.LN2);
+  const kept: Rgb = [c[0], c[1], c[2]];
+  // A lamp: bright and warm. The eye by night still sees it as it is.
+  const before = 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
+  const lamp = 0.8 * night * smoothstep(0.66, 0.96, before) * smoothstep(0.1, 0.4, c[0] - c[2]);
+  const moon = 0.85 * night * smoothstep(0.88, 1, before) * (1 - smoothstep(0.1, 0.4, c[0] - c[2]));
+  const balance = [1 + 0.32 * warmth, 1 + 0.02 * warmth, 1 - 0.42 * warmth] as const;
+  const light = c.map((x, k) => x * x * gain * (balance[k] as number));
+  const [r = 0, g = 0, b = 0] = light;
+  const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const scotopic = 0.05 * r + 0.5 * g + 0.52 * b;
+  for (let k = 0; k < 3; k++) {
+    let x = luma + ((light[k] as number) - luma) * saturation;
+    x += (scotopic * (MOON[k] as number) - x) * night;
+    c[k as 0 | 1 | 2] = Math.sqrt(shoulder(Math.max(0, x)));
+  }
+  const tone = Math.min(1, 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]);
+  for (const k of [0, 1, 2] as const) {
+    let x = c[k];
+    x += contrast * 2.2 * x * (1 - x) * (x - pivot);
+    x += (grade.shadows?.[k] ?? 0) * 2 * (1 - tone) ** 2 * Math.min(1, tone * 5);
+    x += (grade.lights?.[k] ?? 0) * 1.6 * tone * tone;
+    x = lift + x * (1 - lift);
+    x += lamp * (kept[k] * 0.82 - x);
+    c[k] = clamp(x + moon * ((MOON[k] as number) * 0.72 - x), 0, 1);
+  }
+}
+
+/** How the moon colours what it lights. */
+const MOON = [0.62, 0.84, 1.28];
+
+/** Bends what is brighter than 0.7 so that it never quite clips; leaves 1 where it was for gains below one. */
+function shoulder(x: number): number {
+  const knee = 0.7;
+  if (x <= 1) return x <= knee ? x : knee + (x - knee);
+  const over = (x - 1) / 0.5;
+  return Math.min(1.2, 1 + 0.04 * over);
+}

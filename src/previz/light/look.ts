@@ -1,0 +1,47 @@
+/** How a clip looks beyond its pictures: grade, glow, light that changes, film. Plain data, the same in every thread. */
+import type { Colour } from '../atmosphere/air.ts';
+
+/** One step of a grade. All default to "no change". */
+export interface Grade {
+  /** Stops. */
+  readonly exposure?: number;
+  /** -1 cold .. 1 warm. */
+  readonly warmth?: number;
+  /** 1 leaves colours as they are, 0 takes them away. */
+  readonly saturation?: number;
+  /** An S-curve: -0.5 flat .. 1 hard. */
+  readonly contrast?: number;
+  /** Where the S-curve turns, 0..1. */
+  readonly pivot?: number;
+  /** Added to shadows and lights, -0.2..0.2 of full scale each. */
+  readonly shadows?: Colour;
+  readonly lights?: Colour;
+  /** Raises black to this code value share. */
+  readonly lift?: number;
+  /** 0..1: the eye by night (Purkinje 1825): blue is seen, red is not; lamps stay as they are. */
+  readonly night?: number;
+}
+
+export interface Look {
+  /** Steps in order. */
+  readonly grades: readonly Grade[];
+  /** When present the grade wanders there over the clip. */
+  readonly towards: readonly Grade[] | undefined;
+  /** Share of bright light that shines around, and what it is tinted with. */
+  readonly bloom: number;
+  readonly bloomColour: Colour;
+  /** Brightness (0..1) from which light shines. */
+  readonly threshold: number;
+  /** 0..1: how much darker the corners are. */
+  readonly vignette: number;
+  /** Standard deviation of the grain in code values, and its size in pixels at 540 rows. */
+  readonly grain: number;
+  readonly grainSize: number;
+  /** Share of light that flickers, and the kind of it. */
+  readonly flicker: number;
+  readonly flickerKind: 'flame' | 'projector';
+  readonly lightning: boolean;
+  /** 0..1: beams from the brightest place. */
+  readonly rays: number;
+  readonly seed: number;
+}

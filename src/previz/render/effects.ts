@@ -1,0 +1,110 @@
+/** Where air and light keep their data in the shared memory, and what a frame with effects needs to know. */
+import type { Air } from '../atmosphere/air.ts';
+import type { AirLight } from '../atmosphere/airlight.ts';
+import type { Look } from '../light/look.ts';
+import type { DisparityMap, View } from './scene.ts';
+import type { Pose } from '../camera/pose.ts';
+
+/** What a scene has besides its pictures; plain data. Absent when the plan asks for none: then it costs nothing. */
+export interface Effects {
+  readonly air: Air | undefined;
+  readonly airLight: AirLight | undefined;
+  readonly look: Look | undefined;
+  /** Row of the horizon in the window at rest, in pixels. */
+  readonly horizon: number;
+  readonly tables: TableLayout;
+}
+
+/** The moment of a frame. */
+export interface Moment {
+  readonly frame: number;
+  /** Seconds from the beginning of the clip, and how long the clip is. */
+  readonly time: number;
+  readonly seconds: number;
+  /** The pose one 48th of a second earlier: for what the shutter smears. */
+  readonly before: Pose;
+}
+
+/** Shared by all threads, written once: byte offsets. */
+export interface TableLayout {
+  readonly noise: number;
+  readonly dither: number;
+  readonly grain: number;
+  readonly light: number;
+}
+
+/** One thread's own: byte offsets. */
+export interface EffectScratch {
+  readonly canvas: { readonly offset: number; readonly stride: number };
+  /** One f32 for each 4 x 4 pixels and one around: inverse depth. */
+  readonly depth: number;
+  /** f32x4 at each 16th pixel: the air's light. */
+  readonly light: number;
+  readonly sheets: number;
+  /** f32x4 maps like `depth`. */
+  readonly maps: readonly [number, number, number];
+  readonly sprites: number;
+  readonly table: number;
+}
+
+export const MOST_SPRITES = 8192;
+export const SPRITE_FLOATS = 16;
+export const MOST_SHEETS = 8;
+/** Nodes of the colour table along each axis. */
+export const TABLE_NODES = 25;
+const TILE_BYTES = 65536;
+
+/** Columns and rows of a map with one cell for each 4 x 4 pixels and one around. */
+export function mapSize({ width, height }: View): { cols: number; rows: number } {
+  return { cols: Math.ceil(width / 4) + 2, rows: Math.ceil(height / 4) + 2 };
+}
+
+/** Vertices of the light grid: each 16th pixel, with room to interpolate beyond the last. */
+export function lightSize({ width, height }: View): { cols: number; rows: number } {
+  return { cols: Math.ceil(width / 16) + 3, rows: Math.ceil(height / 16) + 3 };
+}
+
+export type Take = (bytes: number) => number;
+
+export function layOutTables(view: View, take: Take): TableLayout {
+  const { cols, rows } = mapSize(view);
+  return {
+    noise: take(TILE_BYTES),
+    dither: take(TILE_BYTES),
+    grain: take(TILE_BYTES),
+    light: take(cols * rows * 16),
+  };
+}
+
+export function layOutEffects(view: View, take: Take): EffectScratch {
+  const { cols, rows } = mapSize(view);
+  const vertices = lightSize(view);
+  const stride = Math.ceil(view.width / 16) * 64 + 64;
+  const map = (): number => take(cols * rows * 16 + 64);
+  return {
+    canvas: { offset: take(stride * (view.height + 1)) + 64, stride },
+    depth: take(cols * rows * 4),
+    light: take(vertices.cols * vertices.rows * 16),
+    sheets: take(MOST_SHEETS * 32),
+    maps: [map(), map(), map()],
+    sprites: take(MOST_SPRITES * SPRITE_FLOATS * 4),
+    table: take(TABLE_NODES ** 3 * 16),
+  };
+}
+
+/** The share of an effect at a time: nothing in the first frame, which shows the still, and all after 0.75 s. */
+export function easeIn(time: number): number {
+  const t = Math.min(1, Math.max(0, time / EASE_SECONDS));
+  return t * t * (3 - 2 * t);
+}
+const EASE_SECONDS = 0.75;
+
+/** The rendered surface of a frame: a grid of where each vertex falls in the window at rest. */
+export interface Surface {
+  readonly disparity: DisparityMap;
+  /** Window coordinates of grid vertex (column, row), written to `out`. */
+  at(column: number, row: number, out: { u: number; v: number }): void;
+  readonly shift: number;
+  readonly columns: number;
+  readonly rows: number;
+}

@@ -1,0 +1,82 @@
+/** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
+import { airOf } from '../atmosphere/air-of.ts';
+import { airLightOf } from '../atmosphere/airlight.ts';
+import { valuesOf } from '../atmosphere/ambience.ts';
+import type { Ambience } from '../atmosphere/ambience.ts';
+import { noiseTile, whiteTile } from '../atmosphere/noise-tile.ts';
+import { WEATHERS } from '../atmosphere/weathers.ts';
+import type { StillAnalysis } from '../depth/analyse.ts';
+import type { Thumbnail } from '../depth/colours.ts';
+import type { Fit } from '../fit/types.ts';
+import { grainTile, vignetteMap } from '../light/film.ts';
+import { lookOf } from '../light/look-of.ts';
+import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
+import type { Effects, TableLayout } from './effects.ts';
+import type { View } from './scene.ts';
+
+export interface PlannedEffects {
+  readonly needed: boolean;
+  readonly spec: Omit<Effects, 'tables'>;
+  /** "slot: value", as they stand in the plan. */
+  readonly rendered: readonly string[];
+  readonly notRendered: readonly string[];
+}
+
+interface Given {
+  readonly thumbnail: Thumbnail;
+  readonly analysis: StillAnalysis;
+  readonly fit: Fit;
+  readonly view: View;
+  readonly seed: number;
+}
+
+export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, seed }: Given): PlannedEffects {
+  const air = airOf(plan, seed);
+  const look = lookOf(plan, seed);
+  const airLight = air && airLightOf(thumbnail, air.tint);
+  // Without a sky the eye takes the upper third for the distance.
+  const share = analysis.sky?.horizon ?? 0.38;
+  const spec = { air, airLight, look, horizon: share * fit.scaled.height - fit.top };
+  return { needed: air !== undefined || look !== undefined, spec, ...accountOf(plan, air !== undefined) };
+}
+
+/** Fills the tables that all threads share. */
+export function writeTables(
+  view: View,
+  { spec: { air, look } }: PlannedEffects,
+  tables: TableLayout,
+  memory: WebAssembly.Memory,
+  seed: number,
+): void {
+  const bytes = new Uint8Array(memory.buffer);
+  const signed = new Int8Array(memory.buffer);
+  if (air) bytes.set(noiseTile(seed), tables.noise);
+  signed.set(whiteTile(seed, DITHER, 63), tables.dither);
+  if (!look) return;
+  signed.set(grainTile(seed, Math.max(0.7, (look.grainSize * view.height) / 540)), tables.grain);
+  const light = vignetteMap(view, look);
+  new Float32Array(memory.buffer, tables.light, light.length).set(light);
+}
+const DITHER = 390;
+
+/** What a table renders of each slot. Wind shows in what flies; without anything in the air there is nothing to blow. */
+function accountOf(plan: Ambience, air: boolean): Pick<PlannedEffects, 'rendered' | 'notRendered'> {
+  const slots = [
+    ['atmosphere', valuesOf(plan.atmosphere), WEATHERS],
+    ['light', valuesOf(plan.light), LIGHTS],
+    ['time', valuesOf(plan.time), TIMES],
+    ['season', valuesOf(plan.season), SEASONS],
+    ['grade', valuesOf(plan.grade), GRADES],
+    ['style', valuesOf(plan.style), STYLES],
+    ['lens', valuesOf(plan.lens), LENSES],
+    ['mood', valuesOf(plan.mood), MOODS],
+  ] as const;
+  const rendered: string[] = [];
+  const notRendered: string[] = [];
+  for (const [slot, values, table] of slots)
+    for (const value of values) {
+      const shown = value in table && !(value === 'wind' && !air);
+      (shown ? rendered : notRendered).push(`${slot}: ${value}`);
+    }
+  return { rendered, notRendered };
+}
