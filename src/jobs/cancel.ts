@@ -23,7 +23,7 @@ export async function cancelGeneration(core: Core, caller: Caller, id: string): 
       await announceEnd(tx, id, 'cancelled');
     }
     // Outside work: whoever takes this job finds the wish and stops it there.
-    if (change.after === 'processing') await core.queue.ring(tx, id, { job, priority: 0, group: undefined });
+    if (change.after === 'processing') await core.queue.ring(tx, id, { job, priority: 0 });
     await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
   });
   core.queue.wake();

@@ -45,16 +45,12 @@ export interface RingOptions {
   /** Id of the job, a UUID that no other job had: the first has the generation's own, a later one is its `job`. */
   job: string;
   priority: number;
-  /** Jobs of one group take turns with those of others. */
-  group: string | undefined;
   afterMs?: number | undefined;
 }
 
 export interface QueueRole {
   /** One process keeps the queue's schema and finds lost workers. */
   supervise: boolean;
-  /** How many generations of one group may run at once over all workers. */
-  groupConcurrency?: number | undefined;
 }
 
 export async function openQueue(
@@ -99,7 +95,6 @@ export async function openQueue(
         {
           id: options.job,
           priority: options.priority,
-          ...(options.group === undefined ? {} : { group: { id: options.group } }),
           ...(options.afterMs === undefined ? {} : { startAfter: new Date(Date.now() + options.afterMs) }),
           db: asBossDatabase(tx),
         },
@@ -114,7 +109,6 @@ export async function openQueue(
         {
           pollingIntervalSeconds: LOOK_AGAIN_SECONDS,
           heartbeatRefreshSeconds: 2,
-          ...(role.groupConcurrency === undefined ? {} : { groupConcurrency: role.groupConcurrency }),
         },
         async ([job]) => {
           if (job) await work(job.data.id, job.id, job.signal);

@@ -158,7 +158,7 @@ async function write(
         },
       });
       if (!fresh) throw new Taken();
-      await core.queue.ring(tx, id, { job: id, priority, group: caller.key_id });
+      await core.queue.ring(tx, id, { job: id, priority });
       return fresh;
     })
     .catch((error: unknown) => {

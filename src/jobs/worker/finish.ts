@@ -73,7 +73,6 @@ export async function putBack(
     await queue.ring(tx, row.id, {
       job,
       priority: row.priority,
-      group: row.key_id ?? undefined,
       afterMs: pauseSeconds === undefined ? undefined : pauseSeconds * 1000,
     });
     return true;

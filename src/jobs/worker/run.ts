@@ -143,7 +143,6 @@ async function comeBack(
       await core.queue.ring(tx, row.id, {
         job,
         priority: row.priority,
-        group: row.key_id ?? undefined,
         afterMs: step.again_in_ms,
       });
     }),
