@@ -1,60 +1,153 @@
 /** Cuts a prompt into clauses, each with its relation in time to what came before. */
-import type { Connector } from './lexicon/words.ts';
 import type { Hit } from './scan.ts';
 import type { Token } from './tokens.ts';
+import type { Connection } from './trie.ts';
 
-/** How a clause follows: by a connector, after a comma, or as a new sentence. */
-export type Relation = Connector | 'comma' | 'sentence';
+/** How a clause follows: by a connector, after a comma, or as a new sentence. The stronger wins where several meet. */
+const RELATIONS = [
+  'and',
+  'comma',
+  'with',
+  'sentence',
+  'together',
+  'later',
+  'earlier',
+  'first',
+  'last',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** A sentence that opens with "as X," / "before X," / "after X,": how its main clause follows X. */
+export type Opener = 'as' | 'before' | 'after';
 
 export interface Clause {
   readonly relation: Relation;
+  readonly opener?: Opener | undefined;
+  /** Number of its sentence. */
+  readonly sentence: number;
+  /** First of its sentence, or after a colon. */
+  readonly heads: boolean;
   readonly tokens: readonly Token[];
   /** Places are indexes into `tokens` of this clause. */
   readonly hits: readonly Hit[];
+  readonly moods: readonly Hit[];
+  /** The hit at each token. */
+  readonly at: readonly (Hit | undefined)[];
 }
 
-/** The stronger relation wins where several meet, as in ", and then". */
-const STRENGTH: readonly Relation[] = ['together', 'comma', 'sentence', 'later', 'earlier', 'first', 'last'];
+interface Mark {
+  readonly relation: Relation;
+  readonly opener?: Opener | undefined;
+  /** Ends what came before as a sentence does; a colon does without a new number. */
+  readonly stops?: 'sentence' | 'colon';
+}
 
-export function splitClauses(tokens: readonly Token[], hits: readonly Hit[]): Clause[] {
+interface Place {
+  relation: Relation | undefined;
+  opener: Opener | undefined;
+  sentence: number;
+  heads: boolean;
+}
+
+const BY_CONNECTION: Readonly<Record<Connection, Relation>> = {
+  and: 'and', with: 'with', as: 'together', together: 'together', before: 'later', later: 'later', after: 'earlier', earlier: 'earlier', first: 'first',
+  last: 'last',
+}; // prettier-ignore
+
+export function splitClauses(
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+  moods: readonly Hit[],
+): Clause[] {
+  const starts = new Map(hits.map((hit) => [hit.first, hit]));
   const clauses: Clause[] = [];
-  let relation: Relation = 'sentence';
+  let place: Place = { relation: 'sentence', opener: undefined, sentence: 0, heads: true };
   let start = 0;
   const close = (end: number): void => {
-    const slice = tokens.slice(start, end);
-    if (slice.length === 0) return;
-    const inside = hits
-      .filter((hit) => hit.first >= start && hit.end <= end && hit.meaning.kind !== 'connector')
-      .map((hit) => ({ ...hit, first: hit.first - start, end: hit.end - start }));
-    clauses.push({ relation, tokens: slice, hits: inside });
-    relation = 'together';
+    if (end === start) return;
+    clauses.push(makeClause(place, tokens, hits, moods, start, end));
+    place = { relation: undefined, opener: undefined, sentence: place.sentence, heads: false };
   };
   for (let i = 0; i < tokens.length;) {
-    const token = tokens[i];
-    const connector = hits.find((hit) => hit.first === i && hit.meaning.kind === 'connector');
-    const covered = hits.some((hit) => hit.first < i && hit.end > i);
-    const mark: Relation | undefined =
-      connector?.meaning.kind === 'connector'
-        ? connector.meaning.connector
-        : token?.kind === 'stop'
-          ? 'sentence'
-          : token?.kind === 'comma'
-            ? 'comma'
-            : undefined;
-    if (mark === undefined || covered) {
-      i++;
-      continue;
+    const hit = starts.get(i);
+    const mark = markAt(tokens[i], hit);
+    const next = hit?.end ?? i + 1;
+    if (mark) {
+      close(i);
+      place = marked(place, mark);
+      start = next;
     }
-    const fresh = start < i;
-    close(i);
-    relation = fresh || clauses.length === 0 ? mark : stronger(relation, mark);
-    i = connector ? connector.end : i + 1;
-    start = i;
+    i = next;
   }
   close(tokens.length);
   return clauses;
 }
 
+function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefined {
+  if (hit?.meaning.kind === 'connector') {
+    const { connector } = hit.meaning;
+    const opens = connector === 'as' || connector === 'before' || connector === 'after';
+    return { relation: BY_CONNECTION[connector], opener: opens ? connector : undefined };
+  }
+  if (hit) return undefined;
+  if (token?.kind === 'stop')
+    return { relation: 'sentence', stops: token.word === ':' ? 'colon' : 'sentence' };
+  return token?.kind === 'comma' ? { relation: 'comma' } : undefined;
+}
+
+function marked(place: Place, { relation, opener, stops }: Mark): Place {
+  const both = place.relation === undefined ? relation : stronger(place.relation, relation);
+  if (stops) {
+    const sentence = place.sentence + (stops === 'sentence' ? 1 : 0);
+    return { relation: both, opener: undefined, sentence, heads: true };
+  }
+  const opens = opener !== undefined && place.heads && place.relation === 'sentence';
+  return opens ? { ...place, opener } : { ...place, relation: both };
+}
+
+function makeClause(
+  place: Place,
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+  moods: readonly Hit[],
+  start: number,
+  end: number,
+): Clause {
+  const within = (list: readonly Hit[]): Hit[] =>
+    between(list, start, end).map((hit) => ({ ...hit, first: hit.first - start, end: hit.end - start }));
+  const own = within(hits);
+  const at: (Hit | undefined)[] = Array.from({ length: end - start }, () => undefined);
+  for (const hit of own) for (let i = hit.first; i < hit.end; i++) at[i] ??= hit;
+  return {
+    relation: place.relation ?? 'comma',
+    opener: place.opener,
+    sentence: place.sentence,
+    heads: place.heads,
+    tokens: tokens.slice(start, end),
+    hits: own,
+    moods: within(moods),
+    at,
+  };
+}
+
+/** The hits of a list in the order of their places that lie in a range. */
+function between(list: readonly Hit[], start: number, end: number): Hit[] {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.first ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Hit[] = [];
+  for (let i = low; i < list.length; i++) {
+    const hit = list[i];
+    if (!hit || hit.first >= end) break;
+    if (hit.end <= end) found.push(hit);
+  }
+  return found;
+}
+
 function stronger(a: Relation, b: Relation): Relation {
-  return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b;
+  return RELATIONS.indexOf(a) > RELATIONS.indexOf(b) ? a : b;
 }

@@ -1,26 +1,18 @@
 /** Whether a word that can move a camera does so here, or belongs to the scene. */
-import { GUARDS } from './lexicon/guards.ts';
-import { CAMERA_NOUNS, FILLERS, SHOT_NOUNS } from './lexicon/words.ts';
+import type { Clause } from './clauses.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
-import type { Clause } from './clauses.ts';
+import { CAMERA_NOUNS, CAMERA_OWNERS, FILLERS, PICTURE_NOUNS, SHOT_NOUNS } from './lexicon/words.ts';
+import { isGuardedMove } from './guarded.ts';
 import type { Hit } from './scan.ts';
+import type { Token } from './tokens.ts';
 
-const CAMERA: ReadonlySet<string> = new Set([...CAMERA_NOUNS, 'scene', 'image', 'video', 'footage', 'picture', 'clip', 'director', 'dolly', 'crane', 'jib']); // prettier-ignore
+const CAMERA: ReadonlySet<string> = new Set(CAMERA_NOUNS);
+const PICTURE: ReadonlySet<string> = new Set(PICTURE_NOUNS);
+const OWNERS: ReadonlySet<string> = new Set(CAMERA_OWNERS);
 const SHOT: ReadonlySet<string> = new Set(SHOT_NOUNS);
 const FILLER: ReadonlySet<string> = new Set(FILLERS);
-const DETERMINERS: ReadonlySet<string> = new Set([
-  'a',
-  'an',
-  'the',
-  'this',
-  'that',
-  'his',
-  'her',
-  'their',
-  'my',
-  'our',
-]);
+const DETERMINERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'that', 'his', 'her', 'their', 'my', 'our', 'two', 'three', 'some', 'no', 'every', 'each']); // prettier-ignore
 const MEASURES: ReadonlySet<string> = new Set([
   'degree',
   'degrees',
@@ -29,43 +21,35 @@ const MEASURES: ReadonlySet<string> = new Set([
   '°',
   'second',
   'seconds',
-  'two',
-  'three',
   'x',
 ]);
 /** Verbs that are common nouns: after a bare article they are things. */
-const THINGS: ReadonlySet<string> = new Set(['truck', 'crane', 'roll', 'slide', 'track', 'boom', 'pedestal', 'elevator', 'circle', 'walk', 'look', 'turn', 'drop', 'lift', 'back', 'drift', 'jib', 'dolly']); // prettier-ignore
-
-/** Verbs that take an object: at the head of a clause they order someone, not the camera, unless they say where. */
+const THINGS: ReadonlySet<string> = new Set([
+  'truck', 'crane', 'roll', 'slide', 'track', 'boom', 'pedestal', 'elevator', 'circle', 'walk', 'look', 'turn', 'drop', 'lift', 'back', 'drift', 'jib', 'dolly',
+  'pan', 'head', 'point', 'bank', 'race', 'dash', 'trail', 'wheel', 'crab', 'snake', 'duck', 'tip', 'angle', 'run', 'step', 'edge', 'climb', 'swing', 'snap',
+  'whip', 'chase', 'float', 'shoot', 'charge', 'dive', 'dip', 'approach', 'retreat', 'advance', 'near', 'close', 'speed', 'ease', 'descend', 'ascend', 'rotate', 'rise', 'glide', 'sweep', 'push', 'pull', 'press', 'slip', 'shift', 'spin',
+]); // prettier-ignore
+/** These take an object without a preposition. */
 const TRANSITIVE: ReadonlySet<string> = new Set([
-  'push',
-  'pull',
-  'lift',
-  'drop',
-  'lower',
-  'turn',
-  'follow',
-  'roll',
-  'circle',
-]);
-
-/** Words before and after take the meaning away: "frying pan", "panning for gold". */
-export function guarded({ tokens }: Clause, hit: Hit): boolean {
-  for (let i = hit.first; i < hit.end; i++) {
-    const lemma = tokens[i]?.lemma;
-    for (const guard of GUARDS) {
-      if (guard.word !== lemma) continue;
-      const before = tokens.slice(Math.max(0, hit.first - 2), hit.first).map((token) => token.word);
-      const after = tokens.slice(i + 1, i + 3).map((token) => token.word);
-      if (
-        before.some((word) => guard.before?.includes(word)) ||
-        after.some((word) => guard.after?.includes(word))
-      )
-        return true;
-    }
-  }
-  return false;
-}
+  'follow', 'orbit', 'circle', 'encircle', 'track', 'approach', 'enter', 'chase', 'skim', 'trail', 'traverse', 'near', 'scan', 'climb', 'penetrate', 'dolly',
+]); // prettier-ignore
+/** What may follow a verb at the head of a clause; a bare noun there makes a compound: "race car", "float plane". */
+const FUNCTION: ReadonlySet<string> = new Set([
+  ...DETERMINERS, 'to', 'in', 'on', 'at', 'of', 'by', 'for', 'from', 'with', 'until', 'as', 'then', 'and', 'again', 'him', 'it', 'them', 'it', 'its',
+  'between', 'behind', 'beside', 'under', 'beneath', 'after', 'alongside', 'ahead', 'beyond', 'against', 'among', 'amid', 'along', 'across', 'above', 'over',
+  'slightly', 'further', 'back', 'straight', 'sideways', 'past', 'near', 'upon', 'directly', 'all', 'out', 'off', 'halfway', 'closely', 'one', 'very', 'quite',
+  'us', 'up', 'down', 'toward', 'towards', 'through', 'smoothly', 'steadily', 'low', 'high', 'just', 'so', 'more', 'level', 'vertically', 'horizontally', 'diagonally',
+  'fast', 'slow', 'hard', 'freely', 'side', 'whole', 'my', 'your', 'what', 'where', 'whatever', 'everything', 'without', 'within',
+]); // prettier-ignore
+/** Between a camera and a verb they make somebody else the one who does it: "we see a boy push". */
+const SHOWS: ReadonlySet<string> = new Set([
+  'see', 'sees', 'seeing', 'show', 'shows', 'showing', 'watch', 'watches', 'watching', 'of', 'captures', 'capturing', 'films', 'filming', 'features', 'finds', 'find',
+  'reveals', 'where', 'that', 'whose', 'follows', 'catches', 'meet', 'meets', 'featuring', 'depicting', 'depicts', 'hear', 'notice',
+]); // prettier-ignore
+/** What makes a verb of "back". */
+const AWAY: ReadonlySet<string> = new Set(['away', 'off', 'up', 'out', 'slowly', 'from', 'down', 'through']);
+/** How far back from a verb its subject is looked for. */
+const REACH = 14;
 
 export interface Surroundings {
   /** The clause before was about the camera. */
@@ -74,6 +58,8 @@ export interface Surroundings {
   readonly otherSubject: boolean;
   /** End of the last hit in this clause that was accepted as a move, or 0. */
   readonly after: number;
+  /** Hits of rigs and carriers that were accepted: they are cameras, too. */
+  readonly cameras: readonly Hit[];
 }
 
 /** Whether the verb at `hit` speaks of the camera. */
@@ -81,88 +67,214 @@ export function meansCamera(clause: Clause, hit: Hit, verb: MoveVerb, around: Su
   const { tokens } = clause;
   const token = tokens[hit.first];
   if (!token) return false;
-  const before = tokens.slice(around.after, hit.first);
-  const words = before.map((t) => t.word);
-  const plain = words.every((word, i) => isFiller(word, around.after + i, clause));
-  const next = tokens[hit.end]?.word ?? '';
-  const hasDirection = next in DIRECTION_WORDS || (tokens[hit.end + 1]?.word ?? '') in DIRECTION_WORDS;
-  const previous = words.at(-1) ?? '';
+  const from = Math.max(around.after, hit.first - REACH);
+  const before = tokens.slice(from, hit.first);
+  const plain = before.every((_, i) => isFiller(clause, from + i, around));
+  const direction = directionNear(tokens, hit);
+  const next = tokens[hit.end];
+  if (verb.word === 'back' && token.form === 'base' && !(plain && AWAY.has(next?.word ?? ''))) return false;
+  const previous = before.at(-1)?.word ?? '';
 
-  if (SHOT.has(next) && verb.word !== 'look') return true;
-  if (
-    THINGS.has(verb.word) &&
-    token.form === 'base' &&
-    DETERMINERS.has(previous) &&
-    !(verb.use === 'own' && hasDirection)
-  )
-    return false;
+  if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
+  if (isThing(clause, hit, verb, previous, direction !== undefined)) return false;
   if (plain && around.after > 0) return true;
-  if (leadsFromCamera(words, plain, token.form)) return true;
-  if (plain) return headless(token.form, verb, around, words, hasDirection);
-  if (verb.use === 'shared') return false;
-  // A camera word after some other noun: "the landscape pan left" is one, "a skater zooms down" is none.
-  return token.form === 'base' || (token.form === 'ing' && hasDirection);
+  if (isLedByCamera(clause, from, hit, verb, plain, around)) return true;
+  if (!plain) return standsOut(clause, hit, verb, previous, direction !== undefined);
+  if (!canFollow(clause, hit, verb)) return false;
+  return headless(clause, hit, verb, around, direction !== undefined);
+}
+
+function isNear(token: Token, next: Token): boolean {
+  return token.form === 'base' || token.form === 'ing' || next.word !== 'view';
+}
+
+/** "A crane bows", "the truck", "strap it to a dolly"; but "followed by a pan", "a quick roll to the right". */
+function isThing(clause: Clause, hit: Hit, verb: MoveVerb, previous: string, hasDirection: boolean): boolean {
+  const token = clause.tokens[hit.first];
+  if (!token || !DETERMINERS.has(previous)) return false;
+  if (token.form === 's') return true;
+  if (!THINGS.has(verb.word) || token.form !== 'base') return false;
+  if (verb.use === 'own' || verb.use === 'film') {
+    const leads = clause.tokens.slice(0, hit.first - 1);
+    const plain = leads.every((_, i) => isFiller(clause, i));
+    if (plain && verb.use === 'own') return false;
+    return !(plain && hasDirection);
+  }
+  return !(hasDirection && ['with', 'later', 'last', 'first'].includes(clause.relation) && hit.first <= 2);
 }
 
 /** At the head of its clause: an order ("push in"), a heading ("slow orbit"), or the same subject as before. */
 function headless(
-  form: string,
+  clause: Clause,
+  hit: Hit,
   verb: MoveVerb,
-  around: Surroundings,
-  words: readonly string[],
+  { inherited, otherSubject }: Surroundings,
   hasDirection: boolean,
 ): boolean {
-  if (form === 'base' && TRANSITIVE.has(verb.word) && words.length === 0 && !hasDirection) return false;
-  if (form === 'base')
-    return (
-      verb.use === 'own' ||
-      hasDirection ||
-      verb.otherwise !== undefined ||
-      around.inherited ||
-      words.length > 0
-    );
-  if (around.inherited) return true;
-  if (form === 'ing') return verb.use === 'own' || !around.otherSubject;
-  return verb.use === 'own' && !around.otherSubject;
+  const form = clause.tokens[hit.first]?.form ?? 'base';
+  const complete = hasDirection || verb.otherwise !== undefined;
+  if (!complete) return false;
+  if (inherited) return true;
+  const film = verb.use !== 'shared';
+  const opens = clause.heads || ['later', 'first', 'last'].includes(clause.relation);
+  if (form === 'base') {
+    if (verb.use === 'own' || hasSpeedBefore(clause, hit)) return true;
+    return film ? hasDirection || !otherSubject : opens || !otherSubject;
+  }
+  if (form === 'ing') return !otherSubject || opens || (film && hasDirection);
+  if (form === 's') return (film && (!otherSubject || opens)) || (opens && hasDirection && !otherSubject) || (clause.heads && hasDirection); // prettier-ignore
+  return false;
+}
+
+/** After other words without a stop, only what cannot be the scene's: "the pier at dawn slow pan left". */
+function standsOut(
+  clause: Clause,
+  hit: Hit,
+  verb: MoveVerb,
+  previous: string,
+  hasDirection: boolean,
+): boolean {
+  const token = clause.tokens[hit.first];
+  if (token?.form !== 'base' || verb.use === 'shared') return false;
+  if (hasSpeedBefore(clause, hit)) return verb.use === 'own' || hasDirection;
+  return verb.use === 'own' && hasDirection && !DETERMINERS.has(previous);
 }
 
 /** "The camera slowly rises", "the camera on its rail glides left". */
-function leadsFromCamera(words: readonly string[], plain: boolean, form: string): boolean {
-  const at = words.findIndex((word) => CAMERA.has(word));
+function isLedByCamera(
+  clause: Clause,
+  from: number,
+  hit: Hit,
+  verb: MoveVerb,
+  plain: boolean,
+  around: Surroundings,
+): boolean {
+  const at = lastCamera(clause, from, hit.first, verb, around);
   if (at < 0) return false;
   if (plain) return true;
-  const between = words.slice(at + 1).filter((word) => !FILLER.has(word) && !isAdverb(word));
-  return between.length === 0 || (at <= 2 && form === 's' && between.length <= 2);
+  const between = clause.tokens
+    .slice(at + 1, hit.first)
+    .filter((token, i) => !isFiller(clause, at + 1 + i, around) || SHOWS.has(token.word));
+  if (between.length === 0) return true;
+  const form = clause.tokens[hit.first]?.form;
+  const shown = clause.tokens.slice(at + 1, hit.first).some((token) => SHOWS.has(token.word));
+  return form === 's' && !shown && at - from <= 2 && between.length <= 3;
 }
 
-function isFiller(word: string, at: number, { hits, tokens }: Clause): boolean {
-  if (tokens[at]?.kind === 'number' || MEASURES.has(word)) return true;
-  if (FILLER.has(word) || CAMERA.has(word) || isAdverb(word) || word in DIRECTION_WORDS) return true;
-  return hits.some(
-    (hit) =>
-      hit.first <= at &&
-      at < hit.end &&
-      (hit.meaning.kind === 'other'
-        ? SHOT_GROUPS.has(hit.meaning.group)
-        : FILLING_KINDS.has(hit.meaning.kind)),
-  );
+function lastCamera(clause: Clause, from: number, to: number, verb: MoveVerb, around: Surroundings): number {
+  for (let i = to - 1; i >= from; i--) {
+    const word = clause.tokens[i]?.word ?? '';
+    const rig = clause.at[i];
+    if (rig && around.cameras.includes(rig)) return i;
+    if (isCameraAt(clause, i)) return i;
+    if (PICTURE.has(word) && verb.use === 'own') return i;
+    // The arm of a crane is a camera when it goes up or down.
+    const arm = word === 'crane' && verb.word !== 'crane' && (verb.by.up ?? verb.by.down) !== undefined;
+    if (arm && !(rig && isGuardedMove(clause, rig))) return i;
+  }
+  return -1;
 }
 
-const SHOT_GROUPS: ReadonlySet<string> = new Set(['framing', 'lens', 'tempo']);
-const FILLING_KINDS: ReadonlySet<string> = new Set(['speed', 'ease', 'negator', 'rig', 'move', 'static', 'placement', 'movement', 'verb']); // prettier-ignore
+/** A word for the camera that is not a thing of somebody in the scene. */
+export function isCameraAt(clause: Clause, i: number): boolean {
+  const { tokens, at } = clause;
+  const word = tokens[i]?.word ?? '';
+  if (!CAMERA.has(word)) return false;
+  const meaning = at[i]?.meaning.kind;
+  if (meaning !== undefined && meaning !== 'rig' && meaning !== 'static' && meaning !== 'verb' && meaning !== 'placement' && meaning !== 'movement') return false; // prettier-ignore
+  const hit = at[i];
+  if (hit && isGuardedMove(clause, hit)) return false;
+  const before = tokens[i - 1]?.word ?? '';
+  return word !== 'camera' || !OWNERS.has(before) || before === 'a';
+}
+
+/** A bare noun after a verb makes a compound, unless the verb takes objects and a name follows. */
+function canFollow(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
+  const next = clause.tokens[hit.end];
+  if (!next || verb.use === 'own' || next.kind !== 'word') return true;
+  if (FUNCTION.has(next.word) || DIRECTION_WORDS.has(next.word) || isAdverb(next.word)) return true;
+  const follower = clause.at[hit.end]?.meaning.kind;
+  if (follower !== undefined && follower !== 'slot' && follower !== 'nothing' && follower !== 'verb')
+    return true;
+  if (hasSpeedBefore(clause, hit)) return true;
+  return TRANSITIVE.has(verb.word) && next.capital;
+}
+
+function directionNear(tokens: readonly Token[], hit: Hit): string | undefined {
+  for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) {
+    const word = tokens[i]?.word ?? '';
+    if (DIRECTION_WORDS.has(word)) return word;
+  }
+  const before = tokens[hit.first - 1]?.word ?? '';
+  return DIRECTION_WORDS.has(before) ? before : undefined;
+}
+
+function hasSpeedBefore({ at }: Clause, hit: Hit): boolean {
+  const kind = at[hit.first - 1]?.meaning.kind;
+  return kind === 'speed';
+}
+
+export function isFiller(clause: Clause, i: number, around?: Surroundings): boolean {
+  const token = clause.tokens[i];
+  if (!token) return true;
+  const { word } = token;
+  if (token.kind !== 'word' || MEASURES.has(word)) return true;
+  if (
+    FILLER.has(word) ||
+    CAMERA.has(word) ||
+    PICTURE.has(word) ||
+    isAdverb(word) ||
+    DIRECTION_WORDS.has(word)
+  )
+    return true;
+  const hit = clause.at[i];
+  switch (hit?.meaning.kind) {
+    case 'speed':
+    case 'ease':
+    case 'negator':
+    case 'affirmation':
+    case 'rig':
+    case 'move':
+    case 'static':
+    case 'still':
+    case 'placement':
+    case 'movement':
+    case 'amount':
+    case 'when':
+      return true;
+    case 'carrier':
+      return around === undefined || around.cameras.includes(hit);
+    case 'slot':
+      return ['framing', 'lens', 'focus', 'style', 'tempo', 'mood', 'grade'].includes(hit.meaning.slot);
+    default:
+      return false;
+  }
+}
 
 function isAdverb(word: string): boolean {
   return word.length > 4 && word.endsWith('ly');
 }
 
 /** Whether the clause is about the camera at all. */
-export function namesCamera({ tokens }: Clause): boolean {
-  return tokens.some((token) => CAMERA.has(token.word));
+export function namesCamera(clause: Clause): boolean {
+  return clause.tokens.some((_, i) => isCameraAt(clause, i));
+}
+
+/** Whether the camera is the subject of the clause, whatever it does there. */
+export function isLedClause(clause: Clause): boolean {
+  const at = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
+  return (
+    at >= 0 && isPlainBefore(clause, at) && !clause.tokens.slice(at).some((token) => SHOWS.has(token.word))
+  );
+}
+
+/** Whether the words before place `i` of the clause say nothing of the scene. */
+export function isPlainBefore(clause: Clause, i: number, around?: Surroundings): boolean {
+  for (let k = Math.max(0, i - REACH); k < i; k++) if (!isFiller(clause, k, around)) return false;
+  return true;
 }
 
 /** Whether the clause has words of its own, besides those of the camera at the `known` places. */
 export function hasContent(clause: Clause, known: ReadonlySet<number>): boolean {
-  return clause.tokens.some(
-    (token, i) => token.kind === 'word' && !known.has(i) && !isFiller(token.word, i, clause),
-  );
+  return clause.tokens.some((_, i) => !known.has(i) && !isFiller(clause, i));
 }

@@ -1,171 +1,170 @@
-/** Gives every move its time: clauses in sequence share the clip, clauses side by side share their time. */
-import type { Ease } from '../camera/easing.ts';
-import type { PlannedMove } from './plan.ts';
-import type { Said, SaidMove } from './read-clause.ts';
-
-interface Group {
-  moves: SaidMove[];
-  /** Share of the clip against other groups. */
-  weight: number;
-  seconds?: number | undefined;
-  /** A still moment, and the words for it. */
-  hold?: string | undefined;
-  place: 'first' | 'middle' | 'last';
-}
+/** Gives every group its time: groups in sequence share the clip, moves of one group share its time. */
+import { moveOf } from '../camera/moves.ts';
+import type { FoundMove } from './findings.ts';
+import type { Group } from './groups.ts';
+import type { PlannedMove, ShotPlan } from './plan.ts';
+import type { When } from './quantities.ts';
+import { amountIn } from './speeds.ts';
 
 export interface Schedule {
   readonly moves: PlannedMove[];
-  readonly warnings: string[];
+  readonly holds: ShotPlan['holds'];
 }
 
-/** What a move has in it already. */
-const INCLUDES: Readonly<Partial<Record<string, readonly string[]>>> = {
-  aerial_drone: ['aerial'],
-  aerial: ['aerial_drone'],
-};
+/** A hold takes half the time of a move. */
 const HOLD_WEIGHT = 0.5;
-const FRAMING_WEIGHT = 0.15;
 /** How far moves in sequence run into each other, so that the camera does not stop between them. */
 const OVERLAP_SECONDS = 0.35;
-const OPPOSITES = [
-  ['left', 'right'],
-  ['up', 'down'],
-  ['in', 'out'],
-] as const;
+/** The part of the clip that moves without a time keep, however much time the others ask for. */
+const LEAST_SHARE = 0.2;
+const SHORTEST_SECONDS = 0.05;
+const MOST_MOVES = 16;
 
-export function schedule(said: readonly Said[], seconds: number): Schedule {
-  const warnings: string[] = [];
-  const groups = settle(groupsOf(said, warnings));
-  const sequential = groups.filter((group) => group.moves.length > 0).length;
-  if (sequential > 3 && seconds <= 5)
-    warnings.push(`${sequential} moves after each other are much for ${seconds} seconds.`);
-  return { moves: timed(groups, seconds), warnings };
+/** A group with what the prompt says of its time, in seconds of this clip. */
+interface Slot {
+  readonly group: Group;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly length?: number | undefined;
 }
 
-function groupsOf(said: readonly Said[], warnings: string[]): Group[] {
-  const groups: Group[] = [];
-  for (const [index, clause] of said.entries()) {
-    const { moves, duration } = clause;
-    // "After panning left, push in": what follows an opening "after" comes later.
-    const opening = index > 0 && said[index - 1]?.relation === 'earlier' && groups.length === 1;
-    const relation = opening ? 'later' : clause.relation;
-    const state = clause.hold ?? clause.others.find((other) => other.kind === 'framing')?.words;
-    const still = moves.length === 0 && state !== undefined;
-    const sequence =
-      relation === 'later' || relation === 'earlier' || relation === 'first' || relation === 'last';
-    const weight = moves.length > 0 ? 1 : clause.hold === undefined ? FRAMING_WEIGHT : HOLD_WEIGHT;
-    if (moves.length === 0 && !(still && (sequence || clause.hold !== undefined))) continue;
-    const place = relation === 'first' || relation === 'last' ? relation : 'middle';
-    const group: Group = {
-      moves: distinct(moves),
-      weight,
-      seconds: duration,
-      hold: still ? state : undefined,
-      place,
-    };
-    const current = groups.at(-1);
-    if (!current || still) insert(groups, group, relation);
-    else if (sequence || startsAnew(clause, current)) insert(groups, group, relation);
-    else join(current, clause, warnings);
+export function schedule(groups: readonly Group[], seconds: number, warnings: string[]): Schedule {
+  const slots = groups.map((group) => slotOf(group, seconds));
+  const spans = layOut(slots, seconds);
+  const moves: PlannedMove[] = [];
+  const holds: ShotPlan['holds'] = [];
+  for (const [index, { group, start, end }] of slots.entries()) {
+    const span = spans[index];
+    if (!span || span.end - span.start < SHORTEST_SECONDS) continue;
+    if (group.hold !== undefined)
+      holds.push({ start: round(span.start), end: round(span.end), cause: group.hold });
+    const before = start === undefined && runsOn(slots[index - 1]) ? overlapOf(span) : 0;
+    const after =
+      end === undefined && group.when === undefined && runsOn(slots[index + 1]) ? overlapOf(span) : 0;
+    for (const move of group.moves)
+      moves.push(planMove(move, Math.max(0, span.start - before), Math.min(seconds, span.end + after)));
   }
-  return groups;
+  warnOfHaste(groups, seconds, warnings);
+  if (moves.length > MOST_MOVES)
+    warnings.push(`Only the first ${MOST_MOVES} of ${moves.length} moves are planned.`);
+  return { moves: moves.slice(0, MOST_MOVES), holds };
 }
 
-/** A new sentence, or the next finite verb of a list, comes after; anything else goes along. */
-function startsAnew({ relation, finite, moves }: Said, current: Group): boolean {
-  if (current.moves.length === 0) return true;
-  if (moves.every((move) => current.moves.some((known) => known.move === move.move))) return false;
-  return relation === 'sentence' || (relation === 'comma' && finite);
+function slotOf(group: Group, seconds: number): Slot {
+  const { when } = group;
+  if (!when) return { group };
+  const { start, end } = edgesOf(when, seconds);
+  const length = when.for === undefined ? undefined : Math.min(when.for, seconds);
+  if (start !== undefined && start >= seconds - SHORTEST_SECONDS) return { group, length };
+  return {
+    group,
+    start,
+    end: end ?? (start !== undefined && length !== undefined ? start + length : undefined),
+    length,
+  };
 }
 
-function insert(groups: Group[], group: Group, relation: Said['relation']): void {
-  if (relation === 'earlier' && groups.length > 0) groups.splice(groups.length - 1, 0, group);
-  else groups.push(group);
+function edgesOf(
+  { from, to, first, last, fromPart, toPart }: When,
+  seconds: number,
+): { start?: number | undefined; end?: number | undefined } {
+  const clip = (time: number | undefined): number | undefined =>
+    time === undefined ? undefined : Math.min(time, seconds);
+  if (first !== undefined) return { start: 0, end: clip(first) };
+  if (last !== undefined) return { start: Math.max(0, seconds - last), end: seconds };
+  if (fromPart !== undefined || toPart !== undefined)
+    return { start: (fromPart ?? 0) * seconds, end: toPart === undefined ? undefined : toPart * seconds };
+  return { start: clip(from), end: clip(to) };
 }
 
-function join(group: Group, { moves, duration }: Said, warnings: string[]): void {
-  for (const move of moves) {
-    const same = group.moves.findIndex((known) => known.move === move.move);
-    const against = group.moves.findIndex((known) => opposite(known.move, move.move));
-    const includes = group.moves.some((known) => INCLUDES[known.move]?.includes(move.move));
-    if (includes) continue;
-    if (against >= 0) {
-      warnings.push(
-        `'${group.moves[against]?.cause}' and '${move.cause}' go against each other at the same time; the later one is used.`,
-      );
-      group.moves.splice(against, 1, move);
-    } else if (same < 0) group.moves.push(move);
-    else
-      group.moves[same] = {
-        ...move,
-        ...defined(group.moves[same]),
-        cause: group.moves[same]?.cause ?? move.cause,
-      };
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Groups with a given beginning divide the clip into runs; within a run, those without a length share what is left. */
+function layOut(slots: readonly Slot[], seconds: number): Span[] {
+  const spans: Span[] = [];
+  let cursor = 0;
+  for (let i = 0; i < slots.length;) {
+    const slot = slots[i];
+    if (slot?.start !== undefined && slot.end !== undefined) {
+      spans.push({ start: slot.start, end: Math.max(slot.end, slot.start) });
+      cursor = Math.max(cursor, slot.end);
+      i += 1;
+      continue;
+    }
+    const from = slot?.start ?? cursor;
+    let last = i + 1;
+    while (last < slots.length && slots[last]?.start === undefined && slots[last - 1]?.end === undefined)
+      last += 1;
+    const given = slots[last - 1]?.end ?? slots[last]?.start;
+    const to = given !== undefined && given > from ? given : seconds;
+    const run = shareOut(slots.slice(i, last), from, to);
+    spans.push(...run);
+    cursor = run.at(-1)?.end ?? cursor;
+    i = last;
   }
-  group.seconds ??= duration;
+  return spans;
 }
 
-function distinct(moves: readonly SaidMove[]): SaidMove[] {
-  const kept: SaidMove[] = [];
-  for (const move of moves)
-    if (!kept.some((known) => known.move === move.move || INCLUDES[known.move]?.includes(move.move)))
-      kept.push(move);
-  return kept;
-}
-
-function defined(move: SaidMove | undefined): Partial<SaidMove> {
-  return Object.fromEntries(Object.entries(move ?? {}).filter(([, value]) => value !== undefined));
-}
-
-function opposite(a: string, b: string): boolean {
-  return OPPOSITES.some(([x, y]) => {
-    const [from, to] = a.endsWith(`_${x}`) ? [x, y] : [y, x];
-    return a.endsWith(`_${from}`) && b === `${a.slice(0, -from.length)}${to}`;
+function shareOut(slots: readonly Slot[], from: number, to: number): Span[] {
+  const room = Math.max(0, to - from);
+  const fixed = slots.reduce((sum, { length }) => sum + (length ?? 0), 0);
+  const open = slots.reduce((sum, slot) => sum + (slot.length === undefined ? weightOf(slot) : 0), 0);
+  const rest = open > 0 ? Math.max(room - fixed, room * LEAST_SHARE) : 0;
+  const squeeze = fixed + rest > room && fixed + rest > 0 ? room / (fixed + rest) : 1;
+  let at = from;
+  return slots.map((slot) => {
+    const length = (slot.length ?? (rest * weightOf(slot)) / open) * squeeze;
+    const span = { start: at, end: at + length };
+    at = span.end;
+    return span;
   });
 }
 
-/** First things first, last things last; stills that hold nothing apart are dropped. */
-function settle(groups: Group[]): Group[] {
-  const rank = { first: 0, middle: 1, last: 2 } as const;
-  const sorted = groups
-    .map((group, index) => ({ group, index }))
-    .sort((a, b) => rank[a.group.place] - rank[b.group.place] || a.index - b.index)
-    .map(({ group }) => group);
-  return sorted.some((group) => group.moves.length > 0) ? sorted : [];
+function weightOf({ group }: Slot): number {
+  return group.hold === undefined ? 1 : HOLD_WEIGHT;
 }
 
-function timed(groups: readonly Group[], seconds: number): PlannedMove[] {
-  const fixed = groups.reduce((sum, group) => sum + (group.seconds ?? 0), 0);
-  const open = groups.reduce((sum, group) => sum + (group.seconds === undefined ? group.weight : 0), 0);
-  // Given times are kept while they leave a fifth of the clip for the rest; else everything is squeezed.
-  const room = open > 0 ? Math.max(seconds - fixed, seconds * 0.2) : seconds - fixed;
-  const lengths = groups.map((group) => group.seconds ?? (room * group.weight) / open);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  const squeeze = total > seconds ? seconds / total : 1;
-  const planned: PlannedMove[] = [];
-  let at = 0;
-  for (const [index, group] of groups.entries()) {
-    const length = (lengths[index] ?? 0) * squeeze;
-    const end = at + length;
-    const before = moving(groups[index - 1]) ? overlap(length) : 0;
-    const after = moving(groups[index + 1]) ? overlap(length) : 0;
-    for (const move of group.moves) planned.push(plan(move, at - before, end + after));
-    at = end;
-  }
-  return planned;
+/** Whether a neighbour moves, and its time is not given by the prompt. */
+function runsOn(slot: Slot | undefined): boolean {
+  return slot !== undefined && slot.group.moves.length > 0 && slot.group.when === undefined;
 }
 
-function moving(group: Group | undefined): boolean {
-  return group !== undefined && group.moves.length > 0;
+function overlapOf({ start, end }: Span): number {
+  return Math.min(OVERLAP_SECONDS, (end - start) * 0.15);
 }
 
-function overlap(length: number): number {
-  return Math.min(OVERLAP_SECONDS, length * 0.15);
+function planMove(
+  { move, speed, ease, asked, cause, confidence }: FoundMove,
+  start: number,
+  end: number,
+): PlannedMove {
+  const amount = asked === undefined ? undefined : amountIn(asked, move);
+  return {
+    move,
+    start: round(start),
+    end: round(end),
+    speed: speed ?? 'normal',
+    ...(amount === undefined ? {} : { amount }),
+    ...(asked === undefined || !suitsUnit(move) ? {} : { asked }),
+    ...(ease === undefined ? {} : { ease }),
+    cause,
+    ...(confidence === undefined ? {} : { confidence }),
+  };
 }
 
-function plan({ move, speed, ease, amount, cause }: SaidMove, start: number, end: number): PlannedMove {
-  const round = (x: number): number => Math.round(Math.max(0, x) * 1000) / 1000;
-  const eased: { ease?: Ease } = ease === undefined ? {} : { ease };
-  const sized = amount === undefined ? {} : { amount };
-  return { move, start: round(start), end: round(end), speed: speed ?? 'normal', ...sized, ...eased, cause };
+function suitsUnit(move: FoundMove['move']): boolean {
+  return moveOf(move).unit !== 'whole';
+}
+
+function warnOfHaste(groups: readonly Group[], seconds: number, warnings: string[]): void {
+  const sequential = groups.filter((group) => group.moves.length > 0).length;
+  if (sequential > 3 && seconds <= 5)
+    warnings.push(`${sequential} moves after each other are much for ${seconds} seconds.`);
+}
+
+function round(x: number): number {
+  return Math.round(Math.max(0, x) * 1000) / 1000;
 }

@@ -1,39 +1,64 @@
 /** Prompt text to words with their base forms and places. */
 import { MOVE_VERBS } from './lexicon/verbs.ts';
+import { correct } from './spelling.ts';
 
 export interface Token {
-  /** As written, in lower case, without apostrophes. */
+  /** In lower case, without apostrophes, with slips of the keyboard mended. */
   readonly word: string;
   /** Base form when it is a form of a verb that can move a camera, else the word. */
   readonly lemma: string;
   readonly form: 'base' | 's' | 'ing' | 'ed';
-  readonly kind: 'word' | 'number' | 'stop' | 'comma';
+  readonly kind: 'word' | 'number' | 'clock' | 'stop' | 'comma';
+  /** Begins with a capital letter, the rest is small. */
+  readonly capital: boolean;
+  /** Joined to the word before by a hyphen. */
+  readonly glued: boolean;
   /** Place in the prompt. */
   readonly from: number;
   readonly to: number;
 }
 
-const PATTERN = /(\d+(?:\.\d+)?)|([\p{L}][\p{L}'’]*)|([.;:!?\n()])|([,—–])|(%|°)/gu;
+const PATTERN =
+  /(\d{1,2}:\d{2}(?!\d))|(\d+(?:\.\d+)?)|(\p{L}[\p{L}\p{M}'’]*)|(\.{2,}|->|=>|[→….;:!?\n()[\]|/])|([,—–]|(?<=\s)-(?=\s))|([%°&+])/gu;
+const HYPHEN = /^[-‐‑‒−_]$/u;
 const STEMS: ReadonlySet<string> = new Set(MOVE_VERBS.map((verb) => verb.word));
-/** Nouns that name what a verb does; they stand like its base form. */
-const NOUNS: Readonly<Record<string, string>> = {
-  rotation: 'rotate', slider: 'slide', descent: 'descend', ascent: 'ascend', revolution: 'revolve', flythrough: 'fly', walkthrough: 'walk',
-  elevation: 'elevate', retreat: 'retreat',
-}; // prettier-ignore
 const IRREGULAR: Readonly<Record<string, string>> = {
   rose: 'rise', risen: 'rise', flew: 'fly', flown: 'fly', went: 'go', gone: 'go', goes: 'go', swept: 'sweep', swung: 'swing', crept: 'creep',
-  ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin',
+  ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin', came: 'come', descent: 'descend', ascent: 'ascend', rotation: 'rotate', shot: 'shot', dove: 'dive', sped: 'speed', lent: 'lean',
 }; // prettier-ignore
+const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation']);
+const AGAINST: ReadonlySet<string> = new Set(['counter', 'anti', 'contra']);
+const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '+': 'and' };
 
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.toLowerCase().matchAll(PATTERN)) {
-    const [whole, number, word, stop, comma] = match;
+  for (const match of text.matchAll(PATTERN)) {
+    const [whole, clock, number, word, stop, comma] = match;
     const from = match.index;
-    const plain = (word ?? whole).replace(/['’]/g, '');
-    const kind = number ? 'number' : stop ? 'stop' : comma ? 'comma' : 'word';
+    const plain = word === undefined ? (SIGNS[whole] ?? whole) : correct(normalise(word));
+    const kind = clock ? 'clock' : number ? 'number' : stop ? 'stop' : comma ? 'comma' : 'word';
     const { lemma, form } = kind === 'word' ? baseForm(plain) : { lemma: plain, form: 'base' as const };
-    tokens.push({ word: plain, lemma, form, kind, from, to: from + whole.length });
+    const before = tokens.at(-1);
+    const glued = before?.kind === 'word' && HYPHEN.test(text.slice(before.to, from));
+    if (glued && plain === 'clockwise' && AGAINST.has(before.word)) {
+      tokens[tokens.length - 1] = {
+        ...before,
+        word: 'counterclockwise',
+        lemma: 'counterclockwise',
+        to: from + whole.length,
+      };
+      continue;
+    }
+    tokens.push({
+      word: plain,
+      lemma,
+      form,
+      kind,
+      capital: word !== undefined && /^\p{Lu}[^\p{Lu}]*$/u.test(word),
+      glued,
+      from,
+      to: from + whole.length,
+    });
   }
   return tokens;
 }
@@ -43,12 +68,14 @@ export function phraseWords(phrase: string): string[] {
   return tokenise(phrase).map((token) => token.lemma);
 }
 
+function normalise(word: string): string {
+  return word.normalize('NFKC').toLowerCase().replace(/['’]/g, '');
+}
+
 function baseForm(word: string): Pick<Token, 'lemma' | 'form'> {
   if (STEMS.has(word)) return { lemma: word, form: 'base' };
-  const noun = NOUNS[word];
-  if (noun) return { lemma: noun, form: 'base' };
-  const irregular = IRREGULAR[word];
-  if (irregular) return { lemma: irregular, form: word === 'goes' ? 's' : 'ed' };
+  const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
+  if (irregular) return { lemma: irregular, form: word === 'goes' ? 's' : NOUNS.has(word) ? 'base' : 'ed' };
   for (const [ending, form] of [
     ['ing', 'ing'],
     ['ed', 'ed'],
@@ -61,7 +88,7 @@ function baseForm(word: string): Pick<Token, 'lemma' | 'form'> {
   return { lemma: word, form: 'base' };
 }
 
-/** The verb whose form begins so: "pann" is pan, "danc" would be dance, "dollie" is dolly, "pushe" is push. */
+/** The verb whose form begins so: "pann" is pan, "glid" is glide, "dollie" is dolly, "pushe" is push. */
 function stemOf(trunk: string): string | undefined {
   const last = trunk.at(-1) ?? '';
   const candidates = [trunk, `${trunk}e`];

@@ -1,0 +1,140 @@
+/** Which way a verb goes: the direction among the words around it. */
+import type { MoveName } from '../camera/moves.ts';
+import type { Clause } from './clauses.ts';
+import { DIRECTION_WORDS, OPPOSITE_MOVES, WAYS } from './lexicon/verbs.ts';
+import type { Direction, MoveVerb } from './lexicon/verbs.ts';
+import type { Hit } from './scan.ts';
+
+export interface Way {
+  readonly move: MoveName;
+  /** End of the words that tell it. */
+  readonly end: number;
+  /** False where the side is the director's own choice. */
+  readonly told: boolean;
+  /** False when nothing but the verb told it. */
+  readonly directed: boolean;
+}
+
+type Ways = Pick<MoveVerb, 'by' | 'otherwise'>;
+
+/** How far after a verb its direction may stand. */
+const REACH_AFTER = 9;
+const REACH_BEFORE = 3;
+/** "Up to the sky" goes up, "up to the window" goes near. */
+const HIGH: ReadonlySet<string> = new Set(['sky', 'ceiling', 'roof', 'rooftop', 'rooftops', 'top', 'stars', 'clouds', 'treetops', 'tower', 'balcony', 'spire', 'moon', 'sun', 'reveal', 'eye', 'eyes', 'face', 'heavens', 'canopy', 'show', 'second', 'third', 'upper']); // prettier-ignore
+const ROUND: ReadonlySet<string> = new Set(['circle', 'arc', 'loop', 'semicircle', 'ring', 'orbit', 'half']);
+/** Families in which a missing direction leaves a choice. */
+const SIDED = /^(pan|tilt|roll|truck|orbit|crane)_/;
+
+/** The verb's move by the direction that goes with it; undefined where the verb needs one and has none. */
+export function wayOf(clause: Clause, hit: Hit, ways: Ways): Way | undefined {
+  const after = directionsAfter(clause, hit, ways);
+  const found = after.length > 0 ? after : directionsBefore(clause, hit, ways);
+  const [first] = found;
+  if (!first) {
+    const { otherwise } = ways;
+    return otherwise && { move: otherwise, end: hit.end, told: !SIDED.test(otherwise), directed: false };
+  }
+  const turned = aroundTo(clause, found, ways);
+  if (turned) return turned;
+  const chosen = across(clause, found) ?? found.find((one) => isPlainWay(clause, one)) ?? first;
+  const move = ways.by[chosen.direction];
+  if (!move) return undefined;
+  const told = chosen.direction !== 'side' && (chosen.direction !== 'around' || !SIDED.test(move));
+  return { move, end: chosen.end, told, directed: true };
+}
+
+/** A side that is told; and around an axis nothing is circled. */
+function isPlainWay({ tokens }: Clause, { direction }: FoundDirection): boolean {
+  return direction !== 'side' && !(direction === 'around' && tokens.some((token) => token.word === 'axis'));
+}
+
+interface FoundDirection {
+  readonly direction: Direction;
+  readonly end: number;
+}
+
+function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[] {
+  const { tokens, at } = clause;
+  const found: FoundDirection[] = [];
+  for (let i = hit.end; i < Math.min(tokens.length, hit.end + REACH_AFTER); i++) {
+    const kind = at[i]?.meaning.kind;
+    const stops = kind === 'verb' || kind === 'move' || kind === 'negator';
+    if (stops && tokens[i]?.word !== 'back') break;
+    if (kind === 'nothing' || kind === 'placement') continue;
+    const direction = directionAt(clause, i, ways);
+    if (direction && ways.by[direction]) found.push({ direction, end: i + 1 });
+  }
+  return found;
+}
+
+/** "A slow leftward pan", "a counter-clockwise orbit". */
+function directionsBefore(clause: Clause, hit: Hit, ways: Ways): FoundDirection[] {
+  for (let i = hit.first - 1; i >= Math.max(0, hit.first - REACH_BEFORE); i--) {
+    const word = clause.tokens[i]?.word ?? '';
+    if (clause.at[i]?.meaning.kind === 'nothing' || word === 'back' || word === 'in' || word === 'on')
+      continue;
+    const direction = directionAt(clause, i, ways);
+    if (direction && ways.by[direction] && direction !== 'over') return [{ direction, end: hit.end }];
+  }
+  return [];
+}
+
+function directionAt({ tokens }: Clause, i: number, ways: Ways): Direction | undefined {
+  const word = tokens[i]?.word ?? '';
+  const direction = DIRECTION_WORDS.get(word);
+  const next = (k: number): string => tokens[i + k]?.word ?? '';
+  if (word === 'in' && [next(1), next(2), next(3)].some((noun) => ROUND.has(noun)) && next(1) !== 'the')
+    return 'around';
+  const goesIn = ways.by.in !== undefined || ways.otherwise === 'pull_out';
+  if (goesIn && (word === 'down' || word === 'up' || direction === 'side')) {
+    if ([next(1), next(2), next(3), next(4)].some((noun) => WAYS.has(noun)) && isArticle(next(1)))
+      return 'in';
+    if (word === 'up' && next(1) === 'to' && ways.by.up === 'pedestal_up')
+      return [next(2), next(3), next(4)].some((noun) => HIGH.has(noun)) ? 'up' : 'in';
+    if (word === 'up' && next(1) === 'on') return 'in';
+  }
+  return direction;
+}
+
+function isArticle(word: string): boolean {
+  return ['the', 'a', 'an', 'this', 'that', 'its', 'his', 'her'].includes(word);
+}
+
+/** "Left to right", "from left to right": of two opposite ends the last. */
+function across({ tokens }: Clause, found: readonly FoundDirection[]): FoundDirection | undefined {
+  const [first, second] = found;
+  if (!first || !second) return undefined;
+  const gap = tokens.slice(first.end, second.end - 1).map((token) => token.word);
+  return gap.length <= 2 && gap[0] === 'to' ? second : undefined;
+}
+
+/** "Around the guitarist to the right": the circle from one word, the side from another. */
+function aroundTo(clause: Clause, found: readonly FoundDirection[], { by }: Ways): Way | undefined {
+  if (!found.some(({ direction }) => direction === 'around') || by.around !== 'orbit_right') return undefined;
+  if (clause.tokens.some((token) => token.word === 'axis')) return undefined;
+  const side = found.find(({ direction }) => direction === 'left' || direction === 'right' || direction === 'clockwise' || direction === 'counterclockwise'); // prettier-ignore
+  if (!side) return undefined;
+  const left = side.direction === 'left' || side.direction === 'clockwise';
+  const end = Math.max(...found.map((one) => one.end));
+  return { move: left ? 'orbit_left' : 'orbit_right', end, told: true, directed: true };
+}
+
+/** The move of a verb in a direction that stands apart from it: "pan left, then right"; "pull out, not in". */
+export function moveToward(ways: Ways, last: MoveName, word: string, next: string): MoveName | undefined {
+  if (word === 'back') {
+    const further = DIRECTION_WORDS.get(next);
+    if (further && ways.by[further]) return ways.by[further];
+    return OPPOSITE_MOVES[last];
+  }
+  const direction = DIRECTION_WORDS.get(word);
+  if (!direction || direction === 'side' || direction === 'over') return undefined;
+  if (ways.by[direction]) return last.startsWith('orbit') ? orbitTo(direction) : ways.by[direction];
+  const opposite = OPPOSITE_MOVES[last];
+  return opposite?.endsWith(`_${direction}`) ? opposite : undefined;
+}
+
+function orbitTo(direction: Direction): MoveName | undefined {
+  if (direction === 'left' || direction === 'clockwise') return 'orbit_left';
+  return direction === 'right' || direction === 'counterclockwise' ? 'orbit_right' : undefined;
+}

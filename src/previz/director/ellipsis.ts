@@ -1,0 +1,75 @@
+/** "Pan left, then right", "…, then back", "slowly, then faster": clauses that take the last move up again. */
+import type { Speed } from '../camera/moves.ts';
+import { wordsOf } from './cause.ts';
+import type { Clause } from './clauses.ts';
+import { moveToward } from './directions.ts';
+import type { Finding, FoundMove, Said } from './findings.ts';
+import { askedFor } from './speeds.ts';
+
+/** How far into the clause its direction may stand. */
+const REACH = 5;
+/** The longest clause that is nothing but a speed. */
+const SHORT = 4;
+/** Words that are directions only at the end of a clause. */
+const LOOSE: ReadonlySet<string> = new Set([
+  'in',
+  'on',
+  'over',
+  'through',
+  'into',
+  'past',
+  'off',
+  'round',
+  'around',
+  'onto',
+]);
+const EMPTY: ReadonlySet<string> = new Set([
+  'to',
+  'the',
+  'it',
+  'again',
+  'slightly',
+  'straight',
+  'all',
+  'way',
+]);
+
+export function readEllipsis(
+  clause: Clause,
+  last: FoundMove | undefined,
+  before: Said | undefined,
+  text: string,
+): Finding[] {
+  if (!last || clause.hits.some(({ meaning }) => meaning.kind === 'negator')) return [];
+  const later = clause.relation === 'later' || clause.relation === 'last';
+  const along = clause.relation === 'and' && before !== undefined && before.moves.length > 0;
+  if (!later && !along) return [];
+  return inDirection(clause, last, later, text) ?? (later ? withSpeed(clause, last, text) : []);
+}
+
+function inDirection(clause: Clause, last: FoundMove, later: boolean, text: string): Finding[] | undefined {
+  for (let i = 0; i < Math.min(clause.tokens.length, REACH); i++) {
+    const word = clause.tokens[i]?.word ?? '';
+    const next = clause.tokens[i + 1]?.word ?? '';
+    const open = LOOSE.has(word) && next !== '' && clause.at[i + 1]?.meaning.kind !== 'speed';
+    const move = open ? undefined : moveToward(last.ways, last.move, word, next);
+    if (move && (later || clause.tokens.length <= 3)) {
+      const asked = askedFor(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } }, i + 1, move);
+      const cause = wordsOf(text, clause, 0, i + 1);
+      return [{ ...last, move, speed: speedIn(clause), asked, confidence: undefined, cause }];
+    }
+    if (clause.at[i] === undefined && !EMPTY.has(word)) return undefined;
+  }
+  return undefined;
+}
+
+function withSpeed(clause: Clause, last: FoundMove, text: string): Finding[] {
+  const speed = speedIn(clause);
+  if (speed === undefined || clause.tokens.length > SHORT) return [];
+  return [{ ...last, speed, asked: undefined, cause: wordsOf(text, clause, 0, clause.tokens.length) }];
+}
+
+function speedIn({ hits }: Clause): Speed | undefined {
+  for (const { meaning } of hits) if (meaning.kind === 'speed') return meaning.speed;
+  return undefined;
+}

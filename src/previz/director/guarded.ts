@@ -1,0 +1,68 @@
+/** Whether the neighbours of a phrase take its meaning away: compounds, names, idioms. */
+import { AMBIENCE_GUARDS, CAMERA_GUARDS, NAMERS, PERSON_VERBS } from './lexicon/guards.ts';
+import type { Guard } from './lexicon/guards.ts';
+import type { Clause } from './clauses.ts';
+import type { Hit } from './scan.ts';
+
+type Index = ReadonlyMap<string, readonly Guard[]>;
+
+const CAMERA = indexOf(CAMERA_GUARDS);
+const AMBIENCE = indexOf(AMBIENCE_GUARDS);
+
+function indexOf(guards: readonly Guard[]): Index {
+  const index = new Map<string, Guard[]>();
+  for (const guard of guards)
+    for (const word of guard.words) index.set(word, [...(index.get(word) ?? []), guard]);
+  return index;
+}
+
+/** "Frying pan", "panning for gold", "tilts her head". Only the first and the last word of the phrase are looked at. */
+export function isGuardedMove(clause: Clause, hit: Hit): boolean {
+  if (
+    hit.meaning.kind === 'carrier' &&
+    hit.meaning.carrier.carrier === 'aerial_drone' &&
+    hit.end - hit.first > 1
+  )
+    return false;
+  const { tokens } = clause;
+  return [hit.first, hit.end - 1].some((i) => {
+    const token = tokens[i];
+    if (!token) return false;
+    return [token.word, token.lemma].some((word) => takesAway(CAMERA.get(word), clause, hit));
+  });
+}
+
+/** "Snow leopard", "Dawn, the receptionist", "misty-eyed". */
+export function isGuardedWord(clause: Clause, hit: Hit): boolean {
+  const token = clause.tokens[hit.first];
+  if (!token) return false;
+  const last = clause.tokens[hit.end - 1]?.word ?? '';
+  if (takesAway(AMBIENCE.get(token.word), clause, hit)) return true;
+  if (last !== token.word && takesAway(AMBIENCE.get(last), clause, hit)) return true;
+  return isName(clause, hit);
+}
+
+function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit: Hit): boolean {
+  if (!guards) return false;
+  const before = [tokens[hit.first - 1]?.word, tokens[hit.first - 2]?.word];
+  const next = tokens[hit.end]?.word;
+  const after = [next, tokens[hit.end + 1]?.word];
+  return guards.some(
+    (guard) =>
+      before.some((word) => word !== undefined && guard.before?.includes(word)) ||
+      after.some((word) => word !== undefined && guard.after?.includes(word)) ||
+      (next !== undefined && guard.next?.includes(next)),
+  );
+}
+
+/** A single word that is called, or does, what only a person is called or does. */
+function isName({ tokens }: Clause, hit: Hit): boolean {
+  if (hit.end - hit.first > 1) return false;
+  const token = tokens[hit.first];
+  const before = tokens[hit.first - 1];
+  const next = tokens[hit.end];
+  if (!token?.capital) return false;
+  if (before && NAMERS.has(before.word)) return true;
+  if (next && PERSON_VERBS.has(next.word)) return true;
+  return next?.capital === true && hit.first > 0 && before?.capital === false;
+}

@@ -1,0 +1,102 @@
+/** How the camera is held and where it stands: steadiness, stillness, placement, doors. */
+import { wordsOf } from './cause.ts';
+import type { Clause } from './clauses.ts';
+import { isCameraAt, isFiller, isPlainBefore } from './evidence.ts';
+import type { Finding } from './findings.ts';
+import { isGuardedMove } from './guarded.ts';
+import { isNegated } from './negation.ts';
+import type { Context } from './read-moves.ts';
+import type { Hit } from './scan.ts';
+
+const TRANSITION: ReadonlySet<string> = new Set(['effect', 'transition', 'wipe', 'reveal', 'close', 'closing', 'closes', 'shut', 'concept', 'move', 'camera', 'open', 'opens', 'opening', 'like', 'part', 'parts', 'onto', 'style', 'slide', 'apart']); // prettier-ignore
+const SHOOTS: ReadonlySet<string> = new Set(['shot', 'view', 'camera', 'seen', 'filmed', 'viewed', 'framed', 'angle', 'perspective', 'image', 'photo', 'looking', 'framing', 'scene', 'captured', 'close', 'up']); // prettier-ignore
+
+export function readStand(clause: Clause, context: Context): Finding[] {
+  return clause.hits.flatMap((hit) => {
+    const phrase = hit.meaning.kind === 'hold' && hit.end - hit.first > 1;
+    if (!phrase && isGuardedMove(clause, hit)) return [];
+    const denied = context.denied || isNegated(clause, hit);
+    const cause = wordsOf(context.text, clause, hit.first, hit.end);
+    return readHit(clause, hit, context, denied, cause);
+  });
+}
+
+function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, cause: string): Finding[] {
+  const { meaning } = hit;
+  switch (meaning.kind) {
+    case 'rig': {
+      const { rig, strength, needsCamera } = meaning.rig;
+      if (needsCamera && !shakesCamera(clause, hit, context, denied)) return [];
+      return denied ? [{ kind: 'excluded', value: rig, cause }] : [{ kind: 'rig', rig, strength, cause }];
+    }
+    case 'static':
+      return denied
+        ? [{ kind: 'excluded', value: 'static', cause }]
+        : [{ kind: 'still', lasting: true, cause }];
+    case 'still':
+      if (!isLed(clause, hit, context)) return [];
+      return denied
+        ? [{ kind: 'excluded', value: 'static', cause }]
+        : [{ kind: 'still', lasting: true, cause }];
+    case 'hold':
+      return !denied && isLed(clause, hit, context) ? [{ kind: 'still', lasting: false, cause }] : [];
+    case 'movement':
+      return denied && isCameraMovement(clause, hit) ? [{ kind: 'still', lasting: true, cause }] : [];
+    case 'doors':
+      return meansTransition(clause, hit)
+        ? [{ kind: 'move', move: 'elevator_doors', ways: { by: {} }, cause }]
+        : [];
+    case 'placement': {
+      const { placement, atHead } = meaning.placement;
+      if (atHead && !isPlaced(clause, hit)) return [];
+      return denied
+        ? [{ kind: 'excluded', value: placement, cause }]
+        : [{ kind: 'placement', name: placement, cause }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** "The camera trembles", "without shaking", "shake the camera"; not "her shaking hands". */
+function shakesCamera(clause: Clause, hit: Hit, context: Context, denied: boolean): boolean {
+  const next = [0, 1].map((k) => clause.tokens[hit.end + k]?.word ?? '');
+  if (next.includes('camera') || next.includes('lens') || next.includes('frame')) return true;
+  if (denied) return next[0] === '' || isPlainBefore(clause, hit.first);
+  let i = hit.first - 1;
+  while (i >= 0 && !isCameraAt(clause, i) && isFiller(clause, i)) i -= 1;
+  if (i >= 0) return isCameraAt(clause, i);
+  return hit.first === 0 && context.before?.camera === true && !context.before.content;
+}
+
+/** The camera does it: named before, or nobody named and the clause before was the camera's. */
+function isLed(clause: Clause, hit: Hit, { before }: Context): boolean {
+  const named = clause.tokens.slice(0, hit.first).some((_, i) => isCameraAt(clause, i));
+  if (named) return true;
+  if (!isPlainBefore(clause, hit.first)) return false;
+  if (before === undefined || clause.heads) return true;
+  return before.camera || !before.content;
+}
+
+/** "No camera movement"; bare "no movement" only where the clause has nothing else. */
+function isCameraMovement(clause: Clause, hit: Hit): boolean {
+  const word = clause.tokens[hit.first]?.word ?? '';
+  if (word.startsWith('camera') || word.startsWith('mov') || word === 'movement') {
+    const bare = word === 'movement' || word === 'movements';
+    return !bare || clause.tokens.length <= 4;
+  }
+  return clause.tokens.length <= 3;
+}
+
+/** Doors of a lift as an effect: the clause has nothing else, or says so. */
+function meansTransition({ tokens }: Clause, hit: Hit): boolean {
+  const own = hit.end - hit.first;
+  return tokens.length <= own + 1 || own > 2 || tokens.some((token) => TRANSITION.has(token.word));
+}
+
+function isPlaced(clause: Clause, hit: Hit): boolean {
+  if (isPlainBefore(clause, hit.first)) return true;
+  const before = clause.tokens.slice(Math.max(0, hit.first - 2), hit.first);
+  const next = clause.tokens[hit.end]?.word ?? '';
+  return before.some((token) => SHOOTS.has(token.word)) || ['shot', 'view', 'angle'].includes(next) || clause.tokens[hit.first + 1]?.glued === true; // prettier-ignore
+}

@@ -1,0 +1,122 @@
+/** Weather, light, lens, framing, style and the other slots that words fill by themselves. */
+import { wordsOf } from './cause.ts';
+import type { Clause } from './clauses.ts';
+import { isPlainBefore } from './evidence.ts';
+import type { Finding } from './findings.ts';
+import { isGuardedWord } from './guarded.ts';
+import { FLYING_THINGS, FLYING_VERBS } from './lexicon/ambience.ts';
+import { isNegated } from './negation.ts';
+import type { Context } from './read-moves.ts';
+import type { Hit } from './scan.ts';
+import type { Framing } from './slots.ts';
+
+type SlotFinding = Extract<Finding, { kind: 'slot' | 'excluded' | 'mm' | 'not_understood' }>;
+
+export function readWords(clause: Clause, context: Context): SlotFinding[] {
+  return [
+    ...[...clause.hits, ...clause.moods].flatMap((hit) => readHit(clause, hit, context)),
+    ...readFlying(clause, context),
+    ...readBareFraming(clause, context),
+  ];
+}
+
+function readHit(clause: Clause, hit: Hit, { text, denied }: Context): SlotFinding[] {
+  const { meaning } = hit;
+  const cause = wordsOf(text, clause, hit.first, hit.end);
+  if (meaning.kind === 'unsupported') return [{ kind: 'not_understood', words: cause }];
+  const no = denied || isNegated(clause, hit);
+  if (meaning.kind === 'amount') {
+    const { asked } = meaning;
+    return asked.unit === 'mm' && !no && isFocalLength(clause, hit, asked.value)
+      ? [{ kind: 'mm', mm: asked.value, cause }]
+      : [];
+  }
+  if (meaning.kind !== 'slot' || isGuardedWord(clause, hit)) return [];
+  if (!no && meaning.slot === 'atmosphere' && isLying(clause, hit)) return [];
+  if (no) return meaning.slot === 'mood' ? [] : [{ kind: 'excluded', value: meaning.value, cause }];
+  return [{ kind: 'slot', slot: meaning.slot, value: meaning.value, place: hit.first, cause }];
+}
+
+const NO_LENS: ReadonlySet<string> = new Set(['thick', 'wide', 'long', 'drill', 'bullet', 'bullets', 'cannon', 'shell', 'shells', 'gun', 'bolt', 'nail', 'of', 'rain', 'tall', 'deep', 'apart', 'screws', 'screw', 'plywood', 'pistol', 'projector', 'hex', 'gap', 'wrench']); // prettier-ignore
+
+/** A length in millimetres that a lens can have, and that nothing else in the clause has. */
+function isFocalLength({ tokens, at }: Clause, hit: Hit, mm: number): boolean {
+  if (mm < 4 || mm > 2000 || NO_LENS.has(tokens[hit.end]?.word ?? '')) return false;
+  const meaning = hit.meaning.kind === 'amount' ? hit.meaning.asked : undefined;
+  if (meaning?.from !== undefined) return false;
+  const zooms = at.some((other) => other?.meaning.kind === 'verb' && other.meaning.verb.word === 'zoom');
+  return !(zooms && tokens[hit.first - 1]?.word === 'to');
+}
+
+/** Snow on a roof and dust on a shelf lie about: they are no weather. */
+function isLying({ tokens }: Clause, hit: Hit): boolean {
+  const word = tokens[hit.first]?.word;
+  if ((word !== 'snow' && word !== 'dust') || hit.end - hit.first > 1) return false;
+  const next = tokens[hit.end]?.word ?? '';
+  if (/(ing|s)$/.test(next) && next !== 'is' && next !== 'lies') return false;
+  const [first, second] = [tokens[hit.first - 1]?.word ?? '', tokens[hit.first - 2]?.word ?? ''];
+  const lies =
+    first === 'the' &&
+    ['in', 'on', 'into', 'through', 'across', 'under', 'from', 'of', 'over'].includes(second);
+  return lies || ['on', 'in', 'under', 'of', 'with', 'fresh'].includes(first);
+}
+
+/** "Petals drift", "leaves blow": things that are weather when they fly. */
+function readFlying(clause: Clause, { text }: Context): SlotFinding[] {
+  return clause.tokens.flatMap((token, i): SlotFinding[] => {
+    const value = Object.hasOwn(FLYING_THINGS, token.word) ? FLYING_THINGS[token.word] : undefined;
+    if (value === undefined) return [];
+    for (let k = i + 1; k <= Math.min(i + 3, clause.tokens.length - 1); k++) {
+      if (FLYING_VERBS.has(clause.tokens[k]?.word ?? ''))
+        return [
+          { kind: 'slot', slot: 'atmosphere', value, place: i, cause: wordsOf(text, clause, i, k + 1) },
+        ];
+    }
+    return [];
+  });
+}
+
+const OPENS_FRAMING: ReadonlySet<string> = new Set([
+  'on',
+  'of',
+  'in',
+  'at',
+  'with',
+  'to',
+  'from',
+  'over',
+  'again',
+  'and',
+]);
+
+/** "Starts wide", "end wide on the market", "start close on the coin": at the head of its clause. */
+function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding[] {
+  return clause.tokens.flatMap((token, i): SlotFinding[] => {
+    const value: Framing | undefined = token.word === 'wide' ? 'wide' : token.word === 'close' || token.word === 'tight' ? 'close_up' : undefined; // prettier-ignore
+    if (!value || (clause.at[i] !== undefined && clause.at[i].meaning.kind !== 'verb')) return [];
+    const next = clause.tokens[i + 1];
+    const ends = next === undefined || next.kind !== 'word' || OPENS_FRAMING.has(next.word);
+    if (!ends || (next?.word === 'to' && value !== 'wide') || next?.word === 'in') return [];
+    if (
+      !isPlainBefore(clause, i) ||
+      isGuardedWord(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } })
+    )
+      return [];
+    const framed =
+      clause.relation === 'first' ||
+      clause.relation === 'last' ||
+      clause.relation === 'later' ||
+      saysState(clause, i);
+    if (value === 'close_up' && !framed) return [];
+    if (!framed && !clause.heads) return [];
+    const cause = wordsOf(text, clause, i, i + 1);
+    if (denied) return [{ kind: 'excluded', value, cause }];
+    return [{ kind: 'slot', slot: 'framing', value, place: i, cause }];
+  });
+}
+
+/** "The shot is wide", "we go wide". */
+function saysState({ tokens }: Clause, i: number): boolean {
+  const before = tokens[i - 1]?.word ?? '';
+  return ['starts', 'start', 'begins', 'begin', 'opens', 'open', 'ends', 'end', 'stays', 'stay', 'is', 'shot', 'framed', 'go', 'goes', 'remains'].includes(before); // prettier-ignore
+}

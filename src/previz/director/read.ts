@@ -1,0 +1,41 @@
+/** Reads the clauses of a prompt one after the other: each knows the one before it. */
+import type { Clause } from './clauses.ts';
+import type { Said } from './findings.ts';
+import { readClause } from './read-clause.ts';
+
+export function readClauses(clauses: readonly Clause[], text: string): Said[] {
+  const said: Said[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    const before = said.at(-1);
+    const lastMove = said.findLast(({ moves }) => moves.length > 0)?.moves.at(-1);
+    said.push(readClause(clause, { text, before, lastMove, denied: isDeniedByList(clauses, said, index) }));
+  }
+  return said;
+}
+
+/** "No zoom, pan or tilt", "without panning and tilting": a negation goes through a list of bare words. */
+function isDeniedByList(clauses: readonly Clause[], said: readonly Said[], index: number): boolean {
+  const before = said[index - 1];
+  const clause = clauses[index];
+  if (!clause || !before?.findings.some(({ kind }) => kind === 'excluded')) return false;
+  if (before.moves.length > 0) return false;
+  const short = (other: Clause | undefined): boolean =>
+    other?.relation === 'comma' && other.tokens.length <= 4 && !hasOwnWill(other);
+  if (opensWithOr(clause)) return true;
+  if (clause.relation === 'and' && clause.tokens.length <= 2 && !hasOwnWill(clause)) return true;
+  return short(clause) && clauses.slice(index + 1, index + 4).some((later) => opensWithOr(later));
+}
+
+function opensWithOr(clause: Clause | undefined): boolean {
+  return ['or', 'nor'].includes(clause?.tokens[0]?.word ?? '');
+}
+
+/** A negator of its own, a speed, or "just": the clause wants something. */
+function hasOwnWill({ hits, tokens }: Clause): boolean {
+  return (
+    hits.some(({ meaning }) => meaning.kind === 'negator' || meaning.kind === 'speed') ||
+    tokens.some((token) =>
+      ['only', 'just', 'but', 'left', 'right', 'up', 'down', 'in', 'out'].includes(token.word),
+    )
+  );
+}

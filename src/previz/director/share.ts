@@ -1,0 +1,70 @@
+/** Gives what stands alone to the move it belongs to: "slow, cinematic push in", "pan left, very slowly", "in the last second, …". */
+import type { Speed } from '../camera/moves.ts';
+import type { FoundMove, Said } from './findings.ts';
+
+export function shareAlone(said: readonly Said[]): Said[] {
+  const shared = said.map((clause) => ({ ...clause }));
+  for (const [index, clause] of shared.entries()) {
+    if (clause.moves.length > 0) continue;
+    if (clause.when !== undefined) giveWhen(shared, index);
+    if (!clause.content && !clause.findings.some(({ kind }) => kind === 'still')) giveSpeed(shared, index);
+  }
+  return shared;
+}
+
+/** To the nearest move before in the same sentence, else to the next one. */
+function giveSpeed(said: Said[], index: number): void {
+  const { speed, ease, clause } = said[index] ?? {};
+  if ((speed === undefined && ease === undefined) || clause === undefined) return;
+  const taker = nearestBefore(said, index) ?? nearestAfter(said, index, 2);
+  if (taker === undefined) return;
+  const target = said[taker];
+  if (!target) return;
+  const at = taker < index ? target.moves.length - 1 : 0;
+  said[taker] = {
+    ...target,
+    moves: target.moves.map((move, i) =>
+      i === at ? { ...move, speed: bolder(move.speed, speed), ease: move.ease ?? ease } : move,
+    ),
+  };
+}
+
+/** A time at the head of a sentence looks ahead, any other looks back first. */
+function giveWhen(said: Said[], index: number): void {
+  const { clause, when, content, findings } = said[index] ?? {};
+  if (!clause || findings?.some(({ kind }) => kind === 'still')) return;
+  const lone = content === false;
+  const ahead = nearestAfter(said, index, 3);
+  const back = nearestBefore(said, index);
+  const looksAhead =
+    clause.heads || when?.from !== undefined || when?.last !== undefined || when?.fromPart !== undefined;
+  const taker = looksAhead && lone ? (ahead ?? back) : (back ?? (lone ? ahead : undefined));
+  const target = taker === undefined ? undefined : said[taker];
+  if (taker === undefined || !target || target.when !== undefined) return;
+  said[taker] = { ...target, when };
+}
+
+function nearestBefore(said: readonly Said[], index: number): number | undefined {
+  const sentence = said[index]?.clause.sentence;
+  for (let i = index - 1; i >= 0 && said[i]?.clause.sentence === sentence; i--)
+    if ((said[i]?.moves.length ?? 0) > 0) return i;
+  return undefined;
+}
+
+/** In the same sentence, or right behind a colon. */
+function nearestAfter(said: readonly Said[], index: number, reach: number): number | undefined {
+  const sentence = said[index]?.clause.sentence;
+  for (let i = index + 1; i <= index + reach && said[i]?.clause.sentence === sentence; i++)
+    if ((said[i]?.moves.length ?? 0) > 0) return i;
+  return undefined;
+}
+
+/** A "steady" says little: a neighbour that is slow or fast says more. */
+function bolder(own: Speed | undefined, near: Speed | undefined): Speed | undefined {
+  return own === undefined || (own === 'normal' && near !== undefined) ? near : own;
+}
+
+/** All findings with the moves as they are after sharing. */
+export function movesOf(said: readonly Said[]): FoundMove[] {
+  return said.flatMap(({ moves }) => moves);
+}

@@ -1,0 +1,34 @@
+/** Mends slips of the keyboard in the few long words that a shot hangs on. */
+
+/** Only words that no other English word is one letter away from. */
+const TARGETS = [
+  'camera', 'slowly', 'quickly', 'smoothly', 'gradually', 'steadicam', 'handheld', 'zooming', 'orbiting', 'towards', 'rotates', 'timelapse', 'overhead',
+  'anamorphic', 'telephoto', 'counterclockwise', 'anticlockwise', 'clockwise', 'downwards', 'backwards', 'gently',
+] as const; // prettier-ignore
+/** English words that are one letter away from a target after all. */
+const WORDS: ReadonlySet<string> = new Set([
+  'cameras', 'lowly', 'toward', 'gentle', 'gentry', 'rotate', 'rotated', 'downward', 'backward', 'overheard', 'zoning', 'overheat', 'camber', 'smoothy',
+  'telephone', 'slow', 'timelapses', 'telephotos', 'overheads', 'handhold',
+]); // prettier-ignore
+const SHORTEST = Math.min(...TARGETS.map((target) => target.length)) - 1;
+
+/** The word itself, or the target that it misses by one letter (one more, one less, another, two exchanged). */
+export function correct(word: string): string {
+  if (word.length < SHORTEST || word.length > 17 || WORDS.has(word)) return word;
+  for (const target of TARGETS) {
+    if (target[0] === word[0] && target !== word && isOneSlip(word, target)) return target;
+  }
+  return word;
+}
+
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const restA = a.length - start - end;
+  const restB = b.length - start - end;
+  if (Math.max(restA, restB) <= 1) return true;
+  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+}
