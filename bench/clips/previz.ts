@@ -1,5 +1,5 @@
 /** Renders a clip with the previz engine: whole, as a worker does, or without the encoder. */
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { rename } from 'node:fs/promises';
 import type { Engine, EngineTask } from '../../src/engines/engine.ts';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
@@ -15,10 +15,9 @@ const pools = new Map<number, RenderPool>();
 
 /** @returns milliseconds by stage */
 export async function renderPreviz(clip: Clip, renderer: PrevizClip): Promise<Record<string, number>> {
-  const task = taskOf(clip, renderer);
   return clip.output === undefined
-    ? await renderFrames(task, renderer.threads)
-    : await renderFile(task, renderer.threads, clip.output);
+    ? await renderFrames(clip, renderer)
+    : await renderFile(taskOf(clip, renderer), renderer.threads, clip.output);
 }
 
 export async function closePreviz(): Promise<void> {
@@ -41,15 +40,28 @@ async function renderFile(
   });
   const [video] = step.state === 'done' ? step.outputs : [];
   if (step.state !== 'done' || !video) throw new Error('The engine made no clip.');
-  await rename(video.path, join(output));
+  await rename(video.path, output);
   const report = step.report as { readonly timings_ms?: Record<string, number> };
   return report.timings_ms ?? {};
 }
 
-/** What the engine does, but for the encoder: every frame is made and given back. */
-async function renderFrames(task: EngineTask, threads: number): Promise<Record<string, number>> {
+/** Every frame is made and given back. */
+async function renderFrames(clip: Clip, renderer: PrevizClip): Promise<Record<string, number>> {
+  const timings: Record<string, number> = {};
+  for await (const _frame of previzFrames(clip, renderer, timings));
+  return timings;
+}
+
+/** What the engine does, but for the encoder. Yields planar 4:2:0, valid until the next frame is asked for. */
+export async function* previzFrames(
+  clip: Clip,
+  renderer: PrevizClip,
+  timings: Record<string, number> = {},
+): AsyncGenerator<Uint8Array> {
+  const { threads } = renderer;
   const pool = pools.get(threads) ?? createRenderPool(threads, await loadKernels());
   pools.set(threads, pool);
+  const task = taskOf(clip, renderer);
   const { canvas, seed } = task;
   const began = performance.now();
   const shot = await prepareShot(stillPathOf(task), planOf(task), canvas, seed);
@@ -57,11 +69,12 @@ async function renderFrames(task: EngineTask, threads: number): Promise<Record<s
   const prepared = performance.now();
   const run = pool.start({ ...loaded, path: shot.path, frameCount: canvas.frame_count, fps: canvas.fps });
   for (let frame = 0; frame < canvas.frame_count; frame++) {
-    await run.next();
+    yield await run.next();
     run.release();
   }
-  const render_cpu = await run.end();
-  return { prepare: prepared - began, frames: performance.now() - prepared, render_cpu };
+  timings['prepare'] = prepared - began;
+  timings['frames'] = performance.now() - prepared;
+  timings['render_cpu'] = await run.end();
 }
 
 function taskOf(clip: Clip, { prompt, plan }: PrevizClip): EngineTask {

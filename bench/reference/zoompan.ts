@@ -4,7 +4,6 @@
  */
 import { FilterAPI } from 'node-av/api';
 import { Rational } from 'node-av/lib';
-import type { Frame } from 'node-av/lib';
 import { openClipEncoder } from '../../src/media/encode.ts';
 import { openClip } from '../../src/media/read-clip.ts';
 import type { Clip, ZoompanClip } from '../clips/protocol.ts';
@@ -15,34 +14,31 @@ const THREADS = 2;
 /** @returns milliseconds by stage */
 export async function renderZoompan(clip: Clip, renderer: ZoompanClip): Promise<Record<string, number>> {
   const began = performance.now();
+  const sink = clip.output === undefined ? undefined : await openClipEncoder({ ...clip, path: clip.output });
+  for await (const frame of zoompanFrames(clip, renderer)) await sink?.write(frame);
+  const frames = performance.now();
+  await sink?.finish();
+  return { frames: frames - began, finish: performance.now() - frames };
+}
+
+/** The frames alone, as planar 4:2:0: one copy more than a program in C makes, 0.3 ms at 1080p, 1 % of the whole. */
+export async function* zoompanFrames(clip: Clip, renderer: ZoompanClip): AsyncGenerator<Uint8Array> {
   await using still = await openClip(clip.still);
   for await (const frame of still.frames()) {
     frame.pts = 0n;
     frame.timeBase = new Rational(1, clip.fps);
-    const decoded = performance.now();
     using filter = FilterAPI.create(filtersOf(clip, renderer), { threads: THREADS });
     await filter.process(frame);
-    const sink =
-      clip.output === undefined ? undefined : await openClipEncoder({ ...clip, path: clip.output });
-    await pump(filter, clip.frames, async (filtered) => {
-      // One copy of the frame more than a program in C makes: 0.3 ms at 1080p, 1 % of the whole.
-      await sink?.write(filtered.toBuffer());
-    });
-    await sink?.finish();
-    return { decode: decoded - began, frames: performance.now() - decoded };
+    let next = filter.receive();
+    for (let n = 0; n < clip.frames; n++) {
+      using filtered = (await next) ?? undefined;
+      if (!filtered) throw new Error(`zoompan made ${n} frames instead of ${clip.frames}.`);
+      if (n + 1 < clip.frames) next = filter.receive();
+      yield filtered.toBuffer();
+    }
+    return;
   }
   throw new Error(`${clip.still} holds no picture.`);
-}
-
-/** Takes the frames from the filter, one ahead of what is done with them. */
-async function pump(filter: FilterAPI, count: number, take: (frame: Frame) => Promise<void>): Promise<void> {
-  let next = filter.receive();
-  for (let n = 0; n < count; n++) {
-    using frame = (await next) ?? undefined;
-    if (!frame) throw new Error(`zoompan made ${n} frames instead of ${count}.`);
-    if (n + 1 < count) next = filter.receive();
-    await take(frame);
-  }
 }
 
 /** The still is cut to the clip's shape, because zoompan would distort it, and converted once to the clip's colours. */

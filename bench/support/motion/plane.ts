@@ -15,8 +15,18 @@ export function brightnessOf(frame: Frame): Brightness {
   const { width, height } = frame;
   const [plane, stride] = [frame.data?.[0], frame.linesize[0]];
   if (!plane || stride === undefined) throw new Error('The frame has no first plane.');
+  return brightnessFrom(plane, width, height, stride);
+}
+
+/** Copies the first plane of planar bytes. */
+export function brightnessFrom(
+  bytes: Uint8Array,
+  width: number,
+  height: number,
+  stride: number = width,
+): Brightness {
   const data = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) data.set(plane.subarray(y * stride, y * stride + width), y * width);
+  for (let y = 0; y < height; y++) data.set(bytes.subarray(y * stride, y * stride + width), y * width);
   return { width, height, data };
 }
 
@@ -31,10 +41,14 @@ export function pyramidOf(picture: Brightness): Brightness[] {
 /** Binomial filter of five taps along both axes, borders repeated. */
 function blur({ width, height, data }: Brightness): Brightness {
   const across = new Float32Array(data.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = (i: number): number => data[y * width + Math.min(width - 1, Math.max(0, i))]!;
-      across[y * width + x] = (at(x - 2) + at(x + 2) + 4 * (at(x - 1) + at(x + 1)) + 6 * at(x)) / 16;
+  const inside = (x: number): number => Math.min(width - 1, Math.max(0, x));
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const row = i - x;
+      const near = x > 1 && x < width - 2;
+      const [a, b] = near ? [i - 2, i - 1] : [row + inside(x - 2), row + inside(x - 1)];
+      const [d, e] = near ? [i + 1, i + 2] : [row + inside(x + 1), row + inside(x + 2)];
+      across[i] = (data[a]! + data[e]! + 4 * (data[b]! + data[d]!) + 6 * data[i]!) / 16;
     }
   const down = new Float32Array(data.length);
   for (let y = 0; y < height; y++) {

@@ -25,7 +25,7 @@ const ITERATIONS = 12;
 /** Pixels at the border of the frame by which a step may change before it counts as settled. */
 const SETTLED = 5e-4;
 /** Samples wanted on a level. */
-const SAMPLES = 40_000;
+const SAMPLES = 20_000;
 /** Pixels next to the border that the cubic reading needs. */
 const BORDER = 3;
 

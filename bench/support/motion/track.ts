@@ -19,15 +19,25 @@ const DEGREE = 2;
 /** Decodes a clip and measures it. */
 export async function trackClip(path: string): Promise<Track> {
   await using clip = await openClip(path);
-  const { width, height } = clip.facts;
+  return await trackFrames(mapped(clip.frames(), brightnessOf));
+}
+
+/** Measures frames of one size, in order. */
+export async function trackFrames(frames: AsyncIterable<Brightness>): Promise<Track> {
   const steps: Affine[] = [];
   let last: Brightness[] | undefined;
-  for await (const frame of clip.frames()) {
-    const now = pyramidOf(brightnessOf(frame));
+  for await (const frame of frames) {
+    const now = pyramidOf(frame);
     if (last) steps.push(register(last, now, steps.at(-1) ?? STILL));
     last = now;
   }
+  const { width, height } = last?.[0] ?? { width: 0, height: 0 };
   return { width, height, steps };
+}
+
+/** @param change is done before the next one is asked for */
+export async function* mapped<A, B>(items: AsyncIterable<A>, change: (item: A) => B): AsyncGenerator<B> {
+  for await (const item of items) yield change(item);
 }
 
 /**
