@@ -54,6 +54,8 @@ export interface Swarm {
   readonly colours: readonly [Colour, Colour];
   /** 0..1: how much of its brightness it takes from the air's light instead of its own. */
   readonly ambient: number;
+  /** How many times brighter than its colour it shines: hot things burn out to white. */
+  readonly power: number;
   readonly alpha: number;
   /** Rim, 1 soft .. 8 hard. */
   readonly sharp: number;

@@ -113,7 +113,7 @@ export function writeStratum(
     const light = swarm.shape === 'disc' ? 1 : 0.72 + 0.4 * Math.abs(tx);
     out[s] = px - (swarm.shape === 'disc' ? sx / 2 : 0);
     out[s + 1] = py - (swarm.shape === 'disc' ? sy / 2 : 0);
-    for (let k = 0; k < 3; k++) out[s + 8 + k] = Math.min(65025, (colour[k] as number) * light);
+    for (let k = 0; k < 3; k++) out[s + 8 + k] = (colour[k] as number) * light * swarm.power;
     out[s + 11] = Math.min(1, alpha * fadedBy(drawn, swarm.fade));
     out[s + 12] = inverse;
     out[s + 13] = blur > radius * 0.5 ? Math.max(swarm.sharp, 2.2) : swarm.sharp;

@@ -19,7 +19,7 @@ function sheets(thick: number, wind: number, distances: readonly number[], rise 
 const GREY: Colour = [216, 220, 226];
 
 export const WEATHERS: Readonly<Record<string, Weather>> = {
-  snow: { swarms: [SNOW], haze: { even: 0.07, near: 0.8 }, tint: { colour: [226, 232, 240], share: 0.5 } },
+  snow: { swarms: [SNOW], haze: { even: 0.2, near: 0.8 }, tint: { colour: [226, 232, 240], share: 0.5 } },
   blizzard: {
     swarms: [BLIZZARD],
     sheets: sheets(0.6, 1.4, [2.6, 1.3, 0.7]),
@@ -47,8 +47,8 @@ export const WEATHERS: Readonly<Record<string, Weather>> = {
     bed: { top: -0.16, bottom: 0.14, least: 0.06 },
   },
   haze: {
-    sheets: sheets(0.14, 0.03, [2.6, 1.3]),
-    haze: { even: 0.24, near: 0.6 },
+    sheets: sheets(0.22, 0.03, [2.6, 1.3]),
+    haze: { even: 0.4, near: 0.5 },
     tint: { colour: [228, 224, 214], share: 0.15 },
   },
   smoke: {

@@ -14,7 +14,8 @@ export function boxBlur(src: usize, out: usize, cols: i32, rows: i32, r: i32): v
     let sum = f32x4.splat(0);
     for (let k = -r; k <= r; k++) sum = f32x4.add(sum, v128.load(row + (usize(max(0, min(cols - 1, k))) << 4)));
     for (let i = 0; i < cols; i++) {
-      v128.store(out + (usize(i * rows + j) << 4), f32x4.mul(sum, share));
+      // Running sums may end a hair below zero.
+      v128.store(out + (usize(i * rows + j) << 4), f32x4.pmax(f32x4.splat(0), f32x4.mul(sum, share)));
       const enter = v128.load(row + (usize(min(cols - 1, i + r + 1)) << 4));
       const leave = v128.load(row + (usize(max(0, i - r)) << 4));
       sum = f32x4.add(sum, f32x4.sub(enter, leave));

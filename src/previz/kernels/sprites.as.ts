@@ -40,8 +40,8 @@ export function sprites(
           shade = v > 0 ? 1.12 : 0.8;
         } else if (shape == 2) {
           // Narrow at the stalk, wide and slightly notched at the other end.
-          const wide: f32 = (0.35 + 0.45 * (u * 0.5 + 0.5)) * (1 - u * u * u * u);
-          rim = (1 - abs(v) / (wide + 0.001)) * min<f32>(1, (1 - u + abs(v) * 0.5) * 2.5);
+          const wide: f32 = (0.52 + 0.24 * u) * sqrt<f32>(1 - u * u);
+          rim = (1 - abs(v) / (wide + 0.001)) * min<f32>(1, (0.86 - u + abs(v) * 0.9) * 4);
           shade = 0.92 + 0.12 * v;
         }
         if (rim <= 0) continue;
@@ -58,10 +58,18 @@ export function sprites(
           f32x4.mul(f32x4.mul(under, under), f32x4.splat(1 - share * cover)),
           f32x4.mul(colour, f32x4.splat(share * shade)),
         );
-        const words = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.sqrt(sum)));
-        const halves = i16x8.narrow_i32x4_s(words, words);
-        v128.store32_lane(p, i8x16.replace_lane(i8x16.narrow_i16x8_u(halves, halves), 3, -1), 0);
+        storePixel(p, f32x4.sqrt(sum));
       }
     }
   }
+}
+
+/** Stores red, green and blue, rounded and clamped, and an opaque alpha: adding 2^23 leaves whole numbers in the bits. */
+// @ts-ignore: decorator
+@inline
+function storePixel(p: usize, v: v128): void {
+  const inside = f32x4.pmax(f32x4.splat(0), f32x4.pmin(f32x4.splat(255), v));
+  const bits = f32x4.add(inside, f32x4.splat(8388608));
+  const bytes = i8x16.shuffle(bits, i32x4.splat(-1), 0, 4, 8, 16, 0, 4, 8, 16, 0, 4, 8, 16, 0, 4, 8, 16);
+  v128.store32_lane(p, bytes, 0);
 }

@@ -44,13 +44,21 @@ function laid(p: usize, veil: v128, noise: i8, one: v128): void {
   const rest = f32x4.sub(one, v128.shuffle<f32>(veil, veil, 3, 3, 3, 3));
   const mixed = f32x4.sqrt(f32x4.add(f32x4.mul(f32x4.mul(v, v), rest), veil));
   const step = f32x4.add(mixed, f32x4.splat(f32(noise) * (1.0 / 128.0)));
-  const words = i32x4.trunc_sat_f32x4_s(f32x4.nearest(step));
-  const halves = i16x8.narrow_i32x4_s(words, words);
-  v128.store32_lane(p, i8x16.replace_lane(i8x16.narrow_i16x8_u(halves, halves), 3, -1), 0);
+  storePixel(p, step);
 }
 
 // @ts-ignore: decorator
 @inline
 function mixed(a: v128, b: v128, t: v128): v128 {
   return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
+}
+
+/** Stores red, green and blue, rounded and clamped, and an opaque alpha: adding 2^23 leaves whole numbers in the bits. */
+// @ts-ignore: decorator
+@inline
+function storePixel(p: usize, v: v128): void {
+  const inside = f32x4.pmax(f32x4.splat(0), f32x4.pmin(f32x4.splat(255), v));
+  const bits = f32x4.add(inside, f32x4.splat(8388608));
+  const bytes = i8x16.shuffle(bits, i32x4.splat(-1), 0, 4, 8, 16, 0, 4, 8, 16, 0, 4, 8, 16, 0, 4, 8, 16);
+  v128.store32_lane(p, bytes, 0);
 }

@@ -8,8 +8,9 @@ import { band, hash } from '../noise.ts';
 import type { Look } from './look.ts';
 
 const STREAM = 350;
-/** At most this much more or less light in a flicker, in code values; below the tenth of a flash in luminance. */
-const MOST_FLICKER = 0.04;
+/** At most this much more or less light, in code values: slowly (about once a second), and quickly on top of it. */
+const MOST_SLOW = 0.06;
+const MOST_QUICK = 0.018;
 /** Seconds between two strokes at least, the brightest gain of one, and how many seconds it takes to rise and fall. */
 const BETWEEN = 1.4;
 const STROKE = 0.32;
@@ -22,11 +23,10 @@ export function lightAt(look: Look, time: number): number {
 
 function flickerAt({ flicker, flickerKind, seed }: Look, time: number): number {
   if (flicker === 0) return 0;
-  const noise =
-    flickerKind === 'flame'
-      ? 0.75 * band(seed, STREAM, 0.5, 2.2, time) + 0.4 * band(seed, STREAM + 1, 2.5, 6, time)
-      : 0.5 * band(seed, STREAM + 2, 3, 9, time);
-  return clamp(flicker * 0.5 * noise, -MOST_FLICKER, MOST_FLICKER);
+  const share = flicker * 0.5;
+  const quick = clamp(share * 0.4 * band(seed, STREAM + 1, 2.5, 7, time), -MOST_QUICK, MOST_QUICK);
+  if (flickerKind === 'projector') return quick;
+  return quick + clamp(share * band(seed, STREAM, 0.3, 1.2, time), -MOST_SLOW, MOST_SLOW);
 }
 
 /** One stroke in each period, at a hashed moment of its middle, some left out. */

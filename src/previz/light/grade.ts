@@ -35,8 +35,8 @@ export function applyGrade(c: Rgb, grade: Grade): void {
   const kept: Rgb = [c[0], c[1], c[2]];
   // A lamp: bright and warm. The eye by night still sees it as it is.
   const before = 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
-  const lamp = 0.8 * night * smoothstep(0.66, 0.96, before) * smoothstep(0.1, 0.4, c[0] - c[2]);
-  const moon = 0.85 * night * smoothstep(0.88, 1, before) * (1 - smoothstep(0.1, 0.4, c[0] - c[2]));
+  const lamp = 0.8 * night * smoothstep(0.6, 0.88, before) * smoothstep(0.1, 0.4, c[0] - c[2]);
+  const moon = 0.85 * night * smoothstep(0.955, 1, before) * (1 - smoothstep(0.1, 0.4, c[0] - c[2]));
   const balance = [1 + 0.32 * warmth, 1 + 0.02 * warmth, 1 - 0.42 * warmth] as const;
   const light = c.map((x, k) => x * x * gain * (balance[k] as number));
   const [r = 0, g = 0, b = 0] = light;
@@ -55,12 +55,14 @@ export function applyGrade(c: Rgb, grade: Grade): void {
     x += (grade.lights?.[k] ?? 0) * 1.6 * tone * tone;
     x = lift + x * (1 - lift);
     x += lamp * (kept[k] * 0.82 - x);
-    c[k] = clamp(x + moon * ((MOON[k] as number) * 0.72 - x), 0, 1);
+    c[k] = clamp(x + moon * ((LUNAR[k] as number) - x), 0, 1);
   }
 }
 
 /** How the moon colours what it lights. */
-const MOON = [0.62, 0.84, 1.28];
+const MOON = [0.6, 0.88, 1.26];
+/** What is burnt out by day is the moon, or a window, by night. */
+const LUNAR = [0.7, 0.77, 0.86];
 
 /** Bends what is brighter than 0.7 so that it never quite clips; leaves 1 where it was for gains below one. */
 function shoulder(x: number): number {

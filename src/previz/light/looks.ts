@@ -246,7 +246,7 @@ export const MOODS: Readonly<Record<string, LookPart>> = {
 
 /** What weather does to the light. */
 export const WEATHER_LIGHT: Readonly<Record<string, LookPart>> = {
-  snow: { grade: { saturation: 0.86, warmth: -0.12, contrast: -0.08 } },
+  snow: { grade: { saturation: 0.78, warmth: -0.12, contrast: -0.08 } },
   blizzard: { grade: { saturation: 0.6, warmth: -0.18, contrast: -0.15 } },
   rain: { grade: { saturation: 0.74, warmth: -0.14, exposure: -0.32 } },
   drizzle: { grade: { saturation: 0.82, warmth: -0.1, exposure: -0.14 } },

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { writeStratum } from '../../../src/previz/atmosphere/flight.ts';
+import type { Flight } from '../../../src/previz/atmosphere/flight.ts';
+import { RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
+import { REST } from '../../../src/previz/camera/pose.ts';
+import { MOST_SPRITES, SPRITE_FLOATS } from '../../../src/previz/render/effects.ts';
+import { viewOf } from '../../../src/previz/render/scene.ts';
+
+const view = viewOf(480, 270);
+const stratum = { near: 0.6, far: 1.2, count: 400 };
+
+function fly(over: Partial<Flight> = {}, swarm = { ...SNOW, sway: 0, spread: 0 }): Float32Array {
+  const out = new Float32Array(MOST_SPRITES * SPRITE_FLOATS);
+  const flight: Flight = {
+    view, pose: REST, before: REST, seed: 5, time: 3, tempo: 1, strength: 1, white: [60000, 60000, 60000], ...over,
+  }; // prettier-ignore
+  const count = writeStratum(swarm, stratum, 17, flight, out);
+  return out.subarray(0, count * SPRITE_FLOATS);
+}
+
+/** Sprites by their colour and size, which do not change with time or camera. */
+function pairs(
+  a: Float32Array,
+  b: Float32Array,
+  same: (i: number, j: number) => boolean,
+): [number, number][] {
+  const found: [number, number][] = [];
+  for (let i = 0; i < a.length; i += SPRITE_FLOATS)
+    for (let j = 0; j < b.length; j += SPRITE_FLOATS) if (same(i, j)) found.push([i, j]);
+  return found;
+}
+
+describe('flight', () => {
+  it('is a pure function of seed and time, and other seeds fly otherwise', () => {
+    assert.deepEqual(fly(), fly());
+    assert.notDeepEqual(fly(), fly({ seed: 6 }));
+    assert.ok(fly().length > 60 * SPRITE_FLOATS, 'enough of them are in the frame');
+  });
+
+  it('streams past a camera that moves: near things faster, outwards on a push in', () => {
+    const [a, b] = [fly(), fly({ pose: { ...REST, z: 0.01 }, before: { ...REST, z: 0.01 } })];
+    const hues = (s: Float32Array, i: number): string => [...s.subarray(i + 8, i + 11)].join();
+    const same = pairs(a, b, (i, j) => hues(a, i) === hues(b, j));
+    assert.ok(same.length > 50);
+    let outward = 0;
+    for (const [i, j] of same) {
+      const [x, y] = [(a[i] ?? 0) - 239.5, (a[i + 1] ?? 0) - 134.5];
+      const [dx, dy] = [(b[j] ?? 0) - (a[i] ?? 0), (b[j + 1] ?? 0) - (a[i + 1] ?? 0)];
+      if (x * dx + y * dy > 0) outward++;
+    }
+    assert.ok(outward > 0.9 * same.length, `${outward} of ${same.length}`);
+  });
+
+  it('lies at depths within its stratum', () => {
+    const sprites = fly();
+    for (let i = 0; i < sprites.length; i += SPRITE_FLOATS) {
+      const q = sprites[i + 12] ?? 0;
+      assert.ok(q >= 1 / stratum.far - 1e-6 && q <= 1 / stratum.near + 1e-6);
+    }
+  });
+
+  it('draws rain out along its fall, by the way of half a frame', () => {
+    const sprites = fly({}, { ...RAIN, across: 0, sway: 0, spread: 0 });
+    for (let i = 0; i < sprites.length; i += SPRITE_FLOATS) {
+      const long = 2 * ((sprites[i + 7] ?? 0) - 1);
+      const expected = (RAIN.down / 48) * view.focal * (sprites[i + 12] ?? 0);
+      assert.ok(long > expected && long < expected + 12, `${long} for ${expected}`);
+      assert.ok((sprites[i + 6] ?? 0) < 8);
+    }
+  });
+
+  it('takes no time when time stands still', () => {
+    const rest = fly({ tempo: 0 }, { ...RAIN, spread: 0 });
+    for (let i = 0; i < rest.length; i += SPRITE_FLOATS) assert.ok((rest[i + 7] ?? 99) < 8, 'no streaks');
+  });
+});
