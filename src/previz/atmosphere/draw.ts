@@ -29,7 +29,28 @@ export function drawAtmosphere(
   writeSurface(view, pose, surface, airLight, tools.memory, scratch);
   const weave = { view, pose, horizon, time: moment.time, strength };
   if (hasVeil(air)) drawVeil(air, weave, tools, scratch, tables);
-  drawSwarms(air, airLight, view, pose, moment, scratch, tools);
+  drawSwarms(air, airLight, view, pose, moment, scratch, tools, false);
+}
+
+/** Whether something in the air shines by itself: it is drawn after the grade, which would put it out by night. */
+export function hasLights({ air }: Effects): boolean {
+  return air !== undefined && air.swarms.some(shines);
+}
+
+function shines({ power }: Swarm): boolean {
+  return power > 1;
+}
+
+/** Draws what shines; the depth plane of this frame is there already. */
+export function drawLights(
+  view: View,
+  pose: Pose,
+  moment: Moment,
+  { air, airLight }: Effects,
+  scratch: EffectScratch,
+  tools: FrameTools,
+): void {
+  if (air && airLight) drawSwarms(air, airLight, view, pose, moment, scratch, tools, true);
 }
 
 function drawSwarms(
@@ -40,6 +61,7 @@ function drawSwarms(
   moment: Moment,
   scratch: EffectScratch,
   { kernels, memory }: FrameTools,
+  shining: boolean,
 ): void {
   const list = new Float32Array(memory.buffer, scratch.sprites, MOST_SPRITES * SPRITE_FLOATS);
   const { canvas, depth } = scratch;
@@ -52,6 +74,7 @@ function drawSwarms(
     strength: easeIn(moment.time),
   }; // prettier-ignore
   for (const { swarm, stratum, stream } of strataOf(air)) {
+    if (shines(swarm) !== shining) continue;
     const count = writeStratum(swarm, stratum, stream, flight, list);
     kernels.sprites(
       canvas.offset, canvas.stride, view.width, view.height, depth, cols, scratch.sprites, count,

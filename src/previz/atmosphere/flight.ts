@@ -6,6 +6,8 @@
 import { TAU, clamp, cos, exp, lerp, log, sin, smoothstep, tan } from '../math.ts';
 import { hash } from '../noise.ts';
 import type { Pose } from '../camera/pose.ts';
+import { rotationOf, turn } from '../render/turn.ts';
+import type { Point } from '../render/turn.ts';
 import type { View } from '../render/scene.ts';
 import { MOST_SPRITES, SPRITE_FLOATS } from '../render/effects.ts';
 import { SHAPES } from './air.ts';
@@ -122,35 +124,6 @@ export function writeStratum(
     written++;
   }
   return written;
-}
-
-interface Point {
-  x: number;
-  y: number;
-  z: number;
-}
-
-interface Rotation {
-  readonly sr: number;
-  readonly cr: number;
-  readonly sp: number;
-  readonly cp: number;
-  readonly sy: number;
-  readonly cy: number;
-}
-
-function rotationOf({ roll, pitch, yaw }: Pose): Rotation {
-  return { sr: sin(roll), cr: cos(roll), sp: sin(pitch), cp: cos(pitch), sy: sin(yaw), cy: cos(yaw) };
-}
-
-/** World directions into the camera's: the inverse of the projector's. */
-function turn({ sr, cr, sp, cp, sy, cy }: Rotation, x: number, y: number, z: number, out: Point): void {
-  const a = x * cy - z * sy;
-  const ahead = x * sy + z * cy;
-  const b = y * cp + ahead * sp;
-  out.z = ahead * cp - y * sp;
-  out.x = a * cr + b * sr;
-  out.y = b * cr - a * sr;
 }
 
 function wrap(x: number, size: number): number {

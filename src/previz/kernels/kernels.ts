@@ -3,7 +3,7 @@
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
 export const KERNEL_NAMES = [
-  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'finish',
+  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'finish', 'streaks',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -102,6 +102,19 @@ export interface Kernels {
   ): void;
   /** Box blur along rows, transposed; see `box-blur.as.ts`. */
   boxBlur(src: number, out: number, cols: number, rows: number, r: number): void;
+  /** Beams from a point; see `streaks.as.ts`. */
+  streaks(
+    src: number,
+    out: number,
+    cols: number,
+    rows: number,
+    x: number,
+    y: number,
+    reach: number,
+    fade: number,
+    share: number,
+    keep: number,
+  ): void;
   /** Light, grade, glow, grain; see `finish.as.ts`. */
   finish(
     dst: number,

@@ -89,7 +89,7 @@ export const LIGHTS: Readonly<Record<string, LookPart>> = {
     vignette: 0.28,
     grain: 2,
   },
-  backlight: { grade: { contrast: 0.34, exposure: -0.1 }, bloom: 0.42, threshold: 0.66, rays: 0.25 },
+  backlight: { grade: { contrast: 0.34, exposure: -0.1 }, bloom: 0.34, threshold: 0.78, rays: 0.4 },
   practical_lamp: {
     grade: { exposure: -0.2, shadows: [-0.03, 0.0, 0.05], lights: [0.06, 0.018, -0.055], contrast: 0.12 },
     bloom: 0.26,
@@ -123,7 +123,7 @@ export const LIGHTS: Readonly<Record<string, LookPart>> = {
     threshold: 0.58,
     vignette: 0.25,
   },
-  volumetric: { bloom: 0.3, threshold: 0.68, rays: 0.75, grade: { contrast: 0.08 } },
+  volumetric: { bloom: 0.22, threshold: 0.8, rays: 0.8, grade: { contrast: 0.08 } },
   documentary: { grain: 1.6 },
   high_key: {
     grade: { exposure: 0.5, contrast: -0.2, saturation: 0.94, lift: 0.03 },

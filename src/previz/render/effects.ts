@@ -12,6 +12,8 @@ export interface Effects {
   readonly look: Look | undefined;
   /** Row of the horizon in the window at rest, in pixels. */
   readonly horizon: number;
+  /** Where the light comes from in the window at rest, in pixels, when the picture shows it. */
+  readonly sun: { readonly x: number; readonly y: number } | undefined;
   readonly tables: TableLayout;
 }
 

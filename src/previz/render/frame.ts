@@ -1,5 +1,5 @@
 /** One frame of a scene: warp each layer by a grid, put the nearer over the farther, convert to planar 4:2:0. */
-import { drawAtmosphere } from '../atmosphere/draw.ts';
+import { drawAtmosphere, drawLights, hasLights } from '../atmosphere/draw.ts';
 import { finishFrame } from '../light/finish.ts';
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
@@ -87,7 +87,10 @@ function renderWhole(
     forEachStrip(view, (y, rows) => {
       drawDoors(view, pose.doors, rows, tools.memory, at(y).scratch.strip);
     });
-  finishFrame(view, moment, effects, scratch, tools);
+  const lights = hasLights(effects)
+    ? (): void => drawLights(view, pose, moment, effects, scratch, tools)
+    : undefined;
+  finishFrame(view, pose, moment, effects, scratch, tools, lights);
   forEachStrip(view, (y, rows) => {
     convertStrip(view, y, rows, target, at(y));
   });

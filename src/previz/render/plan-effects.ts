@@ -10,6 +10,7 @@ import type { Thumbnail } from '../depth/colours.ts';
 import type { Fit } from '../fit/types.ts';
 import { grainTile, vignetteMap } from '../light/film.ts';
 import { lookOf } from '../light/look-of.ts';
+import { sunOf } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
 import type { Effects, TableLayout } from './effects.ts';
 import type { View } from './scene.ts';
@@ -36,7 +37,9 @@ export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, seed }: Gi
   const airLight = air && airLightOf(thumbnail, air.tint);
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
-  const spec = { air, airLight, look, horizon: share * fit.scaled.height - fit.top };
+  const spot = look && look.rays > 0 ? sunOf(thumbnail) : undefined;
+  const sun = spot && { x: spot.x * fit.scaled.width - fit.left, y: spot.y * fit.scaled.height - fit.top };
+  const spec = { air, airLight, look, sun, horizon: share * fit.scaled.height - fit.top };
   return { needed: air !== undefined || look !== undefined, spec, ...accountOf(plan, air !== undefined) };
 }
 

@@ -143,6 +143,18 @@ describe('glow', () => {
   });
 });
 
+describe('streaks', () => {
+  it('draws a spot out away from the point, and keeps what it is told to keep', () => {
+    map(mapA, (i, j) => (i === 8 && j === 6 ? 1000 : 0));
+    map(mapB, () => 10);
+    kernels.streaks(mapA, mapB, cols, rows, 4.5, 6.5, 0.9, 0.9, 1, 0.5);
+    const at = (i: number, j: number): number => floats[mapB / 4 + (j * cols + i) * 4] ?? 0;
+    assert.equal(at(2, 6), 5, 'towards the point');
+    assert.ok(at(10, 6) > 30, 'behind it');
+    assert.equal(at(8, 2), 5, 'aside');
+  });
+});
+
 describe('finish', () => {
   const nodes = 25;
   function identity(): void {
