@@ -1,5 +1,6 @@
 /** Where air and light keep their data in the shared memory, and what a frame with effects needs to know. */
 import type { Air } from '../atmosphere/air.ts';
+import type { Drift } from '../atmosphere/clouds.ts';
 import type { AirLight } from '../atmosphere/airlight.ts';
 import type { Look } from '../light/look.ts';
 import type { DisparityMap, View } from './scene.ts';
@@ -10,6 +11,7 @@ export interface Effects {
   readonly air: Air | undefined;
   readonly airLight: AirLight | undefined;
   readonly look: Look | undefined;
+  readonly drift: Drift | undefined;
   /** Row of the horizon in the window at rest, in pixels. */
   readonly horizon: number;
   /** Where the light comes from in the window at rest, in pixels, when the picture shows it. */

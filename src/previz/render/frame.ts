@@ -1,4 +1,5 @@
 /** One frame of a scene: warp each layer by a grid, put the nearer over the farther, convert to planar 4:2:0. */
+import { driftGrid } from '../atmosphere/clouds.ts';
 import { drawAtmosphere, drawLights, hasLights } from '../atmosphere/draw.ts';
 import { finishFrame } from '../light/finish.ts';
 import { clamp } from '../math.ts';
@@ -74,6 +75,7 @@ function renderWhole(
 ): void {
   const { view } = scene;
   const { canvas } = scratch;
+  driftSky(scene, passes, effects, moment, tools.memory);
   const at = (y: number): FrameTools => {
     const strip = { offset: canvas.offset + y * canvas.stride, stride: canvas.stride };
     return { ...tools, scratch: { ...tools.scratch, strip } };
@@ -94,6 +96,27 @@ function renderWhole(
   forEachStrip(view, (y, rows) => {
     convertStrip(view, y, rows, target, at(y));
   });
+}
+
+/** Only the farthest picture has a sky. */
+function driftSky(
+  { view, layers }: Scene,
+  passes: readonly Pass[],
+  { drift }: Effects,
+  { time }: Moment,
+  memory: WebAssembly.Memory,
+): void {
+  const [layer] = layers;
+  if (!drift || !layer) return;
+  for (const { image, grid, shift } of passes) {
+    if (!layer.levels.includes(image)) continue;
+    const vertices = new Float32Array(
+      memory.buffer,
+      grid,
+      gridColumns(view, shift) * gridRows(view, shift) * 2,
+    );
+    driftGrid(drift, time, view, layer.disparity, image, vertices);
+  }
 }
 
 function forEachStrip({ height }: View, draw: (y: number, rows: number) => void): void {

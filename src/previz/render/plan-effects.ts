@@ -1,7 +1,8 @@
 /** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
 import { airOf } from '../atmosphere/air-of.ts';
 import { airLightOf } from '../atmosphere/airlight.ts';
-import { valuesOf } from '../atmosphere/ambience.ts';
+import { driftOf } from '../atmosphere/clouds.ts';
+import { tempoOf, valuesOf } from '../atmosphere/ambience.ts';
 import type { Ambience } from '../atmosphere/ambience.ts';
 import { noiseTile, whiteTile } from '../atmosphere/noise-tile.ts';
 import { WEATHERS } from '../atmosphere/weathers.ts';
@@ -39,8 +40,10 @@ export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, seed }: Gi
   const share = analysis.sky?.horizon ?? 0.38;
   const spot = look && look.rays > 0 ? sunOf(thumbnail) : undefined;
   const sun = spot && { x: spot.x * fit.scaled.width - fit.left, y: spot.y * fit.scaled.height - fit.top };
-  const spec = { air, airLight, look, sun, horizon: share * fit.scaled.height - fit.top };
-  return { needed: air !== undefined || look !== undefined, spec, ...accountOf(plan, air !== undefined) };
+  const drift = driftOf(plan, analysis.sky, tempoOf(plan));
+  const spec = { air, airLight, look, drift, sun, horizon: share * fit.scaled.height - fit.top };
+  const needed = air !== undefined || look !== undefined || drift !== undefined;
+  return { needed, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
 }
 
 /** Fills the tables that all threads share. */
@@ -62,8 +65,13 @@ export function writeTables(
 }
 const DITHER = 390;
 
-/** What a table renders of each slot. Wind shows in what flies; without anything in the air there is nothing to blow. */
-function accountOf(plan: Ambience, air: boolean): Pick<PlannedEffects, 'rendered' | 'notRendered'> {
+/** What a table renders of each slot. Wind shows in what flies; without anything in the air there is nothing to blow; clouds
+ * drift where the picture has a sky. */
+function accountOf(
+  plan: Ambience,
+  air: boolean,
+  drift: boolean,
+): Pick<PlannedEffects, 'rendered' | 'notRendered'> {
   const slots = [
     ['atmosphere', valuesOf(plan.atmosphere), WEATHERS],
     ['light', valuesOf(plan.light), LIGHTS],
@@ -78,7 +86,7 @@ function accountOf(plan: Ambience, air: boolean): Pick<PlannedEffects, 'rendered
   const notRendered: string[] = [];
   for (const [slot, values, table] of slots)
     for (const value of values) {
-      const shown = value in table && !(value === 'wind' && !air);
+      const shown = value === 'clouds' ? drift : value in table && (value !== 'wind' || air || drift);
       (shown ? rendered : notRendered).push(`${slot}: ${value}`);
     }
   return { rendered, notRendered };

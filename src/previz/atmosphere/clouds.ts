@@ -1,0 +1,59 @@
+/**
+ * Clouds that drift: the sky's part of the picture slides sideways, ever less towards the skyline and the picture's
+ * sides, so that nothing else moves and nothing is uncovered.
+ */
+import { smoothstep } from '../math.ts';
+import { at, blur, plane } from '../depth/plane.ts';
+import type { Plane } from '../depth/plane.ts';
+import type { Sky } from '../depth/sky.ts';
+import { disparityAt } from '../render/scene.ts';
+import type { DisparityMap, LayerImage, View } from '../render/scene.ts';
+import { valuesOf } from './ambience.ts';
+import type { Ambience } from './ambience.ts';
+
+export interface Drift {
+  /** 1 well within the sky, 0 at the skyline and below, over the whole still. */
+  readonly mask: Plane;
+  /** Frame widths a second. */
+  readonly speed: number;
+}
+
+const SPEED = 0.008;
+/** All of it, in frame widths: more would fold the picture where the sky ends. */
+const FARTHEST = 0.04;
+/** Seconds over which the drift comes up to speed. */
+const START = 0.75;
+
+/** Nothing unless the plan asks for moving clouds and the picture has a sky. */
+export function driftOf(plan: Ambience, sky: Sky | undefined, tempo: number): Drift | undefined {
+  const words = valuesOf(plan.atmosphere);
+  const faster = words.includes('storm') || words.includes('wind') ? 1.8 : 1;
+  if (!sky || !(words.includes('clouds') || words.includes('storm'))) return undefined;
+  const { width, height } = sky.mask;
+  const soft = blur(sky.mask, Math.sqrt(width * height) / 18);
+  return {
+    mask: plane(width, height, (x, y) => smoothstep(0.56, 1, at(soft, x, y))),
+    speed: SPEED * tempo * faster,
+  };
+}
+
+/** Shifts the vertices of a layer's grid (in pixels of `image`) by what the sky has drifted at `time`. */
+export function driftGrid(
+  { mask, speed }: Drift,
+  time: number,
+  view: View,
+  disparity: DisparityMap,
+  image: LayerImage,
+  grid: Float32Array,
+): void {
+  const way = Math.min(speed * time * (time / (time + START)), FARTHEST) * view.width * image.scaleX;
+  if (way <= 0) return;
+  const map = { ...disparity, width: mask.width, height: mask.height, data: mask.data };
+  for (let i = 0; i < grid.length; i += 2) {
+    const [x, y] = [grid[i] as number, grid[i + 1] as number];
+    const u = (x + image.left + 0.5) / image.scaleX - 0.5;
+    const v = (y + image.top + 0.5) / image.scaleY - 0.5;
+    const sides = smoothstep(0, 3 * way, x) * smoothstep(0, 3 * way, image.width - 1 - x);
+    grid[i] = x - way * sides * disparityAt(map, u, v);
+  }
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { driftGrid, driftOf } from '../../../src/previz/atmosphere/clouds.ts';
+import { plane } from '../../../src/previz/depth/plane.ts';
+import { viewOf } from '../../../src/previz/render/scene.ts';
+
+const view = viewOf(320, 192);
+const sky = { mask: plane(80, 48, (_, y) => (y < 24 ? 1 : 0)), share: 0.5, horizon: 0.5 };
+const clouds = { atmosphere: [{ value: 'clouds' }] };
+const disparity = { width: 80, height: 48, data: new Float32Array(80 * 48), scaleX: 0.25, scaleY: 0.25, offsetX: -0.375, offsetY: -0.375 }; // prettier-ignore
+const image = { offset: 0, stride: 1280, width: 320, height: 192, scaleX: 1, scaleY: 1, left: 0, top: 0 };
+const [columns, rows] = [21, 13];
+
+function grid(): Float32Array {
+  return Float32Array.from({ length: columns * rows * 2 }, (_, i) =>
+    i % 2 === 0 ? Math.min(319, ((i >> 1) % columns) * 16) : Math.min(191, Math.floor(i / 2 / columns) * 16),
+  );
+}
+
+describe('drifting clouds', () => {
+  it('need a sky and a word', () => {
+    assert.equal(driftOf(clouds, undefined, 1), undefined);
+    assert.equal(driftOf({}, sky, 1), undefined);
+    assert.ok(driftOf(clouds, sky, 1));
+  });
+
+  it('move in the sky alone, from rest, without folding the picture or leaving it', () => {
+    const drift = driftOf(clouds, sky, 5);
+    assert.ok(drift);
+    const rest = grid();
+    let last = 0;
+    for (const time of [0, 0.25, 1, 5, 10]) {
+      const moved = grid();
+      driftGrid(drift, time, view, disparity, image, moved);
+      for (let i = 0; i < rest.length; i += 2) {
+        const [column, row] = [(i >> 1) % columns, Math.floor(i / 2 / columns)];
+        assert.ok((moved[i] ?? -1) >= 0 && (moved[i] ?? 999) <= 319);
+        if (row >= 6) assert.equal(moved[i], rest[i], 'land stays');
+        if (column > 0) assert.ok((moved[i] ?? 0) > (moved[i - 2] ?? 0), 'no fold');
+      }
+      const way = (rest[(columns + 10) * 2] ?? 0) - (moved[(columns + 10) * 2] ?? 0);
+      assert.ok(time === 0 ? way === 0 : way >= last, `${way} after ${last}`);
+      last = way;
+    }
+    assert.ok(last > 8, `${last} pixels`);
+  });
+});
