@@ -1,0 +1,104 @@
+/** Gathers segments into a few layers and puts them in order, far to near. */
+import type { Plane } from '../depth/plane.ts';
+import type { Segments } from './segments.ts';
+import { rangeOf } from './snap.ts';
+
+/** Layers closer than this share of the depth range become one when they do not touch. */
+const CLOSE = 0.06;
+/** How much dearer it is to join pieces that a jump of depth parts. */
+const TOUCHING = 6;
+
+/** Layer of each place, 0 the farthest. */
+export interface Labels {
+  readonly width: number;
+  readonly height: number;
+  readonly of: Uint8Array;
+  readonly count: number;
+}
+
+interface Group {
+  ids: number[];
+  area: number;
+  mean: number;
+}
+
+export function layersOf(segments: Segments, disparity: Plane, most: number): Labels {
+  const { width, height } = segments;
+  const fronts = frontsOf(segments, disparity);
+  const groups = gather(segments, fronts, CLOSE * rangeOf(disparity), most);
+  const ordered = sorted(groups, fronts, segments.means.length);
+  const label = new Uint8Array(segments.means.length);
+  for (const [n, { ids }] of ordered.entries()) for (const id of ids) label[id] = n;
+  return {
+    width,
+    height,
+    of: Uint8Array.from(segments.of, (id) => label[id] as number),
+    count: ordered.length,
+  };
+}
+
+/** For each pair that touches, `a * count + b`: by how much a stands before b along their border, summed. */
+function frontsOf({ width, height, of, means }: Segments, { data }: Plane): Map<number, number> {
+  const count = means.length;
+  const fronts = new Map<number, number>();
+  const meet = (i: number, k: number): void => {
+    const [a, b] = [of[i] as number, of[k] as number];
+    if (a === b) return;
+    const gap = (data[i] as number) - (data[k] as number);
+    fronts.set(a * count + b, (fronts.get(a * count + b) ?? 0) + gap);
+    fronts.set(b * count + a, (fronts.get(b * count + a) ?? 0) - gap);
+  };
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (x + 1 < width) meet(i, i + 1);
+      if (y + 1 < height) meet(i, i + width);
+    }
+  return fronts;
+}
+
+/** Joins the pair that costs least (Ward 1963), until few enough are left and none is close. */
+function gather(
+  { areas, means }: Segments,
+  fronts: ReadonlyMap<number, number>,
+  close: number,
+  most: number,
+): Group[] {
+  const groups: Group[] = means.map((mean, id) => ({ ids: [id], area: areas[id] ?? 0, mean }));
+  const touch = (a: Group, b: Group): boolean =>
+    a.ids.some((p) => b.ids.some((q) => fronts.has(p * means.length + q)));
+  for (;;) {
+    groups.sort((a, b) => a.mean - b.mean);
+    let [best, cost] = [-1, Infinity];
+    for (let n = 0; n + 1 < groups.length; n++) {
+      const [a, b] = [groups[n] as Group, groups[n + 1] as Group];
+      const gap = b.mean - a.mean;
+      const dear = touch(a, b) ? TOUCHING : 1;
+      if (groups.length <= most && gap * dear > close) continue;
+      const price = ((a.area * b.area) / (a.area + b.area)) * gap * gap * dear;
+      if (price < cost) [best, cost] = [n, price];
+    }
+    if (best < 0) return groups;
+    const [a, b] = groups.splice(best, 2) as [Group, Group];
+    const area = a.area + b.area;
+    groups.push({ ids: [...a.ids, ...b.ids], area, mean: (a.mean * a.area + b.mean * b.area) / area });
+  }
+}
+
+/** Far to near: next comes the one that stands least before the others; a border tells more than a mean. */
+function sorted(groups: readonly Group[], fronts: ReadonlyMap<number, number>, count: number): Group[] {
+  const before = (a: Group, b: Group): number => {
+    let sum = 0;
+    for (const p of a.ids) for (const q of b.ids) sum += fronts.get(p * count + q) ?? 0;
+    return sum;
+  };
+  const left = [...groups].sort((a, b) => a.mean - b.mean);
+  const ordered: Group[] = [];
+  while (left.length > 0) {
+    const ahead = left.map((a) =>
+      left.reduce((sum, b) => (a === b ? sum : sum + Math.max(0, before(a, b))), 0),
+    );
+    const least = ahead.indexOf(Math.min(...ahead));
+    ordered.push(...left.splice(least, 1));
+  }
+  return ordered;
+}
