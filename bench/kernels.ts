@@ -44,11 +44,61 @@ for (const [width, height] of [
     }),
     over: measure(() => kernels.over(src, stride, dst, stride, width, height)),
     mix: measure(() => kernels.mix(src, stride, dst, stride, width, height, 40)),
+    ...airAndLight(width, height, src, stride),
   };
   for (const [name, ms] of Object.entries(results))
     console.log(
       `${width}x${height}  ${name.padEnd(12)} ${((ms * 1e6) / (width * height)).toFixed(2)} ns/px  ${ms.toFixed(2)} ms`,
     );
+}
+
+/** Air and light, on plausible maps. */
+function airAndLight(width: number, height: number, dst: number, stride: number): Record<string, number> {
+  const [cols, rows] = [width / 4 + 2, height / 4 + 2];
+  const [light, glow, table, tile, depth] = [48 << 20, 56 << 20, 64 << 20, 72 << 20, 76 << 20];
+  const [vertices, sheets, map, list] = [80 << 20, 84 << 20, 88 << 20, 100 << 20];
+  const floats = new Float32Array(memory.buffer);
+  floats.fill(0.9, light / 4, light / 4 + cols * rows * 4);
+  floats.fill(10, glow / 4, glow / 4 + cols * rows * 4);
+  floats.fill(128, table / 4, table / 4 + 25 ** 3 * 4);
+  for (let i = 0; i < cols * rows; i++) floats[depth / 4 + i] = 0.6 + 0.3 * Math.sin(i / 999);
+  floats.fill(30000, vertices / 4, vertices / 4 + 65536);
+  for (let n = 0; n < 5; n++) floats.set([1, 0.5, 0.4, 2, 3, 4, 5, 6], sheets / 4 + n * 8);
+  for (let n = 0; n < 2000; n++) {
+    const disc = [
+      (n * 37) % width,
+      (n * 91) % height,
+      1 / 3,
+      0,
+      0,
+      1 / 3,
+      4,
+      4,
+      50000,
+      50000,
+      50000,
+      0.8,
+      5,
+      1.4,
+      1,
+      0,
+    ];
+    floats.set(disc, list / 4 + n * 16);
+  }
+  const [vertexCols, half] = [width / 16 + 3, 0.5];
+  return {
+    airMap: measure(() =>
+      kernels.airMap(depth, cols, rows, vertices, vertexCols, tile, sheets, 5, half, half, -2, -1, 1, 1, map),
+    ),
+    veil: measure(() => kernels.veil(dst, stride, width, height, map, cols, tile)),
+    sprites: measure(() => kernels.sprites(dst, stride, width, height, depth, cols, list, 2000)),
+    shrink: measure(() => kernels.shrink(dst, stride, width, height, 0.7, map, cols, rows)),
+    streaks: measure(() => kernels.streaks(glow, map, cols, rows, 90, 40, 0.7, 0.9, 1, 0)),
+    boxBlur: measure(() => kernels.boxBlur(glow, map, cols, rows, 4)),
+    finish: measure(() =>
+      kernels.finish(dst, stride, width, height, light, 1, 1, glow, 1, 1, 1, cols, table, tile, 3, 5, 2),
+    ),
+  };
 }
 
 function measure(run: () => void): number {

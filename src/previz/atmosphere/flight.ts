@@ -56,9 +56,10 @@ export function writeStratum(
   const then: Point = { x: 0, y: 0, z: 0 };
   const reach = (cy * 2 + 1) * swarm.reach;
   const smear = swarm.shutter / LOOK_BACK;
+  const randoms = randomsOf(stratum, seed, stream);
   let written = 0;
   for (let n = 0; n < stratum.count && written < MOST_SPRITES; n++) {
-    const random = (k: number): number => hash(seed, stream * 16 + k, n);
+    const random = (k: number): number => randoms[n * TRAITS + k] as number;
     const vary = 1 + swarm.spread * (random(3) * 2 - 1);
     const [vx, vy, vz] = [swarm.across * vary, swarm.down * vary, swarm.away];
     const phase = TAU * random(4);
@@ -108,7 +109,7 @@ export function writeStratum(
     const [tx, ty] = tumbled(swarm, random(11), random(12), time);
     const inverse = 1 / now.z;
     const s = written * SPRITE_FLOATS;
-    const drawn =
+    const share =
       swarm.shape === 'disc'
         ? streak(out, s, wider, sx, sy)
         : card(out, s, wider, tx, ty, phase + time * swarm.tumble * 2);
@@ -116,7 +117,7 @@ export function writeStratum(
     out[s] = px - (swarm.shape === 'disc' ? sx / 2 : 0);
     out[s + 1] = py - (swarm.shape === 'disc' ? sy / 2 : 0);
     for (let k = 0; k < 3; k++) out[s + 8 + k] = (colour[k] as number) * light * swarm.power;
-    out[s + 11] = Math.min(1, alpha * fadedBy(drawn, swarm.fade));
+    out[s + 11] = Math.min(1, alpha * fadedBy(share, swarm.fade));
     out[s + 12] = inverse;
     out[s + 13] = blur > radius * 0.5 ? Math.max(swarm.sharp, 2.2) : swarm.sharp;
     out[s + 14] = swarm.cover;
@@ -124,6 +125,20 @@ export function writeStratum(
     written++;
   }
   return written;
+}
+
+/** Random numbers of each thing, and for which seed and stream they were drawn; they are the same in every frame. */
+const drawn = new WeakMap<Stratum, { seed: number; stream: number; randoms: Float32Array }>();
+const TRAITS = 13;
+
+function randomsOf(stratum: Stratum, seed: number, stream: number): Float32Array {
+  const kept = drawn.get(stratum);
+  if (kept?.seed === seed && kept.stream === stream) return kept.randoms;
+  const randoms = Float32Array.from({ length: stratum.count * TRAITS }, (_, i) =>
+    hash(seed, stream * 16 + (i % TRAITS), Math.floor(i / TRAITS)),
+  );
+  drawn.set(stratum, { seed, stream, randoms });
+  return randoms;
 }
 
 function wrap(x: number, size: number): number {

