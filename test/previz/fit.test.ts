@@ -7,7 +7,7 @@ import { analyse } from '../../src/previz/depth/analyse.ts';
 import { fitStill } from '../../src/previz/fit/fit.ts';
 import type { Fit } from '../../src/previz/fit/types.ts';
 import { projectorOf } from '../../src/previz/render/project.ts';
-import { viewOf } from '../../src/previz/render/scene.ts';
+import { viewOf } from '../../src/previz/render/view.ts';
 import { texture } from './synthetic.ts';
 
 const view = viewOf(320, 180);

@@ -11,7 +11,7 @@ import { fitStill } from '../../src/previz/fit/fit.ts';
 import type { Fit } from '../../src/previz/fit/types.ts';
 import { renderFrame } from '../../src/previz/render/frame.ts';
 import { FINE_SHIFT, layOut } from '../../src/previz/render/memory.ts';
-import { viewOf } from '../../src/previz/render/scene.ts';
+import { viewOf } from '../../src/previz/render/view.ts';
 import { hash } from '../../src/previz/noise.ts';
 
 const modules = Object.fromEntries(

@@ -12,8 +12,9 @@ import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/render/memory.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
-import { viewOf } from '../../previz/render/scene.ts';
-import type { Layer, LayerImage, Scene, View } from '../../previz/render/scene.ts';
+import { viewOf } from '../../previz/render/view.ts';
+import type { Scene } from '../../previz/render/scene.ts';
+import type { Layer, LayerImage, View } from '../../previz/render/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { RenderPool } from './pool.ts';
 

@@ -6,8 +6,8 @@ import { smoothstep } from '../math.ts';
 import { at, blur, plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import type { Sky } from '../depth/sky.ts';
-import { disparityAt } from '../render/scene.ts';
-import type { DisparityMap, LayerImage, View } from '../render/scene.ts';
+import { disparityAt } from '../render/view.ts';
+import type { DisparityMap, LayerImage, View } from '../render/view.ts';
 import { valuesOf } from './ambience.ts';
 import type { Ambience } from './ambience.ts';
 

@@ -5,8 +5,8 @@
 import type { Pose } from '../camera/pose.ts';
 import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../render/effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from '../render/effects.ts';
-import type { FrameTools } from '../render/frame.ts';
-import type { View } from '../render/scene.ts';
+import type { FrameTools } from '../render/tools.ts';
+import type { View } from '../render/view.ts';
 import { hasVeil } from './air.ts';
 import type { Air, Stratum, Swarm } from './air.ts';
 import type { AirLight } from './airlight.ts';

@@ -8,7 +8,7 @@ import { hash } from '../noise.ts';
 import type { Pose } from '../camera/pose.ts';
 import { rotationOf, turn } from '../render/turn.ts';
 import type { Point } from '../render/turn.ts';
-import type { View } from '../render/scene.ts';
+import type { View } from '../render/view.ts';
 import { MOST_SPRITES, SPRITE_FLOATS } from '../render/effects.ts';
 import { SHAPES } from './air.ts';
 import type { Colour, Stratum, Swarm } from './air.ts';

@@ -2,10 +2,10 @@
 import { tan } from '../math.ts';
 import { TILE } from './noise-tile.ts';
 import type { Pose } from '../camera/pose.ts';
-import type { FrameTools } from '../render/frame.ts';
+import type { FrameTools } from '../render/tools.ts';
 import { MOST_SHEETS, lightSize, mapSize } from '../render/effects.ts';
 import type { EffectScratch, TableLayout } from '../render/effects.ts';
-import type { View } from '../render/scene.ts';
+import type { View } from '../render/view.ts';
 import type { Air, Sheet } from './air.ts';
 
 /** How gently a sheet ends at what stands in it, in inverse depths. */

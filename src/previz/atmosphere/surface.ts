@@ -1,8 +1,8 @@
 /** How deep the frame is at each place, and what light the air has there. */
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
-import { disparityAt } from '../render/scene.ts';
-import type { DisparityMap, View } from '../render/scene.ts';
+import { disparityAt } from '../render/view.ts';
+import type { DisparityMap, View } from '../render/view.ts';
 import { lightSize, mapSize } from '../render/effects.ts';
 import type { EffectScratch, Surface } from '../render/effects.ts';
 import type { Plane } from '../depth/plane.ts';

@@ -2,7 +2,7 @@
 import type { Pose } from '../camera/pose.ts';
 import { projectorOf } from '../render/project.ts';
 import type { Projector } from '../render/project.ts';
-import type { View } from '../render/scene.ts';
+import type { View } from '../render/view.ts';
 import type { Fit } from './types.ts';
 
 /** In window pixels. */

@@ -1,7 +1,7 @@
 /** How a still lies under the output frame. */
 import type { PathInput } from '../camera/path.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
-import type { DisparityMap, View } from '../render/scene.ts';
+import type { DisparityMap, View } from '../render/view.ts';
 
 export interface Size {
   readonly width: number;

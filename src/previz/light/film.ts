@@ -3,7 +3,7 @@ import { TILE, momentsOf } from '../atmosphere/noise-tile.ts';
 import { hash } from '../noise.ts';
 import { clamp, smoothstep } from '../math.ts';
 import { mapSize } from '../render/effects.ts';
-import type { View } from '../render/scene.ts';
+import type { View } from '../render/view.ts';
 import type { Look } from './look.ts';
 
 const STREAM = 330;

@@ -2,7 +2,7 @@
 import { hash } from '../noise.ts';
 import { sin } from '../math.ts';
 import type { StripLayout } from './memory.ts';
-import type { View } from './scene.ts';
+import type { View } from './view.ts';
 
 const BRUSH = 71;
 let cached: { width: number; row: Uint8Array } | undefined;

@@ -3,7 +3,7 @@ import type { Air } from '../atmosphere/air.ts';
 import type { Drift } from '../atmosphere/clouds.ts';
 import type { AirLight } from '../atmosphere/airlight.ts';
 import type { Look } from '../light/look.ts';
-import type { DisparityMap, View } from './scene.ts';
+import type { DisparityMap, View } from './view.ts';
 import type { Pose } from '../camera/pose.ts';
 
 /** What a scene has besides its pictures; plain data. Absent when the plan asks for none: then it costs nothing. */

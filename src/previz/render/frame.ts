@@ -9,15 +9,11 @@ import { drawDoors } from './doors.ts';
 import { easeIn } from './effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from './effects.ts';
 import { COARSE_SHIFT, FINE_SHIFT, STRIP_ROWS, gridBytes, gridColumns, gridRows } from './memory.ts';
-import type { ScratchLayout, StripLayout } from './memory.ts';
+import type { StripLayout } from './memory.ts';
 import { projectorOf } from './project.ts';
-import type { Layer, LayerImage, Scene, View } from './scene.ts';
-
-export interface FrameTools {
-  readonly kernels: Kernels;
-  readonly memory: WebAssembly.Memory;
-  readonly scratch: ScratchLayout;
-}
+import type { Scene } from './scene.ts';
+import type { FrameTools } from './tools.ts';
+import type { Layer, LayerImage, View } from './view.ts';
 
 /** One level of a layer, ready to be warped: 0 < weight <= 1 of what lies under it in its layer. */
 interface Pass {

@@ -1,7 +1,7 @@
 /** Where everything lies in the shared memory of one task. */
 import { layOutEffects, layOutTables } from './effects.ts';
 import type { EffectScratch, TableLayout } from './effects.ts';
-import type { View } from './scene.ts';
+import type { View } from './view.ts';
 
 /** The grid has a vertex every 2^4 pixels; every 2^2 where the picture is bent hard. */
 export const COARSE_SHIFT = 4;

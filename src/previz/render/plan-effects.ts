@@ -14,7 +14,7 @@ import { lookOf } from '../light/look-of.ts';
 import { sunOf } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
 import type { Effects, TableLayout } from './effects.ts';
-import type { View } from './scene.ts';
+import type { View } from './view.ts';
 
 export interface PlannedEffects {
   readonly needed: boolean;

@@ -3,7 +3,7 @@
  * middle of the frame. Rows become circles; the picture is mirrored once on its way round, so that it has no seam.
  */
 import { TAU } from '../math.ts';
-import type { View } from './scene.ts';
+import type { View } from './view.ts';
 
 /** Radius of the finished planet, and the row of the picture that lies on it, in frame heights. */
 const RADIUS = 0.24;

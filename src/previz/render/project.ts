@@ -8,8 +8,8 @@
 import { cos, sin } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
 import { bend } from './planet.ts';
-import { disparityAt } from './scene.ts';
-import type { DisparityMap, View } from './scene.ts';
+import { disparityAt } from './view.ts';
+import type { DisparityMap, View } from './view.ts';
 
 const ITERATIONS = 5;
 

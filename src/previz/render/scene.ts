@@ -1,54 +1,6 @@
-/** What is rendered: pictures at depths, seen through a window. Plain data, the same in every thread. */
-
+/** What is rendered: pictures at depths, and the air and look that go over them. Plain data, the same in every thread. */
 import type { Effects } from './effects.ts';
-
-/** The window: the output frame, and the pinhole camera that takes the still at rest. */
-export interface View {
-  readonly width: number;
-  readonly height: number;
-  /** Distance of the image plane in output pixels. */
-  readonly focal: number;
-}
-
-/** Focal length of the assumed lens over the longer side: a field of view of 58 degrees. */
-const FOCAL = 0.9;
-
-export function viewOf(width: number, height: number): View {
-  return { width, height, focal: FOCAL * Math.max(width, height) };
-}
-
-/** Inverse depth (1 = the subject) over the window at rest. */
-export interface DisparityMap {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Float32Array;
-  /** Window pixel (x, y) lies at map column `x * scaleX + offsetX`, row `y * scaleY + offsetY`. */
-  readonly scaleX: number;
-  readonly scaleY: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
-
-/** RGBA8 pixels in the shared memory. */
-export interface LayerImage {
-  /** Byte offset of the first pixel; one row more than `height` is readable. */
-  readonly offset: number;
-  readonly stride: number;
-  readonly width: number;
-  readonly height: number;
-  /** Its pixels per window pixel; 1 for the level that the pose at rest copies exactly. */
-  readonly scaleX: number;
-  readonly scaleY: number;
-  /** Its own pixels between the window's corner at rest and its first pixel; whole numbers at scale 1. */
-  readonly left: number;
-  readonly top: number;
-}
-
-export interface Layer {
-  /** The picture at the window's size, and perhaps again in more detail for when the camera comes near. */
-  readonly levels: readonly [LayerImage, ...LayerImage[]];
-  readonly disparity: DisparityMap;
-}
+import type { Layer, View } from './view.ts';
 
 export interface Scene {
   readonly view: View;
@@ -56,20 +8,4 @@ export interface Scene {
   readonly layers: readonly Layer[];
   /** Air and look, when the plan asks for some. */
   readonly effects?: Effects;
-}
-
-/** Bilinear reading with borders repeated. */
-export function disparityAt(map: DisparityMap, x: number, y: number): number {
-  const { width, height, data } = map;
-  let u = x * map.scaleX + map.offsetX;
-  let v = y * map.scaleY + map.offsetY;
-  u = u < 0 ? 0 : u > width - 1.001 ? width - 1.001 : u;
-  v = v < 0 ? 0 : v > height - 1.001 ? height - 1.001 : v;
-  const [i, j] = [Math.floor(u), Math.floor(v)];
-  const [s, t] = [u - i, v - j];
-  const at = j * width + i;
-  const top = (data[at] as number) + ((data[at + 1] as number) - (data[at] as number)) * s;
-  const bottom =
-    (data[at + width] as number) + ((data[at + width + 1] as number) - (data[at + width] as number)) * s;
-  return top + (bottom - top) * t;
 }

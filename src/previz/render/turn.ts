@@ -1,7 +1,7 @@
 /** From the world to the picture: where the camera sees a point. The inverse of `project.ts`. */
 import { cos, sin } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
-import type { View } from './scene.ts';
+import type { View } from './view.ts';
 
 export interface Point {
   x: number;

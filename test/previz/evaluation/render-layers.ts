@@ -7,7 +7,8 @@ import { buildLayers } from '../../../src/previz/layers/build.ts';
 import { paintLayers } from '../../../src/previz/layers/compose.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
 import { COARSE_SHIFT, layOut } from '../../../src/previz/render/memory.ts';
-import type { Scene, View } from '../../../src/previz/render/scene.ts';
+import type { Scene } from '../../../src/previz/render/scene.ts';
+import type { View } from '../../../src/previz/render/view.ts';
 import type { TrueView } from './scenes.ts';
 
 const modules = Object.fromEntries(

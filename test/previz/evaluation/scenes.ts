@@ -5,7 +5,7 @@
 import type { Pose } from '../../../src/previz/camera/pose.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
 import { hash } from '../../../src/previz/noise.ts';
-import type { View } from '../../../src/previz/render/scene.ts';
+import type { View } from '../../../src/previz/render/view.ts';
 
 export interface TrueView {
   /** RGBA8. */

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { amountOf, moveOf } from '../../../src/previz/camera/moves.ts';
 import type { MoveName } from '../../../src/previz/camera/moves.ts';
 import { REST, add } from '../../../src/previz/camera/pose.ts';
-import { viewOf } from '../../../src/previz/render/scene.ts';
+import { viewOf } from '../../../src/previz/render/view.ts';
 import { layerRenderer, lumaOf, psnr } from './render-layers.ts';
 import { layeredPlanes } from './scenes.ts';
 import { zSplat } from './z-splat.ts';

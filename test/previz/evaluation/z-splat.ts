@@ -3,7 +3,7 @@
  * around; the nearest wins, and what nothing falls on is filled by push-pull.
  */
 import type { Pose } from '../../../src/previz/camera/pose.ts';
-import type { View } from '../../../src/previz/render/scene.ts';
+import type { View } from '../../../src/previz/render/view.ts';
 import { pushPull } from '../../../src/previz/layers/push-pull.ts';
 import type { TrueView } from './scenes.ts';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import { sunOf } from '../../../src/previz/light/sun.ts';
 import { projectorOf } from '../../../src/previz/render/project.ts';
-import { viewOf } from '../../../src/previz/render/scene.ts';
+import { viewOf } from '../../../src/previz/render/view.ts';
 import { seenAt } from '../../../src/previz/render/turn.ts';
 
 function thumbnail(value: (x: number, y: number) => number): Parameters<typeof sunOf>[0] {
