@@ -5,6 +5,8 @@
  *
  *   out = out * keep + share * mean
  *
+ * With keep 0 `out` is not read: it may hold anything.
+ *
  * Layout: `src` and `out` are f32x4, `cols` x `rows`; the point is in cells, may lie outside.
  *
  * Cost: see `bench/kernels.ts`.
@@ -39,6 +41,7 @@ export function streaks(
         v += dv;
       }
       const p = out + (usize(j * cols + i) << 4);
-      v128.store(p, f32x4.add(f32x4.mul(v128.load(p), kept), f32x4.mul(sum, scale)));
+      const mean = f32x4.mul(sum, scale);
+      v128.store(p, keep === 0 ? mean : f32x4.add(f32x4.mul(v128.load(p), kept), mean));
     }
 }

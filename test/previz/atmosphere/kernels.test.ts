@@ -153,6 +153,14 @@ describe('streaks', () => {
     assert.ok(at(10, 6) > 30, 'behind it');
     assert.equal(at(8, 2), 5, 'aside');
   });
+
+  it('does not read what it is told to drop: memory of an earlier clip may be no number', () => {
+    map(mapA, () => 7);
+    map(mapB, () => NaN);
+    kernels.streaks(mapA, mapB, cols, rows, 4.5, 6.5, 0.9, 0.9, 1, 0);
+    for (let i = 0; i < cols * rows * 4; i += 4)
+      assert.ok(Math.abs((floats[mapB / 4 + i] ?? NaN) - 7) < 1e-3, `cell ${i / 4}`);
+  });
 });
 
 describe('finish', () => {
