@@ -32,13 +32,10 @@ import {
   NEGATOR_PHRASES,
 } from './lexicon/words.ts';
 import type { Connector } from './lexicon/words.ts';
-import type { Hit, Meaning, WordSlot } from './scan.ts';
+import type { Connection, Hit, Meaning, WordSlot } from './meaning.ts';
 import { FOCUSES } from './slots.ts';
 import { phraseWords } from './tokens.ts';
 import type { Token } from './tokens.ts';
-
-/** A connector as it joins clauses: `and` and `with` join more loosely than `while`. */
-export type Connection = Connector | 'and' | 'with' | 'as' | 'before' | 'after';
 
 interface Node {
   readonly next: Map<string, Node>;
