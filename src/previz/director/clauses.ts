@@ -1,7 +1,7 @@
 /** Cuts a prompt into clauses, each with its relation in time to what came before. */
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
 import type { Token } from './tokens.ts';
-import type { Connection } from './trie.ts';
+import type { Connection } from './meaning.ts';
 
 /** How a clause follows: by a connector, after a comma, or as a new sentence. The stronger wins where several meet. */
 const RELATIONS = [
@@ -49,6 +49,7 @@ interface Place {
   heads: boolean;
 }
 
+const ARROWS: ReadonlySet<string> = new Set(['→', '->', '=>']);
 const BY_CONNECTION: Readonly<Record<Connection, Relation>> = {
   and: 'and', with: 'with', as: 'together', together: 'together', before: 'later', later: 'later', after: 'earlier', earlier: 'earlier', first: 'first',
   last: 'last',
@@ -90,6 +91,7 @@ function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefine
     return { relation: BY_CONNECTION[connector], opener: opens ? connector : undefined };
   }
   if (hit) return undefined;
+  if (token?.kind === 'stop' && ARROWS.has(token.word)) return { relation: 'later' };
   if (token?.kind === 'stop')
     return { relation: 'sentence', stops: token.word === ':' ? 'colon' : 'sentence' };
   return token?.kind === 'comma' ? { relation: 'comma' } : undefined;

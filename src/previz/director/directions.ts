@@ -3,7 +3,7 @@ import type { MoveName } from '../camera/moves.ts';
 import type { Clause } from './clauses.ts';
 import { DIRECTION_WORDS, OPPOSITE_MOVES, WAYS } from './lexicon/verbs.ts';
 import type { Direction, MoveVerb } from './lexicon/verbs.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
 
 export interface Way {
   readonly move: MoveName;
@@ -22,6 +22,22 @@ const REACH_AFTER = 9;
 const REACH_BEFORE = 3;
 /** "Up to the sky" goes up, "up to the window" goes near. */
 const HIGH: ReadonlySet<string> = new Set(['sky', 'ceiling', 'roof', 'rooftop', 'rooftops', 'top', 'stars', 'clouds', 'treetops', 'tower', 'balcony', 'spire', 'moon', 'sun', 'reveal', 'eye', 'eyes', 'face', 'heavens', 'canopy', 'show', 'second', 'third', 'upper']); // prettier-ignore
+/** After "right" they make it a word of emphasis: "push right in", "right behind him". */
+const CLOSE: ReadonlySet<string> = new Set([
+  'in',
+  'into',
+  'up',
+  'behind',
+  'next',
+  'beside',
+  'under',
+  'outside',
+  'away',
+  'through',
+  'inside',
+  'down',
+  'onto',
+]);
 const ROUND: ReadonlySet<string> = new Set(['circle', 'arc', 'loop', 'semicircle', 'ring', 'orbit', 'half']);
 /** Families in which a missing direction leaves a choice. */
 const SIDED = /^(pan|tilt|roll|truck|orbit|crane)_/;
@@ -86,6 +102,8 @@ function directionAt({ tokens }: Clause, i: number, ways: Ways): Direction | und
   const next = (k: number): string => tokens[i + k]?.word ?? '';
   if (word === 'in' && [next(1), next(2), next(3)].some((noun) => ROUND.has(noun)) && next(1) !== 'the')
     return 'around';
+  if (word === 'right' && ways.by.in && CLOSE.has(next(1)) && tokens[i - 1]?.word !== 'the') return undefined;
+  if ((word === 'around' || word === 'round') && ways.by.up === 'tilt_up' && next(1) === '') return undefined;
   const goesIn = ways.by.in !== undefined || ways.otherwise === 'pull_out';
   if (goesIn && (word === 'down' || word === 'up' || direction === 'side')) {
     if ([next(1), next(2), next(3), next(4)].some((noun) => WAYS.has(noun)) && isArticle(next(1)))

@@ -43,8 +43,50 @@ export function readEllipsis(
   if (!last || clause.hits.some(({ meaning }) => meaning.kind === 'negator')) return [];
   const later = clause.relation === 'later' || clause.relation === 'last';
   const along = clause.relation === 'and' && before !== undefined && before.moves.length > 0;
+  if (clause.relation === 'comma' && last.confidence !== undefined) return refined(clause, last, text);
   if (!later && !along) return [];
   return inDirection(clause, last, later, text) ?? (later ? withSpeed(clause, last, text) : []);
+}
+
+const LEADS: ReadonlySet<string> = new Set([
+  'to',
+  'the',
+  'from',
+  'towards',
+  'toward',
+  'going',
+  'moving',
+  'heading',
+]);
+
+/** "Orbit, clockwise, around the ring": the side of a move that left it open. */
+function refined(clause: Clause, last: FoundMove, text: string): Finding[] {
+  let i = 0;
+  while (LEADS.has(clause.tokens[i]?.word ?? '')) i += 1;
+  const across =
+    clause.tokens[i + 1]?.word === 'to' && ['left', 'right'].includes(clause.tokens[i + 2]?.word ?? '');
+  if (across) i += 2;
+  const move = moveToward(last.ways, last.move, clause.tokens[i]?.word ?? '', '');
+  const sides = [
+    'left',
+    'right',
+    'clockwise',
+    'counterclockwise',
+    'leftwards',
+    'rightwards',
+    'leftward',
+    'rightward',
+  ];
+  if (!move || !sides.includes(clause.tokens[i]?.word ?? '')) return [];
+  return [
+    {
+      ...last,
+      move,
+      confidence: undefined,
+      refines: true,
+      cause: `${last.cause}, ${wordsOf(text, clause, 0, i + 1)}`,
+    },
+  ];
 }
 
 function inDirection(clause: Clause, last: FoundMove, later: boolean, text: string): Finding[] | undefined {

@@ -4,7 +4,7 @@ import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import { CAMERA_NOUNS, CAMERA_OWNERS, FILLERS, PICTURE_NOUNS, SHOT_NOUNS } from './lexicon/words.ts';
 import { isGuardedMove } from './guarded.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
 const CAMERA: ReadonlySet<string> = new Set(CAMERA_NOUNS);
@@ -12,7 +12,7 @@ const PICTURE: ReadonlySet<string> = new Set(PICTURE_NOUNS);
 const OWNERS: ReadonlySet<string> = new Set(CAMERA_OWNERS);
 const SHOT: ReadonlySet<string> = new Set(SHOT_NOUNS);
 const FILLER: ReadonlySet<string> = new Set(FILLERS);
-const DETERMINERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'that', 'his', 'her', 'their', 'my', 'our', 'two', 'three', 'some', 'no', 'every', 'each']); // prettier-ignore
+const DETERMINERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'that', 'his', 'her', 'their', 'my', 'our', 'two', 'three', 'some']); // prettier-ignore
 const MEASURES: ReadonlySet<string> = new Set([
   'degree',
   'degrees',
@@ -27,11 +27,12 @@ const MEASURES: ReadonlySet<string> = new Set([
 const THINGS: ReadonlySet<string> = new Set([
   'truck', 'crane', 'roll', 'slide', 'track', 'boom', 'pedestal', 'elevator', 'circle', 'walk', 'look', 'turn', 'drop', 'lift', 'back', 'drift', 'jib', 'dolly',
   'pan', 'head', 'point', 'bank', 'race', 'dash', 'trail', 'wheel', 'crab', 'snake', 'duck', 'tip', 'angle', 'run', 'step', 'edge', 'climb', 'swing', 'snap',
-  'whip', 'chase', 'float', 'shoot', 'charge', 'dive', 'dip', 'approach', 'retreat', 'advance', 'near', 'close', 'speed', 'ease', 'descend', 'ascend', 'rotate', 'rise', 'glide', 'sweep', 'push', 'pull', 'press', 'slip', 'shift', 'spin',
+  'whip', 'chase', 'float', 'shoot', 'charge', 'dive', 'dip', 'approach', 'retreat', 'advance', 'near', 'close', 'speed', 'ease', 'descend', 'ascend', 'rotate', 'rise', 'glide', 'sweep', 'push', 'pull', 'press', 'slip', 'shift', 'spin', 'shadow', 'curve', 'loop', 'spiral',
+  'ride', 'cruise', 'escort', 'swoop', 'wrap', 'swish',
 ]); // prettier-ignore
 /** These take an object without a preposition. */
 const TRANSITIVE: ReadonlySet<string> = new Set([
-  'follow', 'orbit', 'circle', 'encircle', 'track', 'approach', 'enter', 'chase', 'skim', 'trail', 'traverse', 'near', 'scan', 'climb', 'penetrate', 'dolly',
+  'follow', 'orbit', 'circle', 'encircle', 'track', 'approach', 'enter', 'chase', 'skim', 'trail', 'traverse', 'near', 'scan', 'climb', 'penetrate', 'dolly', 'escort', 'pursue', 'shadow',
 ]); // prettier-ignore
 /** What may follow a verb at the head of a clause; a bare noun there makes a compound: "race car", "float plane". */
 const FUNCTION: ReadonlySet<string> = new Set([
@@ -39,13 +40,26 @@ const FUNCTION: ReadonlySet<string> = new Set([
   'between', 'behind', 'beside', 'under', 'beneath', 'after', 'alongside', 'ahead', 'beyond', 'against', 'among', 'amid', 'along', 'across', 'above', 'over',
   'slightly', 'further', 'back', 'straight', 'sideways', 'past', 'near', 'upon', 'directly', 'all', 'out', 'off', 'halfway', 'closely', 'one', 'very', 'quite',
   'us', 'up', 'down', 'toward', 'towards', 'through', 'smoothly', 'steadily', 'low', 'high', 'just', 'so', 'more', 'level', 'vertically', 'horizontally', 'diagonally',
-  'fast', 'slow', 'hard', 'freely', 'side', 'whole', 'my', 'your', 'what', 'where', 'whatever', 'everything', 'without', 'within',
+  'fast', 'slow', 'hard', 'freely', 'side', 'whole', 'my', 'your', 'what', 'where', 'whatever', 'everything', 'without', 'within', 'ever', 'even',
 ]); // prettier-ignore
 /** Between a camera and a verb they make somebody else the one who does it: "we see a boy push". */
 const SHOWS: ReadonlySet<string> = new Set([
   'see', 'sees', 'seeing', 'show', 'shows', 'showing', 'watch', 'watches', 'watching', 'of', 'captures', 'capturing', 'films', 'filming', 'features', 'finds', 'find',
   'reveals', 'where', 'that', 'whose', 'follows', 'catches', 'meet', 'meets', 'featuring', 'depicting', 'depicts', 'hear', 'notice',
 ]); // prettier-ignore
+const MANNERS: ReadonlySet<string> = new Set([
+  'sweep',
+  'glide',
+  'float',
+  'drift',
+  'soar',
+  'wander',
+  'travel',
+  'creep',
+  'crawl',
+]);
+/** Of these only "the frame", "the view" is what the camera sees. */
+const FRAMES: ReadonlySet<string> = new Set(['frame', 'view']);
 /** What makes a verb of "back". */
 const AWAY: ReadonlySet<string> = new Set(['away', 'off', 'up', 'out', 'slowly', 'from', 'down', 'through']);
 /** How far back from a verb its subject is looked for. */
@@ -63,44 +77,90 @@ export interface Surroundings {
 }
 
 /** Whether the verb at `hit` speaks of the camera. */
-export function meansCamera(clause: Clause, hit: Hit, verb: MoveVerb, around: Surroundings): boolean {
+export function meansCamera(
+  clause: Clause,
+  hit: Hit,
+  verb: MoveVerb,
+  directed: boolean,
+  around: Surroundings,
+): boolean {
   const { tokens } = clause;
   const token = tokens[hit.first];
   if (!token) return false;
   const from = Math.max(around.after, hit.first - REACH);
   const before = tokens.slice(from, hit.first);
   const plain = before.every((_, i) => isFiller(clause, from + i, around));
-  const direction = directionNear(tokens, hit);
+  const direction = directionNear(tokens, hit, verb);
+  if (verb.object && !takesCamera(clause, hit)) return false;
   const next = tokens[hit.end];
   if (verb.word === 'back' && token.form === 'base' && !(plain && AWAY.has(next?.word ?? ''))) return false;
   const previous = before.at(-1)?.word ?? '';
 
+  if (isAdjective(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
-  if (isThing(clause, hit, verb, previous, direction !== undefined)) return false;
+  if (isThing(clause, from, hit, verb, previous, direction !== undefined)) return false;
   if (plain && around.after > 0) return true;
   if (isLedByCamera(clause, from, hit, verb, plain, around)) return true;
   if (!plain) return standsOut(clause, hit, verb, previous, direction !== undefined);
   if (!canFollow(clause, hit, verb)) return false;
-  return headless(clause, hit, verb, around, direction !== undefined);
+  return headless(clause, hit, verb, around, directed);
+}
+
+/** "Bring the camera down", "take us closer". */
+function takesCamera(clause: Clause, hit: Hit): boolean {
+  return [0, 1].some((k) => clause.tokens[hit.end + k]?.word === 'us' || isCameraAt(clause, hit.end + k));
 }
 
 function isNear(token: Token, next: Token): boolean {
   return token.form === 'base' || token.form === 'ing' || next.word !== 'view';
 }
 
+/** "A sweeping crane shot", "a gliding pan": how the move is, not another one. */
+function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
+  if (tokens[hit.first]?.form !== 'ing' || !MANNERS.has(tokens[hit.first]?.lemma ?? '')) return false;
+  const next = at[hit.end]?.meaning.kind;
+  return (
+    next === 'move' ||
+    next === 'carrier' ||
+    next === 'rig' ||
+    (next === 'verb' && tokens[hit.end]?.form === 'base')
+  );
+}
+
 /** "A crane bows", "the truck", "strap it to a dolly"; but "followed by a pan", "a quick roll to the right". */
-function isThing(clause: Clause, hit: Hit, verb: MoveVerb, previous: string, hasDirection: boolean): boolean {
+function isThing(
+  clause: Clause,
+  from: number,
+  hit: Hit,
+  verb: MoveVerb,
+  previous: string,
+  hasDirection: boolean,
+): boolean {
   const token = clause.tokens[hit.first];
   if (!token || !DETERMINERS.has(previous)) return false;
   if (token.form === 's') return true;
   if (!THINGS.has(verb.word) || token.form !== 'base') return false;
+  if (clause.tokens[hit.first - 2]?.word === 'on' && verb.word !== 'pan') return true;
   if (verb.use === 'own' || verb.use === 'film') {
-    const leads = clause.tokens.slice(0, hit.first - 1);
-    const plain = leads.every((_, i) => isFiller(clause, i));
-    if (plain && verb.use === 'own') return false;
+    const leads = clause.tokens.slice(from, hit.first - 1);
+    const plain = leads.every((_, i) => isFiller(clause, from + i));
+    if (plain && verb.use === 'own') return !hasDirection && !isOpenEnd(clause, hit.end);
     return !(plain && hasDirection);
   }
   return !(hasDirection && ['with', 'later', 'last', 'first'].includes(clause.relation) && hit.first <= 2);
+}
+
+/** Nothing follows, or a word of place: "a pan across the room", not "the pan is hot". */
+function isOpenEnd({ tokens, at }: Clause, i: number): boolean {
+  const next = tokens[i];
+  if (next === undefined || next.kind !== 'word' || SHOT.has(next.word)) return true;
+  return (
+    FUNCTION.has(next.word) ||
+    DIRECTION_WORDS.has(next.word) ||
+    at[i] !== undefined ||
+    isAdverb(next.word) ||
+    next.word === 'that'
+  );
 }
 
 /** At the head of its clause: an order ("push in"), a heading ("slow orbit"), or the same subject as before. */
@@ -170,7 +230,8 @@ function lastCamera(clause: Clause, from: number, to: number, verb: MoveVerb, ar
     if (PICTURE.has(word) && verb.use === 'own') return i;
     // The arm of a crane is a camera when it goes up or down.
     const arm = word === 'crane' && verb.word !== 'crane' && (verb.by.up ?? verb.by.down) !== undefined;
-    if (arm && !(rig && isGuardedMove(clause, rig))) return i;
+    const object = DETERMINERS.has(clause.tokens[to + 1]?.word ?? '');
+    if (arm && !object && !(rig && isGuardedMove(clause, rig))) return i;
   }
   return -1;
 }
@@ -185,6 +246,7 @@ export function isCameraAt(clause: Clause, i: number): boolean {
   const hit = at[i];
   if (hit && isGuardedMove(clause, hit)) return false;
   const before = tokens[i - 1]?.word ?? '';
+  if (FRAMES.has(word)) return before === '' || before === 'the' || before === 'our';
   return word !== 'camera' || !OWNERS.has(before) || before === 'a';
 }
 
@@ -200,13 +262,14 @@ function canFollow(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
   return TRANSITIVE.has(verb.word) && next.capital;
 }
 
-function directionNear(tokens: readonly Token[], hit: Hit): string | undefined {
-  for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) {
-    const word = tokens[i]?.word ?? '';
-    if (DIRECTION_WORDS.has(word)) return word;
-  }
-  const before = tokens[hit.first - 1]?.word ?? '';
-  return DIRECTION_WORDS.has(before) ? before : undefined;
+/** A word near the verb that the verb goes by. */
+function directionNear(tokens: readonly Token[], hit: Hit, { by }: MoveVerb): string | undefined {
+  const goes = (i: number): boolean => {
+    const direction = DIRECTION_WORDS.get(tokens[i]?.word ?? '');
+    return direction !== undefined && by[direction] !== undefined;
+  };
+  for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) if (goes(i)) return tokens[i]?.word;
+  return goes(hit.first - 1) ? tokens[hit.first - 1]?.word : undefined;
 }
 
 function hasSpeedBefore({ at }: Clause, hit: Hit): boolean {
@@ -228,6 +291,7 @@ export function isFiller(clause: Clause, i: number, around?: Surroundings): bool
   )
     return true;
   const hit = clause.at[i];
+  if (hit && isAdjective(clause, hit)) return true;
   switch (hit?.meaning.kind) {
     case 'speed':
     case 'ease':

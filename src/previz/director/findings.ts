@@ -5,7 +5,7 @@ import type { Rig } from '../camera/steadiness.ts';
 import type { Clause } from './clauses.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Asked, When } from './quantities.ts';
-import type { WordSlot } from './scan.ts';
+import type { WordSlot } from './meaning.ts';
 import type { Carrier, Placement } from './slots.ts';
 
 export interface FoundMove {
@@ -19,6 +19,8 @@ export interface FoundMove {
   /** A carrier's own flight: another motion takes its place. */
   readonly flight?: true;
   readonly confidence?: number | undefined;
+  /** Tells the side of the move before, and is no other one. */
+  readonly refines?: true;
   readonly cause: string;
 }
 

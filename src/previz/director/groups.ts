@@ -109,6 +109,7 @@ function isNext(
   before: Said | undefined,
 ): boolean {
   if (SEQUENCE.has(relation)) return true;
+  if (moves.every((move) => move.refines)) return false;
   if (current.moves.length === 0 || (when !== undefined && current.when !== undefined)) return true;
   if (when?.from !== undefined || when?.last !== undefined || when?.fromPart !== undefined) return true;
   if (
@@ -149,7 +150,11 @@ function add(group: Group, move: FoundMove, warnings: string[]): void {
   const same = group.moves.findIndex((known) => known.move === move.move);
   const against = group.moves.findIndex((known) => OPPOSITE_MOVES[known.move] === move.move);
   if (group.moves.some((known) => includes(known.move, move.move))) return;
-  if (against >= 0) {
+  const open = group.moves[against]?.confidence !== undefined;
+  if (against >= 0 && open) {
+    // "A slider shot moving left": the side that was left open is told later.
+    group.moves.splice(against, 1, { ...move, speed: move.speed ?? group.moves[against]?.speed });
+  } else if (against >= 0) {
     warnings.push(
       `'${group.moves[against]?.cause}' and '${move.cause}' go against each other at the same time; the later one is used.`,
     );

@@ -2,7 +2,9 @@
 import { AMBIENCE_GUARDS, CAMERA_GUARDS, NAMERS, PERSON_VERBS } from './lexicon/guards.ts';
 import type { Guard } from './lexicon/guards.ts';
 import type { Clause } from './clauses.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
+
+const CAMERAS: ReadonlySet<string> = new Set(['camera', 'cam', 'us', 'viewpoint']);
 
 type Index = ReadonlyMap<string, readonly Guard[]>;
 
@@ -44,14 +46,17 @@ export function isGuardedWord(clause: Clause, hit: Hit): boolean {
 
 function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit: Hit): boolean {
   if (!guards) return false;
+  // "Turn the camera": what would be somebody's thing is the camera.
+  if ([0, 1].some((k) => CAMERAS.has(tokens[hit.end + k]?.word ?? ''))) return false;
   const before = [tokens[hit.first - 1]?.word, tokens[hit.first - 2]?.word];
   const next = tokens[hit.end]?.word;
+  const single = hit.end - hit.first === 1;
   const after = [next, tokens[hit.end + 1]?.word];
   return guards.some(
     (guard) =>
       before.some((word) => word !== undefined && guard.before?.includes(word)) ||
       after.some((word) => word !== undefined && guard.after?.includes(word)) ||
-      (next !== undefined && guard.next?.includes(next)),
+      (single && next !== undefined && guard.next?.includes(next)),
   );
 }
 

@@ -25,13 +25,13 @@ export function readClause(clause: Clause, context: Context): Said {
     ease: easeOf(clause),
     when: whenOf(clause),
     camera,
-    led: isLedClause(clause) || carriesOn(clause, context),
+    led: moving.led || isLedClause(clause) || carriesOn(clause, context),
     content: hasContent(clause, moving.known),
     form: moving.form,
   };
 }
 
-/** "The camera starts low on the wheels": what follows "starts" has the same subject. */
+/** "The camera starts low on the wheels", "keeps pace with the horse": what follows has the same subject. */
 function carriesOn({ relation }: Clause, { before }: Context): boolean {
   return (
     (relation === 'first' || relation === 'last') && before !== undefined && before.led && !before.content

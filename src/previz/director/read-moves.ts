@@ -1,5 +1,5 @@
 /** The camera moves of a clause, asserted and denied. */
-import type { MoveName } from '../camera/moves.ts';
+import type { MoveName, Speed } from '../camera/moves.ts';
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import { moveToward, wayOf } from './directions.ts';
@@ -13,8 +13,10 @@ import { OPPOSITE_MOVES } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import { SHOT_NOUNS } from './lexicon/words.ts';
 import { isNegated } from './negation.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
 import { askedFor, easeOf, speedFor } from './speeds.ts';
+import { waysOf } from './subjects.ts';
+import { readUnknownVerb } from './unknown-verb.ts';
 
 export interface Context {
   readonly text: string;
@@ -48,6 +50,8 @@ const GENERAL: ReadonlySet<string> = new Set(['move', 'go', 'shift', 'travel']);
 const FLIGHT = { bolt_cam: 'bolt_cam', aerial: 'aerial', aerial_drone: 'aerial_drone' } as const;
 
 export interface MoveReading {
+  /** A verb was the camera's, whether it could be read or not. */
+  led: boolean;
   readonly findings: Finding[];
   /** Places of words that are taken. */
   readonly known: Set<number>;
@@ -55,7 +59,12 @@ export interface MoveReading {
 }
 
 export function readMoves(clause: Clause, context: Context): MoveReading {
-  const reading: MoveReading & { form: Said['form'] } = { findings: [], known: new Set(), form: undefined };
+  const reading: MoveReading & { form: Said['form'] } = {
+    findings: [],
+    known: new Set(),
+    form: undefined,
+    led: false,
+  };
   const cameras: Hit[] = [];
   let after = 0;
   for (const hit of clause.hits) {
@@ -70,21 +79,49 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
       cameras.push(hit);
     } else if (meaning.kind === 'move') {
       const way = wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move });
-      if (!way || !namesMove(clause, hit, context)) continue;
+      if (!way || !namesMove(clause, hit, context, after)) continue;
       say(reading, clause, hit, way, context, after, meaning.phrase);
       after = way.end;
     } else if (meaning.kind === 'verb') {
       const around = surroundings(clause, context, after, cameras);
-      if (!meansCamera(clause, hit, meaning.verb, around)) continue;
-      const way = wayOf(clause, hit, armed(clause, hit, meaning.verb));
+      const way =
+        wayOf(clause, hit, waysOf(clause, hit, meaning.verb)) ?? plainWay(clause, hit, meaning.verb);
+      if (!meansCamera(clause, hit, meaning.verb, way?.directed === true, around)) continue;
+      reading.led = true;
+      if (isOfNoun(clause, hit)) continue;
       const found = readVerb(reading, clause, hit, meaning.verb, way, context, after);
       if (found) after = Math.max(hit.end, way?.end ?? hit.end);
     }
   }
+  if (after === 0 && cameras.length === 0) {
+    const unknown = readUnknownVerb(clause, context.text);
+    if (unknown?.way) {
+      say(reading, clause, unknown.hit, unknown.way, context, 0, { by: {} });
+      after = unknown.way.end;
+    } else if (unknown) reading.findings.push({ kind: 'not_understood', words: unknown.cause });
+  }
+  if (after > 0) forgetUnknown(reading.findings);
   reading.findings.push(...readDenials(clause, reading.findings, context));
   if (after === 0 && !context.denied)
     reading.findings.push(...readEllipsis(clause, context.lastMove, context.before, context.text));
   return reading;
+}
+
+/** "The zoom creeps in": the noun has said the move, the verb says how. */
+function isOfNoun({ tokens, at }: Clause, hit: Hit): boolean {
+  const noun = at[hit.first - 1];
+  const named = noun?.meaning.kind === 'verb' && noun.meaning.verb.use === 'own';
+  return (
+    named &&
+    tokens[hit.first]?.form === 's' &&
+    ['the', 'a', 'slow', 'this'].includes(tokens[hit.first - 2]?.word ?? '')
+  );
+}
+
+/** A verb without a direction is no riddle beside a move that was read. */
+function forgetUnknown(findings: Finding[]): void {
+  for (let i = findings.length - 1; i >= 0; i--)
+    if (findings[i]?.kind === 'not_understood') findings.splice(i, 1);
 }
 
 function surroundings(
@@ -114,19 +151,11 @@ function shifted(clause: Clause, before: Said): boolean {
   return tokens.some((token, i) => i > 2 && (token.word === 'that' || token.word === 'who'));
 }
 
-/** Up and down with a crane or a jib as subject go on an arc. */
-function armed(clause: Clause, hit: Hit, verb: MoveVerb): Pick<MoveVerb, 'by' | 'otherwise'> {
-  const isArm = clause.tokens
-    .slice(0, hit.first)
-    .some((token) => ['crane', 'jib', 'technocrane'].includes(token.word));
-  if (!isArm || ['crane', 'jib'].includes(verb.word)) return verb;
-  const arm = (move: MoveName | undefined): MoveName | undefined =>
-    move?.endsWith('_up') ? 'crane_up' : move?.endsWith('_down') ? 'crane_down' : move;
-  const otherwise = arm(verb.otherwise);
-  return {
-    by: { ...verb.by, up: 'crane_up', down: 'crane_down' },
-    ...(otherwise === undefined ? {} : { otherwise }),
-  };
+/** "A slow push", "a long, gentle pull": with a pace, but without a direction. */
+function plainWay({ at }: Clause, hit: Hit, { word }: MoveVerb): Way | undefined {
+  if (at[hit.first - 1]?.meaning.kind !== 'speed') return undefined;
+  const move = word === 'push' ? 'push_in' : word === 'pull' ? 'pull_out' : undefined;
+  return move && { move, end: hit.end, told: true, directed: false };
 }
 
 function readVerb(
@@ -160,7 +189,7 @@ function say(
   way: Way,
   context: Context,
   after: number,
-  given: Partial<Pick<FoundMove, 'speed' | 'ease'>> & { by?: MoveVerb['by'] },
+  given: Partial<Pick<FoundMove, 'speed' | 'ease'>> & { by?: MoveVerb['by']; degrees?: number },
 ): void {
   const cause = spoken(clause, hit, way, context.text);
   markKnown(reading.known, hit.first, way.end);
@@ -170,18 +199,24 @@ function say(
     reading.findings.push(...values.map((value): Finding => ({ kind: 'excluded', value, manner, cause })));
     return;
   }
-  const asked = askedFor(clause, hit, way.end, way.move);
+  const turn = given.degrees === undefined ? undefined : ({ value: given.degrees, unit: 'degrees' } as const);
+  const asked = askedFor(clause, hit, way.end, way.move) ?? turn;
   reading.findings.push({
     kind: 'move',
     move: way.move,
     ways: { by: given.by ?? {}, otherwise: way.move },
-    speed: speedFor(clause, hit, way.end, after) ?? given.speed,
+    speed: bolder(speedFor(clause, hit, way.end, after), given.speed),
     ease: easeOf(clause) ?? given.ease,
     asked,
     confidence: way.told ? undefined : 0.5,
     cause,
   });
   reading.form ??= clause.tokens[hit.first]?.form;
+}
+
+/** A word that is fast in itself stays so: a "rapid whip pan" is a whip. */
+function bolder(said: Speed | undefined, own: Speed | undefined): Speed | undefined {
+  return own === 'very_fast' && (said === 'fast' || said === 'normal') ? own : (said ?? own);
 }
 
 function excludedBy(way: Way): MoveName[] {
@@ -231,18 +266,22 @@ function isEnd({ tokens }: Clause, i: number): boolean {
 }
 
 /** A named move: "dolly zoom" always, "pull back" only where a camera can be meant. */
-function namesMove(clause: Clause, hit: Hit, context: Context): boolean {
-  const words = clause.tokens.slice(hit.first, hit.end);
-  const scenic = ['pull', 'back', 'draw', 'draws', 'drawing', 'get', 'gets', 'getting', 'move', 'close', 'fall', 'falls', 'falling', 'fly', 'walk', 'turn', 'turns', 'spin', 'rotate', 'rotates', 'flip', 'flips', 'go', 'goes', 'push', 'home', 'homes', 'closing', 'backtrack', 'backtracks', 'track', 'truck'].includes(words[0]?.word ?? '') || ['pull', 'back', 'move', 'close', 'fly', 'push', 'track', 'truck', 'turn', 'rotate', 'spin', 'go'].includes(words[0]?.lemma ?? ''); // prettier-ignore
-  if (!scenic || words.at(-1)?.word === 'shot') return true;
+function namesMove(clause: Clause, hit: Hit, context: Context, after: number): boolean {
+  if (hit.meaning.kind !== 'move' || !hit.meaning.phrase.shared) return true;
   const verb: MoveVerb = {
-    word: words[0]?.lemma ?? '',
+    word: clause.tokens[hit.first]?.lemma ?? '',
     use: 'film',
     by: { in: 'push_in', out: 'pull_out' },
     otherwise: 'push_in',
   };
   const cameras = clause.hits.filter((other) => other.first < hit.first && (other.meaning.kind === 'carrier' || other.meaning.kind === 'rig')); // prettier-ignore
-  return meansCamera(clause, { ...hit, end: hit.first + 1 }, verb, surroundings(clause, context, 0, cameras));
+  return meansCamera(
+    clause,
+    { ...hit, end: hit.first + 1 },
+    verb,
+    true,
+    surroundings(clause, context, after, cameras),
+  );
 }
 
 /** "Drone" alone: the camera's carrier at the head of a clause, a thing elsewhere. */

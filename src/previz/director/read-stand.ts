@@ -6,19 +6,101 @@ import type { Finding } from './findings.ts';
 import { isGuardedMove } from './guarded.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './read-moves.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
+import type { Placement } from './slots.ts';
 
 const TRANSITION: ReadonlySet<string> = new Set(['effect', 'transition', 'wipe', 'reveal', 'close', 'closing', 'closes', 'shut', 'concept', 'move', 'camera', 'open', 'opens', 'opening', 'like', 'part', 'parts', 'onto', 'style', 'slide', 'apart']); // prettier-ignore
-const SHOOTS: ReadonlySet<string> = new Set(['shot', 'view', 'camera', 'seen', 'filmed', 'viewed', 'framed', 'angle', 'perspective', 'image', 'photo', 'looking', 'framing', 'scene', 'captured', 'close', 'up']); // prettier-ignore
+const SHOOTS: ReadonlySet<string> = new Set(['peering', 'peers', 'shoots', 'shooting', 'shot', 'view', 'camera', 'seen', 'filmed', 'viewed', 'framed', 'angle', 'perspective', 'image', 'photo', 'looking', 'framing', 'scene', 'captured', 'close', 'up']); // prettier-ignore
 
 export function readStand(clause: Clause, context: Context): Finding[] {
-  return clause.hits.flatMap((hit) => {
+  const found = clause.hits.flatMap((hit) => {
     const phrase = hit.meaning.kind === 'hold' && hit.end - hit.first > 1;
     if (!phrase && isGuardedMove(clause, hit)) return [];
     const denied = context.denied || isNegated(clause, hit);
     const cause = wordsOf(context.text, clause, hit.first, hit.end);
     return readHit(clause, hit, context, denied, cause);
   });
+  if (!found.some(({ kind }) => kind === 'placement')) found.push(...readPattern(clause, context));
+  return found.some(({ kind }) => kind === 'still') ? found : [...found, ...readStillness(clause, context)];
+}
+
+/** "Over the old pilot's shoulder", "through the wolf's eyes", "at the height of a child's eyes". */
+function readPattern(clause: Clause, context: Context): Finding[] {
+  for (const { opens, ends, name } of PATTERNS) {
+    const first = clause.tokens.findIndex((token) => opens.has(token.word));
+    if (first < 0) continue;
+    const length = clause.tokens.slice(first + 1, first + 7).findIndex((token) => ends.has(token.word));
+    if (length < 1 || !isPlaced(clause, { first, end: first + 1, meaning: { kind: 'nothing' } })) continue;
+    const end = first + length + 2;
+    return [{ kind: 'placement', name, cause: wordsOf(context.text, clause, first, end) }];
+  }
+  return [];
+}
+
+const PATTERNS: readonly { opens: ReadonlySet<string>; ends: ReadonlySet<string>; name: Placement }[] = [
+  { opens: new Set(['over', 'past']), ends: new Set(['shoulder', 'shoulders']), name: 'over_the_shoulder' },
+  { opens: new Set(['through']), ends: new Set(['eyes']), name: 'pov' },
+  { opens: new Set(['from']), ends: new Set(['perspective', 'viewpoint', 'vantage']), name: 'pov' },
+  { opens: new Set(['at', 'level']), ends: new Set(['eyes', 'eyeline']), name: 'eye_level' },
+];
+
+const STATES: ReadonlySet<string> = new Set([
+  'still',
+  'motionless',
+  'fixed',
+  'stationary',
+  'immobile',
+  'locked',
+  'static',
+  'unmoving',
+  'frozen',
+  'rooted',
+  'anchored',
+  'put',
+  'bolted',
+  'unmoved',
+  'planted',
+  'parked',
+]);
+const STAYS: ReadonlySet<string> = new Set([
+  'is',
+  'stays',
+  'stay',
+  'staying',
+  'remains',
+  'remain',
+  'remaining',
+  'holds',
+  'hold',
+  'holding',
+  'keeps',
+  'keep',
+  'keeping',
+  'stands',
+  'stand',
+  'standing',
+  'kept',
+  'sits',
+  'sitting',
+  'rests',
+]);
+
+/** "The camera remains absolutely motionless", "keep it still". */
+function readStillness(clause: Clause, context: Context): Finding[] {
+  const at = clause.tokens.findIndex((token) => STATES.has(token.word));
+  if (at < 1) return [];
+  let i = at - 1;
+  while (
+    i > 0 &&
+    /ly$|^(totally|quite|very|so|it|the|camera|frame|all|there)$/.test(clause.tokens[i]?.word ?? '')
+  )
+    i -= 1;
+  const stays = STAYS.has(clause.tokens[i]?.word ?? '');
+  const state: Hit = { first: i, end: at + 1, meaning: { kind: 'still' } };
+  if (!stays || !isLed(clause, { ...state, first: i }, context)) return [];
+  const cause = wordsOf(context.text, clause, i, at + 1);
+  if (isNegated(clause, state)) return [{ kind: 'excluded', value: 'static', cause }];
+  return [{ kind: 'still', lasting: true, cause }];
 }
 
 function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, cause: string): Finding[] {
@@ -39,7 +121,9 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
         ? [{ kind: 'excluded', value: 'static', cause }]
         : [{ kind: 'still', lasting: true, cause }];
     case 'hold':
-      return !denied && isLed(clause, hit, context) ? [{ kind: 'still', lasting: false, cause }] : [];
+      return !denied && isMoment(clause, hit) && isLed(clause, hit, context)
+        ? [{ kind: 'still', lasting: false, cause }]
+        : [];
     case 'movement':
       return denied && isCameraMovement(clause, hit) ? [{ kind: 'still', lasting: true, cause }] : [];
     case 'doors':
@@ -65,8 +149,19 @@ function shakesCamera(clause: Clause, hit: Hit, context: Context, denied: boolea
   if (denied) return next[0] === '' || isPlainBefore(clause, hit.first);
   let i = hit.first - 1;
   while (i >= 0 && !isCameraAt(clause, i) && isFiller(clause, i)) i -= 1;
-  if (i >= 0) return isCameraAt(clause, i);
+  if (i >= 0) return isCameraAt(clause, i) && isPlainBefore(clause, i);
   return hit.first === 0 && context.before?.camera === true && !context.before.content;
+}
+
+/** "Stays" at the end, "stays on her", "stops for a second"; not "stays level". */
+function isMoment(clause: Clause, hit: Hit): boolean {
+  const next = clause.tokens[hit.end];
+  if (hit.end - hit.first > 1 || next === undefined || next.kind !== 'word') return true;
+  if (
+    ['for', 'on', 'there', 'here', 'briefly', 'again', 'long', 'completely', 'suddenly'].includes(next.word)
+  )
+    return true;
+  return clause.at[hit.end]?.meaning.kind === 'when';
 }
 
 /** The camera does it: named before, or nobody named and the clause before was the camera's. */
@@ -91,6 +186,8 @@ function isCameraMovement(clause: Clause, hit: Hit): boolean {
 /** Doors of a lift as an effect: the clause has nothing else, or says so. */
 function meansTransition({ tokens }: Clause, hit: Hit): boolean {
   const own = hit.end - hit.first;
+  // Doors that close on somebody stand in the scene.
+  if (tokens.some((token) => ['his', 'her', 'their'].includes(token.word))) return false;
   return tokens.length <= own + 1 || own > 2 || tokens.some((token) => TRANSITION.has(token.word));
 }
 

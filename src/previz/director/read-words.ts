@@ -7,7 +7,7 @@ import { isGuardedWord } from './guarded.ts';
 import { FLYING_THINGS, FLYING_VERBS } from './lexicon/ambience.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './read-moves.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
 import type { Framing } from './slots.ts';
 
 type SlotFinding = Extract<Finding, { kind: 'slot' | 'excluded' | 'mm' | 'not_understood' }>;
@@ -23,8 +23,8 @@ export function readWords(clause: Clause, context: Context): SlotFinding[] {
 function readHit(clause: Clause, hit: Hit, { text, denied }: Context): SlotFinding[] {
   const { meaning } = hit;
   const cause = wordsOf(text, clause, hit.first, hit.end);
-  if (meaning.kind === 'unsupported') return [{ kind: 'not_understood', words: cause }];
   const no = denied || isNegated(clause, hit);
+  if (meaning.kind === 'unsupported') return no ? [] : [{ kind: 'not_understood', words: cause }];
   if (meaning.kind === 'amount') {
     const { asked } = meaning;
     return asked.unit === 'mm' && !no && isFocalLength(clause, hit, asked.value)
@@ -32,7 +32,7 @@ function readHit(clause: Clause, hit: Hit, { text, denied }: Context): SlotFindi
       : [];
   }
   if (meaning.kind !== 'slot' || isGuardedWord(clause, hit)) return [];
-  if (!no && meaning.slot === 'atmosphere' && isLying(clause, hit)) return [];
+  if (!no && meaning.slot === 'atmosphere' && (isLying(clause, hit) || isOver(clause, hit))) return [];
   if (no) return meaning.slot === 'mood' ? [] : [{ kind: 'excluded', value: meaning.value, cause }];
   return [{ kind: 'slot', slot: meaning.slot, value: meaning.value, place: hit.first, cause }];
 }
@@ -41,15 +41,41 @@ const NO_LENS: ReadonlySet<string> = new Set(['thick', 'wide', 'long', 'drill', 
 
 /** A length in millimetres that a lens can have, and that nothing else in the clause has. */
 function isFocalLength({ tokens, at }: Clause, hit: Hit, mm: number): boolean {
-  if (mm < 4 || mm > 2000 || NO_LENS.has(tokens[hit.end]?.word ?? '')) return false;
+  const next = at[hit.end]?.meaning;
+  const lens = next?.kind === 'slot' && next.slot === 'lens';
+  if (mm < 4 || mm > 2000 || (!lens && NO_LENS.has(tokens[hit.end]?.word ?? ''))) return false;
   const meaning = hit.meaning.kind === 'amount' ? hit.meaning.asked : undefined;
   if (meaning?.from !== undefined) return false;
   const zooms = at.some((other) => other?.meaning.kind === 'verb' && other.meaning.verb.word === 'zoom');
   return !(zooms && tokens[hit.first - 1]?.word === 'to');
 }
 
+const OVER: ReadonlySet<string> = new Set([
+  'lifted',
+  'gone',
+  'cleared',
+  'dispersed',
+  'vanished',
+  'stopped',
+  'ended',
+  'over',
+  'subsided',
+  'dissipated',
+  'melted',
+  'settled',
+]);
+
+/** "The fog has lifted". */
+function isOver({ tokens }: Clause, hit: Hit): boolean {
+  return (
+    OVER.has(tokens[hit.end + 1]?.word ?? '') &&
+    ['has', 'is', 'have', 'had', 'are'].includes(tokens[hit.end]?.word ?? '')
+  );
+}
+
 /** Snow on a roof and dust on a shelf lie about: they are no weather. */
 function isLying({ tokens }: Clause, hit: Hit): boolean {
+  if (tokens[hit.first - 1]?.word === 'like') return true;
   const word = tokens[hit.first]?.word;
   if ((word !== 'snow' && word !== 'dust') || hit.end - hit.first > 1) return false;
   const next = tokens[hit.end]?.word ?? '';

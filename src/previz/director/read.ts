@@ -20,14 +20,20 @@ function isDeniedByList(clauses: readonly Clause[], said: readonly Said[], index
   if (!clause || !before?.findings.some(({ kind }) => kind === 'excluded')) return false;
   if (before.moves.length > 0) return false;
   const short = (other: Clause | undefined): boolean =>
-    other?.relation === 'comma' && other.tokens.length <= 4 && !hasOwnWill(other);
+    other?.relation === 'comma' && other.tokens.length <= 5 && !hasOwnWill(other);
   if (opensWithOr(clause)) return true;
   if (clause.relation === 'and' && clause.tokens.length <= 2 && !hasOwnWill(clause)) return true;
-  return short(clause) && clauses.slice(index + 1, index + 4).some((later) => opensWithOr(later));
+  return (
+    short(clause) && clauses.slice(index, index + 4).some((later) => short(later) && namesAlternative(later))
+  );
 }
 
-function opensWithOr(clause: Clause | undefined): boolean {
-  return ['or', 'nor'].includes(clause?.tokens[0]?.word ?? '');
+function opensWithOr(clause: Clause): boolean {
+  return ['or', 'nor'].includes(clause.tokens[0]?.word ?? '');
+}
+
+function namesAlternative({ tokens }: Clause): boolean {
+  return tokens.some((token) => token.word === 'or' || token.word === 'nor');
 }
 
 /** A negator of its own, a speed, or "just": the clause wants something. */

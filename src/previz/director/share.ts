@@ -7,16 +7,25 @@ export function shareAlone(said: readonly Said[]): Said[] {
   for (const [index, clause] of shared.entries()) {
     if (clause.moves.length > 0) continue;
     if (clause.when !== undefined) giveWhen(shared, index);
-    if (!clause.content && !clause.findings.some(({ kind }) => kind === 'still')) giveSpeed(shared, index);
+    if (!isStill(clause) && (!clause.content || opensWithEase(clause))) giveSpeed(shared, index);
   }
   return shared;
+}
+
+function isStill({ findings }: Said): boolean {
+  return findings.some(({ kind }) => kind === 'still');
+}
+
+/** "…, slowing to a stop at the gate". */
+function opensWithEase({ clause }: Said): boolean {
+  return clause.at[0]?.meaning.kind === 'ease';
 }
 
 /** To the nearest move before in the same sentence, else to the next one. */
 function giveSpeed(said: Said[], index: number): void {
   const { speed, ease, clause } = said[index] ?? {};
   if ((speed === undefined && ease === undefined) || clause === undefined) return;
-  const taker = nearestBefore(said, index) ?? nearestAfter(said, index, 2);
+  const taker = nearestBefore(said, index) ?? nearestAfter(said, index, 2) ?? sentenceBefore(said, index);
   if (taker === undefined) return;
   const target = said[taker];
   if (!target) return;
@@ -29,12 +38,23 @@ function giveSpeed(said: Said[], index: number): void {
   };
 }
 
+/** "Orbit right. Speed: slow.": a whole sentence about the move of the one before. */
+function sentenceBefore(said: readonly Said[], index: number): number | undefined {
+  const before = said.slice(0, index).findLastIndex(({ moves }) => moves.length > 0);
+  if (before < 0) return undefined;
+  const near = (said[index]?.clause.sentence ?? 0) - (said[before]?.clause.sentence ?? 0) === 1;
+  const alone = said.every(
+    (other, i) => i === index || other.clause.sentence !== said[index]?.clause.sentence || !other.content,
+  );
+  return near && alone ? before : undefined;
+}
+
 /** A time at the head of a sentence looks ahead, any other looks back first. */
 function giveWhen(said: Said[], index: number): void {
   const { clause, when, content, findings } = said[index] ?? {};
-  if (!clause || findings?.some(({ kind }) => kind === 'still')) return;
+  if (!clause || findings?.some(({ kind }) => kind === 'still') === true) return;
   const lone = content === false;
-  const ahead = nearestAfter(said, index, 3);
+  const ahead = nearestAfter(said, index, 3) ?? stillAfter(said, index);
   const back = nearestBefore(said, index);
   const looksAhead =
     clause.heads || when?.from !== undefined || when?.last !== undefined || when?.fromPart !== undefined;
@@ -57,6 +77,14 @@ function nearestAfter(said: readonly Said[], index: number, reach: number): numb
   for (let i = index + 1; i <= index + reach && said[i]?.clause.sentence === sentence; i++)
     if ((said[i]?.moves.length ?? 0) > 0) return i;
   return undefined;
+}
+
+/** "6-10s: static". */
+function stillAfter(said: readonly Said[], index: number): number | undefined {
+  const next = said[index + 1];
+  return next !== undefined && next.clause.sentence === said[index]?.clause.sentence && isStill(next)
+    ? index + 1
+    : undefined;
 }
 
 /** A "steady" says little: a neighbour that is slow or fast says more. */

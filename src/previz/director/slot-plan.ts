@@ -1,7 +1,7 @@
 /** The slots of the plan that words fill: one entry a value, in the order of the prompt. */
 import type { Finding, Said } from './findings.ts';
 import type { ShotPlan } from './plan.ts';
-import type { WordSlot } from './scan.ts';
+import type { WordSlot } from './meaning.ts';
 import type { Framing } from './slots.ts';
 
 type SlotFinding = Extract<Finding, { kind: 'slot' }>;
@@ -19,7 +19,10 @@ export function planSlots(said: readonly Said[], moves: ShotPlan['moves']): Slot
   const list = (slot: WordSlot) => sayingsOf(said, slot) as { value: never; cause: string }[];
   const one = (slot: WordSlot) => sayingsOf(said, slot).at(0) as { value: never; cause: string } | undefined;
   const [time, season, tempo] = [one('time'), one('season'), one('tempo')];
-  const mm = said.flatMap(({ findings }) => findings).find((finding) => finding.kind === 'mm');
+  const film = slotFindings(said, 'lens').some(({ value }) => value === 'film_35mm');
+  const mm = said
+    .flatMap(({ findings }) => findings)
+    .find((finding) => finding.kind === 'mm' && !(film && finding.mm === 35));
   return {
     framing: framingsOf(said),
     lens: list('lens'),

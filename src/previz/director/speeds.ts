@@ -5,7 +5,7 @@ import type { MoveName, Speed } from '../camera/moves.ts';
 import type { Clause } from './clauses.ts';
 import { isNegated } from './negation.ts';
 import type { Asked, When } from './quantities.ts';
-import type { Hit } from './scan.ts';
+import type { Hit } from './meaning.ts';
 
 /** An adjective stands at most so many words before its move. */
 const REACH_BEFORE = 4;
@@ -31,7 +31,8 @@ export function speedFor(clause: Clause, hit: Hit, end: number, previousEnd: num
     const reach = follows ? REACH_AFTER : REACH_BEFORE;
     if (distance > reach || (!follows && (distance < 0 || other.first < previousEnd))) continue;
     if (follows && (other.first >= limit || !standsFree(clause, other, end))) continue;
-    const away = Math.abs(distance) + (follows ? 0.5 : 0);
+    const extreme = other.meaning.speed === 'very_slow' || other.meaning.speed === 'very_fast';
+    const away = Math.abs(distance) + (follows ? 0.5 : 0) - (extreme ? 1.5 : 0);
     if (!best || away < best.distance || (best.speed === 'normal' && other.meaning.speed !== 'normal'))
       best = { speed: other.meaning.speed, distance: away };
   }

@@ -26,6 +26,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   rose: 'rise', risen: 'rise', flew: 'fly', flown: 'fly', went: 'go', gone: 'go', goes: 'go', swept: 'sweep', swung: 'swing', crept: 'creep',
   ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin', came: 'come', descent: 'descend', ascent: 'ascend', rotation: 'rotate', shot: 'shot', dove: 'dive', sped: 'speed', lent: 'lean',
 }; // prettier-ignore
+const PLURALS: Readonly<Record<string, string>> = {
+  shots: 'shot',
+  views: 'view',
+  cams: 'cam',
+  lenses: 'lens',
+};
 const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation']);
 const AGAINST: ReadonlySet<string> = new Set(['counter', 'anti', 'contra']);
 const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '+': 'and' };
@@ -74,6 +80,8 @@ function normalise(word: string): string {
 
 function baseForm(word: string): Pick<Token, 'lemma' | 'form'> {
   if (STEMS.has(word)) return { lemma: word, form: 'base' };
+  const noun = Object.hasOwn(PLURALS, word) ? PLURALS[word] : undefined;
+  if (noun) return { lemma: noun, form: 'base' };
   const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (irregular) return { lemma: irregular, form: word === 'goes' ? 's' : NOUNS.has(word) ? 'base' : 'ed' };
   for (const [ending, form] of [

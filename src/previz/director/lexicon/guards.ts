@@ -13,7 +13,7 @@ export interface Guard {
   readonly next?: readonly string[];
 }
 
-const BODY = ['his', 'her', 'their', 'its', 'my', 'your', 'head', 'heads', 'face', 'faces', 'hat', 'chin', 'himself', 'herself', 'themselves', 'eyes', 'shoulders', 'sleeves', 'lips'] as const; // prettier-ignore
+const BODY = ['his', 'her', 'their', 'my', 'your', 'head', 'heads', 'face', 'faces', 'hat', 'chin', 'himself', 'herself', 'themselves', 'eyes', 'shoulders', 'sleeves', 'lips'] as const; // prettier-ignore
 const OWNERS = ['his', 'her', 'their', 'my', 'your'] as const;
 
 export const CAMERA_GUARDS: readonly Guard[] = [
@@ -22,7 +22,7 @@ export const CAMERA_GUARDS: readonly Guard[] = [
   { words: ['zoom'], next: ['past', 'by', 'call', 'calls', 'meeting', 'meetings', 'lens', 'lenses', 'video', 'class', 'off', 'along', 'room', 'conference', 'link', 'window', 'around', 'down', 'ring', 'controls'] },
   { words: ['dolly'], before: ['named', 'called', 'aunt', 'hello', 'furniture', 'hand', 'miss', 'sister'], after: ['parton', 'sheep', 'lama', 'bird', 'clone', 'mixture', 'varden'], next: ['full', 'loaded', 'grip', 'the', 'smiles', 'laughs', 'with', 'carrying', 'stacked', 'waves', 'sings', 'tracks'] },
   { words: ['jib'], after: ['sail', 'sheet', 'sails', 'sheets', 'flaps'] },
-  { words: ['crane'], before: ['construction', 'tower', 'harbor', 'harbour', 'white', 'whooping', 'paper', 'origami', 'crowned', 'sandhill', 'red', 'rusty', 'yellow', 'dockside', 'port', 'shipyard', 'elegant', 'demoiselle', 'grey', 'folded', 'building', 'container', 'cargo', 'gantry', 'giant', 'two', 'flock', 'three'], after: ['bird', 'operator', 'lifts', 'stands', 'flies', 'wades', 'lifting', 'standing', 'hook', 'neck', 'necks', 'wading', 'dances', 'fly', 'driver', 'cabin', 'truck', 'nests', 'bows', 'dance', 'necked', 'looms', 'lowers', 'hoists', 'loads', 'unloads'] },
+  { words: ['crane'], before: ['construction', 'tower', 'harbor', 'harbour', 'white', 'whooping', 'paper', 'origami', 'crowned', 'sandhill', 'red', 'rusty', 'yellow', 'dockside', 'port', 'shipyard', 'elegant', 'demoiselle', 'grey', 'folded', 'building', 'container', 'cargo', 'gantry', 'giant', 'two', 'flock', 'three'], after: ['bird', 'operator', 'stands', 'flies', 'wades', 'lifting', 'standing', 'hook', 'neck', 'necks', 'wading', 'dances', 'fly', 'driver', 'cabin', 'truck', 'nests', 'bows', 'dance', 'necked', 'looms', 'hoists', 'loads', 'unloads'] },
   { words: ['boom'], after: ['box', 'mic', 'microphone', 'town', 'towns', 'barrier', 'boxes', 'operator', 'echoes', 'vang'], next: ['box', 'gate', 'and'] },
   { words: ['roll'], before: ['egg', 'spring', 'bread', 'cinnamon', 'sushi', 'film', 'rock', 'drum', 'sleeping', 'toilet', 'b', 'crescent', 'swiss', 'sausage', 'paper', 'steam', 'kitchen', 'summer', 'honour', 'tootsie'], after: ['paper', 'eyes', 'dough', 'dice', 'hills', 'thunder', 'fog', 'waves', 'credits', 'call', 'model', 'pin', 'stone', 'stock', 'cigarette', 'cigarettes', 'coaster', 'skates', 'down', 'countryside', 'stones', 'along', 'plains', 'meadows', 'pastures', 'suitcase', 'landscape', 'landscapes', 'ball', 'marble', ...BODY], next: ['of', 'over', 'in', 'by', 'past', 'around', 'about'] },
   { words: ['truck'], before: ['fire', 'pickup', 'delivery', 'dump', 'food', 'tow', 'monster', 'old', 'red', 'blue', 'rusty', 'big', 'semi', 'parked', 'garbage', 'mail', 'cream', 'toy', 'moving', 'heavy', 'army', 'military', 'taco', 'burning', 'two', 'white', 'green', 'yellow', 'log', 'milk', 'ice', 'fork', 'hand'], after: ['driver', 'drivers', 'drives', 'parked', 'turns', 'stops', 'passes', 'cab', 'bed', 'bumper', 'tyres', 'tires', 'horn', 'rumbles', 'rolls', 'thunder', 'backs', 'waits', 'engine'], next: ['stop', 'stops', 'of', 'driver', 'loaded', 'full'] },
@@ -32,7 +32,7 @@ export const CAMERA_GUARDS: readonly Guard[] = [
   { words: ['push'], after: [...BODY, 'cart', 'pram', 'stroller', 'door', 'doors', 'button', 'buttons', 'ups', 'bike', 'notification', 'pin', 'pins', 'drawer', 'wheelchair', 'trolley', 'chair', 'wheelbarrow', 'boat', 'buggy', 'broom', 'pedal', 'mower'], next: ['a', 'up', 'ups', 'bar'] },
   { words: ['orbit'], before: ['planet', 'planets', 'moon', 'moons', 'satellite', 'satellites', 'low', 'earth', 'electrons', 'into', 'in', 'stable'], after: ['sun', 'earth', 'mars', 'jupiter', 'station', 'saturn', 'gum', 'sander', 'satellite', 'satellites', 'telescope', 'debris', 'moons', 'moon'] },
   { words: ['circle'], before: ['crop', 'stone', 'magic', 'perfect', 'family', 'inner', 'drum', 'vicious', 'quilting', 'sewing', 'chalk', 'arctic', 'dress', 'a', 'winners', 'traffic', 'sharing', 'prayer', 'in'], after: ['time', 'saw', 'line'], next: ['of'] },
-  { words: ['arc'], before: ['electric', 'electrical', 'story', 'character', 'narrative', 'welding', 'rainbow', 'plasma', 'glowing', 'water', 'stone', 'wide', 'graceful'], after: ['welder', 'welders', 'welding', 'reactor', 'lamp', 'lamps', 'light', 'lights', 'furnace'], next: ['de', 'of', 'between'] },
+  { words: ['arc'], before: ['electric', 'electrical', 'story', 'character', 'narrative', 'welding', 'rainbow', 'plasma', 'glowing', 'water', 'stone'], after: ['welder', 'welders', 'welding', 'reactor', 'lamp', 'lamps', 'light', 'lights', 'furnace'], next: ['de', 'of', 'between'] },
   { words: ['spin'], next: ['class', 'bike', 'bowler', 'cycle', 'doctor', 'dryer', 'top', 'wheel', 'wheels', 'yarn', 'wool'] },
   { words: ['swing'], next: ['set', 'door', 'doors', 'dance', 'dancers', 'dancing', 'band', 'bridge', 'music'] },
   { words: ['lift'], next: ['door', 'doors', 'shaft', 'off', 'attendant', 'weights', 'lobby'] },
@@ -51,7 +51,7 @@ export const CAMERA_GUARDS: readonly Guard[] = [
   { words: ['shaky', 'unsteady', 'wobbly', 'jerky', 'jittery', 'trembling'], after: ['hands', 'voice', 'bridge', 'table', 'hand', 'ladder', 'legs', 'breath', 'steps', 'start', 'fingers', 'ground', 'feet', 'knees', 'scaffold', 'stool', 'handwriting', 'jelly', 'alliance', 'marriage', 'gait', 'foal', 'calf', 'puppy', 'smile', 'chair', 'wheel', 'on', 'tooth', 'tower', 'old', 'after', 'raft', 'plank'] },
   { words: ['drone'], before: ['delivery', 'toy', 'military', 'small', 'police', 'worker', 'enemy', 'bee', 'combat', 'crashed', 'broken', 'little', 'agricultural', 'spy', 'flies', 'flying', 'fly', 'launches', 'pilots', 'holding', 'holds', 'repairs', 'cargo', 'bagpipe', 'black'], after: ['delivers', 'hovers', 'hovering', 'pilot', 'pilots', 'show', 'swarm', 'carrying', 'drops', 'lands', 'landing', 'strike', 'bee', 'bees', 'racing', 'racer', 'sits', 'hums', 'buzzes', 'propellers', 'operator', 'sprays', 'spraying', 'crashes', 'light', 'lights', 'parts', 'crashed', 'lies', 'waits', 'crash', 'lifts', 'inspects', 'of', 'music', 'brings', 'battery'] },
   { words: ['follow'], after: ['me', 'instructions', 'rules', 'recipe', 'orders', 'trail', 'clues', 'footprints'] },
-  { words: ['tripod'], before: ['martian', 'alien', 'beside', 'next', 'behind', 'telescope', 'cooking', 'iron', 'bronze', 'with', 'his', 'her', 'carries', 'folds', 'sets'], after: ['stands', 'next', 'leg', 'legs', 'table', 'fish', 'beside', 'over'] },
+  { words: ['tripod'], before: ['a', 'the', 'martian', 'alien', 'beside', 'next', 'behind', 'telescope', 'cooking', 'iron', 'bronze', 'with', 'his', 'her', 'carries', 'folds', 'sets'], after: ['stands', 'next', 'leg', 'legs', 'table', 'fish', 'beside', 'over'] },
   { words: ['selfie', 'selfies'], before: ['taking', 'takes', 'take', 'snap', 'snaps', 'snapping', 'posts', 'posting', 'pose', 'poses', 'posing', 'deletes', 'broken', 'sells', 'selling'], after: ['sticks', 'seller', 'vendor', 'crowd', 'museum', 'tourists'] },
   { words: ['motion', 'movement', 'movements'], before: ['slow', 'fast', 'stop', 'watch', 'clock', 'political', 'art', 'perpetual', 'second', 'protest'], after: ['blur', 'sickness', 'sensor', 'capture', 'picture'] },
   { words: ['gimbal'], after: ['lock', 'bearing'] },
@@ -114,9 +114,8 @@ export const AMBIENCE_GUARDS: readonly Guard[] = [
 /** A lexicon word before one of these is somebody's name: "Rain laughs", "Dawn, the receptionist". */
 export const PERSON_VERBS: ReadonlySet<string> = new Set([
   'smiles', 'laughs', 'answers', 'says', 'paints', 'sings', 'whispers', 'sighs', 'nods', 'frowns', 'waves', 'walks', 'sits', 'reads', 'writes', 'cooks', 'knits', 'bakes',
-  'cries', 'shouts', 'asks', 'talks', 'kisses', 'hugs', 'eats', 'drinks', 'wears', 'thinks', 'sleeps', 'wakes', 'plays', 'jokes', 'shrugs', 'blinks', 'stares', 'bites',
-  'grins', 'giggles', 'yawns', 'types', 'studies', 'teaches', 'orders', 'pays', 'opens', 'closes', 'picks', 'holds', 'carries', 'ties', 'brushes', 'combs', 'dances',
-]); // prettier-ignore
+  'cries', 'shouts', 'asks', 'talks', 'eats', 'drinks', 'wears', 'thinks', 'jokes', 'shrugs', 'blinks', 'bites',
+  'grins', 'giggles', 'yawns', 'types', 'studies', 'teaches', 'orders', 'pays', 'ties', 'brushes', 'combs', ]); // prettier-ignore
 
 /** After these a capitalised word is a name. */
 export const NAMERS: ReadonlySet<string> = new Set([

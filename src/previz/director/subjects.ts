@@ -1,0 +1,40 @@
+/** How the subject of a verb changes its way: an arm swings up on an arc, a gaze turns where a camera would travel. */
+import type { MoveName } from '../camera/moves.ts';
+import type { Clause } from './clauses.ts';
+import type { MoveVerb } from './lexicon/verbs.ts';
+import type { Hit } from './meaning.ts';
+
+type Ways = Pick<MoveVerb, 'by' | 'otherwise'>;
+
+const ARMS: ReadonlySet<string> = new Set(['crane', 'jib', 'technocrane']);
+const GAZES: ReadonlySet<string> = new Set(['gaze', 'eye', 'look', 'attention', 'view', 'head', 'eyes']);
+const ON_ARM: Readonly<Partial<Record<MoveName, MoveName>>> = {
+  pedestal_up: 'crane_up', pedestal_down: 'crane_down', tilt_up: 'crane_up', tilt_down: 'crane_down',
+}; // prettier-ignore
+const BY_GAZE: Readonly<Partial<Record<MoveName, MoveName>>> = {
+  truck_left: 'pan_left', truck_right: 'pan_right', pedestal_up: 'tilt_up', pedestal_down: 'tilt_down',
+}; // prettier-ignore
+
+export function waysOf(clause: Clause, hit: Hit, verb: MoveVerb): Ways {
+  if (ARMS.has(verb.word)) return verb;
+  if (isOnArm(clause, hit)) return { ...changed(verb, ON_ARM), by: { ...changed(verb, ON_ARM).by, up: 'crane_up', down: 'crane_down' } }; // prettier-ignore
+  const subject = clause.tokens
+    .slice(Math.max(0, hit.first - 3), hit.first)
+    .some((token) => GAZES.has(token.word));
+  return subject ? changed(verb, BY_GAZE) : verb;
+}
+
+/** The arm is the subject, or what the camera stands on. */
+function isOnArm({ tokens }: Clause, hit: Hit): boolean {
+  return tokens.some(
+    (token, i) =>
+      ARMS.has(token.word) && (i < hit.first || ['on', 'via', 'by'].includes(tokens[i - 2]?.word ?? '')),
+  );
+}
+
+function changed({ by, otherwise }: Ways, table: Readonly<Partial<Record<MoveName, MoveName>>>): Ways {
+  const ways = Object.fromEntries(
+    Object.entries(by).map(([direction, move]) => [direction, table[move] ?? move]),
+  );
+  return { by: ways, ...(otherwise === undefined ? {} : { otherwise: table[otherwise] ?? otherwise }) };
+}

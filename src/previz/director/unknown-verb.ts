@@ -1,0 +1,55 @@
+/** A verb that no list has, with a camera as its subject: "the camera rockets upward". */
+import { wordsOf } from './cause.ts';
+import type { Clause } from './clauses.ts';
+import { wayOf } from './directions.ts';
+import type { Way } from './directions.ts';
+import { isCameraAt, isFiller, isPlainBefore } from './evidence.ts';
+import type { MoveVerb } from './lexicon/verbs.ts';
+import type { Hit } from './meaning.ts';
+
+const ANYWAY: MoveVerb['by'] = {
+  left: 'truck_left', right: 'truck_right', up: 'pedestal_up', down: 'pedestal_down', in: 'push_in', out: 'pull_out', around: 'orbit_right',
+}; // prettier-ignore
+/** What a camera does without moving. */
+const STANDING: ReadonlySet<string> = new Set([
+  'is', 'was', 'shows', 'sees', 'captures', 'reveals', 'finds', 'stays', 'sits', 'stands', 'starts', 'begins', 'ends', 'stops', 'holds', 'keeps', 'watches', 'films',
+  'focuses', 'frames', 'remains', 'has', 'rests', 'waits', 'lies', 'hangs', 'does', 'catches', 'records', 'uses', 'features', 'depicts', 'being', 'looking', 'facing',
+  'showing', 'filming', 'capturing', 'pointing', 'standing', 'sitting', 'mounted', 'lingers', 'gets', 'becomes', 'clicks', 'flashes', 'blinks', 'cuts', 'fades', 'opens',
+  'racks', 'settles', 'continues', 'breathes', 'pulls', 'notices', 'discovers', 'feels', 'seems', 'appears', 'listens', 'belongs', 'takes', 'shoots', 'lens', 'less', 'across',
+  'during', 'along', 'something', 'nothing', 'towards', 'upwards', 'downwards', 'sideways', 'backwards', 'forwards', 'always', 'this', 'his', 'its', 'us', 'as',
+]); // prettier-ignore
+/** Its direction stands close. */
+const REACH = 5;
+
+function isOpen({ at }: Clause, i: number): boolean {
+  const kind = at[i]?.meaning.kind;
+  return kind === undefined || kind === 'ease';
+}
+
+export interface UnknownVerb {
+  readonly hit: Hit;
+  /** Undefined where no direction tells what the verb may mean. */
+  readonly way: Way | undefined;
+  readonly cause: string;
+}
+
+export function readUnknownVerb(clause: Clause, text: string): UnknownVerb | undefined {
+  const camera = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
+  if (camera < 0 || !isPlainBefore(clause, camera)) return undefined;
+  let i = camera + 1;
+  while (
+    i < clause.tokens.length &&
+    isFiller(clause, i) &&
+    clause.at[i]?.meaning.kind !== 'verb' &&
+    clause.at[i]?.meaning.kind !== 'ease'
+  )
+    i += 1;
+  const token = clause.tokens[i];
+  if (!token || !isOpen(clause, i) || STANDING.has(token.word) || !/(s|ing)$/.test(token.word))
+    return undefined;
+  if (i - camera > 3) return undefined;
+  const hit: Hit = { first: i, end: i + 1, meaning: { kind: 'nothing' } };
+  const way = wayOf(clause, hit, { by: ANYWAY });
+  const close = way && way.end - hit.end <= REACH ? way : undefined;
+  return { hit, way: close, cause: wordsOf(text, clause, i, close?.end ?? i + 1) };
+}
