@@ -7,15 +7,18 @@ import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
 import { fitStill } from '../../previz/fit/fit.ts';
-import type { Fit } from '../../previz/fit/types.ts';
+import { cutOf, cuttable, withoutRelief } from '../../previz/fit/cut.ts';
+import type { Cut } from '../../previz/fit/cut.ts';
+import type { Fit, FitInput } from '../../previz/fit/types.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/render/memory.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import { viewOf } from '../../previz/render/view.ts';
 import type { Scene } from '../../previz/render/scene.ts';
-import type { Layer, LayerImage, View } from '../../previz/render/view.ts';
+import type { View } from '../../previz/render/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
+import { cutLayers, placed, wholeLayer } from './layers.ts';
 import type { RenderPool } from './pool.ts';
 
 /** Longer side of the picture that is analysed. */
@@ -29,6 +32,8 @@ export interface Shot {
   readonly analysis: StillAnalysis;
   readonly path: PathInput;
   readonly fit: Fit;
+  /** The subject as a layer of its own, where the picture clearly has one and the shot gains by it. */
+  readonly cut: Cut | undefined;
   readonly effects: PlannedEffects;
 }
 
@@ -47,14 +52,25 @@ export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, 
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
   const seconds = canvas.frame_count / canvas.fps;
-  const fit = fitStill({ still, view, analysis, path: whole, seconds });
+  const { fit, cut } = fitShot({ still, view, analysis, path: whole, seconds });
   const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit, effects };
+  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit, cut, effects };
+}
+
+/** The ground with the subject cut out of it; else one surface that swells where the subject stands. */
+function fitShot(input: FitInput): { fit: Fit; cut: Cut | undefined } {
+  const subject = cuttable(input);
+  if (subject) {
+    const fit = fitStill({ ...input, analysis: withoutRelief(input.analysis) });
+    const cut = cutOf(input, fit, subject);
+    if (cut) return { fit, cut };
+  }
+  return { fit: fitStill(input), cut: undefined };
 }
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit, path, effects }: Shot,
+  { still, view, fit, cut, path, effects }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
@@ -62,8 +78,9 @@ export async function loadScene(
   const pixels = await Promise.all(
     levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen)),
   );
+  const drafts = cut ? await cutLayers(still, fit, cut, levels, pixels) : wholeLayer(fit, levels, pixels);
   const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
-  const images = levels.map(({ seen }) => seen);
+  const images = drafts.flatMap(({ pictures }) => pictures);
   const layout = layOut({
     view,
     shift,
@@ -73,18 +90,8 @@ export async function loadScene(
     effects: effects.needed,
   });
   const memory = pool.memory(layout.totalBytes);
-  const place = (index: number): LayerImage => {
-    const [level, at, bytes] = [levels[index], layout.images[index], pixels[index]];
-    if (!level || !at || !bytes) throw new Error('The layout has another number of images than the scene.');
-    new Uint8Array(memory.buffer).set(bytes, at.offset);
-    const { seen, scaleX, scaleY, left, top } = level;
-    return { ...at, width: seen.width, height: seen.height, scaleX, scaleY, left, top };
-  };
-  const layer: Layer = {
-    levels: [place(0), ...levels.slice(1).map((_, i) => place(i + 1))],
-    disparity: fit.disparity,
-  };
-  const scene = { view, layers: [layer] };
+  const layers = drafts.map((draft) => placed(draft, images, layout, memory));
+  const scene = { view, layers };
   if (!layout.tables) return { memory, layout, scene };
   writeTables(view, effects, layout.tables, memory, path.seed);
   return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } } };

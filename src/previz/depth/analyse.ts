@@ -7,16 +7,22 @@ import type { DepthPrior } from './prior.ts';
 import { saliencyOf } from './saliency.ts';
 import { skyOf } from './sky.ts';
 import type { Sky } from './sky.ts';
+import { subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 export interface StillAnalysis {
   readonly saliency: Plane;
   readonly sky: Sky | undefined;
   readonly depth: DepthPrior;
+  /** What stands before everything else, with how sure that is. */
+  readonly subject: Subject | undefined;
 }
 
 export function analyse(thumbnail: Thumbnail): StillAnalysis {
   const colours = coloursOf(thumbnail);
   const saliency = saliencyOf(colours);
   const sky = skyOf(colours);
-  return { saliency, sky, depth: depthPriorOf(colours, saliency, sky) };
+  const depth = depthPriorOf(colours, saliency, sky);
+  const subject = depth.kind === 'flat' ? undefined : subjectOf(colours, saliency, sky);
+  return { saliency, sky, depth, subject };
 }

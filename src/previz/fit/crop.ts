@@ -51,7 +51,8 @@ export function surfaceOf({ depth }: StillAnalysis, { relief, ground }: Depth): 
   return { width, height, data };
 }
 
-function mapOf(surface: Plane, scaled: Size, left: number, top: number): DisparityMap {
+/** A plane over the whole still as a map over the window. */
+export function mapOf(surface: Plane, scaled: Size, left: number, top: number): DisparityMap {
   const scaleX = surface.width / scaled.width;
   const scaleY = surface.height / scaled.height;
   return {

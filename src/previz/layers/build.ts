@@ -62,7 +62,7 @@ export function layersFrom(picture: Picture, disparity: Plane, labels: Labels, r
 }
 
 /** The colours of the layer's own places, away from borders where a lens has mixed two depths, and push-pull beyond. */
-function coloursOf(
+export function coloursOf(
   { width, height, rgba }: Picture,
   labels: Labels,
   { cover }: Matte,

@@ -2,7 +2,14 @@
  * Paints the pictures of the layers from the still. Together, at rest, they give the still again: the colour of an
  * edge is what has to be added to what lies behind it, so that a soft edge is taken apart instead of carried along.
  */
-import type { LayerPlan } from './build.ts';
+import type { Matte } from './mattes.ts';
+
+/** Layers over a grid, far to near; the first covers everything. */
+export interface PaintPlan {
+  readonly width: number;
+  readonly height: number;
+  readonly layers: readonly (Matte & { readonly fill: Uint8Array })[];
+}
 
 /** Where the pixels of a picture fall on the grid of the plan: column = x * scaleX + offsetX. */
 export interface Placing {
@@ -28,7 +35,7 @@ export interface Painted {
 
 /** One picture a layer, far to near, from an opaque RGBA8 picture of `width` x `height`. */
 export function paintLayers(
-  plan: LayerPlan,
+  plan: PaintPlan,
   still: Uint8Array,
   width: number,
   height: number,

@@ -21,8 +21,14 @@ interface Pass {
   readonly grid: number;
   readonly shift: number;
   readonly weight: number;
-  /** False for further levels of a layer, which mix, true for the first level of further layers, which cover. */
-  readonly covers: boolean;
+  /** Of the farthest layer, which covers the frame. */
+  readonly farthest: boolean;
+  /** A further level, which mixes with the one before. */
+  readonly finer: boolean;
+  /** The last level of its layer. */
+  readonly last: boolean;
+  /** The first level of its layer. */
+  readonly base: { readonly image: LayerImage; readonly grid: number };
 }
 
 /** The weight of a finer level under which it is not worth its cost. */
@@ -48,7 +54,7 @@ export function renderFrame(
   }
   for (let y = 0; y < view.height; y += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, view.height - y);
-    for (const [index, pass] of passes.entries()) drawPass(view, pass, index === 0, y, rows, tools);
+    for (const pass of passes) drawPass(view, pass, y, rows, tools);
     if (pose.doors > 0) drawDoors(view, pose.doors, rows, tools.memory, tools.scratch.strip);
     convertStrip(view, y, rows, target, tools);
   }
@@ -77,7 +83,7 @@ function renderWhole(
     return { ...tools, scratch: { ...tools.scratch, strip } };
   };
   forEachStrip(view, (y, rows) => {
-    for (const [index, pass] of passes.entries()) drawPass(view, pass, index === 0, y, rows, at(y));
+    for (const pass of passes) drawPass(view, pass, y, rows, at(y));
   });
   const surface = surfaceOf(scene, passes, tools.memory);
   if (surface) drawAtmosphere(view, pose, moment, surface, effects, scratch, tools);
@@ -154,12 +160,15 @@ function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: FrameTools
     const grids = layer.levels.map((_, level) => scratch.grids + (passes.length + level) * size);
     const vertices = grids.map((grid) => new Float32Array(memory.buffer, grid, size / 4));
     const magnification = writeGrids(view, pose, layer, shift, vertices);
+    const needed: Pass[] = [];
+    const base = { image: layer.levels[0], grid: grids[0] ?? 0 };
     for (const [level, image] of layer.levels.entries()) {
       const weight = level === 0 ? 1 : clamp((magnification - 1) / (image.scaleX - 1), 0, 1);
       const grid = grids[level];
       if (grid === undefined || weight < LEAST_WEIGHT) continue;
-      passes.push({ image, grid, shift, weight, covers: level === 0 && index > 0 });
+      needed.push({ image, grid, shift, weight, farthest: index === 0, finer: level > 0, last: false, base });
     }
+    passes.push(...needed.map((pass, n) => ({ ...pass, last: n === needed.length - 1 })));
   }
   return passes;
 }
@@ -206,22 +215,47 @@ function magnificationOf(grid: Float32Array, columns: number, rows: number, cell
   return 1 / Math.sqrt(Math.max(1e-6, across * down));
 }
 
-function drawPass(
+/** Levels of one layer mix with each other first; then the layer goes over what lies behind it. */
+function drawPass(view: View, pass: Pass, y: number, rows: number, tools: FrameTools): void {
+  const { kernels, scratch } = tools;
+  const { strip, overlay, detail } = scratch;
+  if (!pass.farthest && !reaches(view, pass, y, rows, tools)) return;
+  const into = pass.farthest ? strip : overlay;
+  if (!pass.finer) warp(view, pass, into, y, rows, kernels);
+  else {
+    warp(view, pass, detail, y, rows, kernels);
+    const weight = Math.round(pass.weight * 128);
+    kernels.mix(detail.offset, detail.stride, into.offset, into.stride, view.width, rows, weight);
+  }
+  if (pass.farthest || !pass.last) return;
+  kernels.over(overlay.offset, overlay.stride, strip.offset, strip.stride, view.width, rows);
+}
+
+/** Pixels around a layer's picture within which its grid is taken to reach it. */
+const SLACK = 4;
+
+/** Whether any of the layer may be seen in a strip: asked of its first level, so that all levels agree. */
+function reaches(
   view: View,
-  pass: Pass,
-  first: boolean,
+  { base, shift }: Pass,
   y: number,
   rows: number,
-  { kernels, scratch }: FrameTools,
-): void {
-  const { strip, overlay } = scratch;
-  warp(view, pass, first ? strip : overlay, y, rows, kernels);
-  if (first) return;
-  if (pass.covers) kernels.over(overlay.offset, overlay.stride, strip.offset, strip.stride, view.width, rows);
-  else {
-    const weight = Math.round(pass.weight * 128);
-    kernels.mix(overlay.offset, overlay.stride, strip.offset, strip.stride, view.width, rows, weight);
+  { memory }: FrameTools,
+): boolean {
+  const { image, grid } = base;
+  const columns = gridColumns(view, shift);
+  const [first, last] = [y >> shift, (y + rows - 1 + (1 << shift)) >> shift];
+  const count = columns * (Math.min(last, gridRows(view, shift) - 1) - first + 1);
+  const vertices = new Float32Array(memory.buffer, grid + first * columns * 8, count * 2);
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < vertices.length; i += 2) {
+    const [u, v] = [vertices[i] as number, vertices[i + 1] as number];
+    if (u < left) left = u;
+    if (u > right) right = u;
+    if (v < top) top = v;
+    if (v > bottom) bottom = v;
   }
+  return right > -SLACK && left < image.width + SLACK && bottom > -SLACK && top < image.height + SLACK;
 }
 
 function warp(

@@ -26,8 +26,10 @@ export interface ScratchLayout {
   /** One grid a level of each layer, one after the other. */
   readonly grids: number;
   readonly strip: StripLayout;
-  /** A second strip, for finer levels and for layers that go over the first. */
+  /** A second strip, for layers that go over the first. */
   readonly overlay: StripLayout;
+  /** A third one, for finer levels. */
+  readonly detail: StripLayout;
   /** Present when the scene has air or a look. */
   readonly effects?: EffectScratch;
 }
@@ -89,6 +91,7 @@ export function layOut({ view, shift, images, threads, ring, effects }: LayoutNe
     grids: take(gridBytes(view, shift) * images.length),
     strip: strip(),
     overlay: strip(),
+    detail: strip(),
     ...(effects ? { effects: layOutEffects(view, take) } : {}),
   }));
   const tables = effects ? { tables: layOutTables(view, take) } : {};
