@@ -12,10 +12,18 @@ import type { Quantity } from './quantities.ts';
 export type Connection = Connector | 'and' | 'with' | 'as' | 'before' | 'after';
 
 /** The slots that are filled by words alone. */
-const WORD_SLOTS = [
-  'atmosphere', 'light', 'time', 'season', 'grade', 'style', 'mood', 'tempo', 'lens', 'focus', 'framing',
-] as const; // prettier-ignore
-export type WordSlot = (typeof WORD_SLOTS)[number];
+export type WordSlot =
+  | 'atmosphere'
+  | 'light'
+  | 'time'
+  | 'season'
+  | 'grade'
+  | 'style'
+  | 'mood'
+  | 'tempo'
+  | 'lens'
+  | 'focus'
+  | 'framing';
 
 export type Meaning =
   | { readonly kind: 'move'; readonly phrase: MovePhrase }
