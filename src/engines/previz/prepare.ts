@@ -9,6 +9,8 @@ import { levelsOf } from '../../previz/fit/levels.ts';
 import { fitStill } from '../../previz/fit/fit.ts';
 import { cutOf, cuttable, withoutRelief } from '../../previz/fit/cut.ts';
 import type { Cut } from '../../previz/fit/cut.ts';
+import { qualityOf } from '../../previz/fit/quality.ts';
+import type { Quality } from '../../previz/fit/quality.ts';
 import type { Fit, FitInput } from '../../previz/fit/types.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
@@ -34,6 +36,7 @@ export interface Shot {
   readonly fit: Fit;
   /** The subject as a layer of its own, where the picture clearly has one and the shot gains by it. */
   readonly cut: Cut | undefined;
+  readonly quality: Quality;
   readonly effects: PlannedEffects;
 }
 
@@ -52,9 +55,11 @@ export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, 
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
   const seconds = canvas.frame_count / canvas.fps;
-  const { fit, cut } = fitShot({ still, view, analysis, path: whole, seconds });
+  const input = { still, view, analysis, path: whole, seconds };
+  const { fit, cut } = fitShot(input);
+  const quality = qualityOf(input, fit, cut);
   const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit, cut, effects };
+  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit, cut, quality, effects };
 }
 
 /** The ground with the subject cut out of it; else one surface that swells where the subject stands. */

@@ -16,7 +16,7 @@ export interface Sky {
 /** Steps of lightness or colour that still count as one sky, per thumbnail pixel. */
 const STEP = 0.055;
 /** Share of the top row and of the picture that a sky must fill. */
-const MIN_TOP = 0.45;
+const MIN_TOP = 0.75;
 const MIN_SHARE = 0.06;
 /** Mean step of the skyline from column to column, in heights: walls and curtains make combs, land does not. */
 const MAX_RAGGED = 0.03;
@@ -31,7 +31,7 @@ export function skyOf(colours: Colours): Sky | undefined {
   const share = count / mask.length;
   if (top < MIN_TOP * width || share < MIN_SHARE) return undefined;
   const floors = Array.from({ length: width }, (_, x) => floorOf(mask, width, height, x));
-  if (ragged(floors) > MAX_RAGGED * height || bottomShare(mask, width, height) > 0.05) return undefined;
+  if (ragged(floors) > MAX_RAGGED * height || bottomShare(mask, width, height) > 0.08) return undefined;
   const floor = floors.sort((a, b) => a - b)[Math.floor(width * 0.6)] ?? height / 2;
   return {
     mask: plane(width, height, (x, y) => mask[y * width + x] as number),
@@ -46,9 +46,9 @@ function ragged(floors: readonly number[]): number {
   return sum / floors.length;
 }
 
-/** How much of the lowest tenth is taken by the region: a backdrop or a table top reaches down, a sky does not. */
+/** How much of the lowest fifth is taken by the region: a backdrop or a table top reaches down, a sky does not. */
 function bottomShare(mask: Uint8Array, width: number, height: number): number {
-  const from = Math.floor(height * 0.9) * width;
+  const from = Math.floor(height * 0.8) * width;
   let count = 0;
   for (let i = from; i < mask.length; i++) count += mask[i] as number;
   return count / (mask.length - from);

@@ -47,9 +47,14 @@ export function subjectOf(colours: Colours, saliency: Plane, sky: Sky | undefine
     const smooth = blur(chance, 1);
     mask = filled(largest(fill(mask, (i) => ((smooth.data[i] as number) > 0.5 ? 1 : 0))));
   }
-  const tests = judge(colours, mask, likelihood, isSky);
+  const tests = judge(colours, mask, likelihood, sky);
   if (!tests) return undefined;
-  return { mask, likelihood, tests, confidence: Math.min(...Object.values(tests)) };
+  return {
+    mask,
+    likelihood,
+    tests,
+    confidence: Object.values(tests).reduce((product, test) => product * test, 1),
+  };
 }
 
 /** Histograms of both sides over lightness and two colour differences, blurred by one bin. */
@@ -140,12 +145,13 @@ function judge(
   colours: Colours,
   mask: Plane,
   likelihood: Subject['likelihood'],
-  isSky: (i: number) => boolean,
+  sky: Sky | undefined,
 ): Readonly<Record<string, number>> | undefined {
   const { width, height, data } = mask;
   const soft = blur(mask, Math.max(1, Math.sqrt(width * height) / 60));
   const channels = [colours.light, colours.blue, colours.red];
-  let [area, rim, edge, sides, bottom, right, wrong, around, sky, glare] = [0, 0, 0, 0, 0, 0, 0, 1e-6, 0, 0];
+  let [area, rim, edge, sides, bottom, right, wrong, around, high, glare] = [0, 0, 0, 0, 0, 0, 0, 1e-6, 0, 0];
+  let lowest = 0;
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       const inside = data[i] === 1;
@@ -154,6 +160,7 @@ function judge(
       if (!inside && s > 0.02) [wrong, around] = [wrong + p, around + 1];
       if (!inside) continue;
       area++;
+      lowest = y;
       right += p;
       if ((colours.light.data[i] as number) > 0.93) glare++;
       if (y === 0 || x === 0 || x === width - 1) sides++;
@@ -162,7 +169,7 @@ function judge(
       for (const step of [1, -1, width, -width]) {
         if (data[i + step] === 1) continue;
         rim++;
-        if (isSky(i + 3 * step)) sky++;
+        if ((sky?.mask.data[i + 3 * step] ?? 0) > 0.5) high++;
         let difference = 0;
         for (const c of channels)
           difference += Math.abs((c.data[i - step] as number) - (c.data[i + 2 * step] as number));
@@ -172,12 +179,13 @@ function judge(
   if (area < 8 || rim === 0) return undefined;
   const share = area / data.length;
   const outline = rim + sides + bottom;
+  const feet = ((lowest + 1) / height - (sky?.horizon ?? 0)) / (1 - (sky?.horizon ?? 0));
   return {
     size: Math.min(smoothstep(0.008, 0.025, share), 1 - smoothstep(0.45, 0.6, share)),
     free: 1 - smoothstep(0.06, 0.25, sides / outline),
     compact: 1 - smoothstep(4, 11, (outline * outline) / (4 * Math.PI * area)),
-    // Clouds and the sun catch the eye too.
-    grounded: 1 - smoothstep(0.15, 0.4, sky / rim),
+    // Clouds and the sun catch the eye too; what stands before the sky has its feet on the ground.
+    grounded: Math.max(1 - smoothstep(0.15, 0.4, high / rim), smoothstep(0.3, 0.5, feet)),
     lit: 1 - smoothstep(0.2, 0.4, glare / area),
     edge: smoothstep(0.3, 0.65, edge / rim),
     inside: smoothstep(0.6, 0.85, right / area),
