@@ -6,6 +6,9 @@ import { KinoraError } from '../ray/errors.ts';
 /** Larger pictures are refused before they are decoded. */
 const MAX_PIXELS = 200_000_000;
 
+// A still is read for one clip: what libvips would keep of it is only in the way.
+sharp.cache(false);
+
 export interface Still {
   /** Upright size in pixels. */
   readonly width: number;
