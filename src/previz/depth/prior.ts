@@ -52,22 +52,25 @@ export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undef
   const contact = contactOf(subject, sky);
   const relief = fill(subject, (i) => {
     const [s, g, f] = [subject.data[i] as number, ground.data[i] as number, far.data[i] as number];
-    return s * (1 - f) * clamp(contact - g, 0, 0.45);
+    return s * (1 - f) * clamp((contact.data[i] as number) - g, 0, 0.45);
   });
   return normalised({ ground, relief, kind: 'landscape' }, saliency);
 }
 
-/** Inverse depth of the ground where the subject stands: at the lowest row that it clearly occupies. */
-function contactOf(subject: Plane, sky: Sky): number {
+/** Inverse depth of the ground where each place of a subject stands: below it, where the subject ends. */
+function contactOf(subject: Plane, sky: Sky): Plane {
   const { width, height } = subject;
-  for (let y = height - 1; y >= 0; y--) {
-    let row = 0;
-    for (let x = 0; x < width; x++) row += (subject.data[y * width + x] as number) > 0.5 ? 1 : 0;
-    if (row < width * 0.03) continue;
-    const below = ((y + 0.5) / height - sky.horizon) / (1 - sky.horizon);
-    return lerp(HORIZON, FOREGROUND, clamp(below, 0, 0.75));
+  const contact = plane(width, height, () => 0);
+  for (let x = 0; x < width; x++) {
+    let foot = height;
+    for (let y = height - 1; y >= 0; y--) {
+      const i = y * width + x;
+      if ((subject.data[i] as number) <= 0.5) foot = y;
+      const below = ((foot + 0.5) / height - sky.horizon) / (1 - sky.horizon);
+      contact.data[i] = lerp(HORIZON, FOREGROUND, clamp(below, 0, 0.75));
+    }
   }
-  return HORIZON;
+  return blur(contact, Math.sqrt(width * height) / 40);
 }
 
 /** Scales so that what is looked at lies at 1, within reason. */
