@@ -17,7 +17,8 @@ Made by \`npm run gallery\`, which also leaves every clip as MP4 in \`out/galler
 
 Each table says what the engine reported. *Amount left* is the share of the asked move that the still could hold;
 *start crop* is how much tighter than the still the clip begins, to have a margin for the move; *relief* and *ground* are
-the shares of the guessed depth that were kept before the picture would have been bent too far.
+the shares of the guessed depth that were kept before the picture would have been bent too far. *Stretched* and *filled* are
+the largest shares of a frame that are drawn out or in by more than 1.35, and that show what the still does not.
 `;
 
 export function pageOf(sections: readonly Section[]): string {
@@ -29,16 +30,29 @@ function sectionOf({ title, sheet, caption, clips }: Section): string {
   return clips.length === 0 ? picture : `${picture}\n${tableOf(clips)}\n`;
 }
 
-const HEAD = ['Prompt', 'Moves', 'Amount left', 'Start crop', 'Relief', 'Ground'];
+const HEAD = [
+  'Prompt',
+  'Moves',
+  'Amount left',
+  'Start crop',
+  'Relief',
+  'Ground',
+  'Layers',
+  'Stretched',
+  'Filled',
+];
 
 function tableOf(clips: readonly GalleryClip[]): string {
   const rows = clips.map(({ prompt, report }) => [
     prompt,
     movesOf(report),
     share(report, 'camera', 'gain'),
-    figure(report, 'crop', 'start_zoom'),
+    figure(2, report, 'crop', 'start_zoom'),
     share(report, 'depth', 'relief'),
     share(report, 'depth', 'ground'),
+    figure(0, report, 'depth', 'layers'),
+    share(report, 'quality', 'stretch'),
+    share(report, 'quality', 'uncovered'),
   ]);
   const widths = HEAD.map((head, i) =>
     Math.max(...[head, ...rows.map((row) => row[i] ?? '')].map((cell) => cell.length)),
@@ -65,9 +79,9 @@ function share(report: Json, ...keys: string[]): string {
   return typeof value === 'number' ? `${Math.round(value * 100)} %` : '';
 }
 
-function figure(report: Json, ...keys: string[]): string {
+function figure(digits: number, report: Json, ...keys: string[]): string {
   const value = at(report, ...keys);
-  return typeof value === 'number' ? value.toFixed(2) : '';
+  return typeof value === 'number' ? value.toFixed(digits) : '';
 }
 
 function text(value: Json | undefined): string {
