@@ -73,15 +73,132 @@ interface FoundDirection {
 function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[] {
   const { tokens, at } = clause;
   const found: FoundDirection[] = [];
+  let near = true;
   for (let i = hit.end; i < Math.min(tokens.length, hit.end + REACH_AFTER); i++) {
     const kind = at[i]?.meaning.kind;
-    const stops = kind === 'verb' || kind === 'move' || kind === 'negator';
-    if (stops && tokens[i]?.word !== 'back') break;
+    if (stopsAt(clause, hit, i)) break;
     if (kind === 'nothing' || kind === 'placement') continue;
     const direction = directionAt(clause, i, ways);
-    if (direction && ways.by[direction]) found.push({ direction, end: i + 1 });
+    const meant =
+      direction !== undefined && ways.by[direction] !== undefined && !ADJECTIVES.has(tokens[i]?.word ?? '');
+    if (meant && (near ? isParticle(clause, i) : isFarDirection(tokens, i)))
+      found.push({ direction, end: i + 1 });
+    near &&= meant || isLight(clause, i);
   }
   return found;
+}
+
+/** Another verb takes what follows; but in "the zoom creeps in" the second verb only says how. */
+function stopsAt({ tokens, at }: Clause, hit: Hit, i: number): boolean {
+  const kind = at[i]?.meaning.kind;
+  if (kind !== 'verb' && kind !== 'move' && kind !== 'negator') return false;
+  if (tokens[i]?.word === 'back') return false;
+  const manner = tokens[hit.first]?.form === 'base' && tokens[hit.end]?.form === 's';
+  return !(manner && (i === hit.end || i === hit.end + 1));
+}
+
+/** Before a noun only: "the rising moon" is no direction of the camera. */
+const ADJECTIVES: ReadonlySet<string> = new Set(['rising', 'falling', 'ascending', 'descending']);
+const LIGHT: ReadonlySet<string> = new Set([
+  'the', 'camera', 'cam', 'lens', 'view', 'frame', 'shot', 'to', 'all', 'way', 'straight', 'it', 'us', 'very', 'a', 'bit', 'little', 'further', 'sideways', 'again', 'from',
+  'at', 'pace', 'just', 'ever', 'even', 'then', 'its', 'gaze', 'on', 'rails', 'more', 'by', 'some', 'high', 'low', 'off', 'along', 'past',
+]); // prettier-ignore
+
+/** Words that leave a direction close to its verb: "tilt the camera slowly up". */
+function isLight({ tokens, at }: Clause, i: number): boolean {
+  const word = tokens[i]?.word ?? '';
+  const kind = at[i]?.meaning.kind;
+  return (
+    LIGHT.has(word) ||
+    kind === 'speed' ||
+    kind === 'amount' ||
+    kind === 'when' ||
+    kind === 'ease' ||
+    (word.length > 4 && word.endsWith('ly'))
+  );
+}
+
+/** After these "in" is no particle: "moves in a straight line", "in front of". */
+const PLACES: ReadonlySet<string> = new Set([
+  'a', 'an', 'one', 'his', 'her', 'their', 'this', 'that', 'its', 'parallel', 'sync', 'silence', 'circles', 'front', 'time', 'unison', 'line', 'step', 'profile', 'place',
+  'darkness', 'sequence', 'order', 'half', 'two', 'three', 'perfect', 'total', 'complete', 'which',
+]); // prettier-ignore
+
+/** "Push in on the safe", not "moves in a straight line". */
+function isParticle({ tokens, at }: Clause, i: number): boolean {
+  if (tokens[i]?.word !== 'in') return true;
+  const next = tokens[i + 1];
+  const tempo = at[i + 1]?.meaning;
+  return !(next && PLACES.has(next.word)) && !(tempo?.kind === 'slot' && tempo.slot === 'tempo');
+}
+
+const AFTER_UP: ReadonlySet<string> = new Set([
+  '',
+  'to',
+  'into',
+  'toward',
+  'towards',
+  'past',
+  'until',
+  'and',
+  'from',
+  'onto',
+  'again',
+]);
+
+/** Behind words of the scene a direction may be theirs: "the man down the street", "the left door", "a boy running away". */
+function isFarDirection(tokens: Clause['tokens'], i: number): boolean {
+  const word = tokens[i]?.word ?? '';
+  const before = tokens[i - 1]?.word ?? '';
+  const next = tokens[i + 1];
+  const after = next === undefined || next.kind !== 'word' ? '' : next.word;
+  if (/ing$/.test(before)) return false;
+  if (word === 'in') return false;
+  if (word === 'up' || word === 'down') return AFTER_UP.has(after);
+  if (word === 'left' || word === 'right') return before !== 'the' || after === '' || !isNounLike(after);
+  return true;
+}
+
+function isNounLike(word: string): boolean {
+  return (
+    ![
+      'of',
+      'until',
+      'to',
+      'and',
+      'as',
+      'where',
+      'at',
+      'by',
+      'past',
+      'along',
+      'in',
+      'behind',
+      'around',
+      'side',
+      'through',
+      'across',
+      'over',
+      'with',
+      'from',
+      'again',
+      'then',
+      'for',
+      'on',
+      'toward',
+      'towards',
+      'slowly',
+      'into',
+      'above',
+      'under',
+      'so',
+      'when',
+      'till',
+      'out',
+      'again',
+      'hand',
+    ].includes(word) && !word.endsWith('ly')
+  );
 }
 
 /** "A slow leftward pan", "a counter-clockwise orbit". */
@@ -104,6 +221,7 @@ function directionAt({ tokens }: Clause, i: number, ways: Ways): Direction | und
     return 'around';
   if (word === 'right' && ways.by.in && CLOSE.has(next(1)) && tokens[i - 1]?.word !== 'the') return undefined;
   if ((word === 'around' || word === 'round') && ways.by.up === 'tilt_up' && next(1) === '') return undefined;
+  if (word === 'in' && next(1) === 'reverse') return 'out';
   const goesIn = ways.by.in !== undefined || ways.otherwise === 'pull_out';
   if (goesIn && (word === 'down' || word === 'up' || direction === 'side')) {
     if ([next(1), next(2), next(3), next(4)].some((noun) => WAYS.has(noun)) && isArticle(next(1)))
@@ -147,7 +265,8 @@ export function moveToward(ways: Ways, last: MoveName, word: string, next: strin
   }
   const direction = DIRECTION_WORDS.get(word);
   if (!direction || direction === 'side' || direction === 'over') return undefined;
-  if (ways.by[direction]) return last.startsWith('orbit') ? orbitTo(direction) : ways.by[direction];
+  if (last.startsWith('orbit')) return orbitTo(direction);
+  if (ways.by[direction]) return ways.by[direction];
   const opposite = OPPOSITE_MOVES[last];
   return opposite?.endsWith(`_${direction}`) ? opposite : undefined;
 }

@@ -5,6 +5,7 @@ import type { MoveVerb } from './lexicon/verbs.ts';
 import { CAMERA_NOUNS, CAMERA_OWNERS, FILLERS, PICTURE_NOUNS, SHOT_NOUNS } from './lexicon/words.ts';
 import { isGuardedMove } from './guarded.ts';
 import type { Hit } from './meaning.ts';
+import { isNegated } from './negation.ts';
 import type { Token } from './tokens.ts';
 
 const CAMERA: ReadonlySet<string> = new Set(CAMERA_NOUNS);
@@ -65,6 +66,13 @@ const AWAY: ReadonlySet<string> = new Set(['away', 'off', 'up', 'out', 'slowly',
 /** How far back from a verb its subject is looked for. */
 const REACH = 14;
 
+/** What is known of the verb's way. */
+export interface WayTold {
+  readonly told: boolean;
+  /** By a direction, not by the verb alone. */
+  readonly directed: boolean;
+}
+
 export interface Surroundings {
   /** The clause before was about the camera. */
   readonly inherited: boolean;
@@ -81,7 +89,7 @@ export function meansCamera(
   clause: Clause,
   hit: Hit,
   verb: MoveVerb,
-  directed: boolean,
+  way: WayTold,
   around: Surroundings,
 ): boolean {
   const { tokens } = clause;
@@ -98,12 +106,21 @@ export function meansCamera(
 
   if (isAdjective(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
+  if (isHeading(clause, hit, verb, way)) return true;
   if (isThing(clause, from, hit, verb, previous, direction !== undefined)) return false;
   if (plain && around.after > 0) return true;
   if (isLedByCamera(clause, from, hit, verb, plain, around)) return true;
+  if (previous === 'by' && token.form === 'ing' && startsWithCamera(clause)) return true;
+  if (
+    plain &&
+    verb.use === 'shared' &&
+    !TURNS.has(verb.word) &&
+    before.some((word) => PICTURE.has(word.word))
+  )
+    return false;
   if (!plain) return standsOut(clause, hit, verb, previous, direction !== undefined);
   if (!canFollow(clause, hit, verb)) return false;
-  return headless(clause, hit, verb, around, directed);
+  return headless(clause, hit, verb, around, way);
 }
 
 /** "Bring the camera down", "take us closer". */
@@ -116,7 +133,7 @@ function isNear(token: Token, next: Token): boolean {
 }
 
 /** "A sweeping crane shot", "a gliding pan": how the move is, not another one. */
-function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
+export function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
   if (tokens[hit.first]?.form !== 'ing' || !MANNERS.has(tokens[hit.first]?.lemma ?? '')) return false;
   const next = at[hit.end]?.meaning.kind;
   return (
@@ -124,6 +141,105 @@ function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
     next === 'carrier' ||
     next === 'rig' ||
     (next === 'verb' && tokens[hit.end]?.form === 'base')
+  );
+}
+
+/** Verbs whose noun hardly names a thing: "a majestic rise", "an elegant push". */
+const MOTIONS: ReadonlySet<string> = new Set([
+  'rise',
+  'descend',
+  'ascend',
+  'glide',
+  'drift',
+  'sweep',
+  'swing',
+  'spin',
+  'push',
+  'pull',
+  'orbit',
+  'arc',
+  'roll',
+  'plunge',
+  'dive',
+  'float',
+  'creep',
+  'swoop',
+  'rotate',
+  'tilt',
+  'pan',
+  'zoom',
+  'dolly',
+  'slide',
+  'retreat',
+  'advance',
+]);
+/** What the picture as a whole can do. */
+const TURNS: ReadonlySet<string> = new Set([
+  'rotate',
+  'turn',
+  'spin',
+  'widen',
+  'tighten',
+  'drift',
+  'twist',
+  'shift',
+]);
+const PLACES: ReadonlySet<string> = new Set([
+  'to',
+  'into',
+  'past',
+  'along',
+  'over',
+  'around',
+  'toward',
+  'towards',
+  'across',
+  'on',
+  'at',
+  'from',
+  'through',
+  'behind',
+  'above',
+  'up',
+  'down',
+  'onto',
+  'away',
+  'that',
+  'until',
+  'off',
+  'out',
+  'around',
+]);
+
+/** "A menacing push in on the mask", "an elegant crane down": an article, what it is like, and the move. */
+function isHeading(clause: Clause, hit: Hit, verb: MoveVerb, { told, directed }: WayTold): boolean {
+  const { tokens, at } = clause;
+  const start = tokens[0]?.word ?? '';
+  if (
+    tokens[hit.first]?.form !== 'base' ||
+    !['a', 'an', 'one', 'the'].includes(start) ||
+    hit.first > 4 ||
+    !told
+  )
+    return false;
+  for (let i = 1; i < hit.first; i++) {
+    const kind = at[i]?.meaning.kind;
+    if (
+      kind === 'verb' ||
+      kind === 'carrier' ||
+      tokens[i]?.kind !== 'word' ||
+      /s$|^(of|with|in|on|by)$/.test(tokens[i]?.word ?? '')
+    )
+      return false;
+  }
+  const next = tokens[hit.end]?.word ?? '';
+  const direction = DIRECTION_WORDS.get(next);
+  const immediate = direction !== undefined && verb.by[direction] !== undefined;
+  const behind = tokens[hit.end + 1];
+  const ends = behind === undefined || behind.kind !== 'word' || PLACES.has(behind.word);
+  if (verb.use !== 'shared' && immediate) return ends || MOTIONS.has(verb.word);
+  return (
+    MOTIONS.has(verb.word) && (PLACES.has(next) || next === '') && (directed || verb.otherwise !== undefined)
   );
 }
 
@@ -169,11 +285,10 @@ function headless(
   hit: Hit,
   verb: MoveVerb,
   { inherited, otherSubject }: Surroundings,
-  hasDirection: boolean,
+  { told, directed: hasDirection }: WayTold,
 ): boolean {
   const form = clause.tokens[hit.first]?.form ?? 'base';
-  const complete = hasDirection || verb.otherwise !== undefined;
-  if (!complete) return false;
+  if (!told && !isNegated(clause, hit)) return false;
   if (inherited) return true;
   const film = verb.use !== 'shared';
   const opens = clause.heads || ['later', 'first', 'last'].includes(clause.relation);
@@ -322,6 +437,11 @@ function isAdverb(word: string): boolean {
 /** Whether the clause is about the camera at all. */
 export function namesCamera(clause: Clause): boolean {
   return clause.tokens.some((_, i) => isCameraAt(clause, i));
+}
+
+function startsWithCamera(clause: Clause): boolean {
+  const at = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
+  return at >= 0 && isPlainBefore(clause, at);
 }
 
 /** Whether the camera is the subject of the clause, whatever it does there. */

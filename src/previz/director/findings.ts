@@ -19,6 +19,8 @@ export interface FoundMove {
   /** A carrier's own flight: another motion takes its place. */
   readonly flight?: true;
   readonly confidence?: number | undefined;
+  /** Goes where somebody else goes; `to` when it is only what another move is for ("pans to follow"). */
+  readonly follows?: 'own' | 'to' | undefined;
   /** Tells the side of the move before, and is no other one. */
   readonly refines?: true;
   readonly cause: string;

@@ -35,9 +35,9 @@ export function groupsOf(said: readonly Said[], warnings: string[]): Group[] {
     if (!current || hold !== undefined || isNext(clause, relation, current, said[index - 1])) {
       if (relation === 'earlier' && groups.length > 0) groups.splice(groups.length - 1, 0, group);
       else groups.push(group);
-    } else join(current, group, warnings);
+    } else join(current, group, relation, warnings);
   }
-  return withoutIdleFlights(sorted(groups));
+  return withoutIdleFlights(sorted(groups)).map(withDollyZoom);
 }
 
 function makeGroup(
@@ -58,7 +58,7 @@ function makeGroup(
     sentence: clause.sentence,
     listed,
   };
-  for (const move of moves) add(group, move, warnings);
+  for (const move of moves) if (!isAside(group, move, 'and')) add(group, move, warnings);
   return group;
 }
 
@@ -141,8 +141,8 @@ function isListed(current: Group, form: Said['form']): boolean {
   return current.listed && form !== 'ing';
 }
 
-function join(group: Group, { moves, when }: Group, warnings: string[]): void {
-  for (const move of moves) add(group, move, warnings);
+function join(group: Group, { moves, when }: Group, relation: Relation, warnings: string[]): void {
+  for (const move of moves) if (!isAside(group, move, relation)) add(group, move, warnings);
   group.when ??= when;
 }
 
@@ -172,6 +172,14 @@ function add(group: Group, move: FoundMove, warnings: string[]): void {
   }
 }
 
+/** "Pans left, following the cat", "follows her gaze with a quick pan": the following is the other move. */
+function isAside(group: Group, move: FoundMove, relation: Relation): boolean {
+  if (move.follows && group.moves.length > 0) return relation === 'comma' || move.follows === 'to';
+  const [first] = group.moves;
+  if (relation === 'with' && group.moves.length === 1 && first?.follows) group.moves = [];
+  return false;
+}
+
 function includes(known: string, move: string): boolean {
   return INCLUDES[known]?.includes(move) === true;
 }
@@ -198,4 +206,23 @@ function withoutIdleFlights(groups: readonly Group[]): Group[] {
     const stays = group.explicit || groups[index + 1]?.explicit === true;
     return stays ? [group] : [];
   });
+}
+
+/** Back while the lens closes in, or forward while it opens: that is a dolly zoom. */
+function withDollyZoom(group: Group): Group {
+  const find = (name: string): FoundMove | undefined => group.moves.find(({ move }) => move === name);
+  for (const [travel, zoom, both] of [
+    ['pull_out', 'zoom_in', 'dolly_zoom'],
+    ['push_in', 'zoom_out', 'dolly_zoom_in'],
+  ] as const) {
+    const [first, second] = [find(travel), find(zoom)];
+    if (!first || !second) continue;
+    const others = group.moves.filter((move) => move !== first && move !== second);
+    const cause = `${first.cause}, ${second.cause}`;
+    return {
+      ...group,
+      moves: [...others, { ...first, move: both, speed: first.speed ?? second.speed, cause }],
+    };
+  }
+  return group;
 }

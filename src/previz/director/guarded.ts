@@ -54,7 +54,8 @@ function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit
   const after = [next, tokens[hit.end + 1]?.word];
   return guards.some(
     (guard) =>
-      before.some((word) => word !== undefined && guard.before?.includes(word)) ||
+      ((single || !guard.single) &&
+        before.some((word) => word !== undefined && guard.before?.includes(word))) ||
       after.some((word) => word !== undefined && guard.after?.includes(word)) ||
       (single && next !== undefined && guard.next?.includes(next)),
   );

@@ -16,7 +16,11 @@ export function readClause(clause: Clause, context: Context): Said {
   const moves = findings.filter((finding): finding is FoundMove => finding.kind === 'move');
   const framed = words.some((finding) => finding.kind === 'slot' && finding.slot === 'framing');
   const camera =
-    namesCamera(clause) || carriesOn(clause, context) || framed || [...moving.findings, ...stand].length > 0;
+    moving.led ||
+    namesCamera(clause) ||
+    carriesOn(clause, context) ||
+    framed ||
+    [...moving.findings, ...stand].length > 0;
   return {
     clause,
     findings,
@@ -33,7 +37,7 @@ export function readClause(clause: Clause, context: Context): Said {
 
 /** "The camera starts low on the wheels", "keeps pace with the horse": what follows has the same subject. */
 function carriesOn({ relation }: Clause, { before }: Context): boolean {
-  return (
-    (relation === 'first' || relation === 'last') && before !== undefined && before.led && !before.content
-  );
+  if (before === undefined) return false;
+  if (relation === 'with') return before.led;
+  return (relation === 'first' || relation === 'last') && before.led && !before.content;
 }

@@ -6,7 +6,7 @@ import { moveToward, wayOf } from './directions.ts';
 import type { Way } from './directions.ts';
 import { readEllipsis } from './ellipsis.ts';
 import { isPlainBefore, meansCamera, namesCamera } from './evidence.ts';
-import type { Surroundings } from './evidence.ts';
+import type { Surroundings, WayTold } from './evidence.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
 import { isGuardedMove } from './guarded.ts';
 import { OPPOSITE_MOVES } from './lexicon/verbs.ts';
@@ -16,7 +16,7 @@ import { isNegated } from './negation.ts';
 import type { Hit } from './meaning.ts';
 import { askedFor, easeOf, speedFor } from './speeds.ts';
 import { waysOf } from './subjects.ts';
-import { readUnknownVerb } from './unknown-verb.ts';
+import { readBareDirection, readUnknownVerb } from './unknown-verb.ts';
 
 export interface Context {
   readonly text: string;
@@ -45,6 +45,18 @@ const NOUNS: ReadonlySet<string> = new Set([
   'circle',
   'arc',
 ]);
+/** "A slow forward movement", "a lateral motion to the right". */
+const MOTION: Pick<MoveVerb, 'by'> = {
+  by: {
+    left: 'truck_left',
+    right: 'truck_right',
+    up: 'pedestal_up',
+    down: 'pedestal_down',
+    in: 'push_in',
+    out: 'pull_out',
+    around: 'orbit_right',
+  },
+};
 const GENERAL: ReadonlySet<string> = new Set(['move', 'go', 'shift', 'travel']);
 /** Flights of which a camera in the air is capable without being told. */
 const FLIGHT = { bolt_cam: 'bolt_cam', aerial: 'aerial', aerial_drone: 'aerial_drone' } as const;
@@ -79,22 +91,29 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
       cameras.push(hit);
     } else if (meaning.kind === 'move') {
       const way = wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move });
-      if (!way || !namesMove(clause, hit, context, after)) continue;
+      if (!way || isOfNoun(clause, hit) || !namesMove(clause, hit, context, after)) continue;
       say(reading, clause, hit, way, context, after, meaning.phrase);
+      after = way.end;
+    } else if (meaning.kind === 'movement') {
+      const way =
+        isNegated(clause, hit) || !isPlainBefore(clause, hit.first) ? undefined : wayOf(clause, hit, MOTION);
+      if (!way?.directed) continue;
+      say(reading, clause, hit, way, context, after, MOTION);
       after = way.end;
     } else if (meaning.kind === 'verb') {
       const around = surroundings(clause, context, after, cameras);
       const way =
         wayOf(clause, hit, waysOf(clause, hit, meaning.verb)) ?? plainWay(clause, hit, meaning.verb);
-      if (!meansCamera(clause, hit, meaning.verb, way?.directed === true, around)) continue;
+      if (!meansCamera(clause, hit, meaning.verb, wayTold(way), around)) continue;
       reading.led = true;
-      if (isOfNoun(clause, hit)) continue;
+      if (isOfNoun(clause, hit) || isStand(clause, hit)) continue;
       const found = readVerb(reading, clause, hit, meaning.verb, way, context, after);
       if (found) after = Math.max(hit.end, way?.end ?? hit.end);
     }
   }
   if (after === 0 && cameras.length === 0) {
-    const unknown = readUnknownVerb(clause, context.text);
+    const headed = clause.heads && context.before?.led === true && !context.before.content;
+    const unknown = readBareDirection(clause, headed, context.text) ?? readUnknownVerb(clause, context.text);
     if (unknown?.way) {
       say(reading, clause, unknown.hit, unknown.way, context, 0, { by: {} });
       after = unknown.way.end;
@@ -107,10 +126,21 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
   return reading;
 }
 
+/** "Looking down from the balcony" says where the camera stands. */
+function isStand({ tokens }: Clause, hit: Hit): boolean {
+  if (hit.first > 0 || tokens[0]?.word !== 'looking' || !['up', 'down'].includes(tokens[1]?.word ?? ''))
+    return false;
+  return ['from', 'on', 'onto', 'upon'].includes(tokens[2]?.word ?? '');
+}
+
+function wayTold(way: Way | undefined): WayTold {
+  return { told: way !== undefined, directed: way?.directed === true };
+}
+
 /** "The zoom creeps in": the noun has said the move, the verb says how. */
 function isOfNoun({ tokens, at }: Clause, hit: Hit): boolean {
   const noun = at[hit.first - 1];
-  const named = noun?.meaning.kind === 'verb' && noun.meaning.verb.use === 'own';
+  const named = noun?.meaning.kind === 'verb' && noun.meaning.verb.use === 'own' && noun.end === hit.first;
   return (
     named &&
     tokens[hit.first]?.form === 's' &&
@@ -208,10 +238,26 @@ function say(
     speed: bolder(speedFor(clause, hit, way.end, after), given.speed),
     ease: easeOf(clause) ?? given.ease,
     asked,
+    follows: followsIn(clause, hit, way),
     confidence: way.told ? undefined : 0.5,
     cause,
   });
   reading.form ??= clause.tokens[hit.first]?.form;
+}
+
+const FOLLOWING: ReadonlySet<string> = new Set([
+  'follow',
+  'chase',
+  'trail',
+  'pursue',
+  'escort',
+  'accompany',
+  'shadow',
+]);
+
+function followsIn({ tokens }: Clause, hit: Hit, way: Way): FoundMove['follows'] {
+  if (way.directed || !FOLLOWING.has(tokens[hit.first]?.lemma ?? '')) return undefined;
+  return tokens[hit.first - 1]?.word === 'to' ? 'to' : 'own';
 }
 
 /** A word that is fast in itself stays so: a "rapid whip pan" is a whip. */
@@ -279,7 +325,7 @@ function namesMove(clause: Clause, hit: Hit, context: Context, after: number): b
     clause,
     { ...hit, end: hit.first + 1 },
     verb,
-    true,
+    { told: true, directed: true },
     surroundings(clause, context, after, cameras),
   );
 }

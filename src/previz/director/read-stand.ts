@@ -9,7 +9,9 @@ import type { Context } from './read-moves.ts';
 import type { Hit } from './meaning.ts';
 import type { Placement } from './slots.ts';
 
-const TRANSITION: ReadonlySet<string> = new Set(['effect', 'transition', 'wipe', 'reveal', 'close', 'closing', 'closes', 'shut', 'concept', 'move', 'camera', 'open', 'opens', 'opening', 'like', 'part', 'parts', 'onto', 'style', 'slide', 'apart']); // prettier-ignore
+const TRANSITION: ReadonlySet<string> = new Set(['effect', 'transition', 'wipe', 'reveal', 'close', 'closing', 'closes', 'shut', 'concept', 'move', 'camera', 'like', 'part', 'parts', 'onto', 'style', 'slide', 'apart']); // prettier-ignore
+/** Doors that open onto another scene are the effect; doors that just open stand in this one. */
+const ONTO: ReadonlySet<string> = new Set(['onto', 'to', 'into', 'on', 'up', 'upon']);
 const SHOOTS: ReadonlySet<string> = new Set(['peering', 'peers', 'shoots', 'shooting', 'shot', 'view', 'camera', 'seen', 'filmed', 'viewed', 'framed', 'angle', 'perspective', 'image', 'photo', 'looking', 'framing', 'scene', 'captured', 'close', 'up']); // prettier-ignore
 
 export function readStand(clause: Clause, context: Context): Finding[] {
@@ -20,7 +22,8 @@ export function readStand(clause: Clause, context: Context): Finding[] {
     const cause = wordsOf(context.text, clause, hit.first, hit.end);
     return readHit(clause, hit, context, denied, cause);
   });
-  if (!found.some(({ kind }) => kind === 'placement')) found.push(...readPattern(clause, context));
+  if (!found.some(({ kind }) => kind === 'placement'))
+    found.push(...readPattern(clause, context), ...readLooking(clause, context));
   return found.some(({ kind }) => kind === 'still') ? found : [...found, ...readStillness(clause, context)];
 }
 
@@ -35,6 +38,22 @@ function readPattern(clause: Clause, context: Context): Finding[] {
     return [{ kind: 'placement', name, cause: wordsOf(context.text, clause, first, end) }];
   }
   return [];
+}
+
+/** "Looking down from the balcony": at the head of its clause it says where the camera stands. */
+function readLooking(clause: Clause, context: Context): Finding[] {
+  const [look, way, from] = clause.tokens;
+  const up = way?.word === 'up';
+  if (
+    look?.word !== 'looking' ||
+    (!up && way?.word !== 'down') ||
+    !['from', 'on', 'onto', 'at', 'upon'].includes(from?.word ?? '')
+  )
+    return [];
+  if (up && from?.word !== 'from') return [];
+  return [
+    { kind: 'placement', name: up ? 'low_angle' : 'high_angle', cause: wordsOf(context.text, clause, 0, 3) },
+  ];
 }
 
 const PATTERNS: readonly { opens: ReadonlySet<string>; ends: ReadonlySet<string>; name: Placement }[] = [
@@ -188,7 +207,14 @@ function meansTransition({ tokens }: Clause, hit: Hit): boolean {
   const own = hit.end - hit.first;
   // Doors that close on somebody stand in the scene.
   if (tokens.some((token) => ['his', 'her', 'their'].includes(token.word))) return false;
-  return tokens.length <= own + 1 || own > 2 || tokens.some((token) => TRANSITION.has(token.word));
+  return (
+    tokens.length <= own + 1 ||
+    own > 2 ||
+    tokens.some(
+      (token, i) =>
+        TRANSITION.has(token.word) || (token.word.startsWith('open') && ONTO.has(tokens[i + 1]?.word ?? '')),
+    )
+  );
 }
 
 function isPlaced(clause: Clause, hit: Hit): boolean {

@@ -19,7 +19,7 @@ export function waysOf(clause: Clause, hit: Hit, verb: MoveVerb): Ways {
   if (ARMS.has(verb.word)) return verb;
   if (isOnArm(clause, hit)) return { ...changed(verb, ON_ARM), by: { ...changed(verb, ON_ARM).by, up: 'crane_up', down: 'crane_down' } }; // prettier-ignore
   const subject = clause.tokens
-    .slice(Math.max(0, hit.first - 3), hit.first)
+    .slice(Math.max(0, hit.first - 3), hit.end + 2)
     .some((token) => GAZES.has(token.word));
   return subject ? changed(verb, BY_GAZE) : verb;
 }
