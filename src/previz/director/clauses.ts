@@ -49,6 +49,7 @@ interface Place {
   heads: boolean;
 }
 
+const BRACKETS: ReadonlySet<string> = new Set(['(', ')', '[', ']']);
 const ARROWS: ReadonlySet<string> = new Set(['→', '->', '=>']);
 const BY_CONNECTION: Readonly<Record<Connection, Relation>> = {
   and: 'and', with: 'with', as: 'together', together: 'together', before: 'later', later: 'later', after: 'earlier', earlier: 'earlier', first: 'first',
@@ -91,6 +92,7 @@ function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefine
     return { relation: BY_CONNECTION[connector], opener: opens ? connector : undefined };
   }
   if (hit) return undefined;
+  if (token?.kind === 'stop' && BRACKETS.has(token.word)) return { relation: 'comma' };
   if (token?.kind === 'stop' && ARROWS.has(token.word)) return { relation: 'later' };
   if (token?.kind === 'stop')
     return { relation: 'sentence', stops: token.word === ':' ? 'colon' : 'sentence' };

@@ -78,6 +78,7 @@ function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[]
     const kind = at[i]?.meaning.kind;
     if (stopsAt(clause, hit, i)) break;
     if (kind === 'nothing' || kind === 'placement') continue;
+    if (tokens[i]?.word === 'back' && returns(tokens[i + 1]?.word, ways)) continue;
     const direction = directionAt(clause, i, ways);
     const meant =
       direction !== undefined && ways.by[direction] !== undefined && !ADJECTIVES.has(tokens[i]?.word ?? '');
@@ -86,6 +87,29 @@ function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[]
     near &&= meant || isLight(clause, i);
   }
   return found;
+}
+
+/** "Tilts back down": on the way back, down. */
+function returns(next: string | undefined, ways: Ways): boolean {
+  const direction = ['left', 'right', 'up', 'down', 'in', 'out'].includes(next ?? '')
+    ? DIRECTION_WORDS.get(next ?? '')
+    : undefined;
+  return direction !== undefined && ways.by[direction] !== undefined;
+}
+
+/** Behind somebody a camera goes forward, in front of him backward: "tracks behind the thief". */
+export function relativeWay({ tokens }: Clause, hit: Hit, way: Way | undefined): Way | undefined {
+  if (!way || !/^(truck|push)/.test(way.move) || (way.directed && way.told)) return way;
+  const words = tokens.slice(hit.end, hit.end + REACH_AFTER).map((token) => token.word);
+  if (words.includes('side')) return way;
+  const behind = words.indexOf('behind');
+  if (behind >= 0 && words.length > behind) return { ...way, move: 'push_in', told: true };
+  const front = words.indexOf('front');
+  const ahead = words.indexOf('ahead');
+  const leads =
+    (front > 0 && ['in', 'the', 'from'].includes(words[front - 1] ?? '')) ||
+    (ahead >= 0 && words[ahead + 1] === 'of');
+  return leads ? { ...way, move: 'pull_out', told: true } : way;
 }
 
 /** Another verb takes what follows; but in "the zoom creeps in" the second verb only says how. */

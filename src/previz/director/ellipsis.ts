@@ -1,9 +1,11 @@
 /** "Pan left, then right", "…, then back", "slowly, then faster": clauses that take the last move up again. */
-import type { Speed } from '../camera/moves.ts';
+import type { MoveName, Speed } from '../camera/moves.ts';
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import { moveToward } from './directions.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
+import { DIRECTION_WORDS } from './lexicon/verbs.ts';
+import type { Direction } from './lexicon/verbs.ts';
 import { askedFor } from './speeds.ts';
 
 /** How far into the clause its direction may stand. */
@@ -43,9 +45,29 @@ export function readEllipsis(
   if (!last || clause.hits.some(({ meaning }) => meaning.kind === 'negator')) return [];
   const later = clause.relation === 'later' || clause.relation === 'last';
   const along = clause.relation === 'and' && before !== undefined && before.moves.length > 0;
-  if (clause.relation === 'comma' && last.confidence !== undefined) return refined(clause, last, text);
-  if (!later && !along) return [];
-  return inDirection(clause, last, later, text) ?? (later ? withSpeed(clause, last, text) : []);
+  const open = last.confidence !== undefined && before !== undefined && before.moves.length > 0;
+  const apart = clause.relation === 'comma' || (clause.relation === 'sentence' && clause.tokens.length <= 3);
+  if (open && apart) return refined(clause, last, text);
+  if (later) return inDirection(clause, last, later, text) ?? withSpeed(clause, last, text);
+  return along ? (inDirection(clause, last, later, text) ?? []) : [];
+}
+
+/** A move in one breath with another: "pull back and up", "crane up and back". */
+const ALONG: Readonly<Partial<Record<Direction, MoveName>>> = {
+  left: 'truck_left', right: 'truck_right', up: 'pedestal_up', down: 'pedestal_down', in: 'push_in', out: 'pull_out',
+}; // prettier-ignore
+const TURNED: Readonly<Partial<Record<Direction, MoveName>>> = {
+  left: 'pan_left', right: 'pan_right', up: 'tilt_up', down: 'tilt_down',
+}; // prettier-ignore
+
+/** The direction in words behind "and": of the same verb, or what a camera can do beside it. */
+function beside(last: FoundMove, word: string): MoveName | undefined {
+  const direction = DIRECTION_WORDS.get(word);
+  if (direction === undefined) return undefined;
+  if (/^(pan|tilt)_/.test(last.move)) return TURNED[direction];
+  const own = moveToward(last.ways, last.move, word === 'back' ? 'backwards' : word, '');
+  if (own) return own;
+  return /^(zoom|roll|orbit)_/.test(last.move) ? undefined : ALONG[direction];
 }
 
 const LEADS: ReadonlySet<string> = new Set([
@@ -94,8 +116,9 @@ function inDirection(clause: Clause, last: FoundMove, later: boolean, text: stri
     const word = clause.tokens[i]?.word ?? '';
     const next = clause.tokens[i + 1]?.word ?? '';
     const open = LOOSE.has(word) && next !== '' && clause.at[i + 1]?.meaning.kind !== 'speed';
-    const move = open ? undefined : moveToward(last.ways, last.move, word, next);
-    if (move && (later || clause.tokens.length <= 3)) {
+    const toward = later ? moveToward(last.ways, last.move, word, next) : beside(last, word);
+    const move = open ? undefined : toward;
+    if (move && (later || isShortOrPlaced(clause, i))) {
       const asked = askedFor(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } }, i + 1, move);
       const cause = wordsOf(text, clause, 0, i + 1);
       return [{ ...last, move, speed: speedIn(clause), asked, confidence: undefined, cause }];
@@ -104,6 +127,42 @@ function inDirection(clause: Clause, last: FoundMove, later: boolean, text: stri
   }
   return undefined;
 }
+
+/** "…and up", "…and up over the wall": not "and back to the house where…" as a thing of the scene. */
+function isShortOrPlaced({ tokens }: Clause, i: number): boolean {
+  const next = tokens[i + 1];
+  return (
+    next === undefined ||
+    next.kind !== 'word' ||
+    tokens.length <= 3 ||
+    AFTER.has(next.word) ||
+    next.word.endsWith('ly')
+  );
+}
+
+const AFTER: ReadonlySet<string> = new Set([
+  'to',
+  'from',
+  'over',
+  'above',
+  'past',
+  'into',
+  'until',
+  'toward',
+  'towards',
+  'at',
+  'away',
+  'through',
+  'along',
+  'across',
+  'around',
+  'in',
+  'for',
+  'onto',
+  'out',
+  'behind',
+  'the',
+]);
 
 function withSpeed(clause: Clause, last: FoundMove, text: string): Finding[] {
   const speed = speedIn(clause);

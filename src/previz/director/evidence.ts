@@ -33,7 +33,7 @@ const THINGS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 /** These take an object without a preposition. */
 const TRANSITIVE: ReadonlySet<string> = new Set([
-  'follow', 'orbit', 'circle', 'encircle', 'track', 'approach', 'enter', 'chase', 'skim', 'trail', 'traverse', 'near', 'scan', 'climb', 'penetrate', 'dolly', 'escort', 'pursue', 'shadow',
+  'follow', 'orbit', 'circle', 'encircle', 'track', 'approach', 'enter', 'chase', 'skim', 'trail', 'traverse', 'near', 'scan', 'climb', 'penetrate', 'dolly', 'escort', 'pursue', 'descend', 'ascend', 'sweep', 'lead', 'precede', 'accompany', 'pass', 'survey',
 ]); // prettier-ignore
 /** What may follow a verb at the head of a clause; a bare noun there makes a compound: "race car", "float plane". */
 const FUNCTION: ReadonlySet<string> = new Set([
@@ -344,7 +344,11 @@ function lastCamera(clause: Clause, from: number, to: number, verb: MoveVerb, ar
     if (isCameraAt(clause, i)) return i;
     if (PICTURE.has(word) && verb.use === 'own') return i;
     // The arm of a crane is a camera when it goes up or down.
-    const arm = word === 'crane' && verb.word !== 'crane' && (verb.by.up ?? verb.by.down) !== undefined;
+    const arm =
+      word === 'crane' &&
+      isPlainBefore(clause, i) &&
+      verb.word !== 'crane' &&
+      (verb.by.up ?? verb.by.down) !== undefined;
     const object = DETERMINERS.has(clause.tokens[to + 1]?.word ?? '');
     if (arm && !object && !(rig && isGuardedMove(clause, rig))) return i;
   }
@@ -365,9 +369,33 @@ export function isCameraAt(clause: Clause, i: number): boolean {
   return word !== 'camera' || !OWNERS.has(before) || before === 'a';
 }
 
+/** "Spin the bottle", "a trail of crumbs", "pull-up bars": what is done to a thing, or a thing itself. */
+function takesThing(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
+  const [next, second] = [clause.tokens[hit.end], clause.tokens[hit.end + 1]];
+  if (!next) return false;
+  if (next.word === 'of') return verb.use === 'shared';
+  if (next.glued && !(DIRECTION_WORDS.has(next.word) && verb.by[DIRECTION_WORDS.get(next.word) ?? 'side']))
+    return !SHOT.has(next.word);
+  if (next.glued && second?.kind === 'word' && !isKnownAfter(clause, hit.end + 1)) return true;
+  if (!DETERMINERS.has(next.word) || TRANSITIVE.has(verb.word)) return false;
+  return !takesCamera(clause, hit);
+}
+
+function isKnownAfter(clause: Clause, i: number): boolean {
+  const word = clause.tokens[i]?.word ?? '';
+  return (
+    FUNCTION.has(word) ||
+    DIRECTION_WORDS.has(word) ||
+    SHOT.has(word) ||
+    isAdverb(word) ||
+    clause.at[i] !== undefined
+  );
+}
+
 /** A bare noun after a verb makes a compound, unless the verb takes objects and a name follows. */
 function canFollow(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
   const next = clause.tokens[hit.end];
+  if (next && verb.use !== 'own' && takesThing(clause, hit, verb)) return false;
   if (!next || verb.use === 'own' || next.kind !== 'word') return true;
   if (FUNCTION.has(next.word) || DIRECTION_WORDS.has(next.word) || isAdverb(next.word)) return true;
   const follower = clause.at[hit.end]?.meaning.kind;

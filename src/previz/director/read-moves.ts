@@ -2,10 +2,10 @@
 import type { MoveName, Speed } from '../camera/moves.ts';
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
-import { moveToward, wayOf } from './directions.ts';
+import { moveToward, relativeWay, wayOf } from './directions.ts';
 import type { Way } from './directions.ts';
 import { readEllipsis } from './ellipsis.ts';
-import { isPlainBefore, meansCamera, namesCamera } from './evidence.ts';
+import { isLedClause, isPlainBefore, meansCamera, namesCamera } from './evidence.ts';
 import type { Surroundings, WayTold } from './evidence.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
 import { isGuardedMove } from './guarded.ts';
@@ -90,7 +90,11 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     } else if (meaning.kind === 'rig') {
       cameras.push(hit);
     } else if (meaning.kind === 'move') {
-      const way = wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move });
+      const way = relativeWay(
+        clause,
+        hit,
+        wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move }),
+      );
       if (!way || isOfNoun(clause, hit) || !namesMove(clause, hit, context, after)) continue;
       say(reading, clause, hit, way, context, after, meaning.phrase);
       after = way.end;
@@ -103,16 +107,23 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     } else if (meaning.kind === 'verb') {
       const around = surroundings(clause, context, after, cameras);
       const way =
-        wayOf(clause, hit, waysOf(clause, hit, meaning.verb)) ?? plainWay(clause, hit, meaning.verb);
+        relativeWay(clause, hit, wayOf(clause, hit, waysOf(clause, hit, meaning.verb))) ??
+        plainWay(clause, hit, meaning.verb);
       if (!meansCamera(clause, hit, meaning.verb, wayTold(way), around)) continue;
       reading.led = true;
+      if (meaning.verb.word === 'roll' && way?.directed === false && clause.tokens[hit.first]?.form === 'ing')
+        continue;
       if (isOfNoun(clause, hit) || isStand(clause, hit)) continue;
       const found = readVerb(reading, clause, hit, meaning.verb, way, context, after);
       if (found) after = Math.max(hit.end, way?.end ?? hit.end);
     }
   }
   if (after === 0 && cameras.length === 0) {
-    const headed = clause.heads && context.before?.led === true && !context.before.content;
+    const headed =
+      clause.heads &&
+      context.before?.led === true &&
+      !context.before.content &&
+      context.before.moves.length === 0;
     const unknown = readBareDirection(clause, headed, context.text) ?? readUnknownVerb(clause, context.text);
     if (unknown?.way) {
       say(reading, clause, unknown.hit, unknown.way, context, 0, { by: {} });
@@ -182,7 +193,10 @@ function shifted(clause: Clause, before: Said): boolean {
 }
 
 /** "A slow push", "a long, gentle pull": with a pace, but without a direction. */
-function plainWay({ at }: Clause, hit: Hit, { word }: MoveVerb): Way | undefined {
+function plainWay(clause: Clause, hit: Hit, { word }: MoveVerb): Way | undefined {
+  const { at } = clause;
+  if (word === 'turn' && isLedClause(clause))
+    return { move: 'pan_right', end: hit.end, told: false, directed: true };
   if (at[hit.first - 1]?.meaning.kind !== 'speed') return undefined;
   const move = word === 'push' ? 'push_in' : word === 'pull' ? 'pull_out' : undefined;
   return move && { move, end: hit.end, told: true, directed: false };

@@ -22,8 +22,8 @@ const STANDING: ReadonlySet<string> = new Set([
 const REACH = 5;
 
 function isOpen({ at }: Clause, i: number): boolean {
-  const kind = at[i]?.meaning.kind;
-  return kind === undefined || kind === 'ease';
+  const hit = at[i];
+  return hit === undefined || (hit.meaning.kind === 'ease' && hit.end - hit.first === 1);
 }
 
 export interface UnknownVerb {
@@ -61,10 +61,16 @@ export function readUnknownVerb(clause: Clause, text: string): UnknownVerb | und
     clause.at[i]?.meaning.kind !== 'ease'
   )
     i += 1;
+  // "Makes its way through the crowd".
+  const own = clause.tokens.findIndex(
+    (token, k) =>
+      k > camera && token.word === 'way' && ['its', 'our'].includes(clause.tokens[k - 1]?.word ?? ''),
+  );
+  if (own > 0) i = own;
   const token = clause.tokens[i];
-  if (!token || !isOpen(clause, i) || STANDING.has(token.word) || !/(s|ing)$/.test(token.word))
+  if (!token || !isOpen(clause, i) || STANDING.has(token.word) || !/(s|ing|^way)$/.test(token.word))
     return undefined;
-  if (i - camera > 3) return undefined;
+  if (i - camera > 3 && own < 0) return undefined;
   const hit: Hit = { first: i, end: i + 1, meaning: { kind: 'nothing' } };
   const way = wayOf(clause, hit, { by: ANYWAY });
   const close = way && way.end - hit.end <= REACH ? way : undefined;

@@ -55,7 +55,7 @@ export const CAMERA_GUARDS: readonly Guard[] = [
   { words: ['follow'], after: ['me', 'instructions', 'rules', 'recipe', 'orders', 'trail', 'clues', 'footprints'] },
   { words: ['tripod'], single: true, before: ['a', 'the', 'martian', 'alien', 'beside', 'next', 'behind', 'telescope', 'cooking', 'iron', 'bronze', 'with', 'his', 'her', 'carries', 'folds', 'sets'], after: ['stands', 'next', 'leg', 'legs', 'table', 'fish', 'beside', 'over'] },
   { words: ['selfie', 'selfies'], before: ['taking', 'takes', 'take', 'snap', 'snaps', 'snapping', 'posts', 'posting', 'pose', 'poses', 'posing', 'deletes', 'broken', 'sells', 'selling'], after: ['sticks', 'seller', 'vendor', 'crowd', 'museum', 'tourists'] },
-  { words: ['motion', 'movement', 'movements'], before: ['slow', 'fast', 'stop', 'watch', 'clock', 'political', 'art', 'perpetual', 'second', 'protest'], after: ['blur', 'sickness', 'sensor', 'capture', 'picture'] },
+  { words: ['motion', 'movement', 'movements'], before: ['stop', 'watch', 'clock', 'political', 'art', 'perpetual', 'second', 'protest'], after: ['blur', 'sickness', 'sensor', 'capture', 'picture'] },
   { words: ['gimbal'], after: ['lock', 'bearing'] },
   { words: ['stationary'], after: ['bike', 'bicycle', 'car', 'cars', 'train', 'shop', 'store', 'traffic', 'truck', 'bus', 'vehicle'] },
   { words: ['motionless', 'immobile', 'unmoving', 'frozen', 'rooted', 'locked', 'fixed'], after: ['figure', 'water', 'lake', 'body', 'stare', 'gaze', 'heron', 'crocodile', 'door', 'gate', 'drawer', 'chest', 'cat', 'smile', 'eyes', 'price', 'horns', 'antlers'], before: ['stands', 'sits', 'lies', 'stand', 'lying', 'sitting', 'standing', 'water', 'air', 'waits', 'hangs', 'hovers', 'floats', 'he', 'she', 'they', 'sit', 'lie', 'eyes', 'stare', 'gaze'] },
