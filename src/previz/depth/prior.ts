@@ -8,6 +8,7 @@
  */
 import { clamp, lerp, smoothstep } from '../math.ts';
 import type { Colours } from './colours.ts';
+import type { DepthMap } from './depth-map.ts';
 import { blur, fill, plane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Sky } from './sky.ts';
@@ -17,12 +18,14 @@ export interface DepthPrior {
   readonly ground: Plane;
   /** What objects add to it. */
   readonly relief: Plane;
-  readonly kind: 'landscape' | 'subject' | 'flat';
+  readonly kind: DepthMap['kind'];
 }
 
 const SKY = 0.15;
 const HORIZON = 0.5;
 const FOREGROUND = 1.7;
+/** What a ramp without any other cue is worth. */
+const RAMP_TRUST = 0.25;
 
 export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undefined): DepthPrior {
   const { width, height } = saliency;
@@ -88,6 +91,14 @@ function normalised(prior: DepthPrior, saliency: Plane): DepthPrior {
     ground: fill(prior.ground, (i) => (prior.ground.data[i] as number) * scale),
     relief: fill(prior.relief, (i) => (prior.relief.data[i] as number) * scale),
   };
+}
+
+/** The prior as one map: a ramp without edges, of which little should be made. */
+export function mapOfPrior({ ground, relief, kind }: DepthPrior): DepthMap {
+  const { width, height } = ground;
+  const data = ground.data.map((q, i) => q + (relief.data[i] as number));
+  const confidence = new Float32Array(data.length).fill(kind === 'flat' ? 0 : RAMP_TRUST);
+  return { width, height, data, confidence, kind, source: 'guess' };
 }
 
 /** Drawings, logos and cards: most of the picture is of one colour exactly. Depth would only bend them. */
