@@ -7,7 +7,7 @@ import type { PlacedRef } from '../ray/media-refs.ts';
 import type { GenerationRequest, MediaRef } from '../ray/request.ts';
 import { SOURCE_SECONDS, checkSource } from '../ray/rules/source.ts';
 import type { IngestedMedia, MediaSource } from '../media/ingest/types.ts';
-import { assetById, insertReadyAsset } from '../store/assets.ts';
+import { assetById, deletePendingAssets, insertPendingAsset, publishAsset } from '../store/assets.ts';
 import type { MediaFacts } from '../store/assets.ts';
 import { viewGeneration } from '../store/generations/read.ts';
 import type { Sql } from '../store/database.ts';
@@ -27,7 +27,7 @@ export interface ResolvedMedia {
   request: GenerationRequest;
   /** The asset behind each `file_id`. */
   assets: ReadonlyMap<string, { width: number; height: number; seconds: number | undefined }>;
-  /** To be inserted with the generation, in its transaction. */
+  /** Pending; to be published with the generation, in its transaction. */
   fresh: readonly NewAsset[];
   warnings: readonly string[];
   /** Takes the stored bytes of `fresh` back when the generation does not come about. */
@@ -46,6 +46,10 @@ export async function resolveMedia(
   const warnings: string[] = [];
   const discard = async (): Promise<void> => {
     await Promise.all(fresh.map((asset) => core.blobs.remove(asset.blob_key)));
+    await deletePendingAssets(
+      core.db,
+      fresh.map((asset) => asset.id),
+    );
   };
 
   const resolveOne = async (place: PlacedRef): Promise<void> => {
@@ -64,8 +68,9 @@ export async function resolveMedia(
       place.kind === 'video' && request.type !== 'video' ? { max_seconds: SOURCE_SECONDS[request.type] } : {};
     const media = await core.ingest[place.kind](source, place.field, call);
     const id = randomUUID();
-    const asset = { id, ...(await storeMedia(core, `input/${id}`, media)) };
+    const asset = { id, ...factsOf(`input/${id}`, media) };
     fresh.push(asset);
+    await storeMedia(core, caller, asset, media.path);
     warnings.push(...media.warnings);
     assets.set(id, { width: media.width, height: media.height, seconds: asset.seconds });
     pointTo(place.ref, id);
@@ -84,13 +89,18 @@ export async function resolveMedia(
   return { request, assets, fresh, warnings, discard };
 }
 
-/** Writes ingested media to the blob store and removes the temporary file. */
-export async function storeMedia(core: Core, key: string, media: IngestedMedia): Promise<MediaFacts> {
+/** The row comes first: should this server die before the generation is written, the sweeper finds the bytes by it. */
+async function storeMedia(core: Core, caller: Caller, asset: NewAsset, path: string): Promise<void> {
+  const { mime_type, size_bytes, blob_key } = asset;
   try {
-    await core.blobs.put(key, media.path, { content_type: media.mime_type, size: media.bytes });
+    await insertPendingAsset(core.db, { ...asset, owner_id: caller.owner_id, role: 'input' });
+    await core.blobs.put(blob_key, path, { content_type: mime_type, size: size_bytes });
   } finally {
-    await rm(media.path, { force: true });
+    await rm(path, { force: true });
   }
+}
+
+function factsOf(key: string, media: IngestedMedia): MediaFacts {
   return {
     mime_type: media.mime_type,
     size_bytes: media.bytes,
@@ -102,17 +112,14 @@ export async function storeMedia(core: Core, key: string, media: IngestedMedia):
   };
 }
 
-export async function insertFresh(
+/** The media that was brought in becomes the generation's. */
+export async function publishFresh(
   tx: Sql,
-  caller: Caller,
   fresh: readonly NewAsset[],
   expiresAt: Date | undefined,
 ): Promise<void> {
-  for (const asset of fresh) {
-    await insertReadyAsset(tx, { ...asset, owner_id: caller.owner_id, role: 'input', expires_at: expiresAt });
-  }
+  for (const asset of fresh) await publishAsset(tx, asset, expiresAt);
 }
-
 /** The asset that a `file_id` or a `generation_id` names; undefined for media that has yet to be brought in. */
 async function storedAsset(core: Core, caller: Caller, place: PlacedRef): Promise<AssetRow | undefined> {
   const { file_id, generation_id } = place.ref;

@@ -12,7 +12,7 @@ import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { generationNotFound } from './errors.ts';
-import { insertFresh, resolveMedia } from './media.ts';
+import { publishFresh, resolveMedia } from './media.ts';
 import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
 import { checkContract, priceOf } from './quote.ts';
@@ -133,7 +133,7 @@ async function write(
   const priority = submit.priority ?? 0;
   return core.db
     .transaction(async (tx) => {
-      await insertFresh(tx, caller, media.fresh, expiresAt);
+      await publishFresh(tx, media.fresh, expiresAt);
       const fresh = await insertGeneration(tx, id, {
         owner_id: caller.owner_id,
         key_id: caller.key_id,

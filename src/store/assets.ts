@@ -17,47 +17,6 @@ export interface MediaFacts {
   seconds?: number | undefined;
 }
 
-/** A file that is there already: an input that was fetched, or an output. */
-export async function insertReadyAsset(
-  sql: Sql,
-  asset: {
-    id: string;
-    owner_id: string;
-    role: 'upload' | 'input' | 'output';
-    expires_at?: Date | undefined;
-  } & MediaFacts & {
-      filename?: string | undefined;
-      purpose?: 'input' | 'reference' | undefined;
-      user_id?: string | undefined;
-    },
-): Promise<AssetRow> {
-  const [row] = await sql.query<AssetRow>(
-    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key, sha256, width, height, frames, fps, seconds,
-       filename, purpose, user_id, expires_at)
-     values ($1, $2, $3, 'ready', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning ${COLUMNS}`,
-    [
-      asset.id,
-      asset.owner_id,
-      asset.role,
-      asset.mime_type,
-      asset.size_bytes,
-      asset.blob_key,
-      asset.sha256,
-      asset.width ?? null,
-      asset.height ?? null,
-      asset.frames ?? null,
-      asset.fps ?? null,
-      asset.seconds ?? null,
-      asset.filename ?? null,
-      asset.purpose ?? null,
-      asset.user_id ?? null,
-      asset.expires_at ?? null,
-    ],
-  );
-  if (!row) throw new Error('insertReadyAsset returned no row');
-  return row;
-}
-
 /** An upload that was announced and whose bytes are to come. */
 export async function insertPendingUpload(
   sql: Sql,
@@ -163,32 +122,37 @@ export async function markReady(sql: Sql, id: string, facts: MediaFacts): Promis
   return rows.length === 1;
 }
 
-/** Bytes that are about to be written and may become an output; swept like an upload that never came when they do not. */
-export async function insertPendingOutput(
+/** Bytes that are about to be written for a generation; swept like an upload that never came when nothing comes of them. */
+export async function insertPendingAsset(
   sql: Sql,
-  output: { id: string; owner_id: string; blob_key: string; mime_type: string; size_bytes: number },
+  asset: Pick<MediaFacts, 'blob_key' | 'mime_type' | 'size_bytes'> & {
+    id: string;
+    owner_id: string;
+    role: 'input' | 'output';
+  },
 ): Promise<void> {
   await sql.query(
-    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key) values ($1, $2, 'output', 'pending', $3, $4, $5)`,
-    [output.id, output.owner_id, output.mime_type, output.size_bytes, output.blob_key],
+    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key) values ($1, $2, $3, 'pending', $4, $5, $6)`,
+    [asset.id, asset.owner_id, asset.role, asset.mime_type, asset.size_bytes, asset.blob_key],
   );
 }
 
-/** A pending output becomes its generation's. */
-export async function publishOutput(
+/** A pending input or output becomes its generation's. */
+export async function publishAsset(
   sql: Sql,
-  output: MediaFacts & { id: string },
-  expiresAt: Date | null,
+  asset: MediaFacts & { id: string },
+  expiresAt: Date | null | undefined,
 ): Promise<void> {
-  if (!(await markReady(sql, output.id, output))) throw new Error(`the pending output ${output.id} is gone`);
-  if (expiresAt) await sql.query(`update asset set expires_at = $2 where id = $1`, [output.id, expiresAt]);
+  if (!(await markReady(sql, asset.id, asset))) throw new Error(`the pending asset ${asset.id} is gone`);
+  if (expiresAt) await sql.query(`update asset set expires_at = $2 where id = $1`, [asset.id, expiresAt]);
 }
 
-/** Forgets outputs that nobody will get; their bytes are removed already. */
-export async function deletePendingOutputs(sql: Sql, ids: readonly string[]): Promise<void> {
-  await sql.query(`delete from asset where id = any($1::uuid[]) and role = 'output' and state = 'pending'`, [
-    ids,
-  ]);
+/** Forgets inputs and outputs that nobody will get; their bytes are removed already. */
+export async function deletePendingAssets(sql: Sql, ids: readonly string[]): Promise<void> {
+  await sql.query(
+    `delete from asset where id = any($1::uuid[]) and role in ('input', 'output') and state = 'pending'`,
+    [ids],
+  );
 }
 
 /** The bytes of `blobKey` are of no use; nothing happens when the upload is settled, or has other bytes, by now. */

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { startSweeper } from '../../src/jobs/sweeper.ts';
 import type { Sweeper } from '../../src/jobs/sweeper.ts';
 import { openLog } from '../../src/jobs/log.ts';
+import { resolveMedia } from '../../src/jobs/media.ts';
 import { deleteGeneration } from '../../src/jobs/remove.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
+import { generationRequestSchema } from '../../src/ray/request.ts';
 import { netOf } from '../support/net.ts';
 import { scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
@@ -69,5 +73,26 @@ describe('the sweeper', () => {
     await assert.rejects(deleteGeneration(t.core, t.caller, id), { status: 422, code: 'generation_active' });
     await cancelGeneration(t.core, t.caller, id);
     await deleteGeneration(t.core, t.caller, id);
+  });
+
+  test('media of a submit whose server died before its generation was written go after a day', async () => {
+    const still = await readFile(path.join(import.meta.dirname, '../../examples/media/two-dogs.jpg'));
+    const request = generationRequestSchema.parse({
+      model: 'ray-3.2',
+      type: 'video',
+      prompt: 'push in',
+      video: { start_frame: { data: still.toString('base64'), media_type: 'image/jpeg' } },
+    });
+    const { fresh } = await resolveMedia(t.core, t.caller, request);
+    const keys = fresh.map((asset) => asset.blob_key);
+    const left = async (): Promise<number> =>
+      (await Promise.all(keys.map((key) => t.core.blobs.head(key)))).filter(Boolean).length;
+    await sweeper.sweep();
+    assert.deepEqual([keys.length, await left()], [1, 1]);
+    await t.core.db.query(
+      `update asset set created_at = now() - interval '25 h' where role = 'input' and state = 'pending'`,
+    );
+    await sweeper.sweep();
+    assert.equal(await left(), 0);
   });
 });

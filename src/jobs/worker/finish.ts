@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { adjustCharge, reverseCharge } from '../../store/ledger.ts';
 import { complete, confirmCancelled, fail, requeue } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
-import { publishOutput } from '../../store/assets.ts';
+import { publishAsset } from '../../store/assets.ts';
 import type { Database } from '../../store/database.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import type { EngineResult } from '../../engines/engine.ts';
@@ -25,7 +25,7 @@ export async function finishCompleted(
   return db.transaction(async (tx) => {
     if (!(await complete(tx, fence, result.report))) return false;
     for (const [position, output] of outputs.entries()) {
-      await publishOutput(tx, output.asset, row.expires_at);
+      await publishAsset(tx, output.asset, row.expires_at);
       await tx.query(
         `insert into generation_output (generation_id, position, type, asset_id) values ($1, $2, $3, $4)`,
         [row.id, position, output.type, output.asset.id],

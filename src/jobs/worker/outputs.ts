@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { EngineOutput } from '../../engines/engine.ts';
 import type { Blobs } from '../../store/blobs/blobs.ts';
-import { deletePendingOutputs, insertPendingOutput } from '../../store/assets.ts';
+import { deletePendingAssets, insertPendingAsset } from '../../store/assets.ts';
 import type { MediaFacts } from '../../store/assets.ts';
 import type { Database } from '../../store/database.ts';
 import type { GenerationRow } from '../../store/rows.ts';
@@ -35,7 +35,7 @@ export async function storeOutputs(
 /** Takes outputs back that never became a generation's. */
 export async function discardOutputs({ db, blobs }: Stores, outputs: readonly StoredOutput[]): Promise<void> {
   await Promise.all(outputs.map((output) => blobs.remove(output.asset.blob_key)));
-  await deletePendingOutputs(
+  await deletePendingAssets(
     db,
     outputs.map((output) => output.asset.id),
   );
@@ -51,9 +51,10 @@ async function storeOutput(
   const { size } = await stat(output.path);
   const hash = createHash('sha256');
   await pipeline(createReadStream(output.path), hash);
-  await insertPendingOutput(db, {
+  await insertPendingAsset(db, {
     id,
     owner_id,
+    role: 'output',
     blob_key,
     mime_type: output.mime_type,
     size_bytes: size,
