@@ -20,7 +20,12 @@ export const HELD_OUT_RIGS_AND_PLACEMENTS: readonly Entry[] = [
     moves: [],
     rig: ['bolt_cam'],
   },
-  { prompt: 'Aerial flyover of the rice terraces.', moves: [], rig: ['aerial'] },
+  {
+    prompt: 'Aerial flyover of the rice terraces.',
+    moves: [],
+    rig: ['aerial'],
+    tolerated: ['move:push_in'],
+  },
   {
     prompt: 'An aerial view of a crowded beach, parasols like confetti.',
     moves: [],
@@ -37,7 +42,11 @@ export const HELD_OUT_RIGS_AND_PLACEMENTS: readonly Entry[] = [
     moves: [{ move: ORBIT, order: 1 }],
     rig: ['aerial_drone'],
   },
-  { prompt: 'A grandfather records a selfie video with his parrot.', moves: [], rig: ['selfie'] },
+  {
+    prompt: 'A grandfather records a selfie video with his parrot.',
+    moves: [],
+    tolerated: ['rig:selfie', 'rig:handheld'],
+  },
   { prompt: 'Selfie camera, the climber grins with chalk on her nose.', moves: [], rig: ['selfie'] },
   {
     prompt: 'Gimbal tracking shot behind a marathon runner.',
