@@ -1,4 +1,7 @@
-/** The corpus of prompts: one part to tune the director by, one that it is only measured on. */
+/**
+ * The corpus of prompts: one part to tune the director by, one that it is only measured on, and what was written lately
+ * and not yet tuned by. Fresh entries move to TUNED once they pass.
+ */
 import { AMBIENCE } from './ambience.ts';
 import type { Entry } from './entry.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
@@ -16,6 +19,9 @@ import { PLACEMENTS } from './placements.ts';
 import { RIGS } from './rigs.ts';
 import { ROTATE } from './rotate.ts';
 import { SEQUENCES } from './sequences.ts';
+import { SCENES_WITH_A_CAMERA } from './scenes-with-a-camera.ts';
+import { SPOKEN_REQUESTS } from './spoken-requests.ts';
+import { TIMING_AND_LIMITS } from './timing-and-limits.ts';
 import { TRANSLATE } from './translate.ts';
 import { TRAPS_AMBIENCE } from './traps-ambience.ts';
 import { TRAPS_CAMERA } from './traps-camera.ts';
@@ -44,3 +50,5 @@ export const HELD_OUT: readonly Entry[] = [
   ...HELD_OUT_TRAPS,
   ...HELD_OUT_AMBIENCE_AND_LONG,
 ];
+
+export const FRESH: readonly Entry[] = [...SPOKEN_REQUESTS, ...TIMING_AND_LIMITS, ...SCENES_WITH_A_CAMERA];
