@@ -25,7 +25,7 @@ for (const [name, entries, shown] of [
   });
 }
 
-const FRESH_FLOOR = 0.85;
+const FRESH_FLOOR = 0.8;
 
 test(`FRESH: ${FRESH_FLOOR * 100} % of the slots are right`, (t) => {
   const score = scoreOf(FRESH);

@@ -3,6 +3,7 @@
  * and not yet tuned by. Fresh entries move to TUNED once they pass.
  */
 import { AMBIENCE } from './ambience.ts';
+import { DENIALS_IN_SPEECH } from './denials-in-speech.ts';
 import type { Entry } from './entry.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
 import { HELD_OUT_MOVES } from './held-out-moves.ts';
@@ -18,9 +19,11 @@ import { ODD_WRITING } from './odd-writing.ts';
 import { PLACEMENTS } from './placements.ts';
 import { RIGS } from './rigs.ts';
 import { ROTATE } from './rotate.ts';
-import { SEQUENCES } from './sequences.ts';
 import { SCENES_WITH_A_CAMERA } from './scenes-with-a-camera.ts';
+import { SEQUENCES } from './sequences.ts';
+import { SHOT_LISTS } from './shot-lists.ts';
 import { SPOKEN_REQUESTS } from './spoken-requests.ts';
+import { SUBJECTS_IN_MOTION } from './subjects-in-motion.ts';
 import { TIMING_AND_LIMITS } from './timing-and-limits.ts';
 import { TRANSLATE } from './translate.ts';
 import { TRAPS_AMBIENCE } from './traps-ambience.ts';
@@ -51,4 +54,11 @@ export const HELD_OUT: readonly Entry[] = [
   ...HELD_OUT_AMBIENCE_AND_LONG,
 ];
 
-export const FRESH: readonly Entry[] = [...SPOKEN_REQUESTS, ...TIMING_AND_LIMITS, ...SCENES_WITH_A_CAMERA];
+export const FRESH: readonly Entry[] = [
+  ...SPOKEN_REQUESTS,
+  ...TIMING_AND_LIMITS,
+  ...SCENES_WITH_A_CAMERA,
+  ...SHOT_LISTS,
+  ...DENIALS_IN_SPEECH,
+  ...SUBJECTS_IN_MOTION,
+];
