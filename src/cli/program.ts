@@ -4,6 +4,7 @@ import { addEngines } from './commands/engines.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addGenerations } from './commands/generations.ts';
 import { addKeys } from './commands/keys.ts';
+import { addPlan } from './commands/plan.ts';
 import { addQuote } from './commands/quote.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { EXIT, exitCodeOf } from './errors.ts';
@@ -39,6 +40,7 @@ function makeProgram(): Command {
     .option('--json', 'print one JSON line when ready')
     .action(async (options: { json?: boolean }) => (await import('./commands/worker.ts')).work(options));
   addGenerations(program);
+  addPlan(program);
   addQuote(program);
   addEngines(program);
   addKeys(program);

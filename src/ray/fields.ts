@@ -70,7 +70,8 @@ export function nearestField(path: string, fields: readonly string[]): string {
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional ? unwrap(schema.unwrap() as z.ZodType) : schema;
+  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  return wrapped ? unwrap(schema.unwrap() as z.ZodType) : schema;
 }
 
 function lastName(path: string): string {

@@ -11,6 +11,7 @@ import { generationRequestSchema } from './request.ts';
 import type { GenerationRequest } from './request.ts';
 import { refusalOf } from './schema-refusal.ts';
 import { printable, showable } from './show.ts';
+import { unknownField } from './strict.ts';
 import type { Surface } from './surfaces.ts';
 
 export interface ParsedRequest {
@@ -32,7 +33,8 @@ export function parseGenerationRequest(body: unknown, surface: Surface): ParsedR
   checkModelAndType(given);
   const { known, unknown } = splitUnknown(generationRequestSchema, given);
   const [stranger] = unknown;
-  if (stranger !== undefined && surface.unknown_fields === 'refuse') throw unknownField(stranger);
+  if (stranger !== undefined && surface.unknown_fields === 'refuse')
+    throw unknownField(stranger, KNOWN_FIELDS);
 
   const result = generationRequestSchema.safeParse(known);
   if (!result.success) throw refusalOf(result.error, known);
@@ -65,17 +67,6 @@ function notAnObject(body: unknown): Refusal {
 
 function meant({ path }: UnknownField): string {
   return nearestField(path, KNOWN_FIELDS);
-}
-
-function unknownField(unknown: UnknownField): Refusal {
-  const nearest = meant(unknown);
-  return new Refusal(`Unknown field '${printable(unknown.path)}'. The nearest known field is '${nearest}'`, {
-    status: 400,
-    rule: 'unknown_field',
-    field: printable(unknown.path),
-    value: showable(unknown.value),
-    allowed: [nearest],
-  });
 }
 
 function ignoredFields(unknown: readonly UnknownField[]): string[] {

@@ -115,7 +115,7 @@ export const videoOptionsSchema = z
 export type VideoOptions = z.infer<typeof videoOptionsSchema>;
 
 /** Length counts characters (code points), as JSON Schema does, not UTF-16 units. */
-const promptSchema = z
+export const promptSchema = z
   .string()
   .refine(
     (prompt) => prompt !== '' && prompt.length <= 2 * PROMPT_LENGTH && codePoints(prompt) <= PROMPT_LENGTH,
@@ -127,6 +127,16 @@ function codePoints(text: string): number {
   for (const _ of text) count += 1;
   return count;
 }
+
+const PLAN_EXAMPLE = {
+  moves: [
+    { move: 'push_in', start: 0, end: 3, speed: 'slow' },
+    { move: 'pan_left', start: 2.7, end: 5, amount: 8 },
+  ],
+  rig: { kind: 'handheld', strength: 0.5 },
+  atmosphere: [{ value: 'snow' }],
+  light: [{ value: 'blue_hour' }],
+};
 
 /** The body of `POST /v1/generations`. Explicit `null` is treated as absent (protocols: Luma 1.2). */
 export const generationRequestSchema = z
@@ -144,7 +154,12 @@ export const generationRequestSchema = z
     plan: z
       .record(z.string(), z.unknown())
       .optional()
-      .describe('A shot plan that overrides what the prompt says.'),
+      .describe(
+        'A shot plan in place of what the prompt says; `kinora plan "…" --json` prints one, and every report shows the ' +
+          'one that was rendered. Its shape is the schema ShotPlan; what is absent has a default. The prompt is kept, but ' +
+          'not read.',
+      )
+      .meta({ examples: [PLAN_EXAMPLE] }),
     webhook_url: z.string().max(2048).optional(),
     tags: z
       .record(z.string().max(64), z.string().max(512))

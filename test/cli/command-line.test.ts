@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -93,6 +93,20 @@ suite('with a running server', () => {
     assert.equal((await json(['list'])).data.length, before.data.length);
   });
 
+  test('a plan from a file or a pipe goes in place of the prompt', async () => {
+    const plan = JSON.stringify({ moves: [{ move: 'tilt_up', start: 0, end: 1 }] });
+    const quote = ['quote', 'zoom in', ...SMALL, '--json'];
+    const file = path.join(home, 'plan.json');
+    await writeFile(file, plan.replace('tilt_up', 'teleport'));
+    const [piped, refused] = await Promise.all([
+      kinora([...quote, '--plan', '-'], { KINORA_HOME: home }, { input: plan }).ended,
+      run([...quote, '--plan', file]),
+    ]);
+    assert.equal(piped.code, 0, piped.stderr);
+    assert.equal(refused.code, 3);
+    assert.match(refused.stdout, /plan\.moves\[0\]\.move: 'teleport' is not valid/);
+  });
+
   test('keys: added, listed, used, revoked', async () => {
     const { stdout } = await run(['keys', 'add', 'bob', '--owner', 'bob']);
     const secret = stdout.trim();
@@ -110,7 +124,7 @@ suite('with a running server', () => {
 
   test('what is wrong is said in a sentence, with an exit code of its own', async () => {
     const broken = path.join(home, 'not-an-image.png');
-    await (await import('node:fs/promises')).writeFile(broken, 'just text');
+    await writeFile(broken, 'just text');
     const cases: readonly (readonly [string[], number, RegExp])[] = [
       [['generate', 'x', '--image', '/nowhere.jpg'], 2, /There is no file \/nowhere\.jpg/],
       [['generate', 'x', '--image', broken], 2, /is plain text\. What can be used: JPEG/],

@@ -33,15 +33,16 @@ export async function temporaryHome(): Promise<string> {
 export function kinora(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  options: { detached?: boolean; entry?: string; cwd?: string } = {},
+  options: { detached?: boolean; entry?: string; cwd?: string; input?: string } = {},
 ): Running {
   const child = spawn(process.execPath, [options.entry ?? MAIN, ...args], {
     // Nothing listens on the default port of a test, whatever runs on this machine.
     env: { ...process.env, KINORA_PORT: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: options.detached ?? false,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
+  child.stdin.end(options.input ?? '');
   const said = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {

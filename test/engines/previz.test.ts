@@ -122,7 +122,7 @@ describe('previz', () => {
     assert.equal((report['plan'] as { moves: { move: string }[] }).moves[0]?.move, 'tilt_up');
     await assert.rejects(
       clip({ plan: { moves: [{ move: 'teleport', start: 0, end: 1 }] } }),
-      (error: unknown) => error instanceof Refusal && error.field === 'plan.moves.0.move',
+      (error: unknown) => error instanceof Refusal && error.field === 'plan.moves[0].move',
     );
   });
 

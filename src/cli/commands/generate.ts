@@ -12,7 +12,7 @@ import { openProgressBar } from '../terminal/progress-bar.ts';
 import { reportFacts } from '../terminal/report.ts';
 import { watch } from '../terminal/watch.ts';
 import { checkWritable, fetchClip, type SavedClip } from './clip.ts';
-import { addRequestOptions, checkMedia, makeRequest, type RequestOptions } from './request.ts';
+import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 
 interface GenerateOptions extends RequestOptions {
   output?: string;
@@ -30,7 +30,7 @@ export function addGenerate(program: Command): void {
 async function generate(prompt: string, options: GenerateOptions): Promise<void> {
   const start = performance.now();
   const output = openOutput(options);
-  await checkMedia(options);
+  await checkFiles(options);
   if (options.output !== undefined) await checkWritable(options.output);
   const interrupts = listenForInterrupts();
   const bar = openProgressBar(output.json ? { write: () => {} } : process.stderr);

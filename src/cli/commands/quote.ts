@@ -1,7 +1,7 @@
 /** `kinora quote`: what a request would cost and how long it would take. Nothing is queued. */
 import type { Command } from 'commander';
 import { formatFacts, formatSeconds, formatUsd } from '../terminal/format.ts';
-import { addRequestOptions, checkMedia, makeRequest, type RequestOptions } from './request.ts';
+import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 import { withClient } from './with-client.ts';
 
 export function addQuote(program: Command): void {
@@ -15,7 +15,7 @@ async function quote(
   prompt: string | undefined,
   options: RequestOptions & { json?: boolean },
 ): Promise<void> {
-  await checkMedia(options);
+  await checkFiles(options);
   await withClient(options, async (client, output) => {
     const quoted = await client.quote(await makeRequest(prompt ?? 'a quote', options, client));
     const { canvas, list, engine } = quoted;

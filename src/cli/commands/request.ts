@@ -6,6 +6,7 @@ import type { AspectRatio, Duration, GenerationRequest, MediaRef, Resolution } f
 import type { Client } from '../client/client.ts';
 import { examineFile } from '../client/upload.ts';
 import { usage } from '../errors.ts';
+import { readPlan } from './plan-file.ts';
 
 export interface RequestOptions {
   image?: string;
@@ -15,6 +16,7 @@ export interface RequestOptions {
   ratio?: AspectRatio;
   seed?: number;
   engine?: string;
+  plan?: string;
   loop?: boolean;
   hdr?: boolean;
   exr?: boolean;
@@ -31,11 +33,7 @@ export function addRequestOptions(command: Command): Command {
         oneOf(RESOLUTIONS, 'p'),
       ),
     )
-    .addOption(
-      new Option('--duration <length>', `${DURATIONS.join(' or ')} (default 5s)`).argParser(
-        oneOf(DURATIONS, 's'),
-      ),
-    )
+    .addOption(durationOption())
     .addOption(
       new Option('--ratio <ratio>', `${ASPECT_RATIOS.join(' ')} (default: the image's own)`).argParser(
         oneOf(ASPECT_RATIOS, ''),
@@ -43,9 +41,19 @@ export function addRequestOptions(command: Command): Command {
     )
     .option('--seed <n>', 'equal request and seed, equal clip; drawn when absent', wholeNumber)
     .option('--engine <id>', 'which engine renders ("kinora engines" lists them)')
+    .option(
+      '--plan <file>',
+      'shot plan in place of the prompt\'s ("kinora plan --json" prints one; - is stdin)',
+    )
     .option('--loop', 'last frame leads into the first')
     .option('--hdr', 'high dynamic range')
     .option('--exr', 'EXR frames beside the clip (needs --hdr)');
+}
+
+export function durationOption(): Option {
+  return new Option('--duration <length>', `${DURATIONS.join(' or ')} (default 5s)`).argParser(
+    oneOf(DURATIONS, 's'),
+  );
 }
 
 /** Local media are uploaded on the way. */
@@ -55,9 +63,10 @@ export async function makeRequest(
   client: Client,
   signal?: AbortSignal,
 ): Promise<GenerationRequest> {
-  const [start, end] = await Promise.all([
+  const [start, end, plan] = await Promise.all([
     mediaRef(options.image, client, signal),
     mediaRef(options.endImage, client, signal),
+    options.plan === undefined ? undefined : readPlan(options.plan),
   ]);
   const { resolution, duration, ratio, seed, engine, loop, hdr, exr } = options;
   return pinStill({
@@ -67,6 +76,7 @@ export async function makeRequest(
     ...(ratio && { aspect_ratio: ratio }),
     ...(engine !== undefined && { engine }),
     ...(seed !== undefined && { seed }),
+    ...(plan && { plan }),
     video: {
       ...(resolution && { resolution }),
       ...(duration && { duration }),
@@ -79,8 +89,9 @@ export async function makeRequest(
   });
 }
 
-/** Known before a server is looked for. */
-export async function checkMedia({ image, endImage }: RequestOptions): Promise<void> {
+/** What a person may have mistyped, known before a server is looked for. */
+export async function checkFiles({ image, endImage, plan }: RequestOptions): Promise<void> {
+  if (plan !== undefined && plan !== '-') await readPlan(plan);
   for (const media of [image, endImage]) {
     const known = media === undefined ? undefined : readMedia(media);
     if (known !== undefined && 'file' in known) await examineFile(known.file);

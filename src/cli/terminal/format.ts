@@ -63,3 +63,17 @@ export function formatTime(iso: string): string {
 function pad(part: number): string {
   return String(part).padStart(2, '0');
 }
+
+/** Lines of at most `width` columns, broken between words; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = '';
+    }
+    line = shorten(line === '' ? word : `${line} ${word}`, width);
+  }
+  return line === '' ? lines : [...lines, line];
+}

@@ -1,6 +1,7 @@
 /** What the engine reads out of a task: the still to start from, and the shot plan. */
-import { Refusal } from '../../ray/errors.ts';
+import { z } from 'zod';
 import type { GenerationRequest } from '../../ray/request.ts';
+import { parseStrictly } from '../../ray/strict.ts';
 import { direct } from '../../previz/director/direct.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
@@ -28,19 +29,11 @@ export function planOf({ request, canvas }: EngineTask): ShotPlan {
   return ownPlan(request) ?? direct(request.prompt, canvas.frame_count / canvas.fps);
 }
 
-/** The shot plan that the request brings; throws a `Refusal` for one that is not valid. */
-export function ownPlan(request: GenerationRequest): ShotPlan | undefined {
-  if (request.plan === undefined) return undefined;
-  const parsed = shotPlanSchema.safeParse(request.plan);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = ['plan', ...(issue?.path ?? [])].join('.');
-  throw new Refusal(`${field}: ${issue?.message ?? 'not a shot plan'}`, {
-    status: 422,
-    rule: 'plan_invalid',
-    field,
-  });
+/** The shot plan that the request brings; throws a `Refusal` that names the field for one that is not valid. */
+export function ownPlan({ plan }: GenerationRequest): ShotPlan | undefined {
+  return plan === undefined ? undefined : parseStrictly(planFields, { plan }).plan;
 }
+const planFields = z.strictObject({ plan: shotPlanSchema });
 
 function refuse(message: string): EngineError {
   return new EngineError(message, { failure_code: 'invalid_request', retryable: false });

@@ -1,6 +1,7 @@
 /** The OpenAPI document of the native API, from the very schemas that validate. */
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { API_VERSION } from '../common-headers.ts';
 import type { Route } from '../route.ts';
 
@@ -25,7 +26,10 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         'Video generation with Ray 3.2. The wire format is that of Luma’s Agents API, plus list, cancel, delete, events, ' +
         'quote, webhook, seed, engine and idempotency key. A member that is null counts as absent.',
     },
-    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      schemas: { ShotPlan: shotPlanSchema },
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+    },
     paths,
   });
 }

@@ -71,7 +71,7 @@ export const plannedMoveSchema = z
     cause,
     confidence,
   })
-  .refine((move) => move.end > move.start, { error: 'end must be later than start', path: ['end'] })
+  .refine((move) => move.end > move.start, { error: 'must be later than start', path: ['end'] })
   .meta({ id: 'PlannedMove' });
 export type PlannedMove = z.infer<typeof plannedMoveSchema>;
 
