@@ -7,7 +7,7 @@ import type { EngineTask, Json } from '../engine.ts';
 import type { Shot } from './prepare.ts';
 
 /** Changes whenever an equal request would give another file. */
-export const PREVIZ_VERSION = '3';
+export const PREVIZ_VERSION = '4';
 
 export interface RunFacts {
   readonly plan: ShotPlan;
