@@ -12,6 +12,7 @@ import { HELD_OUT_RIGS_AND_PLACEMENTS } from './held-out-rigs-and-placements.ts'
 import { HELD_OUT_SEQUENCES } from './held-out-sequences.ts';
 import { HELD_OUT_TRAPS } from './held-out-traps.ts';
 import { LENS_AND_ORBIT } from './lens-and-orbit.ts';
+import { LENSES_AND_VIEWS_IN_PROSE } from './lenses-and-views-in-prose.ts';
 import { LONG_PROMPTS } from './long-prompts.ts';
 import { NEGATION } from './negation.ts';
 import { NO_CAMERA } from './no-camera.ts';
@@ -20,11 +21,13 @@ import { PLACEMENTS } from './placements.ts';
 import { RIGS } from './rigs.ts';
 import { ROTATE } from './rotate.ts';
 import { SCENES_WITH_A_CAMERA } from './scenes-with-a-camera.ts';
+import { SECOND_LANGUAGE } from './second-language.ts';
 import { SEQUENCES } from './sequences.ts';
 import { SHOT_LISTS } from './shot-lists.ts';
 import { SPOKEN_REQUESTS } from './spoken-requests.ts';
 import { SUBJECTS_IN_MOTION } from './subjects-in-motion.ts';
 import { TIMING_AND_LIMITS } from './timing-and-limits.ts';
+import { TRADE_JARGON } from './trade-jargon.ts';
 import { TRANSLATE } from './translate.ts';
 import { TRAPS_AMBIENCE } from './traps-ambience.ts';
 import { TRAPS_CAMERA } from './traps-camera.ts';
@@ -61,4 +64,7 @@ export const FRESH: readonly Entry[] = [
   ...SHOT_LISTS,
   ...DENIALS_IN_SPEECH,
   ...SUBJECTS_IN_MOTION,
+  ...TRADE_JARGON,
+  ...SECOND_LANGUAGE,
+  ...LENSES_AND_VIEWS_IN_PROSE,
 ];
