@@ -6,6 +6,8 @@ import type { Hit } from './meaning.ts';
 
 const CAMERAS: ReadonlySet<string> = new Set(['camera', 'cam', 'us', 'viewpoint']);
 
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this']);
+
 type Index = ReadonlyMap<string, readonly Guard[]>;
 
 const CAMERA = indexOf(CAMERA_GUARDS);
@@ -52,12 +54,14 @@ function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit
   const next = tokens[hit.end]?.word;
   const single = hit.end - hit.first === 1;
   const after = [next, tokens[hit.end + 1]?.word];
+  const isNoun = before[0] !== undefined && ARTICLES.has(before[0]);
   return guards.some(
     (guard) =>
       ((single || !guard.single) &&
         before.some((word) => word !== undefined && guard.before?.includes(word))) ||
       after.some((word) => word !== undefined && guard.after?.includes(word)) ||
-      (single && next !== undefined && guard.next?.includes(next)),
+      (single && next !== undefined && guard.next?.includes(next)) ||
+      (!isNoun && next !== undefined && guard.does?.includes(next)),
   );
 }
 

@@ -7,6 +7,7 @@ import { isGuardedMove } from './guarded.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './read-moves.ts';
 import type { Hit } from './meaning.ts';
+import { easeOf, speedFor } from './speeds.ts';
 import type { Placement } from './slots.ts';
 
 const TRANSITION: ReadonlySet<string> = new Set(['effect', 'transition', 'wipe', 'reveal', 'close', 'closing', 'closes', 'shut', 'concept', 'move', 'camera', 'like', 'part', 'parts', 'onto', 'style', 'slide', 'apart']); // prettier-ignore
@@ -146,9 +147,10 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
     case 'movement':
       return denied && isCameraMovement(clause, hit) ? [{ kind: 'still', lasting: true, cause }] : [];
     case 'doors':
-      return meansTransition(clause, hit)
-        ? [{ kind: 'move', move: 'elevator_doors', ways: { by: {} }, cause }]
-        : [];
+      if (!meansTransition(clause, hit)) return [];
+      return denied
+        ? [{ kind: 'excluded', value: 'elevator_doors', cause }]
+        : [doorsMove(clause, hit, cause)];
     case 'placement': {
       const { placement, atHead } = meaning.placement;
       if (atHead && !isPlaced(clause, hit)) return [];
@@ -159,6 +161,11 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
     default:
       return [];
   }
+}
+
+function doorsMove(clause: Clause, hit: Hit, cause: string): Finding {
+  const speed = speedFor(clause, hit, hit.end, 0);
+  return { kind: 'move', move: 'elevator_doors', ways: { by: {} }, speed, ease: easeOf(clause), cause };
 }
 
 /** "The camera trembles", "without shaking", "shake the camera"; not "her shaking hands". */

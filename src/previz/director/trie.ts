@@ -40,6 +40,8 @@ import type { Token } from './tokens.ts';
 interface Node {
   readonly next: Map<string, Node>;
   meaning?: Meaning;
+  /** Only in the very words of the phrase: "in fall" is a season, "in falling leaves" none. */
+  literal?: Meaning;
 }
 
 let words: Node | undefined;
@@ -64,10 +66,13 @@ export function findPhrase(
 ): Hit | undefined {
   let node: Node | undefined = root;
   let found: Hit | undefined;
+  let literal = true;
   for (let i = first; i < limit; i++) {
     node = node.next.get(tokens[i]?.lemma ?? '');
     if (!node) break;
-    if (node.meaning) found = { first, end: i + 1, meaning: node.meaning };
+    literal &&= tokens[i]?.word === tokens[i]?.lemma;
+    const meaning: Meaning | undefined = literal ? (node.literal ?? node.meaning) : node.meaning;
+    if (meaning) found = { first, end: i + 1, meaning };
   }
   return found;
 }
@@ -85,7 +90,8 @@ function build(fill: (enter: Enter) => void): Node {
         node.next.set(word, next);
         node = next;
       }
-      node.meaning ??= meaning;
+      if (meaning.kind === 'slot' && meaning.slot === 'season') node.literal ??= meaning;
+      else node.meaning ??= meaning;
     }
   });
   return root;
