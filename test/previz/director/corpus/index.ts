@@ -3,6 +3,7 @@
  * and not yet tuned by. Fresh entries move to TUNED once they pass.
  */
 import { AMBIENCE } from './ambience.ts';
+import { BRIEFS_FOR_STILLS } from './briefs-for-stills.ts';
 import { DENIALS_IN_SPEECH } from './denials-in-speech.ts';
 import type { Entry } from './entry.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
@@ -14,6 +15,7 @@ import { HELD_OUT_TRAPS } from './held-out-traps.ts';
 import { LENS_AND_ORBIT } from './lens-and-orbit.ts';
 import { LENSES_AND_VIEWS_IN_PROSE } from './lenses-and-views-in-prose.ts';
 import { LONG_PROMPTS } from './long-prompts.ts';
+import { LOOK_AND_AIR } from './look-and-air.ts';
 import { NEGATION } from './negation.ts';
 import { NO_CAMERA } from './no-camera.ts';
 import { ODD_WRITING } from './odd-writing.ts';
@@ -67,4 +69,6 @@ export const FRESH: readonly Entry[] = [
   ...TRADE_JARGON,
   ...SECOND_LANGUAGE,
   ...LENSES_AND_VIEWS_IN_PROSE,
+  ...BRIEFS_FOR_STILLS,
+  ...LOOK_AND_AIR,
 ];
