@@ -4,8 +4,10 @@
  */
 import { AMBIENCE } from './ambience.ts';
 import { BRIEFS_FOR_STILLS } from './briefs-for-stills.ts';
+import { CARELESS_TYPING } from './careless-typing.ts';
 import { DENIALS_IN_SPEECH } from './denials-in-speech.ts';
 import type { Entry } from './entry.ts';
+import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
 import { HELD_OUT_MOVES } from './held-out-moves.ts';
 import { HELD_OUT_NEGATION } from './held-out-negation.ts';
@@ -29,6 +31,7 @@ import { SHOT_LISTS } from './shot-lists.ts';
 import { SPOKEN_REQUESTS } from './spoken-requests.ts';
 import { SUBJECTS_IN_MOTION } from './subjects-in-motion.ts';
 import { TIMING_AND_LIMITS } from './timing-and-limits.ts';
+import { TOGETHER_AND_AGAINST } from './together-and-against.ts';
 import { TRADE_JARGON } from './trade-jargon.ts';
 import { TRANSLATE } from './translate.ts';
 import { TRAPS_AMBIENCE } from './traps-ambience.ts';
@@ -71,4 +74,7 @@ export const FRESH: readonly Entry[] = [
   ...LENSES_AND_VIEWS_IN_PROSE,
   ...BRIEFS_FOR_STILLS,
   ...LOOK_AND_AIR,
+  ...TOGETHER_AND_AGAINST,
+  ...HEDGES_AND_CORRECTIONS,
+  ...CARELESS_TYPING,
 ];
