@@ -16,9 +16,10 @@ Made by \`npm run gallery\`, which also leaves every clip as MP4 in \`out/galler
 [examples/media](../examples/media/LICENSES.md); the words are the whole prompt of each clip.
 
 Each table says what the engine reported. *Amount left* is the share of the asked move that the still could hold;
-*start crop* is how much tighter than the still the clip begins, to have a margin for the move; *relief* and *ground* are
-the shares of the guessed depth that were kept before the picture would have been bent too far. *Stretched* and *filled* are
-the largest shares of a frame that are drawn out or in by more than 1.35, and that show what the still does not.
+*start crop* is how much tighter than the still the clip begins, to have a margin for the move. *Layers* are cut where depth
+jumps. *Range* is the share that is left of how far everything departs from the subject's distance, *relief* of how far each
+layer departs from a flat board; *because* says which gate the whole depth would have missed. *Stretched* and *filled* are the
+largest shares of a frame that are drawn out or in by more than 1.35 (gate 2 %), and that show what the still does not (4 %).
 `;
 
 export function pageOf(sections: readonly Section[]): string {
@@ -35,9 +36,10 @@ const HEAD = [
   'Moves',
   'Amount left',
   'Start crop',
-  'Relief',
-  'Ground',
   'Layers',
+  'Range',
+  'Relief',
+  'Because',
   'Stretched',
   'Filled',
 ];
@@ -48,9 +50,10 @@ function tableOf(clips: readonly GalleryClip[]): string {
     movesOf(report),
     share(report, 'camera', 'gain'),
     figure(2, report, 'crop', 'start_zoom'),
-    share(report, 'depth', 'relief'),
-    share(report, 'depth', 'ground'),
     figure(0, report, 'depth', 'layers'),
+    share(report, 'depth', 'range'),
+    share(report, 'depth', 'relief'),
+    reasonOf(report),
     share(report, 'quality', 'stretch'),
     share(report, 'quality', 'uncovered'),
   ]);
@@ -72,6 +75,16 @@ function movesOf(report: Json): string {
     return `${text(at(move, 'move'))} ${typeof amount === 'number' ? Number(amount.toFixed(3)) : ''} ${text(at(move, 'unit'))}`;
   });
   return said.join(', ');
+}
+
+/** Why depth or layers were given up, if they were. */
+function reasonOf(report: Json): string {
+  const steps = at(report, 'quality', 'replanned');
+  if (!Array.isArray(steps)) return '';
+  const reasons = (steps as readonly Json[])
+    .filter((step) => at(step, 'what') !== 'amount')
+    .map((step) => text(at(step, 'because')));
+  return [...new Set(reasons)].join(', ');
 }
 
 function share(report: Json, ...keys: string[]): string {

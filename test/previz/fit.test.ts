@@ -4,8 +4,10 @@ import { poseAt } from '../../src/previz/camera/path.ts';
 import type { PathInput } from '../../src/previz/camera/path.ts';
 import type { MoveName } from '../../src/previz/camera/moves.ts';
 import { analyse } from '../../src/previz/depth/analyse.ts';
-import { fitStill } from '../../src/previz/fit/fit.ts';
+import { govern } from '../../src/previz/fit/governor.ts';
 import type { Fit } from '../../src/previz/fit/types.ts';
+import { NOTHING, contentAt } from '../../src/previz/fit/visible.ts';
+import { partsOf } from '../../src/previz/layers/parts.ts';
 import { projectorOf } from '../../src/previz/render/project.ts';
 import { viewOf } from '../../src/previz/render/view.ts';
 import { texture } from './synthetic.ts';
@@ -26,7 +28,8 @@ function pathOf(move: MoveName | undefined, amount?: number): PathInput {
 
 function fit(still: { width: number; height: number }, path: PathInput, rgba = texture(160, 90)): Fit {
   const analysis = analyse({ width: 160, height: 90, rgba });
-  return fitStill({ still, view, analysis, path, seconds: 5 });
+  const parts = partsOf(analysis.depthMap, analysis.sky, still);
+  return govern({ still, view, analysis, parts, path, seconds: 5 }).fit;
 }
 
 const STILL = { width: 480, height: 270 };
@@ -68,7 +71,8 @@ describe('fit', () => {
       const path = pathOf(move, move === 'zoom_out' ? 2 : undefined);
       const result = fit(STILL, path);
       for (let n = 0; n < 120; n++) {
-        const projector = projectorOf(view, poseAt({ ...path, gain: result.gain }, n / 24), result.disparity);
+        const pose = poseAt({ ...path, gain: result.gain }, n / 24);
+        const projectors = result.layers.map((layer) => projectorOf(view, pose, layer));
         for (let k = 0; k <= 16; k++)
           for (const [x, y] of [
             [(k / 16) * 319, 0],
@@ -76,8 +80,12 @@ describe('fit', () => {
             [0, (k / 16) * 179],
             [319, (k / 16) * 179],
           ] as const) {
-            projector.project(x, y);
-            const [u, v] = [projector.u + result.left, projector.v + result.top];
+            for (const projector of projectors) projector.project(x, y);
+            const seen = projectors.findLast(
+              (at, layer) => contentAt(result, layer, at.u, at.v) !== NOTHING,
+            );
+            assert.ok(seen);
+            const [u, v] = [seen.u + result.left, seen.v + result.top];
             const inside =
               u > -2.5 && v > -2.5 && u < result.scaled.width + 1.5 && v < result.scaled.height + 1.5;
             assert.ok(
@@ -98,13 +106,16 @@ describe('fit', () => {
         const on = Math.hypot(x - centre, y - 48) < 10;
         rgba.set(on ? [220, 40, 30] : [120 + (i % 7), 130, 125], i * 4);
       }
-      const { left, scaled } = fitStill({
-        still: { width: 1600, height: 900 },
+      const still = { width: 1600, height: 900 };
+      const analysis = analyse({ width: 160, height: 90, rgba });
+      const { left, scaled } = govern({
+        still,
         view: upright,
-        analysis: analyse({ width: 160, height: 90, rgba }),
+        analysis,
+        parts: partsOf(analysis.depthMap, analysis.sky, still),
         path: { ...pathOf(undefined), frame: { width: 180 / upright.focal, height: 320 / upright.focal } },
         seconds: 5,
-      });
+      }).fit;
       const place = ((centre + 0.5) / 160) * scaled.width - left;
       assert.ok(place > 40 && place < 140, `subject at ${place.toFixed(0)} of 180 pixels`);
     }

@@ -7,9 +7,10 @@ import type { PathInput } from '../../src/previz/camera/path.ts';
 import { analyse } from '../../src/previz/depth/analyse.ts';
 import { direct } from '../../src/previz/director/direct.ts';
 import type { ShotPlan } from '../../src/previz/director/plan.ts';
-import { fitStill } from '../../src/previz/fit/fit.ts';
+import { govern } from '../../src/previz/fit/governor.ts';
 import type { Fit } from '../../src/previz/fit/types.ts';
 import { renderFrame } from '../../src/previz/render/frame.ts';
+import { inOne, partsOf } from '../../src/previz/layers/parts.ts';
 import { FINE_SHIFT, layOut } from '../../src/previz/render/memory.ts';
 import { viewOf } from '../../src/previz/render/view.ts';
 import { hash } from '../../src/previz/noise.ts';
@@ -78,7 +79,9 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
     frame: { width: view.width / view.focal, height: view.height / view.focal },
     gain: 1,
   };
-  const fit = fitStill({ still, view, analysis, path: whole, seconds: SECONDS });
+  const parts = inOne(partsOf(analysis.depthMap, undefined, still));
+  const { fit } = govern({ still, view, analysis, parts, path: whole, seconds: SECONDS });
+  const [disparity] = fit.layers;
   const path = { ...whole, gain: fit.gain };
   const { width, height } = fit.scaled;
   const layout = layOut({ view, shift: FINE_SHIFT, images: [{ width, height }], threads: 1, ring: 1 });
@@ -86,10 +89,10 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
   const [place] = layout.images;
   const [scratch] = layout.scratch;
   const [slot] = layout.ring;
-  if (!place || !scratch || slot === undefined) throw new Error('layout');
+  if (!disparity || !place || !scratch || slot === undefined) throw new Error('layout');
   new Uint8Array(memory.buffer).set(texture(width, height), place.offset);
   const image = { ...place, width, height, scaleX: 1, scaleY: 1, left: -fit.left, top: -fit.top };
-  const scene = { view, layers: [{ levels: [image] as const, disparity: fit.disparity }] };
+  const scene = { view, layers: [{ levels: [image] as const, disparity }] };
   const kernels = await linkKernels(modules, memory);
   return {
     plan,

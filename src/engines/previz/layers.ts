@@ -1,11 +1,10 @@
 /** The layers of a scene: their pictures, and where these go in the shared memory. */
 import type { Still } from '../../media/still.ts';
-import { mapOf } from '../../previz/fit/crop.ts';
-import type { Cut } from '../../previz/fit/cut.ts';
 import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
 import { paintLayers } from '../../previz/layers/compose.ts';
-import { cutOut } from '../../previz/layers/cutout.ts';
+import type { PaintPlan } from '../../previz/layers/compose.ts';
+import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import type { DisparityMap, Layer, LayerImage } from '../../previz/render/view.ts';
 
@@ -25,51 +24,47 @@ export interface LayerDraft {
 /** Longer side of the grid on which layers are cut. */
 const GRID = 960;
 
-/** The still as one surface. */
-export function wholeLayer(
-  { disparity }: Fit,
-  levels: readonly Level[],
-  pixels: readonly Uint8Array[],
-): LayerDraft[] {
-  const pictures = levels.map((level, n) => draft(level, { ...level.seen, left: 0, top: 0 }, pixels[n]));
-  return [{ pictures, disparity }];
+/** The pictures of all layers, far to near, in all levels. */
+export async function draftLayers(still: Still, fit: Fit, levels: readonly Level[]): Promise<LayerDraft[]> {
+  const plan = fit.layers.length > 1 ? await planOf(still, fit) : undefined;
+  const drafts = await Promise.all(
+    levels.map(async (level) => {
+      const { scaled, seen } = level;
+      const rgba = await still.part(scaled.width, scaled.height, seen);
+      if (!plan) return [draft(level, { ...seen, left: 0, top: 0 }, rgba)];
+      return painted(plan, level, rgba);
+    }),
+  );
+  return fit.layers.map((disparity, n) => ({
+    disparity,
+    pictures: drafts.flatMap((layers) => layers[n] ?? []),
+  }));
 }
 
-/** The ground, continued behind the subject, and the subject. */
-export async function cutLayers(
-  still: Still,
-  fit: Fit,
-  { subject, disparity }: Cut,
-  levels: readonly Level[],
-  pixels: readonly Uint8Array[],
-): Promise<LayerDraft[]> {
-  const { scaled, left, top } = fit;
+async function planOf(still: Still, { scaled, parts }: Fit): Promise<PaintPlan> {
   const scale = Math.min(1, GRID / Math.max(scaled.width, scaled.height));
-  const width = Math.round(scaled.width * scale);
-  const height = Math.round(scaled.height * scale);
-  const plan = cutOut({ width, height, rgba: await still.scaled(width, height) }, subject);
-  const painted = levels.map((level, n) => {
-    const [scaleX, scaleY] = [width / level.scaled.width, height / level.scaled.height];
-    const { seen } = level;
-    const offsetX = (seen.left + 0.5) * scaleX - 0.5;
-    const offsetY = (seen.top + 0.5) * scaleY - 0.5;
-    const placing = { scaleX, scaleY, offsetX, offsetY };
-    return paintLayers(plan, pixels[n] ?? new Uint8Array(), seen.width, seen.height, placing);
-  });
-  const upright = { width: 2, height: 2, data: new Float32Array(4).fill(disparity) };
-  return [fit.disparity, mapOf(upright, scaled, left, top)].map((map, layer) => ({
-    disparity: map,
-    pictures: levels.flatMap((level, n) => {
-      const part = painted[n]?.[layer];
-      return part ? [draft(level, part.box, part.rgba)] : [];
-    }),
-  }));
+  const [width, height] = [Math.round(scaled.width * scale), Math.round(scaled.height * scale)];
+  return paintPlanOf(parts, { width, height, rgba: await still.scaled(width, height) });
+}
+
+function painted(plan: PaintPlan, level: Level, rgba: Uint8Array): Draft[] {
+  const { scaled, seen } = level;
+  const [scaleX, scaleY] = [plan.width / scaled.width, plan.height / scaled.height];
+  const placing = {
+    scaleX,
+    scaleY,
+    offsetX: (seen.left + 0.5) * scaleX - 0.5,
+    offsetY: (seen.top + 0.5) * scaleY - 0.5,
+  };
+  return paintLayers(plan, rgba, seen.width, seen.height, placing).map((part) =>
+    draft(level, part.box, part.rgba),
+  );
 }
 
 function draft(
   { scaleX, scaleY, left, top }: Level,
   box: { left: number; top: number; width: number; height: number },
-  rgba: Uint8Array = new Uint8Array(),
+  rgba: Uint8Array,
 ): Draft {
   const place = { scaleX, scaleY, left: left + box.left, top: top + box.top };
   return { width: box.width, height: box.height, rgba, place };

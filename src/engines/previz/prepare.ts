@@ -6,12 +6,9 @@ import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
-import { fitStill } from '../../previz/fit/fit.ts';
-import { cutOf, cuttable, withoutRelief } from '../../previz/fit/cut.ts';
-import type { Cut } from '../../previz/fit/cut.ts';
-import { qualityOf } from '../../previz/fit/quality.ts';
-import type { Quality } from '../../previz/fit/quality.ts';
-import type { Fit, FitInput } from '../../previz/fit/types.ts';
+import { govern } from '../../previz/fit/governor.ts';
+import type { Governed } from '../../previz/fit/governor.ts';
+import { partsOf } from '../../previz/layers/parts.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/render/memory.ts';
@@ -20,7 +17,7 @@ import { viewOf } from '../../previz/render/view.ts';
 import type { Scene } from '../../previz/render/scene.ts';
 import type { View } from '../../previz/render/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
-import { cutLayers, placed, wholeLayer } from './layers.ts';
+import { draftLayers, placed } from './layers.ts';
 import type { RenderPool } from './pool.ts';
 
 /** Longer side of the picture that is analysed. */
@@ -28,15 +25,11 @@ const THUMBNAIL = 160;
 /** Frames that may wait for the encoder, besides the ones being rendered. */
 const RING_AHEAD = 4;
 
-export interface Shot {
+export interface Shot extends Governed {
   readonly still: Still;
   readonly view: View;
   readonly analysis: StillAnalysis;
   readonly path: PathInput;
-  readonly fit: Fit;
-  /** The subject as a layer of its own, where the picture clearly has one and the shot gains by it. */
-  readonly cut: Cut | undefined;
-  readonly quality: Quality;
   readonly effects: PlannedEffects;
 }
 
@@ -55,35 +48,20 @@ export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, 
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
   const seconds = canvas.frame_count / canvas.fps;
-  const input = { still, view, analysis, path: whole, seconds };
-  const { fit, cut } = fitShot(input);
-  const quality = qualityOf(input, fit, cut);
+  const parts = partsOf(analysis.depthMap, analysis.sky, still);
+  const governed = govern({ still, view, analysis, parts, path: whole, seconds });
+  const { fit } = governed;
   const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  return { still, view, analysis, path: { ...whole, gain: fit.gain }, fit, cut, quality, effects };
-}
-
-/** The ground with the subject cut out of it; else one surface that swells where the subject stands. */
-function fitShot(input: FitInput): { fit: Fit; cut: Cut | undefined } {
-  const subject = cuttable(input);
-  if (subject) {
-    const fit = fitStill({ ...input, analysis: withoutRelief(input.analysis) });
-    const cut = cutOf(input, fit, subject);
-    if (cut) return { fit, cut };
-  }
-  return { fit: fitStill(input), cut: undefined };
+  return { ...governed, still, view, analysis, path: { ...whole, gain: fit.gain }, effects };
 }
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit, cut, path, effects }: Shot,
+  { still, view, fit, path, effects }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
-  const levels = levelsOf(still, fit);
-  const pixels = await Promise.all(
-    levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen)),
-  );
-  const drafts = cut ? await cutLayers(still, fit, cut, levels, pixels) : wholeLayer(fit, levels, pixels);
+  const drafts = await draftLayers(still, fit, levelsOf(still, fit));
   const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
   const images = drafts.flatMap(({ pictures }) => pictures);
   const layout = layOut({

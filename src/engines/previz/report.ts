@@ -22,7 +22,7 @@ export function reportOf(
   { canvas, seed }: EngineTask,
   { plan, shot, bytes, threads, timings }: RunFacts,
 ): Json {
-  const { still, fit, cut, quality, analysis, view, path } = shot;
+  const { still, fit, quality, replanned, analysis, view, path } = shot;
   return {
     engine: 'previz',
     engine_version: PREVIZ_VERSION,
@@ -61,20 +61,19 @@ export function reportOf(
     depth: {
       kind: analysis.depth.kind,
       horizon: analysis.sky ? round(analysis.sky.horizon, 3) : null,
+      source: analysis.depthMap.source,
+      confidence: round(fit.parts.trust, 2),
       relief: fit.depth.relief,
-      ground: fit.depth.ground,
-      layers: cut ? 2 : 1,
-      // Whether a clear subject was found, and how far before the ground it stands when it is cut out.
-      subject: analysis.subject ? round(analysis.subject.confidence, 2) : null,
-      cut: cut ? { disparity: round(cut.disparity, 3), band: round(cut.band, 1) } : null,
+      range: fit.depth.range,
+      layers: fit.layers.length,
     },
     quality: {
-      hole_ratio: quality.holes,
       uncovered: round(quality.uncovered, 4),
       stretch: round(quality.stretch, 4),
       fold: round(quality.fold, 4),
       border: round(quality.border, 4),
       jitter: round(quality.jitter, 4),
+      replanned: replanned.map((step) => ({ ...step, to: round(step.to, 3) })),
     },
     effects: { rendered: [...shot.effects.rendered], not_rendered: [...shot.effects.notRendered] },
     timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),

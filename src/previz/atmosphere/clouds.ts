@@ -6,7 +6,7 @@ import { smoothstep } from '../math.ts';
 import { at, blur, plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import type { Sky } from '../depth/sky.ts';
-import { disparityAt } from '../render/view.ts';
+import { alongside, disparityAt } from '../render/view.ts';
 import type { DisparityMap, LayerImage, View } from '../render/view.ts';
 import { valuesOf } from './ambience.ts';
 import type { Ambience } from './ambience.ts';
@@ -48,7 +48,7 @@ export function driftGrid(
 ): void {
   const way = Math.min(speed * time * (time / (time + START)), FARTHEST) * view.width * image.scaleX;
   if (way <= 0) return;
-  const map = { ...disparity, width: mask.width, height: mask.height, data: mask.data };
+  const map = alongside(disparity, mask);
   for (let i = 0; i < grid.length; i += 2) {
     const [x, y] = [grid[i] as number, grid[i + 1] as number];
     const u = (x + image.left + 0.5) / image.scaleX - 0.5;

@@ -1,11 +1,10 @@
 /** How deep the frame is at each place, and what light the air has there. */
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
-import { disparityAt } from '../render/view.ts';
+import { alongside, disparityAt } from '../render/view.ts';
 import type { DisparityMap, View } from '../render/view.ts';
 import { lightSize, mapSize } from '../render/effects.ts';
 import type { EffectScratch, Surface } from '../render/effects.ts';
-import type { Plane } from '../depth/plane.ts';
 import type { AirLight } from './airlight.ts';
 
 /** Nothing comes nearer than this inverse depth. */
@@ -24,7 +23,7 @@ export function writeSurface(
   const depths = new Float32Array(coarse.cols * coarse.rows);
   const light = new Float32Array(memory.buffer, scratch.light, depths.length * 4);
   const step = 16 >> surface.shift;
-  const lights = [0, 1, 2].map((k) => over(surface.disparity, airLight.planes[k as 0 | 1 | 2])) as Lights;
+  const lights = airLight.planes.map((light) => alongside(surface.disparity, light)) as Lights;
   const point = { u: 0, v: 0 };
   for (let j = 0, i = 0; j < coarse.rows; j++)
     for (let c = 0; c < coarse.cols; c++, i++) {
@@ -56,8 +55,3 @@ function writeDepth(view: View, from: Float32Array, fromCols: number, out: Float
 }
 
 type Lights = [DisparityMap, DisparityMap, DisparityMap];
-
-/** A plane over the whole still, read by window coordinates; it is as large as the disparity map. */
-function over(map: DisparityMap, { width, height, data }: Plane): DisparityMap {
-  return { ...map, width, height, data };
-}

@@ -4,6 +4,7 @@ import { projectorOf } from '../render/project.ts';
 import type { Projector } from '../render/project.ts';
 import type { View } from '../render/view.ts';
 import type { Fit } from './types.ts';
+import { NOTHING, contentAt } from './visible.ts';
 
 /** In window pixels. */
 export interface Bounds {
@@ -11,25 +12,25 @@ export interface Bounds {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  /** The largest mean magnification of a frame. */
+  /** The largest mean magnification of a layer in a frame. */
   readonly nearest: number;
 }
 
 /** Points on each side of the frame that are followed. */
 const POINTS = 8;
 
-/** The rectangle of window coordinates that the frame's border touches in any of the poses. */
-export function boundsOf(view: View, poses: readonly Pose[], { disparity }: Fit): Bounds {
+/** The rectangle of window coordinates that is seen at the frame's border in any of the poses. */
+export function boundsOf(view: View, poses: readonly Pose[], fit: Fit): Bounds {
   const [width, height] = [view.width - 1, view.height - 1];
   let [left, top, right, bottom, nearest] = [0, 0, width, height, 1];
   for (const pose of poses) {
-    const projector = projectorOf(view, pose, disparity);
+    const projectors = fit.layers.map((layer) => projectorOf(view, pose, layer));
     const reach = (x: number, y: number): void => {
-      projector.project(x, y);
-      left = Math.min(left, projector.u);
-      right = Math.max(right, projector.u);
-      top = Math.min(top, projector.v);
-      bottom = Math.max(bottom, projector.v);
+      const { u, v } = seenAt(fit, projectors, x, y);
+      left = Math.min(left, u);
+      right = Math.max(right, u);
+      top = Math.min(top, v);
+      bottom = Math.max(bottom, v);
     };
     for (let k = 0; k <= POINTS; k++) {
       const [x, y] = [(k / POINTS) * width, (k / POINTS) * height];
@@ -38,9 +39,20 @@ export function boundsOf(view: View, poses: readonly Pose[], { disparity }: Fit)
       reach(0, y);
       reach(width, y);
     }
-    nearest = Math.max(nearest, magnificationOf(projector, width, height));
+    for (const projector of projectors)
+      nearest = Math.max(nearest, magnificationOf(projector, width, height));
   }
   return { left, top, right, bottom, nearest };
+}
+
+/** Where the nearest layer that has something at a pixel was at rest. */
+function seenAt(fit: Fit, projectors: readonly Projector[], x: number, y: number): { u: number; v: number } {
+  for (let n = projectors.length - 1; ; n--) {
+    const projector = projectors[n];
+    if (!projector) throw new Error('A fit without layers.');
+    projector.project(x, y);
+    if (n === 0 || contentAt(fit, n, projector.u, projector.v) !== NOTHING) return projector;
+  }
 }
 
 /** Mean magnification of a frame, from the lines that halve it. */

@@ -1,11 +1,12 @@
 /** One way to lay the window over the still. */
 import type { Plane } from '../depth/plane.ts';
-import type { StillAnalysis } from '../depth/analyse.ts';
+import type { Parts } from '../layers/parts.ts';
 import type { DisparityMap } from '../render/view.ts';
 import type { Depth, Fit, FitInput, Size } from './types.ts';
 import { bestWindow } from './window.ts';
 
 export interface Trial {
+  readonly parts: Parts;
   readonly depth: Depth;
   readonly zoom: number;
   readonly gain: number;
@@ -19,7 +20,7 @@ export interface Corner {
 /** The window at `corner`, or where it holds most of what catches the eye; never outside the still. */
 export function cropAt(
   { still, view, analysis }: FitInput,
-  surface: Plane,
+  surfaces: readonly Plane[],
   trial: Trial,
   corner?: Corner,
 ): Fit {
@@ -38,17 +39,8 @@ export function cropAt(
     top,
     nearest: 1,
     seen: { left: 0, top: 0, ...scaled },
-    disparity: mapOf(surface, scaled, left, top),
+    layers: surfaces.map((surface) => mapOf(surface, scaled, left, top)),
   };
-}
-
-/** Flattening draws everything towards the subject's distance, so that the subject keeps its way across the frame. */
-export function surfaceOf({ depth }: StillAnalysis, { relief, ground }: Depth): Plane {
-  const { width, height } = depth.ground;
-  const data = depth.ground.data.map(
-    (q, i) => 1 + ground * (q - 1) + relief * (depth.relief.data[i] as number),
-  );
-  return { width, height, data };
 }
 
 /** A plane over the whole still as a map over the window. */

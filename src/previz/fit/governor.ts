@@ -1,71 +1,131 @@
 /**
- * Measures how a way bends the picture: one smooth surface shows a change of depth by stretching and leaning, and what
- * is seen as such is worse than less depth.
+ * Nothing is delivered that misses a gate: the boldest plan is tried first, and what misses is planned anew with less
+ * relief and range of depth, then with the layers at fault made one, then with a shorter way, and at last without
+ * depth. A move is worth more than its depth: a way is shortened only when little depth is left to lose.
  */
-import { poseAt } from '../camera/path.ts';
-import { projectorOf } from '../render/project.ts';
-import type { Fit, FitInput } from './types.ts';
+import { inOne, merged } from '../layers/parts.ts';
+import type { Parts } from '../layers/parts.ts';
+import { place, posesOf } from './place.ts';
+import type { Taken } from './place.ts';
+import { missed, qualityOf, worstOf } from './quality.ts';
+import type { Gate, Quality } from './quality.ts';
+import { firstPassing } from './search.ts';
+import { surfacesOf } from './surfaces.ts';
+import type { Measures } from './measure.ts';
+import type { Depth, Fit, FitInput } from './types.ts';
 
-/** Local scale along x or y against the frame's mean that the eye forgives, and what it never forgives. */
-const STRETCH = 0.3;
-const TEAR = 0.65;
-/** Mean of the slopes that an upright and a level line take on: 0.11 leans an upright line by 12 degrees. */
-const LEAN = 0.11;
-/** Shares of the picture that may exceed them. */
-const STRETCHED = 0.02;
-const LEANING = 0.05;
-const [COLUMNS, ROWS, TIMES] = [32, 20, 6];
+/** Why a plan was given up: a gate, or a margin that would leave too little of the move. */
+export type Reason = Gate | 'margin';
 
-/** Whether more of the picture stretches or leans along the way than the eye forgives. */
-export function bends({ view, path, seconds }: FitInput, fit: Fit): boolean {
-  let [worst, stretched, leaning, count] = [0, 0, 0, 0];
-  const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
-  const [stepX, stepY] = [view.width / COLUMNS, view.height / ROWS];
-  for (let n = 1; n <= TIMES; n++) {
-    const pose = { ...poseAt(steady, (n / TIMES) * seconds), planet: 0 };
-    const projector = projectorOf(view, pose, fit.disparity);
-    const at: { u: number; v: number }[] = [];
-    for (let j = 0; j <= ROWS; j++)
-      for (let i = 0; i <= COLUMNS; i++) {
-        projector.project(i * stepX, j * stepY);
-        at.push({ u: projector.u, v: projector.v });
-      }
-    const cells = cellsOf(at, stepX, stepY);
-    const mean = cells.reduce((sum, cell) => sum + cell.across + cell.down, 0) / (2 * cells.length);
-    for (const { across, down, lean } of cells) {
-      const departure = Math.max(Math.abs(across / mean - 1), Math.abs(down / mean - 1));
-      worst = Math.max(worst, departure);
-      if (departure > STRETCH) stretched++;
-      if (Math.abs(lean) / mean > LEAN) leaning++;
-    }
-    count += cells.length;
+/** What was changed against the boldest plan. */
+export interface Replanned {
+  readonly what: 'relief' | 'range' | 'layers' | 'amount';
+  readonly from: number;
+  readonly to: number;
+  readonly because: Reason;
+}
+
+export interface Governed {
+  readonly fit: Fit;
+  readonly quality: Quality;
+  readonly replanned: readonly Replanned[];
+}
+
+interface Attempt {
+  readonly fit: Fit;
+  readonly measures: Measures;
+  readonly fault: Reason | undefined;
+}
+
+const BOLDEST: Depth = { relief: 1, range: 1 };
+const FLAT: Depth = { relief: 0, range: 0 };
+/** Where surfaces stretch or bend, relief goes first; where gaps open, or the still is too small, the range. */
+const SMOOTHER: readonly Depth[] = [
+  ...[0.8, 0.6, 0.4, 0.2].map((relief) => ({ relief, range: 1 })),
+  ...[0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((range) => ({ relief: 0.2, range })),
+];
+const CLOSER: readonly Depth[] = [
+  ...[0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((range) => ({ relief: 1, range })),
+  { relief: 0.5, range: 0.4 },
+  { relief: 0.2, range: 0.4 },
+];
+const AMOUNTS = [0.85, 0.7] as const;
+/** A plan that leaves less of the move than this share of what a flat one would is no good. */
+const LEGIBLE = 0.75;
+
+export function govern(input: FitInput): Governed {
+  const poses = posesOf(input);
+  const flat = place(input, taken(inOne(input.parts)), FLAT, poses);
+  const attempt = (from: Taken, depth: Depth, most = 1): Attempt => {
+    const fit = place(input, from, depth, poses, most);
+    const measures = worstOf(input, fit);
+    const short = fit.gain < LEGIBLE * Math.min(most, flat.gain);
+    return { fit, measures, fault: missed(measures) ?? (short ? 'margin' : undefined) };
+  };
+  const whole = taken(input.parts);
+  const first = attempt(whole, BOLDEST);
+  const { fit, measures } = (first.fault ? withLessDepth(attempt, whole, first) : first) ??
+    withFewerLayers(attempt, input.parts, first) ??
+    withShorterWay(attempt, whole) ?? { fit: flat, measures: worstOf(input, flat) };
+  return { fit, quality: qualityOf(input, fit, measures), replanned: changes(input.parts, fit, first.fault) };
+}
+
+type Try = (from: Taken, depth: Depth, most?: number) => Attempt;
+
+function taken(parts: Parts): Taken {
+  return { parts, surfaces: surfacesOf(parts) };
+}
+
+/** The boldest depth at which the same layers pass. */
+function withLessDepth(attempt: Try, from: Taken, { fault }: Attempt): Attempt | undefined {
+  const bends = fault === 'stretch' || fault === 'fold' || fault === 'lean';
+  const ladder = bends ? SMOOTHER : CLOSER;
+  return firstPassing(ladder.length, (step) => {
+    const depth = ladder[step];
+    const one = depth && attempt(from, depth);
+    return one?.fault === undefined ? one : undefined;
+  });
+}
+
+/** Joins the two layers between which most has to be filled, again and again. */
+function withFewerLayers(attempt: Try, parts: Parts, first: Attempt): Attempt | undefined {
+  let [left, last] = [parts, first];
+  while (left.labels.count > 1) {
+    const [far, near] = worstPair(last.measures);
+    left = merged(left, far, near);
+    const from = taken(left);
+    last = attempt(from, BOLDEST);
+    const passed = last.fault ? withLessDepth(attempt, from, last) : last;
+    if (passed) return passed;
   }
-  return stretched / count > STRETCHED || leaning / count > LEANING || worst > TEAR;
+  return undefined;
 }
 
-interface Cell {
-  /** du/dx and dv/dy. */
-  readonly across: number;
-  readonly down: number;
-  /** Mean of du/dy and dv/dx: zero for a rotation. */
-  readonly lean: number;
+/** The two layers at fault; neighbours in depth when no gap opens at all. */
+function worstPair({ bands }: Measures): [number, number] {
+  let [pair, most]: [[number, number], number] = [[0, 1], 0];
+  for (const [far, row] of bands.entries())
+    for (const [near, share] of row.entries()) if (near > far && share > most) [pair, most] = [[far, near], share];
+  return pair;
 }
 
-function cellsOf(at: readonly { u: number; v: number }[], stepX: number, stepY: number): Cell[] {
-  const cells: Cell[] = [];
-  for (let j = 0; j < ROWS; j++)
-    for (let i = 0; i < COLUMNS; i++) {
-      const [here, right, below] = [
-        at[j * (COLUMNS + 1) + i],
-        at[j * (COLUMNS + 1) + i + 1],
-        at[(j + 1) * (COLUMNS + 1) + i],
-      ];
-      if (!here || !right || !below) continue;
-      cells.push({
-        across: (right.u - here.u) / stepX,
-        down: (below.v - here.v) / stepY,
-        lean: ((below.u - here.u) / stepY + (right.v - here.v) / stepX) / 2,
-      });
-    }
-  return cells;
+function withShorterWay(attempt: Try, whole: Taken): Attempt | undefined {
+  const least = SMOOTHER.at(-1);
+  for (const amount of AMOUNTS) {
+    const one = least && attempt(whole, least, amount);
+    if (one && !one.fault) return one;
+  }
+  return undefined;
+}
+
+function changes(parts: Parts, { depth, gain, parts: left }: Fit, fault: Reason | undefined): Replanned[] {
+  const steps = [
+    { what: 'relief', from: 1, to: depth.relief },
+    { what: 'range', from: 1, to: depth.range },
+    { what: 'layers', from: parts.labels.count, to: left.labels.count },
+    { what: 'amount', from: 1, to: gain },
+  ] as const;
+  return steps
+    .filter(({ from, to }) => to < from)
+    .map((step) => ({ ...step, because: step.what === 'amount' ? 'margin' : (fault ?? 'margin') }));
 }

@@ -1,116 +1,81 @@
-/** What a clip's geometry does to its picture, measured on the finished plan: part of every report. */
+/** What a shot's geometry does to its picture, at its worst along the way, and what may be delivered. */
 import { poseAt } from '../camera/path.ts';
 import type { Pose } from '../camera/pose.ts';
-import { at } from '../depth/plane.ts';
 import { projectorOf } from '../render/project.ts';
-import type { DisparityMap } from '../render/view.ts';
-import type { Cut } from './cut.ts';
+import { measure } from './measure.ts';
+import type { Measures } from './measure.ts';
 import type { Fit, FitInput } from './types.ts';
 
-export interface Quality {
-  /** Largest share of a frame that shows what the still does not: filled from what surrounds it. */
-  readonly uncovered: number;
-  /** Share of the frame without any colour; the farthest layer covers everything. */
-  readonly holes: 0;
-  /** Largest share of a frame that is stretched or squeezed by more than 1.35 against its mean. */
-  readonly stretch: number;
-  /** Largest share of a frame that is turned inside out. */
-  readonly fold: number;
-  /** Largest share of a frame that lies beyond the border of the still. */
-  readonly border: number;
+export interface Quality extends Measures {
   /** RMS in pixels by which the middle of the frame departs from the mean of its neighbours in time. */
   readonly jitter: number;
 }
 
-const [COLUMNS, ROWS, TIMES] = [48, 27, 6];
-const STRETCHED = 1.35;
-/** Pixels beyond the border that cannot be seen. */
-const UNSEEN = 2;
+/** What a clip may not exceed. */
+export const GATES = {
+  uncovered: 0.04,
+  wide: 0.0005,
+  stretch: 0.02,
+  fold: 0,
+  lean: 0.05,
+  border: 0,
+} as const;
+export type Gate = keyof typeof GATES;
 
-export function qualityOf(input: FitInput, fit: Fit, cut: Cut | undefined): Quality {
-  const { path, seconds } = input;
-  const worst = { uncovered: 0, stretch: 0, fold: 0, border: 0 };
-  for (let n = 1; n <= TIMES; n++) {
-    const pose = { ...poseAt({ ...path, gain: fit.gain }, (n / TIMES) * seconds), planet: 0 };
-    const frame = measure(input, fit, cut, pose);
-    for (const key of ['uncovered', 'stretch', 'fold', 'border'] as const)
-      worst[key] = Math.max(worst[key], frame[key]);
-  }
-  return { ...worst, holes: 0, jitter: jitterOf(input, fit) };
-}
+/** An upright line may lean by 6 degrees where depth is guessed, by 20 where it is known: then it is perspective. */
+const [LEAN_GUESSED, LEAN_KNOWN] = [0.11, 0.36];
+/** Poses along the way that are looked at. */
+const [TIMES, TIMES_SHAKEN] = [6, 12];
 
-function measure(
-  { view }: FitInput,
-  fit: Fit,
-  cut: Cut | undefined,
-  pose: Pose,
-): Record<'uncovered' | 'stretch' | 'fold' | 'border', number> {
-  const projector = projectorOf(view, pose, fit.disparity);
-  const [stepX, stepY] = [view.width / COLUMNS, view.height / ROWS];
-  const points: { u: number; v: number }[] = [];
-  let [uncovered, border, fold, stretched] = [0, 0, 0, 0];
-  const upright: DisparityMap = {
-    ...fit.disparity,
-    width: 2,
-    height: 2,
-    data: new Float32Array(4).fill(cut?.disparity ?? 0),
-  };
-  const near = projectorOf(view, pose, upright);
-  for (let j = 0; j <= ROWS; j++)
-    for (let i = 0; i <= COLUMNS; i++) {
-      const [x, y] = [Math.min(view.width - 1, i * stepX), Math.min(view.height - 1, j * stepY)];
-      projector.project(x, y);
-      points.push({ u: projector.u, v: projector.v });
-      if (outside(fit, projector.u, projector.v)) border++;
-      if (!cut || !under(fit, cut, projector.u, projector.v)) continue;
-      near.project(x, y);
-      if (!under(fit, cut, near.u, near.v)) uncovered++;
-    }
-  const cells: { long: number; area: number }[] = [];
-  for (let j = 0; j < ROWS; j++)
-    for (let i = 0; i < COLUMNS; i++) {
-      const here = points[j * (COLUMNS + 1) + i];
-      const right = points[j * (COLUMNS + 1) + i + 1];
-      const below = points[(j + 1) * (COLUMNS + 1) + i];
-      if (!here || !right || !below) continue;
-      const [a, c] = [(right.u - here.u) / stepX, (right.v - here.v) / stepX];
-      const [b, d] = [(below.u - here.u) / stepY, (below.v - here.v) / stepY];
-      const [sum, area] = [a * a + b * b + c * c + d * d, a * d - b * c];
-      cells.push({ long: Math.sqrt((sum + Math.sqrt(Math.max(0, sum * sum - 4 * area * area))) / 2), area });
-      if (area <= 0) fold++;
-    }
-  const mean = Math.sqrt(cells.reduce((sum, { area }) => sum + Math.max(0, area), 0) / cells.length) || 1;
-  // The frame's own zoom is no stretch: a cell counts when its longest axis, or its area against it, departs.
-  for (const { long, area } of cells) {
-    const short = area / long;
-    if (long / mean > STRETCHED || short / mean < 1 / STRETCHED) stretched++;
-  }
+/** The worst of every measure along the way. */
+export function worstOf({ view, path, seconds }: FitInput, fit: Fit): Measures {
+  const trust = fit.parts.trust;
+  const lean = LEAN_GUESSED + (LEAN_KNOWN - LEAN_GUESSED) * trust * trust;
+  const times = path.rig.kind === 'locked' ? TIMES : TIMES_SHAKEN;
+  const all = Array.from({ length: times }, (_, n) => {
+    return measure(view, fit, steadyPlanet(poseAt({ ...path, gain: fit.gain }, ((n + 1) / times) * seconds)), lean);
+  });
+  const most = (key: Gate): number => Math.max(...all.map((one) => one[key]));
   return {
-    uncovered: uncovered / points.length,
-    border: border / points.length,
-    fold: fold / cells.length,
-    stretch: stretched / cells.length,
+    uncovered: most('uncovered'),
+    wide: most('wide'),
+    stretch: most('stretch'),
+    fold: most('fold'),
+    lean: most('lean'),
+    border: most('border'),
+    bands: fit.layers.map((_, n) =>
+      fit.layers.map((__, m) => Math.max(...all.map(({ bands }) => bands[n]?.[m] ?? 0))),
+    ),
   };
 }
 
-function outside({ scaled, left, top }: Fit, u: number, v: number): boolean {
-  const [x, y] = [u + left, v + top];
-  return x < -UNSEEN || y < -UNSEEN || x > scaled.width - 1 + UNSEEN || y > scaled.height - 1 + UNSEEN;
+/** The gate that is missed by most, relative to its limit; nothing when all are met. */
+export function missed(measures: Measures): Gate | undefined {
+  let [worst, excess]: [Gate | undefined, number] = [undefined, 0];
+  for (const gate of Object.keys(GATES) as Gate[]) {
+    const over = (measures[gate] - GATES[gate]) / (GATES[gate] + 0.005);
+    if (over > excess) [worst, excess] = [gate, over];
+  }
+  return worst;
 }
 
-/** Whether the subject stands at a place of the window at rest. */
-function under({ scaled, left, top }: Fit, { subject: { mask } }: Cut, u: number, v: number): boolean {
-  const x = Math.floor(((u + left) * mask.width) / scaled.width);
-  const y = Math.floor(((v + top) * mask.height) / scaled.height);
-  return at(mask, x, y) > 0.5;
+export function qualityOf(input: FitInput, fit: Fit, measures: Measures): Quality {
+  return { ...measures, jitter: jitterOf(input, fit) };
+}
+
+/** The little planet bends the picture on purpose, and takes its margin from mirrors. */
+function steadyPlanet(pose: Pose): Pose {
+  return { ...pose, planet: 0 };
 }
 
 /** An intended shake is no jitter: only the steady part of the way is asked. */
 function jitterOf({ view, path, seconds }: FitInput, fit: Fit): number {
   const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
+  const nearest = fit.layers.at(-1);
+  if (!nearest) return 0;
   const frames = Math.round(seconds * 24);
   const middle = Array.from({ length: frames }, (_, n) => {
-    const projector = projectorOf(view, { ...poseAt(steady, n / 24), planet: 0 }, fit.disparity);
+    const projector = projectorOf(view, steadyPlanet(poseAt(steady, n / 24)), nearest);
     projector.project(view.width / 2, view.height / 2);
     return { u: projector.u, v: projector.v };
   });

@@ -1,6 +1,7 @@
 /** How a still lies under the output frame. */
 import type { PathInput } from '../camera/path.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
+import type { Parts } from '../layers/parts.ts';
 import type { DisparityMap, View } from '../render/view.ts';
 
 export interface Size {
@@ -8,12 +9,12 @@ export interface Size {
   readonly height: number;
 }
 
-/** Shares of the guessed depth, 0..1. */
+/** Shares of the depth that the map says, 0..1. */
 export interface Depth {
-  /** Of what objects stand out from the ground. */
+  /** Of what surfaces stand out from the flat boards that they are nearly. */
   readonly relief: number;
-  /** Of how much the ground departs from the subject's distance. */
-  readonly ground: number;
+  /** Of how much everything departs from the subject's distance. */
+  readonly range: number;
 }
 
 export interface Fit {
@@ -26,9 +27,9 @@ export interface Fit {
   readonly zoom: number;
   /** How much of each amount is left, 0..1. */
   readonly gain: number;
-  /** How much of the depth that was guessed is left. */
+  /** How much of the depth is left. */
   readonly depth: Depth;
-  /** How much larger than at rest the camera ever sees the picture, in the mean over a frame; at least 1. */
+  /** How much larger than at rest the camera ever sees a layer, in the mean over a frame; at least 1. */
   readonly nearest: number;
   /** What part of the scaled still the camera ever sees, whole pixels. */
   readonly seen: {
@@ -37,13 +38,18 @@ export interface Fit {
     readonly width: number;
     readonly height: number;
   };
-  readonly disparity: DisparityMap;
+  /** The still as it is taken apart for this shot. */
+  readonly parts: Parts;
+  /** Inverse depth of each layer over the window at rest, far to near. */
+  readonly layers: readonly DisparityMap[];
 }
 
 export interface FitInput {
   readonly still: Size;
   readonly view: View;
-  readonly analysis: StillAnalysis;
+  readonly analysis: Pick<StillAnalysis, 'saliency'>;
+  /** The still taken apart as far as its depth allows. */
+  readonly parts: Parts;
   /** With gain 1. */
   readonly path: PathInput;
   readonly seconds: number;

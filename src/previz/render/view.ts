@@ -48,6 +48,23 @@ export interface Layer {
   readonly disparity: DisparityMap;
 }
 
+/** Another plane over the same still, read by window coordinates too. */
+export function alongside(
+  map: DisparityMap,
+  { width, height, data }: Pick<DisparityMap, 'width' | 'height' | 'data'>,
+): DisparityMap {
+  const [x, y] = [width / map.width, height / map.height];
+  return {
+    width,
+    height,
+    data,
+    scaleX: map.scaleX * x,
+    scaleY: map.scaleY * y,
+    offsetX: (map.offsetX + 0.5) * x - 0.5,
+    offsetY: (map.offsetY + 0.5) * y - 0.5,
+  };
+}
+
 /** Bilinear reading with borders repeated. */
 export function disparityAt(map: DisparityMap, x: number, y: number): number {
   const { width, height, data } = map;

@@ -6,12 +6,14 @@
 import { poseAt } from '../camera/path.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { Plane } from '../depth/plane.ts';
+import type { Parts } from '../layers/parts.ts';
 import { boundsOf } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
-import { cropAt, surfaceOf } from './crop.ts';
+import { cropAt } from './crop.ts';
 import type { Trial } from './crop.ts';
-import { bends } from './governor.ts';
 import { firstPassing } from './search.ts';
+import { flattened } from './surfaces.ts';
+import type { Surface } from './surfaces.ts';
 import type { Depth, Fit, FitInput } from './types.ts';
 
 /** The tightest crop that a margin may cost. */
@@ -21,46 +23,49 @@ const ZOOM_STEPS = 16;
 const TOLERANCE = 0.75;
 /** Poses along the way that are checked: more where the hand shakes. */
 const POSES = { steady: 24, shaken: 60 } as const;
-/** Depths that are tried, from bold to flat: first the objects' relief shrinks, then that of the ground. */
-const DEPTHS: readonly Depth[] = [
-  ...[1, 0.8, 0.6, 0.4, 0.25, 0.1].map((relief) => ({ relief, ground: 1 })),
-  ...[0.8, 0.65, 0.5, 0.35, 0.25, 0.15, 0].map((ground) => ({ relief: 0.1 * ground, ground })),
-];
 
-/** The boldest depth that does not bend the picture, and the loosest crop for it. */
-export function fitStill(input: FitInput): Fit {
-  const poses = posesOf(input);
-  const fit = firstPassing(DEPTHS.length, (step) => {
-    const depth = DEPTHS[step];
-    const placed = depth && place(input, depth, poses);
-    return placed && !bends(input, placed) ? placed : undefined;
-  });
-  return fit ?? place(input, { relief: 0, ground: 0 }, poses);
+/** A still taken apart, with the depth of each part. */
+export interface Taken {
+  readonly parts: Parts;
+  readonly surfaces: readonly Surface[];
 }
 
-/** The loosest crop that holds the whole way, else the longest way that the tightest crop holds. */
-function place(input: FitInput, depth: Depth, poses: (gain: number) => readonly Pose[]): Fit {
-  const surface = surfaceOf(input.analysis, depth);
+export type Poses = (gain: number) => readonly Pose[];
+
+/** The loosest crop that holds the whole way, else the longest way that the tightest crop holds; `most` of it at most. */
+export function place(
+  input: FitInput,
+  { parts, surfaces }: Taken,
+  depth: Depth,
+  poses: Poses,
+  most = 1,
+): Fit {
+  const flat = surfaces.map((surface) => flattened(surface, depth));
   const whole = firstPassing(ZOOM_STEPS, (step) => {
     const zoom = 1 + ((MAX_START_ZOOM - 1) * step) / (ZOOM_STEPS - 1);
-    return tryCrop(input, surface, { depth, zoom, gain: 1 }, poses(1));
+    return tryCrop(input, flat, { parts, depth, zoom, gain: most }, poses(most));
   });
   if (whole) return whole;
-  const tightest = { depth, zoom: MAX_START_ZOOM };
-  let [low, high] = [0, 1];
+  const tightest = { parts, depth, zoom: MAX_START_ZOOM };
+  let [low, high] = [0, most];
   let longest: Fit | undefined;
   for (let n = 0; n < 7; n++) {
     const gain = (low + high) / 2;
-    const fit = tryCrop(input, surface, { ...tightest, gain }, poses(gain));
+    const fit = tryCrop(input, flat, { ...tightest, gain }, poses(gain));
     if (fit) [longest, low] = [fit, gain];
     else high = gain;
   }
-  return longest ?? cropAt(input, surface, { ...tightest, gain: 0 });
+  return longest ?? cropAt(input, flat, { ...tightest, gain: 0 });
 }
 
 /** The crop of this zoom that keeps the whole way inside the still, if there is one. */
-function tryCrop(input: FitInput, surface: Plane, trial: Trial, poses: readonly Pose[]): Fit | undefined {
-  let fit = cropAt(input, surface, trial);
+function tryCrop(
+  input: FitInput,
+  flat: readonly Plane[],
+  trial: Trial,
+  poses: readonly Pose[],
+): Fit | undefined {
+  let fit = cropAt(input, flat, trial);
   // Shifting the crop shifts the depths under it, and with them the bounds a little: settle, then verify.
   for (let n = 0; n < 3; n++) {
     const bounds = boundsOf(input.view, poses, fit);
@@ -70,7 +75,7 @@ function tryCrop(input: FitInput, surface: Plane, trial: Trial, poses: readonly 
     if (fit.left >= minLeft && fit.left <= maxLeft && fit.top >= minTop && fit.top <= maxTop)
       return seeing(fit, bounds);
     if (minLeft > maxLeft || minTop > maxTop) return undefined;
-    fit = cropAt(input, surface, trial, {
+    fit = cropAt(input, flat, trial, {
       left: inside(fit.left, minLeft, maxLeft),
       top: inside(fit.top, minTop, maxTop),
     });
@@ -84,7 +89,7 @@ function inside(x: number, low: number, high: number): number {
 }
 
 /** Poses along the way, each gain computed once. The little planet takes its margin from mirrors, not from the still. */
-function posesOf({ path, seconds }: FitInput): (gain: number) => readonly Pose[] {
+export function posesOf({ path, seconds }: FitInput): Poses {
   const count = path.rig.kind === 'locked' ? POSES.steady : POSES.shaken;
   const known = new Map<number, readonly Pose[]>();
   return (gain) => {

@@ -1,0 +1,95 @@
+/** Brings a depth map of any size and quality onto the grid on which layers are cut. */
+import type { DepthMap } from '../depth/depth-map.ts';
+import { at, blur, plane } from '../depth/plane.ts';
+import type { Plane } from '../depth/plane.ts';
+import { clamp, smoothstep } from '../math.ts';
+import { pushPull } from './push-pull.ts';
+import { snapEdges } from './snap.ts';
+
+export interface CleanDepth {
+  /** Edges are steps where the map may be trusted, and slopes elsewhere. */
+  readonly disparity: Plane;
+  /** Mean confidence, 0..1. */
+  readonly trust: number;
+}
+
+/** Nothing is taken to stand nearer than a third of the way to the subject. */
+const NEAREST = 3;
+/** Confidence at which an edge becomes a slope, and at which it stays whole. */
+const [DOUBTED, TRUSTED] = [0.3, 0.5];
+/** Wide enough a slope, as a share of the grid's longer side, that nothing is cut there. */
+const SLOPE = 1 / 14;
+
+/** `width` and `height` of the grid, which spans the whole still. */
+export function cleanDepth(map: DepthMap, width: number, height: number): CleanDepth {
+  const disparity = resized(median(whole(map)), width, height);
+  const confidence = resized(confidenceOf(map), width, height);
+  // The window holds what enlarging has blurred.
+  const radius = Math.max(3, Math.round(1.2 * (width / map.width)));
+  const snapped = snapEdges(disparity, radius);
+  const sloped = blur(disparity, SLOPE * Math.max(width, height));
+  const sure = blur(confidence, radius);
+  const data = snapped.data.map((q, i) => {
+    const whole = smoothstep(DOUBTED, TRUSTED, sure.data[i] as number);
+    return (sloped.data[i] as number) + (q - (sloped.data[i] as number)) * whole;
+  });
+  return { disparity: { width, height, data }, trust: mean(confidence) };
+}
+
+/** What is no number is filled from around; what is out of reach is brought back. */
+function whole({ width, height, data }: DepthMap): Plane {
+  const known = new Float32Array(data.length);
+  const values = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const q = data[i] as number;
+    if (!Number.isFinite(q)) continue;
+    known[i] = 1;
+    values[i] = clamp(q, 0, NEAREST);
+  }
+  if (known.every((k) => k === 0)) values.fill(1);
+  else pushPull(width, height, 1, values, known);
+  return { width, height, data: values };
+}
+
+function confidenceOf({ width, height, data, confidence }: DepthMap): Plane {
+  const trusted = confidence.map((c, i) =>
+    Number.isFinite(c) && Number.isFinite(data[i] as number) ? clamp(c, 0, 1) : 0,
+  );
+  return { width, height, data: trusted };
+}
+
+/** Of three by three places: single wild ones vanish. */
+function median(source: Plane): Plane {
+  const window = new Float32Array(9);
+  return plane(source.width, source.height, (x, y) => {
+    for (let k = 0; k < 9; k++) window[k] = at(source, x + (k % 3) - 1, y + Math.floor(k / 3) - 1);
+    return window.sort()[4] as number;
+  });
+}
+
+/** Bilinear when it grows, means over cells when it shrinks. */
+function resized(source: Plane, width: number, height: number): Plane {
+  const [scaleX, scaleY] = [source.width / width, source.height / height];
+  const steps = Math.max(1, Math.ceil(Math.max(scaleX, scaleY)));
+  return plane(width, height, (x, y) => {
+    let sum = 0;
+    for (let b = 0; b < steps; b++)
+      for (let a = 0; a < steps; a++) {
+        const u = (x + (a + 0.5) / steps) * scaleX - 0.5;
+        const v = (y + (b + 0.5) / steps) * scaleY - 0.5;
+        sum += bilinear(source, u, v);
+      }
+    return sum / (steps * steps);
+  });
+}
+
+function bilinear(source: Plane, u: number, v: number): number {
+  const [i, j] = [Math.floor(u), Math.floor(v)];
+  const [s, t] = [u - i, v - j];
+  const top = at(source, i, j) * (1 - s) + at(source, i + 1, j) * s;
+  return top * (1 - t) + (at(source, i, j + 1) * (1 - s) + at(source, i + 1, j + 1) * s) * t;
+}
+
+function mean({ data }: Plane): number {
+  return data.reduce((sum, value) => sum + value, 0) / data.length;
+}

@@ -1,0 +1,23 @@
+/** From layers on a coarse grid to what is painted: borders on the picture's edges, soft mattes, and colours behind. */
+import type { Picture } from './build.ts';
+import { coloursOf } from './build.ts';
+import type { PaintPlan } from './compose.ts';
+import { mattesOf } from './mattes.ts';
+import { REACH } from './parts.ts';
+import type { Parts } from './parts.ts';
+import { sharpenLabels } from './sharpen.ts';
+
+/** Places of the coarse grid by which a border may be off. */
+const OFF = 2;
+
+/** Over the grid of `picture`, which shows the whole still. */
+export function paintPlanOf({ labels: coarse }: Parts, picture: Picture): PaintPlan {
+  const { width, height } = picture;
+  const radius = Math.ceil((OFF * width) / coarse.width);
+  const labels = sharpenLabels(coarse, picture, radius);
+  const layers = mattesOf(labels, Math.ceil(REACH * Math.max(width, height))).map((matte, n) => ({
+    ...matte,
+    fill: coloursOf(picture, labels, matte, n),
+  }));
+  return { width, height, layers };
+}

@@ -1,0 +1,74 @@
+/**
+ * Takes a still apart by its depth: pieces end where depth jumps and may be trusted, the sky is one of its own, and
+ * what remains is gathered into a few layers. Nothing here knows the shot.
+ */
+import type { DepthMap } from '../depth/depth-map.ts';
+import type { Plane } from '../depth/plane.ts';
+import type { Sky } from '../depth/sky.ts';
+import { cleanDepth } from './clean.ts';
+import { mattesOf } from './mattes.ts';
+import type { Matte } from './mattes.ts';
+import { layersOf } from './order.ts';
+import type { Labels } from './order.ts';
+import { segmentsOf } from './segments.ts';
+
+export interface Parts {
+  /** Which layer each place of the depth grid belongs to, 0 the farthest. */
+  readonly labels: Labels;
+  /** Inverse depth over the same grid. */
+  readonly disparity: Plane;
+  /** How far each layer goes on behind nearer ones. */
+  readonly mattes: readonly Matte[];
+  /** Mean confidence of the map, 0..1. */
+  readonly trust: number;
+}
+
+/** Longer side of the grid on which a still is taken apart, and the cells whose whole number it is. */
+const GRID = 320;
+export const CELL = 4;
+const MOST_LAYERS = 6;
+/** How far a layer goes on behind another, as a share of the still's longer side; `WIDEST` of the gates is less. */
+export const REACH = 0.05;
+
+/** `size` of the still, whose shape the grid takes. */
+export function partsOf(
+  map: DepthMap,
+  sky: Sky | undefined,
+  size: { readonly width: number; readonly height: number },
+): Parts {
+  const scale = GRID / Math.max(size.width, size.height) / CELL;
+  const side = (of: number): number => CELL * Math.max(2, Math.round(of * scale));
+  const [width, height] = [side(size.width), side(size.height)];
+  const { disparity, trust } = cleanDepth(map, width, height);
+  const open = sky ? withSky(disparity, sky) : disparity;
+  const labels = layersOf(segmentsOf(open), open, MOST_LAYERS);
+  return { labels, disparity: open, trust, mattes: shortMattes(labels) };
+}
+
+/** The same still with all of it in one layer. */
+export function inOne(parts: Parts): Parts {
+  const { width, height, of } = parts.labels;
+  const labels = { width, height, of: new Uint8Array(of.length), count: 1 };
+  return { ...parts, labels, mattes: shortMattes(labels) };
+}
+
+/** Layer `near` becomes part of layer `far`; their depths then meet in a slope. */
+export function merged(parts: Parts, far: number, near: number): Parts {
+  const { labels } = parts;
+  const of = labels.of.map((n) => (n === near ? far : n > near ? n - 1 : n));
+  const fewer = { ...labels, of, count: labels.count - 1 };
+  return { ...parts, labels: fewer, mattes: shortMattes(fewer) };
+}
+
+function shortMattes(labels: Labels): Matte[] {
+  return mattesOf(labels, Math.ceil(REACH * Math.max(labels.width, labels.height)));
+}
+
+function withSky({ width, height, data }: Plane, { mask }: Sky): Plane {
+  const open = data.map((q, i) => {
+    const x = Math.floor((((i % width) + 0.5) * mask.width) / width);
+    const y = Math.floor(((Math.floor(i / width) + 0.5) * mask.height) / height);
+    return (mask.data[y * mask.width + x] as number) > 0.5 ? 0 : q;
+  });
+  return { width, height, data: open };
+}

@@ -1,0 +1,138 @@
+/**
+ * Moves the borders between layers onto the picture's own edges: near a border each place goes to the layer whose
+ * colours close by it has. Depth maps are coarse, and their edges lie a little off those of the picture.
+ */
+import { exp } from '../math.ts';
+import type { Picture } from './build.ts';
+import type { Labels } from './order.ts';
+
+/** How much colour counts against where the coarse border runs. */
+const COLOUR = 0.6;
+/** Variance of a colour (code values squared) that even a plain surface has. */
+const NOISE = 60;
+/** A border band over more of the picture than this is no border: the map is noise, and colours would say nothing. */
+const MOST_BAND = 0.45;
+/** Every other place of the window is enough. */
+const STEP = 2;
+
+/** `labels` on a coarser grid of the same still; the result is on the picture's. `radius`: how far borders may move. */
+export function sharpenLabels(labels: Labels, picture: Picture, radius: number): Labels {
+  const enlarged = enlargedTo(labels, picture.width, picture.height);
+  const band = bandOf(enlarged, radius);
+  const share = band.reduce((sum, inside) => sum + inside, 0) / band.length;
+  if (share === 0 || share > MOST_BAND) return enlarged;
+  return smoothed(divided(enlarged, picture, band, 2 * radius), band);
+}
+
+function enlargedTo(labels: Labels, width: number, height: number): Labels {
+  const of = new Uint8Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.floor(((y + 0.5) * labels.height) / height) * labels.width;
+    for (let x = 0; x < width; x++, i++)
+      of[i] = labels.of[row + Math.floor(((x + 0.5) * labels.width) / width)] as number;
+  }
+  return { width, height, of, count: labels.count };
+}
+
+/** 1 where another layer lies within `radius` along rows or columns. */
+function bandOf({ width, height, of }: Labels, radius: number): Uint8Array {
+  const band = new Uint8Array(of.length);
+  const mark = (i: number, step: number, before: number, after: number): void => {
+    for (let k = -Math.min(radius - 1, before); k <= Math.min(radius, after); k++) band[i + k * step] = 1;
+  };
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (x + 1 < width && of[i] !== of[i + 1]) mark(i, 1, x, width - 1 - x);
+      if (y + 1 < height && of[i] !== of[i + width]) mark(i, width, y, height - 1 - y);
+    }
+  return band;
+}
+
+/** Colours of one layer within a window: how many, their sum, and the sum of their squares. */
+interface Tally {
+  places: number;
+  count: number;
+  readonly sum: Float64Array;
+  squares: number;
+}
+
+function divided(labels: Labels, { rgba }: Picture, band: Uint8Array, reach: number): Labels {
+  const { width, height, of } = labels;
+  const out = Uint8Array.from(of);
+  const tallies = Array.from({ length: labels.count }, (): Tally => {
+    return { places: 0, count: 0, sum: new Float64Array(3), squares: 0 };
+  });
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (band[i] === 0) continue;
+      for (const tally of tallies) [tally.places, tally.count, tally.squares] = [0, 0, 0];
+      for (const tally of tallies) tally.sum.fill(0);
+      let all = 0;
+      for (let v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v += STEP)
+        for (let u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u += STEP) {
+          const k = v * width + u;
+          const tally = tallies[of[k] as number] as Tally;
+          tally.places++;
+          all++;
+          if (band[k] === 0) count(tally, rgba, k);
+        }
+      out[i] = likeliest(tallies, all, rgba, i);
+    }
+  return { ...labels, of: out };
+}
+
+function count(tally: Tally, rgba: Uint8Array, k: number): void {
+  tally.count++;
+  for (let c = 0; c < 3; c++) {
+    const value = rgba[4 * k + c] as number;
+    tally.sum[c] = (tally.sum[c] as number) + value;
+    tally.squares += value * value;
+  }
+}
+
+function likeliest(tallies: readonly Tally[], all: number, rgba: Uint8Array, i: number): number {
+  const likelihood = tallies.map((tally) => likelihoodOf(tally, rgba, i));
+  const total = likelihood.reduce((sum, p) => sum + p, 0);
+  let [best, most] = [0, -1];
+  for (const [n, { places }] of tallies.entries()) {
+    const near = places / all;
+    const colour = total > 0 ? (likelihood[n] as number) / total : near;
+    const chance = places === 0 ? -1 : COLOUR * colour + (1 - COLOUR) * near;
+    if (chance > most) [best, most] = [n, chance];
+  }
+  return best;
+}
+
+/** A Gaussian around the layer's mean colour; 0 for a layer without inner places close by. */
+function likelihoodOf({ count, sum, squares }: Tally, rgba: Uint8Array, i: number): number {
+  if (count < 3) return 0;
+  let [distance, mean] = [0, 0];
+  for (let c = 0; c < 3; c++) {
+    const m = (sum[c] as number) / count;
+    distance += ((rgba[4 * i + c] as number) - m) ** 2;
+    mean += m * m;
+  }
+  const variance = Math.max(0, squares / count - mean) / 3 + NOISE;
+  return exp(-Math.min(60, distance / (2 * variance))) / (variance * Math.sqrt(variance));
+}
+
+/** The commonest layer of three by three places, within the band: single stray places vanish. */
+function smoothed(labels: Labels, band: Uint8Array): Labels {
+  const { width, height, of } = labels;
+  const out = Uint8Array.from(of);
+  const counts = new Uint8Array(labels.count);
+  for (let y = 1; y + 1 < height; y++)
+    for (let x = 1, i = y * width + 1; x + 1 < width; x++, i++) {
+      if (band[i] === 0) continue;
+      counts.fill(0);
+      for (let v = -width; v <= width; v += width)
+        for (let u = -1; u <= 1; u++) {
+          const n = of[i + v + u] as number;
+          counts[n] = (counts[n] as number) + 1;
+        }
+      let best = of[i] as number;
+      for (let n = 0; n < counts.length; n++) if ((counts[n] as number) > (counts[best] as number)) best = n;
+      out[i] = best;
+    }
+  return { ...labels, of: out };
+}
