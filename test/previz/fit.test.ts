@@ -81,9 +81,7 @@ describe('fit', () => {
             [319, (k / 16) * 179],
           ] as const) {
             for (const projector of projectors) projector.project(x, y);
-            const seen = projectors.findLast(
-              (at, layer) => contentAt(result, layer, at.u, at.v) !== NOTHING,
-            );
+            const seen = projectors.findLast((at, layer) => contentAt(result, layer, at.u, at.v) !== NOTHING);
             assert.ok(seen);
             const [u, v] = [seen.u + result.left, seen.v + result.top];
             const inside =

@@ -24,11 +24,11 @@ export function writeSurface(
   const light = new Float32Array(memory.buffer, scratch.light, depths.length * 4);
   const step = 16 >> surface.shift;
   const lights = airLight.planes.map((light) => alongside(surface.disparity, light)) as Lights;
-  const point = { u: 0, v: 0 };
+  const point = { u: 0, v: 0, disparity: surface.disparity };
   for (let j = 0, i = 0; j < coarse.rows; j++)
     for (let c = 0; c < coarse.cols; c++, i++) {
       surface.at(Math.min(surface.columns - 1, c * step), Math.min(surface.rows - 1, j * step), point);
-      const q = disparityAt(surface.disparity, point.u, point.v);
+      const q = disparityAt(point.disparity, point.u, point.v);
       depths[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
       for (let k = 0; k < 3; k++) light[i * 4 + k] = disparityAt(lights[k as 0 | 1 | 2], point.u, point.v);
     }

@@ -105,7 +105,8 @@ function withFewerLayers(attempt: Try, parts: Parts, first: Attempt): Attempt | 
 function worstPair({ bands }: Measures): [number, number] {
   let [pair, most]: [[number, number], number] = [[0, 1], 0];
   for (const [far, row] of bands.entries())
-    for (const [near, share] of row.entries()) if (near > far && share > most) [pair, most] = [[far, near], share];
+    for (const [near, share] of row.entries())
+      if (near > far && share > most) [pair, most] = [[far, near], share];
   return pair;
 }
 

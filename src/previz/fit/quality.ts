@@ -33,7 +33,12 @@ export function worstOf({ view, path, seconds }: FitInput, fit: Fit): Measures {
   const lean = LEAN_GUESSED + (LEAN_KNOWN - LEAN_GUESSED) * trust * trust;
   const times = path.rig.kind === 'locked' ? TIMES : TIMES_SHAKEN;
   const all = Array.from({ length: times }, (_, n) => {
-    return measure(view, fit, steadyPlanet(poseAt({ ...path, gain: fit.gain }, ((n + 1) / times) * seconds)), lean);
+    return measure(
+      view,
+      fit,
+      steadyPlanet(poseAt({ ...path, gain: fit.gain }, ((n + 1) / times) * seconds)),
+      lean,
+    );
   });
   const most = (key: Gate): number => Math.max(...all.map((one) => one[key]));
   return {

@@ -53,7 +53,7 @@ function whole({ width, height, data }: DepthMap): Plane {
 
 function confidenceOf({ width, height, data, confidence }: DepthMap): Plane {
   const trusted = confidence.map((c, i) =>
-    Number.isFinite(c) && Number.isFinite(data[i] as number) ? clamp(c, 0, 1) : 0,
+    Number.isFinite(c) && Number.isFinite(data[i]) ? clamp(c, 0, 1) : 0,
   );
   return { width, height, data: trusted };
 }

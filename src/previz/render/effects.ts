@@ -105,9 +105,10 @@ const EASE_SECONDS = 0.75;
 
 /** The rendered surface of a frame: a grid of where each vertex falls in the window at rest. */
 export interface Surface {
+  /** Of the farthest layer. */
   readonly disparity: DisparityMap;
-  /** Window coordinates of grid vertex (column, row), written to `out`. */
-  at(column: number, row: number, out: { u: number; v: number }): void;
+  /** Window coordinates of grid vertex (column, row) and the depth of what is seen there, written to `out`. */
+  at(column: number, row: number, out: { u: number; v: number; disparity: DisparityMap }): void;
   readonly shift: number;
   readonly columns: number;
   readonly rows: number;

@@ -125,29 +125,49 @@ function forEachStrip({ height }: View, draw: (y: number, rows: number) => void)
   for (let y = 0; y < height; y += STRIP_ROWS) draw(y, Math.min(STRIP_ROWS, height - y));
 }
 
-/** Where the farthest picture lies in this frame, read back from its grid. */
+/** What each vertex of the frame shows: the nearest layer that is opaque there, read back from the grids. */
 function surfaceOf(
   { view, layers }: Scene,
-  [pass]: readonly Pass[],
+  passes: readonly Pass[],
   memory: WebAssembly.Memory,
 ): Surface | undefined {
-  const [layer] = layers;
-  if (!pass || !layer) return undefined;
-  const { scaleX, scaleY, left, top } = pass.image;
-  const columns = gridColumns(view, pass.shift);
-  const rows = gridRows(view, pass.shift);
-  const grid = new Float32Array(memory.buffer, pass.grid, columns * rows * 2);
+  const [first] = passes;
+  const [farthest] = layers;
+  if (!first || !farthest) return undefined;
+  const columns = gridColumns(view, first.shift);
+  const rows = gridRows(view, first.shift);
+  const bytes = new Uint8Array(memory.buffer);
+  const sheets = passes
+    .filter(({ finer }) => !finer)
+    .map(({ image, grid }) => ({ image, grid: new Float32Array(memory.buffer, grid, columns * rows * 2) }));
   return {
-    disparity: layer.disparity,
-    shift: pass.shift,
+    disparity: farthest.disparity,
+    shift: first.shift,
     columns,
     rows,
     at(column, row, out) {
       const i = (row * columns + column) * 2;
-      out.u = ((grid[i] as number) + left + 0.5) / scaleX - 0.5;
-      out.v = ((grid[i + 1] as number) + top + 0.5) / scaleY - 0.5;
+      for (let n = sheets.length - 1; n >= 0; n--) {
+        const { image, grid } = sheets[n] as (typeof sheets)[number];
+        const [x, y] = [grid[i] as number, grid[i + 1] as number];
+        if (n > 0 && !opaqueAt(image, Math.round(x), Math.round(y), bytes)) continue;
+        out.u = (x + image.left + 0.5) / image.scaleX - 0.5;
+        out.v = (y + image.top + 0.5) / image.scaleY - 0.5;
+        out.disparity = layers[n]?.disparity ?? farthest.disparity;
+        return;
+      }
     },
   };
+}
+
+function opaqueAt(
+  { offset, stride, width, height }: LayerImage,
+  x: number,
+  y: number,
+  bytes: Uint8Array,
+): boolean {
+  if (x < 0 || y < 0 || x >= width || y >= height) return false;
+  return (bytes[offset + y * stride + x * 4 + 3] as number) >= 128;
 }
 
 /** Computes the grids of all layers and levels that this frame needs. */
