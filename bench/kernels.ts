@@ -23,6 +23,9 @@ for (const [width, height] of [
     vertices[i * 2 + 1] = 20 + Math.floor(i / cols) * 16 * 0.93 + 0.4;
   }
   const rows = 16;
+  const inStrips = (run: (y: number) => void): void => {
+    for (let y = 0; y + rows <= height; y += rows) run(y);
+  };
   const results = {
     gridWarp: measure(() => {
       for (let y = 0; y + rows <= height; y += rows)
@@ -44,6 +47,12 @@ for (const [width, height] of [
     }),
     over: measure(() => kernels.over(src, stride, dst, stride, width, height)),
     mix: measure(() => kernels.mix(src, stride, dst, stride, width, height, 40)),
+    expose: measure(() =>
+      inStrips((y) => kernels.expose(dst + y * stride, stride, planes, width, rows, false)),
+    ),
+    develop: measure(() =>
+      inStrips((y) => kernels.develop(planes, dst + y * stride, stride, width, rows, 9)),
+    ),
     ...airAndLight(width, height, src, stride),
   };
   for (const [name, ms] of Object.entries(results))

@@ -63,7 +63,7 @@ describe('previz', () => {
   it('gives byte-identical files for equal request and seed, whatever the number of threads', async () => {
     const one = createPrevizEngine({ threads: 1 });
     try {
-      const run: Run = { prompt: 'handheld, slow push in, then orbit left', frames: 48 };
+      const run: Run = { prompt: 'handheld, slow push in, then whip pan left', frames: 48 };
       const [a, b, c, d] = [
         await clip(run),
         await clip(run),

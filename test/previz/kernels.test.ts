@@ -30,6 +30,24 @@ function fillPicture(at: number, length: number): void {
   }
 }
 
+describe('expose, develop', () => {
+  it('give the root of the mean square of code values, rounded, over rows of their own stride', () => {
+    const [src, sum, dst, stride, width, rows, count] = [4096, 100_000, 300_000, 120, 26, 6, 5];
+    for (let n = 0; n < count; n++) {
+      fillPicture(src + n * 8192 + n, rows * stride);
+      kernels.expose(src + n * 8192 + n, stride, sum, width, rows, n === 0);
+    }
+    kernels.develop(sum, dst, stride, width, rows, count);
+    for (let y = 0; y < rows; y++)
+      for (let x = 0; x < width * 4; x++) {
+        const at = y * stride + x;
+        const squares = [0, 1, 2, 3, 4].map((n) => (bytes[src + n * 8192 + n + at] as number) ** 2);
+        const mean = Math.sqrt(squares.reduce((a, b) => a + b, 0) / count);
+        assert.ok(Math.abs((bytes[dst + at] as number) - mean) <= 0.5001, `row ${y}, byte ${x}`);
+      }
+  });
+});
+
 describe('gridWarp', () => {
   const [src, grid, dst] = [4096, 300_000, 400_000];
   const [width, height, cols] = [70, 50, 6];

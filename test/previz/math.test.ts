@@ -56,12 +56,12 @@ describe('mathematics of our own', () => {
 describe('easing', () => {
   it('begins at 0, ends at 1, and never jumps in speed', () => {
     for (const kind of EASES) {
-      assert.ok(Math.abs(ease(kind, 0)) < 1e-12 && Math.abs(ease(kind, 1) - 1) < 1e-9, kind);
+      assert.ok(Math.abs(ease(kind, 0, 1)) < 1e-12 && Math.abs(ease(kind, 1, 1) - 1) < 1e-9, kind);
       if (kind === 'linear') continue;
-      const at = Array.from({ length: 2001 }, (_, i) => ease(kind, i / 2000));
+      const at = Array.from({ length: 2001 }, (_, i) => ease(kind, i / 2000, 1));
       const speed = at.slice(1).map((s, i) => (s - (at[i] ?? 0)) * 2000);
       const jump = Math.max(...speed.slice(1).map((v, i) => Math.abs(v - (speed[i] ?? 0))));
-      assert.ok(jump < 0.06, `${kind}: a jump of ${jump}`);
+      assert.ok(jump < (kind === 'whip' ? 0.2 : 0.06), `${kind}: a jump of ${jump}`);
       assert.ok(
         Math.abs(speed[0] ?? 1) < 0.05 && Math.abs(speed.at(-1) ?? 1) < 0.05,
         `${kind} starts and stops at rest`,

@@ -4,6 +4,7 @@ import { KERNEL_NAMES, createMemory, linkKernels } from '../../src/previz/kernel
 import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
 import { poseAt } from '../../src/previz/camera/path.ts';
 import type { PathInput } from '../../src/previz/camera/path.ts';
+import { shutterAt } from '../../src/previz/camera/shutter.ts';
 import { analyse } from '../../src/previz/depth/analyse.ts';
 import { direct } from '../../src/previz/director/direct.ts';
 import type { ShotPlan } from '../../src/previz/director/plan.ts';
@@ -11,6 +12,7 @@ import { govern } from '../../src/previz/fit/governor.ts';
 import type { Fit } from '../../src/previz/fit/types.ts';
 import { renderFrame } from '../../src/previz/render/frame.ts';
 import { inOne, partsOf } from '../../src/previz/layers/parts.ts';
+import type { Moment } from '../../src/previz/render/effects.ts';
 import { FINE_SHIFT, layOut } from '../../src/previz/render/memory.ts';
 import { viewOf } from '../../src/previz/render/view.ts';
 import { hash } from '../../src/previz/noise.ts';
@@ -35,9 +37,11 @@ export interface Rendered {
   readonly fit: Fit;
   /** Brightness of the frame at a time in seconds. */
   frame(time: number): Luma;
+  /** Brightness of a frame of the clip (24 a second), as the shutter takes it. */
+  exposed(frame: number): Luma;
 }
 
-const [WIDTH, HEIGHT, SECONDS] = [320, 180, 5] as const;
+const [WIDTH, HEIGHT, SECONDS, FPS] = [320, 180, 5, 24] as const;
 
 /** A landscape: plain sky above a textured plane that comes towards the camera. */
 export function texture(width: number, height: number): Uint8Array {
@@ -94,16 +98,21 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
   const image = { ...place, width, height, scaleX: 1, scaleY: 1, left: -fit.left, top: -fit.top };
   const scene = { view, layers: [{ levels: [image] as const, disparity }] };
   const kernels = await linkKernels(modules, memory);
+  const draw = (time: number, moment?: Moment): Luma => {
+    renderFrame(scene, poseAt(path, time), slot, { kernels, memory, scratch }, moment);
+    return {
+      width: WIDTH,
+      height: HEIGHT,
+      data: new Uint8Array(memory.buffer, slot, WIDTH * HEIGHT).slice(),
+    };
+  };
   return {
     plan,
     fit,
-    frame(time) {
-      renderFrame(scene, poseAt(path, time), slot, { kernels, memory, scratch });
-      return {
-        width: WIDTH,
-        height: HEIGHT,
-        data: new Uint8Array(memory.buffer, slot, WIDTH * HEIGHT).slice(),
-      };
+    frame: (time) => draw(time),
+    exposed(frame) {
+      const [time, shutter] = [frame / FPS, shutterAt(path, frame, FPS)];
+      return draw(time, { frame, time, seconds: SECONDS, before: poseAt(path, time), shutter });
     },
   };
 }

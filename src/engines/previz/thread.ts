@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LOOK_BACK } from '../../previz/atmosphere/flight.ts';
 import { poseAt } from '../../previz/camera/path.ts';
+import { shutterAt } from '../../previz/camera/shutter.ts';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { renderFrame } from '../../previz/render/frame.ts';
@@ -29,7 +30,8 @@ async function render(order: RenderOrder): Promise<void> {
     if (slot === undefined) throw new Error('The ring has no slots.');
     const time = frame / order.fps;
     const before = poseAt(order.path, time - LOOK_BACK);
-    const moment = { frame, time, seconds: order.frameCount / order.fps, before };
+    const shutter = shutterAt(order.path, frame, order.fps);
+    const moment = { frame, time, seconds: order.frameCount / order.fps, before, shutter };
     renderFrame(order.scene, poseAt(order.path, time), slot, tools, moment);
     say({ frame, ms: performance.now() - start });
   }

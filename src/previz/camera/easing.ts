@@ -1,10 +1,10 @@
 /** How a move progresses: each curve maps time 0..1 to progress 0..1 and starts and ends at rest unless it is linear. */
-import { clamp, exp, sin } from '../math.ts';
+import { clamp } from '../math.ts';
 
 export const EASES = ['smooth', 'linear', 'accelerate', 'decelerate', 'whip'] as const;
 export type Ease = (typeof EASES)[number];
 
-const curves: Readonly<Record<Ease, (t: number) => number>> = {
+const curves: Readonly<Record<Ease, (t: number, seconds: number) => number>> = {
   smooth: (t) => trapezoid(t, 0.22, 0.28),
   linear: (t) => t,
   accelerate: (t) => trapezoid(t, 0.8, 0.12),
@@ -12,8 +12,9 @@ const curves: Readonly<Record<Ease, (t: number) => number>> = {
   whip,
 };
 
-export function ease(kind: Ease, t: number): number {
-  return curves[kind](clamp(t, 0, 1));
+/** @param t share of the move's time @param seconds the move's time: a whip is as fast in a long move as in a short one */
+export function ease(kind: Ease, t: number, seconds: number): number {
+  return curves[kind](clamp(t, 0, 1), seconds);
 }
 
 /**
@@ -32,10 +33,18 @@ function ramp(x: number): number {
   return x * x * x - (x * x * x * x) / 2;
 }
 
-/** Fast through the middle third, then a small overshoot that dies away. */
-function whip(t: number): number {
-  const arrive = 0.4;
-  if (t < arrive) return trapezoid(t / arrive, 0.45, 0.3);
-  const after = (t - arrive) / (1 - arrive);
-  return 1 + 0.035 * sin(after * 15) * after * 6 * exp(-6 * after) * (1 - after);
+/** Seconds that a whip takes to swing over, and then to settle; by how much it goes too far. */
+const SWING = 0.3;
+const SETTLE = 0.5;
+const BEYOND = 0.04;
+
+/** Rest, a swing too fast to follow around the middle of the move, a little too far, and back. */
+function whip(t: number, seconds: number): number {
+  const swing = Math.min(SWING / seconds, 0.4);
+  const settle = Math.min(SETTLE / seconds, 0.4);
+  const start = 0.5 - swing;
+  const over = trapezoid(clamp((t - start) / swing, 0, 1), 0.5, 0.5);
+  const x = clamp((t - start - 0.7 * swing) / (0.3 * swing + settle), 0, 1);
+  // A bump that begins and ends without a jerk, 1 at its height.
+  return over + BEYOND * (4 * x * (1 - x)) ** 3;
 }

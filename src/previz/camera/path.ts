@@ -26,10 +26,8 @@ export function poseAt(path: PathInput, time: number): Pose {
 
 function partOf(planned: PlannedMove, { frame, gain }: PathInput, time: number): Partial<Pose> {
   const move = moveOf(planned.move);
-  const progress = ease(
-    planned.ease ?? move.ease ?? 'smooth',
-    (time - planned.start) / (planned.end - planned.start),
-  );
+  const seconds = planned.end - planned.start;
+  const progress = ease(planned.ease ?? move.ease ?? 'smooth', (time - planned.start) / seconds, seconds);
   return move.part(governed(planned, gain), progress, frame);
 }
 

@@ -3,6 +3,7 @@
  * needs a margin, and the way shortened when even the tightest crop is not enough. The first frame then shows the
  * still under exactly this crop.
  */
+import { moveOf } from '../camera/moves.ts';
 import { poseAt } from '../camera/path.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { Plane } from '../depth/plane.ts';
@@ -21,8 +22,8 @@ export const MAX_START_ZOOM = 1.15;
 const ZOOM_STEPS = 16;
 /** Border pixels that may be repeated without being seen. */
 const TOLERANCE = 0.75;
-/** Poses along the way that are checked: more where the hand shakes. */
-const POSES = { steady: 24, shaken: 60 } as const;
+/** Poses along the way that are checked: more where the hand shakes; for a whip, so many a second. */
+const POSES = { steady: 24, shaken: 60, whipped: 24 } as const;
 
 /** A still taken apart, with the depth of each part. */
 export interface Taken {
@@ -90,7 +91,9 @@ function inside(x: number, low: number, high: number): number {
 
 /** Poses along the way, each gain computed once. The little planet takes its margin from mirrors, not from the still. */
 export function posesOf({ path, seconds }: FitInput): Poses {
-  const count = path.rig.kind === 'locked' ? POSES.steady : POSES.shaken;
+  const held = path.rig.kind === 'locked' ? POSES.steady : POSES.shaken;
+  const whips = path.moves.some((move) => (move.ease ?? moveOf(move.move).ease) === 'whip');
+  const count = whips ? Math.max(held, Math.round(POSES.whipped * seconds)) : held;
   const known = new Map<number, readonly Pose[]>();
   return (gain) => {
     const poses =

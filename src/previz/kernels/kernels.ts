@@ -4,6 +4,7 @@
  */
 export const KERNEL_NAMES = [
   'grid-warp', 'rgba-to-i420', 'over', 'mix', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'finish', 'streaks',
+  'expose', 'develop',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -50,6 +51,10 @@ export interface Kernels {
     rows: number,
     weight: number,
   ): void;
+  /** Adds a picture to an exposure; see `expose.as.ts`. */
+  expose(src: number, srcStride: number, sum: number, width: number, rows: number, first: boolean): void;
+  /** The picture of an exposure; see `develop.as.ts`. */
+  develop(sum: number, dst: number, dstStride: number, width: number, rows: number, count: number): void;
   /** The veil of fog at a quarter of the size; see `air-map.as.ts`. */
   airMap(
     depth: number,

@@ -5,6 +5,7 @@ import type { AirLight } from '../atmosphere/airlight.ts';
 import type { Look } from '../light/look.ts';
 import type { DisparityMap, View } from './view.ts';
 import type { Pose } from '../camera/pose.ts';
+import type { Shutter } from '../camera/shutter.ts';
 
 /** What a scene has besides its pictures; plain data. Absent when the plan asks for none: then it costs nothing. */
 export interface Effects {
@@ -27,6 +28,8 @@ export interface Moment {
   readonly seconds: number;
   /** The pose one 48th of a second earlier: for what the shutter smears. */
   readonly before: Pose;
+  /** Absent in the first frame, which shows the still. */
+  readonly shutter?: Shutter | undefined;
 }
 
 /** Shared by all threads, written once: byte offsets. */

@@ -4,10 +4,13 @@ import { drawAtmosphere, drawLights, hasLights } from '../atmosphere/draw.ts';
 import { finishFrame } from '../light/finish.ts';
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
+import type { Shutter } from '../camera/shutter.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { drawDoors } from './doors.ts';
 import { easeIn } from './effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from './effects.ts';
+import { expose, exposureOf, momentsOf } from './exposure.ts';
+import type { Exposure } from './exposure.ts';
 import { COARSE_SHIFT, FINE_SHIFT, STRIP_ROWS, gridBytes, gridColumns, gridRows } from './memory.ts';
 import type { StripLayout } from './memory.ts';
 import { projectorOf } from './project.ts';
@@ -48,13 +51,14 @@ export function renderFrame(
   const { view, effects } = scene;
   const scratch = tools.scratch.effects;
   const passes = preparePasses(scene, pose, tools);
+  const exposure = prepareExposure(scene, passes, moment?.shutter, tools);
   if (effects && scratch && moment && easeIn(moment.time) > 0) {
-    renderWhole(scene, pose, target, tools, { passes, effects, scratch, moment });
+    renderWhole(scene, pose, target, tools, { passes, exposure, effects, scratch, moment });
     return;
   }
   for (let y = 0; y < view.height; y += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, view.height - y);
-    for (const pass of passes) drawPass(view, pass, y, rows, tools);
+    drawStrip(view, passes, exposure, y, rows, tools);
     if (pose.doors > 0) drawDoors(view, pose.doors, rows, tools.memory, tools.scratch.strip);
     convertStrip(view, y, rows, target, tools);
   }
@@ -62,6 +66,7 @@ export function renderFrame(
 
 interface Whole {
   readonly passes: readonly Pass[];
+  readonly exposure: Exposure | undefined;
   readonly effects: Effects;
   readonly scratch: EffectScratch;
   readonly moment: Moment;
@@ -73,17 +78,22 @@ function renderWhole(
   pose: Pose,
   target: number,
   tools: FrameTools,
-  { passes, effects, scratch, moment }: Whole,
+  { passes, exposure, effects, scratch, moment }: Whole,
 ): void {
   const { view } = scene;
   const { canvas } = scratch;
   driftSky(scene, passes, effects, moment, tools.memory);
+  if (exposure)
+    for (const set of [tools.scratch.exposure.opens, tools.scratch.exposure.closes]) {
+      const there = passes.map((pass) => moved(pass, set - tools.scratch.grids));
+      driftSky(scene, there, effects, moment, tools.memory);
+    }
   const at = (y: number): FrameTools => {
     const strip = { offset: canvas.offset + y * canvas.stride, stride: canvas.stride };
     return { ...tools, scratch: { ...tools.scratch, strip } };
   };
   forEachStrip(view, (y, rows) => {
-    for (const pass of passes) drawPass(view, pass, y, rows, at(y));
+    drawStrip(view, passes, exposure, y, rows, at(y));
   });
   const surface = surfaceOf(scene, passes, tools.memory);
   if (surface) drawAtmosphere(view, pose, moment, surface, effects, scratch, tools);
@@ -170,16 +180,18 @@ function opaqueAt(
   return (bytes[offset + y * stride + x * 4 + 3] as number) >= 128;
 }
 
-/** Computes the grids of all layers and levels that this frame needs. */
+/** Computes the grids of all layers and levels, and which of them this frame needs. */
 function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: FrameTools): Pass[] {
   const { view, layers } = scene;
-  const shift = pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
+  const shift = shiftOf(pose);
   const size = gridBytes(view, shift);
+  const magnifications = writeAllGrids(scene, pose, scratch.grids, memory);
   const passes: Pass[] = [];
+  let first = 0;
   for (const [index, layer] of layers.entries()) {
-    const grids = layer.levels.map((_, level) => scratch.grids + (passes.length + level) * size);
-    const vertices = grids.map((grid) => new Float32Array(memory.buffer, grid, size / 4));
-    const magnification = writeGrids(view, pose, layer, shift, vertices);
+    const magnification = magnifications[index] as number;
+    const grids = layer.levels.map((_, level) => scratch.grids + (first + level) * size);
+    first += layer.levels.length;
     const needed: Pass[] = [];
     const base = { image: layer.levels[0], grid: grids[0] ?? 0 };
     for (const [level, image] of layer.levels.entries()) {
@@ -191,6 +203,72 @@ function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: FrameTools
     passes.push(...needed.map((pass, n) => ({ ...pass, last: n === needed.length - 1 })));
   }
   return passes;
+}
+
+function shiftOf(pose: Pose): number {
+  return pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
+}
+
+/** Writes a set of grids at byte offset `set`, one a level of each layer; gives the magnification of each layer. */
+function writeAllGrids(
+  { view, layers }: Scene,
+  pose: Pose,
+  set: number,
+  memory: WebAssembly.Memory,
+): number[] {
+  const shift = shiftOf(pose);
+  const size = gridBytes(view, shift);
+  let next = set;
+  return layers.map((layer) => {
+    const vertices = layer.levels.map((_, n) => new Float32Array(memory.buffer, next + n * size, size / 4));
+    next += layer.levels.length * size;
+    return writeGrids(view, pose, layer, shift, vertices);
+  });
+}
+
+/** The frame's moments, when the picture runs so fast that one would not do. */
+function prepareExposure(
+  scene: Scene,
+  passes: readonly Pass[],
+  shutter: Shutter | undefined,
+  { memory, scratch }: FrameTools,
+): Exposure | undefined {
+  const [pass] = passes;
+  if (!shutter || !pass) return undefined;
+  const { view, layers } = scene;
+  const moments = momentsOf(view, layers, shutter);
+  if (moments === 1) return undefined;
+  const { exposure } = scratch;
+  writeAllGrids(scene, shutter.opens, exposure.opens, memory);
+  writeAllGrids(scene, shutter.closes, exposure.closes, memory);
+  const count = layers.reduce((sum, { levels }) => sum + levels.length, 0);
+  return exposureOf(view, moments, scratch.grids, count, pass.shift, exposure, memory);
+}
+
+/** Draws the layers of a strip: once, or at each moment of the exposure. */
+function drawStrip(
+  view: View,
+  passes: readonly Pass[],
+  exposure: Exposure | undefined,
+  y: number,
+  rows: number,
+  tools: FrameTools,
+): void {
+  if (!exposure) {
+    for (const pass of passes) drawPass(view, pass, y, rows, tools);
+    return;
+  }
+  const { grids, exposure: sets, strip } = tools.scratch;
+  const now = passes.map((pass) => moved(pass, sets.now - grids));
+  expose(view, exposure, y, rows, strip, tools.kernels, () => {
+    for (const pass of now) drawPass(view, pass, y, rows, tools);
+  });
+}
+
+/** A pass with its grids in another set. */
+function moved(pass: Pass, by: number): Pass {
+  const { base, grid } = pass;
+  return { ...pass, grid: grid + by, base: { ...base, grid: base.grid + by } };
 }
 
 /**

@@ -30,8 +30,17 @@ export interface ScratchLayout {
   readonly overlay: StripLayout;
   /** A third one, for finer levels. */
   readonly detail: StripLayout;
+  readonly exposure: ExposureScratch;
   /** Present when the scene has air or a look. */
   readonly effects?: EffectScratch;
+}
+
+/** For frames that are the mean of several moments: byte offsets of sets of grids, and of a strip of summed light. */
+export interface ExposureScratch {
+  readonly opens: number;
+  readonly closes: number;
+  readonly now: number;
+  readonly sum: number;
 }
 
 export interface TaskLayout {
@@ -82,16 +91,19 @@ export function layOut({ view, shift, images, threads, ring, effects }: LayoutNe
     const stride = Math.ceil(view.width / CELL) * CELL * 4 + ROW_PAD;
     return { offset: take(stride * (STRIP_ROWS + 1)) + ROW_PAD, stride };
   };
+  const grids = (): number => take(gridBytes(view, shift) * images.length);
+  const light = Math.ceil(view.width / 4) * 64 * STRIP_ROWS;
   const frameBytes = (view.width * view.height * 3) / 2;
   const placed = images.map(({ width, height }) => ({
     offset: take(width * 4 * (height + 1) + 16),
     stride: width * 4,
   }));
   const scratch = Array.from({ length: threads }, () => ({
-    grids: take(gridBytes(view, shift) * images.length),
+    grids: grids(),
     strip: strip(),
     overlay: strip(),
     detail: strip(),
+    exposure: { opens: grids(), closes: grids(), now: grids(), sum: take(light) },
     ...(effects ? { effects: layOutEffects(view, take) } : {}),
   }));
   const tables = effects ? { tables: layOutTables(view, take) } : {};

@@ -1,0 +1,20 @@
+/** The shutter of a film camera: open for half of each frame's time, evenly around the frame's own moment. */
+import { poseAt } from './path.ts';
+import type { PathInput } from './path.ts';
+import type { Pose } from './pose.ts';
+
+/** Poses when the shutter opens and when it closes. */
+export interface Shutter {
+  readonly opens: Pose;
+  readonly closes: Pose;
+}
+
+/** 180 degrees: the share of a frame's time that the shutter is open. */
+const OPEN = 0.5;
+
+/** Of a frame; nothing for the first one, which shows the still. */
+export function shutterAt(path: PathInput, frame: number, fps: number): Shutter | undefined {
+  if (frame === 0) return undefined;
+  const at = (offset: number): Pose => poseAt(path, (frame + offset) / fps);
+  return { opens: at(-OPEN / 2), closes: at(OPEN / 2) };
+}
