@@ -63,49 +63,61 @@ for (const [width, height] of [
 
 /** Air and light, on plausible maps. */
 function airAndLight(width: number, height: number, dst: number, stride: number): Record<string, number> {
-  const [cols, rows] = [width / 4 + 2, height / 4 + 2];
+  const [cols, rows] = [Math.ceil(width / 8) + 2, Math.ceil(height / 8) + 2];
   const [light, glow, table, tile, depth] = [48 << 20, 56 << 20, 64 << 20, 72 << 20, 76 << 20];
   const [vertices, sheets, map, list] = [80 << 20, 84 << 20, 88 << 20, 100 << 20];
   const floats = new Float32Array(memory.buffer);
-  floats.fill(0.9, light / 4, light / 4 + cols * rows * 4);
+  floats.fill(0.9, light / 4, light / 4 + cols * rows);
   floats.fill(10, glow / 4, glow / 4 + cols * rows * 4);
+  floats.fill(10, map / 4, map / 4 + cols * rows * 4);
   floats.fill(128, table / 4, table / 4 + 25 ** 3 * 4);
   for (let i = 0; i < cols * rows; i++) floats[depth / 4 + i] = 0.6 + 0.3 * Math.sin(i / 999);
   floats.fill(30000, vertices / 4, vertices / 4 + 65536);
-  for (let n = 0; n < 5; n++) floats.set([1, 0.5, 0.4, 2, 3, 4, 5, 6], sheets / 4 + n * 8);
+  for (let n = 0; n < 65536; n++) new Uint8Array(memory.buffer)[tile + n] = (n * 73) & 255;
+  for (let n = 0; n < 5; n++)
+    floats.set([1, 0.5, 0.4, 0.9, 3, 4, 5, 6, 14, 0.36, 2.9, -2, -4, 1.5, 1.8, 0], sheets / 4 + n * 16);
+  const order = new Int32Array(memory.buffer, list + (1 << 20), 2000);
   for (let n = 0; n < 2000; n++) {
-    const disc = [
-      (n * 37) % width,
-      (n * 91) % height,
-      1 / 3,
-      0,
-      0,
-      1 / 3,
-      4,
-      4,
-      50000,
-      50000,
-      50000,
-      0.8,
-      5,
-      1.4,
-      1,
-      0,
-    ];
-    floats.set(disc, list / 4 + n * 16);
+    const [x, y] = [(n * 37) % width, (n * 91) % height];
+    floats.set([x, y, 1 / 3, 0, 0, 1 / 3, 4, 4, 50000, 50000, 50000, 0.8, 5, 1.4, 1, 0], list / 4 + n * 16);
+    order[n] = n;
   }
   const [vertexCols, half] = [width / 16 + 3, 0.5];
+  const veilMap = 92 << 20;
+  new Uint8Array(memory.buffer, dst, stride * height).fill(255);
   return {
+    grade: measure(() => kernels.grade(dst, 16 << 20, width, height, table, tile)),
     airMap: measure(() =>
-      kernels.airMap(depth, cols, rows, vertices, vertexCols, tile, sheets, 5, half, half, -2, -1, 1, 1, map),
+      kernels.airMap(
+        depth,
+        cols,
+        0,
+        rows,
+        vertices,
+        vertexCols,
+        tile,
+        sheets,
+        5,
+        half,
+        half,
+        -2,
+        -1,
+        1,
+        1,
+        veilMap,
+      ),
     ),
-    veil: measure(() => kernels.veil(dst, stride, width, height, map, cols, tile)),
-    sprites: measure(() => kernels.sprites(dst, stride, width, height, depth, cols, list, 2000)),
+    veil: measure(() => kernels.veil(dst, stride, width, 0, height, veilMap, cols, tile)),
+    sprites: measure(() => kernels.sprites(dst, stride, width, 0, height, list, order.byteOffset, 2000)),
     shrink: measure(() => kernels.shrink(dst, stride, width, height, 0.7, map, cols, rows)),
     streaks: measure(() => kernels.streaks(glow, map, cols, rows, 90, 40, 0.7, 0.9, 1, 0)),
+    shafts: measure(() => kernels.shafts(glow, map, cols, rows, 90, 40, 50, tile, 18, 3, 1, 0, 9, 9, 9)),
     boxBlur: measure(() => kernels.boxBlur(glow, map, cols, rows, 4)),
+    'finish, glow': measure(() =>
+      kernels.finish(dst, stride, width, 0, height, light, 1, 1, glow, 1, 1, 1, cols, tile, 3, 5, 2),
+    ),
     finish: measure(() =>
-      kernels.finish(dst, stride, width, height, light, 1, 1, glow, 1, 1, 1, cols, table, tile, 3, 5, 2),
+      kernels.finish(dst, stride, width, 0, height, light, 1, 1, 0, 1, 1, 1, cols, tile, 3, 5, 2),
     ),
   };
 }

@@ -4,8 +4,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { PathInput } from '../../previz/camera/path.ts';
-import { PAGE_BYTES, createMemory } from '../../previz/kernels/kernels.ts';
-import type { KernelModules } from '../../previz/kernels/kernels.ts';
+import { PAGE_BYTES, createMemory, linkKernels } from '../../previz/kernels/kernels.ts';
+import type { KernelModules, Kernels } from '../../previz/kernels/kernels.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import type { Scene } from '../../previz/render/scene.ts';
 import { CONTROL_WORDS, STOP, TAKEN } from './protocol.ts';
@@ -33,6 +33,8 @@ export interface RenderRun {
 export interface RenderPool {
   /** A zeroed or reused memory of at least `bytes`; belongs to one task at a time. */
   memory(bytes: number): WebAssembly.Memory;
+  /** The kernels on that memory, for work before the first frame. */
+  kernels(memory: WebAssembly.Memory): Promise<Kernels>;
   start(job: RenderJob): RenderRun;
   close(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
       if (missing > 0) kept.grow(Math.ceil(missing / PAGE_BYTES));
       return kept;
     },
+    kernels: (memory) => linkKernels(modules, memory),
     start(job) {
       if (workers.length === 0) workers = Array.from({ length: threads }, () => startThread(modules));
       return startRun(job, workers, close);

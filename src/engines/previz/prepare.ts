@@ -5,6 +5,7 @@ import { effectsOf, writeTables } from '../../previz/render/plan-effects.ts';
 import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
+import { gradePictures } from '../../previz/light/grading.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
 import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
@@ -70,13 +71,14 @@ export async function loadScene(
     images,
     threads,
     ring: threads + RING_AHEAD,
-    effects: effects.needed,
+    effects: effects.needs && { ...effects.needs, layers: drafts.length },
   });
   const memory = pool.memory(layout.totalBytes);
   const layers = drafts.map((draft) => placed(draft, images, layout, memory));
   const scene = { view, layers };
   if (!layout.tables) return { memory, layout, scene };
   writeTables(view, effects, layout.tables, memory, path.seed);
+  gradePictures(effects.spec.look, layers, layout.tables, memory, await pool.kernels(memory));
   return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } } };
 }
 

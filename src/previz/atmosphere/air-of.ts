@@ -1,7 +1,7 @@
 /** From the plan's words to the air of a clip. */
 import { tempoOf, valuesOf } from './ambience.ts';
 import type { Ambience } from './ambience.ts';
-import type { Air, Swarm } from './air.ts';
+import type { Air, Splash, Swarm } from './air.ts';
 import { WEATHERS } from './weathers.ts';
 import type { Weather } from './weathers.ts';
 
@@ -33,9 +33,15 @@ export function airOf(ambience: Ambience, seed: number): Air | undefined {
     bed: thickest?.bed,
     tint: thickest?.tint ?? { colour: [220, 222, 226], share: 0.3 },
     swarms: swarms.map((swarm) => blown(swarm, gust)),
+    splash: splashOf(weathers),
     tempo: tempoOf(ambience),
     seed,
   };
+}
+
+function splashOf(weathers: readonly Weather[]): Splash | undefined {
+  const count = Math.max(0, ...weathers.map(({ splashes }) => splashes ?? 0));
+  return count > 0 ? { count, colour: [46000, 48000, 51000], alpha: 0.6 } : undefined;
 }
 
 function blown(swarm: Swarm, gust: number): Swarm {

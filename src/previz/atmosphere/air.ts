@@ -11,6 +11,15 @@ export interface Sheet {
   readonly rise: number;
   /** Noise cells per length: 80 makes banks of about the frame's width at the subject. */
   readonly fine: number;
+  /** How much finer the noise is upwards than across: above 1 banks lie flat, below 1 they stand up. */
+  readonly tall: number;
+  /** By how many noise cells the coarse noise bends the fine one: billows and curls. */
+  readonly bend: number;
+  /** Noise value (0..1) from which there is fog, and how steeply it thickens. */
+  readonly from: number;
+  readonly contrast: number;
+  /** How much brighter than its middle the side is that faces the light. */
+  readonly shade: number;
 }
 
 /** Optical depth of the even haze per length, beyond `near`. */
@@ -26,7 +35,7 @@ export interface Bed {
   readonly least: number;
 }
 
-export const SHAPES = { disc: 0, leaf: 1, petal: 2 } as const;
+export const SHAPES = { disc: 0, leaf: 1, petal: 2, spark: 3, ring: 4 } as const;
 export type Shape = keyof typeof SHAPES;
 
 /** A depth range of a swarm. Strata are drawn far to near. */
@@ -48,12 +57,16 @@ export interface Swarm {
   /** Reach and frequency (Hz) of its swaying. */
   readonly sway: number;
   readonly hertz: number;
+  /** 0..1: how much of a second, faster swaying there is. */
+  readonly whirl: number;
   /** How long the shutter is open, in seconds: smears what is fast. */
   readonly shutter: number;
   /** Code values, 0..255, two ends of a range. */
   readonly colours: readonly [Colour, Colour];
   /** 0..1: how much of its brightness it takes from the air's light instead of its own. */
   readonly ambient: number;
+  /** 0..1: how much of its light is its own or a lamp's, which no grade puts out. */
+  readonly lit: number;
   /** How many times brighter than its colour it shines: hot things burn out to white. */
   readonly power: number;
   readonly alpha: number;
@@ -69,8 +82,18 @@ export interface Swarm {
   readonly twinkleHertz: number;
   /** Height in frame heights above the lower edge over which it dies away; 0 for everywhere. */
   readonly reach: number;
-  /** How much fainter what is smeared gets: 0 not at all, 1 as its light is spread. */
-  readonly fade: number;
+  /** Whether what is smeared gets much fainter, as its light is spread; else it stays bright. */
+  readonly faint: boolean;
+  /** By how much things are blurred for each distance that they are nearer than half-way to the subject. */
+  readonly blur: number;
+}
+
+/** Drops that strike the ground. */
+export interface Splash {
+  readonly count: number;
+  /** Squared code values. */
+  readonly colour: Colour;
+  readonly alpha: number;
 }
 
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -82,6 +105,7 @@ export interface Air {
   /** The veil's own colour and how much of it is not the scene's light, 0..1. */
   readonly tint: { readonly colour: Colour; readonly share: number };
   readonly swarms: readonly Swarm[];
+  readonly splash: Splash | undefined;
   /** How fast time runs for it. */
   readonly tempo: number;
   readonly seed: number;

@@ -6,6 +6,8 @@ import type { Thumbnail } from '../depth/colours.ts';
 import { blur, plane, quantile } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import { lerp } from '../math.ts';
+import { gradedColour } from '../light/grading.ts';
+import type { Look } from '../light/look.ts';
 import type { Colour } from './air.ts';
 
 export interface AirLight {
@@ -18,7 +20,11 @@ export interface AirLight {
 /** Share of the air's light that comes from all around, not from the direction in which it is seen. */
 const EVEN = 0.45;
 
-export function airLightOf(thumbnail: Thumbnail, tint: { colour: Colour; share: number }): AirLight {
+export function airLightOf(
+  thumbnail: Thumbnail,
+  tint: { colour: Colour; share: number },
+  look?: Look,
+): AirLight {
   const { width, height, rgba } = thumbnail;
   const squared = [0, 1, 2].map((c) =>
     plane(width, height, (x, y) => (rgba[(y * width + x) * 4 + c] as number) ** 2),
@@ -40,7 +46,18 @@ export function airLightOf(thumbnail: Thumbnail, tint: { colour: Colour; share: 
     return { width, height, data: lifted };
   }) as [Plane, Plane, Plane];
   const grey = level * 0.55 + 12000;
-  return { planes, white: even.map((x) => Math.min(65025, lerp(x, grey, 0.5) * 1.25)) as unknown as Colour };
+  const white = even.map((x) => Math.min(65025, lerp(x, grey, 0.5) * 1.25)) as unknown as Colour;
+  gradeLight(planes, look);
+  return { planes, white };
+}
+
+/** The air is seen in the light that the look gives the picture. */
+function gradeLight([red, green, blue]: readonly [Plane, Plane, Plane], look: Look | undefined): void {
+  if (!look || look.grades.length === 0) return;
+  for (let i = 0; i < red.data.length; i++) {
+    const light = [red.data[i] as number, green.data[i] as number, blue.data[i] as number] as const;
+    [red.data[i], green.data[i], blue.data[i]] = gradedColour(look, light);
+  }
 }
 const LUMA = [0.2126, 0.7152, 0.0722];
 

@@ -1,85 +1,116 @@
 /**
- * The air of one frame, drawn over its pictures: first the veil, then all that flies, far to near. Each knows how deep
- * it lies and is hidden by what is nearer.
+ * The air of one frame. Each layer of the scene lies under the veil of all the air before it; what flies is drawn over
+ * the last layer that it is nearer than, and is hidden by those that come after.
  */
 import type { Pose } from '../camera/pose.ts';
 import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../render/effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from '../render/effects.ts';
+import type { StripLayout } from '../render/memory.ts';
 import type { FrameTools } from '../render/tools.ts';
 import type { View } from '../render/view.ts';
 import { hasVeil } from './air.ts';
 import type { Air, Stratum, Swarm } from './air.ts';
-import type { AirLight } from './airlight.ts';
 import { writeStratum } from './flight.ts';
-import { drawVeil } from './fog.ts';
-import { writeSurface } from './surface.ts';
+import { writeVeils } from './fog.ts';
+import { orderSprites } from './order.ts';
+import type { Order } from './order.ts';
+import { writeSplashes } from './splashes.ts';
+import { depthsOf, writeLight } from './surface.ts';
 
-export function drawAtmosphere(
+/** What of the air the strips of a frame need. */
+export interface AirFrame {
+  readonly scratch: EffectScratch;
+  readonly dither: number;
+  readonly veiled: boolean;
+  readonly order: Order | undefined;
+}
+
+export function prepareAir(
   view: View,
   pose: Pose,
   moment: Moment,
-  surface: Surface,
+  surfaces: readonly Surface[],
   effects: Effects,
   scratch: EffectScratch,
   tools: FrameTools,
-): void {
-  const { air, airLight, tables, horizon } = effects;
+): AirFrame | undefined {
+  const { air, airLight, tables, horizon, sun } = effects;
+  const [farthest] = surfaces;
   const strength = easeIn(moment.time);
-  if (!air || !airLight || strength === 0) return;
-  writeSurface(view, pose, surface, airLight, tools.memory, scratch);
-  const weave = { view, pose, horizon, time: moment.time, strength };
-  if (hasVeil(air)) drawVeil(air, weave, tools, scratch, tables);
-  drawSwarms(air, airLight, view, pose, moment, scratch, tools, false);
+  if (!air || !airLight || !farthest || strength === 0) return undefined;
+  const depths = surfaces.map((surface) => depthsOf(view, pose, surface));
+  const veiled = hasVeil(air);
+  if (veiled) {
+    writeLight(view, farthest, airLight, tools.memory, scratch);
+    writeVeils(
+      air,
+      { view, pose, horizon, sun, time: moment.time, strength },
+      depths,
+      tools,
+      scratch,
+      tables,
+    );
+  }
+  const count = writeSprites(view, pose, moment, effects, air, farthest, scratch, tools);
+  const order = count > 0 ? orderSprites(view, depths, count, scratch, tools.memory) : undefined;
+  return { scratch, dither: tables.dither, veiled, order };
 }
 
-/** Whether something in the air shines by itself: it is drawn after the grade, which would put it out by night. */
-export function hasLights({ air }: Effects): boolean {
-  return air !== undefined && air.swarms.some(shines);
+/** Lays the veil before a layer over some rows of it. */
+export function drawVeil(
+  view: View,
+  { scratch, dither, veiled }: AirFrame,
+  layer: number,
+  strip: StripLayout,
+  y: number,
+  rows: number,
+  { kernels }: FrameTools,
+): void {
+  const map = scratch.veils[layer];
+  if (!veiled || map === undefined) return;
+  kernels.veil(strip.offset, strip.stride, view.width, y, rows, map, mapSize(view).cols, dither);
 }
 
-function shines({ power }: Swarm): boolean {
-  return power > 1;
+/** Draws what flies between a layer and the next. */
+export function drawSprites(
+  view: View,
+  { scratch, order }: AirFrame,
+  layer: number,
+  y: number,
+  rows: number,
+  { kernels, scratch: { strip } }: FrameTools,
+): void {
+  if (!order) return;
+  const [start, end] = order.between(layer, y);
+  if (start === end) return;
+  const at = scratch.order + start * 4;
+  kernels.sprites(strip.offset, strip.stride, view.width, y, rows, scratch.sprites, at, end - start);
 }
 
-/** Draws what shines; the depth plane of this frame is there already. */
-export function drawLights(
+/** All that flies, far to near; gives its number. */
+function writeSprites(
   view: View,
   pose: Pose,
   moment: Moment,
-  { air, airLight }: Effects,
-  scratch: EffectScratch,
-  tools: FrameTools,
-): void {
-  if (air && airLight) drawSwarms(air, airLight, view, pose, moment, scratch, tools, true);
-}
-
-function drawSwarms(
+  { airLight, horizon }: Effects,
   air: Air,
-  { white }: AirLight,
-  view: View,
-  pose: Pose,
-  moment: Moment,
+  ground: Surface,
   scratch: EffectScratch,
-  { kernels, memory }: FrameTools,
-  shining: boolean,
-): void {
+  { memory }: FrameTools,
+): number {
   const list = new Float32Array(memory.buffer, scratch.sprites, MOST_SPRITES * SPRITE_FLOATS);
-  const { canvas, depth } = scratch;
-  const { cols } = mapSize(view);
   const { tempo, seed } = air;
   const flight = {
-    view, pose, before: moment.before, seed, white, tempo,
+    view, pose, before: moment.before, seed, tempo,
+    white: airLight?.white ?? [65025, 65025, 65025],
     // Nothing starts at its hashed place at rest: the air was moving before.
     time: 40 + moment.time * tempo,
-    strength: easeIn(moment.time),
-  }; // prettier-ignore
-  for (const { swarm, stratum, stream } of strataOf(air)) {
-    if (shines(swarm) !== shining) continue;
-    const count = writeStratum(swarm, stratum, stream, flight, list);
-    kernels.sprites(
-      canvas.offset, canvas.stride, view.width, view.height, depth, cols, scratch.sprites, count,
-    ); // prettier-ignore
-  }
+    since: moment.time,
+  } as const; // prettier-ignore
+  let count = air.splash ? writeSplashes(air.splash, ground, horizon, flight, list) : 0;
+  for (const { swarm, stratum, stream } of strataOf(air))
+    count = writeStratum(swarm, stratum, stream, flight, list, count);
+  return count;
 }
 
 /** All strata of all swarms, far to near. */

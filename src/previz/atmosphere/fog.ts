@@ -1,32 +1,37 @@
-/** The veil of one frame: sheets of noise in world space, seen from the camera where it is. */
+/** The veils of one frame: sheets of noise in world space, seen from the camera where it is, before each layer. */
 import { tan } from '../math.ts';
 import { TILE } from './noise-tile.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { FrameTools } from '../render/tools.ts';
-import { MOST_SHEETS, lightSize, mapSize } from '../render/effects.ts';
-import type { EffectScratch, TableLayout } from '../render/effects.ts';
+import { MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../render/effects.ts';
+import type { EffectScratch, Sun, TableLayout } from '../render/effects.ts';
 import type { View } from '../render/view.ts';
-import type { Air, Sheet } from './air.ts';
+import type { Air } from './air.ts';
+import { writeDepth } from './surface.ts';
+import type { Depths } from './surface.ts';
 
 /** How gently a sheet ends at what stands in it, in inverse depths. */
 const SOFTNESS = 1.8;
-/** The second noise, finer by this, runs against the first: banks dissolve and form. */
-const FINER = 1.7;
+/** The coarser noise runs against the finer one by this: banks dissolve and form. */
 const COUNTER = -0.35;
+/** Noise cells between a place and what shades it. */
+const TOWARDS_LIGHT = 4.5;
 
 export interface Weave {
   readonly view: View;
   readonly pose: Pose;
   readonly horizon: number;
+  readonly sun: Sun | undefined;
   readonly time: number;
   /** 0..1 */
   readonly strength: number;
 }
 
-/** Lays the veil over the canvas. Needs the depth plane and the light of this frame. */
-export function drawVeil(
+/** Writes a veil for each layer. Needs the light of this frame. */
+export function writeVeils(
   air: Air,
   weave: Weave,
+  depths: readonly Depths[],
   tools: FrameTools,
   scratch: EffectScratch,
   tables: TableLayout,
@@ -35,34 +40,38 @@ export function drawVeil(
   const { cols, rows } = mapSize(view);
   const count = writeSheets(air, weave, tools.memory, scratch);
   const cell = (share: number): number =>
-    (horizon + share * view.height - view.focal * pose.zoom * tan(-pose.pitch)) / 4;
+    (horizon + share * view.height - view.focal * pose.zoom * tan(-pose.pitch)) / 8;
   const bed = air.bed ?? { top: -2, bottom: -1, least: 1 };
-  tools.kernels.airMap(
-    scratch.depth, cols, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,
-    air.haze.even, air.haze.near, cell(bed.top), cell(bed.bottom), bed.least, weave.strength, scratch.maps[0],
-  ); // prettier-ignore
-  const { canvas } = scratch;
-  tools.kernels.veil(
-    canvas.offset, canvas.stride, view.width, view.height, scratch.maps[0], cols, tables.dither,
-  ); // prettier-ignore
+  const plane = new Float32Array(tools.memory.buffer, scratch.depth, cols * rows);
+  for (const [layer, one] of depths.entries()) {
+    const map = scratch.veils[layer];
+    if (map === undefined) continue;
+    writeDepth(view, one, plane);
+    tools.kernels.airMap(
+      scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,
+      air.haze.even, air.haze.near, cell(bed.top), cell(bed.bottom), bed.least, weave.strength, map,
+    ); // prettier-ignore
+  }
 }
 
 function writeSheets(
   air: Air,
-  { view, pose, time }: Weave,
+  { view, pose, sun, time }: Weave,
   memory: WebAssembly.Memory,
   scratch: EffectScratch,
 ): number {
-  const out = new Float32Array(memory.buffer, scratch.sheets, MOST_SHEETS * 8);
+  const out = new Float32Array(memory.buffer, scratch.sheets, MOST_SHEETS * SHEET_FLOATS);
   const lens = 1 / (view.focal * pose.zoom);
+  const [lightX, lightY] = lightFrom(view, sun);
   let count = 0;
   for (const sheet of air.sheets) {
     const distance = sheet.distance - pose.z;
     if (distance < 0.12) continue;
     // A sheet that the camera comes close to thins out instead of popping.
     const thick = sheet.thick * Math.min(1, (distance - 0.12) / 0.25);
-    const scale = 4 * distance * lens * sheet.fine;
-    const [x, y] = cornerOf(sheet, view, pose, distance);
+    const scale = 8 * distance * lens * sheet.fine;
+    const tall = sheet.fine * sheet.tall;
+    const [x, y] = cornerOf(view, pose, distance);
     const run = sheet.wind * time * air.tempo;
     const rise = sheet.rise * time * air.tempo;
     out.set(
@@ -70,21 +79,37 @@ function writeSheets(
         1 / distance,
         thick,
         scale,
-        SOFTNESS,
+        scale * sheet.tall,
         wrapped((x - run) * sheet.fine + 31 * count),
-        wrapped((y + rise) * 1.5 * sheet.fine + 57 * count),
-        wrapped((x - run * (1 + COUNTER)) * FINER * sheet.fine + 113 * count),
-        wrapped((y + rise * 1.4) * 1.5 * FINER * sheet.fine + 17 * count),
+        wrapped((y + rise) * tall + 57 * count),
+        wrapped(((x - run * (1 + COUNTER)) * sheet.fine) / 2 + 113 * count),
+        wrapped(((y + rise * 0.7) * tall) / 2 + 17 * count),
+        sheet.bend,
+        sheet.from,
+        sheet.contrast,
+        lightX * TOWARDS_LIGHT,
+        lightY * TOWARDS_LIGHT,
+        sheet.shade,
+        SOFTNESS,
+        0,
       ],
-      count * 8,
+      count * SHEET_FLOATS,
     );
     count++;
   }
   return count;
 }
 
-/** Where the frame's upper left corner falls on the sheet. */
-function cornerOf(_sheet: Sheet, view: View, pose: Pose, distance: number): [number, number] {
+/** The direction to the light in the picture; from above when nothing is known. */
+function lightFrom(view: View, sun: Sun | undefined): [number, number] {
+  if (!sun) return [-0.45, -0.9];
+  const [dx, dy] = [sun.x - view.width / 2, sun.y - view.height * 0.7];
+  const length = Math.sqrt(dx * dx + dy * dy) + 1;
+  return [dx / length, dy / length];
+}
+
+/** Where the frame's upper left corner falls on a sheet. */
+function cornerOf(view: View, pose: Pose, distance: number): [number, number] {
   const lens = 1 / (view.focal * pose.zoom);
   return [
     pose.x + distance * (tan(pose.yaw) - (view.width / 2) * lens),

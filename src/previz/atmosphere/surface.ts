@@ -1,8 +1,8 @@
-/** How deep the frame is at each place, and what light the air has there. */
+/** How deep the layers of a frame lie at each place, and what light the air has there. */
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
 import { alongside, disparityAt } from '../render/view.ts';
-import type { DisparityMap, View } from '../render/view.ts';
+import type { View } from '../render/view.ts';
 import { lightSize, mapSize } from '../render/effects.ts';
 import type { EffectScratch, Surface } from '../render/effects.ts';
 import type { AirLight } from './airlight.ts';
@@ -10,48 +10,65 @@ import type { AirLight } from './airlight.ts';
 /** Nothing comes nearer than this inverse depth. */
 const NEAREST = 20;
 
-/** Fills the depth plane, seen from the camera where it is now, and the vertices of the air's light. */
-export function writeSurface(
+/** Inverse depths at each 16th pixel, seen from the camera where it is now. */
+export interface Depths {
+  readonly cols: number;
+  readonly rows: number;
+  readonly data: Float32Array;
+}
+
+export function depthsOf(view: View, pose: Pose, surface: Surface): Depths {
+  const { cols, rows } = lightSize(view);
+  const data = new Float32Array(cols * rows);
+  eachVertex(view, surface, (i, u, v) => {
+    const q = disparityAt(surface.disparity, u, v);
+    data[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
+  });
+  return { cols, rows, data };
+}
+
+/** Bilinear, at a pixel of the frame. */
+export function depthAt({ cols, rows, data }: Depths, x: number, y: number): number {
+  const [u, v] = [clamp(x / 16, 0, cols - 1.001), clamp(y / 16, 0, rows - 1.001)];
+  const [i, j] = [Math.floor(u), Math.floor(v)];
+  const at = j * cols + i;
+  const a = data[at] as number;
+  const c = data[at + cols] as number;
+  const top = a + ((data[at + 1] as number) - a) * (u - i);
+  const bottom = c + ((data[at + cols + 1] as number) - c) * (u - i);
+  return top + (bottom - top) * (v - j);
+}
+
+/** The air's light at the vertices: it belongs to the picture, and moves with its farthest layer. */
+export function writeLight(
   view: View,
-  pose: Pose,
   surface: Surface,
   airLight: AirLight,
   memory: WebAssembly.Memory,
   scratch: EffectScratch,
 ): void {
-  const coarse = lightSize(view);
-  const depths = new Float32Array(coarse.cols * coarse.rows);
-  const light = new Float32Array(memory.buffer, scratch.light, depths.length * 4);
+  const { cols, rows } = lightSize(view);
+  const light = new Float32Array(memory.buffer, scratch.light, cols * rows * 4);
+  const lights = airLight.planes.map((plane) => alongside(surface.disparity, plane));
+  eachVertex(view, surface, (i, u, v) => {
+    for (const [k, plane] of lights.entries()) light[i * 4 + k] = disparityAt(plane, u, v);
+  });
+}
+
+function eachVertex(view: View, surface: Surface, visit: (i: number, u: number, v: number) => void): void {
+  const { cols, rows } = lightSize(view);
   const step = 16 >> surface.shift;
-  const lights = airLight.planes.map((light) => alongside(surface.disparity, light)) as Lights;
-  const point = { u: 0, v: 0, disparity: surface.disparity };
-  for (let j = 0, i = 0; j < coarse.rows; j++)
-    for (let c = 0; c < coarse.cols; c++, i++) {
+  const point = { u: 0, v: 0 };
+  for (let j = 0, i = 0; j < rows; j++)
+    for (let c = 0; c < cols; c++, i++) {
       surface.at(Math.min(surface.columns - 1, c * step), Math.min(surface.rows - 1, j * step), point);
-      const q = disparityAt(point.disparity, point.u, point.v);
-      depths[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
-      for (let k = 0; k < 3; k++) light[i * 4 + k] = disparityAt(lights[k as 0 | 1 | 2], point.u, point.v);
+      visit(i, point.u, point.v);
     }
-  writeDepth(view, depths, coarse.cols, new Float32Array(memory.buffer, scratch.depth));
 }
 
-/** From each 16th pixel to one value for each 4 x 4. */
-function writeDepth(view: View, from: Float32Array, fromCols: number, out: Float32Array): void {
+/** One value for each 8 x 8 pixels and one around. */
+export function writeDepth(view: View, depths: Depths, out: Float32Array): void {
   const { cols, rows } = mapSize(view);
-  for (let j = 0; j < rows; j++) {
-    const y = clamp((j - 1 + 0.375) / 4, 0, rows);
-    const [j0, t] = [Math.floor(y), y - Math.floor(y)];
-    for (let i = 0; i < cols; i++) {
-      const x = clamp((i - 1 + 0.375) / 4, 0, cols);
-      const at = j0 * fromCols + Math.floor(x);
-      const s = x - Math.floor(x);
-      const a = from[at] as number;
-      const c = from[at + fromCols] as number;
-      const top = a + ((from[at + 1] as number) - a) * s;
-      const bottom = c + ((from[at + fromCols + 1] as number) - c) * s;
-      out[j * cols + i] = top + (bottom - top) * t;
-    }
-  }
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < cols; i++) out[j * cols + i] = depthAt(depths, (i - 1) * 8 + 3.5, (j - 1) * 8 + 3.5);
 }
-
-type Lights = [DisparityMap, DisparityMap, DisparityMap];

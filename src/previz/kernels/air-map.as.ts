@@ -1,64 +1,73 @@
 /**
- * The veil of fog at a quarter of the frame's size: sheets of drifting noise at given depths and an even haze, each
- * only as far as the scene leaves room for it.
+ * The veil of fog or smoke at an eighth of the frame's size: sheets of drifting noise at given depths and an even haze,
+ * each only as far as the scene leaves room for it.
  *
  * Layout
- *   depth   f32 inverse depths, `cols` x `rows`, a plane with one value for each 4 x 4 pixels and one around
- *   light   f32x4 (squared code values of the air's own light, fourth unused), `lightCols` vertices a row, one each 4
+ *   depth   f32 inverse depths, `cols` a row, a plane with one value for each 8 x 8 pixels and one around
+ *   light   f32x4 (squared code values of the air's own light, fourth unused), `lightCols` vertices a row, one each 2
  *           cells, the first at pixel 0
  *   noise   u8, 256 x 256, tiles seamlessly
- *   sheets  f32x4 pairs, `count` of them: (inverse depth, optical depth, noise cells per cell across, softness);
- *           (offset x, offset y, offset x of the second noise, offset y of it), in noise cells;
- *           downwards the noise is half as fine again: banks lie flat
- *   out     f32x4 (premultiplied squared code values, opacity), as `depth`
+ *   sheets  f32 x 16, `count` of them: inverse depth, optical depth, noise cells per cell across, the same downwards;
+ *           offset x, offset y; offset x, offset y of the coarser noise, half as fine; how far (in noise cells) that
+ *           bends the finer one; noise value 0..1 from which there is fog, by how much more it is whole; step across and
+ *           down towards the light, and by how much lit and shaded sides differ; softness against what stands in it;
+ *           unused
+ *   out     f32x4 (premultiplied squared code values, opacity), as `depth`; rows `from`..`to` are written
  * `even` is the optical depth of one unit of distance, from `near` on; `top`..`bottom` are rows between which all of it
  * grows from the share `least` to whole; `strength` 0..1 multiplies everything.
  *
- * Cost: 5.4 ns per output pixel with five sheets (1 thread, 960x540 and 1920x1080; reproduce with `bench/kernels.ts`).
+ * Cost: see `bench/kernels.ts`.
  */
 export function airMap(
-  depth: usize, cols: i32, rows: i32,
+  depth: usize, cols: i32, from: i32, to: i32,
   light: usize, lightCols: i32,
   noise: usize, sheets: usize, count: i32,
   even: f32, near: f32, top: f32, bottom: f32, least: f32, strength: f32,
   out: usize,
 ): void {
-  for (let j = 0; j < rows; j++) {
+  for (let j = from; j < to; j++) {
     const y = f32(j - 1);
     const t = max<f32>(0, min<f32>(1, (y - top) / (bottom - top)));
     const height = strength * (least + (1 - least) * t * t * (3 - 2 * t));
-    const ly = max<f32>(0, y + 0.5) * 0.25;
+    const ly = max<f32>(0, y * 0.5 + 0.21875);
     const lj = i32(ly);
     const lf = ly - f32(lj);
     for (let i = 0; i < cols; i++) {
       const at = usize(j * cols + i);
       const q = max<f32>(load<f32>(depth + (at << 2)), 0.02);
       let thick: f32 = even * max<f32>(0, min<f32>(1 / q, 8) - near);
+      let shaded = thick;
       for (let s = 0; s < count; s++) {
-        const sheet = sheets + usize(s << 5);
-        const soft = load<f32>(sheet, 12);
-        const room = (load<f32>(sheet) - q) * soft + 0.5;
+        const sheet = sheets + usize(s << 6);
+        const room = (load<f32>(sheet) - q) * load<f32>(sheet, 56) + 0.5;
         if (room <= -0.5) continue;
-        const scale = load<f32>(sheet, 8);
-        const x = f32(i - 1) * scale;
-        const v = y * scale * 1.5;
-        const a = sample(noise, x + load<f32>(sheet, 16), v + load<f32>(sheet, 20));
-        const b = sample(noise, x * 1.7 + load<f32>(sheet, 24), v * 1.7 + load<f32>(sheet, 28));
-        const n = a * 0.65 + b * 0.35;
-        // Only the upper half of the noise is mist; the contrast makes banks of it.
-        const bank = max<f32>(0, min<f32>(1, (n - 0.34) * 2.6));
-        thick += load<f32>(sheet, 4) * max<f32>(0, min<f32>(1, room + n - 0.5)) * bank * bank * (3 - 2 * bank);
+        const u = f32(i - 1) * load<f32>(sheet, 8), v = y * load<f32>(sheet, 12);
+        const cu = u * 0.5 + load<f32>(sheet, 24), cv = v * 0.5 + load<f32>(sheet, 28);
+        const a = sample(noise, cu, cv);
+        const bend = load<f32>(sheet, 32);
+        const x = u + load<f32>(sheet, 16) + (a - 0.5) * bend;
+        const w = v + load<f32>(sheet, 20) + (bend > 0 ? (sample(noise, cv + 91, cu + 37) - 0.5) * bend : 0);
+        const n = sample(noise, x, w) * 0.6 + a * 0.4;
+        const bank = max<f32>(0, min<f32>(1, (n - load<f32>(sheet, 36)) * load<f32>(sheet, 40)));
+        const here = load<f32>(sheet, 4) * max<f32>(0, min<f32>(1, room + n - 0.5)) * bank * bank * (3 - 2 * bank);
+        if (here <= 0) continue;
+        const shade = load<f32>(sheet, 52);
+        const ahead = sample(noise, x + load<f32>(sheet, 44), w + load<f32>(sheet, 48)) * 0.6 + a * 0.4;
+        thick += here;
+        shaded += here * max<f32>(0.25, 1 + shade * (n - ahead));
       }
-      thick *= height;
-      const opacity: f32 = <f32>1 - <f32>1 / (<f32>1 + thick * (<f32>1 + thick * (<f32>0.5 + thick * 0.22)));
-      const lx = max<f32>(0, f32(i - 1) + 0.5) * 0.25;
+      const opacityOf = thick * height;
+      const opacity: f32 =
+        <f32>1 - <f32>1 / (<f32>1 + opacityOf * (<f32>1 + opacityOf * (<f32>0.5 + opacityOf * 0.22)));
+      const lx = max<f32>(0, f32(i - 1) * 0.5 + 0.21875);
       const li = i32(lx);
       const p = light + (usize(lj * lightCols + li) << 4);
       const row = usize(lightCols) << 4;
       const fx = f32x4.splat(lx - f32(li));
       const upper = mixed(v128.load(p), v128.load(p, 16), fx);
       const lower = mixed(v128.load(p + row), v128.load(p + row, 16), fx);
-      const colour = f32x4.mul(mixed(upper, lower, f32x4.splat(lf)), f32x4.splat(opacity));
+      const bright = thick > 0 ? (opacity * shaded) / thick : 0;
+      const colour = f32x4.mul(mixed(upper, lower, f32x4.splat(lf)), f32x4.splat(bright));
       v128.store(out + (at << 4), f32x4.replace_lane(colour, 3, opacity));
     }
   }

@@ -3,8 +3,7 @@
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
 export const KERNEL_NAMES = [
-  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'finish', 'streaks',
-  'expose', 'develop',
+  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -55,11 +54,14 @@ export interface Kernels {
   expose(src: number, srcStride: number, sum: number, width: number, rows: number, first: boolean): void;
   /** The picture of an exposure; see `develop.as.ts`. */
   develop(sum: number, dst: number, dstStride: number, width: number, rows: number, count: number): void;
-  /** The veil of fog at a quarter of the size; see `air-map.as.ts`. */
+  /** A picture through a table of colours, once for a clip; see `grade.as.ts`. */
+  grade(src: number, dst: number, width: number, rows: number, table: number, dither: number): void;
+  /** The veil of fog at an eighth of the size; see `air-map.as.ts`. */
   airMap(
     depth: number,
     cols: number,
-    rows: number,
+    from: number,
+    to: number,
     light: number,
     lightCols: number,
     noise: number,
@@ -73,28 +75,29 @@ export interface Kernels {
     strength: number,
     out: number,
   ): void;
-  /** Lays a veil over a picture; see `veil.as.ts`. */
+  /** Lays a veil over some rows of a picture; see `veil.as.ts`. */
   veil(
     dst: number,
     dstStride: number,
     width: number,
+    y0: number,
     rows: number,
     map: number,
     cols: number,
     dither: number,
   ): void;
-  /** Soft small shapes, hidden by what is nearer; see `sprites.as.ts`. */
+  /** Soft small shapes; see `sprites.as.ts`. */
   sprites(
     dst: number,
     dstStride: number,
     width: number,
-    height: number,
-    depth: number,
-    cols: number,
+    y0: number,
+    rows: number,
     list: number,
+    order: number,
     count: number,
   ): void;
-  /** Bright light at a quarter of the size; see `shrink.as.ts`. */
+  /** Bright light at an eighth of the size; see `shrink.as.ts`. */
   shrink(
     src: number,
     srcStride: number,
@@ -120,11 +123,30 @@ export interface Kernels {
     share: number,
     keep: number,
   ): void;
-  /** Light, grade, glow, grain; see `finish.as.ts`. */
+  /** Light cut into shafts; see `shafts.as.ts`. */
+  shafts(
+    src: number,
+    out: number,
+    cols: number,
+    rows: number,
+    x: number,
+    y: number,
+    reach: number,
+    noise: number,
+    fine: number,
+    drift: number,
+    share: number,
+    keep: number,
+    red: number,
+    green: number,
+    blue: number,
+  ): void;
+  /** Light, glow, grain; see `finish.as.ts`. */
   finish(
     dst: number,
     dstStride: number,
     width: number,
+    y0: number,
     rows: number,
     light: number,
     lit: number,
@@ -134,7 +156,6 @@ export interface Kernels {
     green: number,
     blue: number,
     cols: number,
-    table: number,
     grain: number,
     grainX: number,
     grainY: number,

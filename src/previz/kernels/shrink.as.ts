@@ -1,13 +1,13 @@
 /**
- * The light of an RGBA8 picture that shines beyond its place, at a quarter of the size: squared code values above a
- * threshold, averaged over 4 x 4 pixels, borders repeated once around.
+ * The light of an RGBA8 picture that shines beyond its place, at an eighth of the size: squared code values above a
+ * threshold, averaged over 8 x 8 pixels, borders repeated once around.
  *
  * Layout
- *   src   RGBA8, `srcStride` bytes a row, `width` x `height` pixels
- *   out   f32x4, `cols` x `rows`: one for each 4 x 4 pixels and one around
+ *   src   RGBA8, `srcStride` bytes a row, `width` x `height` pixels, at least 8 each way
+ *   out   f32x4, `cols` x `rows`: one for each 8 x 8 pixels and one around
  * A pixel gives the share smoothstep(threshold, 1, brightest channel / 255) of its light.
  *
- * Cost: 0.6 ns per pixel of `src` (1 thread; reproduce with `bench/kernels.ts`).
+ * Cost: see `bench/kernels.ts`.
  */
 export function shrink(
   src: usize, srcStride: i32, width: i32, height: i32, threshold: f32, out: usize, cols: i32, rows: i32,
@@ -15,18 +15,16 @@ export function shrink(
   const low = threshold * 255;
   const inverse: f32 = 1 / (255 - low);
   for (let j = 0; j < rows; j++) {
-    const y0 = max(0, min(height - 4, (j - 1) << 2));
+    const y0 = max(0, min(height - 8, (j - 1) << 3));
     for (let i = 0; i < cols; i++) {
-      const x0 = max(0, min(width - 4, (i - 1) << 2));
+      const x0 = max(0, min(width - 8, (i - 1) << 3));
       let sum = f32x4.splat(0);
-      for (let y = 0; y < 4; y += 2)
-        for (let x = 0; x < 4; x += 2) {
+      for (let y = 0; y < 8; y++)
+        for (let x = 0; x < 8; x += 2) {
           // A chequer of half the pixels is enough for what is blurred next.
-          const p = src + usize((y0 + y + ((x >> 1) & 1)) * srcStride + ((x0 + x) << 2));
-          sum = f32x4.add(sum, bright(p, low, inverse));
-          sum = f32x4.add(sum, bright(p + 4, low, inverse));
+          sum = f32x4.add(sum, bright(src + usize((y0 + y) * srcStride + ((x0 + x + (y & 1)) << 2)), low, inverse));
         }
-      v128.store(out + (usize(j * cols + i) << 4), f32x4.mul(sum, f32x4.splat(0.125)));
+      v128.store(out + (usize(j * cols + i) << 4), f32x4.mul(sum, f32x4.splat(1.0 / 32.0)));
     }
   }
 }

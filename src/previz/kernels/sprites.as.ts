@@ -1,35 +1,33 @@
 /**
- * Draws soft small shapes into an RGBA8 picture, each only where the scene is farther than the shape. Colours are
- * mixed in squared code values, which are nearly linear light: dst = sqrt(dst^2 (1 - alpha cover) + colour alpha).
+ * Draws soft small shapes into some rows of an RGBA8 picture. Colours are mixed in squared code values, which are
+ * nearly linear light: dst = sqrt(dst^2 (1 - alpha cover) + colour alpha).
  *
  * Layout
- *   dst      RGBA8, `dstStride` bytes a row
- *   depth    f32 inverse depths, `cols` a row: one for each 4 x 4 pixels and one around
+ *   dst      RGBA8, `dstStride` bytes a row; row 0 is row `y0` of the frame
  *   sprites  16 f32 each: x, y; matrix a, b, c, d to local coordinates (p, s) = (a dx + b dy, c dx + d dy); half width
- *            and height of its box in pixels; squared red, green, blue; alpha; inverse depth; sharpness of its rim
- *            (1 soft .. 8 hard); cover (1 lies over, 0 adds light); shape (0 disc, 1 leaf, 2 petal)
+ *            and height of its box in pixels; squared red, green, blue; alpha; unused; sharpness of its rim (1 soft ..
+ *            8 hard); cover (1 lies over, 0 adds light); shape (0 disc, 1 leaf, 2 petal, 3 spark, 4 ring)
+ *   order    i32, `count` numbers of sprites, in the order in which they are drawn
  *
- * Cost: 0.84 ms for 2000 discs of radius 3, whatever the size of the picture (1 thread; reproduce with
- * `bench/kernels.ts`).
+ * Cost: see `bench/kernels.ts`.
  */
 export function sprites(
-  dst: usize, dstStride: i32, width: i32, height: i32, depth: usize, cols: i32, list: usize, count: i32,
+  dst: usize, dstStride: i32, width: i32, y0: i32, rows: i32, list: usize, order: usize, count: i32,
 ): void {
   for (let n = 0; n < count; n++) {
-    const s = list + usize(n << 6);
+    const s = list + (usize(load<i32>(order + (usize(n) << 2))) << 6);
     const x = load<f32>(s), y = load<f32>(s, 4);
     const a = load<f32>(s, 8), b = load<f32>(s, 12), c = load<f32>(s, 16), d = load<f32>(s, 20);
     const halfWidth = load<f32>(s, 24), halfHeight = load<f32>(s, 28);
     const colour = f32x4(load<f32>(s, 32), load<f32>(s, 36), load<f32>(s, 40), 0);
-    const alpha = load<f32>(s, 44), q = load<f32>(s, 48), sharp = load<f32>(s, 52), cover = load<f32>(s, 56);
+    const alpha = load<f32>(s, 44), sharp = load<f32>(s, 52), cover = load<f32>(s, 56);
     const shape = i32(load<f32>(s, 60));
-    const x0 = max(0, i32(ceil(x - halfWidth))), x1 = min(width - 1, i32(floor(x + halfWidth)));
-    const y0 = max(0, i32(ceil(y - halfHeight))), y1 = min(height - 1, i32(floor(y + halfHeight)));
-    for (let py = y0; py <= y1; py++) {
+    const left = max(0, i32(ceil(x - halfWidth))), right = min(width - 1, i32(floor(x + halfWidth)));
+    const top = max(y0, i32(ceil(y - halfHeight))), bottom = min(y0 + rows - 1, i32(floor(y + halfHeight)));
+    for (let py = top; py <= bottom; py++) {
       const dy = f32(py) - y;
-      const row = dst + usize(py * dstStride);
-      const depths = depth + (usize(((py >> 2) + 1) * cols) << 2);
-      for (let px = x0; px <= x1; px++) {
+      const row = dst + usize((py - y0) * dstStride);
+      for (let px = left; px <= right; px++) {
         const dx = f32(px) - x;
         const u = a * dx + b * dy, v = c * dx + d * dy;
         let rim: f32 = 1 - u * u - v * v;
@@ -40,17 +38,23 @@ export function sprites(
           rim = 1 - abs(v) / (0.62 * (1 - u * u) + 0.001);
           shade = v > 0 ? 1.12 : 0.8;
         } else if (shape == 2) {
-          // Narrow at the stalk, wide and slightly notched at the other end.
+          // Narrow at the stalk, wide and slightly notched at the other end; cupped.
           const wide: f32 = (0.52 + 0.24 * u) * sqrt<f32>(1 - u * u);
           rim = (1 - abs(v) / (wide + 0.001)) * min<f32>(1, (0.86 - u + abs(v) * 0.9) * 4);
-          shade = 0.92 + 0.12 * v;
+          shade = 0.9 + 0.16 * v - 0.14 * u;
+        } else if (shape == 3) {
+          // A hot core in a wide halo.
+          const halo = rim * rim * rim;
+          shade = halo * halo * 4 + halo * 0.16;
+          rim = 1;
+        } else if (shape == 4) {
+          // Brightest a little inside the rim.
+          rim = rim * (1 - rim) * 4;
+          rim *= rim;
         }
         if (rim <= 0) continue;
-        const scene = load<f32>(depths + (usize((px >> 2) + 1) << 2));
-        const seen: f32 = min<f32>(1, (q - scene) * 6 + 0.5);
-        if (seen <= 0) continue;
         const edge = min<f32>(1, rim * sharp);
-        const share = alpha * seen * edge * edge * (3 - 2 * edge);
+        const share = alpha * edge * edge * (3 - 2 * edge);
         const p = row + usize(px << 2);
         const under = f32x4.convert_i32x4_u(
           i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(p))),

@@ -33,17 +33,16 @@ function softened(values: Float32Array<ArrayBuffer>, weight: number): Float32Arr
   return out;
 }
 
-/** Gains on code values over the frame: f32x4 for each 4 x 4 pixels and one around. */
+/** Gains on code values over the frame, one for each 8 x 8 pixels and one around. */
 export function vignetteMap(view: View, { vignette }: Look): Float32Array {
   const { cols, rows } = mapSize(view);
-  const map = new Float32Array(cols * rows * 4);
+  const map = new Float32Array(cols * rows);
   const reach = Math.sqrt(view.width ** 2 + view.height ** 2) / 2;
   for (let j = 0, i = 0; j < rows; j++)
-    for (let c = 0; c < cols; c++, i += 4) {
-      const dx = (c - 1) * 4 + 1.5 - (view.width - 1) / 2;
-      const dy = (j - 1) * 4 + 1.5 - (view.height - 1) / 2;
-      const gain = 1 - vignette * 0.75 * smoothstep(0.35, 1.12, Math.sqrt(dx * dx + dy * dy) / reach);
-      map.fill(gain, i, i + 4);
+    for (let c = 0; c < cols; c++, i++) {
+      const dx = (c - 1) * 8 + 3.5 - (view.width - 1) / 2;
+      const dy = (j - 1) * 8 + 3.5 - (view.height - 1) / 2;
+      map[i] = 1 - vignette * 0.75 * smoothstep(0.35, 1.12, Math.sqrt(dx * dx + dy * dy) / reach);
     }
   return map;
 }

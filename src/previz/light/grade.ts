@@ -18,14 +18,6 @@ export function tableOf(grades: readonly Grade[]): Float32Array {
   return table;
 }
 
-/** The weighted sum of tables into `out`, 0..1 each. */
-export function mixTables(from: Float32Array, towards: Float32Array, share: number, out: Float32Array): void {
-  for (let i = 0; i < out.length; i++) {
-    const a = from[i] as number;
-    out[i] = a + ((towards[i] as number) - a) * share;
-  }
-}
-
 export type Rgb = [red: number, green: number, blue: number];
 
 /** Changes a colour (code values, 0..1) in place. Squares of code values stand for linear light. */

@@ -25,16 +25,13 @@ export function lookOf(ambience: Ambience, seed: number): Look | undefined {
     bloomColour: strongest?.bloomColour ?? [255, 238, 220],
     threshold: strongest?.threshold ?? 0.72,
     vignette: most((part) => part.vignette),
-    // Every look gets a breath of grain: it binds what was drawn to what was photographed.
-    grain: Math.max(
-      1,
-      most((part) => part.grain),
-    ),
+    grain: most((part) => part.grain),
     grainSize: grainy?.grainSize ?? 1,
     flicker,
     flickerKind: parts.find((part) => part.flicker === flicker)?.flickerKind ?? 'flame',
     lightning: parts.some((part) => part.lightning === true),
     rays: most((part) => part.rays),
+    rayColour: parts.find((part) => part.rays !== undefined)?.rayColour ?? [255, 240, 214],
     seed,
   };
 }

@@ -41,7 +41,8 @@ export interface Look {
   readonly flicker: number;
   readonly flickerKind: 'flame' | 'projector';
   readonly lightning: boolean;
-  /** 0..1: beams from the brightest place. */
+  /** 0..1: shafts of light from where it comes from, and their colour. */
   readonly rays: number;
+  readonly rayColour: Colour;
   readonly seed: number;
 }

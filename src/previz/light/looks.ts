@@ -123,7 +123,13 @@ export const LIGHTS: Readonly<Record<string, LookPart>> = {
     threshold: 0.58,
     vignette: 0.25,
   },
-  volumetric: { bloom: 0.22, threshold: 0.8, rays: 0.8, grade: { contrast: 0.08 } },
+  volumetric: {
+    grade: { exposure: -0.42, contrast: 0.12 },
+    bloom: 0.16,
+    threshold: 0.8,
+    rays: 0.85,
+    rayColour: [255, 238, 208],
+  },
   documentary: { grain: 1.6 },
   high_key: {
     grade: { exposure: 0.5, contrast: -0.2, saturation: 0.94, lift: 0.03 },

@@ -15,9 +15,16 @@ export interface Effects {
   readonly drift: Drift | undefined;
   /** Row of the horizon in the window at rest, in pixels. */
   readonly horizon: number;
-  /** Where the light comes from in the window at rest, in pixels, when the picture shows it. */
-  readonly sun: { readonly x: number; readonly y: number } | undefined;
+  /** Where the light comes from in the window at rest, in pixels; it may lie outside. */
+  readonly sun: Sun | undefined;
   readonly tables: TableLayout;
+}
+
+export interface Sun {
+  readonly x: number;
+  readonly y: number;
+  /** Whether the picture shows it. */
+  readonly seen: boolean;
 }
 
 /** The moment of a frame. */
@@ -32,38 +39,54 @@ export interface Moment {
   readonly shutter?: Shutter | undefined;
 }
 
+/** What the effects of a scene need room for. */
+export interface EffectNeeds {
+  readonly layers: number;
+  /** Whether light shines beyond its place: then a frame must be whole before it is finished. */
+  readonly glow: boolean;
+  /** How many graded copies of the pictures there are: none, one, or two for a look that wanders. */
+  readonly gradings: number;
+}
+
 /** Shared by all threads, written once: byte offsets. */
 export interface TableLayout {
   readonly noise: number;
   readonly dither: number;
   readonly grain: number;
   readonly light: number;
+  readonly grades: number;
 }
 
 /** One thread's own: byte offsets. */
 export interface EffectScratch {
-  readonly canvas: { readonly offset: number; readonly stride: number };
-  /** One f32 for each 4 x 4 pixels and one around: inverse depth. */
+  /** Present when light shines beyond its place. */
+  readonly canvas?: { readonly offset: number; readonly stride: number };
+  /** One f32 for each 8 x 8 pixels and one around: inverse depth of one layer. */
   readonly depth: number;
   /** f32x4 at each 16th pixel: the air's light. */
   readonly light: number;
   readonly sheets: number;
-  /** f32x4 maps like `depth`. */
-  readonly maps: readonly [number, number, number];
+  /** f32x4 maps like `depth`: the veil before each layer. */
+  readonly veils: readonly number[];
+  /** Further f32x4 maps like `depth`, for what shines. */
+  readonly glows: readonly [number, number, number];
   readonly sprites: number;
-  readonly table: number;
+  readonly order: number;
 }
 
 export const MOST_SPRITES = 8192;
 export const SPRITE_FLOATS = 16;
+/** A large sprite stands in the order once for each strip that it touches. */
+export const MOST_ORDER = 8 * MOST_SPRITES;
 export const MOST_SHEETS = 8;
+export const SHEET_FLOATS = 16;
 /** Nodes of the colour table along each axis. */
 export const TABLE_NODES = 25;
 const TILE_BYTES = 65536;
 
-/** Columns and rows of a map with one cell for each 4 x 4 pixels and one around. */
+/** Columns and rows of a map with one cell for each 8 x 8 pixels and one around. */
 export function mapSize({ width, height }: View): { cols: number; rows: number } {
-  return { cols: Math.ceil(width / 4) + 2, rows: Math.ceil(height / 4) + 2 };
+  return { cols: Math.ceil(width / 8) + 2, rows: Math.ceil(height / 8) + 2 };
 }
 
 /** Vertices of the light grid: each 16th pixel, with room to interpolate beyond the last. */
@@ -79,39 +102,40 @@ export function layOutTables(view: View, take: Take): TableLayout {
     noise: take(TILE_BYTES),
     dither: take(TILE_BYTES),
     grain: take(TILE_BYTES),
-    light: take(cols * rows * 16),
+    light: take(cols * rows * 4),
+    grades: take(TABLE_NODES ** 3 * 16),
   };
 }
 
-export function layOutEffects(view: View, take: Take): EffectScratch {
+export function layOutEffects(view: View, { layers, glow }: EffectNeeds, take: Take): EffectScratch {
   const { cols, rows } = mapSize(view);
   const vertices = lightSize(view);
   const stride = Math.ceil(view.width / 16) * 64 + 64;
   const map = (): number => take(cols * rows * 16 + 64);
   return {
-    canvas: { offset: take(stride * (view.height + 1)) + 64, stride },
+    ...(glow ? { canvas: { offset: take(stride * (view.height + 1)) + 64, stride } } : {}),
     depth: take(cols * rows * 4),
     light: take(vertices.cols * vertices.rows * 16),
-    sheets: take(MOST_SHEETS * 32),
-    maps: [map(), map(), map()],
+    sheets: take(MOST_SHEETS * SHEET_FLOATS * 4),
+    veils: Array.from({ length: layers }, map),
+    glows: [map(), map(), map()],
     sprites: take(MOST_SPRITES * SPRITE_FLOATS * 4),
-    table: take(TABLE_NODES ** 3 * 16),
+    order: take(MOST_ORDER * 4),
   };
 }
 
-/** The share of an effect at a time: nothing in the first frame, which shows the still, and all after 0.75 s. */
+/** The share of an effect at a time: nothing in the first frame, which shows the still, and all after a second. */
 export function easeIn(time: number): number {
   const t = Math.min(1, Math.max(0, time / EASE_SECONDS));
   return t * t * (3 - 2 * t);
 }
-const EASE_SECONDS = 0.75;
+export const EASE_SECONDS = 1;
 
-/** The rendered surface of a frame: a grid of where each vertex falls in the window at rest. */
+/** The rendered surface of a layer in a frame: a grid of where each vertex falls in the window at rest. */
 export interface Surface {
-  /** Of the farthest layer. */
   readonly disparity: DisparityMap;
-  /** Window coordinates of grid vertex (column, row) and the depth of what is seen there, written to `out`. */
-  at(column: number, row: number, out: { u: number; v: number; disparity: DisparityMap }): void;
+  /** Window coordinates of grid vertex (column, row), written to `out`. */
+  at(column: number, row: number, out: { u: number; v: number }): void;
   readonly shift: number;
   readonly columns: number;
   readonly rows: number;

@@ -1,6 +1,6 @@
 /** Where everything lies in the shared memory of one task. */
 import { layOutEffects, layOutTables } from './effects.ts';
-import type { EffectScratch, TableLayout } from './effects.ts';
+import type { EffectNeeds, EffectScratch, TableLayout } from './effects.ts';
 import type { View } from './view.ts';
 
 /** The grid has a vertex every 2^4 pixels; every 2^2 where the picture is bent hard. */
@@ -31,6 +31,8 @@ export interface ScratchLayout {
   /** A third one, for finer levels. */
   readonly detail: StripLayout;
   readonly exposure: ExposureScratch;
+  /** A fourth one, for a second grading of the same picture. */
+  readonly second: StripLayout;
   /** Present when the scene has air or a look. */
   readonly effects?: EffectScratch;
 }
@@ -43,8 +45,15 @@ export interface ExposureScratch {
   readonly sum: number;
 }
 
+export interface ImageLayout {
+  readonly offset: number;
+  readonly stride: number;
+  /** Where its graded copies lie. */
+  readonly graded: readonly number[];
+}
+
 export interface TaskLayout {
-  readonly images: readonly { readonly offset: number; readonly stride: number }[];
+  readonly images: readonly ImageLayout[];
   readonly scratch: readonly ScratchLayout[];
   /** What all threads share for air and light, when the scene has some. */
   readonly tables?: TableLayout;
@@ -76,8 +85,8 @@ export interface LayoutNeeds {
   readonly threads: number;
   /** How many finished frames may wait. */
   readonly ring: number;
-  /** Whether the scene has air or a look. */
-  readonly effects?: boolean;
+  /** Present when the scene has air or a look. */
+  readonly effects?: EffectNeeds | undefined;
 }
 
 export function layOut({ view, shift, images, threads, ring, effects }: LayoutNeeds): TaskLayout {
@@ -94,17 +103,22 @@ export function layOut({ view, shift, images, threads, ring, effects }: LayoutNe
   const grids = (): number => take(gridBytes(view, shift) * images.length);
   const light = Math.ceil(view.width / 4) * 64 * STRIP_ROWS;
   const frameBytes = (view.width * view.height * 3) / 2;
-  const placed = images.map(({ width, height }) => ({
-    offset: take(width * 4 * (height + 1) + 16),
-    stride: width * 4,
-  }));
+  const placed = images.map(({ width, height }) => {
+    const room = (): number => take(width * 4 * (height + 1) + 16);
+    return {
+      offset: room(),
+      stride: width * 4,
+      graded: Array.from({ length: effects?.gradings ?? 0 }, room),
+    };
+  });
   const scratch = Array.from({ length: threads }, () => ({
     grids: grids(),
     strip: strip(),
     overlay: strip(),
     detail: strip(),
     exposure: { opens: grids(), closes: grids(), now: grids(), sum: take(light) },
-    ...(effects ? { effects: layOutEffects(view, take) } : {}),
+    second: strip(),
+    ...(effects ? { effects: layOutEffects(view, effects, take) } : {}),
   }));
   const tables = effects ? { tables: layOutTables(view, take) } : {};
   const slots = Array.from({ length: ring }, () => take(frameBytes));

@@ -1,5 +1,6 @@
 /** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
 import { airOf } from '../atmosphere/air-of.ts';
+import type { Air, Colour } from '../atmosphere/air.ts';
 import { airLightOf } from '../atmosphere/airlight.ts';
 import { driftOf } from '../atmosphere/clouds.ts';
 import { tempoOf, valuesOf } from '../atmosphere/ambience.ts';
@@ -10,14 +11,18 @@ import type { StillAnalysis } from '../depth/analyse.ts';
 import type { Thumbnail } from '../depth/colours.ts';
 import type { Fit } from '../fit/types.ts';
 import { grainTile, vignetteMap } from '../light/film.ts';
+import { hasGlow } from '../light/glow.ts';
+import { gradedColour, gradingsOf } from '../light/grading.ts';
+import type { Look } from '../light/look.ts';
 import { lookOf } from '../light/look-of.ts';
 import { sunOf } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
-import type { Effects, TableLayout } from './effects.ts';
+import type { EffectNeeds, Effects, TableLayout } from './effects.ts';
 import type { View } from './view.ts';
 
 export interface PlannedEffects {
-  readonly needed: boolean;
+  /** What room the effects need; nothing when there are none. */
+  readonly needs: Omit<EffectNeeds, 'layers'> | undefined;
   readonly spec: Omit<Effects, 'tables'>;
   /** "slot: value", as they stand in the plan. */
   readonly rendered: readonly string[];
@@ -33,30 +38,50 @@ interface Given {
 }
 
 export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, seed }: Given): PlannedEffects {
-  const air = airOf(plan, seed);
   const look = lookOf(plan, seed);
-  const airLight = air && airLightOf(thumbnail, air.tint);
+  const air = gradedAir(airOf(plan, seed), look);
+  const airLight = air && airLightOf(thumbnail, air.tint, look);
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
-  const spot = look && look.rays > 0 ? sunOf(thumbnail) : undefined;
-  const sun = spot && { x: spot.x * fit.scaled.width - fit.left, y: spot.y * fit.scaled.height - fit.top };
+  const spot = sunOf(thumbnail);
+  const sun = {
+    x: spot.x * fit.scaled.width - fit.left,
+    y: spot.y * fit.scaled.height - fit.top,
+    seen: spot.seen,
+  };
   const drift = driftOf(plan, analysis.sky, tempoOf(plan));
   const spec = { air, airLight, look, drift, sun, horizon: share * fit.scaled.height - fit.top };
   const needed = air !== undefined || look !== undefined || drift !== undefined;
-  return { needed, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
+  const needs = needed ? { glow: hasGlow(look), gradings: gradingsOf(look) } : undefined;
+  return { needs, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
+}
+
+/** The swarms in the colours that the look gives them, each as far as it is lit by the picture's light. */
+function gradedAir(air: Air | undefined, look: Look | undefined): Air | undefined {
+  if (!air || !look) return air;
+  const coloured = (colour: Colour, lit: number): Colour => {
+    const squared = gradedColour(look, [colour[0] ** 2, colour[1] ** 2, colour[2] ** 2], lit);
+    return [Math.sqrt(squared[0]), Math.sqrt(squared[1]), Math.sqrt(squared[2])];
+  };
+  const swarms = air.swarms.map((swarm) => {
+    const [from, to] = swarm.colours;
+    return { ...swarm, colours: [coloured(from, swarm.lit), coloured(to, swarm.lit)] as const };
+  });
+  const { splash } = air;
+  return { ...air, swarms, splash: splash && { ...splash, colour: gradedColour(look, splash.colour, 0.2) } };
 }
 
 /** Fills the tables that all threads share. */
 export function writeTables(
   view: View,
-  { spec: { air, look } }: PlannedEffects,
+  { spec: { look } }: PlannedEffects,
   tables: TableLayout,
   memory: WebAssembly.Memory,
   seed: number,
 ): void {
   const bytes = new Uint8Array(memory.buffer);
   const signed = new Int8Array(memory.buffer);
-  if (air) bytes.set(noiseTile(seed), tables.noise);
+  bytes.set(noiseTile(seed), tables.noise);
   signed.set(whiteTile(seed, DITHER, 63), tables.dither);
   if (!look) return;
   signed.set(grainTile(seed, Math.max(0.7, (look.grainSize * view.height) / 540)), tables.grain);

@@ -40,6 +40,8 @@ export interface LayerImage {
   /** Its own pixels between the window's corner at rest and its first pixel; whole numbers at scale 1. */
   readonly left: number;
   readonly top: number;
+  /** Byte offsets of its graded copies, laid out as itself. */
+  readonly graded?: readonly number[];
 }
 
 export interface Layer {

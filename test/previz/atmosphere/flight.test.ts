@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { writeStratum } from '../../../src/previz/atmosphere/flight.ts';
 import type { Flight } from '../../../src/previz/atmosphere/flight.ts';
-import { RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
+import { EMBERS, RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import { MOST_SPRITES, SPRITE_FLOATS } from '../../../src/previz/render/effects.ts';
 import { viewOf } from '../../../src/previz/render/view.ts';
@@ -13,7 +13,7 @@ const stratum = { near: 0.6, far: 1.2, count: 400 };
 function fly(over: Partial<Flight> = {}, swarm = { ...SNOW, sway: 0, spread: 0 }): Float32Array {
   const out = new Float32Array(MOST_SPRITES * SPRITE_FLOATS);
   const flight: Flight = {
-    view, pose: REST, before: REST, seed: 5, time: 3, tempo: 1, strength: 1, white: [60000, 60000, 60000], ...over,
+    view, pose: REST, before: REST, seed: 5, time: 3, tempo: 1, since: 9, white: [60000, 60000, 60000], ...over,
   }; // prettier-ignore
   const count = writeStratum(swarm, stratum, 17, flight, out);
   return out.subarray(0, count * SPRITE_FLOATS);
@@ -68,6 +68,38 @@ describe('flight', () => {
       assert.ok(long > expected && long < expected + 12, `${long} for ${expected}`);
       assert.ok((sprites[i + 6] ?? 0) < 8);
     }
+  });
+
+  it('comes into view one by one: nothing at first, all of it after a second, never fewer', () => {
+    const alphas = (since: number): number => {
+      const sprites = fly({ since });
+      let sum = 0;
+      for (let i = 0; i < sprites.length; i += SPRITE_FLOATS) sum += sprites[i + 11] ?? 0;
+      return sum;
+    };
+    const over = [0, 0.1, 0.25, 0.5, 0.75, 1, 4].map(alphas);
+    assert.equal(over[0], 0);
+    for (let i = 1; i < over.length; i++) assert.ok((over[i] ?? 0) >= (over[i - 1] ?? 9) - 1e-6);
+    assert.equal(over[5], over[6]);
+    assert.ok((over[2] ?? 9) < 0.5 * (over[5] ?? 0), 'not all at once');
+    const some = fly({ since: 0.4 });
+    const shares = new Set<number>();
+    for (let i = 0; i < some.length; i += SPRITE_FLOATS) shares.add(Math.round((some[i + 11] ?? 0) * 50));
+    assert.ok(shares.size > 10, 'each in its own time');
+  });
+
+  it('falls as snow, rises as embers', () => {
+    const down = (swarm: typeof SNOW): number => {
+      const calm = { ...swarm, sway: 0, spread: 0, twinkle: 0, across: 0, reach: 0 };
+      const [a, b] = [fly({}, calm), fly({ time: 3 + 1 / 24 }, calm)];
+      const hues = (s: Float32Array, i: number): string => [...s.subarray(i + 8, i + 11)].join();
+      const ways = pairs(a, b, (i, j) => hues(a, i) === hues(b, j))
+        .map(([i, j]) => (b[j + 1] ?? 0) - (a[i + 1] ?? 0))
+        .sort((x, y) => x - y);
+      assert.ok(ways.length > 50);
+      return ways[ways.length >> 1] ?? 0;
+    };
+    assert.ok(down(SNOW) > 1 && down(EMBERS) < -1);
   });
 
   it('takes no time when time stands still', () => {

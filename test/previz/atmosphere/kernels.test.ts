@@ -9,7 +9,7 @@ const bytes = new Uint8Array(memory.buffer);
 const floats = new Float32Array(memory.buffer);
 const signed = new Int8Array(memory.buffer);
 const [width, height, stride] = [64, 40, 64 * 4 + 64];
-const [cols, rows] = [width / 4 + 2, height / 4 + 2];
+const [cols, rows] = [width / 8 + 2, height / 8 + 2];
 const [dst, mapA, mapB, tile, table, list] = [65536, 1 << 18, 1 << 19, 3 << 18, 1 << 20, 1 << 21];
 let kernels: Kernels;
 
@@ -33,7 +33,7 @@ function map(at: number, value: (i: number, j: number, k: number) => number): vo
 }
 
 /** Bilinear reading of a map that is linear in place is that line itself: exact to check against. */
-const column = (x: number): number => (x - 1.5) / 4 + 1;
+const column = (x: number): number => (x - 3.5) / 8 + 1;
 
 describe('veil', () => {
   it('mixes in squared code values by a map that it reads bilinearly', () => {
@@ -41,7 +41,7 @@ describe('veil', () => {
     signed.fill(0, tile, tile + 65536);
     const opacity = (i: number): number => 0.1 + 0.04 * i;
     map(mapA, (i, _, k) => (k === 3 ? opacity(i) : 30000 * opacity(i)));
-    kernels.veil(dst, stride, width, height, mapA, cols, tile);
+    kernels.veil(dst, stride, width, 0, height, mapA, cols, tile);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++)
         for (let c = 0; c < 3; c++) {
@@ -51,10 +51,30 @@ describe('veil', () => {
         }
   });
 
+  it('is the same in strips, and covers a premultiplied picture as far as that covers', () => {
+    const opacity = (i: number): number => 0.1 + 0.04 * i;
+    map(mapA, (i, j, k) => (k === 3 ? opacity(i) : 1000 * (j + 1) * opacity(i)));
+    picture(ramp);
+    kernels.veil(dst, stride, width, 0, height, mapA, cols, tile);
+    const whole = bytes.slice(dst, dst + stride * height);
+    picture(ramp);
+    for (let y = 0; y < height; y += 8) kernels.veil(dst + y * stride, stride, width, y, 8, mapA, cols, tile);
+    assert.deepEqual(bytes.slice(dst, dst + stride * height), whole);
+    map(mapA, (_i, _j, k) => (k === 3 ? 0.5 : 20000));
+    picture(() => 60);
+    for (let x = 0; x < width; x++) bytes[dst + x * 4 + 3] = 120;
+    bytes.fill(0, dst + 4, dst + 8);
+    kernels.veil(dst, stride, width, 0, 1, mapA, cols, tile);
+    const cover = (120 / 255) ** 2;
+    assert.ok(Math.abs(pixel(9, 0, 0) - Math.sqrt(60 ** 2 * 0.5 + 20000 * cover)) <= 0.51);
+    assert.equal(pixel(9, 0, 3), 120);
+    assert.equal(pixel(1, 0, 0), 0, 'nothing where there is no picture');
+  });
+
   it('leaves a picture as it is under an empty map', () => {
     picture(ramp);
     map(mapA, () => 0);
-    kernels.veil(dst, stride, width, height, mapA, cols, tile);
+    kernels.veil(dst, stride, width, 0, height, mapA, cols, tile);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) assert.equal(pixel(x, y, 1), ramp(x, y, 1));
   });
@@ -63,15 +83,19 @@ describe('veil', () => {
 describe('airMap', () => {
   const [light, sheets] = [list, list + 65536];
   const lightCols = width / 16 + 3;
+  /** Inverse depth, thickness and softness of a sheet of even fog. */
+  const sheetOf = (q: number, thick: number, soft: number): number[] => [
+    q, thick, 0.3, 0.3, 0, 0, 0, 0, 0, 0.3, 4, 1, 1, 0, soft, 0,
+  ]; // prettier-ignore
 
   function cellOf(q: number, options: { even?: number; sheet?: number[] } = {}): number[] {
     floats.fill(q, mapB / 4, mapB / 4 + cols * rows);
     floats.fill(20000, light / 4, light / 4 + lightCols * 8 * 4);
     bytes.fill(200, tile, tile + 65536);
-    if (options.sheet) floats.set([...options.sheet, 0, 0, 0, 0], sheets / 4);
+    if (options.sheet) floats.set(options.sheet, sheets / 4);
     const count = options.sheet ? 1 : 0;
     const { even = 0 } = options;
-    kernels.airMap(mapB, cols, rows, light, lightCols, tile, sheets, count, even, 0.5, -2, -1, 1, 1, mapA);
+    kernels.airMap(mapB, cols, 0, rows, light, lightCols, tile, sheets, count, even, 0.5, -2, -1, 1, 1, mapA);
     return [...floats.subarray(mapA / 4 + 20 * 4, mapA / 4 + 20 * 4 + 4)];
   }
 
@@ -85,48 +109,64 @@ describe('airMap', () => {
   });
 
   it('shows a sheet only before what lies behind it', () => {
-    const sheet = [1, 0.8, 0.3, 4];
+    const sheet = sheetOf(1, 0.8, 4);
     assert.ok((cellOf(0.4, { sheet })[3] ?? 0) > 0.4, 'far scene');
     assert.equal(cellOf(1.6, { sheet })[3], 0, 'near scene');
   });
 });
 
 describe('sprites', () => {
-  function draw(depth: number, record: number[]): void {
-    picture(() => 40);
-    floats.fill(depth, mapA / 4, mapA / 4 + cols * rows);
-    floats.set(record, list / 4);
-    kernels.sprites(dst, stride, width, height, mapA, cols, list, 1);
+  const order = list + 65536;
+  function draw(records: readonly number[][], numbers: readonly number[], y0 = 0, count = height): void {
+    new Int32Array(memory.buffer).set(numbers, order / 4);
+    floats.set(records.flat(), list / 4);
+    kernels.sprites(dst + y0 * stride, stride, width, y0, count, list, order, numbers.length);
   }
-  const disc = (q: number, cover: number): number[] => [
-    30.25, 20.5, 1 / 6, 0, 0, 1 / 6, 7, 7, 50000, 40000, 30000, 0.8, q, 1.4, cover, 0,
+  const disc = (cover: number, red = 50000): number[] => [
+    30.25, 20.5, 1 / 6, 0, 0, 1 / 6, 7, 7, red, 40000, 30000, 0.8, 2, 1.4, cover, 0,
   ]; // prettier-ignore
 
-  it('matches a scalar disc, over and added', () => {
-    for (const cover of [1, 0]) {
-      draw(0.5, disc(2, cover));
-      for (let y = 0; y < height; y++)
-        for (let x = 0; x < width; x++) {
-          const rim = 1 - ((x - 30.25) ** 2 + (y - 20.5) ** 2) / 36;
-          const edge = Math.min(1, Math.max(0, rim * 1.4));
-          const share = 0.8 * edge * edge * (3 - 2 * edge);
-          const expected = Math.min(255, Math.sqrt(1600 * (1 - share * cover) + 50000 * share));
-          assert.ok(Math.abs(pixel(x, y, 0) - expected) <= 0.51, `${x} ${y}`);
-        }
-    }
+  it('matches a scalar disc, over and added, also in strips', () => {
+    for (const cover of [1, 0])
+      for (const step of [height, 8]) {
+        picture(() => 40);
+        for (let y = 0; y < height; y += step) draw([disc(cover)], [0], y, step);
+        for (let y = 0; y < height; y++)
+          for (let x = 0; x < width; x++) {
+            const rim = 1 - ((x - 30.25) ** 2 + (y - 20.5) ** 2) / 36;
+            const edge = Math.min(1, Math.max(0, rim * 1.4));
+            const share = 0.8 * edge * edge * (3 - 2 * edge);
+            const expected = Math.min(255, Math.sqrt(1600 * (1 - share * cover) + 50000 * share));
+            assert.ok(Math.abs(pixel(x, y, 0) - expected) <= 0.51, `${x} ${y}`);
+          }
+      }
   });
 
-  it('is hidden by what is nearer, and cut at the border', () => {
-    draw(3, disc(2, 1));
-    assert.equal(pixel(30, 20, 0), 40);
-    draw(0.5, [-2, -2, ...disc(2, 1).slice(2)]);
+  it('are drawn in the order that is given, and cut at the border', () => {
+    picture(() => 40);
+    draw([disc(1), disc(1, 100)], [1, 0]);
+    assert.ok(pixel(30, 20, 0) > 180, 'the bright one comes last');
+    picture(() => 40);
+    draw([[-2, -2, ...disc(1).slice(2)]], [0]);
     assert.ok(pixel(0, 0, 0) > 40 && pixel(20, 20, 0) === 40);
+  });
+
+  it('sparks have a hot core in a wide halo, rings a hollow middle', () => {
+    const profile = (shape: number): number[] => {
+      picture(() => 0);
+      draw([[30, 20, 1 / 12, 0, 0, 1 / 12, 13, 13, 30000, 30000, 30000, 1, 2, 1, 0, shape]], [0]);
+      return [0, 2, 5, 8].map((d) => pixel(30 + d, 20, 0));
+    };
+    const [core = 0, near = 0, mid = 0, far = 0] = profile(3);
+    assert.ok(core === 255 && core >= near && near > mid && mid > far && far > 0);
+    const [hollow = 0, , , rim = 0] = profile(4);
+    assert.ok(hollow === 0 && rim > 60);
   });
 });
 
 describe('glow', () => {
   it('shrinks only bright light, and blurs without losing any', () => {
-    picture((x, y) => (x >= 24 && x < 40 && y >= 12 && y < 28 ? 255 : 90));
+    picture((x, y) => (x >= 24 && x < 40 && y >= 8 && y < 24 ? 255 : 90));
     kernels.shrink(dst, stride, width, height, 0.6, mapA, cols, rows);
     const sum = (at: number): number => {
       let total = 0;
@@ -134,24 +174,24 @@ describe('glow', () => {
       return total;
     };
     const before = sum(mapA);
-    assert.ok(Math.abs(before - 16 * 65025) < 100, `${before}`);
-    kernels.boxBlur(mapA, mapB, cols, rows, 2);
-    kernels.boxBlur(mapB, mapA, rows, cols, 2);
+    assert.ok(Math.abs(before - 4 * 65025) < 100, `${before}`);
+    kernels.boxBlur(mapA, mapB, cols, rows, 1);
+    kernels.boxBlur(mapB, mapA, rows, cols, 1);
     assert.ok(Math.abs(sum(mapA) - before) < 500);
-    assert.ok((floats[mapA / 4 + (6 * cols + 5) * 4] ?? 0) > 0, 'spread to a neighbour');
+    assert.ok((floats[mapA / 4 + (4 * cols + 4) * 4] ?? 0) > 0, 'spread to a neighbour');
     for (let i = 0; i < cols * rows * 4; i++) assert.ok((floats[mapA / 4 + i] ?? -1) >= 0, 'never negative');
   });
 });
 
 describe('streaks', () => {
   it('draws a spot out away from the point, and keeps what it is told to keep', () => {
-    map(mapA, (i, j) => (i === 8 && j === 6 ? 1000 : 0));
+    map(mapA, (i, j) => (i === 5 && j === 3 ? 1000 : 0));
     map(mapB, () => 10);
-    kernels.streaks(mapA, mapB, cols, rows, 4.5, 6.5, 0.9, 0.9, 1, 0.5);
+    kernels.streaks(mapA, mapB, cols, rows, 2.5, 3.5, 0.9, 0.9, 1, 0.5);
     const at = (i: number, j: number): number => floats[mapB / 4 + (j * cols + i) * 4] ?? 0;
-    assert.equal(at(2, 6), 5, 'towards the point');
-    assert.ok(at(10, 6) > 30, 'behind it');
-    assert.equal(at(8, 2), 5, 'aside');
+    assert.equal(at(1, 3), 5, 'towards the point');
+    assert.ok(at(7, 3) > 30, 'behind it');
+    assert.equal(at(5, 1), 5, 'aside');
   });
 
   it('does not read what it is told to drop: memory of an earlier clip may be no number', () => {
@@ -163,41 +203,78 @@ describe('streaks', () => {
   });
 });
 
-describe('finish', () => {
-  const nodes = 25;
-  function identity(): void {
-    for (let b = 0, i = table / 4; b < nodes; b++)
-      for (let g = 0; g < nodes; g++)
-        for (let r = 0; r < nodes; r++, i += 4)
-          floats.set(
-            [r, g, b, 0].map((x) => (x * 255) / (nodes - 1)),
-            i,
-          );
-  }
+describe('shafts', () => {
+  it('leave their point: bright and dark by direction alone, thinner with distance', () => {
+    const [wide, high] = [81, 61];
+    const noise = list + 65536;
+    for (let i = 0; i < 65536; i++) bytes[noise + i] = 128 + 127 * Math.sin(i / 7) * Math.sin(i / 256 / 5);
+    floats.fill(0, mapA / 4, mapA / 4 + wide * high * 4);
+    floats.fill(0, mapB / 4, mapB / 4 + wide * high * 4);
+    kernels.shafts(mapA, mapB, wide, high, 40.5, 30.5, 40, noise, 18, 3, 1, 1, 1000, 1000, 1000);
+    const at = (angle: number, distance: number): number => {
+      const [i, j] = [
+        40 + Math.round(Math.cos(angle) * distance),
+        30 + Math.round(Math.sin(angle) * distance),
+      ];
+      return floats[mapB / 4 + (j * wide + i) * 4] ?? 0;
+    };
+    const angles = Array.from({ length: 24 }, (_, n) => (n / 24) * 2 * Math.PI);
+    const far = angles.map((angle) => at(angle, 28));
+    assert.ok(Math.max(...far) > 4 * Math.min(...far) + 50, 'shafts and gaps');
+    for (const angle of angles.filter((_, n) => (far[n] ?? 0) > 300))
+      assert.ok(at(angle, 28) < at(angle, 20), 'thinner with distance');
+    for (let i = 0; i < wide * high; i++) assert.ok((floats[mapB / 4 + i * 4] ?? 9999) <= 1000.01);
+  });
+});
 
-  it('changes nothing with nothing to do, also through an identity table', () => {
-    identity();
+describe('grade', () => {
+  it('looks colours up in the table, whatever covers them', () => {
+    for (let b = 0, i = table / 4; b < 25; b++)
+      for (let g = 0; g < 25; g++)
+        for (let r = 0; r < 25; r++, i += 4) floats.set([g, r, b / 2, 0].map((x) => (x * 255) / 24), i); // prettier-ignore
+    signed.fill(0, tile, tile + 65536);
+    const pixels = [200, 100, 50, 255, 100, 50, 28, 128, 0, 0, 0, 0];
+    bytes.set(pixels, dst);
+    kernels.grade(dst, dst + 64, 3, 1, table, tile);
+    assert.deepEqual([...bytes.subarray(dst + 64, dst + 76)], [100, 200, 25, 255, 50, 100, 14, 128, 0, 0, 0, 0]); // prettier-ignore
+    assert.deepEqual([...bytes.subarray(dst, dst + 12)], pixels, 'the picture itself stays');
+  });
+});
+
+describe('finish', () => {
+  const finish = (lit: number, gain: number, glow: number, tint: readonly [number, number, number]): void =>
+    kernels.finish(dst, stride, width, 0, height, mapA, lit, gain, glow, ...tint, cols, tile, 0, 0, 0);
+
+  it('changes nothing with nothing to do', () => {
     map(mapA, () => 0.5);
-    for (const address of [0, table]) {
-      picture(ramp);
-      kernels.finish(dst, stride, width, height, mapA, 0, 1, 0, 0, 0, 0, cols, address, tile, 0, 0, 0);
-      for (let y = 0; y < height; y++)
-        for (let x = 0; x < width; x++)
-          for (let c = 0; c < 3; c++) assert.equal(pixel(x, y, c), ramp(x, y, c));
-    }
+    picture(ramp);
+    finish(0, 1, 0, [0, 0, 0]);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) for (let c = 0; c < 3; c++) assert.equal(pixel(x, y, c), ramp(x, y, c));
   });
 
-  it('applies light, table and glow in this order', () => {
-    for (let i = 0; i < nodes ** 3; i++) floats[table / 4 + i * 4 + 1] = 0;
-    map(mapA, (i) => 1 - 0.02 * i);
+  it('applies light, then glow as far as there is room up to white', () => {
+    for (let j = 0; j < rows; j++)
+      for (let i = 0; i < cols; i++) floats[mapA / 4 + j * cols + i] = 1 - 0.02 * i;
     map(mapB, () => 4000);
     picture(ramp);
-    kernels.finish(dst, stride, width, height, mapA, 1, 0.9, mapB, 1, 0.5, 0, cols, table, tile, 0, 0, 0);
+    finish(1, 0.9, mapB, [1, 0.5, 0]);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
-        const red = ramp(x, y, 0) * 0.9 * (1 - 0.02 * column(x));
-        assert.ok(Math.abs(pixel(x, y, 0) - Math.min(255, Math.sqrt(red * red + 4000))) <= 0.52, `${x} ${y}`);
-        assert.ok(Math.abs(pixel(x, y, 1) - Math.sqrt(2000)) <= 0.51);
+        const lit = (c: number): number => (ramp(x, y, c) * 0.9 * (1 - 0.02 * column(x))) ** 2;
+        const shone = (c: number, glow: number): number => Math.sqrt(lit(c) + glow * (1 - lit(c) / 65025));
+        assert.ok(Math.abs(pixel(x, y, 0) - shone(0, 4000)) <= 0.52, `${x} ${y}`);
+        assert.ok(Math.abs(pixel(x, y, 1) - shone(1, 2000)) <= 0.52);
+        assert.ok(Math.abs(pixel(x, y, 2) - Math.sqrt(lit(2))) <= 0.52);
       }
+  });
+
+  it('never burns out what it lies over', () => {
+    map(mapB, () => 60000);
+    picture((x) => Math.min(250, x * 4));
+    finish(0, 1, mapB, [1, 1, 1]);
+    for (let x = 0; x < width; x++)
+      assert.ok(pixel(x, 9, 0) <= 255 && pixel(x, 9, 0) >= Math.min(250, x * 4));
+    assert.ok(pixel(50, 9, 0) > pixel(5, 9, 0), 'what was brighter stays brighter');
   });
 });

@@ -17,12 +17,14 @@ function thumbnail(value: (x: number, y: number) => number): Parameters<typeof s
 describe('sunOf', () => {
   it('finds a small burnt-out spot', () => {
     const sun = sunOf(thumbnail((x, y) => ((x - 40) ** 2 + (y - 30) ** 2 < 100 ? 255 : 120)));
-    assert.ok(sun && Math.abs(sun.x - 40.5 / 160) < 0.02 && Math.abs(sun.y - 30.5 / 90) < 0.02);
+    assert.ok(sun.seen && Math.abs(sun.x - 40.5 / 160) < 0.02 && Math.abs(sun.y - 30.5 / 90) < 0.02);
   });
 
   it('takes neither a white wall nor a grey sky for one', () => {
-    assert.equal(sunOf(thumbnail((x) => (x > 80 ? 255 : 60))), undefined);
-    assert.equal(sunOf(thumbnail(() => 150)), undefined);
+    const wall = sunOf(thumbnail((x) => (x > 80 ? 255 : 60)));
+    assert.ok(!wall.seen && wall.y < 0 && wall.x > 0.8, 'light from above on the brighter side');
+    assert.ok(sunOf(thumbnail((x) => (x > 80 ? 60 : 255))).x < 0.2);
+    assert.equal(sunOf(thumbnail(() => 150)).seen, false);
   });
 });
 

@@ -1,0 +1,53 @@
+/**
+ * Cuts light into shafts that leave a point: an angular noise, read around a circle so that it has no seam, which thins
+ * out with distance.
+ *
+ *   out = out * keep + share * (src + level) * shaft(direction) / (1 + (distance / reach)^2)
+ *
+ * Layout: `src` and `out` are f32x4, `cols` x `rows`; the point is in cells and may lie outside; `noise` is u8, 256 x
+ * 256, tiles; `fine` noise cells is the circle's radius, `drift` its place in the noise. `level` is light that is
+ * everywhere, red, green and blue.
+ *
+ * Cost: see `bench/kernels.ts`.
+ */
+export function shafts(
+  src: usize, out: usize, cols: i32, rows: i32, x: f32, y: f32, reach: f32,
+  noise: usize, fine: f32, drift: f32, share: f32, keep: f32, red: f32, green: f32, blue: f32,
+): void {
+  const level = f32x4(red, green, blue, 0);
+  const kept = f32x4.splat(keep);
+  const inverse: f32 = 1 / (reach * reach);
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < cols; i++) {
+      const dx = f32(i) + 0.5 - x, dy = f32(j) + 0.5 - y;
+      const square = dx * dx + dy * dy + 0.25;
+      const length = sqrt<f32>(square);
+      const u = (dx / length) * fine, v = (dy / length) * fine;
+      const n = sample(noise, u + drift, v + 77) * 0.6 + sample(noise, u * 2.3 - drift, v * 2.3 + 19) * 0.4;
+      const t = max<f32>(0, min<f32>(1, (n - 0.34) * 3.2));
+      // Close to its source light is not divided yet.
+      const open = <f32>1 / (<f32>1 + square * inverse * 40);
+      const shaft = (open + (1 - open) * t * t * (3 - 2 * t)) / (1 + square * inverse);
+      const at = usize(j * cols + i) << 4;
+      const light = f32x4.mul(f32x4.add(v128.load(src + at), level), f32x4.splat(share * shaft));
+      v128.store(out + at, f32x4.add(f32x4.mul(v128.load(out + at), kept), light));
+    }
+}
+
+/** Bilinear, 0..1; any coordinates above -65536. */
+// @ts-ignore: decorator
+@inline
+function sample(noise: usize, x: f32, y: f32): f32 {
+  const u = i32((x + 65536.0) * 256.0);
+  const v = i32((y + 65536.0) * 256.0);
+  const i = (u >> 8) & 255;
+  const j = (v >> 8) & 255;
+  const fx = u & 255;
+  const fy = v & 255;
+  const i1 = (i + 1) & 255;
+  const row = noise + usize(j << 8);
+  const below = noise + usize(((j + 1) & 255) << 8);
+  const upper = i32(load<u8>(row + usize(i))) * (256 - fx) + i32(load<u8>(row + usize(i1))) * fx;
+  const lower = i32(load<u8>(below + usize(i))) * (256 - fx) + i32(load<u8>(below + usize(i1))) * fx;
+  return f32(upper * (256 - fy) + lower * fy) * (1.0 / 16711680.0);
+}

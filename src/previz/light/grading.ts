@@ -1,0 +1,62 @@
+/**
+ * A look is graded into copies of the pictures once, before the first frame; a frame mixes two of them at most. What
+ * the air adds is coloured as the grade would, so that flakes may be lit where the ground lies in the dark.
+ */
+import type { Colour } from '../atmosphere/air.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import { smoothstep } from '../math.ts';
+import { EASE_SECONDS, TABLE_NODES, easeIn } from '../render/effects.ts';
+import type { Moment, TableLayout } from '../render/effects.ts';
+import { UNGRADED } from '../render/strips.ts';
+import type { Grading } from '../render/strips.ts';
+import type { Layer } from '../render/view.ts';
+import { applyGrade, tableOf } from './grade.ts';
+import type { Rgb } from './grade.ts';
+import type { Grade, Look } from './look.ts';
+
+/** How many copies of the pictures a look needs. */
+export function gradingsOf(look: Look | undefined): number {
+  if (!look || (look.grades.length === 0 && !look.towards)) return 0;
+  return look.towards ? 2 : 1;
+}
+
+/** The still's own colours give way to the look's; a look that wanders then goes on to its end. */
+export function gradingAt(
+  look: Look | undefined,
+  { time, seconds }: Pick<Moment, 'time' | 'seconds'>,
+): Grading {
+  if (!look || gradingsOf(look) === 0) return UNGRADED;
+  const share = easeIn(time);
+  if (share < 1) return { from: 0, to: 1, weight: Math.round(128 * share) };
+  if (!look.towards) return { from: 1, to: 1, weight: 128 };
+  const way = smoothstep(EASE_SECONDS, Math.max(EASE_SECONDS + 0.1, seconds), time);
+  return { from: 1, to: 2, weight: Math.round(128 * way) };
+}
+
+/** Fills the graded copies of all pictures. */
+export function gradePictures(
+  look: Look | undefined,
+  layers: readonly Layer[],
+  tables: TableLayout,
+  memory: WebAssembly.Memory,
+  kernels: Kernels,
+): void {
+  if (!look) return;
+  const steps: readonly (readonly Grade[])[] = [look.grades, look.towards ?? look.grades];
+  for (let copy = 0; copy < gradingsOf(look); copy++) {
+    new Float32Array(memory.buffer, tables.grades, TABLE_NODES ** 3 * 4).set(tableOf(steps[copy] ?? []));
+    for (const { offset, graded, width, height } of layers.flatMap(({ levels }) => levels)) {
+      const target = graded?.[copy];
+      if (target !== undefined) kernels.grade(offset, target, width, height, tables.grades, tables.dither);
+    }
+  }
+}
+
+/** A colour in squared code values under a look, `lit` of it (0..1) as it is by its own light. */
+export function gradedColour(look: Look | undefined, squared: Colour, lit = 0): Colour {
+  if (!look || look.grades.length === 0) return squared;
+  const c = squared.map((x) => Math.sqrt(Math.min(65025, x)) / 255) as Rgb;
+  for (const grade of look.grades) applyGrade(c, grade);
+  const mixed = (k: 0 | 1 | 2): number => lit * squared[k] + (1 - lit) * (c[k] * 255) ** 2;
+  return [mixed(0), mixed(1), mixed(2)];
+}
