@@ -6,7 +6,7 @@ import type { Thumbnail } from '../depth/colours.ts';
 import { blur, plane, quantile } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import { lerp } from '../math.ts';
-import { gradedColour } from '../light/grading.ts';
+import { gradedColour } from '../light/grade.ts';
 import type { Look } from '../light/look.ts';
 import type { Colour } from './air.ts';
 

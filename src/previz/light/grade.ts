@@ -1,7 +1,10 @@
 /** The grade as a table of colours, and the mathematics of one step. */
 import { clamp, exp, smoothstep } from '../math.ts';
-import { TABLE_NODES } from '../render/effects.ts';
-import type { Grade } from './look.ts';
+import type { Colour } from '../atmosphere/air.ts';
+import type { Grade, Look } from './look.ts';
+
+/** Nodes of the colour table along each axis. */
+export const TABLE_NODES = 25;
 
 /** What each node of the table becomes: red, green, blue, unused; code values 0..255, red fastest. */
 export function tableOf(grades: readonly Grade[]): Float32Array {
@@ -49,6 +52,15 @@ export function applyGrade(c: Rgb, grade: Grade): void {
     x += lamp * (kept[k] * 0.82 - x);
     c[k] = clamp(x + moon * ((LUNAR[k] as number) - x), 0, 1);
   }
+}
+
+/** A colour in squared code values under a look, `lit` of it (0..1) as it is by its own light. */
+export function gradedColour(look: Look | undefined, squared: Colour, lit = 0): Colour {
+  if (!look || look.grades.length === 0) return squared;
+  const c = squared.map((x) => Math.sqrt(Math.min(65025, x)) / 255) as Rgb;
+  for (const grade of look.grades) applyGrade(c, grade);
+  const mixed = (k: 0 | 1 | 2): number => lit * squared[k] + (1 - lit) * (c[k] * 255) ** 2;
+  return [mixed(0), mixed(1), mixed(2)];
 }
 
 /** How the moon colours what it lights. */

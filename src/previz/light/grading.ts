@@ -2,16 +2,14 @@
  * A look is graded into copies of the pictures once, before the first frame; a frame mixes two of them at most. What
  * the air adds is coloured as the grade would, so that flakes may be lit where the ground lies in the dark.
  */
-import type { Colour } from '../atmosphere/air.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { smoothstep } from '../math.ts';
-import { EASE_SECONDS, TABLE_NODES, easeIn } from '../render/effects.ts';
+import { EASE_SECONDS, easeIn } from '../render/effects.ts';
 import type { Moment, TableLayout } from '../render/effects.ts';
 import { UNGRADED } from '../render/strips.ts';
 import type { Grading } from '../render/strips.ts';
 import type { Layer } from '../render/view.ts';
-import { applyGrade, tableOf } from './grade.ts';
-import type { Rgb } from './grade.ts';
+import { TABLE_NODES, tableOf } from './grade.ts';
 import type { Grade, Look } from './look.ts';
 
 /** How many copies of the pictures a look needs. */
@@ -50,13 +48,4 @@ export function gradePictures(
       if (target !== undefined) kernels.grade(offset, target, width, height, tables.grades, tables.dither);
     }
   }
-}
-
-/** A colour in squared code values under a look, `lit` of it (0..1) as it is by its own light. */
-export function gradedColour(look: Look | undefined, squared: Colour, lit = 0): Colour {
-  if (!look || look.grades.length === 0) return squared;
-  const c = squared.map((x) => Math.sqrt(Math.min(65025, x)) / 255) as Rgb;
-  for (const grade of look.grades) applyGrade(c, grade);
-  const mixed = (k: 0 | 1 | 2): number => lit * squared[k] + (1 - lit) * (c[k] * 255) ** 2;
-  return [mixed(0), mixed(1), mixed(2)];
 }

@@ -2,6 +2,7 @@
 import type { Air } from '../atmosphere/air.ts';
 import type { Drift } from '../atmosphere/clouds.ts';
 import type { AirLight } from '../atmosphere/airlight.ts';
+import { TABLE_NODES } from '../light/grade.ts';
 import type { Look } from '../light/look.ts';
 import type { DisparityMap, View } from './view.ts';
 import type { Pose } from '../camera/pose.ts';
@@ -80,8 +81,6 @@ export const SPRITE_FLOATS = 16;
 export const MOST_ORDER = 8 * MOST_SPRITES;
 export const MOST_SHEETS = 8;
 export const SHEET_FLOATS = 16;
-/** Nodes of the colour table along each axis. */
-export const TABLE_NODES = 25;
 const TILE_BYTES = 65536;
 
 /** Columns and rows of a map with one cell for each 8 x 8 pixels and one around. */
