@@ -1,9 +1,10 @@
 /** What one clause says. */
 import type { Clause } from './clauses.ts';
-import { hasContent, isLedClause, namesCamera } from './evidence.ts';
+import { hasContent } from './fillers.ts';
+import { isLedClause, namesCamera } from './cameras.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
 import { readMoves } from './read-moves.ts';
-import type { Context } from './read-moves.ts';
+import type { Context } from './context.ts';
 import { readStand } from './read-stand.ts';
 import { readWords } from './read-words.ts';
 import { easeOf, loneSpeed, whenOf } from './speeds.ts';

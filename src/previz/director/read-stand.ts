@@ -1,11 +1,12 @@
 /** How the camera is held and where it stands: steadiness, stillness, placement, doors. */
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
-import { isCameraAt, isFiller, isPlainBefore } from './evidence.ts';
+import { isCameraAt } from './cameras.ts';
+import { isFiller, isPlainBefore } from './fillers.ts';
 import type { Finding } from './findings.ts';
 import { isGuardedMove } from './guarded.ts';
 import { isNegated } from './negation.ts';
-import type { Context } from './read-moves.ts';
+import type { Context } from './context.ts';
 import type { Hit } from './meaning.ts';
 import { easeOf, speedFor } from './speeds.ts';
 import type { Placement } from './slots.ts';

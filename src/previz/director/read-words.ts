@@ -1,12 +1,12 @@
 /** Weather, light, lens, framing, style and the other slots that words fill by themselves. */
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
-import { isPlainBefore } from './evidence.ts';
+import { isPlainBefore } from './fillers.ts';
 import type { Finding } from './findings.ts';
 import { isGuardedWord } from './guarded.ts';
 import { FLYING_THINGS, FLYING_VERBS } from './lexicon/ambience.ts';
 import { isNegated } from './negation.ts';
-import type { Context } from './read-moves.ts';
+import type { Context } from './context.ts';
 import type { Hit } from './meaning.ts';
 import type { Framing } from './slots.ts';
 

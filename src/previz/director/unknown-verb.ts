@@ -3,7 +3,8 @@ import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import { wayOf } from './directions.ts';
 import type { Way } from './directions.ts';
-import { isCameraAt, isFiller, isPlainBefore } from './evidence.ts';
+import { isCameraAt } from './cameras.ts';
+import { isFiller, isPlainBefore } from './fillers.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 

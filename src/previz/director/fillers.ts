@@ -1,0 +1,100 @@
+/** Words that say nothing of the scene: what stands between them may be the camera's. */
+import type { Clause } from './clauses.ts';
+import { DIRECTION_WORDS } from './lexicon/verbs.ts';
+import { FILLERS } from './lexicon/words.ts';
+import type { Hit } from './meaning.ts';
+import type { Surroundings } from './surroundings.ts';
+import { CAMERA, PICTURE } from './word-sets.ts';
+
+const FILLER: ReadonlySet<string> = new Set(FILLERS);
+
+const MEASURES: ReadonlySet<string> = new Set([
+  'degree',
+  'degrees',
+  'percent',
+  '%',
+  '°',
+  'second',
+  'seconds',
+  'x',
+]);
+
+const MANNERS: ReadonlySet<string> = new Set([
+  'sweep',
+  'glide',
+  'float',
+  'drift',
+  'soar',
+  'wander',
+  'travel',
+  'creep',
+  'crawl',
+]);
+
+/** How far back from a verb its subject is looked for. */
+export const REACH = 14;
+
+/** "A sweeping crane shot", "a gliding pan": how the move is, not another one. */
+export function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
+  if (tokens[hit.first]?.form !== 'ing' || !MANNERS.has(tokens[hit.first]?.lemma ?? '')) return false;
+  const next = at[hit.end]?.meaning.kind;
+  return (
+    next === 'move' ||
+    next === 'carrier' ||
+    next === 'rig' ||
+    (next === 'verb' && tokens[hit.end]?.form === 'base')
+  );
+}
+
+export function isFiller(clause: Clause, i: number, around?: Surroundings): boolean {
+  const token = clause.tokens[i];
+  if (!token) return true;
+  const { word } = token;
+  if (token.kind !== 'word' || MEASURES.has(word)) return true;
+  if (
+    FILLER.has(word) ||
+    CAMERA.has(word) ||
+    PICTURE.has(word) ||
+    isAdverb(word) ||
+    DIRECTION_WORDS.has(word)
+  )
+    return true;
+  const hit = clause.at[i];
+  if (hit && isAdjective(clause, hit)) return true;
+  switch (hit?.meaning.kind) {
+    case 'speed':
+    case 'ease':
+    case 'negator':
+    case 'affirmation':
+    case 'rig':
+    case 'move':
+    case 'static':
+    case 'still':
+    case 'placement':
+    case 'movement':
+    case 'amount':
+    case 'when':
+      return true;
+    case 'carrier':
+      return around === undefined || around.cameras.includes(hit);
+    case 'slot':
+      return ['framing', 'lens', 'focus', 'style', 'tempo', 'mood', 'grade'].includes(hit.meaning.slot);
+    default:
+      return false;
+  }
+}
+
+export function isAdverb(word: string): boolean {
+  return word.length > 4 && word.endsWith('ly');
+}
+
+/** Whether the words before place `i` of the clause say nothing of the scene. */
+export function isPlainBefore(clause: Clause, i: number, around?: Surroundings): boolean {
+  for (let k = Math.max(0, i - REACH); k < i; k++) if (!isFiller(clause, k, around)) return false;
+  return true;
+}
+
+/** Whether the clause has words of its own, besides those of the camera at the `known` places. */
+export function hasContent(clause: Clause, known: ReadonlySet<number>): boolean {
+  return clause.tokens.some((_, i) => !known.has(i) && !isFiller(clause, i));
+}

@@ -1,0 +1,149 @@
+/** Moves without a subject: an order, a heading, the same subject as before. */
+import type { Clause } from './clauses.ts';
+import { DIRECTION_WORDS } from './lexicon/verbs.ts';
+import type { MoveVerb } from './lexicon/verbs.ts';
+import type { Hit } from './meaning.ts';
+import { isNegated } from './negation.ts';
+import type { Surroundings, WayTold } from './surroundings.ts';
+import type { Token } from './tokens.ts';
+import { DETERMINERS } from './word-sets.ts';
+
+/** Verbs whose noun hardly names a thing: "a majestic rise", "an elegant push". */
+const MOTIONS: ReadonlySet<string> = new Set([
+  'rise',
+  'descend',
+  'ascend',
+  'glide',
+  'drift',
+  'sweep',
+  'swing',
+  'spin',
+  'push',
+  'pull',
+  'orbit',
+  'arc',
+  'roll',
+  'plunge',
+  'dive',
+  'float',
+  'creep',
+  'swoop',
+  'rotate',
+  'tilt',
+  'pan',
+  'zoom',
+  'dolly',
+  'slide',
+  'retreat',
+  'advance',
+]);
+
+const PLACES: ReadonlySet<string> = new Set([
+  'to',
+  'into',
+  'past',
+  'along',
+  'over',
+  'around',
+  'toward',
+  'towards',
+  'across',
+  'on',
+  'at',
+  'from',
+  'through',
+  'behind',
+  'above',
+  'up',
+  'down',
+  'onto',
+  'away',
+  'that',
+  'until',
+  'off',
+  'out',
+  'around',
+]);
+
+/** "A menacing push in on the mask", "an elegant crane down": an article, what it is like, and the move. */
+export function isHeading(clause: Clause, hit: Hit, verb: MoveVerb, { told, directed }: WayTold): boolean {
+  const { tokens, at } = clause;
+  const start = tokens[0]?.word ?? '';
+  if (
+    tokens[hit.first]?.form !== 'base' ||
+    !['a', 'an', 'one', 'the'].includes(start) ||
+    hit.first > 4 ||
+    !told
+  )
+    return false;
+  for (let i = 1; i < hit.first; i++) {
+    const kind = at[i]?.meaning.kind;
+    if (
+      kind === 'verb' ||
+      kind === 'carrier' ||
+      tokens[i]?.kind !== 'word' ||
+      /s$|^(of|with|in|on|by)$/.test(tokens[i]?.word ?? '')
+    )
+      return false;
+  }
+  const next = tokens[hit.end]?.word ?? '';
+  const direction = DIRECTION_WORDS.get(next);
+  const immediate = direction !== undefined && verb.by[direction] !== undefined;
+  const behind = tokens[hit.end + 1];
+  const ends = behind === undefined || behind.kind !== 'word' || PLACES.has(behind.word);
+  if (verb.use !== 'shared' && immediate) return ends || MOTIONS.has(verb.word);
+  return (
+    MOTIONS.has(verb.word) && (PLACES.has(next) || next === '') && (directed || verb.otherwise !== undefined)
+  );
+}
+
+/** At the head of its clause: an order ("push in"), a heading ("slow orbit"), or the same subject as before. */
+export function headless(
+  clause: Clause,
+  hit: Hit,
+  verb: MoveVerb,
+  { inherited, otherSubject }: Surroundings,
+  { told, directed: hasDirection }: WayTold,
+): boolean {
+  const form = clause.tokens[hit.first]?.form ?? 'base';
+  if (!told && !isNegated(clause, hit)) return false;
+  if (inherited) return true;
+  const film = verb.use !== 'shared';
+  const opens = clause.heads || ['later', 'first', 'last'].includes(clause.relation);
+  if (form === 'base') {
+    if (verb.use === 'own' || hasSpeedBefore(clause, hit)) return true;
+    return film ? hasDirection || !otherSubject : opens || !otherSubject;
+  }
+  if (form === 'ing') return !otherSubject || opens || (film && hasDirection);
+  if (form === 's') return (film && (!otherSubject || opens)) || (opens && hasDirection && !otherSubject) || (clause.heads && hasDirection); // prettier-ignore
+  return false;
+}
+
+/** After other words without a stop, only what cannot be the scene's: "the pier at dawn slow pan left". */
+export function standsOut(
+  clause: Clause,
+  hit: Hit,
+  verb: MoveVerb,
+  previous: string,
+  hasDirection: boolean,
+): boolean {
+  const token = clause.tokens[hit.first];
+  if (token?.form !== 'base' || verb.use === 'shared') return false;
+  if (hasSpeedBefore(clause, hit)) return verb.use === 'own' || hasDirection;
+  return verb.use === 'own' && hasDirection && !DETERMINERS.has(previous);
+}
+
+export function hasSpeedBefore({ at }: Clause, hit: Hit): boolean {
+  const kind = at[hit.first - 1]?.meaning.kind;
+  return kind === 'speed';
+}
+
+/** A word near the verb that the verb goes by. */
+export function directionNear(tokens: readonly Token[], hit: Hit, { by }: MoveVerb): string | undefined {
+  const goes = (i: number): boolean => {
+    const direction = DIRECTION_WORDS.get(tokens[i]?.word ?? '');
+    return direction !== undefined && by[direction] !== undefined;
+  };
+  for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) if (goes(i)) return tokens[i]?.word;
+  return goes(hit.first - 1) ? tokens[hit.first - 1]?.word : undefined;
+}
