@@ -152,6 +152,8 @@ function between(list: readonly Hit[], start: number, end: number): Hit[] {
   return found;
 }
 
+/** "Only then begins to turn": what comes later begins no shot. */
 function stronger(a: Relation, b: Relation): Relation {
+  if (a === 'later' && b === 'first') return a;
   return RELATIONS.indexOf(a) > RELATIONS.indexOf(b) ? a : b;
 }

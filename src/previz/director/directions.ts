@@ -42,10 +42,13 @@ const ROUND: ReadonlySet<string> = new Set(['circle', 'arc', 'loop', 'semicircle
 /** Families in which a missing direction leaves a choice. */
 const SIDED = /^(pan|tilt|roll|truck|orbit|crane)_/;
 
-/** The verb's move by the direction that goes with it; undefined where the verb needs one and has none. */
-export function wayOf(clause: Clause, hit: Hit, ways: Ways): Way | undefined {
+/**
+ * The verb's move by the direction that goes with it; undefined where the verb needs one and has none. Words before
+ * place `from` belong to another move.
+ */
+export function wayOf(clause: Clause, hit: Hit, ways: Ways, from = 0): Way | undefined {
   const after = directionsAfter(clause, hit, ways);
-  const found = after.length > 0 ? after : directionsBefore(clause, hit, ways);
+  const found = after.length > 0 ? after : directionsBefore(clause, hit, ways, from);
   const [first] = found;
   if (!first) {
     const { otherwise } = ways;
@@ -226,8 +229,8 @@ function isNounLike(word: string): boolean {
 }
 
 /** "A slow leftward pan", "a counter-clockwise orbit". */
-function directionsBefore(clause: Clause, hit: Hit, ways: Ways): FoundDirection[] {
-  for (let i = hit.first - 1; i >= Math.max(0, hit.first - REACH_BEFORE); i--) {
+function directionsBefore(clause: Clause, hit: Hit, ways: Ways, from: number): FoundDirection[] {
+  for (let i = hit.first - 1; i >= Math.max(from, hit.first - REACH_BEFORE); i--) {
     const word = clause.tokens[i]?.word ?? '';
     if (clause.at[i]?.meaning.kind === 'nothing' || word === 'back' || word === 'in' || word === 'on')
       continue;

@@ -4,7 +4,9 @@ import type { Clause } from './clauses.ts';
 import { REACH, isAdjective, isFiller } from './fillers.ts';
 import { directionNear, headless, isHeading, standsOut } from './headings.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
+import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
+import { isNegated } from './negation.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
 import { canFollow, isThing, takesCamera } from './things.ts';
 import type { Token } from './tokens.ts';
@@ -39,8 +41,13 @@ export function meansCamera(
   const from = Math.max(around.after, hit.first - REACH);
   const before = tokens.slice(from, hit.first);
   const plain = before.every((_, i) => isFiller(clause, from + i, around));
-  const direction = directionNear(tokens, hit, verb);
-  if (verb.object && !takesCamera(clause, hit)) return false;
+  const direction = directionNear(clause, hit, verb);
+  if (
+    verb.object &&
+    !takesCamera(clause, hit) &&
+    !(goesAtOnce(clause, hit, verb) && startsWithCamera(clause))
+  )
+    return false;
   const next = tokens[hit.end];
   if (verb.word === 'back' && token.form === 'base' && !(plain && AWAY.has(next?.word ?? ''))) return false;
   const previous = before.at(-1)?.word ?? '';
@@ -48,6 +55,8 @@ export function meansCamera(
   if (isAdjective(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
   if (isHeading(clause, hit, verb, way)) return true;
+  if (isSaidOf(clause, hit, verb) || isForbidden(clause, hit, verb)) return true;
+  if (isDone(clause, hit, from) && isLedByCamera(clause, from, hit, verb, plain, around)) return true;
   if (isThing(clause, from, hit, verb, previous, direction !== undefined)) return false;
   if (plain && around.after > 0) return true;
   if (isLedByCamera(clause, from, hit, verb, plain, around)) return true;
@@ -66,4 +75,47 @@ export function meansCamera(
 
 function isNear(token: Token, next: Token): boolean {
   return token.form === 'base' || token.form === 'ing' || next.word !== 'view';
+}
+
+/** "Draws in", with nothing between. */
+function goesAtOnce({ tokens }: Clause, hit: Hit, { by }: MoveVerb): boolean {
+  const direction = DIRECTION_WORDS.get(tokens[hit.end]?.word ?? '');
+  return direction !== undefined && by[direction] !== undefined;
+}
+
+const SAYS: ReadonlySet<string> = new Set(['is', 'should', 'must', 'goes', 'can', 'starts', 'will', 'runs', 'needs', 'takes', 'lasts', 'moves', 'stays', 'begins', 'ends']); // prettier-ignore
+
+/** "The orbit should go right", "the pan is slow": a move as the subject, and something that only a move has. */
+function isSaidOf({ tokens, at }: Clause, hit: Hit, verb: MoveVerb): boolean {
+  if (verb.use === 'shared' || tokens[hit.first]?.form !== 'base' || hit.first === 0) return false;
+  if (!['the', 'this', 'that', 'a', 'your'].includes(tokens[hit.first - 1]?.word ?? '')) return false;
+  if (!SAYS.has(tokens[hit.end]?.word ?? '')) return false;
+  return tokens.slice(hit.end + 1, hit.end + 5).some((token, i) => {
+    const kind = at[hit.end + 1 + i]?.meaning.kind;
+    const direction = DIRECTION_WORDS.get(token.word);
+    return (
+      kind === 'speed' ||
+      kind === 'amount' ||
+      kind === 'when' ||
+      (direction !== undefined && verb.by[direction] !== undefined)
+    );
+  });
+}
+
+/** "Without it looking like a zoom", "you never cut or zoom": a word of the camera's own that is denied. */
+function isForbidden(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
+  return verb.use === 'own' && isNegated(clause, hit) && !isOwned(clause.tokens[hit.first - 1]?.word ?? '');
+}
+
+function isOwned(word: string): boolean {
+  return ['he', 'she', 'they', 'his', 'her', 'their', 'frying', 'the'].includes(word);
+}
+
+const DOES: ReadonlySet<string> = new Set(['do', 'does', 'doing', 'make', 'makes', 'making', 'perform', 'performs', 'execute', 'executes', 'take', 'takes', 'complete', 'completes', 'describe', 'describes', 'draw', 'draws', 'trace', 'traces', 'gives', 'give', 'executing', 'performing', 'tracing', 'with', 'in']); // prettier-ignore
+
+/** "The camera does a slow turn": a verb that only carries the noun. */
+function isDone({ tokens }: Clause, hit: Hit, from: number): boolean {
+  return (
+    tokens[hit.first]?.form === 'base' && tokens.slice(from, hit.first).some((token) => DOES.has(token.word))
+  );
 }

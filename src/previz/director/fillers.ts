@@ -29,6 +29,7 @@ const MANNERS: ReadonlySet<string> = new Set([
   'travel',
   'creep',
   'crawl',
+  'move',
 ]);
 
 /** How far back from a verb its subject is looked for. */
@@ -36,14 +37,11 @@ export const REACH = 14;
 
 /** "A sweeping crane shot", "a gliding pan": how the move is, not another one. */
 export function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
-  if (tokens[hit.first]?.form !== 'ing' || !MANNERS.has(tokens[hit.first]?.lemma ?? '')) return false;
+  if (tokens[hit.first]?.form !== 'ing') return false;
   const next = at[hit.end]?.meaning.kind;
-  return (
-    next === 'move' ||
-    next === 'carrier' ||
-    next === 'rig' ||
-    (next === 'verb' && tokens[hit.end]?.form === 'base')
-  );
+  if (next === 'move' && at[hit.end]?.first === hit.end) return true;
+  if (!MANNERS.has(tokens[hit.first]?.lemma ?? '')) return false;
+  return next === 'carrier' || next === 'rig' || (next === 'verb' && tokens[hit.end]?.form === 'base');
 }
 
 export function isFiller(clause: Clause, i: number, around?: Surroundings): boolean {

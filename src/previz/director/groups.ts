@@ -66,7 +66,8 @@ function makeGroup(
 export function momentOf(said: readonly Said[], index: number): string | undefined {
   const clause = said[index];
   const still = clause?.findings.find((finding) => finding.kind === 'still');
-  if (!clause || still?.kind !== 'still' || clause.moves.length > 0) return undefined;
+  if (!clause || still?.kind !== 'still' || clause.moves.length > 0 || clause.clause.relation === 'together')
+    return undefined;
   const others = said.some(({ moves }, i) => i !== index && moves.length > 0);
   if (!others) return undefined;
   const follows = said.slice(index + 1).find(({ moves }) => moves.length > 0);
@@ -85,8 +86,9 @@ function relationOf(said: readonly Said[], index: number): Relation {
   for (let i = index - 1; i >= 0; i--) {
     const earlier = said[i];
     if (!earlier || earlier.clause.sentence !== clause.sentence) break;
-    if (earlier.moves.length === 0 && !earlier.clause.opener) continue;
-    if (earlier.clause.opener && earlier.moves.length > 0 && clause.relation === 'comma') {
+    const acts = earlier.moves.length > 0 || earlier.findings.some(({ kind }) => kind === 'still');
+    if (!acts && !earlier.clause.opener) continue;
+    if (earlier.clause.opener && acts && clause.relation === 'comma') {
       if (earlier.clause.opener === 'as') return 'together';
       return earlier.clause.opener === 'after' ? 'later' : 'earlier';
     }

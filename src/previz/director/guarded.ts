@@ -1,5 +1,5 @@
 /** Whether the neighbours of a phrase take its meaning away: compounds, names, idioms. */
-import { AMBIENCE_GUARDS, CAMERA_GUARDS, NAMERS, PERSON_VERBS } from './lexicon/guards.ts';
+import { AMBIENCE_GUARDS, CAMERA_GUARDS, NAMERS, PERSON_VERBS, POSSESSIVES } from './lexicon/guards.ts';
 import type { Guard } from './lexicon/guards.ts';
 import type { Clause } from './clauses.ts';
 import type { Hit } from './meaning.ts';
@@ -7,6 +7,12 @@ import type { Hit } from './meaning.ts';
 const CAMERAS: ReadonlySet<string> = new Set(['camera', 'cam', 'us', 'viewpoint']);
 
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this']);
+
+const PREPOSITIONS: ReadonlySet<string> = new Set(['from', 'to', 'up', 'down', 'in', 'out', 'on', 'over', 'across', 'through', 'toward', 'towards', 'along', 'past', 'into', 'onto', 'around', 'behind', 'between']); // prettier-ignore
+
+function isOwner(word: string | undefined): boolean {
+  return word !== undefined && POSSESSIVES.has(word);
+}
 
 type Index = ReadonlyMap<string, readonly Guard[]>;
 
@@ -49,16 +55,19 @@ export function isGuardedWord(clause: Clause, hit: Hit): boolean {
 function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit: Hit): boolean {
   if (!guards) return false;
   // "Turn the camera": what would be somebody's thing is the camera.
-  if ([0, 1].some((k) => CAMERAS.has(tokens[hit.end + k]?.word ?? ''))) return false;
+  if ([0, 1, 2].some((k) => CAMERAS.has(tokens[hit.end + k]?.word ?? ''))) return false;
   const before = [tokens[hit.first - 1]?.word, tokens[hit.first - 2]?.word];
   const next = tokens[hit.end]?.word;
   const single = hit.end - hit.first === 1;
-  const after = [next, tokens[hit.end + 1]?.word];
+  // "Tilts from her boots": behind a preposition a body is a place.
+  const after =
+    next !== undefined && PREPOSITIONS.has(next) && isOwner(tokens[hit.end + 1]?.word)
+      ? [next]
+      : [next, tokens[hit.end + 1]?.word];
   const isNoun = before[0] !== undefined && ARTICLES.has(before[0]);
   return guards.some(
     (guard) =>
-      ((single || !guard.single) &&
-        before.some((word) => word !== undefined && guard.before?.includes(word))) ||
+      ((single || !guard.single) && before.some((word) => word !== undefined && guard.before?.includes(word))) ||
       after.some((word) => word !== undefined && guard.after?.includes(word)) ||
       (single && next !== undefined && guard.next?.includes(next)) ||
       (!isNoun && next !== undefined && guard.does?.includes(next)),

@@ -88,9 +88,11 @@ export function isHeading(clause: Clause, hit: Hit, verb: MoveVerb, { told, dire
   }
   const next = tokens[hit.end]?.word ?? '';
   const direction = DIRECTION_WORDS.get(next);
-  const immediate = direction !== undefined && verb.by[direction] !== undefined;
+  const side = next === 'to' && tokens[hit.end + 1]?.word === 'the' ? (tokens[hit.end + 2]?.word ?? '') : '';
+  const immediate =
+    direction !== undefined ? verb.by[direction] !== undefined : side === 'left' || side === 'right';
   const behind = tokens[hit.end + 1];
-  const ends = behind === undefined || behind.kind !== 'word' || PLACES.has(behind.word);
+  const ends = side !== '' || behind === undefined || behind.kind !== 'word' || PLACES.has(behind.word);
   if (verb.use !== 'shared' && immediate) return ends || MOTIONS.has(verb.word);
   return (
     MOTIONS.has(verb.word) && (PLACES.has(next) || next === '') && (directed || verb.otherwise !== undefined)
@@ -139,11 +141,16 @@ export function hasSpeedBefore({ at }: Clause, hit: Hit): boolean {
 }
 
 /** A word near the verb that the verb goes by. */
-export function directionNear(tokens: readonly Token[], hit: Hit, { by }: MoveVerb): string | undefined {
+export function directionNear({ tokens, at }: Clause, hit: Hit, { by, use }: MoveVerb): string | undefined {
   const goes = (i: number): boolean => {
     const direction = DIRECTION_WORDS.get(tokens[i]?.word ?? '');
     return direction !== undefined && by[direction] !== undefined;
   };
-  for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) if (goes(i)) return tokens[i]?.word;
+  for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) {
+    // "A truck pulls out": another verb has the direction.
+    const kind = at[i]?.meaning.kind;
+    if (use === 'film' && (kind === 'verb' || kind === 'move')) break;
+    if (goes(i)) return tokens[i]?.word;
+  }
   return goes(hit.first - 1) ? tokens[hit.first - 1]?.word : undefined;
 }

@@ -1,5 +1,6 @@
 /** What a negator reaches. */
 import type { Clause } from './clauses.ts';
+import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import { NEGATION_STOPS } from './lexicon/words.ts';
 import type { Hit } from './meaning.ts';
 
@@ -8,18 +9,33 @@ const REACH = 6;
 const STOPS: ReadonlySet<string> = new Set(NEGATION_STOPS);
 
 /** A negator shortly before, in the same clause, with nothing between that starts a new thought. */
-export function isNegated({ tokens, hits, at }: Clause, hit: Hit): boolean {
+export function isNegated(clause: Clause, hit: Hit): boolean {
+  const { tokens, hits } = clause;
+  if (isRuledOut(clause, hit) || isStopped(clause, hit)) return true;
   return hits.some((other) => {
     if (other.meaning.kind !== 'negator' || other.end > hit.first || hit.first - other.end > REACH)
       return false;
     return !tokens
       .slice(other.end, hit.first)
-      .some((token, i) => i > 0 && STOPS.has(token.word) && !isParticle(at, other.end + i));
+      .some((token, i) => i > 0 && STOPS.has(token.word) && !isParticle(clause, other.end + i));
   });
 }
 
 /** "No push in or pull out": the word belongs to a verb. */
-function isParticle(at: Clause['at'], i: number): boolean {
+function isParticle({ tokens, at }: Clause, i: number): boolean {
   const kind = at[i - 1]?.meaning.kind;
-  return kind === 'verb' || kind === 'move';
+  return (kind === 'verb' || kind === 'move') && DIRECTION_WORDS.has(tokens[i]?.word ?? '');
+}
+
+const OUT: ReadonlySet<string> = new Set(['out', 'off', 'forbidden', 'banned', 'unwanted', 'unnecessary', 'not', 'prohibited', 'excluded', 'taboo']); // prettier-ignore
+
+/** "Handheld is out", "zooms are forbidden". */
+function isRuledOut({ tokens }: Clause, hit: Hit): boolean {
+  const verb = tokens[hit.end]?.word;
+  return (verb === 'is' || verb === 'are') && OUT.has(tokens[hit.end + 1]?.word ?? '') && tokens[hit.end + 2]?.kind !== 'word'; // prettier-ignore
+}
+
+/** "Stop panning". */
+function isStopped({ tokens, at }: Clause, hit: Hit): boolean {
+  return tokens[hit.first - 1]?.word === 'stop' && at[hit.first - 1]?.meaning.kind !== 'affirmation' && tokens[hit.first]?.form === 'ing';
 }

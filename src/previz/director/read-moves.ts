@@ -19,6 +19,7 @@ import type { Hit } from './meaning.ts';
 import { isNegated } from './negation.ts';
 import { waysOf } from './subjects.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
+import { looksFrom } from './looking.ts';
 import { readBareDirection, readUnknownVerb } from './unknown-verb.ts';
 
 /** "A slow forward movement", "a lateral motion to the right". */
@@ -57,21 +58,23 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
       const way = relativeWay(
         clause,
         hit,
-        wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move }),
+        wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move }, after),
       );
       if (!way || isOfNoun(clause, hit) || !namesMove(clause, hit, context, after)) continue;
       say(reading, clause, hit, way, context, after, meaning.phrase);
       after = way.end;
     } else if (meaning.kind === 'movement') {
       const way =
-        isNegated(clause, hit) || !isPlainBefore(clause, hit.first) ? undefined : wayOf(clause, hit, MOTION);
+        isNegated(clause, hit) || !isPlainBefore(clause, hit.first)
+          ? undefined
+          : wayOf(clause, hit, MOTION, after);
       if (!way?.directed) continue;
       say(reading, clause, hit, way, context, after, MOTION);
       after = way.end;
     } else if (meaning.kind === 'verb') {
       const around = surroundings(clause, context, after, cameras);
       const way =
-        relativeWay(clause, hit, wayOf(clause, hit, waysOf(clause, hit, meaning.verb))) ??
+        relativeWay(clause, hit, wayOf(clause, hit, waysOf(clause, hit, meaning.verb), after)) ??
         plainWay(clause, hit, meaning.verb);
       if (!meansCamera(clause, hit, meaning.verb, wayTold(way), around)) continue;
       reading.led = true;
@@ -102,10 +105,8 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
 }
 
 /** "Looking down from the balcony" says where the camera stands. */
-function isStand({ tokens }: Clause, hit: Hit): boolean {
-  if (hit.first > 0 || tokens[0]?.word !== 'looking' || !['up', 'down'].includes(tokens[1]?.word ?? ''))
-    return false;
-  return ['from', 'on', 'onto', 'upon'].includes(tokens[2]?.word ?? '');
+function isStand(clause: Clause, hit: Hit): boolean {
+  return looksFrom(clause, hit.first) !== undefined;
 }
 
 function wayTold(way: Way | undefined): WayTold {
@@ -161,9 +162,18 @@ function plainWay(clause: Clause, hit: Hit, { word }: MoveVerb): Way | undefined
   const { at } = clause;
   if (word === 'turn' && isLedClause(clause))
     return { move: 'pan_right', end: hit.end, told: false, directed: true };
-  if (at[hit.first - 1]?.meaning.kind !== 'speed') return undefined;
+  if (at[hit.first - 1]?.meaning.kind !== 'speed' && !isGiven(clause, hit)) return undefined;
   const move = word === 'push' ? 'push_in' : word === 'pull' ? 'pull_out' : undefined;
   return move && { move, end: hit.end, told: true, directed: false };
+}
+
+/** "A push on the mayor", "a pull from the window". */
+function isGiven({ tokens }: Clause, hit: Hit): boolean {
+  const next = tokens[hit.end]?.word ?? '';
+  return (
+    tokens[hit.first - 1]?.word === 'a' &&
+    ['on', 'to', 'toward', 'towards', 'from', 'onto', 'into'].includes(next)
+  );
 }
 
 function readVerb(

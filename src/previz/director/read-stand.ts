@@ -5,6 +5,7 @@ import { isCameraAt } from './cameras.ts';
 import { isFiller, isPlainBefore } from './fillers.ts';
 import type { Finding } from './findings.ts';
 import { isGuardedMove } from './guarded.ts';
+import { looksFrom } from './looking.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './context.ts';
 import type { Hit } from './meaning.ts';
@@ -14,7 +15,7 @@ import type { Placement } from './slots.ts';
 const TRANSITION: ReadonlySet<string> = new Set(['effect', 'transition', 'wipe', 'reveal', 'close', 'closing', 'closes', 'shut', 'concept', 'move', 'camera', 'like', 'part', 'parts', 'onto', 'style', 'slide', 'apart']); // prettier-ignore
 /** Doors that open onto another scene are the effect; doors that just open stand in this one. */
 const ONTO: ReadonlySet<string> = new Set(['onto', 'to', 'into', 'on', 'up', 'upon']);
-const SHOOTS: ReadonlySet<string> = new Set(['peering', 'peers', 'shoots', 'shooting', 'shot', 'view', 'camera', 'seen', 'filmed', 'viewed', 'framed', 'angle', 'perspective', 'image', 'photo', 'looking', 'framing', 'scene', 'captured', 'close', 'up']); // prettier-ignore
+const SHOOTS: ReadonlySet<string> = new Set(['peering', 'peers', 'shoots', 'shooting', 'shot', 'view', 'camera', 'seen', 'filmed', 'viewed', 'framed', 'angle', 'perspective', 'image', 'photo', 'looking', 'framing', 'scene', 'captured', 'close', 'up', 'see', 'watch']); // prettier-ignore
 
 export function readStand(clause: Clause, context: Context): Finding[] {
   const found = clause.hits.flatMap((hit) => {
@@ -42,20 +43,11 @@ function readPattern(clause: Clause, context: Context): Finding[] {
   return [];
 }
 
-/** "Looking down from the balcony": at the head of its clause it says where the camera stands. */
 function readLooking(clause: Clause, context: Context): Finding[] {
-  const [look, way, from] = clause.tokens;
-  const up = way?.word === 'up';
-  if (
-    look?.word !== 'looking' ||
-    (!up && way?.word !== 'down') ||
-    !['from', 'on', 'onto', 'at', 'upon'].includes(from?.word ?? '')
-  )
-    return [];
-  if (up && from?.word !== 'from') return [];
-  return [
-    { kind: 'placement', name: up ? 'low_angle' : 'high_angle', cause: wordsOf(context.text, clause, 0, 3) },
-  ];
+  return clause.tokens.flatMap((_, i): Finding[] => {
+    const name = looksFrom(clause, i);
+    return name ? [{ kind: 'placement', name, cause: wordsOf(context.text, clause, i, i + 3) }] : [];
+  });
 }
 
 const PATTERNS: readonly { opens: ReadonlySet<string>; ends: ReadonlySet<string>; name: Placement }[] = [
@@ -146,7 +138,9 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
         ? [{ kind: 'still', lasting: false, cause }]
         : [];
     case 'movement':
-      return denied && isCameraMovement(clause, hit) ? [{ kind: 'still', lasting: true, cause }] : [];
+      return denied && isCameraMovement(clause, hit) && clause.at[hit.first - 1]?.meaning.kind !== 'speed'
+        ? [{ kind: 'still', lasting: true, cause }]
+        : [];
     case 'doors':
       if (!meansTransition(clause, hit)) return [];
       return denied
@@ -154,7 +148,7 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
         : [doorsMove(clause, hit, cause)];
     case 'placement': {
       const { placement, atHead } = meaning.placement;
-      if (atHead && !isPlaced(clause, hit)) return [];
+      if ((atHead && !isPlaced(clause, hit)) || isGoal(clause, hit)) return [];
       return denied
         ? [{ kind: 'excluded', value: placement, cause }]
         : [{ kind: 'placement', name: placement, cause }];
@@ -204,10 +198,17 @@ function isLed(clause: Clause, hit: Hit, { before }: Context): boolean {
 function isCameraMovement(clause: Clause, hit: Hit): boolean {
   const word = clause.tokens[hit.first]?.word ?? '';
   if (word.startsWith('camera') || word.startsWith('mov') || word === 'movement') {
-    const bare = word === 'movement' || word === 'movements';
+    const bare =
+      hit.end - hit.first === 1 && (word === 'movement' || word === 'movements' || word === 'moves');
     return !bare || clause.tokens.length <= 4;
   }
   return clause.tokens.length <= 3;
+}
+
+/** "Drops to street level": where a move leads. */
+function isGoal({ tokens, hits }: Clause, hit: Hit): boolean {
+  const moves = hits.some(({ first, meaning }) => first < hit.first && meaning.kind === 'verb');
+  return moves && tokens[hit.first - 1]?.word === 'to';
 }
 
 /** Doors of a lift as an effect: the clause has nothing else, or says so. */

@@ -41,7 +41,7 @@ export function isThing(
 ): boolean {
   const token = clause.tokens[hit.first];
   if (!token || !DETERMINERS.has(previous)) return false;
-  if (token.form === 's') return true;
+  if (token.form === 's') return previous !== 'that';
   if (!THINGS.has(verb.word) || token.form !== 'base') return false;
   if (clause.tokens[hit.first - 2]?.word === 'on' && verb.word !== 'pan') return true;
   if (verb.use === 'own' || verb.use === 'film') {

@@ -24,7 +24,7 @@ const HYPHEN = /^[-‐‑‒−_]$/u;
 const STEMS: ReadonlySet<string> = new Set(MOVE_VERBS.map((verb) => verb.word));
 const IRREGULAR: Readonly<Record<string, string>> = {
   rose: 'rise', risen: 'rise', flew: 'fly', flown: 'fly', went: 'go', gone: 'go', goes: 'go', swept: 'sweep', swung: 'swing', crept: 'creep',
-  ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin', came: 'come', cants: 'lean', canting: 'lean', canted: 'lean', led: 'lead', nears: 'approach', nearing: 'approach', descent: 'descend', ascent: 'ascend', rotation: 'rotate', shot: 'shot', dove: 'dive', sped: 'speed', lent: 'lean',
+  ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin', came: 'come', cants: 'lean', canting: 'lean', canted: 'lean', led: 'lead', nears: 'approach', nearing: 'approach', descent: 'descend', flight: 'fly', ascent: 'ascend', rotation: 'rotate', shot: 'shot', dove: 'dive', sped: 'speed', lent: 'lean',
 }; // prettier-ignore
 const PLURALS: Readonly<Record<string, string>> = {
   shots: 'shot',
@@ -32,7 +32,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   cams: 'cam',
   lenses: 'lens',
 };
-const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation']);
+const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation', 'flight']);
 const AGAINST: ReadonlySet<string> = new Set(['counter', 'anti', 'contra']);
 const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '+': 'and' };
 
@@ -74,8 +74,10 @@ export function phraseWords(phrase: string): string[] {
   return tokenise(phrase).map((token) => token.lemma);
 }
 
+/** "We're" is we; of other contractions the apostrophe goes. */
 function normalise(word: string): string {
-  return word.normalize('NFKC').toLowerCase().replace(/['’]/g, '');
+  const plain = word.normalize('NFKC').toLowerCase();
+  return plain.replace(/^(we|you|they|he|she|i|who)['’](?:re|ll|ve|d|s|m)$/, '$1').replace(/['’]/g, '');
 }
 
 function baseForm(word: string): Pick<Token, 'lemma' | 'form'> {

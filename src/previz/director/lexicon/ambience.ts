@@ -57,7 +57,7 @@ export const LIGHT_WORDS: readonly Words<Light>[] = [
 ]; // prettier-ignore
 
 export const TIME_WORDS: readonly Words<Time>[] = [
-  { value: 'dawn', phrases: ['dawn', 'sunrise', 'daybreak', 'first light', 'break of day', 'crack of dawn', 'break of dawn', 'rising sun', 'sun rises', 'sun is rising', 'sun rising', 'before sunrise', 'before dawn', 'predawn', 'pre dawn', 'day breaks', 'the sun comes up', 'sun coming up'] },
+  { value: 'dawn', phrases: ['dawn', 'at first light', 'sunrise', 'daybreak', 'first light', 'break of day', 'crack of dawn', 'break of dawn', 'rising sun', 'sun rises', 'sun is rising', 'sun rising', 'before sunrise', 'before dawn', 'predawn', 'pre dawn', 'day breaks', 'the sun comes up', 'sun coming up'] },
   { value: 'morning', phrases: ['morning', 'early morning', 'mornings', 'mid morning', 'late morning', 'this morning', 'forenoon'] },
   { value: 'day', phrases: ['daytime', 'midday', 'mid day', 'daylight', 'broad daylight', 'noontime', 'by day', 'full daylight', 'middle of the day', 'during the day', 'noonday'] },
   { value: 'afternoon', phrases: ['afternoon', 'late afternoon', 'early afternoon', 'mid afternoon', 'afternoons'] },

@@ -195,8 +195,8 @@ export const MOVE_VERBS: readonly MoveVerb[] = [
 
 /** Words of direction. `back` and `away` lead out, `closer` and `forward` lead in. */
 export const DIRECTION_WORDS: ReadonlyMap<string, Direction> = new Map<string, Direction>(Object.entries({
-  left: 'left', leftward: 'left', leftwards: 'left', lefthand: 'left',
-  right: 'right', rightward: 'right', rightwards: 'right',
+  left: 'left', l: 'left', leftward: 'left', leftwards: 'left', lefthand: 'left',
+  right: 'right', r: 'right', rightward: 'right', rightwards: 'right',
   up: 'up', upward: 'up', upwards: 'up', skyward: 'up', skywards: 'up', heavenward: 'up', heavenwards: 'up', upright: 'up', higher: 'up',
   ascending: 'up', rising: 'up',
   down: 'down', downward: 'down', downwards: 'down', lower: 'down', earthward: 'down', earthwards: 'down', groundward: 'down',
