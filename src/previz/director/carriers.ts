@@ -29,11 +29,18 @@ export function carried(clause: Clause, hit: Hit, { text, denied }: Context): Fi
   const speed = speedFor(clause, hit, hit.end, 0);
   const flight: FoundMove = {
     kind: 'move',
-    move: FLIGHT[carrier],
-    ways: { by: {} },
-    flight: true,
+    ...(isAround(clause, hit)
+      ? { move: 'orbit_right', confidence: 0.5, ways: AROUND }
+      : { move: FLIGHT[carrier], ways: { by: {} }, flight: true }),
     speed,
     cause,
   };
   return [found, flight];
+}
+
+const AROUND = { by: { left: 'orbit_left', right: 'orbit_right', clockwise: 'orbit_left', counterclockwise: 'orbit_right' } } as const; // prettier-ignore
+
+/** "A helicopter shot round the lighthouse". */
+function isAround({ tokens }: Clause, hit: Hit): boolean {
+  return ['around', 'round', 'circling'].includes(tokens[hit.end]?.word ?? '');
 }

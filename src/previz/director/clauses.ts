@@ -27,6 +27,8 @@ export interface Clause {
   readonly sentence: number;
   /** First of its sentence, or after a colon. */
   readonly heads: boolean;
+  /** The words before the last colon of its sentence: "camera movement" of "Camera movement: slow push in". */
+  readonly label: string;
   readonly tokens: readonly Token[];
   /** Places are indexes into `tokens` of this clause. */
   readonly hits: readonly Hit[];
@@ -40,6 +42,8 @@ interface Mark {
   readonly opener?: Opener | undefined;
   /** Ends what came before as a sentence does; a colon does without a new number. */
   readonly stops?: 'sentence' | 'colon';
+  /** The word itself belongs to the clause that it opens. */
+  readonly keeps?: true;
 }
 
 interface Place {
@@ -47,6 +51,7 @@ interface Place {
   opener: Opener | undefined;
   sentence: number;
   heads: boolean;
+  label: string;
 }
 
 const BRACKETS: ReadonlySet<string> = new Set(['(', ')', '[', ']']);
@@ -63,26 +68,41 @@ export function splitClauses(
 ): Clause[] {
   const starts = new Map(hits.map((hit) => [hit.first, hit]));
   const clauses: Clause[] = [];
-  let place: Place = { relation: 'sentence', opener: undefined, sentence: 0, heads: true };
+  let place: Place = { relation: 'sentence', opener: undefined, sentence: 0, heads: true, label: '' };
   let start = 0;
   const close = (end: number): void => {
     if (end === start) return;
     clauses.push(makeClause(place, tokens, hits, moods, start, end));
-    place = { relation: undefined, opener: undefined, sentence: place.sentence, heads: false };
+    place = { ...place, relation: undefined, opener: undefined, heads: false };
   };
   for (let i = 0; i < tokens.length;) {
     const hit = starts.get(i);
-    const mark = markAt(tokens[i], hit);
-    const next = hit?.end ?? i + 1;
+    const mark = markAt(tokens[i], hit) ?? mainAt(tokens, starts, place, start, i);
+    const next = mark?.keeps ? i : (hit?.end ?? i + 1);
     if (mark) {
       close(i);
-      place = marked(place, mark);
+      place = marked(place, mark, labelOf(tokens.slice(start, i)));
       start = next;
     }
     i = next;
   }
   close(tokens.length);
   return clauses;
+}
+
+/** "Before the camera tilts up it dollies forward": without a comma the main clause begins with its subject. */
+function mainAt(
+  tokens: readonly Token[],
+  starts: ReadonlyMap<number, Hit>,
+  { opener, relation }: Place,
+  start: number,
+  i: number,
+): Mark | undefined {
+  if (opener === undefined || relation === undefined || i === start || tokens[i]?.word !== 'it')
+    return undefined;
+  const verb = starts.get(i + 1)?.meaning.kind === 'verb' && tokens[i + 1]?.form === 's';
+  const acted = tokens.slice(start, i).some((_, k) => starts.get(start + k)?.meaning.kind === 'verb');
+  return verb && acted ? { relation: 'comma', keeps: true } : undefined;
 }
 
 function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefined {
@@ -99,11 +119,22 @@ function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefine
   return token?.kind === 'comma' ? { relation: 'comma' } : undefined;
 }
 
-function marked(place: Place, { relation, opener, stops }: Mark): Place {
+/** The words of a clause that is short enough to name what follows it. */
+function labelOf(tokens: readonly Token[]): string {
+  return tokens.length > 3 ? '' : tokens.map(({ word }) => word).join(' ');
+}
+
+function marked(place: Place, { relation, opener, stops }: Mark, words: string): Place {
   const both = place.relation === undefined ? relation : stronger(place.relation, relation);
   if (stops) {
     const sentence = place.sentence + (stops === 'sentence' ? 1 : 0);
-    return { relation: both, opener: undefined, sentence, heads: true };
+    return {
+      relation: both,
+      opener: undefined,
+      sentence,
+      heads: true,
+      label: stops === 'colon' ? words : '',
+    };
   }
   const opens = opener !== undefined && place.heads && place.relation === 'sentence';
   return opens ? { ...place, opener } : { ...place, relation: both };
@@ -127,6 +158,7 @@ function makeClause(
     opener: place.opener,
     sentence: place.sentence,
     heads: place.heads,
+    label: place.label,
     tokens: tokens.slice(start, end),
     hits: own,
     moods: within(moods),

@@ -120,8 +120,23 @@ function stopsAt({ tokens, at }: Clause, hit: Hit, i: number): boolean {
   const kind = at[i]?.meaning.kind;
   if (kind !== 'verb' && kind !== 'move' && kind !== 'negator') return false;
   if (tokens[i]?.word === 'back') return false;
+  // "The orbit should go right": the verb only carries the noun.
+  if (kind === 'verb' && GOES.has(tokens[i]?.lemma ?? '') && isSubject(tokens, hit, i)) return false;
   const manner = tokens[hit.first]?.form === 'base' && tokens[hit.end]?.form === 's';
   return !(manner && (i === hit.end || i === hit.end + 1));
+}
+
+const GOES: ReadonlySet<string> = new Set(['go', 'move', 'travel', 'run', 'turn', 'head']);
+const MODALS: ReadonlySet<string> = new Set(['should', 'must', 'will', 'can', 'to', 'has', 'needs', 'would', 'always', 'only']); // prettier-ignore
+
+/** A noun with an article, and nothing but modal words up to place `i`. */
+export function isSubject(tokens: Clause['tokens'], hit: Hit, i: number): boolean {
+  const article = ['the', 'this', 'that', 'a', 'your'].includes(tokens[hit.first - 1]?.word ?? '');
+  return (
+    article &&
+    tokens[hit.first]?.form === 'base' &&
+    tokens.slice(hit.end, i).every(({ word }) => MODALS.has(word))
+  );
 }
 
 /** Before a noun only: "the rising moon" is no direction of the camera. */
@@ -232,6 +247,7 @@ function isNounLike(word: string): boolean {
 function directionsBefore(clause: Clause, hit: Hit, ways: Ways, from: number): FoundDirection[] {
   for (let i = hit.first - 1; i >= Math.max(from, hit.first - REACH_BEFORE); i--) {
     const word = clause.tokens[i]?.word ?? '';
+    if (word === 'or' || word === 'nor') break;
     if (clause.at[i]?.meaning.kind === 'nothing' || word === 'back' || word === 'in' || word === 'on')
       continue;
     const direction = directionAt(clause, i, ways);

@@ -2,7 +2,7 @@
 import { isLedByCamera, startsWithCamera } from './cameras.ts';
 import type { Clause } from './clauses.ts';
 import { REACH, isAdjective, isFiller } from './fillers.ts';
-import { directionNear, headless, isHeading, standsOut } from './headings.ts';
+import { directionNear, headless, isGiven, isHeading, standsOut } from './headings.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
@@ -55,6 +55,7 @@ export function meansCamera(
   if (isAdjective(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
   if (isHeading(clause, hit, verb, way)) return true;
+  if (plain && isGiven(clause, hit, verb)) return true;
   if (isSaidOf(clause, hit, verb) || isForbidden(clause, hit, verb)) return true;
   if (isDone(clause, hit, from) && isLedByCamera(clause, from, hit, verb, plain, around)) return true;
   if (isThing(clause, from, hit, verb, previous, direction !== undefined)) return false;

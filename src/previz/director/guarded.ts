@@ -52,10 +52,11 @@ export function isGuardedWord(clause: Clause, hit: Hit): boolean {
   return isName(clause, hit);
 }
 
-function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit: Hit): boolean {
+function takesAway(guards: readonly Guard[] | undefined, { tokens, at }: Clause, hit: Hit): boolean {
   if (!guards) return false;
   // "Turn the camera": what would be somebody's thing is the camera.
   if ([0, 1, 2].some((k) => CAMERAS.has(tokens[hit.end + k]?.word ?? ''))) return false;
+  if (tokens[hit.end]?.word === 'of' && at[hit.end + 1]?.meaning.kind === 'amount') return false;
   const before = [tokens[hit.first - 1]?.word, tokens[hit.first - 2]?.word];
   const next = tokens[hit.end]?.word;
   const single = hit.end - hit.first === 1;
@@ -67,7 +68,8 @@ function takesAway(guards: readonly Guard[] | undefined, { tokens }: Clause, hit
   const isNoun = before[0] !== undefined && ARTICLES.has(before[0]);
   return guards.some(
     (guard) =>
-      ((single || !guard.single) && before.some((word) => word !== undefined && guard.before?.includes(word))) ||
+      ((single || !guard.single) &&
+        before.some((word) => word !== undefined && guard.before?.includes(word))) ||
       after.some((word) => word !== undefined && guard.after?.includes(word)) ||
       (single && next !== undefined && guard.next?.includes(next)) ||
       (!isNoun && next !== undefined && guard.does?.includes(next)),

@@ -5,7 +5,6 @@ import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 import { isNegated } from './negation.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
-import type { Token } from './tokens.ts';
 import { DETERMINERS } from './word-sets.ts';
 
 /** Verbs whose noun hardly names a thing: "a majestic rise", "an elegant push". */
@@ -113,12 +112,22 @@ export function headless(
   const film = verb.use !== 'shared';
   const opens = clause.heads || ['later', 'first', 'last'].includes(clause.relation);
   if (form === 'base') {
+    if (!film && !hasDirection && isInside(clause, hit) && !MOTIONS.has(verb.word)) return false;
     if (verb.use === 'own' || hasSpeedBefore(clause, hit)) return true;
     return film ? hasDirection || !otherSubject : opens || !otherSubject;
   }
   if (form === 'ing') return !otherSubject || opens || (film && hasDirection);
   if (form === 's') return (film && (!otherSubject || opens)) || (opens && hasDirection && !otherSubject) || (clause.heads && hasDirection); // prettier-ignore
   return false;
+}
+
+/** "In a tiny lift": where something is. */
+function isInside({ tokens }: Clause, hit: Hit): boolean {
+  const [before, article] = [tokens[hit.first - 3]?.word ?? '', tokens[hit.first - 2]?.word ?? ''];
+  return (
+    DETERMINERS.has(article) &&
+    ['in', 'on', 'of', 'at', 'inside', 'from', 'behind', 'beside', 'under'].includes(before)
+  );
 }
 
 /** After other words without a stop, only what cannot be the scene's: "the pier at dawn slow pan left". */
@@ -149,8 +158,17 @@ export function directionNear({ tokens, at }: Clause, hit: Hit, { by, use }: Mov
   for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) {
     // "A truck pulls out": another verb has the direction.
     const kind = at[i]?.meaning.kind;
-    if (use === 'film' && (kind === 'verb' || kind === 'move')) break;
+    if (use === 'film' && tokens[i]?.form !== 'ing' && (kind === 'verb' || kind === 'move')) break;
     if (goes(i)) return tokens[i]?.word;
   }
   return goes(hit.first - 1) ? tokens[hit.first - 1]?.word : undefined;
 }
+
+/** "A push on the mayor", "a pull from the window": the noun alone tells the way. */
+export function isGiven({ tokens }: Clause, hit: Hit, { word }: MoveVerb): boolean {
+  if (word !== 'push' && word !== 'pull') return false;
+  const next = tokens[hit.end]?.word ?? '';
+  return tokens[hit.first - 1]?.word === 'a' && GOALS.has(next);
+}
+
+const GOALS: ReadonlySet<string> = new Set(['on', 'to', 'toward', 'towards', 'from', 'onto', 'into']);

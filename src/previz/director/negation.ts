@@ -37,5 +37,9 @@ function isRuledOut({ tokens }: Clause, hit: Hit): boolean {
 
 /** "Stop panning". */
 function isStopped({ tokens, at }: Clause, hit: Hit): boolean {
-  return tokens[hit.first - 1]?.word === 'stop' && at[hit.first - 1]?.meaning.kind !== 'affirmation' && tokens[hit.first]?.form === 'ing';
+  return (
+    tokens[hit.first - 1]?.word === 'stop' &&
+    at[hit.first - 1]?.meaning.kind !== 'affirmation' &&
+    tokens[hit.first]?.form === 'ing'
+  );
 }

@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts';
 import { hasContent } from './fillers.ts';
 import { isLedClause, namesCamera } from './cameras.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
+import type { MoveReading } from './found-move.ts';
 import { readMoves } from './read-moves.ts';
 import type { Context } from './context.ts';
 import { readStand } from './read-stand.ts';
@@ -10,17 +11,20 @@ import { readWords } from './read-words.ts';
 import { easeOf, loneSpeed, whenOf } from './speeds.ts';
 
 export function readClause(clause: Clause, context: Context): Said {
-  const moving = readMoves(clause, context);
-  const stand = readStand(clause, context);
-  const words = readWords(clause, context);
+  const limit = isLimit(clause);
+  const moving = limit ? nothingRead() : readMoves(clause, context);
+  const stand = limit ? [] : readStand(clause, context);
+  const words = limit ? [] : readWords(clause, context);
   const findings: Finding[] = [...moving.findings, ...stand, ...words];
   const moves = findings.filter((finding): finding is FoundMove => finding.kind === 'move');
   const framed = words.some((finding) => finding.kind === 'slot' && finding.slot === 'framing');
+  const keeps = keepsInFrame(clause);
   const camera =
     moving.led ||
     namesCamera(clause) ||
     carriesOn(clause, context) ||
     framed ||
+    keeps ||
     [...moving.findings, ...stand].length > 0;
   return {
     clause,
@@ -30,7 +34,7 @@ export function readClause(clause: Clause, context: Context): Said {
     ease: easeOf(clause),
     when: whenOf(clause),
     camera,
-    led: moving.led || isLedClause(clause) || carriesOn(clause, context),
+    led: keeps || moving.led || isLedClause(clause) || carriesOn(clause, context),
     content: hasContent(clause, moving.known),
     form: moving.form,
   };
@@ -41,4 +45,28 @@ function carriesOn({ relation }: Clause, { before }: Context): boolean {
   if (before === undefined) return false;
   if (relation === 'with') return before.led;
   return (relation === 'first' || relation === 'last') && before.led && !before.content;
+}
+
+const SEEN: ReadonlySet<string> = new Set(['frame', 'view', 'shot', 'focus', 'sight', 'center', 'centre', 'centered', 'centred', 'picture', 'framed']); // prettier-ignore
+
+/** "Keep the goalie in frame": an order to whoever holds the camera. */
+function keepsInFrame({ tokens }: Clause): boolean {
+  return (
+    ['keep', 'keeping', 'keeps', 'hold', 'holding'].includes(tokens[0]?.word ?? '') &&
+    SEEN.has(tokens.at(-1)?.word ?? '')
+  );
+}
+
+const MORE: ReadonlySet<string> = new Set(['closer', 'nearer', 'further', 'farther', 'higher', 'lower', 'wider', 'tighter', 'more', 'beyond', 'faster']); // prettier-ignore
+
+/** "Do not get closer than a medium shot": how far at most, and nothing that is forbidden. */
+function isLimit({ tokens, hits }: Clause): boolean {
+  const no = hits.find(({ meaning }) => meaning.kind === 'negator');
+  if (!no) return false;
+  const more = tokens.findIndex((token, i) => i >= no.first && MORE.has(token.word));
+  return more >= 0 && tokens.slice(more + 1, more + 3).some((token) => token.word === 'than');
+}
+
+function nothingRead(): MoveReading {
+  return { findings: [], known: new Set(), form: undefined, led: false };
 }

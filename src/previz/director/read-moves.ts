@@ -5,15 +5,17 @@ import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import type { Context } from './context.ts';
 import { GENERAL, denial, readDenials } from './denials.ts';
-import { relativeWay, wayOf } from './directions.ts';
+import { isSubject, relativeWay, wayOf } from './directions.ts';
 import type { Way } from './directions.ts';
 import { readEllipsis } from './ellipsis.ts';
 import { meansCamera } from './evidence.ts';
 import { isPlainBefore } from './fillers.ts';
+import { isGiven } from './headings.ts';
 import type { Finding, Said } from './findings.ts';
 import { markKnown, say } from './found-move.ts';
 import type { MoveReading } from './found-move.ts';
 import { isGuardedMove } from './guarded.ts';
+import { isCameraLabel } from './labels.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 import { isNegated } from './negation.ts';
@@ -60,6 +62,17 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
         hit,
         wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move }, after),
       );
+      if (
+        meaning.phrase.needsWay &&
+        way?.directed !== true &&
+        clause.at[hit.first - 1]?.meaning.kind !== 'speed'
+      ) {
+        reading.findings.push({
+          kind: 'not_understood',
+          words: wordsOf(context.text, clause, hit.first, hit.end),
+        });
+        continue;
+      }
       if (!way || isOfNoun(clause, hit) || !namesMove(clause, hit, context, after)) continue;
       say(reading, clause, hit, way, context, after, meaning.phrase);
       after = way.end;
@@ -87,10 +100,11 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
   }
   if (after === 0 && cameras.length === 0) {
     const headed =
-      clause.heads &&
-      context.before?.led === true &&
-      !context.before.content &&
-      context.before.moves.length === 0;
+      isCameraLabel(clause) ||
+      (clause.heads &&
+        context.before?.led === true &&
+        !context.before.content &&
+        context.before.moves.length === 0);
     const unknown = readBareDirection(clause, headed, context.text) ?? readUnknownVerb(clause, context.text);
     if (unknown?.way) {
       say(reading, clause, unknown.hit, unknown.way, context, 0, { by: {} });
@@ -114,7 +128,10 @@ function wayTold(way: Way | undefined): WayTold {
 }
 
 /** "The zoom creeps in": the noun has said the move, the verb says how. */
-function isOfNoun({ tokens, at }: Clause, hit: Hit): boolean {
+function isOfNoun({ tokens, at, hits }: Clause, hit: Hit): boolean {
+  const subject = hits.findLast(({ first, meaning }) => first < hit.first && meaning.kind === 'verb');
+  if (subject && GENERAL.has(tokens[hit.first]?.lemma ?? '') && isSubject(tokens, subject, hit.first))
+    return true;
   const noun = at[hit.first - 1];
   const named = noun?.meaning.kind === 'verb' && noun.meaning.verb.use === 'own' && noun.end === hit.first;
   return (
@@ -140,10 +157,11 @@ function surroundings(
   const framed = before?.findings.some((finding) => finding.kind === 'slot' && finding.slot === 'framing');
   return {
     inherited:
-      before !== undefined &&
-      before.camera &&
-      (!before.content || before.led || told || framed === true) &&
-      !shifted(clause, before),
+      isCameraLabel(clause) ||
+      (before !== undefined &&
+        before.camera &&
+        (!before.content || before.led || told || framed === true) &&
+        !shifted(clause, before)),
     otherSubject: before?.content === true && !before.camera,
     after,
     cameras,
@@ -158,22 +176,14 @@ function shifted(clause: Clause, before: Said): boolean {
 }
 
 /** "A slow push", "a long, gentle pull": with a pace, but without a direction. */
-function plainWay(clause: Clause, hit: Hit, { word }: MoveVerb): Way | undefined {
+function plainWay(clause: Clause, hit: Hit, verb: MoveVerb): Way | undefined {
+  const { word } = verb;
   const { at } = clause;
   if (word === 'turn' && isLedClause(clause))
     return { move: 'pan_right', end: hit.end, told: false, directed: true };
-  if (at[hit.first - 1]?.meaning.kind !== 'speed' && !isGiven(clause, hit)) return undefined;
+  if (at[hit.first - 1]?.meaning.kind !== 'speed' && !isGiven(clause, hit, verb)) return undefined;
   const move = word === 'push' ? 'push_in' : word === 'pull' ? 'pull_out' : undefined;
   return move && { move, end: hit.end, told: true, directed: false };
-}
-
-/** "A push on the mayor", "a pull from the window". */
-function isGiven({ tokens }: Clause, hit: Hit): boolean {
-  const next = tokens[hit.end]?.word ?? '';
-  return (
-    tokens[hit.first - 1]?.word === 'a' &&
-    ['on', 'to', 'toward', 'towards', 'from', 'onto', 'into'].includes(next)
-  );
 }
 
 function readVerb(

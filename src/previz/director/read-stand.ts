@@ -5,6 +5,7 @@ import { isCameraAt } from './cameras.ts';
 import { isFiller, isPlainBefore } from './fillers.ts';
 import type { Finding } from './findings.ts';
 import { isGuardedMove } from './guarded.ts';
+import { labelledPlacement, saysNone } from './labels.ts';
 import { looksFrom } from './looking.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './context.ts';
@@ -25,9 +26,37 @@ export function readStand(clause: Clause, context: Context): Finding[] {
     const cause = wordsOf(context.text, clause, hit.first, hit.end);
     return readHit(clause, hit, context, denied, cause);
   });
+  if (saysNone(clause))
+    found.push({ kind: 'still', lasting: true, cause: wordsOf(context.text, clause, 0, 1) });
   if (!found.some(({ kind }) => kind === 'placement'))
-    found.push(...readPattern(clause, context), ...readLooking(clause, context));
+    found.push(
+      ...readLabel(clause, context),
+      ...readPattern(clause, context),
+      ...readLooking(clause, context),
+      ...readGrounded(clause, context),
+    );
   return found.some(({ kind }) => kind === 'still') ? found : [...found, ...readStillness(clause, context)];
+}
+
+function readLabel(clause: Clause, context: Context): Finding[] {
+  const name = labelledPlacement(clause);
+  return name ? [{ kind: 'placement', name, cause: wordsOf(context.text, clause, 0, 1) }] : [];
+}
+
+const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk']); // prettier-ignore
+const LIES: ReadonlySet<string> = new Set(['is', 'sits', 'placed', 'set', 'rests', 'resting', 'lying', 'lies', 'mounted', 'positioned', 'put', 'left', 'planted', 'sitting', 'down', 'right', 'just', 'kept', 'low', 'stays', 'starts']); // prettier-ignore
+
+/** "Camera placed on the floor". */
+function readGrounded(clause: Clause, context: Context): Finding[] {
+  const { tokens } = clause;
+  const camera = tokens.findIndex((_, i) => isCameraAt(clause, i));
+  if (camera < 0 || !isPlainBefore(clause, camera)) return [];
+  let i = camera + 1;
+  while (LIES.has(tokens[i]?.word ?? '')) i += 1;
+  if (!['on', 'near', 'at', 'by', 'along'].includes(tokens[i]?.word ?? '') || tokens[i + 1]?.word !== 'the')
+    return [];
+  if (!GROUND.has(tokens[i + 2]?.word ?? '')) return [];
+  return [{ kind: 'placement', name: 'ground_level', cause: wordsOf(context.text, clause, camera, i + 3) }];
 }
 
 /** "Over the old pilot's shoulder", "through the wolf's eyes", "at the height of a child's eyes". */

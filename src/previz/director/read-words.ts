@@ -17,6 +17,8 @@ export function readWords(clause: Clause, context: Context): SlotFinding[] {
     ...[...clause.hits, ...clause.moods].flatMap((hit) => readHit(clause, hit, context)),
     ...readFlying(clause, context),
     ...readBareFraming(clause, context),
+    ...readAllSharp(clause, context),
+    ...readSlug(clause, context),
   ];
 }
 
@@ -35,6 +37,42 @@ function readHit(clause: Clause, hit: Hit, { text, denied }: Context): SlotFindi
   if (!no && meaning.slot === 'atmosphere' && (isLying(clause, hit) || isOver(clause, hit))) return [];
   if (no) return meaning.slot === 'mood' ? [] : [{ kind: 'excluded', value: meaning.value, cause }];
   return [{ kind: 'slot', slot: meaning.slot, value: meaning.value, place: hit.first, cause }];
+}
+
+/** "Everything from the pebbles to the peaks is in focus". */
+function readAllSharp(clause: Clause, { text }: Context): SlotFinding[] {
+  const { tokens } = clause;
+  const all = tokens.findIndex(({ word }) => word === 'everything' || word === 'all');
+  if (
+    all < 0 ||
+    clause.hits.some(
+      ({ meaning }) => meaning.kind === 'negator' || (meaning.kind === 'slot' && meaning.slot === 'focus'),
+    )
+  )
+    return [];
+  const sharp = tokens.findIndex(({ word }, i) => i > all && (word === 'sharp' || word === 'crisp' || (word === 'focus' && tokens[i - 1]?.word === 'in'))); // prettier-ignore
+  if (sharp < 0 || sharp - all > 12) return [];
+  return [
+    {
+      kind: 'slot',
+      slot: 'focus',
+      value: 'deep_focus',
+      place: all,
+      cause: wordsOf(text, clause, all, sharp + 1),
+    },
+  ];
+}
+
+/** "INT. KITCHEN - DAY." */
+function readSlug({ tokens, relation, sentence }: Clause, { text, before }: Context): SlotFinding[] {
+  const slug =
+    tokens.length === 1 &&
+    tokens[0]?.word === 'day' &&
+    relation === 'comma' &&
+    before?.clause.sentence === sentence;
+  return slug
+    ? [{ kind: 'slot', slot: 'time', value: 'day', place: 0, cause: wordsOf(text, { tokens }, 0, 1) }]
+    : [];
 }
 
 const NO_LENS: ReadonlySet<string> = new Set(['thick', 'wide', 'long', 'drill', 'bullet', 'bullets', 'cannon', 'shell', 'shells', 'gun', 'bolt', 'nail', 'of', 'rain', 'tall', 'deep', 'apart', 'screws', 'screw', 'plywood', 'pistol', 'projector', 'hex', 'gap', 'wrench']); // prettier-ignore

@@ -1,6 +1,7 @@
 /** Reads the clauses of a prompt one after the other: each knows the one before it. */
 import type { Clause } from './clauses.ts';
 import type { Said } from './findings.ts';
+import { isDenyingLabel } from './labels.ts';
 import { readClause } from './read-clause.ts';
 
 export function readClauses(clauses: readonly Clause[], text: string): Said[] {
@@ -8,7 +9,14 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
   for (const [index, clause] of clauses.entries()) {
     const before = said.at(-1);
     const lastMove = said.findLast(({ moves }) => moves.length > 0)?.moves.at(-1);
-    said.push(readClause(clause, { text, before, lastMove, denied: isDeniedByList(clauses, said, index) }));
+    said.push(
+      readClause(clause, {
+        text,
+        before,
+        lastMove,
+        denied: isDenyingLabel(clause) || isDeniedByList(clauses, said, index),
+      }),
+    );
   }
   return said;
 }

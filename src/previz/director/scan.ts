@@ -1,4 +1,5 @@
 /** Finds the lexicon's phrases and all quantities in a prompt: the longest at each place, left to right. */
+import { beatAt } from './beats.ts';
 import type { Hit } from './meaning.ts';
 import { quantityAt } from './quantities.ts';
 import type { Token } from './tokens.ts';
@@ -7,7 +8,7 @@ import { findPhrase, lexicon, moods } from './trie.ts';
 export function scan(tokens: readonly Token[]): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length;) {
-    const phrase = findPhrase(lexicon(), tokens, i);
+    const phrase = beatAt(tokens, i) ?? findPhrase(lexicon(), tokens, i);
     const found = quantityAt(tokens, i);
     const hit =
       found && found.end > (phrase?.end ?? 0)

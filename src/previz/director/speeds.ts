@@ -51,7 +51,7 @@ function standsFree({ tokens }: Clause, speed: Hit, end: number): boolean {
   const last = tokens[speed.end - 1]?.word ?? '';
   const first = tokens[speed.first]?.word ?? '';
   const next = tokens[speed.end];
-  if (speed.first <= end) return true;
+  if (speed.first <= end || ['is', 'be', 'stays'].includes(tokens[speed.first - 1]?.word ?? '')) return true;
   if (last.endsWith('ly')) return !(next && /(ing|ed)$/.test(next.word));
   if (PREPOSITIONAL.has(first)) return true;
   return next === undefined || next.kind !== 'word';

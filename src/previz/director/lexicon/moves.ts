@@ -13,6 +13,8 @@ export interface MovePhrase {
   readonly ease?: Ease;
   /** People and things do so as well: it needs a camera, or a heading of its own. */
   readonly shared?: true;
+  /** Without a direction or a pace the words name a stand: a "Dutch tilt" is a canted frame. */
+  readonly needsWay?: true;
   /** How far the words say that it goes. */
   readonly degrees?: number;
   readonly phrases: readonly string[];
@@ -41,7 +43,7 @@ export const MOVE_PHRASES: readonly MovePhrase[] = [
   { move: 'crane_up', by: CRANE, phrases: ['crane shot', 'jib shot', 'crane move', 'jib move', 'jib arm shot', 'boom shot', 'technocrane', 'technocrane shot', 'crane movement', 'louma crane'] },
   { move: 'push_in', by: TRUCK, phrases: ['dolly shot', 'dolly move', 'dolly movement', 'dollying shot'] },
   { move: 'push_in', phrases: ['ken burns', 'ken burns effect', 'forward tracking shot', 'forward track', 'forward dolly', 'follow shot', 'following shot', 'walkthrough shot', 'travelling shot forward'] },
-  { move: 'push_in', shared: true, phrases: ['stays with', 'stay with', 'staying with', 'sticks with', 'stays close behind', 'stays right behind', 'stay close behind', 'move in on', 'close in on', 'moves in on', 'get closer', 'gets closer', 'getting closer', 'draw closer', 'draws closer', 'draw near', 'draws near', 'draw nearer', 'draws nearer', 'drawing closer', 'push up to', 'zero in on', 'zeroes in on', 'zeros in on', 'home in on', 'homes in on', 'closing in', 'fly through', 'flythrough', 'track in', 'truck in'] },
+  { move: 'push_in', shared: true, phrases: ['get close to', 'gets close to', 'getting close to', 'come close', 'comes close', 'come close to', 'comes close to', 'coming close to', 'goes near', 'go near', 'comes near', 'come near', 'moves near', 'move near', 'go close to', 'goes close to', 'move close to', 'moves close to', 'moving close to', 'go to near', 'move to near', 'stays with', 'stay with', 'staying with', 'sticks with', 'stays close behind', 'stays right behind', 'stay close behind', 'move in on', 'close in on', 'moves in on', 'get closer', 'gets closer', 'getting closer', 'draw closer', 'draws closer', 'draw near', 'draws near', 'draw nearer', 'draws nearer', 'drawing closer', 'push up to', 'zero in on', 'zeroes in on', 'zeros in on', 'home in on', 'homes in on', 'closing in', 'fly through', 'flythrough', 'track in', 'truck in'] },
   { move: 'pull_out', phrases: ['reverse dolly', 'reverse tracking shot', 'backward tracking shot', 'backwards tracking shot', 'backward dolly', 'pullback', 'leading shot'] },
   { move: 'pull_out', shared: true, phrases: [ 'pull back', 'pull out', 'pull away', 'track out', 'track back', 'move back from', 'back away', 'draw back', 'draws back', 'drawing back', 'draw away', 'draws away', 'fall back', 'falls back', 'falling back', 'backtrack', 'backtracks', 'backtracking', 'fall away from', 'falls away from'] },
   { move: 'truck_right', by: TRUCK, phrases: ['tracking shot', 'lateral tracking shot', 'lateral track', 'lateral move', 'lateral movement', 'lateral dolly', 'lateral slide', 'lateral glide', 'side tracking shot', 'sideways tracking shot', 'sideways move', 'slider shot', 'slider move', 'trucking shot', 'side scroll', 'side scrolling shot', 'side on tracking shot', 'parallel tracking shot', 'crabbing shot', 'sideways dolly', 'travelling shot', 'traveling shot'] },
@@ -52,8 +54,9 @@ export const MOVE_PHRASES: readonly MovePhrase[] = [
   { move: 'truck_right', by: TRUCK, shared: true, phrases: ['keep pace', 'keeps pace', 'keeping pace', 'keep up with', 'keeps up with', 'keeping up with', 'runs alongside', 'running alongside', 'stays alongside', 'staying alongside', 'keeps abreast', 'keeping abreast', 'move parallel', 'travel parallel', 'run parallel', 'track parallel'] },
   { move: 'roll_right', by: ROLL, shared: true, phrases: ['upside down', 'on its side'] },
   { move: 'orbit_right', by: ORBIT, phrases: ['orbit shot', 'arc shot', 'circular tracking shot', 'circular dolly', 'circular track', 'circular move', 'circular movement', 'circling shot', 'bullet time', 'bullet time shot', 'wraparound shot', 'turntable shot', 'turntable move', 'circular shot', 'arcing shot', 'circular motion around', 'go in a circle around', 'goes in a circle around'] },
-  { move: 'roll_right', by: ROLL, phrases: ['barrel roll', 'dutch roll', 'dutch turn', 'dutch tilt', 'roll shot', 'canted roll', 'z axis roll'] },
+  { move: 'roll_right', by: ROLL, phrases: ['barrel roll', 'dutch roll', 'dutch turn', 'roll shot', 'canted roll', 'z axis roll'] },
   { move: 'roll_right', by: ROLL, shared: true, phrases: ['corkscrew', 'rotate on its axis', 'rotates on its axis', 'rotate on its own axis', 'spin on its axis', 'rotate around the lens axis', 'turn on its side', 'turn upside down', 'flip upside down', 'flips upside down', 'turns sideways'] },
+  { move: 'roll_right', by: ROLL, needsWay: true, phrases: ['dutch tilt'] },
   { move: 'pedestal_up', by: { up: 'pedestal_up', down: 'pedestal_down' }, phrases: ['pedestal shot', 'pedestal move', 'elevator shot', 'vertical tracking shot', 'vertical dolly', 'boom move', 'vertical rise', 'vertical move'] },
   { move: 'tiny_planet', phrases: ['tiny planet', 'a little planet', 'a tiny planet', 'little planet', 'small planet', 'tiny planet effect', 'little planet effect', 'tiny planet transition', 'stereographic', 'stereographic projection', 'stereographic view', 'miniature planet', 'mini planet', 'planet effect', 'tiny globe effect', 'tiny world effect', 'little world effect'] },
 ]; // prettier-ignore
