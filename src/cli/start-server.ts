@@ -8,6 +8,7 @@ import { migrate } from '../store/migrate.ts';
 import { signingSecret } from '../store/settings.ts';
 import { keepPostgres } from '../store/postgres/index.ts';
 import { openBlobs } from '../store/blobs/open.ts';
+import type { Engines } from '../engines/registry.ts';
 import { openHub } from '../jobs/hub.ts';
 import { ensureFirstKey } from '../jobs/keys.ts';
 import { openQueue } from '../jobs/queue.ts';
@@ -30,6 +31,8 @@ export interface Server {
   readonly firstKey: string | undefined;
   /** Process ids of what was started beside this process: workers and the database. */
   pids(): number[];
+  /** Tells the log which engines are not well, and why. */
+  logHealth(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -113,8 +116,17 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
     url: listening.url,
     firstKey,
     pids: () => [...pool.pids(), ...database.pids()],
+    logHealth: () => logHealth(engines, log),
     stop: () => undo.run(log),
   };
+}
+
+async function logHealth(engines: Engines, log: Logger): Promise<void> {
+  for (const engine of engines.list()) {
+    const { ok, sentence } = await engine.health();
+    if (ok) log.info({ engine: engine.id }, sentence);
+    else log.warn({ engine: engine.id }, sentence);
+  }
 }
 
 async function openStore(

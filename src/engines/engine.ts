@@ -101,7 +101,7 @@ export interface Engine {
   readonly id: string;
   readonly name: string;
   readonly capabilities: EngineCapabilities;
-  /** Whether it can run here and now; the sentence says what is missing. */
+  /** Whether it can run here and now, with all that its settings ask for; the sentence says what is missing. */
   health(): Promise<{ ok: boolean; sentence: string }>;
   /** What capabilities cannot say: throws a `Refusal` for a request that would fail at the start. Asked at submit. */
   check?(request: GenerationRequest): void;

@@ -7,6 +7,7 @@ import {
   asFindings,
   checkClientSettings,
   checkDatabase,
+  checkDepthModel,
   checkMediaStore,
   checkPort,
 } from '../doctor/service.ts';
@@ -40,6 +41,7 @@ async function examineService(): Promise<Finding[]> {
   const checks = [
     asFindings('database', () => checkDatabase(config)),
     asFindings('media store', () => checkMediaStore(config)),
+    asFindings('depth model', () => checkDepthModel(config)),
     asFindings('server', () => checkPort(config)),
     asFindings('client', checkClientSettings),
   ];

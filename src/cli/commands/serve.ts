@@ -27,6 +27,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const server = await startServer(config, openLog(config.log));
   const removeNote = await writeServerNote(config.home, server.url);
   tellReady(config, server, options);
+  void server.logHealth();
   await aborted(interrupts.signal);
   await removeNote();
   await server.stop();

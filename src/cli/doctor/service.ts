@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { KinoraError } from '../../ray/errors.ts';
 import type { Config } from '../../jobs/config.ts';
+import { tryModel } from '../../engines/previz/depth-model/check.ts';
+import { DEPTH_RUNTIME } from '../../engines/previz/depth-model/process.ts';
 import { openBlobs } from '../../store/blobs/open.ts';
 import { readS3Settings } from '../../store/blobs/settings.ts';
 import { openDatabase } from '../../store/database.ts';
@@ -11,7 +13,7 @@ import { diagnosePostgres } from '../../store/postgres/index.ts';
 import { call } from '../client/call.ts';
 import { engineListAnswer } from '../client/answers.ts';
 import { findRunning } from '../connect/connect.ts';
-import { formatBytes } from '../terminal/format.ts';
+import { formatBytes, formatSeconds } from '../terminal/format.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';
 
 const GOOD_SPACE = 2_000_000_000;
@@ -49,6 +51,16 @@ async function checkDisk(home: string): Promise<Finding> {
   const advice = 'Make room, set KINORA_HOME to another disk, or KINORA_KEEP_DAYS to keep less.';
   if (free < LEAST_SPACE) return problem('media store', `${facts} ${advice}`);
   return free < GOOD_SPACE ? warning('media store', `${facts} ${advice}`) : ok('media store', facts);
+}
+
+/** The model that KINORA_DEPTH_MODEL names, tried on a picture. */
+export async function checkDepthModel({ depthModel }: Config): Promise<Finding | undefined> {
+  if (depthModel === undefined) return undefined;
+  const { width, height, load, read } = await tryModel({ path: depthModel, runtime: DEPTH_RUNTIME });
+  return ok(
+    'depth model',
+    `${path.basename(depthModel)} loads in ${formatSeconds(load)} and reads a still of ${width} × ${height} in ${formatSeconds(read)}.`,
+  );
 }
 
 /** Whether `kinora serve` would get its port. */

@@ -8,6 +8,12 @@ import { ASPECT_RATIOS, DURATIONS, RESOLUTIONS } from '../../ray/request.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import { EngineError } from '../engine.ts';
 import type { Engine, EngineCapabilities, EngineContext, EngineResult, EngineTask } from '../engine.ts';
+import type { Still } from '../../media/still.ts';
+import type { StillAnalysis } from '../../previz/depth/analyse.ts';
+import { DEPTH_RUNTIME } from './depth-model/process.ts';
+import { openDepthReader } from './depth-model/reader.ts';
+import type { DepthReader } from './depth-model/reader.ts';
+import { createHealth } from './health.ts';
 import { loadKernels } from './load-kernels.ts';
 import { createRenderPool } from './pool.ts';
 import type { RenderPool, RenderRun } from './pool.ts';
@@ -20,6 +26,10 @@ import { ownPlan, planOf, stillPathOf } from './task.ts';
 export interface PrevizOptions {
   /** Render threads; the cores of the machine, at most 8, when absent. The clip does not depend on it. */
   readonly threads?: number;
+  /** An ONNX model of relative depth that takes the place of the guess. */
+  readonly depthModel?: string | undefined;
+  /** The package that runs it. */
+  readonly depthRuntime?: string;
 }
 
 const CAPABILITIES: EngineCapabilities = {
@@ -44,6 +54,10 @@ const SECONDS_PER_MEGAPIXEL = 0.009;
 
 export function createPrevizEngine(options: PrevizOptions = {}): Engine {
   const threads = options.threads ?? Math.min(8, availableParallelism());
+  const { depthModel, depthRuntime = DEPTH_RUNTIME } = options;
+  const place = depthModel === undefined ? undefined : { path: depthModel, runtime: depthRuntime };
+  const depths = place && openDepthReader(place);
+  const health = createHealth(threads, place);
   let opened: Promise<RenderPool> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -57,31 +71,24 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
   return {
     id: 'previz',
     name: 'Kinora previz (CPU)',
-    capabilities: CAPABILITIES,
-    async health() {
-      try {
-        await loadKernels();
-        return {
-          ok: true,
-          sentence: `Renders on ${threads} thread${threads === 1 ? '' : 's'} of this machine.`,
-        };
-      } catch (error) {
-        return { ok: false, sentence: error instanceof Error ? error.message : String(error) };
-      }
-    },
+    // What a model says may differ in its last digits from one kind of processor to another.
+    capabilities: { ...CAPABILITIES, deterministic: place === undefined },
+    health: () => health.ask(),
     check: (request) => void ownPlan(request),
     estimate: (_request, canvas) => ({ cost_micros: 0, seconds: estimateSeconds(canvas) }),
     start(task, context) {
       // One clip at a time: two at once would only share the same cores and need twice the memory.
       const turn = queue.then(async () => {
         context.signal.throwIfAborted();
-        return await render(task, context, await openPool(), threads).catch(failed);
+        return await render(task, context, { pool: await openPool(), threads, depths }).catch(failed);
       });
       queue = turn.catch(() => undefined);
       return turn;
     },
     async close() {
+      health.close();
       await queue;
+      await depths?.close();
       const pool = await opened?.catch(() => undefined);
       opened = undefined;
       await pool?.close();
@@ -101,19 +108,26 @@ function estimateSeconds({ width, height, frame_count }: Canvas): number {
   return START_SECONDS + (SECONDS_PER_MEGAPIXEL * width * height * frame_count) / 1e6;
 }
 
+interface Studio {
+  readonly pool: RenderPool;
+  readonly threads: number;
+  readonly depths: DepthReader | undefined;
+}
+
 async function render(
   task: EngineTask,
   context: EngineContext,
-  pool: RenderPool,
-  threads: number,
+  { pool, threads, depths }: Studio,
 ): Promise<EngineResult> {
   const { canvas, seed } = task;
   const { signal } = context;
   const progress = createProgress(context, canvas.frame_count);
   progress.analysing();
   const plan = planOf(task);
-  const shot = await prepareShot(stillPathOf(task), plan, canvas, seed);
+  const depthOf = depths && ((still: Still, guess: StillAnalysis) => depths.read(still, guess, signal));
+  const shot = await prepareShot(stillPathOf(task), plan, canvas, seed, depthOf);
   signal.throwIfAborted();
+  if (shot.model?.unused !== undefined) context.log(shot.model.unused);
   progress.prepared();
 
   const loaded = await loadScene(shot, pool, threads);

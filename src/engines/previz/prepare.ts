@@ -18,6 +18,7 @@ import { viewOf } from '../../previz/render/view.ts';
 import type { Scene } from '../../previz/render/scene.ts';
 import type { View } from '../../previz/render/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
+import type { ModelDepth } from './depth-model/reader.ts';
 import { draftLayers, placed } from './layers.ts';
 import type { RenderPool } from './pool.ts';
 
@@ -32,6 +33,8 @@ export interface Shot extends Governed {
   readonly analysis: StillAnalysis;
   readonly path: PathInput;
   readonly effects: PlannedEffects;
+  /** What the operator's model made of the still, where there is one. */
+  readonly model: ModelDepth | undefined;
 }
 
 export interface LoadedScene {
@@ -41,10 +44,18 @@ export interface LoadedScene {
 }
 
 /** Everything that is decided before a pixel of the output is made. */
-export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, seed: number): Promise<Shot> {
+export async function prepareShot(
+  path: string,
+  plan: ShotPlan,
+  canvas: Canvas,
+  seed: number,
+  depthOf?: (still: Still, guess: StillAnalysis) => Promise<ModelDepth>,
+): Promise<Shot> {
   const still = await openStill(path);
   const thumbnail = await thumbnailOf(still);
-  const analysis = analyse(thumbnail);
+  const guess = analyse(thumbnail);
+  const model = await depthOf?.(still, guess);
+  const analysis = model?.map ? { ...guess, depthMap: model.map } : guess;
   const view = viewOf(canvas.width, canvas.height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
@@ -53,7 +64,7 @@ export async function prepareShot(path: string, plan: ShotPlan, canvas: Canvas, 
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;
   const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  return { ...governed, still, view, analysis, path: { ...whole, gain: fit.gain }, effects };
+  return { ...governed, still, view, analysis, path: { ...whole, gain: fit.gain }, effects, model };
 }
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */

@@ -60,8 +60,9 @@ export function reportOf(
     },
     depth: {
       kind: analysis.depth.kind,
-      horizon: analysis.sky ? round(analysis.sky.horizon, 3) : null,
       source: analysis.depthMap.source,
+      ...(shot.model ? { model: shot.model.report } : {}),
+      horizon: analysis.sky ? round(analysis.sky.horizon, 3) : null,
       confidence: round(fit.parts.trust, 2),
       relief: fit.depth.relief,
       range: fit.depth.range,

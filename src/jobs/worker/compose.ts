@@ -11,7 +11,7 @@ import type { Worker } from './worker.ts';
 
 /** Throws when the engine that requests get by default does not exist. */
 export function openEngines(config: Config): ReturnType<typeof createEngines> {
-  const engines = [createPrevizEngine()];
+  const engines = [createPrevizEngine({ depthModel: config.depthModel })];
   const ids = engines.map((engine) => engine.id);
   if (!ids.includes(config.engine)) {
     throw new KinoraError(
