@@ -22,7 +22,7 @@ function describe(engine: Engines['data'][number]): string {
   const { types, resolutions, durations } = engine.capabilities;
   return [
     `${engine.id}${engine.default ? ' (default)' : ''}: ${engine.name}`,
-    `  ${engine.health.ok ? 'ready' : 'not ready'}: ${engine.health.sentence}`,
+    `  ${engine.health.ok ? 'ready' : 'not well'}: ${engine.health.sentence}`,
     `  ${types.join(', ')}; ${resolutions.join(', ')}; ${durations.join(', ')}`,
   ].join('\n');
 }

@@ -98,7 +98,7 @@ export async function checkClientSettings(): Promise<Finding | undefined> {
     .filter((engine) => !engine.health.ok)
     .map((engine) => `${engine.id}: ${engine.health.sentence}`);
   if (ill.length > 0)
-    return warning('client', `${url} accepts the key; not every engine is ready: ${ill.join(' ')}`);
+    return warning('client', `${url} accepts the key; not every engine is well: ${ill.join(' ')}`);
   return ok('client', `${url} accepts the key and has ${data.map((engine) => engine.id).join(', ')}.`);
 }
 
