@@ -2,8 +2,8 @@
 import type { Still } from '../../media/still.ts';
 import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
-import { paintLayers } from '../../previz/layers/compose.ts';
-import type { PaintPlan } from '../../previz/layers/compose.ts';
+import { painterOf } from '../../previz/layers/compose.ts';
+import type { Painter } from '../../previz/layers/compose.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import type { DisparityMap, Layer, LayerImage } from '../../previz/render/view.ts';
@@ -26,39 +26,44 @@ const GRID = 960;
 
 /** The pictures of all layers, far to near, in all levels. */
 export async function draftLayers(still: Still, fit: Fit, levels: readonly Level[]): Promise<LayerDraft[]> {
-  const plan = fit.layers.length > 1 ? await planOf(still, fit) : undefined;
-  const drafts = await Promise.all(
-    levels.map(async (level) => {
-      const { scaled, seen } = level;
-      const rgba = await still.part(scaled.width, scaled.height, seen);
-      if (!plan) return [draft(level, { ...seen, left: 0, top: 0 }, rgba)];
-      return painted(plan, level, rgba);
-    }),
-  );
+  const loading = levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen));
+  const brush = fit.layers.length > 1 ? brushOf(still, fit) : undefined;
+  const pictures = await Promise.all(loading);
+  const painter = await brush;
+  const drafts = levels.map((level, n) => {
+    const rgba = pictures[n] ?? new Uint8Array();
+    return painter ? painted(painter, level, rgba) : [draft(level, { ...level.seen, left: 0, top: 0 }, rgba)];
+  });
   return fit.layers.map((disparity, n) => ({
     disparity,
     pictures: drafts.flatMap((layers) => layers[n] ?? []),
   }));
 }
 
-async function planOf(still: Still, { scaled, parts }: Fit): Promise<PaintPlan> {
-  const scale = Math.min(1, GRID / Math.max(scaled.width, scaled.height));
-  const [width, height] = [Math.round(scaled.width * scale), Math.round(scaled.height * scale)];
-  return paintPlanOf(parts, { width, height, rgba: await still.scaled(width, height) });
+interface Brush {
+  readonly paint: Painter;
+  /** Size of the grid of its mattes. */
+  readonly width: number;
+  readonly height: number;
 }
 
-function painted(plan: PaintPlan, level: Level, rgba: Uint8Array): Draft[] {
+async function brushOf(still: Still, { scaled, parts }: Fit): Promise<Brush> {
+  const scale = Math.min(1, GRID / Math.max(scaled.width, scaled.height));
+  const [width, height] = [Math.round(scaled.width * scale), Math.round(scaled.height * scale)];
+  const plan = paintPlanOf(parts, { width, height, rgba: await still.scaled(width, height) });
+  return { paint: painterOf(plan), width, height };
+}
+
+function painted({ paint, width, height }: Brush, level: Level, rgba: Uint8Array): Draft[] {
   const { scaled, seen } = level;
-  const [scaleX, scaleY] = [plan.width / scaled.width, plan.height / scaled.height];
+  const [scaleX, scaleY] = [width / scaled.width, height / scaled.height];
   const placing = {
     scaleX,
     scaleY,
     offsetX: (seen.left + 0.5) * scaleX - 0.5,
     offsetY: (seen.top + 0.5) * scaleY - 0.5,
   };
-  return paintLayers(plan, rgba, seen.width, seen.height, placing).map((part) =>
-    draft(level, part.box, part.rgba),
-  );
+  return paint(rgba, seen.width, seen.height, placing).map((part) => draft(level, part.box, part.rgba));
 }
 
 function draft(

@@ -33,7 +33,9 @@ export interface Painted {
   readonly rgba: Uint8Array;
 }
 
-/** One picture a layer, far to near, from an opaque RGBA8 picture of `width` x `height`. */
+/** Paints an opaque RGBA8 picture of `width` x `height`: one picture a layer, far to near. */
+export type Painter = (still: Uint8Array, width: number, height: number, placing: Placing) => Painted[];
+
 export function paintLayers(
   plan: PaintPlan,
   still: Uint8Array,
@@ -41,40 +43,129 @@ export function paintLayers(
   height: number,
   placing: Placing,
 ): Painted[] {
+  return painterOf(plan)(still, width, height, placing);
+}
+
+/** For the same still in several sizes. */
+export function painterOf(plan: PaintPlan): Painter {
+  const sheets = plan.layers.map((layer) => ({ ...layer, width: plan.width, kinds: kindsOf(layer, plan) }));
+  return (still, width, height, placing) => paintAll(plan, sheets, still, width, height, placing);
+}
+
+function paintAll(
+  plan: PaintPlan,
+  sheets: readonly Sheet[],
+  still: Uint8Array,
+  width: number,
+  height: number,
+  placing: Placing,
+): Painted[] {
   const columns = sampling(width, placing.scaleX, placing.offsetX, plan.width);
   const rows = sampling(height, placing.scaleY, placing.offsetY, plan.height);
+  // Whole pixels are read and written at once, where that is all there is to do.
+  const seen = Uint8Array.from(still);
   const under = Uint8Array.from(still);
-  return plan.layers.map((layer, n) => {
-    const box = n === 0 ? { left: 0, top: 0, width, height } : boxOf(layer.alpha, plan, columns, rows);
+  return sheets.map((sheet, n) => {
+    const box = n === 0 ? { left: 0, top: 0, width, height } : boxOf(sheet.alpha, plan, columns, rows);
     const rgba = new Uint8Array(box.width * box.height * 4);
-    for (let y = 0; y < box.height; y++)
-      for (let x = 0; x < box.width; x++) {
-        const [px, py] = [x + box.left, y + box.top];
-        const [i0, s] = [columns.at[px] as number, columns.part[px] as number];
-        const [j0, t] = [rows.at[py] as number, rows.part[py] as number];
-        const at = j0 * plan.width + i0;
-        const [right, below] = [columns.step[px] as number, (rows.step[py] as number) * plan.width];
-        const alpha = mixed(layer.alpha, at, right, below, s, t, 1);
-        if (alpha === 0) continue;
-        const cover = mixed(layer.cover, at, right, below, s, t, 1) / 255;
-        const rest = 1 - alpha / 255;
-        const p = (py * width + px) * 4;
-        const o = (y * box.width + x) * 4;
-        for (let c = 0; c < 3; c++) {
-          const seen = still[p + c] as number;
-          const wanted =
-            cover === 0
-              ? seen
-              : seen + (mixed(layer.fill, at * 4 + c, right * 4, below * 4, s, t, 1) - seen) * cover;
-          const behind = n === 0 ? 0 : rest * (under[p + c] as number);
-          const own = Math.min(alpha, Math.max(0, wanted - behind));
-          rgba[o + c] = Math.round(own);
-          under[p + c] = Math.round(own + behind);
-        }
-        rgba[o + 3] = Math.round(alpha);
-      }
+    paint(sheet, box, columns, rows, width, { seen, under, rgba });
     return { box, rgba };
   });
+}
+
+interface Sheet extends Matte {
+  readonly fill: Uint8Array;
+  /** Places in a row of the plan. */
+  readonly width: number;
+  readonly kinds: Uint8Array;
+}
+
+/** What all four corners of a place of the plan have in common. */
+const [EMPTY, WHOLE, HIDDEN, MIXED] = [0, 1, 2, 3];
+
+/** Whole: all of the layer is there and nothing hides it. Hidden: all is there, behind something. */
+function kindsOf({ alpha, cover }: Matte, { width, height }: { width: number; height: number }): Uint8Array {
+  const kinds = new Uint8Array(alpha.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    const below = y + 1 < height ? width : 0;
+    for (let x = 0; x < width; x++, i++) {
+      const right = x + 1 < width ? 1 : 0;
+      const a = alpha[i] as number;
+      const b = alpha[i + right] as number;
+      const c = alpha[i + below] as number;
+      const d = alpha[i + right + below] as number;
+      if ((a | b | c | d) === 0) continue;
+      const e = cover[i] as number;
+      const f = cover[i + right] as number;
+      const g = cover[i + below] as number;
+      const h = cover[i + right + below] as number;
+      if ((a & b & c & d) < 255) kinds[i] = MIXED;
+      else if ((e | f | g | h) === 0) kinds[i] = WHOLE;
+      else kinds[i] = (e & f & g & h) === 255 ? HIDDEN : MIXED;
+    }
+  }
+  return kinds;
+}
+
+interface Pictures {
+  readonly seen: Uint8Array;
+  /** What the layers so far show together. */
+  readonly under: Uint8Array;
+  readonly rgba: Uint8Array;
+}
+
+function paint(
+  sheet: Sheet,
+  box: Box,
+  columns: Sampling,
+  rows: Sampling,
+  width: number,
+  { seen, under, rgba }: Pictures,
+): void {
+  const [seen32, under32, rgba32] = [seen, under, rgba].map((bytes) => new Uint32Array(bytes.buffer)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  const { alpha, cover, fill, kinds } = sheet;
+  const fill32 = new Uint32Array(fill.buffer);
+  for (let y = 0; y < box.height; y++) {
+    const [j0, t] = [rows.at[y + box.top] as number, rows.part[y + box.top] as number];
+    const below = (rows.step[y + box.top] as number) * sheet.width;
+    let p = (y + box.top) * width + box.left;
+    let o = y * box.width;
+    for (let px = box.left; px < box.left + box.width; px++, p++, o++) {
+      const at = j0 * sheet.width + (columns.at[px] as number);
+      const kind = kinds[at];
+      if (kind === EMPTY) continue;
+      if (kind === WHOLE) {
+        under32[p] = rgba32[o] = seen32[p] as number;
+        continue;
+      }
+      const s = columns.part[px] as number;
+      const right = columns.step[px] as number;
+      if (kind === HIDDEN) {
+        under32[p] = rgba32[o] = (mixedWhole(fill32, at, right, below, s, t) | OPAQUE) >>> 0;
+        continue;
+      }
+      const opaque = mixed(alpha, at, right, below, s, t);
+      if (opaque === 0) continue;
+      const hidden = mixed(cover, at, right, below, s, t) / 255;
+      const rest = 1 - opaque / 255;
+      for (let c = 0; c < 3; c++) {
+        const shown = seen[4 * p + c] as number;
+        const wanted =
+          hidden === 0
+            ? shown
+            : shown + (mixed(fill, at * 4 + c, right * 4, below * 4, s, t) - shown) * hidden;
+        const behind = rest === 0 ? 0 : rest * (under[4 * p + c] as number);
+        const own = Math.min(opaque, Math.max(0, wanted - behind));
+        rgba[4 * o + c] = Math.round(own);
+        under[4 * p + c] = Math.round(own + behind);
+      }
+      rgba[4 * o + 3] = Math.round(opaque);
+    }
+  }
 }
 
 interface Sampling {
@@ -96,22 +187,45 @@ function sampling(count: number, scale: number, offset: number, size: number): S
   return { at, step, part };
 }
 
-function mixed(
-  data: Uint8Array,
+function mixed(data: Uint8Array, at: number, right: number, below: number, s: number, t: number): number {
+  const a = data[at] as number;
+  if (s === 0 && t === 0) return a;
+  const b = data[at + right] as number;
+  const c = data[at + below] as number;
+  const d = data[at + right + below] as number;
+  const top = a + (b - a) * s;
+  return top + (c + (d - c) * s - top) * t;
+}
+
+/** The byte of opacity, the last of four. */
+const OPAQUE = 0xff000000;
+
+/** All four bytes of a pixel at once, two by two, with weights of 8 bits. */
+function mixedWhole(
+  data: Uint32Array,
   at: number,
   right: number,
   below: number,
   s: number,
   t: number,
-  scale: number,
 ): number {
+  const [u, v] = [Math.round(s * 256), Math.round(t * 256)];
   const a = data[at] as number;
-  if (s === 0 && t === 0) return a * scale;
   const b = data[at + right] as number;
   const c = data[at + below] as number;
   const d = data[at + right + below] as number;
-  const top = a + (b - a) * s;
-  return (top + (c + (d - c) * s - top) * t) * scale;
+  const even = between8(between8(a & PAIR, b & PAIR, u), between8(c & PAIR, d & PAIR, u), v);
+  const odd = between8(
+    between8((a >>> 8) & PAIR, (b >>> 8) & PAIR, u),
+    between8((c >>> 8) & PAIR, (d >>> 8) & PAIR, u),
+    v,
+  );
+  return even | (odd << 8);
+}
+const PAIR = 0xff00ff;
+
+function between8(a: number, b: number, part: number): number {
+  return ((Math.imul(a, 256 - part) + Math.imul(b, part)) >>> 8) & PAIR;
 }
 
 /** The rectangle of pixels that any part of the matte reaches, with a transparent rim of one pixel where it fits. */

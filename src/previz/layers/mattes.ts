@@ -100,18 +100,31 @@ function contested(distances: readonly Uint8Array[]): void {
  */
 function behind({ width, height, of }: Labels, n: number, reach: number): Uint8Array {
   const distances = new Uint8Array(of.length);
-  let ring: number[] = [];
-  for (let i = 0; i < of.length; i++) if (of[i] === n) ring.push(i);
-  for (let distance = 1; distance < Math.min(reach, 254) && ring.length > 0; distance++) {
-    const next: number[] = [];
+  let ring = new Int32Array(of.length);
+  let next = new Int32Array(of.length);
+  let count = 0;
+  const nearer = (k: number): boolean => (of[k] as number) > n;
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (of[i] !== n) continue;
+      const touches =
+        (x > 0 && nearer(i - 1)) ||
+        (x + 1 < width && nearer(i + 1)) ||
+        (y > 0 && nearer(i - width)) ||
+        (y + 1 < height && nearer(i + width));
+      if (touches) ring[count++] = i;
+    }
+  for (let distance = 1; distance < Math.min(reach, 254) && count > 0; distance++) {
+    let found = 0;
     const visit = (k: number): void => {
       if (distances[k] !== 0 || (of[k] as number) <= n) return;
       distances[k] = distance;
-      next.push(k);
+      next[found++] = k;
     };
-    for (const i of ring) {
-      const [x, y] = [i % width, Math.floor(i / width)];
-      const [left, right, up, down] = [x > 0, x + 1 < width, y > 0, y + 1 < height];
+    for (let r = 0; r < count; r++) {
+      const i = ring[r] as number;
+      const x = i % width;
+      const [left, right, up, down] = [x > 0, x + 1 < width, i >= width, i + width < of.length];
       if (left) visit(i - 1);
       if (right) visit(i + 1);
       if (up) visit(i - width);
@@ -122,7 +135,7 @@ function behind({ width, height, of }: Labels, n: number, reach: number): Uint8A
       if (left && down) visit(i + width - 1);
       if (right && down) visit(i + width + 1);
     }
-    ring = next;
+    [ring, next, count] = [next, ring, found];
   }
   return distances;
 }

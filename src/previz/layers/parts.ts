@@ -40,7 +40,8 @@ export function partsOf(
   const side = (of: number): number => CELL * Math.max(2, Math.round(of * scale));
   const [width, height] = [side(size.width), side(size.height)];
   const { disparity, trust } = cleanDepth(map, width, height);
-  const open = sky ? withSky(disparity, sky) : disparity;
+  // A model has seen the sky itself, and the branches before it.
+  const open = sky && map.source === 'guess' ? withSky(disparity, sky) : disparity;
   const labels = layersOf(segmentsOf(open), open, MOST_LAYERS);
   return { labels, disparity: open, trust, mattes: shortMattes(labels) };
 }
