@@ -3,6 +3,7 @@
  * own, and its colours continued behind what hides it (layered depth images, Shade et al., SIGGRAPH 1998).
  */
 import type { Plane } from '../depth/plane.ts';
+import { fillOf } from './fill.ts';
 import { mattesOf } from './mattes.ts';
 import type { Matte } from './mattes.ts';
 import { layersOf } from './order.ts';
@@ -55,49 +56,10 @@ export function layersFrom(picture: Picture, disparity: Plane, labels: Labels, r
   const { width, height } = picture;
   const layers = mattesOf(labels, reach).map((matte, n) => ({
     ...matte,
-    fill: coloursOf(picture, labels, matte, n),
+    fill: fillOf(picture, labels, matte, n),
     disparity: depthOf(disparity, labels, n),
   }));
   return { width, height, layers };
-}
-
-/** The colours of the layer's own places, away from borders where a lens has mixed two depths, and push-pull beyond. */
-export function coloursOf(
-  { width, height, rgba }: Picture,
-  labels: Labels,
-  { cover }: Matte,
-  n: number,
-): Uint8Array {
-  const known = new Float32Array(labels.of.length);
-  let count = 0;
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      if (labels.of[i] !== n || cover[i] !== 0 || !inner(labels, x, y, n)) continue;
-      known[i] = 1;
-      count++;
-    }
-  if (count === 0) for (let i = 0; i < known.length; i++) known[i] = labels.of[i] === n ? 1 : 0;
-  const values = new Float32Array(labels.of.length * 3);
-  for (let i = 0; i < known.length; i++) {
-    if (known[i] === 0) continue;
-    for (let c = 0; c < 3; c++) values[i * 3 + c] = rgba[i * 4 + c] as number;
-  }
-  pushPull(width, height, 3, values, known);
-  const out = new Uint8Array(labels.of.length * 4);
-  for (let i = 0; i < known.length; i++)
-    for (let c = 0; c < 3; c++) out[i * 4 + c] = Math.round(values[i * 3 + c] as number);
-  return out;
-}
-
-/** Whether the four places two pixels away belong to the layer too. */
-function inner({ width, height, of }: Labels, x: number, y: number, n: number): boolean {
-  const i = y * width + x;
-  return (
-    (x < 2 || of[i - 2] === n) &&
-    (x + 2 >= width || of[i + 2] === n) &&
-    (y < 2 || of[i - 2 * width] === n) &&
-    (y + 2 >= height || of[i + 2 * width] === n)
-  );
 }
 
 function depthOf({ width, height, data }: Plane, { of }: Labels, n: number): Plane {

@@ -1,7 +1,7 @@
 /** From layers on a coarse grid to what is painted: borders on the picture's edges, soft mattes, and colours behind. */
 import type { Picture } from './build.ts';
-import { coloursOf } from './build.ts';
 import type { PaintPlan } from './compose.ts';
+import { fillOf } from './fill.ts';
 import { mattesOf } from './mattes.ts';
 import { REACH } from './parts.ts';
 import type { Parts } from './parts.ts';
@@ -17,7 +17,7 @@ export function paintPlanOf({ labels: coarse }: Parts, picture: Picture): PaintP
   const labels = sharpenLabels(coarse, picture, radius);
   const layers = mattesOf(labels, Math.ceil(REACH * Math.max(width, height))).map((matte, n) => ({
     ...matte,
-    fill: coloursOf(picture, labels, matte, n),
+    fill: fillOf(picture, labels, matte, n),
   }));
   return { width, height, layers };
 }
