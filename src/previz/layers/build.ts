@@ -11,6 +11,7 @@ import type { Labels } from './order.ts';
 import { pushPull } from './push-pull.ts';
 import { segmentsOf } from './segments.ts';
 import { snapEdges } from './snap.ts';
+import { softEdges } from './soft-edges.ts';
 
 /** RGBA8 over the same grid as the depth map. */
 export interface Picture {
@@ -54,7 +55,7 @@ export function buildLayers(picture: Picture, disparity: Plane, options: LayerOp
 /** The same from layers that are known already. */
 export function layersFrom(picture: Picture, disparity: Plane, labels: Labels, reach: number): LayerPlan {
   const { width, height } = picture;
-  const layers = mattesOf(labels, reach).map((matte, n) => ({
+  const layers = mattesOf(labels, reach, (alpha) => softEdges(alpha, picture)).map((matte, n) => ({
     ...matte,
     fill: fillOf(picture, labels, matte, n),
     disparity: depthOf(disparity, labels, n),

@@ -19,7 +19,13 @@ export function fillOf(picture: Picture, labels: Labels, matte: Matte, n: number
   const { width, height, rgba } = picture;
   const known = ownPlaces(labels, matte, n);
   const base = smoothColours(picture, known);
-  const source = nearestKnown(known, matte.alpha, width, height, Math.ceil(FARTHEST * Math.max(width, height)));
+  const source = nearestKnown(
+    known,
+    matte.alpha,
+    width,
+    height,
+    Math.ceil(FARTHEST * Math.max(width, height)),
+  );
   const out = new Uint8Array(rgba.length);
   const [here, there] = [new Float32Array(3), new Float32Array(3)];
   for (let y = 0, i = 0; y < height; y++)

@@ -15,9 +15,18 @@ export interface Matte {
 /** Pixels by which the near side is drawn outwards: a narrow rim of background hurts less than a torn edge. */
 const OUTWARDS = 1;
 
-/** `reach` is how far a layer goes on behind another, in pixels of the grid. The farthest one goes on everywhere. */
-export function mattesOf(labels: Labels, reach: number): Matte[] {
-  const own = Array.from({ length: labels.count }, (_, n) => (n === 0 ? whole(labels) : ownMatte(labels, n)));
+/**
+ * `reach` is how far a layer goes on behind another, in pixels of the grid; the farthest one goes on everywhere.
+ * `soften` turns the plain soft edges of a layer into better ones.
+ */
+export function mattesOf(
+  labels: Labels,
+  reach: number,
+  soften: (alpha: Uint8Array) => Uint8Array = (alpha) => alpha,
+): Matte[] {
+  const own = Array.from({ length: labels.count }, (_, n) =>
+    n === 0 ? whole(labels) : soften(ownMatte(labels, n)),
+  );
   const beyond = own.map((_, n) => behind(labels, n, reach));
   contested(beyond);
   const mattes: Matte[] = [];

@@ -6,6 +6,7 @@ import { mattesOf } from './mattes.ts';
 import { REACH } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { sharpenLabels } from './sharpen.ts';
+import { softEdges } from './soft-edges.ts';
 
 /** Places of the coarse grid by which a border may be off. */
 const OFF = 2;
@@ -15,9 +16,8 @@ export function paintPlanOf({ labels: coarse }: Parts, picture: Picture): PaintP
   const { width, height } = picture;
   const radius = Math.ceil((OFF * width) / coarse.width);
   const labels = sharpenLabels(coarse, picture, radius);
-  const layers = mattesOf(labels, Math.ceil(REACH * Math.max(width, height))).map((matte, n) => ({
-    ...matte,
-    fill: fillOf(picture, labels, matte, n),
-  }));
+  const reach = Math.ceil(REACH * Math.max(width, height));
+  const mattes = mattesOf(labels, reach, (alpha) => softEdges(alpha, picture));
+  const layers = mattes.map((matte, n) => ({ ...matte, fill: fillOf(picture, labels, matte, n) }));
   return { width, height, layers };
 }
