@@ -8,17 +8,11 @@ import { mattesOf } from './mattes.ts';
 import type { Matte } from './mattes.ts';
 import { layersOf } from './order.ts';
 import type { Labels } from './order.ts';
+import type { Picture } from './picture.ts';
 import { pushPull } from './push-pull.ts';
 import { segmentsOf } from './segments.ts';
 import { snapEdges } from './snap.ts';
 import { softEdges } from './soft-edges.ts';
-
-/** RGBA8 over the same grid as the depth map. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8Array;
-}
 
 export interface PlannedLayer extends Matte {
   /** RGBX: the layer's colours, continued over the whole grid. */

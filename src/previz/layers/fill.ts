@@ -2,7 +2,7 @@
  * What a layer shows where something nearer hid it: its own colours, continued smoothly (push-pull), with the fine
  * detail of its own places mirrored at the border. Only the layer's own side gives; a bare push-pull looks like wax.
  */
-import type { Picture } from './build.ts';
+import type { Picture } from './picture.ts';
 import type { Matte } from './mattes.ts';
 import type { Labels } from './order.ts';
 import { pushPull } from './push-pull.ts';

@@ -1,5 +1,5 @@
 /** From layers on a coarse grid to what is painted: borders on the picture's edges, soft mattes, and colours behind. */
-import type { Picture } from './build.ts';
+import type { Picture } from './picture.ts';
 import type { PaintPlan } from './compose.ts';
 import { fillOf } from './fill.ts';
 import { mattesOf } from './mattes.ts';

@@ -3,7 +3,7 @@
  * colours close by it has. Depth maps are coarse, and their edges lie a little off those of the picture.
  */
 import { exp } from '../math.ts';
-import type { Picture } from './build.ts';
+import type { Picture } from './picture.ts';
 import type { Labels } from './order.ts';
 
 /** How much colour counts against where the coarse border runs. */

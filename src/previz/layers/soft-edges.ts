@@ -3,7 +3,7 @@
  * explains of it (guided filter, He, Sun & Tang, ECCV 2010); where brightness explains nothing, a plain soft edge.
  */
 import { smoothstep } from '../math.ts';
-import type { Picture } from './build.ts';
+import type { Picture } from './picture.ts';
 
 /** Places on each side of the border whose opacity is open. */
 const BAND = 3;
