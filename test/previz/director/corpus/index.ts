@@ -21,6 +21,7 @@ import { LOOK_AND_AIR } from './look-and-air.ts';
 import { NEGATION } from './negation.ts';
 import { NO_CAMERA } from './no-camera.ts';
 import { ODD_WRITING } from './odd-writing.ts';
+import { ORDER_AND_MEASURE } from './order-and-measure.ts';
 import { PLACEMENTS } from './placements.ts';
 import { RIGS } from './rigs.ts';
 import { ROTATE } from './rotate.ts';
@@ -30,12 +31,15 @@ import { SEQUENCES } from './sequences.ts';
 import { SHOT_LISTS } from './shot-lists.ts';
 import { SPOKEN_REQUESTS } from './spoken-requests.ts';
 import { SUBJECTS_IN_MOTION } from './subjects-in-motion.ts';
+import { THINGS_AND_PEOPLE } from './things-and-people.ts';
 import { TIMING_AND_LIMITS } from './timing-and-limits.ts';
 import { TOGETHER_AND_AGAINST } from './together-and-against.ts';
 import { TRADE_JARGON } from './trade-jargon.ts';
 import { TRANSLATE } from './translate.ts';
 import { TRAPS_AMBIENCE } from './traps-ambience.ts';
 import { TRAPS_CAMERA } from './traps-camera.ts';
+import { UNUSUAL_VERBS } from './unusual-verbs.ts';
+import { VIEWS_BY_DESCRIPTION } from './views-by-description.ts';
 
 export const TUNED: readonly Entry[] = [
   ...ROTATE,
@@ -77,4 +81,8 @@ export const FRESH: readonly Entry[] = [
   ...TOGETHER_AND_AGAINST,
   ...HEDGES_AND_CORRECTIONS,
   ...CARELESS_TYPING,
+  ...UNUSUAL_VERBS,
+  ...VIEWS_BY_DESCRIPTION,
+  ...ORDER_AND_MEASURE,
+  ...THINGS_AND_PEOPLE,
 ];
