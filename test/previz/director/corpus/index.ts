@@ -5,7 +5,10 @@
 import { AMBIENCE } from './ambience.ts';
 import { BRIEFS_FOR_STILLS } from './briefs-for-stills.ts';
 import { CARELESS_TYPING } from './careless-typing.ts';
+import { CLAUSE_FORMS } from './clause-forms.ts';
 import { DENIALS_IN_SPEECH } from './denials-in-speech.ts';
+import { DO_AND_DO_NOT } from './do-and-do-not.ts';
+import { DOUBLES_OF_CAMERA_WORDS } from './doubles-of-camera-words.ts';
 import type { Entry } from './entry.ts';
 import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
@@ -39,7 +42,9 @@ import { TRANSLATE } from './translate.ts';
 import { TRAPS_AMBIENCE } from './traps-ambience.ts';
 import { TRAPS_CAMERA } from './traps-camera.ts';
 import { UNUSUAL_VERBS } from './unusual-verbs.ts';
+import { VANTAGE_AND_GLASS } from './vantage-and-glass.ts';
 import { VIEWS_BY_DESCRIPTION } from './views-by-description.ts';
+import { WHOLE_SHOTS } from './whole-shots.ts';
 
 export const TUNED: readonly Entry[] = [
   ...ROTATE,
@@ -85,4 +90,9 @@ export const FRESH: readonly Entry[] = [
   ...VIEWS_BY_DESCRIPTION,
   ...ORDER_AND_MEASURE,
   ...THINGS_AND_PEOPLE,
+  ...CLAUSE_FORMS,
+  ...DO_AND_DO_NOT,
+  ...VANTAGE_AND_GLASS,
+  ...DOUBLES_OF_CAMERA_WORDS,
+  ...WHOLE_SHOTS,
 ];
