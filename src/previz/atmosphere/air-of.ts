@@ -12,7 +12,7 @@ const MOST_EVEN = 0.9;
 export function airOf(ambience: Ambience, seed: number): Air | undefined {
   const words = new Set(valuesOf(ambience.atmosphere));
   // Beams need something to be seen in.
-  if (valuesOf(ambience.light).includes('volumetric') && words.size === 0) words.add('haze');
+  if (valuesOf(ambience.light).includes('volumetric') && words.size === 0) words.add('beams');
   const weathers = [...words].flatMap((word): Weather[] => (WEATHERS[word] ? [WEATHERS[word]] : []));
   const swarms = weathers.flatMap((weather) => weather.swarms ?? []);
   const sheets = weathers.flatMap((weather) => weather.sheets ?? []);

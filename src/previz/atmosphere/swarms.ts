@@ -60,7 +60,7 @@ export const BLIZZARD: Swarm = {
 export const RAIN: Swarm = {
   ...PLAIN,
   strata: strata([1.8, 4.5, 2200], [1.05, 1.8, 1500], [0.6, 1.05, 900], [0.34, 0.6, 240]),
-  size: [0.0012, 0.0021],
+  size: [0.001, 0.0017],
   across: 0.12,
   down: 2.3,
   spread: 0.18,
@@ -73,6 +73,7 @@ export const RAIN: Swarm = {
   alpha: 0.9,
   sharp: 1,
   faint: false,
+  blur: 0.006,
 };
 
 export const DRIZZLE: Swarm = {
@@ -92,8 +93,8 @@ export const DOWNPOUR: Swarm = {
 
 export const DUST: Swarm = {
   ...PLAIN,
-  strata: strata([1.1, 2.2, 1100], [0.6, 1.1, 1000], [0.34, 0.6, 420], [0.2, 0.34, 110]),
-  size: [0.0009, 0.0032],
+  strata: strata([1.1, 2.2, 1300], [0.6, 1.1, 1100], [0.34, 0.6, 320], [0.22, 0.34, 40]),
+  size: [0.0007, 0.0026],
   across: 0.018,
   down: -0.006,
   spread: 0.9,
@@ -101,23 +102,23 @@ export const DUST: Swarm = {
   hertz: 0.16,
   whirl: 0.5,
   colours: [
-    [255, 224, 168],
-    [255, 242, 214],
+    [255, 206, 138],
+    [255, 232, 190],
   ],
-  ambient: 0.35,
+  ambient: 0.25,
   lit: 0.4,
-  alpha: 0.85,
-  sharp: 1.2,
+  alpha: 0.75,
+  sharp: 1.1,
   cover: 0,
-  twinkle: 0.85,
+  twinkle: 0.92,
   twinkleHertz: 0.35,
-  blur: 0.03,
+  blur: 0.02,
 };
 
 export const EMBERS: Swarm = {
   ...PLAIN,
-  strata: strata([1.2, 2.4, 900], [0.7, 1.2, 1000], [0.4, 0.7, 520], [0.22, 0.4, 130]),
-  size: [0.0032, 0.0085],
+  strata: strata([1.2, 2.4, 700], [0.7, 1.2, 620], [0.4, 0.7, 260], [0.22, 0.4, 60]),
+  size: [0.0026, 0.0085],
   across: 0.07,
   down: -0.26,
   spread: 0.65,
@@ -143,13 +144,14 @@ export const EMBERS: Swarm = {
 
 export const SPARKS: Swarm = {
   ...EMBERS,
-  strata: strata([1.2, 2.2, 900], [0.7, 1.2, 1000], [0.4, 0.7, 420], [0.24, 0.4, 60]),
-  size: [0.0022, 0.0042],
+  strata: strata([1.2, 2.2, 700], [0.7, 1.2, 700], [0.4, 0.7, 260], [0.24, 0.4, 40]),
+  size: [0.0014, 0.003],
   across: 0.35,
   down: -0.85,
   spread: 0.8,
-  sway: 0.09,
-  hertz: 0.9,
+  sway: 0.1,
+  hertz: 0.5,
+  whirl: 0.3,
   shutter: 1 / 24,
   colours: [
     [255, 220, 140],

@@ -38,19 +38,19 @@ function banks(
 
 /** Smoke stands up, curls and rises. */
 const SMOKE: Partial<Sheet> = {
-  rise: 0.16,
-  fine: 92,
-  tall: 0.8,
-  bend: 34,
-  from: 0.4,
-  contrast: 3.6,
-  shade: 2.6,
+  rise: 0.13,
+  fine: 80,
+  tall: 0.6,
+  bend: 60,
+  from: 0.48,
+  contrast: 4.2,
+  shade: 5,
 };
 
 const GREY: Colour = [216, 220, 226];
 
 export const WEATHERS: Readonly<Record<string, Weather>> = {
-  snow: { swarms: [SNOW], haze: { even: 0.2, near: 0.8 }, tint: { colour: [226, 232, 240], share: 0.5 } },
+  snow: { swarms: [SNOW], haze: { even: 0.22, near: 0.9 }, tint: { colour: [226, 232, 240], share: 0.5 } },
   blizzard: {
     swarms: [BLIZZARD],
     sheets: banks(0.75, 1.4, [2.6, 1.3, 0.7]),
@@ -77,13 +77,13 @@ export const WEATHERS: Readonly<Record<string, Weather>> = {
     tint: { colour: [112, 122, 136], share: 0.7 },
   },
   fog: {
-    sheets: banks(1.5, 0.085, [3.4, 2.2, 1.5, 1.12, 0.82]),
-    haze: { even: 0.75, near: 0.95 },
+    sheets: banks(1.3, 0.085, [2.2, 1.7, 1.3, 1.02, 0.8]),
+    haze: { even: 1.05, near: 0.95 },
     tint: { colour: GREY, share: 0.3 },
-    bed: { top: -0.6, bottom: 0.02, least: 0.5 },
+    bed: { top: -0.6, bottom: 0.02, least: 0.62 },
   },
   mist: {
-    sheets: banks(1.5, 0.06, [3.2, 2, 1.3, 0.9], { tall: 3.4, from: 0.4 }),
+    sheets: banks(1.5, 0.06, [2.2, 1.7, 1.2, 0.9], { tall: 3.4, from: 0.42 }),
     haze: { even: 0.12, near: 0.9 },
     tint: { colour: [230, 234, 240], share: 0.25 },
     bed: { top: -0.16, bottom: 0.14, least: 0.04 },
@@ -94,16 +94,22 @@ export const WEATHERS: Readonly<Record<string, Weather>> = {
     tint: { colour: [228, 224, 214], share: 0.15 },
   },
   smoke: {
-    sheets: banks(2.2, 0.05, [2.2, 1.3, 0.85, 0.6], SMOKE),
-    haze: { even: 0.06, near: 0.6 },
-    tint: { colour: [150, 150, 153], share: 0.7 },
-    bed: { top: -0.55, bottom: 0.3, least: 0.06 },
+    sheets: banks(1.7, 0.045, [1.9, 1.15, 0.75], SMOKE),
+    haze: { even: 0.1, near: 0.7 },
+    tint: { colour: [168, 166, 166], share: 0.75 },
+    bed: { top: -0.5, bottom: 0.42, least: 0.05 },
   },
   dust: {
     swarms: [DUST],
     sheets: banks(0.3, 0.04, [2, 1.1]),
     haze: { even: 0.08, near: 0.7 },
     tint: { colour: [226, 204, 168], share: 0.35 },
+  },
+  /** What shafts of light are seen in; no word of a plan. */
+  beams: {
+    sheets: banks(0.14, 0.03, [1.6]),
+    haze: { even: 0.1, near: 0.7 },
+    tint: { colour: [255, 240, 214], share: 0.2 },
   },
   embers: { swarms: [EMBERS] },
   sparks: { swarms: [SPARKS] },

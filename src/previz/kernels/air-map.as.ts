@@ -18,6 +18,9 @@
  *
  * Cost: see `bench/kernels.ts`.
  */
+/** Beyond this distance haze thickens no more: a skyline in it would be cut out with scissors. */
+const FARTHEST: f32 = 2.8;
+
 export function airMap(
   depth: usize, cols: i32, from: i32, to: i32,
   light: usize, lightCols: i32,
@@ -35,7 +38,7 @@ export function airMap(
     for (let i = 0; i < cols; i++) {
       const at = usize(j * cols + i);
       const q = max<f32>(load<f32>(depth + (at << 2)), 0.02);
-      let thick: f32 = even * max<f32>(0, min<f32>(1 / q, 8) - near);
+      let thick: f32 = even * max<f32>(0, min<f32>(1 / q, FARTHEST) - near);
       let shaded = thick;
       for (let s = 0; s < count; s++) {
         const sheet = sheets + usize(s << 6);

@@ -23,8 +23,8 @@ export function shafts(
       const square = dx * dx + dy * dy + 0.25;
       const length = sqrt<f32>(square);
       const u = (dx / length) * fine, v = (dy / length) * fine;
-      const n = sample(noise, u + drift, v + 77) * 0.6 + sample(noise, u * 2.3 - drift, v * 2.3 + 19) * 0.4;
-      const t = max<f32>(0, min<f32>(1, (n - 0.34) * 3.2));
+      const n = sample(noise, u + drift, v + 77) * 0.55 + sample(noise, u * 2.6 - drift, v * 2.6 + 19) * 0.45;
+      const t = max<f32>(0, min<f32>(1, (n - 0.36) * 3.4));
       // Close to its source light is not divided yet.
       const open = <f32>1 / (<f32>1 + square * inverse * 40);
       const shaft = (open + (1 - open) * t * t * (3 - 2 * t)) / (1 + square * inverse);

@@ -13,9 +13,11 @@ const BLOOM_REACH = 0.022;
 /** Practically at infinity, but not quite: the depth of a sky. */
 const SUN_DISPARITY = 0.1;
 /** Over how many frame heights shafts thin out. */
-const SHAFT_REACH = 0.75;
+const SHAFT_REACH = 0.9;
 /** Light that shafts show where nothing bright lies on their way, of full scale. */
-const SHAFT_LEVEL = { seen: 0.07, outside: 0.22 };
+const SHAFT_LEVEL = { seen: 0.2, outside: 0.42 };
+/** How much brighter than the mean along a line its beam is. */
+const BEAM = 2.6;
 
 /** Whether a look needs the whole frame before it is finished. */
 export function hasGlow(look: Look | undefined): boolean {
@@ -40,7 +42,7 @@ export function writeGlow(
   if (source) {
     kernels.streaks(a, b, cols, rows, x, y, 0.09, 0.97, 1, 0);
     kernels.streaks(b, c, cols, rows, x, y, 0.72, 0.9, 1, 0);
-    kernels.streaks(c, b, cols, rows, x, y, 0.09, 0.97, 1, 0);
+    kernels.streaks(c, b, cols, rows, x, y, 0.09, 0.97, BEAM, 0);
     kernels.boxBlur(b, c, cols, rows, 1);
     kernels.boxBlur(c, b, rows, cols, 1);
   }
@@ -64,7 +66,7 @@ export function writeGlow(
   return a;
 }
 /** Radius of the circle in the noise: how many shafts there are around the sun. */
-const SHAFT_FINE = 18;
+const SHAFT_FINE = 105;
 
 /** Gives the halo the share and colour of its light. */
 function tinted(memory: WebAssembly.Memory, map: number, cells: number, { bloom, bloomColour }: Look): void {

@@ -38,7 +38,7 @@ export const TIMES: Readonly<Record<string, LookPart>> = {
     bloomColour: [255, 190, 128],
     vignette: 0.15,
   },
-  night: { grade: NIGHT, bloom: 0.3, threshold: 0.86, vignette: 0.3, grain: 2.2 },
+  night: { grade: NIGHT, bloom: 0.3, threshold: 0.5, vignette: 0.3, grain: 2.2 },
 };
 
 export const LIGHTS: Readonly<Record<string, LookPart>> = {
@@ -85,7 +85,7 @@ export const LIGHTS: Readonly<Record<string, LookPart>> = {
   moonlit: {
     grade: { ...NIGHT, exposure: -1.75, night: 0.9 },
     bloom: 0.24,
-    threshold: 0.84,
+    threshold: 0.54,
     vignette: 0.28,
     grain: 2,
   },

@@ -17,8 +17,9 @@ import { gradingsOf } from '../light/grading.ts';
 import type { Look } from '../light/look.ts';
 import { lookOf } from '../light/look-of.ts';
 import { sunOf } from '../light/sun.ts';
+import type { Spot } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
-import type { EffectNeeds, Effects, TableLayout } from './effects.ts';
+import type { EffectNeeds, Effects, Sun, TableLayout } from './effects.ts';
 import type { View } from './view.ts';
 
 export interface PlannedEffects {
@@ -38,23 +39,24 @@ interface Given {
   readonly seed: number;
 }
 
-export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, seed }: Given): PlannedEffects {
+export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, view, seed }: Given): PlannedEffects {
   const look = lookOf(plan, seed);
   const air = gradedAir(airOf(plan, seed), look);
   const airLight = air && airLightOf(thumbnail, air.tint, look);
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
-  const spot = sunOf(thumbnail);
-  const sun = {
-    x: spot.x * fit.scaled.width - fit.left,
-    y: spot.y * fit.scaled.height - fit.top,
-    seen: spot.seen,
-  };
+  const sun = sunIn(sunOf(thumbnail), fit, view);
   const drift = driftOf(plan, analysis.sky, tempoOf(plan));
   const spec = { air, airLight, look, drift, sun, horizon: share * fit.scaled.height - fit.top };
   const needed = air !== undefined || look !== undefined || drift !== undefined;
   const needs = needed ? { glow: hasGlow(look), gradings: gradingsOf(look) } : undefined;
   return { needs, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
+}
+
+/** Its place in the window at rest; light that the still does not show comes from above the window. */
+function sunIn({ x, y, seen }: Spot, { scaled, left, top }: Fit, view: View): Sun {
+  if (!seen) return { x: x * view.width, y: y * view.height, seen };
+  return { x: x * scaled.width - left, y: y * scaled.height - top, seen };
 }
 
 /** The swarms in the colours that the look gives them, each as far as it is lit by the picture's light. */
