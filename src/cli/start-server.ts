@@ -8,7 +8,7 @@ import { migrate } from '../store/migrate.ts';
 import { signingSecret } from '../store/settings.ts';
 import { keepPostgres } from '../store/postgres/index.ts';
 import { openBlobs } from '../store/blobs/open.ts';
-import type { Engines } from '../engines/registry.ts';
+import { logHealth } from '../jobs/log-health.ts';
 import { openHub } from '../jobs/hub.ts';
 import { ensureFirstKey } from '../jobs/keys.ts';
 import { openQueue } from '../jobs/queue.ts';
@@ -119,14 +119,6 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
     logHealth: () => logHealth(engines, log),
     stop: () => undo.run(log),
   };
-}
-
-async function logHealth(engines: Engines, log: Logger): Promise<void> {
-  for (const engine of engines.list()) {
-    const { ok, sentence } = await engine.health();
-    if (ok) log.info({ engine: engine.id }, sentence);
-    else log.warn({ engine: engine.id }, sentence);
-  }
 }
 
 async function openStore(

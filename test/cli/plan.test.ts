@@ -6,6 +6,7 @@ import { planSheet } from '../../src/cli/terminal/plan-sheet.ts';
 import type { MoveName } from '../../src/previz/camera/moves.ts';
 import { direct } from '../../src/previz/director/direct.ts';
 import { shotPlanSchema } from '../../src/previz/director/plan.ts';
+import { sentenceOf } from '../../src/previz/director/sentence.ts';
 import { kinora } from './support.ts';
 
 const PROMPT =
@@ -55,7 +56,7 @@ suite('the sheet', () => {
     paint(planSheet(shotPlanSchema.parse(plan), 5), false);
 
   test('gives each move its time, speed and amount, and under it its words', () => {
-    const text = drawn({
+    const plan: z.input<typeof shotPlanSchema> = {
       moves: [
         {
           move: 'pan_left',
@@ -75,9 +76,11 @@ suite('the sheet', () => {
       focus: [{ value: 'rack_focus', cause: 'pulls focus', towards: 'far', start: 1, end: 2 }],
       grade: [{ value: 'teal_orange', cause: 'teal and orange' }],
       excluded: [{ value: 'zoom_in', cause: 'without zooms' }],
-    });
+    };
+    const [sentence = '', ...sections] = drawn(plan).split('\n\n');
+    assert.equal(sentence.replaceAll('\n', ' '), sentenceOf(shotPlanSchema.parse(plan), 5));
     assert.equal(
-      text,
+      sections.join('\n\n'),
       `Camera, 5 seconds
   0.0-3.0 s     push in         slow       6 % of the way to the subject
                 “slowly pushes in”

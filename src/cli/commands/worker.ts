@@ -10,6 +10,7 @@ export async function work(options: { json?: boolean }): Promise<void> {
     ? '{"ready":true}'
     : 'This worker is ready; Ctrl-C ends it when its work is given back.';
   process.stdout.write(`${ready}\n`);
+  void worker.logHealth();
   const { promise, resolve } = Promise.withResolvers<void>();
   interrupts.signal.addEventListener('abort', () => resolve(), { once: true });
   if (interrupts.signal.aborted) resolve();

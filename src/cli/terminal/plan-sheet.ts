@@ -1,6 +1,7 @@
 /** A shot plan as a director's sheet of 80 columns: each decision, and under it the words that caused it. */
 import { amountOf, moveOf, type Unit } from '../../previz/camera/moves.ts';
 import type { PlannedMove, ShotPlan } from '../../previz/director/plan.ts';
+import { sentenceOf } from '../../previz/director/sentence.ts';
 import { shorten, wrap } from './format.ts';
 import { span, type PaintedLine } from './paint.ts';
 
@@ -22,9 +23,8 @@ interface Entry {
 
 export function planSheet(plan: ShotPlan, seconds: number): PaintedLine[] {
   return [
-    ...title(`Camera, ${seconds} seconds`),
-    ...timeLines(plan),
-    ...entryLines(cameraEntries(plan)),
+    ...wrap(sentenceOf(plan, seconds), COLUMNS).map((line) => [span(line)]),
+    ...section(`Camera, ${seconds} seconds`, [...timeLines(plan), ...entryLines(cameraEntries(plan))]),
     ...section('Picture', entryLines(pictureEntries(plan))),
     ...section('Not wanted', entryLines(excludedEntries(plan))),
     ...section('Conflicts and notes', plan.warnings.flatMap(noteLines)),
@@ -33,12 +33,8 @@ export function planSheet(plan: ShotPlan, seconds: number): PaintedLine[] {
   ];
 }
 
-function title(text: string): PaintedLine[] {
-  return [[span(text, 'strong')]];
-}
-
 function section(name: string, lines: readonly PaintedLine[]): PaintedLine[] {
-  return lines.length === 0 ? [] : [[span('')], ...title(name), ...lines];
+  return lines.length === 0 ? [] : [[], [span(name, 'strong')], ...lines];
 }
 
 /** Moves and still moments in the order of their time. */

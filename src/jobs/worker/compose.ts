@@ -5,6 +5,7 @@ import { createPrevizEngine } from '../../engines/previz/index.ts';
 import { openBlobs } from '../../store/blobs/open.ts';
 import { checkDatabase } from '../../store/reach.ts';
 import type { Config } from '../config.ts';
+import { logHealth } from '../log-health.ts';
 import { openLog } from '../log.ts';
 import { startWorker } from './worker.ts';
 import type { Worker } from './worker.ts';
@@ -22,8 +23,13 @@ export function openEngines(config: Config): ReturnType<typeof createEngines> {
   return createEngines(engines, config.engine);
 }
 
+export interface ComposedWorker extends Worker {
+  /** Tells the log which engines are not well, and why. */
+  logHealth(): Promise<void>;
+}
+
 /** Starts a worker on the database that the configuration names. */
-export async function composeWorker(config: Config, name?: string): Promise<Worker> {
+export async function composeWorker(config: Config, name?: string): Promise<ComposedWorker> {
   if (config.databaseUrl === undefined) {
     throw new KinoraError(
       'A worker needs DATABASE_URL: the address of the PostgreSQL that its server uses. `kinora serve` starts workers of its own.',
@@ -31,12 +37,14 @@ export async function composeWorker(config: Config, name?: string): Promise<Work
     );
   }
   await checkDatabase(config.databaseUrl);
-  return startWorker({
+  const [engines, log] = [openEngines(config), openLog(config.log)];
+  const worker = await startWorker({
     config,
     databaseUrl: config.databaseUrl,
     blobs: openBlobs(config.home, config.environment),
-    engines: openEngines(config),
-    log: openLog(config.log),
+    engines,
+    log,
     name,
   });
+  return { ...worker, logHealth: () => logHealth(engines, log) };
 }

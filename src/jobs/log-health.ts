@@ -1,0 +1,11 @@
+/** Tells the log which engines are well, and of those that are not, why. */
+import type { Logger } from 'pino';
+import type { Engines } from '../engines/registry.ts';
+
+export async function logHealth(engines: Engines, log: Logger): Promise<void> {
+  for (const engine of engines.list()) {
+    const { ok, sentence } = await engine.health();
+    if (ok) log.info({ engine: engine.id }, sentence);
+    else log.warn({ engine: engine.id }, sentence);
+  }
+}
