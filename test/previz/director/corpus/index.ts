@@ -10,6 +10,8 @@ import { DENIALS_IN_SPEECH } from './denials-in-speech.ts';
 import { DO_AND_DO_NOT } from './do-and-do-not.ts';
 import { DOUBLES_OF_CAMERA_WORDS } from './doubles-of-camera-words.ts';
 import type { Entry } from './entry.ts';
+import { EVERYDAY_PROMPTS } from './everyday-prompts.ts';
+import { EVERYDAY_SCENES } from './everyday-scenes.ts';
 import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
 import { HELD_OUT_MOVES } from './held-out-moves.ts';
@@ -95,4 +97,6 @@ export const FRESH: readonly Entry[] = [
   ...VANTAGE_AND_GLASS,
   ...DOUBLES_OF_CAMERA_WORDS,
   ...WHOLE_SHOTS,
+  ...EVERYDAY_PROMPTS,
+  ...EVERYDAY_SCENES,
 ];
