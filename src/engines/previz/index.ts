@@ -142,7 +142,7 @@ async function render(
     state: 'done',
     outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames, fps }],
     cost_micros: 0,
-    report: reportOf(task, { plan, shot, bytes, threads, timings }),
+    report: reportOf(task, { plan, shot, holes: loaded.holes, bytes, threads, timings }),
   };
 }
 

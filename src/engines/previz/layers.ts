@@ -1,5 +1,6 @@
 /** The layers of a scene: their pictures, and where these go in the shared memory. */
 import type { Still } from '../../media/still.ts';
+import type { PaintedSheet } from '../../previz/fit/holes.ts';
 import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
 import { painterOf } from '../../previz/layers/compose.ts';
@@ -73,6 +74,13 @@ function draft(
 ): Draft {
   const place = { scaleX, scaleY, left: left + box.left, top: top + box.top };
   return { width: box.width, height: box.height, rgba, place };
+}
+
+/** The picture of a layer at the window's own size. */
+export function sheetOf({ pictures, disparity }: LayerDraft): PaintedSheet {
+  const [picture] = pictures;
+  if (!picture) throw new Error('A layer without a picture.');
+  return { disparity, ...picture, ...picture.place };
 }
 
 /** Copies the pictures of a layer to where the layout has room for them; `all` are the layout's, in order. */

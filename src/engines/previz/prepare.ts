@@ -6,6 +6,7 @@ import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
 import { gradePictures } from '../../previz/light/grading.ts';
+import { holesOf } from '../../previz/fit/holes.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
 import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
@@ -19,7 +20,7 @@ import type { Scene } from '../../previz/render/scene.ts';
 import type { View } from '../../previz/render/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
-import { draftLayers, placed } from './layers.ts';
+import { draftLayers, placed, sheetOf } from './layers.ts';
 import type { RenderPool } from './pool.ts';
 
 /** Longer side of the picture that is analysed. */
@@ -32,6 +33,7 @@ export interface Shot extends Governed {
   readonly view: View;
   readonly analysis: StillAnalysis;
   readonly path: PathInput;
+  readonly seconds: number;
   readonly effects: PlannedEffects;
   /** What the operator's model made of the still, where there is one. */
   readonly model: ModelDepth | undefined;
@@ -41,6 +43,8 @@ export interface LoadedScene {
   readonly memory: WebAssembly.Memory;
   readonly layout: TaskLayout;
   readonly scene: Scene;
+  /** Share of a frame that nothing is painted on; always 0. */
+  readonly holes: number;
 }
 
 /** Everything that is decided before a pixel of the output is made. */
@@ -64,16 +68,18 @@ export async function prepareShot(
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;
   const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  return { ...governed, still, view, analysis, path: { ...whole, gain: fit.gain }, effects, model };
+  return { ...governed, still, view, analysis, path: { ...whole, gain: fit.gain }, seconds, effects, model };
 }
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit, path, effects }: Shot,
+  { still, view, fit, path, seconds, effects }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
   const drafts = await draftLayers(still, fit, levelsOf(still, fit));
+  const holes = holesOf(view, path, seconds, drafts.map(sheetOf));
+  if (holes > 0) throw new Error(`The layers leave ${holes} of a frame open.`);
   const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
   const images = drafts.flatMap(({ pictures }) => pictures);
   const layout = layOut({
@@ -87,10 +93,10 @@ export async function loadScene(
   const memory = pool.memory(layout.totalBytes);
   const layers = drafts.map((draft) => placed(draft, images, layout, memory));
   const scene = { view, layers };
-  if (!layout.tables) return { memory, layout, scene };
+  if (!layout.tables) return { memory, layout, scene, holes };
   writeTables(view, effects, layout.tables, memory, path.seed);
   gradePictures(effects.spec.look, layers, layout.tables, memory, await pool.kernels(memory));
-  return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } } };
+  return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } }, holes };
 }
 
 async function thumbnailOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

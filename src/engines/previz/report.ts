@@ -3,6 +3,7 @@ import { H264_SETTINGS } from '../../media/encode.ts';
 import { governed } from '../../previz/camera/path.ts';
 import { moveOf } from '../../previz/camera/moves.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
+import { qualityReport } from '../../previz/fit/quality-report.ts';
 import type { EngineTask, Json } from '../engine.ts';
 import type { Shot } from './prepare.ts';
 
@@ -12,6 +13,8 @@ export const PREVIZ_VERSION = '4';
 export interface RunFacts {
   readonly plan: ShotPlan;
   readonly shot: Shot;
+  /** Share of a frame that nothing is painted on. */
+  readonly holes: number;
   readonly bytes: number;
   readonly threads: number;
   /** Milliseconds by stage; `render_cpu` is summed over the threads. */
@@ -20,9 +23,9 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, shot, bytes, threads, timings }: RunFacts,
+  { plan, shot, holes, bytes, threads, timings }: RunFacts,
 ): Json {
-  const { still, fit, quality, replanned, analysis, view, path } = shot;
+  const { still, fit, analysis, view, path } = shot;
   return {
     engine: 'previz',
     engine_version: PREVIZ_VERSION,
@@ -68,14 +71,7 @@ export function reportOf(
       range: fit.depth.range,
       layers: fit.layers.length,
     },
-    quality: {
-      uncovered: round(quality.uncovered, 4),
-      stretch: round(quality.stretch, 4),
-      fold: round(quality.fold, 4),
-      border: round(quality.border, 4),
-      jitter: round(quality.jitter, 4),
-      replanned: replanned.map((step) => ({ ...step, to: round(step.to, 3) })),
-    },
+    quality: qualityReport(shot, holes),
     effects: { rendered: [...shot.effects.rendered], not_rendered: [...shot.effects.notRendered] },
     timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
   };

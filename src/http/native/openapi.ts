@@ -2,6 +2,7 @@
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
+import { qualitySchema } from '../../previz/fit/quality-report.ts';
 import { API_VERSION } from '../common-headers.ts';
 import type { Route } from '../route.ts';
 
@@ -27,7 +28,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         'quote, webhook, seed, engine and idempotency key. A member that is null counts as absent.',
     },
     components: {
-      schemas: { ShotPlan: shotPlanSchema },
+      schemas: { ShotPlan: shotPlanSchema, ClipQuality: qualitySchema },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },
     paths,

@@ -1,6 +1,6 @@
 /**
  * Nothing is delivered that misses a gate: the boldest plan is tried first, and what misses is planned anew with less
- * relief and range of depth, then with the layers at fault made one, then with a shorter way, and at last without
+ * relief and range of depth, then with the layers at fault made one, then with a shorter way, and at last with hardly any
  * depth. A move is worth more than its depth: a way is shortened only when little depth is left to lose.
  */
 import { inOne, merged } from '../layers/parts.ts';
@@ -42,14 +42,16 @@ const FLAT: Depth = { relief: 0, range: 0 };
 /** Where surfaces stretch or bend, relief goes first; where gaps open, or the still is too small, the range. */
 const SMOOTHER: readonly Depth[] = [
   ...[0.8, 0.6, 0.4, 0.2].map((relief) => ({ relief, range: 1 })),
-  ...[0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((range) => ({ relief: 0.2, range })),
+  ...[0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.32, 0.25].map((range) => ({ relief: 0.2, range })),
 ];
 const CLOSER: readonly Depth[] = [
-  ...[0.9, 0.8, 0.7, 0.6, 0.5, 0.4].map((range) => ({ relief: 1, range })),
-  { relief: 0.5, range: 0.4 },
-  { relief: 0.2, range: 0.4 },
+  ...[0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.32, 0.25].map((range) => ({ relief: 1, range })),
+  { relief: 0.5, range: 0.25 },
+  { relief: 0.2, range: 0.25 },
 ];
 const AMOUNTS = [0.85, 0.7] as const;
+/** When all else fails, a trace of depth is better than none. */
+const TRACES: readonly Depth[] = [0.18, 0.12, 0.06].map((range) => ({ relief: 0.2, range }));
 /** A plan that leaves less of the move than this share of what a flat one would is no good. */
 const LEGIBLE = 0.75;
 
@@ -66,7 +68,8 @@ export function govern(input: FitInput): Governed {
   const first = attempt(whole, BOLDEST);
   const { fit, measures } = (first.fault ? withLessDepth(attempt, whole, first) : first) ??
     withFewerLayers(attempt, input.parts, first) ??
-    withShorterWay(attempt, whole) ?? { fit: flat, measures: worstOf(input, flat) };
+    withShorterWay(attempt, whole) ??
+    boldest(attempt, whole, TRACES) ?? { fit: flat, measures: worstOf(input, flat) };
   return { fit, quality: qualityOf(input, fit, measures), replanned: changes(input.parts, fit, first.fault) };
 }
 
@@ -79,7 +82,11 @@ function taken(parts: Parts): Taken {
 /** The boldest depth at which the same layers pass. */
 function withLessDepth(attempt: Try, from: Taken, { fault }: Attempt): Attempt | undefined {
   const bends = fault === 'stretch' || fault === 'fold' || fault === 'lean';
-  const ladder = bends ? SMOOTHER : CLOSER;
+  return boldest(attempt, from, bends ? SMOOTHER : CLOSER);
+}
+
+/** The first depth of a ladder that passes; each step asks less than the one before. */
+function boldest(attempt: Try, from: Taken, ladder: readonly Depth[]): Attempt | undefined {
   return firstPassing(ladder.length, (step) => {
     const depth = ladder[step];
     const one = depth && attempt(from, depth);

@@ -1,4 +1,5 @@
 /** What a shot's geometry does to its picture, at its worst along the way, and what may be delivered. */
+import { z } from 'zod';
 import { poseAt } from '../camera/path.ts';
 import type { Pose } from '../camera/pose.ts';
 import { projectorOf } from '../render/project.ts';
@@ -11,36 +12,43 @@ export interface Quality extends Measures {
   readonly jitter: number;
 }
 
+export const gateSchema = z.enum(['uncovered', 'wide', 'stretch', 'fold', 'lean', 'border']);
+export type Gate = z.infer<typeof gateSchema>;
+
 /** What a clip may not exceed. */
-export const GATES = {
+export const GATES: Readonly<Record<Gate, number>> = {
   uncovered: 0.04,
   wide: 0.0005,
   stretch: 0.02,
   fold: 0,
   lean: 0.05,
   border: 0,
-} as const;
-export type Gate = keyof typeof GATES;
+};
 
 /** An upright line may lean by 6 degrees where depth is guessed, by 20 where it is known: then it is perspective. */
 const [LEAN_GUESSED, LEAN_KNOWN] = [0.11, 0.36];
 /** Poses along the way that are looked at. */
 const [TIMES, TIMES_SHAKEN] = [6, 12];
 
-/** The worst of every measure along the way. */
+/** The worst of every measure along the way, or of as much of it as shows that a gate is missed. */
 export function worstOf({ view, path, seconds }: FitInput, fit: Fit): Measures {
   const trust = fit.parts.trust;
   const lean = LEAN_GUESSED + (LEAN_KNOWN - LEAN_GUESSED) * trust * trust;
   const times = path.rig.kind === 'locked' ? TIMES : TIMES_SHAKEN;
-  const all = Array.from({ length: times }, (_, n) => {
-    return measure(
-      view,
-      fit,
-      steadyPlanet(poseAt({ ...path, gain: fit.gain }, ((n + 1) / times) * seconds)),
-      lean,
-    );
-  });
-  const most = (key: Gate): number => Math.max(...all.map((one) => one[key]));
+  let worst: Measures | undefined;
+  // Most ways are farthest from rest at their end.
+  for (let n = times; n > 0; n--) {
+    const pose = steadyPlanet(poseAt({ ...path, gain: fit.gain }, (n / times) * seconds));
+    const one = measure(view, fit, pose, lean);
+    worst = worst ? worse(worst, one) : one;
+    if (missed(worst)) break;
+  }
+  if (!worst) throw new Error('A way without poses.');
+  return worst;
+}
+
+function worse(a: Measures, b: Measures): Measures {
+  const most = (gate: Gate): number => Math.max(a[gate], b[gate]);
   return {
     uncovered: most('uncovered'),
     wide: most('wide'),
@@ -48,16 +56,14 @@ export function worstOf({ view, path, seconds }: FitInput, fit: Fit): Measures {
     fold: most('fold'),
     lean: most('lean'),
     border: most('border'),
-    bands: fit.layers.map((_, n) =>
-      fit.layers.map((__, m) => Math.max(...all.map(({ bands }) => bands[n]?.[m] ?? 0))),
-    ),
+    bands: a.bands.map((row, n) => row.map((share, m) => Math.max(share, b.bands[n]?.[m] ?? 0))),
   };
 }
 
 /** The gate that is missed by most, relative to its limit; nothing when all are met. */
 export function missed(measures: Measures): Gate | undefined {
   let [worst, excess]: [Gate | undefined, number] = [undefined, 0];
-  for (const gate of Object.keys(GATES) as Gate[]) {
+  for (const gate of gateSchema.options) {
     const over = (measures[gate] - GATES[gate]) / (GATES[gate] + 0.005);
     if (over > excess) [worst, excess] = [gate, over];
   }

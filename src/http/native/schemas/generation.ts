@@ -64,7 +64,12 @@ export const generationSchema = z
     started_at: timeSchema.nullable(),
     finished_at: timeSchema.nullable(),
     expires_at: timeSchema.nullable(),
-    report: z.unknown().optional().describe('With `?expand=report`: facts about the finished run.'),
+    report: z
+      .unknown()
+      .optional()
+      .describe(
+        'With `?expand=report`: facts about the finished run; `report.quality` of a clip of `previz` is a `ClipQuality`.',
+      ),
     request: generationRequestSchema
       .optional()
       .describe('With `?expand=request`: the request as it was understood; every medium is a `file_id`.'),

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { poseAt } from '../../src/previz/camera/path.ts';
-import type { PathInput } from '../../src/previz/camera/path.ts';
-import type { MoveName } from '../../src/previz/camera/moves.ts';
-import { analyse } from '../../src/previz/depth/analyse.ts';
-import { govern } from '../../src/previz/fit/governor.ts';
-import type { Fit } from '../../src/previz/fit/types.ts';
-import { NOTHING, contentAt } from '../../src/previz/fit/visible.ts';
-import { partsOf } from '../../src/previz/layers/parts.ts';
-import { projectorOf } from '../../src/previz/render/project.ts';
-import { viewOf } from '../../src/previz/render/view.ts';
-import { texture } from './synthetic.ts';
+import { poseAt } from '../../../src/previz/camera/path.ts';
+import type { PathInput } from '../../../src/previz/camera/path.ts';
+import type { MoveName } from '../../../src/previz/camera/moves.ts';
+import { analyse } from '../../../src/previz/depth/analyse.ts';
+import { govern } from '../../../src/previz/fit/governor.ts';
+import type { Fit } from '../../../src/previz/fit/types.ts';
+import { NOTHING, contentAt } from '../../../src/previz/fit/visible.ts';
+import { partsOf } from '../../../src/previz/layers/parts.ts';
+import { projectorOf } from '../../../src/previz/render/project.ts';
+import { viewOf } from '../../../src/previz/render/view.ts';
+import { texture } from '../synthetic.ts';
 
 const view = viewOf(320, 180);
 const frame = { width: view.width / view.focal, height: view.height / view.focal };
