@@ -48,6 +48,75 @@ describe('expose, develop', () => {
   });
 });
 
+describe('mixBy', () => {
+  it('is the rounded weighted mean, the weight read bilinearly from the map', () => {
+    const [src, dst, out, map] = [4096, 60_000, 120_000, 200_000];
+    const [width, rows, y0, stride, cols] = [34, 5, 14, 192, 4];
+    const floats = new Float32Array(memory.buffer, map, cols * 3);
+    floats.set([0, 1, 3, 6, 2, 2.5, 8, 0, 5, 9, 1, 2]);
+    fillPicture(src, rows * stride);
+    fillPicture(dst + 7, rows * stride);
+    bytes.copyWithin(out, dst, dst + rows * stride);
+    const [low, share] = [1, 1 / 4];
+    kernels.mixBy(src, stride, out, stride, width, y0, rows, map, cols, 4, low, share);
+    const value = (x: number, y: number): number => {
+      const [i, j, s, t] = [x >> 4, y >> 4, (x & 15) / 16, (y & 15) / 16];
+      const at = (a: number, b: number): number => floats[b * cols + a] ?? 0;
+      const [top, bottom] = [j, j + 1].map((b) => at(i, b) + (at(i + 1, b) - at(i, b)) * s);
+      return (top ?? 0) + ((bottom ?? 0) - (top ?? 0)) * t;
+    };
+    for (let r = 0; r < rows; r++)
+      for (let x = 0; x < width; x++) {
+        const weight = Math.min(1, Math.max(0, (value(x, y0 + r) - low) * share));
+        for (let c = 0; c < 4; c++) {
+          const at = r * stride + x * 4 + c;
+          const [a, b] = [bytes[dst + at] as number, bytes[src + at] as number];
+          const error = Math.abs((bytes[out + at] as number) - (a + (b - a) * weight));
+          assert.ok(error <= 0.5 + Math.abs(b - a) / 255, `row ${r}, pixel ${x}`);
+        }
+      }
+  });
+});
+
+describe('lensBlur', () => {
+  it('averages light under the opening, with room above white, and leaves an even colour as it is', () => {
+    const [taps, src, dst] = [4096, 8192, 200_000];
+    const [width, rows, pad] = [6, 4, 1];
+    const columns = width + 2 * pad;
+    const light = (code: number): number => (code / 255) ** 2 / (1.15 - (code / 255) ** 2);
+    const code = (x: number): number => Math.sqrt(Math.min(1, (1.15 * x) / (1 + x))) * 255;
+    const picture = Array.from({ length: columns * (rows + 2 * pad) }, (_, i) => {
+      const alpha = i % 5 === 0 ? 0.4 : 1;
+      return [light(i % 7 === 0 ? 255 : 40 + i), light(90), light(i * 3), 1].map((v) => v * alpha);
+    });
+    new Float32Array(memory.buffer, src, picture.length * 4).set(picture.flat());
+    const list = [
+      [0, 0.5],
+      [-1, 0.3],
+      [columns, 0.2],
+    ] as const;
+    const view = new DataView(memory.buffer);
+    for (const [n, [offset, weight]] of list.entries()) {
+      view.setInt32(taps + n * 8, offset * 16, true);
+      view.setFloat32(taps + n * 8 + 4, weight, true);
+    }
+    kernels.lensBlur(src, columns, pad, taps, list.length, dst, width * 4, width, rows);
+    for (let y = 0; y < rows; y++)
+      for (let x = 0; x < width; x++) {
+        const at = (y + pad) * columns + x + pad;
+        const sum = (c: number): number =>
+          list.reduce((all, [offset, weight]) => all + weight * (picture[at + offset]?.[c] ?? 0), 0);
+        const alpha = sum(3);
+        for (let c = 0; c < 4; c++) {
+          const wanted = c === 3 ? alpha * 255 : code(sum(c) / alpha) * alpha;
+          const error = Math.abs((bytes[dst + (y * width + x) * 4 + c] as number) - wanted);
+          assert.ok(error <= 0.51, `row ${y}, pixel ${x}, channel ${c}`);
+        }
+        assert.ok(Math.abs((bytes[dst + (y * width + x) * 4 + 1] as number) - 90 * alpha) <= 0.51);
+      }
+  });
+});
+
 describe('gridWarp', () => {
   const [src, grid, dst] = [4096, 300_000, 400_000];
   const [width, height, cols] = [70, 50, 6];

@@ -5,21 +5,25 @@ import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
 import { painterOf } from '../../previz/layers/compose.ts';
 import type { Painter } from '../../previz/layers/compose.ts';
+import type { Picture } from '../../previz/focus/copies.ts';
+import type { SoftLayer } from './soften.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import type { DisparityMap, Layer, LayerImage } from '../../previz/render/view.ts';
 
 /** One picture of a layer, not yet in the shared memory. */
-interface Draft {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8Array;
-  readonly place: Pick<LayerImage, 'scaleX' | 'scaleY' | 'left' | 'top'>;
-}
+type Draft = Picture;
 
 export interface LayerDraft {
   readonly pictures: readonly Draft[];
   readonly disparity: DisparityMap;
+  /** The layer out of focus, when the shot has a focus. */
+  readonly soft?: SoftLayer;
+}
+
+/** All pictures of a layer, in the order of its images. */
+export function allPictures({ pictures, soft }: LayerDraft): Draft[] {
+  return [...pictures, ...(soft?.copies ?? []).map(({ picture }) => picture)];
 }
 
 /** Longer side of the grid on which layers are cut. */
@@ -85,17 +89,19 @@ export function sheetOf({ pictures, disparity }: LayerDraft): PaintedSheet {
 
 /** Copies the pictures of a layer to where the layout has room for them; `all` are the layout's, in order. */
 export function placed(
-  { pictures, disparity }: LayerDraft,
+  { pictures, disparity, soft }: LayerDraft,
   all: readonly Draft[],
   layout: TaskLayout,
   memory: WebAssembly.Memory,
 ): Layer {
-  const [first, ...others] = pictures.map((picture): LayerImage => {
+  const put = (picture: Draft): LayerImage => {
     const at = layout.images[all.indexOf(picture)];
     if (!at) throw new Error('The layout has another number of images than the scene.');
     new Uint8Array(memory.buffer).set(picture.rgba, at.offset);
     return { ...at, width: picture.width, height: picture.height, ...picture.place };
-  });
+  };
+  const [first, ...others] = pictures.map(put);
   if (!first) throw new Error('A layer without a picture.');
-  return { levels: [first, ...others], disparity };
+  const copies = soft?.copies.map(({ picture, radius }) => ({ image: put(picture), radius }));
+  return { levels: [first, ...others], disparity, ...(soft && copies ? { copies, focus: soft.depth } : {}) };
 }

@@ -7,6 +7,10 @@ import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
 import { gradePictures } from '../../previz/light/grading.ts';
 import { holesOf } from '../../previz/fit/holes.ts';
+import { coloursOf } from '../../previz/depth/colours.ts';
+import { focusOf } from '../../previz/focus/focus-of.ts';
+import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
+import { subjectPlace } from '../../previz/focus/subject-place.ts';
 import { levelsOf } from '../../previz/fit/levels.ts';
 import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
@@ -20,8 +24,10 @@ import type { Scene } from '../../previz/render/scene.ts';
 import type { View } from '../../previz/render/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
-import { draftLayers, placed, sheetOf } from './layers.ts';
+import { allPictures, draftLayers, placed, sheetOf } from './layers.ts';
+import type { LayerDraft } from './layers.ts';
 import type { RenderPool } from './pool.ts';
+import { soften } from './soften.ts';
 
 /** Longer side of the picture that is analysed. */
 const THUMBNAIL = 160;
@@ -37,6 +43,8 @@ export interface Shot extends Governed {
   readonly effects: PlannedEffects;
   /** What the operator's model made of the still, where there is one. */
   readonly model: ModelDepth | undefined;
+  /** Absent while everything stays sharp. */
+  readonly focus: PlannedFocus | undefined;
 }
 
 export interface LoadedScene {
@@ -68,20 +76,32 @@ export async function prepareShot(
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;
   const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  return { ...governed, still, view, analysis, path: { ...whole, gain: fit.gain }, seconds, effects, model };
+  const subject = subjectPlace(coloursOf(thumbnail).light, analysis.saliency);
+  const focus = focusOf(plan, { fit, view, seconds, depthMap: analysis.depthMap, subject });
+  return {
+    ...governed,
+    still,
+    view,
+    analysis,
+    path: { ...whole, gain: fit.gain },
+    seconds,
+    effects,
+    model,
+    focus,
+  };
 }
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit, path, seconds, effects }: Shot,
+  { still, view, fit, path, seconds, effects, focus }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
-  const drafts = await draftLayers(still, fit, levelsOf(still, fit));
+  const drafts = await softened(await draftLayers(still, fit, levelsOf(still, fit)), focus, pool);
   const holes = holesOf(view, path, seconds, drafts.map(sheetOf));
   if (holes > 0) throw new Error(`The layers leave ${holes} of a frame open.`);
   const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
-  const images = drafts.flatMap(({ pictures }) => pictures);
+  const images = drafts.flatMap(allPictures);
   const layout = layOut({
     view,
     shift,
@@ -92,11 +112,22 @@ export async function loadScene(
   });
   const memory = pool.memory(layout.totalBytes);
   const layers = drafts.map((draft) => placed(draft, images, layout, memory));
-  const scene = { view, layers };
+  const scene = { view, layers, ...(focus ? { focus: focus.track } : {}) };
   if (!layout.tables) return { memory, layout, scene, holes };
   writeTables(view, effects, layout.tables, memory, path.seed);
   gradePictures(effects.spec.look, layers, layout.tables, memory, await pool.kernels(memory));
   return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } }, holes };
+}
+
+async function softened(
+  drafts: readonly LayerDraft[],
+  focus: PlannedFocus | undefined,
+  pool: RenderPool,
+): Promise<readonly LayerDraft[]> {
+  if (!focus) return drafts;
+  const base = drafts.flatMap(({ pictures }) => pictures.slice(0, 1));
+  const soft = await soften(base, focus, pool);
+  return drafts.map((draft, n) => ({ ...draft, ...(soft[n] ? { soft: soft[n] } : {}) }));
 }
 
 async function thumbnailOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

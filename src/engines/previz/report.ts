@@ -25,7 +25,7 @@ export function reportOf(
   { canvas, seed }: EngineTask,
   { plan, shot, holes, bytes, threads, timings }: RunFacts,
 ): Json {
-  const { still, fit, analysis, view, path } = shot;
+  const { still, fit, analysis, view, path, focus } = shot;
   return {
     engine: 'previz',
     engine_version: PREVIZ_VERSION,
@@ -72,6 +72,16 @@ export function reportOf(
       layers: fit.layers.length,
     },
     quality: qualityReport(shot, holes),
+    // Planes of focus: 1 is the subject, 0 the background.
+    focus: focus
+      ? {
+          radius: round(focus.track.radius, 2),
+          from: focus.track.from,
+          to: focus.track.to,
+          start: round(focus.track.start, 3),
+          end: round(focus.track.end, 3),
+        }
+      : null,
     effects: { rendered: [...shot.effects.rendered], not_rendered: [...shot.effects.notRendered] },
     timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
   };

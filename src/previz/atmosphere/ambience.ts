@@ -12,6 +12,7 @@ export interface Ambience {
   readonly style?: readonly Said[] | undefined;
   readonly mood?: readonly Said[] | undefined;
   readonly lens?: readonly Said[] | undefined;
+  readonly focus?: readonly Said[] | undefined;
   readonly tempo?: Said | undefined;
 }
 

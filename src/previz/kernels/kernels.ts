@@ -3,7 +3,7 @@
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
 export const KERNEL_NAMES = [
-  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop',
+  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -49,6 +49,33 @@ export interface Kernels {
     width: number,
     rows: number,
     weight: number,
+  ): void;
+  /** Weighted mean by a coarse map; see `mix-by.as.ts`. */
+  mixBy(
+    src: number,
+    srcStride: number,
+    dst: number,
+    dstStride: number,
+    width: number,
+    y0: number,
+    rows: number,
+    map: number,
+    cols: number,
+    shift: number,
+    low: number,
+    share: number,
+  ): void;
+  /** A picture out of focus; see `lens-blur.as.ts`. */
+  lensBlur(
+    src: number,
+    srcCols: number,
+    pad: number,
+    taps: number,
+    count: number,
+    dst: number,
+    dstStride: number,
+    width: number,
+    rows: number,
   ): void;
   /** Adds a picture to an exposure; see `expose.as.ts`. */
   expose(src: number, srcStride: number, sum: number, width: number, rows: number, first: boolean): void;

@@ -8,6 +8,7 @@ import { EASE_SECONDS, easeIn } from '../render/effects.ts';
 import type { Moment, TableLayout } from '../render/effects.ts';
 import { UNGRADED } from '../render/strips.ts';
 import type { Grading } from '../render/strips.ts';
+import { picturesOf } from '../render/view.ts';
 import type { Layer } from '../render/view.ts';
 import { TABLE_NODES, tableOf } from './grade.ts';
 import type { Grade, Look } from './look.ts';
@@ -43,7 +44,7 @@ export function gradePictures(
   const steps: readonly (readonly Grade[])[] = [look.grades, look.towards ?? look.grades];
   for (let copy = 0; copy < gradingsOf(look); copy++) {
     new Float32Array(memory.buffer, tables.grades, TABLE_NODES ** 3 * 4).set(tableOf(steps[copy] ?? []));
-    for (const { offset, graded, width, height } of layers.flatMap(({ levels }) => levels)) {
+    for (const { offset, graded, width, height } of layers.flatMap(picturesOf)) {
       const target = graded?.[copy];
       if (target !== undefined) kernels.grade(offset, target, width, height, tables.grades, tables.dither);
     }

@@ -5,6 +5,8 @@ import type { AirFrame } from '../atmosphere/draw.ts';
 import { finishStrip, prepareFinish } from '../light/finish.ts';
 import { gradingAt } from '../light/grading.ts';
 import type { Pose } from '../camera/pose.ts';
+import { prepareDefocus } from './defocus.ts';
+import type { Defocus } from './defocus.ts';
 import { drawDoors } from './doors.ts';
 import { easeIn } from './effects.ts';
 import type { Effects, EffectScratch, Moment } from './effects.ts';
@@ -14,7 +16,7 @@ import { gridColumns, gridRows } from './memory.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
 import type { Pass } from './passes.ts';
 import type { Scene } from './scene.ts';
-import { UNGRADED, convertStrip, drawPass, forEachStrip, putOver } from './strips.ts';
+import { UNGRADED, convertStrip, drawLayer, forEachStrip, putOver } from './strips.ts';
 import type { Grading } from './strips.ts';
 import type { FrameTools } from './tools.ts';
 import type { View } from './view.ts';
@@ -34,11 +36,12 @@ export function renderFrame(
   const scratch = tools.scratch.effects;
   const passes = preparePasses(scene, pose, tools);
   const exposure = prepareExposure(scene, passes, moment?.shutter, tools);
+  const defocus = prepareDefocus(scene, pose, passes, moment?.time ?? 0, tools);
   if (effects && scratch && moment && easeIn(moment.time) > 0) {
-    renderWith(scene, pose, target, tools, { passes, exposure, effects, scratch, moment });
+    renderWith(scene, pose, target, tools, { passes, exposure, defocus, effects, scratch, moment });
     return;
   }
-  const bare = { passes, exposure, grading: UNGRADED, air: undefined };
+  const bare = { passes, exposure, defocus, grading: UNGRADED, air: undefined };
   forEachStrip(view, (y, rows) => {
     drawStrip(view, pose, bare, y, rows, tools);
     convertStrip(view, y, rows, target, tools);
@@ -48,6 +51,7 @@ export function renderFrame(
 interface Extra {
   readonly passes: readonly Pass[];
   readonly exposure: Exposure | undefined;
+  readonly defocus: Defocus | undefined;
   readonly effects: Effects;
   readonly scratch: EffectScratch;
   readonly moment: Moment;
@@ -56,7 +60,7 @@ interface Extra {
 /** With air and look. Where light shines beyond its place, the frame is drawn as a whole before it is finished. */
 function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools, extra: Extra): void {
   const { view } = scene;
-  const { passes, exposure, effects, scratch, moment } = extra;
+  const { passes, exposure, defocus, effects, scratch, moment } = extra;
   driftSky(scene, passes, effects, moment, tools.memory);
   if (exposure)
     for (const set of [tools.scratch.exposure.opens, tools.scratch.exposure.closes]) {
@@ -65,7 +69,7 @@ function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools,
     }
   const surfaces = surfacesOf(scene, passes, tools.memory);
   const air = prepareAir(view, pose, moment, surfaces, effects, scratch, tools);
-  const drawing = { passes, exposure, grading: gradingAt(effects.look, moment), air };
+  const drawing = { passes, exposure, defocus, grading: gradingAt(effects.look, moment), air };
   const { canvas } = scratch;
   const at = (y: number): FrameTools => {
     if (!canvas) return tools;
@@ -89,6 +93,7 @@ function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools,
 interface Drawing {
   readonly passes: readonly Pass[];
   readonly exposure: Exposure | undefined;
+  readonly defocus: Defocus | undefined;
   readonly grading: Grading;
   readonly air: AirFrame | undefined;
 }
@@ -117,15 +122,14 @@ function drawStrip(
 /** Far to near: each layer under the air before it, then what flies between it and the next. */
 function drawLayers(
   view: View,
-  { passes, grading, air }: Drawing,
+  { passes, defocus, grading, air }: Drawing,
   y: number,
   rows: number,
   tools: FrameTools,
 ): void {
   const { strip, overlay } = tools.scratch;
   for (const pass of passes) {
-    const seen = drawPass(view, pass, grading, y, rows, tools);
-    if (!pass.last) continue;
+    const seen = drawLayer(view, pass, grading, defocus, y, rows, tools);
     if (seen && air) drawVeil(view, air, pass.layer, pass.layer === 0 ? strip : overlay, y, rows, tools);
     if (seen && pass.layer > 0) putOver(view, rows, tools);
     if (air) drawSprites(view, air, pass.layer, y, rows, tools);
@@ -140,15 +144,9 @@ function driftSky(
   { time }: Moment,
   memory: WebAssembly.Memory,
 ): void {
-  const [layer] = layers;
-  if (!drift || !layer) return;
-  for (const { image, grid, shift, layer: index } of passes) {
-    if (index > 0) continue;
-    const vertices = new Float32Array(
-      memory.buffer,
-      grid,
-      gridColumns(view, shift) * gridRows(view, shift) * 2,
-    );
-    driftGrid(drift, time, view, layer.disparity, image, vertices);
-  }
+  const [[layer], [pass]] = [layers, passes];
+  if (!drift || !layer || !pass) return;
+  const count = gridColumns(view, pass.shift) * gridRows(view, pass.shift) * 2;
+  for (const { image, grid } of [...pass.levels, ...pass.copies])
+    driftGrid(drift, time, view, layer.disparity, image, new Float32Array(memory.buffer, grid, count));
 }

@@ -31,6 +31,8 @@ export interface ScratchLayout {
   /** A third one, for finer levels. */
   readonly detail: StripLayout;
   readonly exposure: ExposureScratch;
+  /** One f32 a vertex of each layer's grid: radius out of focus. */
+  readonly defocus: number;
   /** A fourth one, for a second grading of the same picture. */
   readonly second: StripLayout;
   /** Present when the scene has air or a look. */
@@ -117,6 +119,7 @@ export function layOut({ view, shift, images, threads, ring, effects }: LayoutNe
     overlay: strip(),
     detail: strip(),
     exposure: { opens: grids(), closes: grids(), now: grids(), sum: take(light) },
+    defocus: grids(),
     second: strip(),
     ...(effects ? { effects: layOutEffects(view, effects, take) } : {}),
   }));

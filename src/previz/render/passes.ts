@@ -1,7 +1,7 @@
-/** What a frame needs of each layer: which of its levels, where their pixels come from, and how deep they lie. */
-import { clamp } from '../math.ts';
+/** What a frame draws of each layer: which of its pictures, where each vertex of the frame's grid falls in them. */
 import type { Pose } from '../camera/pose.ts';
 import type { Shutter } from '../camera/shutter.ts';
+import { clamp } from '../math.ts';
 import type { Surface } from './effects.ts';
 import { exposureOf, momentsOf } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
@@ -9,70 +9,59 @@ import { COARSE_SHIFT, FINE_SHIFT, gridBytes, gridColumns, gridRows } from './me
 import { projectorOf } from './project.ts';
 import type { Scene } from './scene.ts';
 import type { FrameTools } from './tools.ts';
+import { picturesOf } from './view.ts';
 import type { Layer, LayerImage, View } from './view.ts';
 
-/** One level of a layer, ready to be warped: 0 < weight <= 1 of what lies under it in its layer. */
-export interface Pass {
+/** A picture with the byte offset of its grid. */
+export interface Placed {
   readonly image: LayerImage;
   readonly grid: number;
-  readonly shift: number;
+}
+
+/** A level: 0 < weight <= 1 of what lies under it in its layer. */
+export interface PlacedLevel extends Placed {
   readonly weight: number;
+}
+
+/** A copy out of focus by `radius`. */
+export interface PlacedCopy extends Placed {
+  readonly radius: number;
+}
+
+/** One layer, ready to be drawn. */
+export interface Pass {
   /** Number of its layer; the farthest, 0, covers the frame. */
   readonly layer: number;
-  /** A further level, which mixes with the one before. */
-  readonly finer: boolean;
-  /** The last level of its layer. */
-  readonly last: boolean;
-  /** The first level of its layer. */
-  readonly base: { readonly image: LayerImage; readonly grid: number };
+  readonly shift: number;
+  /** Coarse to fine; they mix with each other. */
+  readonly levels: readonly [PlacedLevel, ...PlacedLevel[]];
+  /** By growing radius. */
+  readonly copies: readonly PlacedCopy[];
 }
 
 /** The weight of a finer level under which it is not worth its cost. */
 const LEAST_WEIGHT = 1 / 64;
 
-/** Computes the grids of all layers and levels, and which of them this frame needs. */
+/** Computes the grids of all pictures, and which of them this frame needs. */
 export function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: FrameTools): Pass[] {
   const { view, layers } = scene;
-  const shift = shiftOf(pose);
+  const shift = pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
   const size = gridBytes(view, shift);
   const magnifications = writeAllGrids(scene, pose, scratch.grids, memory);
-  const passes: Pass[] = [];
-  let first = 0;
-  for (const [index, layer] of layers.entries()) {
-    const magnification = magnifications[index] as number;
-    const grids = layer.levels.map((_, level) => scratch.grids + (first + level) * size);
-    first += layer.levels.length;
-    const needed: Pass[] = [];
-    const base = { image: layer.levels[0], grid: grids[0] ?? 0 };
-    for (const [level, image] of layer.levels.entries()) {
-      const weight = level === 0 ? 1 : clamp((magnification - 1) / (image.scaleX - 1), 0, 1);
-      const grid = grids[level];
-      if (grid === undefined || weight < LEAST_WEIGHT) continue;
-      needed.push({ image, grid, shift, weight, layer: index, finer: level > 0, last: false, base });
-    }
-    passes.push(...needed.map((pass, n) => ({ ...pass, last: n === needed.length - 1 })));
-  }
-  return passes;
-}
-
-function shiftOf(pose: Pose): number {
-  return pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
-}
-
-/** Writes a set of grids at byte offset `set`, one a level of each layer; gives the magnification of each layer. */
-function writeAllGrids(
-  { view, layers }: Scene,
-  pose: Pose,
-  set: number,
-  memory: WebAssembly.Memory,
-): number[] {
-  const shift = shiftOf(pose);
-  const size = gridBytes(view, shift);
-  let next = set;
-  return layers.map((layer) => {
-    const vertices = layer.levels.map((_, n) => new Float32Array(memory.buffer, next + n * size, size / 4));
-    next += layer.levels.length * size;
-    return writeGrids(view, pose, layer, shift, vertices);
+  let next = scratch.grids;
+  return layers.map((layer, number): Pass => {
+    const magnification = magnifications[number] as number;
+    const placed = picturesOf(layer).map((image, n): Placed => ({ image, grid: next + n * size }));
+    next += placed.length * size;
+    const [first, ...finer] = placed.slice(0, layer.levels.length);
+    if (!first) throw new Error('A layer without a picture.');
+    const levels = finer
+      .map((one) => ({ ...one, weight: clamp((magnification - 1) / (one.image.scaleX - 1), 0, 1) }))
+      .filter(({ weight }) => weight >= LEAST_WEIGHT);
+    const copies = (layer.copies ?? []).map(({ image, radius }, n): PlacedCopy => {
+      return { image, radius, grid: (placed[layer.levels.length + n] ?? first).grid };
+    });
+    return { layer: number, shift, levels: [{ ...first, weight: 1 }, ...levels], copies };
   });
 }
 
@@ -91,14 +80,8 @@ export function prepareExposure(
   const { exposure } = scratch;
   writeAllGrids(scene, shutter.opens, exposure.opens, memory);
   writeAllGrids(scene, shutter.closes, exposure.closes, memory);
-  const count = layers.reduce((sum, { levels }) => sum + levels.length, 0);
+  const count = layers.reduce((sum, layer) => sum + picturesOf(layer).length, 0);
   return exposureOf(view, moments, scratch.grids, count, pass.shift, exposure, memory);
-}
-
-/** A pass with its grids in another set. */
-export function moved(pass: Pass, by: number): Pass {
-  const { base, grid } = pass;
-  return { ...pass, grid: grid + by, base: { ...base, grid: base.grid + by } };
 }
 
 /** Where each layer lies in this frame, read back from the grid of its first level. */
@@ -108,16 +91,17 @@ export function surfacesOf(
   memory: WebAssembly.Memory,
 ): Surface[] {
   return layers.flatMap((layer, index): Surface[] => {
-    const pass = passes.find((one) => one.layer === index);
+    const pass = passes[index];
     return pass ? [surfaceOf(view, layer, pass, memory)] : [];
   });
 }
 
 function surfaceOf(view: View, { disparity }: Layer, pass: Pass, memory: WebAssembly.Memory): Surface {
-  const { scaleX, scaleY, left, top } = pass.image;
+  const [{ image, grid: address }] = pass.levels;
+  const { scaleX, scaleY, left, top } = image;
   const columns = gridColumns(view, pass.shift);
   const rows = gridRows(view, pass.shift);
-  const grid = new Float32Array(memory.buffer, pass.grid, columns * rows * 2);
+  const grid = new Float32Array(memory.buffer, address, columns * rows * 2);
   return {
     disparity,
     shift: pass.shift,
@@ -131,26 +115,51 @@ function surfaceOf(view: View, { disparity }: Layer, pass: Pass, memory: WebAsse
   };
 }
 
+/** A pass with its grids in another set, `by` bytes away. */
+export function moved(pass: Pass, by: number): Pass {
+  const shifted = <Item extends Placed>(item: Item): Item => ({ ...item, grid: item.grid + by });
+  const [first, ...finer] = pass.levels;
+  return { ...pass, levels: [shifted(first), ...finer.map(shifted)], copies: pass.copies.map(shifted) };
+}
+
+/** Writes a set of grids at byte offset `set`, one a picture of each layer; gives the magnification of each layer. */
+function writeAllGrids(
+  { view, layers }: Scene,
+  pose: Pose,
+  set: number,
+  memory: WebAssembly.Memory,
+): number[] {
+  const shift = pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
+  const size = gridBytes(view, shift);
+  let next = set;
+  return layers.map((layer) => {
+    const pictures = picturesOf(layer);
+    const vertices = pictures.map((_, n) => new Float32Array(memory.buffer, next + n * size, size / 4));
+    next += pictures.length * size;
+    return writeGrids(view, pose, layer, shift, pictures, vertices);
+  });
+}
+
 /**
- * Writes, for each level, where each vertex of the grid falls in its pixels. Gives the mean magnification of the
+ * Writes, for each picture, where each vertex of the grid falls in its pixels. Gives the mean magnification of the
  * frame against the window at rest.
  */
 function writeGrids(
   view: View,
   pose: Pose,
-  layer: Layer,
+  { disparity }: Layer,
   shift: number,
+  pictures: readonly LayerImage[],
   out: readonly Float32Array[],
 ): number {
-  const projector = projectorOf(view, pose, layer.disparity);
+  const projector = projectorOf(view, pose, disparity);
   const [columns, rows] = [gridColumns(view, shift), gridRows(view, shift)];
-  const [first] = layer.levels;
   for (let j = 0, i = 0; j < rows; j++)
     for (let c = 0; c < columns; c++, i += 2) {
       projector.project(c << shift, j << shift);
-      for (let level = 0; level < out.length; level++) {
-        const { scaleX, scaleY, left, top } = layer.levels[level] ?? first;
-        const grid = out[level] as Float32Array;
+      for (let n = 0; n < out.length; n++) {
+        const { scaleX, scaleY, left, top } = pictures[n] as LayerImage;
+        const grid = out[n] as Float32Array;
         grid[i] = (projector.u + 0.5) * scaleX - 0.5 - left;
         grid[i + 1] = (projector.v + 0.5) * scaleY - 0.5 - top;
       }

@@ -9,6 +9,7 @@ import { noiseTile, whiteTile } from '../atmosphere/noise-tile.ts';
 import { WEATHERS } from '../atmosphere/weathers.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
 import type { Thumbnail } from '../depth/colours.ts';
+import { SOFTNESS } from '../focus/focus-of.ts';
 import type { Fit } from '../fit/types.ts';
 import { grainTile, vignetteMap } from '../light/film.ts';
 import { hasGlow } from '../light/glow.ts';
@@ -107,7 +108,8 @@ function accountOf(
     ['season', valuesOf(plan.season), SEASONS],
     ['grade', valuesOf(plan.grade), GRADES],
     ['style', valuesOf(plan.style), STYLES],
-    ['lens', valuesOf(plan.lens), LENSES],
+    ['lens', valuesOf(plan.lens), { ...LENSES, ...SOFTNESS }],
+    ['focus', valuesOf(plan.focus), { ...SOFTNESS, deep_focus: 0 }],
     ['mood', valuesOf(plan.mood), MOODS],
   ] as const;
   const rendered: string[] = [];

@@ -1,4 +1,5 @@
 /** What is rendered: pictures at depths, and the air and look that go over them. Plain data, the same in every thread. */
+import type { FocusTrack } from '../focus/track.ts';
 import type { Effects } from './effects.ts';
 import type { Layer, View } from './view.ts';
 
@@ -8,4 +9,6 @@ export interface Scene {
   readonly layers: readonly Layer[];
   /** Air and look, when the plan asks for some. */
   readonly effects?: Effects;
+  /** How the lens is focused, when the plan asks for it. */
+  readonly focus?: FocusTrack;
 }

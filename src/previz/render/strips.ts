@@ -1,8 +1,9 @@
 /** Frames are made in strips of rows that stay in the cache: warp a picture into a strip, convert a strip. */
-import type { Kernels } from '../kernels/kernels.ts';
+import { drawDefocus } from './defocus.ts';
+import type { Defocus } from './defocus.ts';
 import { STRIP_ROWS, gridColumns, gridRows } from './memory.ts';
 import type { StripLayout } from './memory.ts';
-import type { Pass } from './passes.ts';
+import type { Pass, Placed } from './passes.ts';
 import type { FrameTools } from './tools.ts';
 import type { LayerImage, View } from './view.ts';
 
@@ -20,28 +21,43 @@ export function forEachStrip({ height }: View, draw: (y: number, rows: number) =
 }
 
 /**
- * Draws one level of a layer into its strip, the overlay's but for the farthest layer; levels of one layer mix with
- * each other. Says whether anything of it can be seen there.
+ * Draws a layer into its strip, the overlay's but for the farthest layer: its levels mix with each other, and then
+ * with its copies where it is out of focus. Says whether anything of it can be seen there.
  */
-export function drawPass(
+export function drawLayer(
   view: View,
   pass: Pass,
   grading: Grading,
+  defocus: Defocus | undefined,
   y: number,
   rows: number,
   tools: FrameTools,
 ): boolean {
-  const { kernels, scratch } = tools;
-  const { strip, overlay, detail } = scratch;
+  const { strip, overlay, detail } = tools.scratch;
   if (pass.layer > 0 && !reaches(view, pass, y, rows, tools)) return false;
   const into = pass.layer === 0 ? strip : overlay;
-  if (!pass.finer) warpGraded(view, pass, grading, into, y, rows, tools);
-  else {
-    warpGraded(view, pass, grading, detail, y, rows, tools);
-    const weight = Math.round(pass.weight * 128);
-    kernels.mix(detail.offset, detail.stride, into.offset, into.stride, view.width, rows, weight);
-  }
+  const draw = (picture: Placed, to: StripLayout): void =>
+    warpGraded(view, picture, pass.shift, grading, to, y, rows, tools);
+  const sharp = (): void => {
+    for (const [n, level] of pass.levels.entries()) {
+      draw(level, n === 0 ? into : detail);
+      if (n > 0) mix(view, detail, into, rows, Math.round(level.weight * 128), tools);
+    }
+  };
+  if (defocus) drawDefocus(view, pass, defocus, into, y, rows, tools, { sharp, draw });
+  else sharp();
   return true;
+}
+
+function mix(
+  { width }: View,
+  from: StripLayout,
+  into: StripLayout,
+  rows: number,
+  weight: number,
+  { kernels }: FrameTools,
+): void {
+  kernels.mix(from.offset, from.stride, into.offset, into.stride, width, rows, weight);
 }
 
 /** Pixels around a layer's picture within which its grid is taken to reach it. */
@@ -50,12 +66,11 @@ const SLACK = 4;
 /** Whether any of the layer may be seen in some rows: asked of its first level, so that all levels agree. */
 export function reaches(
   view: View,
-  { base, shift }: Pass,
+  { levels: [{ image, grid }], copies, shift }: Pass,
   y: number,
   rows: number,
   { memory }: FrameTools,
 ): boolean {
-  const { image, grid } = base;
   const columns = gridColumns(view, shift);
   const [first, last] = [y >> shift, (y + rows - 1 + (1 << shift)) >> shift];
   const count = columns * (Math.min(last, gridRows(view, shift) - 1) - first + 1);
@@ -68,24 +83,26 @@ export function reaches(
     if (v < top) top = v;
     if (v > bottom) bottom = v;
   }
-  return right > -SLACK && left < image.width + SLACK && bottom > -SLACK && top < image.height + SLACK;
+  const slack = SLACK + (copies.at(-1)?.radius ?? 0);
+  return right > -slack && left < image.width + slack && bottom > -slack && top < image.height + slack;
 }
 
 /** Both gradings come from the same grid, so that nothing moves while one becomes the other. */
 function warpGraded(
   view: View,
-  pass: Pass,
+  picture: Placed,
+  shift: number,
   { from, to, weight }: Grading,
   into: StripLayout,
   y: number,
   rows: number,
-  { kernels, scratch: { second } }: FrameTools,
+  tools: FrameTools,
 ): void {
-  const { image } = pass;
-  warp(view, pass, addressOf(image, weight === 128 ? to : from), into, y, rows, kernels);
+  const { second } = tools.scratch;
+  warp(view, picture, shift, weight === 128 ? to : from, into, y, rows, tools);
   if (weight === 0 || weight === 128 || from === to) return;
-  warp(view, pass, addressOf(image, to), second, y, rows, kernels);
-  kernels.mix(second.offset, second.stride, into.offset, into.stride, view.width, rows, weight);
+  warp(view, picture, shift, to, second, y, rows, tools);
+  mix(view, second, into, rows, weight, tools);
 }
 
 function addressOf({ offset, graded }: LayerImage, grading: number): number {
@@ -94,20 +111,23 @@ function addressOf({ offset, graded }: LayerImage, grading: number): number {
 
 function warp(
   view: View,
-  { image, grid, shift }: Pass,
-  address: number,
+  { image, grid }: Placed,
+  shift: number,
+  grading: number,
   into: StripLayout,
   y: number,
   rows: number,
-  kernels: Kernels,
+  { kernels }: FrameTools,
 ): void {
+  const { stride, width, height } = image;
+  const [address, columns] = [addressOf(image, grading), gridColumns(view, shift)];
   kernels.gridWarp(
     address,
-    image.stride,
-    image.width,
-    image.height,
+    stride,
+    width,
+    height,
     grid,
-    gridColumns(view, shift),
+    columns,
     shift,
     into.offset,
     into.stride,

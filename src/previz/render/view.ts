@@ -48,6 +48,15 @@ export interface Layer {
   /** The picture at the window's size, and perhaps again in more detail for when the camera comes near. */
   readonly levels: readonly [LayerImage, ...LayerImage[]];
   readonly disparity: DisparityMap;
+  /** The layer out of focus, by growing radius in window pixels, when the shot has a focus. */
+  readonly copies?: readonly { readonly image: LayerImage; readonly radius: number }[];
+  /** Where a lens in focus on 1 sees it: 0 as far out of focus as the farthest background. */
+  readonly focus?: DisparityMap;
+}
+
+/** All pictures of a layer, in the order of their grids. */
+export function picturesOf({ levels, copies = [] }: Layer): LayerImage[] {
+  return [...levels, ...copies.map(({ image }) => image)];
 }
 
 /** Another plane over the same still, read by window coordinates too. */

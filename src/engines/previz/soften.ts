@@ -1,0 +1,47 @@
+/** Makes the copies of layers that a lens out of focus needs. */
+import { lensBytes, softCopy } from '../../previz/focus/copies.ts';
+import type { OpenSides, Picture } from '../../previz/focus/copies.ts';
+import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
+import { radiiOf } from '../../previz/focus/track.ts';
+import { createMemory } from '../../previz/kernels/kernels.ts';
+import type { DisparityMap } from '../../previz/render/view.ts';
+import type { RenderPool } from './pool.ts';
+
+export interface SoftLayer {
+  readonly copies: readonly { readonly picture: Picture; readonly radius: number }[];
+  readonly depth: DisparityMap;
+}
+
+/** For each layer, far to near, of which these are the pictures at the window's own size. */
+export async function soften(
+  pictures: readonly Picture[],
+  { track, depths }: PlannedFocus,
+  pool: Pick<RenderPool, 'kernels'>,
+): Promise<SoftLayer[]> {
+  const [farthest] = pictures;
+  if (!farthest) return [];
+  const memory = createMemory(lensBytes(Math.max(...pictures.map(({ width }) => width))));
+  const lens = { memory, kernels: await pool.kernels(memory) };
+  return pictures.map((picture, n): SoftLayer => {
+    const depth = depths[n];
+    if (!depth) throw new Error('A layer without a depth of focus.');
+    const copies = radiiOf(track).map((radius) => ({
+      radius,
+      picture: softCopy(picture, radius, openSides(picture, farthest), lens),
+    }));
+    return { copies, depth };
+  });
+}
+
+/** The farthest picture shows all that is loaded of the still; where another reaches its border, it goes on. */
+function openSides(
+  { width, height, place: { left, top } }: Picture,
+  { width: allWide, height: allHigh, place: all }: Picture,
+): OpenSides {
+  return {
+    left: left <= all.left,
+    top: top <= all.top,
+    right: left + width >= all.left + allWide,
+    bottom: top + height >= all.top + allHigh,
+  };
+}
