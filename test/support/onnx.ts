@@ -11,7 +11,7 @@ export interface OnnxNode {
 }
 
 /** A number is a fixed size, a word a size that is open. */
-export type OnnxShape = readonly (number | string)[];
+export type OnnxShape = readonly (number | string)[] | 'open';
 
 export interface OnnxModel {
   readonly input?: { readonly name?: string; readonly shape?: OnnxShape; readonly type?: number };
@@ -58,8 +58,13 @@ function attributeOf(name: string, value: Attribute): number[][] {
 }
 
 function valueOf(name: string, shape: OnnxShape, type: number): number[][] {
-  const sizes = shape.map((size) => message(1, [typeof size === 'number' ? number(1, size) : text(2, size)]));
-  return [text(1, name), message(2, [message(1, [number(1, type), message(2, sizes)])])];
+  const sizes = shape === 'open' ? [] : shape.map((size) => message(1, [sizeOf(size)]));
+  const shaped = shape === 'open' ? [] : [message(2, sizes)];
+  return [text(1, name), message(2, [message(1, [number(1, type), ...shaped])])];
+}
+
+function sizeOf(size: number | string): number[] {
+  return typeof size === 'number' ? number(1, size) : text(2, size);
 }
 
 /** Wire type 2: a length and the bytes. */

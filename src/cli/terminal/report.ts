@@ -1,4 +1,5 @@
 /** A generation in words: what was made, by what, for how much, in what time. */
+import { z } from 'zod';
 import type { Generation } from '../client/answers.ts';
 import { formatFacts, formatSeconds, formatTime, formatUsd } from './format.ts';
 
@@ -14,6 +15,7 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
       `${canvas.frame_count} frames, ${formatSeconds(canvas.frame_count / canvas.fps)} at ${canvas.fps} fps`,
     ],
     ['engine', `${generation.engine}, seed ${generation.seed}`],
+    ...depthFacts(generation.report),
     ['list price', formatUsd(cost.list_usd)],
     ['engine cost', formatUsd(cost.engine_usd)],
     ...timeFacts(generation, wallSeconds),
@@ -35,6 +37,20 @@ export function describeGeneration(generation: Generation): string {
     ...reportFacts(generation),
     ...generation.output.map((output) => [output.type, output.url] as const),
   ]);
+}
+
+const depthReport = z.looseObject({
+  depth: z.looseObject({
+    model: z.looseObject({ file: z.string(), unused: z.string().optional() }),
+  }),
+});
+
+/** Whoever set a depth model up should see whether it was used. */
+function depthFacts(report: unknown): Facts {
+  const parsed = depthReport.safeParse(report);
+  if (!parsed.success) return [];
+  const { file, unused } = parsed.data.depth.model;
+  return [['depth', unused === undefined ? `by ${file}` : `guessed. ${unused}`]];
 }
 
 function timeFacts(generation: Generation, wallSeconds: number | undefined): Facts {

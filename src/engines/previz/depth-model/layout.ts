@@ -28,10 +28,10 @@ export function layoutOf(inputs: readonly Port[], outputs: readonly Port[]): Mod
   if (!input || inputs.length !== 1) throw new Error(`takes ${inputs.length} inputs in place of one picture`);
   const [batch, channels, height, width] = input.shape ?? [];
   const picture = input.shape?.length === 4 && fits(batch, 1) && fits(channels, 3);
-  if (input.type !== 'float32' || !picture)
+  if (input.type !== 'float32' || !(picture || isOpen(input)))
     throw new Error(`takes '${describe(input)}' in place of float32 [1, 3, height, width]`);
   const output = outputs.find(({ name }) => /depth/i.test(name)) ?? outputs[0];
-  if (!output || output.type !== 'float32' || !isMap(output.shape ?? []))
+  if (!output || output.type !== 'float32' || !(isOpen(output) || isMap(output.shape ?? [])))
     throw new Error(
       `gives '${output ? describe(output) : 'nothing'}' in place of float32 [1, height, width] or [1, 1, height, width]`,
     );
@@ -41,7 +41,7 @@ export function layoutOf(inputs: readonly Port[], outputs: readonly Port[]): Mod
 /** The size at which a still is shown to a model: the fixed one, else the still's own ratio. */
 export function sizeFor(
   still: { readonly width: number; readonly height: number },
-  fixed: Pick<ModelLayout, 'width' | 'height'>,
+  fixed: { readonly width?: number | undefined; readonly height?: number | undefined },
 ): { width: number; height: number } {
   const scale = LONGER_SIDE / Math.max(still.width, still.height);
   const side = (length: number): number =>
@@ -55,6 +55,11 @@ export function mapSize(dims: readonly number[]): { width: number; height: numbe
   if (!isMap(dims) || width === undefined || height === undefined || width < 2 || height < 2)
     return undefined;
   return { width, height };
+}
+
+/** A model may leave whole shapes open; then the first picture tells. */
+function isOpen({ shape = [] }: Port): boolean {
+  return shape.length === 0;
 }
 
 function isMap(shape: readonly (number | string | undefined)[]): boolean {
@@ -71,5 +76,5 @@ function sizeOf(size: number | string | undefined): number | undefined {
 }
 
 function describe({ name, type, shape = [] }: Port): string {
-  return `${name}: ${type ?? 'no tensor'} [${shape.map((size) => size ?? '?').join(', ')}]`;
+  return `${name}: ${type ?? 'no tensor'} [${shape.map((size) => (size === undefined || size === '' ? '?' : size)).join(', ')}]`;
 }

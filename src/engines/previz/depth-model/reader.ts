@@ -62,7 +62,7 @@ export function openDepthReader(place: ModelPlace): DepthReader {
         const key = sha256(picture.rgba);
         const raw = known.get(key) ?? (await unless(signal, model.read(picture)));
         known.set(key, raw);
-        const shape = sizeFor(still, { width: undefined, height: undefined });
+        const shape = sizeFor(still, {});
         const map = mapOfModel(resampled(raw, shape.width, shape.height), analysis);
         if (!map) return unused('The model sees the same depth everywhere.');
         const { sha256: modelHash, runtime } = facts;

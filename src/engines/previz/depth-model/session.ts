@@ -34,7 +34,12 @@ export async function openSession({ path, runtime: name }: LoadOrder): Promise<D
     facts,
     async read(order) {
       const picture = new runtime.Tensor('float32', normalised(order), [1, 3, order.height, order.width]);
-      const given = await session.run({ [layout.input]: picture }, [layout.output]);
+      const given = await session
+        .run({ [layout.input]: picture }, [layout.output])
+        .catch((error: unknown) => {
+          const size = `${order.width} × ${order.height}`;
+          throw new Error(`failed on a picture of ${size} (${firstLine(error).slice(0, 200)})`);
+        });
       return depthOf(given[layout.output]);
     },
   };
