@@ -29,6 +29,10 @@ export interface Clause {
   readonly heads: boolean;
   /** The words before the last colon of its sentence: "camera movement" of "Camera movement: slow push in". */
   readonly label: string;
+  /** It takes back the move before it: "pan left, no wait, pan right". */
+  readonly corrects: boolean;
+  /** What its sentence tells is done "all in one move". */
+  readonly joined: boolean;
   readonly tokens: readonly Token[];
   /** Places are indexes into `tokens` of this clause. */
   readonly hits: readonly Hit[];
@@ -41,7 +45,9 @@ interface Mark {
   readonly relation: Relation;
   readonly opener?: Opener | undefined;
   /** Ends what came before as a sentence does; a colon does without a new number. */
-  readonly stops?: 'sentence' | 'colon';
+  readonly stops?: 'sentence' | 'colon' | 'slash';
+  /** Takes back what came before. */
+  readonly corrects?: true;
   /** The word itself belongs to the clause that it opens. */
   readonly keeps?: true;
 }
@@ -52,9 +58,11 @@ interface Place {
   sentence: number;
   heads: boolean;
   label: string;
+  corrects: boolean;
 }
 
 const BRACKETS: ReadonlySet<string> = new Set(['(', ')', '[', ']']);
+const SLASHES: ReadonlySet<string> = new Set(['/', '|']);
 const ARROWS: ReadonlySet<string> = new Set(['→', '->', '=>']);
 const BY_CONNECTION: Readonly<Record<Connection, Relation>> = {
   and: 'and', with: 'with', as: 'together', together: 'together', before: 'later', later: 'later', after: 'earlier', earlier: 'earlier', first: 'first',
@@ -68,26 +76,37 @@ export function splitClauses(
 ): Clause[] {
   const starts = new Map(hits.map((hit) => [hit.first, hit]));
   const clauses: Clause[] = [];
-  let place: Place = { relation: 'sentence', opener: undefined, sentence: 0, heads: true, label: '' };
+  const joined = new Set<number>();
+  let place: Place = {
+    relation: 'sentence',
+    opener: undefined,
+    sentence: 0,
+    heads: true,
+    label: '',
+    corrects: false,
+  };
   let start = 0;
   const close = (end: number): void => {
     if (end === start) return;
     clauses.push(makeClause(place, tokens, hits, moods, start, end));
-    place = { ...place, relation: undefined, opener: undefined, heads: false };
+    place = { ...place, relation: undefined, opener: undefined, heads: false, corrects: false };
   };
   for (let i = 0; i < tokens.length;) {
     const hit = starts.get(i);
     const mark = markAt(tokens[i], hit) ?? mainAt(tokens, starts, place, start, i);
     const next = mark?.keeps ? i : (hit?.end ?? i + 1);
     if (mark) {
+      if (i === start && place.relation === 'together' && mark.relation !== 'together')
+        joined.add(place.sentence);
       close(i);
       place = marked(place, mark, labelOf(tokens.slice(start, i)));
       start = next;
     }
     i = next;
   }
+  if (start === tokens.length && place.relation === 'together') joined.add(place.sentence);
   close(tokens.length);
-  return clauses;
+  return clauses.map((clause) => (joined.has(clause.sentence) ? { ...clause, joined: true } : clause));
 }
 
 /** "Before the camera tilts up it dollies forward": without a comma the main clause begins with its subject. */
@@ -101,7 +120,7 @@ function mainAt(
   if (opener === undefined || relation === undefined || i === start || tokens[i]?.word !== 'it')
     return undefined;
   const verb = starts.get(i + 1)?.meaning.kind === 'verb' && tokens[i + 1]?.form === 's';
-  const acted = tokens.slice(start, i).some((_, k) => starts.get(start + k)?.meaning.kind === 'verb');
+  const acted = i > start + 1;
   return verb && acted ? { relation: 'comma', keeps: true } : undefined;
 }
 
@@ -111,8 +130,10 @@ function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefine
     const opens = connector === 'as' || connector === 'before' || connector === 'after';
     return { relation: BY_CONNECTION[connector], opener: opens ? connector : undefined };
   }
+  if (hit?.meaning.kind === 'correction') return { relation: 'comma', corrects: true };
   if (hit) return undefined;
   if (token?.kind === 'stop' && BRACKETS.has(token.word)) return { relation: 'comma' };
+  if (token?.kind === 'stop' && SLASHES.has(token.word)) return { relation: 'comma', stops: 'slash' };
   if (token?.kind === 'stop' && ARROWS.has(token.word)) return { relation: 'later' };
   if (token?.kind === 'stop')
     return { relation: 'sentence', stops: token.word === ':' ? 'colon' : 'sentence' };
@@ -124,11 +145,13 @@ function labelOf(tokens: readonly Token[]): string {
   return tokens.length > 3 ? '' : tokens.map(({ word }) => word).join(' ');
 }
 
-function marked(place: Place, { relation, opener, stops }: Mark, words: string): Place {
+function marked(before: Place, { relation, opener, stops, corrects }: Mark, words: string): Place {
+  const place = { ...before, corrects: before.corrects || corrects === true };
   const both = place.relation === undefined ? relation : stronger(place.relation, relation);
   if (stops) {
     const sentence = place.sentence + (stops === 'sentence' ? 1 : 0);
     return {
+      ...place,
       relation: both,
       opener: undefined,
       sentence,
@@ -136,7 +159,8 @@ function marked(place: Place, { relation, opener, stops }: Mark, words: string):
       label: stops === 'colon' ? words : '',
     };
   }
-  const opens = opener !== undefined && place.heads && place.relation === 'sentence';
+  const opens =
+    opener !== undefined && (place.relation === 'and' || (place.heads && place.relation === 'sentence'));
   return opens ? { ...place, opener } : { ...place, relation: both };
 }
 
@@ -159,6 +183,8 @@ function makeClause(
     sentence: place.sentence,
     heads: place.heads,
     label: place.label,
+    corrects: place.corrects,
+    joined: false,
     tokens: tokens.slice(start, end),
     hits: own,
     moods: within(moods),

@@ -47,10 +47,22 @@ export function readEllipsis(
   const along = clause.relation === 'and' && before !== undefined && before.moves.length > 0;
   const open = last.confidence !== undefined && before !== undefined && before.moves.length > 0;
   const apart = clause.relation === 'comma' || (clause.relation === 'sentence' && clause.tokens.length <= 3);
+  if (clause.corrects && before !== undefined) return inDirection(clause, last, true, text) ?? [];
   if (open && apart) return refined(clause, last, text);
+  if (clause.relation === 'comma' && before !== undefined && before.moves.length > 0 && leads(clause))
+    return inDirection(clause, last, true, text) ?? [];
   if (later) return inDirection(clause, last, later, text) ?? withSpeed(clause, last, text);
   return along ? (inDirection(clause, last, later, text) ?? []) : [];
 }
+
+/** "Pan left to the window, back to the right": a direction at the head, and a goal or nothing behind it. */
+function leads({ tokens }: Clause): boolean {
+  const [first, next] = tokens;
+  if (first === undefined || !HEADS.has(first.word)) return false;
+  return next === undefined || next.kind !== 'word' || ['to', 'again', 'toward', 'towards', 'past', 'through', 'into', 'until', 'along'].includes(next.word); // prettier-ignore
+}
+
+const HEADS: ReadonlySet<string> = new Set(['left', 'right', 'up', 'down', 'back', 'forward', 'forwards', 'backward', 'backwards']); // prettier-ignore
 
 /** A move in one breath with another: "pull back and up", "crane up and back". */
 const ALONG: Readonly<Partial<Record<Direction, MoveName>>> = {
@@ -79,6 +91,7 @@ const LEADS: ReadonlySet<string> = new Set([
   'going',
   'moving',
   'heading',
+  'direction',
 ]);
 
 /** "Orbit, clockwise, around the ring": the side of a move that left it open. */

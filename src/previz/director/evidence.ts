@@ -52,7 +52,7 @@ export function meansCamera(
   if (verb.word === 'back' && token.form === 'base' && !(plain && AWAY.has(next?.word ?? ''))) return false;
   const previous = before.at(-1)?.word ?? '';
 
-  if (isAdjective(clause, hit)) return false;
+  if (isAdjective(clause, hit) || isLetDo(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
   if (isHeading(clause, hit, verb, way)) return true;
   if (plain && isGiven(clause, hit, verb)) return true;
@@ -76,6 +76,17 @@ export function meansCamera(
 
 function isNear(token: Token, next: Token): boolean {
   return token.form === 'base' || token.form === 'ing' || next.word !== 'view';
+}
+
+/** "Let him walk off": somebody else goes. */
+function isLetDo({ tokens }: Clause, hit: Hit): boolean {
+  const who = tokens[hit.first - 1]?.word ?? '';
+  return (
+    ['him', 'her', 'them'].includes(who) &&
+    ['let', 'lets', 'watch', 'see', 'make', 'makes', 'help', 'letting'].includes(
+      tokens[hit.first - 2]?.word ?? '',
+    )
+  );
 }
 
 /** "Draws in", with nothing between. */

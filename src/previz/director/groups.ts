@@ -110,6 +110,7 @@ function isNext(
   current: Group,
   before: Said | undefined,
 ): boolean {
+  if (clause.joined && current.sentence === clause.sentence) return false;
   if (SEQUENCE.has(relation)) return true;
   if (moves.every((move) => move.refines)) return false;
   if (current.moves.length === 0 || (when !== undefined && current.when !== undefined)) return true;

@@ -47,7 +47,7 @@ export function isGuardedWord(clause: Clause, hit: Hit): boolean {
   const token = clause.tokens[hit.first];
   if (!token) return false;
   const last = clause.tokens[hit.end - 1]?.word ?? '';
-  if (takesAway(AMBIENCE.get(token.word), clause, hit)) return true;
+  if (isColour(clause, hit) || takesAway(AMBIENCE.get(token.word), clause, hit)) return true;
   if (last !== token.word && takesAway(AMBIENCE.get(last), clause, hit)) return true;
   return isName(clause, hit);
 }
@@ -74,6 +74,12 @@ function takesAway(guards: readonly Guard[] | undefined, { tokens, at }: Clause,
       (single && next !== undefined && guard.next?.includes(next)) ||
       (!isNoun && next !== undefined && guard.does?.includes(next)),
   );
+}
+
+/** "Sunset-coloured". */
+function isColour({ tokens }: Clause, hit: Hit): boolean {
+  const next = tokens[hit.end];
+  return next?.glued === true && ['coloured', 'colored', 'hued', 'shaped', 'themed', 'scented', 'flavoured', 'flavored', 'like', 'print', 'pink', 'blue', 'red', 'orange'].includes(next.word); // prettier-ignore
 }
 
 /** A single word that is called, or does, what only a person is called or does. */

@@ -121,6 +121,17 @@ export function headless(
   return false;
 }
 
+/** "She asked for a tilt down", not "a pan in the oven". */
+function isNamed({ tokens }: Clause, hit: Hit, { by }: MoveVerb): boolean {
+  const direction = DIRECTION_WORDS.get(tokens[hit.end]?.word ?? '');
+  const next = tokens[hit.end + 1];
+  return (
+    direction !== undefined &&
+    by[direction] !== undefined &&
+    (direction !== 'in' || next === undefined || next.kind !== 'word' || GOALS.has(next.word))
+  );
+}
+
 /** "In a tiny lift": where something is. */
 function isInside({ tokens }: Clause, hit: Hit): boolean {
   const [before, article] = [tokens[hit.first - 3]?.word ?? '', tokens[hit.first - 2]?.word ?? ''];
@@ -141,7 +152,7 @@ export function standsOut(
   const token = clause.tokens[hit.first];
   if (token?.form !== 'base' || verb.use === 'shared') return false;
   if (hasSpeedBefore(clause, hit)) return verb.use === 'own' || hasDirection;
-  return verb.use === 'own' && hasDirection && !DETERMINERS.has(previous);
+  return verb.use === 'own' && hasDirection && (!DETERMINERS.has(previous) || isNamed(clause, hit, verb));
 }
 
 export function hasSpeedBefore({ at }: Clause, hit: Hit): boolean {

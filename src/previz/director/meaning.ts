@@ -41,7 +41,8 @@ export type Meaning =
         | 'negator'
         | 'affirmation'
         | 'nothing'
-        | 'unsupported';
+        | 'unsupported'
+        | 'correction';
     }
   | { readonly kind: 'speed'; readonly speed: Speed }
   | { readonly kind: 'ease'; readonly ease: Ease }

@@ -78,9 +78,20 @@ function numberAt(tokens: readonly Token[], i: number): Reading | undefined {
     const ones = onesOf(tokens[i + 1]?.word);
     return ones > 0 && ones < 10 ? { value: tens + ones, end: i + 2 } : { value: tens, end: i + 1 };
   }
-  if (token.word === 'hundred') return { value: 100, end: i + 1 };
+  const hundreds = token.word === 'a' ? 1 : onesOf(token.word);
+  if (token.word === 'hundred') return withRest(tokens, 100, i + 1);
+  if (hundreds > 0 && hundreds < 10 && tokens[i + 1]?.word === 'hundred')
+    return withRest(tokens, hundreds * 100, i + 2);
   const value = onesOf(token.word);
   return value >= 0 ? { value, end: i + 1 } : undefined;
+}
+
+/** "A hundred and eighty". */
+function withRest(tokens: readonly Token[], value: number, end: number): Reading {
+  const rest = numberAt(tokens, tokens[end]?.word === 'and' ? end + 1 : end);
+  return rest && rest.value < 100 && tokens[rest.end - 1]?.kind === 'word'
+    ? { value: value + rest.value, end: rest.end }
+    : { value, end };
 }
 
 function onesOf(word: string | undefined): number {

@@ -41,11 +41,25 @@ export function readClause(clause: Clause, context: Context): Said {
 }
 
 /** "The camera starts low on the wheels", "keeps pace with the horse": what follows has the same subject. */
-function carriesOn({ relation }: Clause, { before }: Context): boolean {
+function carriesOn(clause: Clause, { before }: Context): boolean {
+  const { relation } = clause;
   if (before === undefined) return false;
   if (relation === 'with') return before.led;
+  // "Pans left, and when it has reached the wall it pans right".
+  if (clause.opener && clause.tokens[0]?.word === 'it' && before.led) return true;
+  if ((relation === 'later' || relation === 'and') && before.led && isPredicate(clause)) return true;
   return (relation === 'first' || relation === 'last') && before.led && !before.content;
 }
+
+/** "…, then lets her go": a verb without a subject has that of the clause before. */
+function isPredicate({ tokens }: Clause): boolean {
+  const [first, second] = tokens;
+  return (
+    first !== undefined && second !== undefined && /[^su]s$/.test(first.word) && OBJECTS.has(second.word)
+  );
+}
+
+const OBJECTS: ReadonlySet<string> = new Set(['her', 'him', 'them', 'it', 'the', 'a', 'an', 'his', 'their', 'its', 'on', 'to', 'at', 'up', 'into', 'with', 'for', 'out', 'in', 'past']); // prettier-ignore
 
 const SEEN: ReadonlySet<string> = new Set(['frame', 'view', 'shot', 'focus', 'sight', 'center', 'centre', 'centered', 'centred', 'picture', 'framed']); // prettier-ignore
 

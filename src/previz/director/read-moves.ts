@@ -22,7 +22,7 @@ import { isNegated } from './negation.ts';
 import { waysOf } from './subjects.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
 import { looksFrom } from './looking.ts';
-import { readBareDirection, readUnknownVerb } from './unknown-verb.ts';
+import { ANYWAY, readBareDirection, readUnknownVerb } from './unknown-verb.ts';
 
 /** "A slow forward movement", "a lateral motion to the right". */
 const MOTION: Pick<MoveVerb, 'by'> = {
@@ -48,7 +48,7 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
   let after = 0;
   for (const hit of clause.hits) {
     const { meaning } = hit;
-    if (isGuardedMove(clause, hit)) continue;
+    if (isGuardedMove(clause, hit) || (hit.first < after && meaning.kind === 'verb')) continue;
     if (meaning.kind === 'carrier') {
       if (!isCarrier(clause, hit)) continue;
       cameras.push(hit);
@@ -99,15 +99,17 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     }
   }
   if (after === 0 && cameras.length === 0) {
+    const rigged = clause.label !== '' && context.before?.led === true;
     const headed =
       isCameraLabel(clause) ||
+      (clause.heads && rigged) ||
       (clause.heads &&
         context.before?.led === true &&
         !context.before.content &&
         context.before.moves.length === 0);
     const unknown = readBareDirection(clause, headed, context.text) ?? readUnknownVerb(clause, context.text);
     if (unknown?.way) {
-      say(reading, clause, unknown.hit, unknown.way, context, 0, { by: {} });
+      say(reading, clause, unknown.hit, unknown.way, context, 0, { by: ANYWAY });
       after = unknown.way.end;
     } else if (unknown) reading.findings.push({ kind: 'not_understood', words: unknown.cause });
   }

@@ -8,7 +8,7 @@ import { FLYING_THINGS, FLYING_VERBS } from './lexicon/ambience.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './context.ts';
 import type { Hit } from './meaning.ts';
-import type { Framing } from './slots.ts';
+import type { Framing, Season } from './slots.ts';
 
 type SlotFinding = Extract<Finding, { kind: 'slot' | 'excluded' | 'mm' | 'not_understood' }>;
 
@@ -19,6 +19,7 @@ export function readWords(clause: Clause, context: Context): SlotFinding[] {
     ...readBareFraming(clause, context),
     ...readAllSharp(clause, context),
     ...readSlug(clause, context),
+    ...readSeason(clause, context),
   ];
 }
 
@@ -75,6 +76,20 @@ function readSlug({ tokens, relation, sentence }: Clause, { text, before }: Cont
     : [];
 }
 
+const SEASONS: Readonly<Record<string, Season>> = { spring: 'spring', summer: 'summer', autumn: 'autumn', winter: 'winter', fall: 'autumn' }; // prettier-ignore
+
+/** "A spring drizzle", "winter fog": a season before a word of weather, light or time. */
+function readSeason(clause: Clause, { text, denied }: Context): SlotFinding[] {
+  return clause.tokens.flatMap((token, i): SlotFinding[] => {
+    const value = Object.hasOwn(SEASONS, token.word) ? SEASONS[token.word] : undefined;
+    const next = clause.at[i + 1]?.meaning;
+    if (value === undefined || clause.at[i]?.meaning.kind === 'slot' || denied || next?.kind !== 'slot')
+      return [];
+    if (!['atmosphere', 'light', 'time'].includes(next.slot) || clause.hits.some(({ meaning }) => meaning.kind === 'negator')) return []; // prettier-ignore
+    return [{ kind: 'slot', slot: 'season', value, place: i, cause: wordsOf(text, clause, i, i + 1) }];
+  });
+}
+
 const NO_LENS: ReadonlySet<string> = new Set(['thick', 'wide', 'long', 'drill', 'bullet', 'bullets', 'cannon', 'shell', 'shells', 'gun', 'bolt', 'nail', 'of', 'rain', 'tall', 'deep', 'apart', 'screws', 'screw', 'plywood', 'pistol', 'projector', 'hex', 'gap', 'wrench']); // prettier-ignore
 
 /** A length in millimetres that a lens can have, and that nothing else in the clause has. */
@@ -105,6 +120,8 @@ const OVER: ReadonlySet<string> = new Set([
 
 /** "The fog has lifted". */
 function isOver({ tokens }: Clause, hit: Hit): boolean {
+  const [to, be] = [tokens[hit.first - 2]?.word, tokens[hit.first - 1]?.word];
+  if (be === 'be' && to === 'to' && tokens[hit.first - 3]?.word === 'used') return true;
   return (
     OVER.has(tokens[hit.end + 1]?.word ?? '') &&
     ['has', 'is', 'have', 'had', 'are'].includes(tokens[hit.end]?.word ?? '')
@@ -161,8 +178,9 @@ function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding
     const next = clause.tokens[i + 1];
     const ends = next === undefined || next.kind !== 'word' || OPENS_FRAMING.has(next.word);
     if (!ends || (next?.word === 'to' && value !== 'wide') || next?.word === 'in') return [];
+    const noun = isFramingNoun(clause, i);
     if (
-      !isPlainBefore(clause, i) ||
+      !(noun || isPlainBefore(clause, i)) ||
       isGuardedWord(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } })
     )
       return [];
@@ -170,6 +188,7 @@ function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding
       clause.relation === 'first' ||
       clause.relation === 'last' ||
       clause.relation === 'later' ||
+      noun ||
       saysState(clause, i);
     if (value === 'close_up' && !framed) return [];
     if (!framed && !clause.heads) return [];
@@ -177,6 +196,17 @@ function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding
     if (denied) return [{ kind: 'excluded', value, cause }];
     return [{ kind: 'slot', slot: 'framing', value, place: i, cause }];
   });
+}
+
+/** "Easing back into a wide". */
+function isFramingNoun({ tokens }: Clause, i: number): boolean {
+  const next = tokens[i + 1];
+  const ends = next === undefined || next.kind !== 'word' || ['of', 'on', 'with'].includes(next.word);
+  return (
+    ends &&
+    ['a', 'the'].includes(tokens[i - 1]?.word ?? '') &&
+    ['into', 'to', 'in', 'on', 'from', 'as', 'for', 'with'].includes(tokens[i - 2]?.word ?? '')
+  );
 }
 
 /** "The shot is wide", "we go wide". */

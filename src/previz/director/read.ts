@@ -9,16 +9,19 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
   for (const [index, clause] of clauses.entries()) {
     const before = said.at(-1);
     const lastMove = said.findLast(({ moves }) => moves.length > 0)?.moves.at(-1);
-    said.push(
-      readClause(clause, {
-        text,
-        before,
-        lastMove,
-        denied: isDenyingLabel(clause) || isDeniedByList(clauses, said, index),
-      }),
-    );
+    const denied = isDenyingLabel(clause) || isDeniedByList(clauses, said, index);
+    const now = readClause(clause, { text, before, lastMove, denied });
+    if (clause.corrects && now.moves.length > 0) takeBack(said);
+    said.push(now);
   }
   return said;
+}
+
+/** The last move that was said is not wanted. */
+function takeBack(said: Said[]): void {
+  const at = said.findLastIndex(({ moves }) => moves.length > 0);
+  const last = said[at];
+  if (last) said[at] = { ...last, moves: [], findings: last.findings.filter(({ kind }) => kind !== 'move') };
 }
 
 /** "No zoom, pan or tilt", "without panning and tilting": a negation goes through a list of bare words. */

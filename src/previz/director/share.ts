@@ -21,14 +21,22 @@ function opensWithEase({ clause }: Said): boolean {
   return clause.at[0]?.meaning.kind === 'ease';
 }
 
+/** "Serene." tells of the picture; "calmly" tells of the move. */
+function isMood({ hits, moods, tokens }: Said['clause']): boolean {
+  return hits.some(({ first, end, meaning }) => meaning.kind === 'speed' && tokens[end - 1]?.word.endsWith('ly') === false && moods.some((mood) => mood.first === first)); // prettier-ignore
+}
+
 /** To the nearest move before in the same sentence, else to the next one. */
 function giveSpeed(said: Said[], index: number): void {
   const { speed, ease, clause } = said[index] ?? {};
+  if (clause && isMood(clause)) return;
   if ((speed === undefined && ease === undefined) || clause === undefined) return;
   const taker = nearestBefore(said, index) ?? nearestAfter(said, index, 2) ?? sentenceBefore(said, index);
   if (taker === undefined) return;
   const target = said[taker];
   if (!target) return;
+  if (clause.tokens.some(({ word }) => word === 'both' || word === 'all'))
+    return giveAll(said, clause.sentence, speed);
   const at = taker < index ? target.moves.length - 1 : 0;
   said[taker] = {
     ...target,
@@ -36,6 +44,17 @@ function giveSpeed(said: Said[], index: number): void {
       i === at ? { ...move, speed: bolder(move.speed, speed), ease: move.ease ?? ease } : move,
     ),
   };
+}
+
+/** "Pan left, pedestal up, both slow". */
+function giveAll(said: Said[], sentence: number, speed: Speed | undefined): void {
+  for (const [i, target] of said.entries()) {
+    if (target.clause.sentence !== sentence) continue;
+    said[i] = {
+      ...target,
+      moves: target.moves.map((move) => ({ ...move, speed: bolder(move.speed, speed) })),
+    };
+  }
 }
 
 /** "Orbit right. Speed: slow.": a whole sentence about the move of the one before. */

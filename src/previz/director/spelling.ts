@@ -3,17 +3,31 @@
 /** Only words that no other English word is one letter away from. */
 const TARGETS = [
   'camera', 'slowly', 'quickly', 'smoothly', 'gradually', 'steadicam', 'handheld', 'zooming', 'orbiting', 'towards', 'rotates', 'timelapse', 'overhead',
-  'anamorphic', 'telephoto', 'counterclockwise', 'anticlockwise', 'clockwise', 'downwards', 'backwards', 'gently',
+  'anamorphic', 'telephoto', 'counterclockwise', 'anticlockwise', 'clockwise', 'downwards', 'backwards', 'gently', 'shoulder',
 ] as const; // prettier-ignore
 /** English words that are one letter away from a target after all. */
 const WORDS: ReadonlySet<string> = new Set([
   'cameras', 'lowly', 'toward', 'gentle', 'gentry', 'rotate', 'rotated', 'downward', 'backward', 'overheard', 'zoning', 'overheat', 'camber', 'smoothy',
-  'telephone', 'slow', 'timelapses', 'telephotos', 'overheads', 'handhold',
+  'telephone', 'slow', 'timelapses', 'telephotos', 'overheads', 'handhold', 'shoulders', 'smoulder', 'should',
 ]); // prettier-ignore
+/** Short words of which the last letter is easily doubled or lost. */
+const DOUBLED: ReadonlySet<string> = new Set(['slow', 'pan', 'tilt', 'zoom', 'pull', 'push', 'up', 'down', 'left', 'right', 'roll', 'in', 'out', 'dolly', 'fast', 'crane', 'orbit', 'truck', 'pans']); // prettier-ignore
+const UNDOUBLED: ReadonlySet<string> = new Set(['pull', 'roll', 'still']);
+const ENGLISH: ReadonlySet<string> = new Set(['inn']);
+
+function doubled(word: string): string | undefined {
+  const trimmed = word.replace(/(.)\1+$/u, '$1');
+  if (trimmed !== word && DOUBLED.has(trimmed) && !DOUBLED.has(word) && !ENGLISH.has(word)) return trimmed;
+  const longer = `${word}${word.at(-1) ?? ''}`;
+  return UNDOUBLED.has(longer) && word.length === longer.length - 1 ? longer : undefined;
+}
+
 const SHORTEST = Math.min(...TARGETS.map((target) => target.length)) - 1;
 
 /** The word itself, or the target that it misses by one letter (one more, one less, another, two exchanged). */
 export function correct(word: string): string {
+  const short = doubled(word);
+  if (short !== undefined) return short;
   if (word.length < SHORTEST || word.length > 17 || WORDS.has(word)) return word;
   for (const target of TARGETS) {
     if (target[0] === word[0] && target !== word && isOneSlip(word, target)) return target;

@@ -95,11 +95,27 @@ export function canFollow(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
   if (next && verb.use !== 'own' && takesThing(clause, hit, verb)) return false;
   if (!next || verb.use === 'own' || next.kind !== 'word') return true;
   if (FUNCTION.has(next.word) || DIRECTION_WORDS.has(next.word) || isAdverb(next.word)) return true;
+  if (isJoined(clause, hit, verb)) return true;
   const follower = clause.at[hit.end]?.meaning.kind;
   if (follower !== undefined && follower !== 'slot' && follower !== 'nothing' && follower !== 'verb')
     return true;
   if (hasSpeedBefore(clause, hit)) return true;
   return TRANSITIVE.has(verb.word) && next.capital;
+}
+
+/** "A descending orbit" does both; in "a jib going up" the second verb only carries the first. */
+function isJoined({ tokens, at }: Clause, hit: Hit, verb: MoveVerb): boolean {
+  const next = at[hit.end]?.meaning;
+  if (next?.kind !== 'verb') return false;
+  if (tokens[hit.first]?.form === 'ing')
+    return (
+      tokens[hit.end]?.form === 'base' && next.verb.use !== 'shared' && /^pedestal/.test(verb.otherwise ?? '')
+    );
+  return (
+    verb.use === 'film' &&
+    tokens[hit.end]?.form === 'ing' &&
+    ['go', 'move', 'head', 'travel'].includes(next.verb.word)
+  );
 }
 
 /** "Bring the camera down", "take us closer". */

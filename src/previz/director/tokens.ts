@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const PATTERN =
-  /(\d{1,2}:\d{2}(?!\d))|(\d+(?:\.\d+)?)|(\p{L}[\p{L}\p{M}'’]*)|(\.{2,}|->|=>|[→….;:!?\n()[\]|/])|([,—–]|(?<=\s)-(?=\s))|([%°&+])/gu;
+  /(\d{1,2}:\d{2}(?!\d))|(\d+(?:\.\d+)?)|(\p{L}[\p{L}\p{M}'’]*)|(\.{2,}|->|=>|[→….;:!?\n()[\]|/])|([,—–]|(?<=\s)-(?=\s))|([%°&+↑↓←])/gu;
 const HYPHEN = /^[-‐‑‒−_]$/u;
 const STEMS: ReadonlySet<string> = new Set(MOVE_VERBS.map((verb) => verb.word));
 const IRREGULAR: Readonly<Record<string, string>> = {
@@ -34,7 +34,13 @@ const PLURALS: Readonly<Record<string, string>> = {
 };
 const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation', 'flight']);
 const AGAINST: ReadonlySet<string> = new Set(['counter', 'anti', 'contra']);
-const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '+': 'and' };
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': 'and',
+  '+': 'and',
+  '↑': 'up',
+  '↓': 'down',
+  '←': 'left',
+};
 
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];

@@ -24,6 +24,7 @@ import {
 import { MOVE_VERBS } from './lexicon/verbs.ts';
 import {
   CONNECTORS,
+  CORRECTIONS,
   EASE_PHRASES,
   EMPTY_DENIALS,
   EMPTY_PHRASES,
@@ -104,12 +105,13 @@ const FOCUS_KEYS: ReadonlySet<string> = new Set(FOCUSES);
 /** Connectors that bind in their own way. */
 const BINDING: Readonly<Record<string, Connection>> = {
   and: 'and', plus: 'and', also: 'and', with: 'with', 'together with': 'with', 'along with': 'with', as: 'as', while: 'as', whilst: 'as', 'even as': 'as',
-  'just as': 'as', 'all while': 'as', 'even while': 'as', during: 'as', before: 'before', 'prior to': 'before', after: 'after',
+  'just as': 'as', 'all while': 'as', 'even while': 'as', during: 'as', before: 'before', 'prior to': 'before', after: 'after', when: 'after', once: 'after', 'as soon as': 'after',
 }; // prettier-ignore
 
 function buildLexicon(): Node {
   return build((enter) => {
     enter(EMPTY_PHRASES, { kind: 'nothing' });
+    enter(CORRECTIONS, { kind: 'correction' });
     enter(EMPTY_DENIALS, { kind: 'affirmation' });
     for (const phrase of MOVE_PHRASES) enter(phrase.phrases, { kind: 'move', phrase });
     for (const carrier of CARRIER_PHRASES) enter(carrier.phrases, { kind: 'carrier', carrier });

@@ -8,7 +8,8 @@ import { isFiller, isPlainBefore } from './fillers.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 
-const ANYWAY: MoveVerb['by'] = {
+/** Where a camera goes when nothing but a direction is said. */
+export const ANYWAY: MoveVerb['by'] = {
   left: 'truck_left', right: 'truck_right', up: 'pedestal_up', down: 'pedestal_down', in: 'push_in', out: 'pull_out', around: 'orbit_right',
 }; // prettier-ignore
 /** What a camera does without moving. */
