@@ -13,6 +13,8 @@ const OWNERS: ReadonlySet<string> = new Set(CAMERA_OWNERS);
 /** Of these only "the frame", "the view" is what the camera sees. */
 const FRAMES: ReadonlySet<string> = new Set(['frame', 'view']);
 
+/** "Our eyes travel down the dress". */
+const EYES: ReadonlySet<string> = new Set(['eyes', 'eye', 'gaze', 'attention', 'look']);
 /** Between a camera and a verb they make somebody else the one who does it: "we see a boy push". */
 const SHOWS: ReadonlySet<string> = new Set([
   'see', 'sees', 'seeing', 'show', 'shows', 'showing', 'watch', 'watches', 'watching', 'of', 'captures', 'capturing', 'films', 'filming', 'features', 'finds', 'find',
@@ -23,6 +25,8 @@ const SHOWS: ReadonlySet<string> = new Set([
 export function isCameraAt(clause: Clause, i: number): boolean {
   const { tokens, at } = clause;
   const word = tokens[i]?.word ?? '';
+  if (EYES.has(word))
+    return tokens[i - 1]?.word === 'our' || (word === 'eye' && tokens[i - 1]?.word === 'the' && i === 1);
   if (!CAMERA.has(word)) return false;
   const meaning = at[i]?.meaning.kind;
   if (meaning !== undefined && meaning !== 'rig' && meaning !== 'static' && meaning !== 'verb' && meaning !== 'placement' && meaning !== 'movement') return false; // prettier-ignore

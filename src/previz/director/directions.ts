@@ -265,7 +265,7 @@ function directionAt({ tokens }: Clause, i: number, ways: Ways): Direction | und
   if (word === 'right' && ways.by.in && CLOSE.has(next(1)) && tokens[i - 1]?.word !== 'the') return undefined;
   if ((word === 'around' || word === 'round') && ways.by.up === 'tilt_up' && next(1) === '') return undefined;
   if (word === 'in' && next(1) === 'reverse') return 'out';
-  const goesIn = ways.by.in !== undefined || ways.otherwise === 'pull_out';
+  const goesIn = (ways.by.in !== undefined && ways.by.up !== 'tilt_up') || ways.otherwise === 'pull_out';
   if (goesIn && (word === 'down' || word === 'up' || direction === 'side')) {
     if ([next(1), next(2), next(3), next(4)].some((noun) => WAYS.has(noun)) && isArticle(next(1)))
       return 'in';

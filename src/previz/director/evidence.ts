@@ -55,6 +55,7 @@ export function meansCamera(
   if (isAdjective(clause, hit) || isLetDo(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
   if (isHeading(clause, hit, verb, way)) return true;
+  if (takesCamera(clause, hit) && isArm(clause, hit)) return true;
   if (plain && isGiven(clause, hit, verb)) return true;
   if (isSaidOf(clause, hit, verb) || isForbidden(clause, hit, verb)) return true;
   if (isDone(clause, hit, from) && isLedByCamera(clause, from, hit, verb, plain, around)) return true;
@@ -76,6 +77,13 @@ export function meansCamera(
 
 function isNear(token: Token, next: Token): boolean {
   return token.form === 'base' || token.form === 'ing' || next.word !== 'view';
+}
+
+/** "The crane lifts the camera". */
+function isArm({ tokens }: Clause, hit: Hit): boolean {
+  return ['crane', 'jib', 'arm', 'technocrane', 'elevator', 'operator', 'drone'].includes(
+    tokens[hit.first - 1]?.word ?? '',
+  );
 }
 
 /** "Let him walk off": somebody else goes. */

@@ -49,7 +49,7 @@ export function isFiller(clause: Clause, i: number, around?: Surroundings): bool
   const token = clause.tokens[i];
   if (!token) return true;
   const { word } = token;
-  if (token.kind !== 'word' || MEASURES.has(word)) return true;
+  if (token.kind !== 'word' || MEASURES.has(word) || isManner(clause, i)) return true;
   if (
     FILLER.has(word) ||
     CAMERA.has(word) ||
@@ -81,6 +81,12 @@ export function isFiller(clause: Clause, i: number, around?: Surroundings): bool
     default:
       return false;
   }
+}
+
+/** "Elevator-style". */
+function isManner({ tokens }: Clause, i: number): boolean {
+  const next = tokens[i + 1];
+  return next?.glued === true && ['style', 'like', 'type', 'esque'].includes(next.word);
 }
 
 export function isAdverb(word: string): boolean {

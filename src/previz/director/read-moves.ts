@@ -1,6 +1,8 @@
 /** The camera moves of a clause, asserted and denied. */
+import { readBareDirection } from './bare-direction.ts';
 import { isLedClause, namesCamera } from './cameras.ts';
 import { carried, isCarrier } from './carriers.ts';
+import { readCompany } from './company.ts';
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import type { Context } from './context.ts';
@@ -19,10 +21,11 @@ import { isCameraLabel } from './labels.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 import { isNegated } from './negation.ts';
+import { speedFor } from './speeds.ts';
 import { waysOf } from './subjects.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
 import { looksFrom } from './looking.ts';
-import { ANYWAY, readBareDirection, readUnknownVerb } from './unknown-verb.ts';
+import { ANYWAY, readUnknownVerb } from './unknown-verb.ts';
 
 /** "A slow forward movement", "a lateral motion to the right". */
 const MOTION: Pick<MoveVerb, 'by'> = {
@@ -113,6 +116,8 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
       after = unknown.way.end;
     } else if (unknown) reading.findings.push({ kind: 'not_understood', words: unknown.cause });
   }
+  if (after === 0 && !context.denied)
+    reading.findings.push(...readCompany(clause, context.before, context.text), ...readTurn(clause, context));
   if (after > 0) forgetUnknown(reading.findings);
   reading.findings.push(...readDenials(clause, reading.findings, context));
   if (after === 0 && !context.denied)
@@ -128,6 +133,35 @@ function isStand(clause: Clause, hit: Hit): boolean {
 function wayTold(way: Way | undefined): WayTold {
   return { told: way !== undefined, directed: way?.directed === true };
 }
+
+/** "Half a turn around the monument": an amount that only a circle has. */
+function readTurn(clause: Clause, { text }: Context): Finding[] {
+  const hit = clause.hits.find(
+    ({ meaning }) => meaning.kind === 'amount' && meaning.asked.unit === 'degrees',
+  );
+  if (hit?.meaning.kind !== 'amount' || !isPlainBefore(clause, hit.first) || isNegated(clause, hit))
+    return [];
+  if (!['around', 'round'].includes(clause.tokens[hit.end]?.word ?? '')) return [];
+  const way = wayOf(clause, hit, ORBIT) ?? { move: 'orbit_right', end: hit.end, told: false };
+  const { asked } = hit.meaning;
+  const cause = wordsOf(text, clause, hit.first, way.end);
+  return [
+    {
+      kind: 'move',
+      move: way.move,
+      ways: ORBIT,
+      asked,
+      speed: speedFor(clause, hit, hit.end, 0),
+      confidence: way.told ? undefined : 0.5,
+      cause,
+    },
+  ];
+}
+
+const ORBIT: Pick<MoveVerb, 'by' | 'otherwise'> = {
+  by: { left: 'orbit_left', right: 'orbit_right', clockwise: 'orbit_left', counterclockwise: 'orbit_right', around: 'orbit_right' },
+  otherwise: 'orbit_right',
+}; // prettier-ignore
 
 /** "The zoom creeps in": the noun has said the move, the verb says how. */
 function isOfNoun({ tokens, at, hits }: Clause, hit: Hit): boolean {

@@ -43,8 +43,8 @@ function readLabel(clause: Clause, context: Context): Finding[] {
   return name ? [{ kind: 'placement', name, cause: wordsOf(context.text, clause, 0, 1) }] : [];
 }
 
-const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk']); // prettier-ignore
-const LIES: ReadonlySet<string> = new Set(['is', 'sits', 'placed', 'set', 'rests', 'resting', 'lying', 'lies', 'mounted', 'positioned', 'put', 'left', 'planted', 'sitting', 'down', 'right', 'just', 'kept', 'low', 'stays', 'starts']); // prettier-ignore
+const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk', 'ice', 'snow', 'mud', 'platform', 'stones', 'cobbles', 'cobblestones', 'boards', 'moss', 'lawn', 'earth', 'street', 'tiles', 'gravel']); // prettier-ignore
+const LIES: ReadonlySet<string> = new Set(['is', 'sits', 'placed', 'set', 'rests', 'resting', 'lying', 'lies', 'mounted', 'positioned', 'put', 'left', 'planted', 'sitting', 'down', 'right', 'just', 'kept', 'low', 'stays', 'starts', 'flat']); // prettier-ignore
 
 /** "Camera placed on the floor". */
 function readGrounded(clause: Clause, context: Context): Finding[] {
@@ -100,6 +100,13 @@ const STATES: ReadonlySet<string> = new Set([
   'anchored',
   'put',
   'bolted',
+  'nailed',
+  'glued',
+  'pinned',
+  'clamped',
+  'screwed',
+  'welded',
+  'fix',
   'unmoved',
   'planted',
   'parked',

@@ -27,7 +27,7 @@ const FUNCTION: ReadonlySet<string> = new Set([
   'between', 'behind', 'beside', 'under', 'beneath', 'after', 'alongside', 'ahead', 'beyond', 'against', 'among', 'amid', 'along', 'across', 'above', 'over',
   'slightly', 'further', 'back', 'straight', 'sideways', 'past', 'near', 'upon', 'directly', 'all', 'out', 'off', 'halfway', 'closely', 'one', 'very', 'quite',
   'us', 'up', 'down', 'toward', 'towards', 'through', 'smoothly', 'steadily', 'low', 'high', 'just', 'so', 'more', 'level', 'vertically', 'horizontally', 'diagonally',
-  'fast', 'slow', 'hard', 'freely', 'side', 'whole', 'my', 'your', 'what', 'where', 'whatever', 'everything', 'without', 'within', 'ever', 'even',
+  'fast', 'slow', 'hard', 'freely', 'side', 'whole', 'my', 'your', 'what', 'where', 'whatever', 'everything', 'without', 'within', 'ever', 'even', 'like',
 ]); // prettier-ignore
 
 /** "A crane bows", "the truck", "strap it to a dolly"; but "followed by a pan", "a quick roll to the right". */

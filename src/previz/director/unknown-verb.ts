@@ -35,23 +35,6 @@ export interface UnknownVerb {
   readonly cause: string;
 }
 
-/** "Camera left, slowly"; "Camera: forward". */
-export function readBareDirection(clause: Clause, headed: boolean, text: string): UnknownVerb | undefined {
-  const first =
-    isCameraAt(clause, 0) && clause.tokens[0]?.word.startsWith('cam') === true ? 1 : headed ? 0 : -1;
-  if (
-    first < 0 ||
-    clause.at[first] !== undefined ||
-    clause.hits.some(({ meaning }) => meaning.kind === 'verb' || meaning.kind === 'move')
-  )
-    return undefined;
-  const hit: Hit = { first, end: first, meaning: { kind: 'nothing' } };
-  const way = wayOf(clause, hit, { by: ANYWAY });
-  return way?.end === first + 1
-    ? { hit: { ...hit, end: first + 1 }, way, cause: wordsOf(text, clause, 0, way.end) }
-    : undefined;
-}
-
 export function readUnknownVerb(clause: Clause, text: string): UnknownVerb | undefined {
   const camera = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
   if (camera < 0 || !isPlainBefore(clause, camera)) return undefined;

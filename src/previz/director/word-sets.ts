@@ -7,4 +7,6 @@ export const PICTURE: ReadonlySet<string> = new Set(PICTURE_NOUNS);
 
 export const SHOT: ReadonlySet<string> = new Set(SHOT_NOUNS);
 
-export const DETERMINERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'that', 'his', 'her', 'their', 'my', 'our', 'two', 'three', 'some']); // prettier-ignore
+export const DETERMINERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'that', 'his',
+  'its',
+  'your', 'her', 'their', 'my', 'our', 'two', 'three', 'some']); // prettier-ignore

@@ -1,0 +1,55 @@
+/** A direction without a verb: "camera left", "path: backwards", "forward through the reeds", "closer and closer". */
+import { isCameraAt } from './cameras.ts';
+import { wordsOf } from './cause.ts';
+import type { Clause } from './clauses.ts';
+import { wayOf } from './directions.ts';
+import { isFiller } from './fillers.ts';
+import type { Hit } from './meaning.ts';
+import { ANYWAY } from './unknown-verb.ts';
+import type { UnknownVerb } from './unknown-verb.ts';
+
+/** Words that cannot name a place of the scene when nothing stands before them. */
+const HEADS: ReadonlySet<string> = new Set(['forward', 'forwards', 'onward', 'onwards', 'backward', 'backwards', 'upward', 'upwards', 'downward', 'downwards', 'nearer', 'closer', 'sideways', 'leftward', 'leftwards', 'rightward', 'rightwards', 'inward', 'inwards']); // prettier-ignore
+const TURNS: ReadonlySet<string> = new Set(['up', 'down', 'ahead', 'back', 'forward']);
+const PLACES: ReadonlySet<string> = new Set(['through', 'to', 'into', 'past', 'along', 'toward', 'towards', 'across', 'over', 'out', 'from', 'and', 'between', 'under', 'behind', 'until', 'again', 'in', 'up', 'down', 'around', 'beside', 'with']); // prettier-ignore
+
+/** After a label or a camera (`headed`), or at the head of a sentence that has no verb of the camera. */
+export function readBareDirection(clause: Clause, headed: boolean, text: string): UnknownVerb | undefined {
+  const acts = clause.hits.some(({ meaning }) => meaning.kind === 'verb' || meaning.kind === 'move');
+  const camera = isCameraAt(clause, 0) && clause.tokens[0]?.word.startsWith('cam') === true;
+  const first = camera ? 1 : headed ? 0 : headAt(clause);
+  if (acts || first === undefined || clause.at[first] !== undefined) return undefined;
+  const hit: Hit = { first, end: first, meaning: { kind: 'nothing' } };
+  const way = wayOf(clause, hit, { by: ANYWAY });
+  const own = camera || headed ? way?.end === first + 1 : way !== undefined;
+  return way && own
+    ? { hit: { ...hit, end: first + 1 }, way, cause: wordsOf(text, clause, 0, way.end) }
+    : undefined;
+}
+
+function headAt(clause: Clause): number | undefined {
+  const { tokens, heads } = clause;
+  if (!heads) return undefined;
+  let i = 0;
+  while (
+    i < 3 &&
+    i < tokens.length &&
+    !isDirection(clause, i) &&
+    isFiller(clause, i) &&
+    clause.at[i]?.meaning.kind === 'speed'
+  )
+    i += 1;
+  const next = tokens[i + 1];
+  if (!isDirection(clause, i)) return undefined;
+  return next === undefined || next.kind !== 'word' || PLACES.has(next.word) || tokens[i]?.word === 'straight'
+    ? i
+    : undefined;
+}
+
+function isDirection({ tokens }: Clause, i: number): boolean {
+  const word = tokens[i]?.word ?? '';
+  return (
+    HEADS.has(word) ||
+    (word === 'straight' && TURNS.has(tokens[i + 1]?.word ?? '') && tokens[i + 2]?.word !== 'on')
+  );
+}
