@@ -31,6 +31,8 @@ export interface Clause {
   readonly label: string;
   /** It takes back the move before it: "pan left, no wait, pan right". */
   readonly corrects: boolean;
+  /** It ends in a question mark. */
+  readonly asks: boolean;
   /** What its sentence tells is done "all in one move". */
   readonly joined: boolean;
   readonly tokens: readonly Token[];
@@ -185,6 +187,7 @@ function makeClause(
     label: place.label,
     corrects: place.corrects,
     joined: false,
+    asks: tokens[end]?.word === '?',
     tokens: tokens.slice(start, end),
     hits: own,
     moods: within(moods),

@@ -80,7 +80,7 @@ function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[]
   for (let i = hit.end; i < Math.min(tokens.length, hit.end + REACH_AFTER); i++) {
     const kind = at[i]?.meaning.kind;
     if (stopsAt(clause, hit, i)) break;
-    if (kind === 'nothing' || kind === 'placement') continue;
+    if (kind === 'nothing' || kind === 'placement' || kind === 'ease') continue;
     if (tokens[i]?.word === 'back' && returns(tokens[i + 1]?.word, ways)) continue;
     const direction = directionAt(clause, i, ways);
     const meant =
@@ -170,6 +170,8 @@ const PLACES: ReadonlySet<string> = new Set([
 function isParticle({ tokens, at }: Clause, i: number): boolean {
   if (tokens[i]?.word !== 'in') return true;
   const next = tokens[i + 1];
+  if (at[i + 1]?.meaning.kind === 'amount') return true;
+  if (next?.word === 'that' && tokens[i + 2]?.form === 's') return true;
   const tempo = at[i + 1]?.meaning;
   return !(next && PLACES.has(next.word)) && !(tempo?.kind === 'slot' && tempo.slot === 'tempo');
 }
@@ -280,12 +282,13 @@ function isArticle(word: string): boolean {
   return ['the', 'a', 'an', 'this', 'that', 'its', 'his', 'her'].includes(word);
 }
 
-/** "Left to right", "from left to right": of two opposite ends the last. */
+/** "Left to right", "alongside from left to right": of two opposite ends the last. */
 function across({ tokens }: Clause, found: readonly FoundDirection[]): FoundDirection | undefined {
-  const [first, second] = found;
-  if (!first || !second) return undefined;
-  const gap = tokens.slice(first.end, second.end - 1).map((token) => token.word);
-  return gap.length <= 2 && gap[0] === 'to' ? second : undefined;
+  return found.find((second, i) => {
+    const first = found[i - 1];
+    const gap = first ? tokens.slice(first.end, second.end - 1) : [];
+    return gap.length > 0 && gap.length <= 2 && gap[0]?.word === 'to';
+  });
 }
 
 /** "Around the guitarist to the right": the circle from one word, the side from another. */

@@ -40,7 +40,7 @@ export function isAdjective({ tokens, at }: Clause, hit: Hit): boolean {
   if (tokens[hit.first]?.form !== 'ing') return false;
   const next = at[hit.end]?.meaning.kind;
   if (next === 'move' && at[hit.end]?.first === hit.end) return true;
-  if (!MANNERS.has(tokens[hit.first]?.lemma ?? '')) return false;
+  if (!MANNERS.has(tokens[hit.first]?.lemma ?? '') || tokens[hit.end]?.word === 'back') return false;
   if (tokens.length === 1 && tokens[0]?.lemma === 'sweep') return true;
   return next === 'carrier' || next === 'rig' || (next === 'verb' && tokens[hit.end]?.form === 'base');
 }

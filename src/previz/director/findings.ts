@@ -14,6 +14,8 @@ export interface FoundMove {
   /** By what it can be taken up again: "pan left, then right". */
   readonly ways: Pick<MoveVerb, 'by' | 'otherwise'>;
   readonly speed?: Speed | undefined;
+  /** The speed lies in the verb alone ("creeps"): any word for it counts more. */
+  readonly paced?: boolean;
   readonly ease?: Ease | undefined;
   readonly asked?: Asked | undefined;
   /** A carrier's own flight: another motion takes its place. */

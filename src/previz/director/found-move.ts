@@ -39,11 +39,13 @@ export function say(
   }
   const turn = given.degrees === undefined ? undefined : ({ value: given.degrees, unit: 'degrees' } as const);
   const asked = askedFor(clause, hit, way.end, way.move) ?? turn;
+  const speed = speedFor(clause, hit, way.end, after);
   reading.findings.push({
     kind: 'move',
     move: way.move,
     ways: { by: given.by ?? {}, otherwise: way.move },
-    speed: bolder(speedFor(clause, hit, way.end, after), given.speed),
+    speed: bolder(speed, given.speed),
+    ...(speed === undefined && given.speed !== undefined ? { paced: true } : {}),
     ease: easeOf(clause) ?? given.ease,
     asked,
     follows: followsIn(clause, hit, way),

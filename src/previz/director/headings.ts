@@ -1,5 +1,6 @@
 /** Moves without a subject: an order, a heading, the same subject as before. */
 import type { Clause } from './clauses.ts';
+import { isFiller, isPlainBefore } from './fillers.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
@@ -108,15 +109,18 @@ export function headless(
 ): boolean {
   const form = clause.tokens[hit.first]?.form ?? 'base';
   if (!told && !isNegated(clause, hit)) return false;
-  if (inherited) return true;
+  if (inherited || (form === 'ing' && hasDirection && isNegated(clause, hit))) return true;
   const film = verb.use !== 'shared';
   const opens = clause.heads || ['later', 'first', 'last'].includes(clause.relation);
   if (form === 'base') {
     if (!film && !hasDirection && isInside(clause, hit) && !MOTIONS.has(verb.word)) return false;
     if (verb.use === 'own' || hasSpeedBefore(clause, hit)) return true;
-    return film ? hasDirection || !otherSubject : opens || !otherSubject;
+    return film
+      ? hasDirection || !otherSubject
+      : opens || !otherSubject || (hasDirection && isBare(clause, hit));
   }
   if (form === 'ing') return !otherSubject || opens || (film && hasDirection);
+  if (form === 's' && verb.use === 'own' && hasDirection && isPlainBefore(clause, hit.first)) return true;
   if (form === 's') return (film && (!otherSubject || opens)) || (opens && hasDirection && !otherSubject) || (clause.heads && hasDirection); // prettier-ignore
   return false;
 }
@@ -130,6 +134,11 @@ function isNamed({ tokens }: Clause, hit: Hit, { by }: MoveVerb): boolean {
     by[direction] !== undefined &&
     (direction !== 'in' || next === undefined || next.kind !== 'word' || GOALS.has(next.word))
   );
+}
+
+/** "…, glide right": nothing but the verb, its direction and its pace. */
+function isBare(clause: Clause, hit: Hit): boolean {
+  return clause.tokens.every((_, i) => i === hit.first || isFiller(clause, i));
 }
 
 /** "In a tiny lift": where something is. */
@@ -168,7 +177,7 @@ export function directionNear({ tokens, at }: Clause, hit: Hit, { by, use }: Mov
   };
   for (let i = hit.end; i < Math.min(tokens.length, hit.end + 3); i++) {
     // "A truck pulls out": another verb has the direction.
-    const kind = at[i]?.meaning.kind;
+    const kind = at[i] === at[hit.first] ? undefined : at[i]?.meaning.kind;
     if (use === 'film' && tokens[i]?.form !== 'ing' && (kind === 'verb' || kind === 'move')) break;
     if (goes(i)) return tokens[i]?.word;
   }

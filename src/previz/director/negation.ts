@@ -15,10 +15,27 @@ export function isNegated(clause: Clause, hit: Hit): boolean {
   return hits.some((other) => {
     if (other.meaning.kind !== 'negator' || other.end > hit.first || hit.first - other.end > REACH)
       return false;
+    if (endsBefore(clause, other.end, hit.first)) return false;
     return !tokens
       .slice(other.end, hit.first)
       .some((token, i) => i > 0 && STOPS.has(token.word) && !isParticle(clause, other.end + i));
   });
+}
+
+/** "No zooming static only", "without moving the camera zoom in": a gerund that is denied ends the denial. */
+function endsBefore({ tokens, hits }: Clause, from: number, to: number): boolean {
+  const gerund = hits.find(
+    ({ first, meaning }) =>
+      first >= from && first < to && meaning.kind === 'verb' && tokens[first]?.form === 'ing',
+  );
+  if (!gerund || gerund.end === to) return gerund !== undefined && !isNoun(tokens[to]?.word ?? '');
+  return !tokens.slice(gerund.end, to).some(({ word }) => JOINS.has(word));
+}
+
+const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'nor', 'with', 'from', 'to', 'of']);
+
+function isNoun(word: string): boolean {
+  return ['shot', 'shots', 'camera', 'drone', 'dolly', 'crane', 'zoom', 'handheld'].includes(word);
 }
 
 /** "No push in or pull out": the word belongs to a verb. */

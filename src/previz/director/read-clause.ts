@@ -47,7 +47,9 @@ function carriesOn(clause: Clause, { before }: Context): boolean {
   if (relation === 'with') return before.led;
   // "Pans left, and when it has reached the wall it pans right".
   if (clause.opener && clause.tokens[0]?.word === 'it' && before.led) return true;
-  if ((relation === 'later' || relation === 'and') && before.led && isPredicate(clause)) return true;
+  const follows =
+    relation === 'later' || relation === 'and' || (relation === 'comma' && clause.at[0] !== undefined);
+  if (follows && before.led && isPredicate(clause)) return true;
   return (relation === 'first' || relation === 'last') && before.led && !before.content;
 }
 

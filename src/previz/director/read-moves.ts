@@ -7,7 +7,7 @@ import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import type { Context } from './context.ts';
 import { GENERAL, denial, readDenials } from './denials.ts';
-import { isSubject, relativeWay, wayOf } from './directions.ts';
+import { isSubject, moveToward, relativeWay, wayOf } from './directions.ts';
 import type { Way } from './directions.ts';
 import { readEllipsis } from './ellipsis.ts';
 import { meansCamera } from './evidence.ts';
@@ -51,6 +51,7 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
   let after = 0;
   for (const hit of clause.hits) {
     const { meaning } = hit;
+    if (isWayBack(clause, hit, context)) continue;
     if (isGuardedMove(clause, hit) || (hit.first < after && meaning.kind === 'verb')) continue;
     if (meaning.kind === 'carrier') {
       if (!isCarrier(clause, hit)) continue;
@@ -132,6 +133,16 @@ function isStand(clause: Clause, hit: Hit): boolean {
 
 function wayTold(way: Way | undefined): WayTold {
   return { told: way !== undefined, directed: way?.directed === true };
+}
+
+/** "Zoom in, then slowly back out": the last move the other way, and no other one. */
+function isWayBack({ tokens, relation }: Clause, hit: Hit, { lastMove }: Context): boolean {
+  if (tokens[hit.first]?.word !== 'back' || lastMove === undefined || relation !== 'later') return false;
+  const next = tokens[hit.first + 1]?.word ?? '';
+  return (
+    ['out', 'in', 'up', 'down'].includes(next) &&
+    moveToward(lastMove.ways, lastMove.move, 'back', next) !== undefined
+  );
 }
 
 /** "Half a turn around the monument": an amount that only a circle has. */

@@ -215,7 +215,9 @@ function isMoment(clause: Clause, hit: Hit): boolean {
   const next = clause.tokens[hit.end];
   if (hit.end - hit.first > 1 || next === undefined || next.kind !== 'word') return true;
   if (
-    ['for', 'on', 'there', 'here', 'briefly', 'again', 'long', 'completely', 'suddenly'].includes(next.word)
+    ['for', 'on', 'at', 'there', 'here', 'briefly', 'again', 'long', 'completely', 'suddenly'].includes(
+      next.word,
+    )
   )
     return true;
   return clause.at[hit.end]?.meaning.kind === 'when';

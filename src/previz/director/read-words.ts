@@ -118,9 +118,12 @@ const OVER: ReadonlySet<string> = new Set([
   'settled',
 ]);
 
-/** "The fog has lifted". */
+const ENDED: ReadonlySet<string> = new Set(['stopped', 'ceased', 'quit', 'finished']);
+
+/** "The fog has lifted", "it stopped snowing". */
 function isOver({ tokens }: Clause, hit: Hit): boolean {
   const [to, be] = [tokens[hit.first - 2]?.word, tokens[hit.first - 1]?.word];
+  if (be !== undefined && ENDED.has(be)) return true;
   if (be === 'be' && to === 'to' && tokens[hit.first - 3]?.word === 'used') return true;
   return (
     OVER.has(tokens[hit.end + 1]?.word ?? '') &&
@@ -181,7 +184,7 @@ function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding
     const noun = isFramingNoun(clause, i);
     if (
       !(noun || isPlainBefore(clause, i)) ||
-      isGuardedWord(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } })
+      (!saysState(clause, i) && isGuardedWord(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } }))
     )
       return [];
     const framed =
@@ -212,5 +215,6 @@ function isFramingNoun({ tokens }: Clause, i: number): boolean {
 /** "The shot is wide", "we go wide". */
 function saysState({ tokens }: Clause, i: number): boolean {
   const before = tokens[i - 1]?.word ?? '';
+  if (i === 1 && tokens[0]?.word === 'opens') return true;
   return ['starts', 'start', 'begins', 'begin', 'opens', 'open', 'ends', 'end', 'stays', 'stay', 'is', 'shot', 'framed', 'go', 'goes', 'remains'].includes(before); // prettier-ignore
 }

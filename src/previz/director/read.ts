@@ -9,12 +9,23 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
   for (const [index, clause] of clauses.entries()) {
     const before = said.at(-1);
     const lastMove = said.findLast(({ moves }) => moves.length > 0)?.moves.at(-1);
-    const denied = isDenyingLabel(clause) || isDeniedByList(clauses, said, index);
+    const denied =
+      isAnsweredNo(clauses, index) ||
+      (isDenyingLabel(clause) && clauses[index - 2]?.asks !== true) ||
+      isDeniedByList(clauses, said, index);
     const now = readClause(clause, { text, before, lastMove, denied });
     if (clause.corrects && now.moves.length > 0) takeBack(said);
     said.push(now);
   }
   return said;
+}
+
+const NO: ReadonlySet<string> = new Set(['no', 'none', 'never', 'nope', 'nah']);
+
+/** "Handheld? No: locked off." */
+function isAnsweredNo(clauses: readonly Clause[], index: number): boolean {
+  const answer = clauses[index + 1]?.tokens[0]?.word ?? '';
+  return clauses[index]?.asks === true && NO.has(answer);
 }
 
 /** The last move that was said is not wanted. */

@@ -41,7 +41,13 @@ function giveSpeed(said: Said[], index: number): void {
   said[taker] = {
     ...target,
     moves: target.moves.map((move, i) =>
-      i === at ? { ...move, speed: bolder(move.speed, speed), ease: move.ease ?? ease } : move,
+      i === at
+        ? {
+            ...move,
+            speed: bolder(move.paced ? undefined : move.speed, speed ?? move.speed),
+            ease: move.ease ?? ease,
+          }
+        : move,
     ),
   };
 }
@@ -52,7 +58,10 @@ function giveAll(said: Said[], sentence: number, speed: Speed | undefined): void
     if (target.clause.sentence !== sentence) continue;
     said[i] = {
       ...target,
-      moves: target.moves.map((move) => ({ ...move, speed: bolder(move.speed, speed) })),
+      moves: target.moves.map((move) => ({
+        ...move,
+        speed: bolder(move.paced ? undefined : move.speed, speed ?? move.speed),
+      })),
     };
   }
 }

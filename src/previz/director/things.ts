@@ -50,7 +50,8 @@ export function isThing(
     if (plain && verb.use === 'own') return !hasDirection && !isOpenEnd(clause, hit.end);
     return !(plain && hasDirection);
   }
-  return !(hasDirection && ['with', 'later', 'last', 'first'].includes(clause.relation) && hit.first <= 2);
+  const plain = clause.tokens.slice(from, hit.first - 1).every((_, i) => isFiller(clause, from + i));
+  return !(hasDirection && plain);
 }
 
 /** Nothing follows, or a word of place: "a pan across the room", not "the pan is hot". */
