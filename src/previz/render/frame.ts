@@ -131,7 +131,7 @@ function drawLayers(
   for (const pass of passes) {
     const seen = drawLayer(view, pass, grading, defocus, y, rows, tools);
     if (seen && air) drawVeil(view, air, pass.layer, pass.layer === 0 ? strip : overlay, y, rows, tools);
-    if (seen && pass.layer > 0) putOver(view, rows, tools);
+    if (seen && pass.layer > 0) putOver(seen, rows, tools);
     if (air) drawSprites(view, air, pass.layer, y, rows, tools);
   }
 }

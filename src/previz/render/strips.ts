@@ -20,9 +20,16 @@ export function forEachStrip({ height }: View, draw: (y: number, rows: number) =
   for (let y = 0; y < height; y += STRIP_ROWS) draw(y, Math.min(STRIP_ROWS, height - y));
 }
 
+/** Columns of the frame, whole cells of the grid: `from` included, `to` not. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Draws a layer into its strip, the overlay's but for the farthest layer: its levels mix with each other, and then
- * with its copies where it is out of focus. Says whether anything of it can be seen there.
+ * with its copies where it is out of focus. Gives the columns in which anything of it can be seen; the others hold
+ * what was there before.
  */
 export function drawLayer(
   view: View,
@@ -32,64 +39,77 @@ export function drawLayer(
   y: number,
   rows: number,
   tools: FrameTools,
-): boolean {
+): Span | undefined {
   const { strip, overlay, detail } = tools.scratch;
-  if (pass.layer > 0 && !reaches(view, pass, y, rows, tools)) return false;
+  const span = pass.layer > 0 ? spanOf(view, pass, y, rows, tools) : { from: 0, to: view.width };
+  if (!span) return undefined;
   const into = pass.layer === 0 ? strip : overlay;
   const draw = (picture: Placed, to: StripLayout): void =>
-    warpGraded(view, picture, pass.shift, grading, to, y, rows, tools);
+    warpGraded(view, span, picture, pass.shift, grading, to, y, rows, tools);
   const sharp = (): void => {
     for (const [n, level] of pass.levels.entries()) {
       draw(level, n === 0 ? into : detail);
-      if (n > 0) mix(view, detail, into, rows, Math.round(level.weight * 128), tools);
+      if (n > 0) mix(span, detail, into, rows, Math.round(level.weight * 128), tools);
     }
   };
   if (defocus) drawDefocus(view, pass, defocus, into, y, rows, tools, { sharp, draw });
   else sharp();
-  return true;
+  return span;
 }
 
 function mix(
-  { width }: View,
-  from: StripLayout,
+  { from, to }: Span,
+  other: StripLayout,
   into: StripLayout,
   rows: number,
   weight: number,
   { kernels }: FrameTools,
 ): void {
-  kernels.mix(from.offset, from.stride, into.offset, into.stride, width, rows, weight);
+  const at = from * 4;
+  kernels.mix(other.offset + at, other.stride, into.offset + at, into.stride, to - from, rows, weight);
 }
 
 /** Pixels around a layer's picture within which its grid is taken to reach it. */
 const SLACK = 4;
 
-/** Whether any of the layer may be seen in some rows: asked of its first level, so that all levels agree. */
-export function reaches(
+/** From the first cell to the last that may show the layer: asked of its first level, so that all levels agree. */
+function spanOf(
   view: View,
   { levels: [{ image, grid }], copies, shift }: Pass,
   y: number,
   rows: number,
   { memory }: FrameTools,
-): boolean {
+): Span | undefined {
   const columns = gridColumns(view, shift);
-  const [first, last] = [y >> shift, (y + rows - 1 + (1 << shift)) >> shift];
-  const count = columns * (Math.min(last, gridRows(view, shift) - 1) - first + 1);
-  const vertices = new Float32Array(memory.buffer, grid + first * columns * 8, count * 2);
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let i = 0; i < vertices.length; i += 2) {
-    const [u, v] = [vertices[i] as number, vertices[i + 1] as number];
-    if (u < left) left = u;
-    if (u > right) right = u;
-    if (v < top) top = v;
-    if (v > bottom) bottom = v;
-  }
+  const first = y >> shift;
+  const last = Math.min((y + rows - 1 + (1 << shift)) >> shift, gridRows(view, shift) - 1);
+  const count = (last - first + 1) * columns * 2;
+  const vertices = new Float32Array(memory.buffer, grid + first * columns * 8, count);
   const slack = SLACK + (copies.at(-1)?.radius ?? 0);
-  return right > -slack && left < image.width + slack && bottom > -slack && top < image.height + slack;
+  let [from, to] = [columns, 0];
+  for (let c = 0; c + 1 < columns; c++) {
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let i = 2 * c; i < vertices.length; i += 2 * columns)
+      for (let k = i; k < i + 4; k += 2) {
+        const u = vertices[k] as number;
+        const v = vertices[k + 1] as number;
+        if (u < left) left = u;
+        if (u > right) right = u;
+        if (v < top) top = v;
+        if (v > bottom) bottom = v;
+      }
+    if (right <= -slack || left >= image.width + slack) continue;
+    if (bottom <= -slack || top >= image.height + slack) continue;
+    if (from > c) from = c;
+    to = c + 1;
+  }
+  return from < to ? { from: from << shift, to: Math.min(view.width, to << shift) } : undefined;
 }
 
 /** Both gradings come from the same grid, so that nothing moves while one becomes the other. */
 function warpGraded(
   view: View,
+  span: Span,
   picture: Placed,
   shift: number,
   { from, to, weight }: Grading,
@@ -99,10 +119,10 @@ function warpGraded(
   tools: FrameTools,
 ): void {
   const { second } = tools.scratch;
-  warp(view, picture, shift, weight === 128 ? to : from, into, y, rows, tools);
+  warp(view, span, picture, shift, weight === 128 ? to : from, into, y, rows, tools);
   if (weight === 0 || weight === 128 || from === to) return;
-  warp(view, picture, shift, to, second, y, rows, tools);
-  mix(view, second, into, rows, weight, tools);
+  warp(view, span, picture, shift, to, second, y, rows, tools);
+  mix(span, second, into, rows, weight, tools);
 }
 
 function addressOf({ offset, graded }: LayerImage, grading: number): number {
@@ -111,6 +131,7 @@ function addressOf({ offset, graded }: LayerImage, grading: number): number {
 
 function warp(
   view: View,
+  { from, to }: Span,
   { image, grid }: Placed,
   shift: number,
   grading: number,
@@ -126,12 +147,12 @@ function warp(
     stride,
     width,
     height,
-    grid,
+    grid + (from >> shift) * 8,
     columns,
     shift,
-    into.offset,
+    into.offset + from * 4,
     into.stride,
-    view.width,
+    to - from,
     y,
     rows,
   );
@@ -139,11 +160,12 @@ function warp(
 
 /** Puts what is drawn of a layer over what lies behind it. */
 export function putOver(
-  { width }: View,
+  { from, to }: Span,
   rows: number,
   { kernels, scratch: { strip, overlay } }: FrameTools,
 ): void {
-  kernels.over(overlay.offset, overlay.stride, strip.offset, strip.stride, width, rows);
+  const at = from * 4;
+  kernels.over(overlay.offset + at, overlay.stride, strip.offset + at, strip.stride, to - from, rows);
 }
 
 export function convertStrip(
