@@ -5,17 +5,19 @@ import { fillOf } from './fill.ts';
 import { mattesOf } from './mattes.ts';
 import { REACH } from './parts.ts';
 import type { Parts } from './parts.ts';
+import { refineLabels } from './refine.ts';
 import { sharpenLabels } from './sharpen.ts';
 import { softEdges } from './soft-edges.ts';
 
-/** Places of the coarse grid by which a border may be off. */
-const OFF = 2;
+/** Places by which a border may be off: of the coarse grid, and of a map in more detail. */
+const [OFF, OFF_DETAIL] = [2, 1];
 
 /** Over the grid of `picture`, which shows the whole still. */
-export function paintPlanOf({ labels: coarse }: Parts, picture: Picture): PaintPlan {
+export function paintPlanOf({ labels: coarse, disparity, detail }: Parts, picture: Picture): PaintPlan {
   const { width, height } = picture;
-  const radius = Math.ceil((OFF * width) / coarse.width);
-  const labels = sharpenLabels(coarse, picture, radius);
+  const found = detail ? refineLabels(coarse, disparity, detail) : coarse;
+  const off = detail ? OFF_DETAIL : OFF;
+  const labels = sharpenLabels(found, picture, Math.ceil((off * width) / found.width));
   const reach = Math.ceil(REACH * Math.max(width, height));
   const mattes = mattesOf(labels, reach, (alpha) => softEdges(alpha, picture));
   const layers = mattes.map((matte, n) => ({ ...matte, fill: fillOf(picture, labels, matte, n) }));

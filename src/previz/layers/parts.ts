@@ -3,6 +3,7 @@
  * what remains is gathered into a few layers. Nothing here knows the shot.
  */
 import type { DepthMap } from '../depth/depth-map.ts';
+import { plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import type { Sky } from '../depth/sky.ts';
 import { cleanDepth } from './clean.ts';
@@ -19,6 +20,8 @@ export interface Parts {
   readonly disparity: Plane;
   /** How far each layer goes on behind nearer ones. */
   readonly mattes: readonly Matte[];
+  /** The same in more detail, when the map has more. */
+  readonly detail?: Plane;
   /** Mean confidence of the map, 0..1. */
   readonly trust: number;
 }
@@ -27,6 +30,8 @@ export interface Parts {
 const GRID = 320;
 export const CELL = 4;
 const MOST_LAYERS = 6;
+/** How many times finer than the grid a depth map is used to find the borders of layers. */
+const FINEST = 3;
 /** How far a layer goes on behind another, as a share of the still's longer side; `WIDEST` of the gates is less. */
 export const REACH = 0.05;
 
@@ -39,11 +44,14 @@ export function partsOf(
   const scale = GRID / Math.max(size.width, size.height) / CELL;
   const side = (of: number): number => CELL * Math.max(2, Math.round(of * scale));
   const [width, height] = [side(size.width), side(size.height)];
-  const { disparity, trust } = cleanDepth(map, width, height);
+  const finer = Math.min(FINEST, Math.max(1, Math.floor(map.width / width)));
+  const { disparity, trust } = cleanDepth(map, finer * width, finer * height);
   // A model has seen the sky itself, and the branches before it.
   const open = sky && map.source === 'guess' ? withSky(disparity, sky) : disparity;
-  const labels = layersOf(segmentsOf(open), open, MOST_LAYERS);
-  return { labels, disparity: open, trust, mattes: shortMattes(labels) };
+  const coarse = finer > 1 ? thinned(open, finer) : open;
+  const labels = layersOf(segmentsOf(coarse), coarse, MOST_LAYERS);
+  const parts = { labels, disparity: coarse, trust, mattes: shortMattes(labels) };
+  return finer > 1 ? { ...parts, detail: open } : parts;
 }
 
 /** The same still with all of it in one layer. */
@@ -63,6 +71,16 @@ export function merged(parts: Parts, far: number, near: number): Parts {
 
 function shortMattes(labels: Labels): Matte[] {
   return mattesOf(labels, Math.ceil(REACH * Math.max(labels.width, labels.height)));
+}
+
+/** Every `step`th place of every `step`th row: a mean would lie between the two sides of an edge. */
+function thinned(fine: Plane, step: number): Plane {
+  const middle = step >> 1;
+  return plane(
+    fine.width / step,
+    fine.height / step,
+    (x, y) => fine.data[(y * step + middle) * fine.width + x * step + middle] as number,
+  );
 }
 
 function withSky({ width, height, data }: Plane, { mask }: Sky): Plane {

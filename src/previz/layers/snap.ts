@@ -1,28 +1,48 @@
 /**
- * Sharpens the edges of a depth map: within each window every place takes the nearer or the farther extreme, whichever
- * lies closer. Measured on synthetic scenes, edges blurred by 3 pixels cost 7 dB of a new view, and this wins 6.6 back.
+ * Sharpens the edges of a depth map: again and again, each place takes the nearer or the farther extreme among its
+ * neighbours, whichever lies closer (Kramer & Bruckner 1975). Edges become steps where they were steepest, and steps,
+ * also where three depths meet, stay as they are; a single wide window would paint the outer two over the middle one.
  */
 import type { Plane } from '../depth/plane.ts';
 
-/** Only where the window spans more than this share of the whole range: ramps stay ramps. */
-const LEAST_RANGE = 0.04;
-/** A window that is mostly ramp is no edge: the steepest step must take at least this share of its range. */
-const STEP_SHARE = 0.2;
+/** Only what differs from its neighbours by more than this share of the whole range: ramps stay ramps. */
+const LEAST_RANGE = 0.01;
+/** Side of the blocks in which edges are looked for. */
+const BLOCK = 8;
+/** Range of depth around a block, as a share of the whole, that may be an edge. */
+const EDGE_RANGE = 0.04;
+/** Steepest step around a block, as a share of the range there: a plain ramp has about a twenty-fourth. */
+const EDGE_STEP = 0.08;
 
-/** `radius` in pixels of the plane. */
+/** Edges of up to twice `radius` pixels become steps. */
 export function snapEdges(disparity: Plane, radius: number): Plane {
   const { width, height, data } = disparity;
-  const low = extreme(disparity, radius, Math.min);
-  const high = extreme(disparity, radius, Math.max);
-  const step = extreme(steps(disparity), radius, Math.max).data;
-  const least = LEAST_RANGE * rangeOf(disparity);
-  const out = new Float32Array(data.length);
-  for (let i = 0; i < out.length; i++) {
-    const [a, b, q] = [low.data[i] as number, high.data[i] as number, data[i] as number];
-    const edge = b - a > least && (step[i] as number) > STEP_SHARE * (b - a);
-    out[i] = !edge ? q : 2 * q > a + b ? b : a;
+  const whole = rangeOf(disparity);
+  const open = edgePlaces(disparity, whole);
+  let from = data;
+  const to = Float32Array.from(data);
+  for (let n = 0, changed = true; n < radius && changed; n++) {
+    changed = false;
+    for (const i of open) {
+      const x = i % width;
+      const [left, right] = [x > 0 ? -1 : 0, x + 1 < width ? 1 : 0];
+      const [up, down] = [i >= width ? -width : 0, i + width < data.length ? width : 0];
+      const q = from[i] as number;
+      let [low, high] = [q, q];
+      for (let row = up; row <= down; row += width)
+        for (let k = i + row + left; k <= i + row + right; k++) {
+          const value = from[k] as number;
+          if (value < low) low = value;
+          else if (value > high) high = value;
+        }
+      if (high - low <= LEAST_RANGE * whole) continue;
+      const snapped = 2 * q > low + high ? high : low;
+      if (snapped !== q) changed = true;
+      to[i] = snapped;
+    }
+    from = Float32Array.from(to);
   }
-  return { width, height, data: out };
+  return { width, height, data: to };
 }
 
 export function rangeOf({ data }: Plane): number {
@@ -34,56 +54,50 @@ export function rangeOf({ data }: Plane): number {
   return Math.max(1e-6, high - low);
 }
 
-/** The larger difference to the right and the lower neighbour. */
-function steps({ width, height, data }: Plane): Plane {
-  const out = new Float32Array(data.length);
+/** The places of all blocks in or beside which depth has an edge. */
+function edgePlaces(disparity: Plane, whole: number): Uint32Array {
+  const { width, height } = disparity;
+  const [columns, rows] = [Math.ceil(width / BLOCK), Math.ceil(height / BLOCK)];
+  const { low, high, step } = blocksOf(disparity, columns, rows);
+  const out = new Uint32Array(width * height);
+  let count = 0;
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) {
+      let [least, most, steepest] = [Infinity, -Infinity, 0];
+      for (let v = Math.max(0, j - 1); v <= Math.min(rows - 1, j + 1); v++)
+        for (let u = Math.max(0, i - 1); u <= Math.min(columns - 1, i + 1); u++) {
+          const at = v * columns + u;
+          least = Math.min(least, low[at] as number);
+          most = Math.max(most, high[at] as number);
+          steepest = Math.max(steepest, step[at] as number);
+        }
+      const range = most - least;
+      if (range <= EDGE_RANGE * whole || steepest <= EDGE_STEP * range) continue;
+      for (let y = j * BLOCK; y < Math.min(height, (j + 1) * BLOCK); y++)
+        for (let x = i * BLOCK; x < Math.min(width, (i + 1) * BLOCK); x++) out[count++] = y * width + x;
+    }
+  return out.subarray(0, count);
+}
+
+/** Extremes of depth and steepest step of each block. */
+function blocksOf(
+  { width, height, data }: Plane,
+  columns: number,
+  rows: number,
+): { low: Float32Array; high: Float32Array; step: Float32Array } {
+  const low = new Float32Array(columns * rows).fill(Infinity);
+  const high = new Float32Array(columns * rows).fill(-Infinity);
+  const step = new Float32Array(columns * rows);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
+      const at = Math.floor(y / BLOCK) * columns + Math.floor(x / BLOCK);
       const q = data[i] as number;
+      if (q < (low[at] as number)) low[at] = q;
+      if (q > (high[at] as number)) high[at] = q;
       const right = x + 1 < width ? Math.abs((data[i + 1] as number) - q) : 0;
       const below = y + 1 < height ? Math.abs((data[i + width] as number) - q) : 0;
-      out[i] = Math.max(right, below);
+      const most = right > below ? right : below;
+      if (most > (step[at] as number)) step[at] = most;
     }
-  return { width, height, data: out };
-}
-
-/** Minimum or maximum over a square window, rows and then columns; borders cut the window. */
-function extreme({ width, height, data }: Plane, r: number, pick: (a: number, b: number) => number): Plane {
-  const rows = new Float32Array(data.length);
-  for (let y = 0; y < height; y++) extremeLine(data, rows, y * width, 1, width, r, pick);
-  const out = new Float32Array(data.length);
-  for (let x = 0; x < width; x++) extremeLine(rows, out, x, width, height, r, pick);
-  return { width, height, data: out };
-}
-
-/** Van Herk & Gil-Werman (1992): three picks a value, whatever the radius. */
-function extremeLine(
-  from: Float32Array,
-  to: Float32Array,
-  start: number,
-  step: number,
-  count: number,
-  r: number,
-  pick: (a: number, b: number) => number,
-): void {
-  const size = 2 * r + 1;
-  const [forward, backward] = [new Float32Array(count), new Float32Array(count)];
-  for (let i = 0; i < count; i++) {
-    const value = from[start + i * step] as number;
-    forward[i] = i % size === 0 ? value : pick(forward[i - 1] as number, value);
-  }
-  for (let i = count - 1; i >= 0; i--) {
-    const value = from[start + i * step] as number;
-    backward[i] = i === count - 1 || (i + 1) % size === 0 ? value : pick(backward[i + 1] as number, value);
-  }
-  for (let i = 0; i < count; i++) {
-    const [a, b] = [Math.max(0, i - r), Math.min(count - 1, i + r)];
-    let value = pick(backward[a] as number, forward[b] as number);
-    // A cut window may lie within one block, where the two halves reach beyond it.
-    if (Math.floor(a / size) === Math.floor(b / size)) {
-      value = from[start + a * step] as number;
-      for (let k = a + 1; k <= b; k++) value = pick(value, from[start + k * step] as number);
-    }
-    to[start + i * step] = value;
-  }
+  return { low, high, step };
 }

@@ -1,15 +1,18 @@
-/** Renders a picture with its depth map by the renderer's own layers. */
+/** Renders a picture with its depth map the way a clip is rendered: taken apart, painted in layers, warped. */
 import { readFileSync } from 'node:fs';
 import type { Pose } from '../../../src/previz/camera/pose.ts';
 import { KERNEL_NAMES, createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
-import { buildLayers } from '../../../src/previz/layers/build.ts';
+import type { Plane } from '../../../src/previz/depth/plane.ts';
+import { mapOf } from '../../../src/previz/fit/crop.ts';
+import { flattened, surfacesOf } from '../../../src/previz/fit/surfaces.ts';
 import { paintLayers } from '../../../src/previz/layers/compose.ts';
+import { paintPlanOf } from '../../../src/previz/layers/paint-plan.ts';
+import { partsOf } from '../../../src/previz/layers/parts.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
 import { COARSE_SHIFT, layOut } from '../../../src/previz/render/memory.ts';
 import type { Scene } from '../../../src/previz/render/scene.ts';
 import type { View } from '../../../src/previz/render/view.ts';
-import type { TrueView } from './scenes.ts';
 
 const modules = Object.fromEntries(
   KERNEL_NAMES.map((name) => [
@@ -26,11 +29,18 @@ export interface LayerRenderer {
   frame(pose: Pose): Float32Array;
 }
 
-export async function layerRenderer(view: View, still: TrueView, reach: number): Promise<LayerRenderer> {
+/** `rgba` and `disparity` are the whole still, as large as the view; its depth is trusted everywhere, and left whole. */
+export async function layerRenderer(view: View, rgba: Uint8Array, disparity: Plane): Promise<LayerRenderer> {
   const { width, height } = view;
-  const plan = buildLayers({ width, height, rgba: still.rgba }, still.disparity, { reach });
+  const confidence = new Float32Array(disparity.data.length).fill(1);
+  const map = { ...disparity, confidence, kind: 'landscape', source: 'model' } as const;
+  const parts = partsOf(map, undefined, view);
+  const plan = paintPlanOf(parts, { width, height, rgba });
   const placing = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
-  const painted = paintLayers(plan, still.rgba, width, height, placing);
+  const painted = paintLayers(plan, rgba, width, height, placing);
+  const depths = surfacesOf(parts).map((surface) =>
+    mapOf(flattened(surface, { relief: 1, range: 1 }), view, 0, 0),
+  );
   const layout = layOut({
     view,
     shift: COARSE_SHIFT,
@@ -39,12 +49,12 @@ export async function layerRenderer(view: View, still: TrueView, reach: number):
     ring: 1,
   });
   const memory = createMemory(layout.totalBytes);
-  const layers = painted.map(({ box, rgba }, n) => {
-    const [place, layer] = [layout.images[n], plan.layers[n]];
-    if (!place || !layer) throw new Error('layout');
-    new Uint8Array(memory.buffer).set(rgba, place.offset);
+  const layers = painted.map(({ box, rgba: pixels }, n) => {
+    const [place, depth] = [layout.images[n], depths[n]];
+    if (!place || !depth) throw new Error('layout');
+    new Uint8Array(memory.buffer).set(pixels, place.offset);
     const image = { ...place, ...box, scaleX: 1, scaleY: 1 };
-    return { levels: [image] as const, disparity: { ...layer.disparity, ...placing } };
+    return { levels: [image] as const, disparity: depth };
   });
   const scene: Scene = { view, layers };
   const kernels = await linkKernels(modules, memory);
@@ -56,7 +66,9 @@ export async function layerRenderer(view: View, still: TrueView, reach: number):
     frame(pose) {
       renderFrame(scene, pose, slot, { kernels, memory, scratch });
       const luma = new Uint8Array(memory.buffer, slot, width * height);
-      return Float32Array.from(luma, (code) => ((code - 16) * 255) / 219);
+      const out = new Float32Array(luma.length);
+      for (let i = 0; i < out.length; i++) out[i] = (((luma[i] as number) - 16) * 255) / 219;
+      return out;
     },
   };
 }

@@ -3,6 +3,7 @@
  * around; the nearest wins, and what nothing falls on is filled by push-pull.
  */
 import type { Pose } from '../../../src/previz/camera/pose.ts';
+import type { Plane } from '../../../src/previz/depth/plane.ts';
 import type { View } from '../../../src/previz/render/view.ts';
 import { pushPull } from '../../../src/previz/layers/push-pull.ts';
 import type { TrueView } from './scenes.ts';
@@ -10,15 +11,18 @@ import type { TrueView } from './scenes.ts';
 export function zSplat(view: View, { rgba, disparity }: TrueView, pose: Pose): Uint8Array {
   const { width, height } = view;
   const nearest = new Float32Array(width * height);
-  const place = placeOf(view, pose);
+  const places = placesOf(view, pose, disparity);
   const each = (visit: (k: number, weight: number, q: number, i: number) => void): void => {
     for (let y = 0, i = 0; y < height; y++)
       for (let x = 0; x < width; x++, i++) {
         const q = disparity.data[i] as number;
-        const { u, v } = place(x, y, q);
-        const [i0, j0] = [Math.floor(u), Math.floor(v)];
+        const u = places[2 * i] as number;
+        const v = places[2 * i + 1] as number;
+        const i0 = Math.floor(u);
+        const j0 = Math.floor(v);
         for (let n = 0; n < 4; n++) {
-          const [px, py] = [i0 + (n & 1), j0 + (n >> 1)];
+          const px = i0 + (n & 1);
+          const py = j0 + (n >> 1);
           const weight = (1 - Math.abs(u - px)) * (1 - Math.abs(v - py));
           if (px >= 0 && py >= 0 && px < width && py < height && weight > 0.05)
             visit(py * width + px, weight, q, i);
@@ -26,7 +30,7 @@ export function zSplat(view: View, { rgba, disparity }: TrueView, pose: Pose): U
       }
   };
   each((k, weight, q) => {
-    if (weight >= 0.25) nearest[k] = Math.max(nearest[k] as number, q);
+    if (weight >= 0.09) nearest[k] = Math.max(nearest[k] as number, q);
   });
   const sums = new Float32Array(width * height * 3);
   const weights = new Float32Array(width * height);
@@ -48,23 +52,26 @@ export function zSplat(view: View, { rgba, disparity }: TrueView, pose: Pose): U
   return out;
 }
 
-/** Where a place of the still with inverse depth q is seen from the pose: the projection, forwards. */
-function placeOf(view: View, pose: Pose): (x: number, y: number, q: number) => { u: number; v: number } {
+/** Where each place of the still is seen from the pose: the projection, forwards. Pairs (u, v). */
+function placesOf(view: View, pose: Pose, { data }: Plane): Float64Array {
   const [cx, cy] = [(view.width - 1) / 2, (view.height - 1) / 2];
-  const turn = (p: number, q: number, angle: number): [number, number] => [
-    p * Math.cos(angle) - q * Math.sin(angle),
-    p * Math.sin(angle) + q * Math.cos(angle),
-  ];
-  return (x, y, q) => {
-    const [dx, dy, dz] = [
-      (x - cx) / view.focal - q * pose.x,
-      (y - cy) / view.focal - q * pose.y,
-      1 - q * pose.z,
-    ];
-    const [z1, x1] = turn(dz, dx, -pose.yaw);
-    const [y2, z2] = turn(dy, z1, -pose.pitch);
-    const [x3, y3] = turn(x1, y2, -pose.roll);
-    const scale = (view.focal * pose.zoom) / z2;
-    return { u: cx + x3 * scale, v: cy + y3 * scale };
-  };
+  const [cosRoll, sinRoll] = [Math.cos(pose.roll), Math.sin(pose.roll)];
+  const [cosPitch, sinPitch] = [Math.cos(pose.pitch), Math.sin(pose.pitch)];
+  const [cosYaw, sinYaw] = [Math.cos(pose.yaw), Math.sin(pose.yaw)];
+  const out = new Float64Array(data.length * 2);
+  for (let y = 0, i = 0; y < view.height; y++)
+    for (let x = 0; x < view.width; x++, i++) {
+      const q = data[i] as number;
+      const dx = (x - cx) / view.focal - q * pose.x;
+      const dy = (y - cy) / view.focal - q * pose.y;
+      const dz = 1 - q * pose.z;
+      const x1 = dx * cosYaw - dz * sinYaw;
+      const z1 = dx * sinYaw + dz * cosYaw;
+      const y2 = dy * cosPitch + z1 * sinPitch;
+      const z2 = z1 * cosPitch - dy * sinPitch;
+      const scale = (view.focal * pose.zoom) / z2;
+      out[2 * i] = cx + scale * (x1 * cosRoll + y2 * sinRoll);
+      out[2 * i + 1] = cy + scale * (y2 * cosRoll - x1 * sinRoll);
+    }
+  return out;
 }
