@@ -1,6 +1,10 @@
 /** A depth model that cannot be used is told loudly, and never costs a clip. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { BRIGHT_IS_NEAR, FLOAT16, onnxModel } from '../support/onnx.ts';
 import { clip, inFolder, modelFile, open } from './depth-model-run.ts';
 
@@ -93,4 +97,29 @@ describe('a depth model that is of no use', () => {
     const onProgress = (): void => void setImmediate(() => abort.abort(new Error('cancelled')));
     await assert.rejects(clip(engine, { signal: abort.signal, onProgress }), /cancelled/);
   });
+
+  it(
+    'leaves no process behind, even when its worker is killed',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      const path = await modelFile('left.onnx', onnxModel({ nodes: [BRIGHT_IS_NEAR] }));
+      const home = new URL('../../src/engines/previz/depth-model/process.ts', import.meta.url).href;
+      const script = `const { startModel } = await import(${JSON.stringify(home)});
+      await startModel({ path: ${JSON.stringify(path)}, runtime: 'onnxruntime-node' }).facts;
+      const { readFileSync } = await import('node:fs');
+      console.log(readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8').trim());
+      setInterval(() => {}, 1000);`;
+      const worker = spawn(process.execPath, ['--input-type=module', '-e', script]);
+      const [pid] = (await once(worker.stdout, 'data')) as [Buffer];
+      const model = `/proc/${pid.toString().trim()}/stat`;
+      assert.match(await readFile(model, 'utf8'), /^\d+ \(kinora depth/);
+      worker.kill('SIGKILL');
+      const deadline = performance.now() + 15_000;
+      // A zombie waits for whoever adopted it; it is dead all the same.
+      while (/\) [^Z]/.test(await readFile(model, 'utf8').catch(() => ''))) {
+        assert.ok(performance.now() < deadline, 'the model outlives its worker');
+        await pause(20);
+      }
+    },
+  );
 });
