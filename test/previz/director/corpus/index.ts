@@ -12,6 +12,8 @@ import { DOUBLES_OF_CAMERA_WORDS } from './doubles-of-camera-words.ts';
 import type { Entry } from './entry.ts';
 import { EVERYDAY_PROMPTS } from './everyday-prompts.ts';
 import { EVERYDAY_SCENES } from './everyday-scenes.ts';
+import { EVERYDAY_SEQUENCES } from './everyday-sequences.ts';
+import { EVERYDAY_VIEWS } from './everyday-views.ts';
 import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
 import { HELD_OUT_MOVES } from './held-out-moves.ts';
@@ -99,4 +101,6 @@ export const FRESH: readonly Entry[] = [
   ...WHOLE_SHOTS,
   ...EVERYDAY_PROMPTS,
   ...EVERYDAY_SCENES,
+  ...EVERYDAY_SEQUENCES,
+  ...EVERYDAY_VIEWS,
 ];
