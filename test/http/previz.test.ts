@@ -92,6 +92,7 @@ describe('previz over HTTP', () => {
       [{ moves: [{ ...move, end: 0 }] }, 'plan.moves[0].end'],
       [{ moves: [{ ...move, start: 3 }] }, 'plan.moves[0].end'],
       [{ moves: [{ ...move, speeed: 'slow' }] }, 'plan.moves[0].speeed'],
+      [{ moves: [move, { ...move, start: 7, end: 9 }] }, 'plan.moves[1].start must be less than 5'],
       [{ camera: 'left' }, 'plan.camera'],
       [{ rig: { kind: 'wobbly' } }, 'plan.rig.kind'],
       [{ light: [{ value: 'x-ray' }] }, 'plan.light[0].value'],

@@ -21,7 +21,7 @@ import { loadScene, prepareShot } from './prepare.ts';
 import { createProgress } from './progress.ts';
 import type { ClipProgress } from './progress.ts';
 import { reportOf } from './report.ts';
-import { ownPlan, planOf, stillPathOf } from './task.ts';
+import { checkPlan, planOf, stillPathOf } from './task.ts';
 
 export interface PrevizOptions {
   /** Render threads; the cores of the machine, at most 8, when absent. The clip does not depend on it. */
@@ -74,7 +74,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
     // What a model says may differ in its last digits from one kind of processor to another.
     capabilities: { ...CAPABILITIES, deterministic: place === undefined },
     health: () => health.ask(),
-    check: (request) => void ownPlan(request),
+    check: checkPlan,
     estimate: (_request, canvas) => ({ cost_micros: 0, seconds: estimateSeconds(canvas) }),
     start(task, context) {
       // One clip at a time: two at once would only share the same cores and need twice the memory.

@@ -1,5 +1,7 @@
 /** What the engine reads out of a task: the still to start from, and the shot plan. */
 import { z } from 'zod';
+import { Refusal } from '../../ray/errors.ts';
+import { durationOf, secondsOf } from '../../ray/geometry.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
 import { parseStrictly } from '../../ray/strict.ts';
 import { direct } from '../../previz/director/direct.ts';
@@ -34,6 +36,24 @@ export function ownPlan({ plan }: GenerationRequest): ShotPlan | undefined {
   return plan === undefined ? undefined : parseStrictly(planFields, { plan }).plan;
 }
 const planFields = z.strictObject({ plan: shotPlanSchema });
+
+/** Throws a `Refusal` for a plan that is not valid, or of which a clip of this length would show nothing in part. */
+export function checkPlan(request: GenerationRequest): void {
+  const seconds = secondsOf(durationOf(request));
+  const plan = ownPlan(request);
+  for (const list of ['moves', 'holds'] as const)
+    for (const [index, { start }] of (plan?.[list] ?? []).entries()) {
+      if (start < seconds) continue;
+      const field = `plan.${list}[${index}].start`;
+      throw new Refusal(`${field} must be less than ${seconds}, the seconds of the clip; got ${start}`, {
+        status: 400,
+        rule: 'field_range',
+        field,
+        value: start,
+        allowed: [seconds],
+      });
+    }
+}
 
 function refuse(message: string): EngineError {
   return new EngineError(message, { failure_code: 'invalid_request', retryable: false });

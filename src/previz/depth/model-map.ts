@@ -34,7 +34,7 @@ export function mapOfModel(raw: Plane, analysis: StillAnalysis): DepthMap | unde
     // Branches before the sky: the thumbnail's mask covers them, the model sees them.
     return q * (1 - (sky.data[i] as number) * (1 - smoothstep(FAR_MOST, FAR_MOST + 0.3, q)));
   });
-  return { ...depth, confidence: trustOf(depth), kind: analysis.depth.kind, source: 'model' };
+  return { ...depth, confidence: trustOf(depth), kind: analysis.depthMap.kind, source: 'model' };
 }
 
 /** The sky of the analysis on the grid of the model, 0..1. */

@@ -53,7 +53,8 @@ export function openDepthReader(place: ModelPlace): DepthReader {
 
   return {
     async read(still, analysis, signal) {
-      if (analysis.depth.kind === 'flat') return unused('The picture is flat: a drawing, a logo or a card.');
+      if (analysis.depthMap.kind === 'flat')
+        return unused('The picture is flat: a drawing, a logo or a card.');
       try {
         const { model, known } = await current();
         const facts = await unless(signal, model.facts);
