@@ -73,7 +73,8 @@ export function isLedByCamera(
   if (between.length === 0) return true;
   const form = clause.tokens[hit.first]?.form;
   const shown = clause.tokens.slice(at + 1, hit.first).some((token) => SHOWS.has(token.word));
-  return form === 's' && !shown && at - from <= 2 && between.length <= 3;
+  const other = between.some(({ word }) => DETERMINERS.has(word));
+  return (form === 's' || (form === 'ing' && !other)) && !shown && at - from <= 2 && between.length <= 3;
 }
 
 function lastCamera(clause: Clause, from: number, to: number, verb: MoveVerb, around: Surroundings): number {
@@ -83,6 +84,8 @@ function lastCamera(clause: Clause, from: number, to: number, verb: MoveVerb, ar
     if (rig && around.cameras.includes(rig)) return i;
     if (isCameraAt(clause, i)) return i;
     if (PICTURE.has(word) && verb.use === 'own') return i;
+    // "At the twelfth floor it turns left": the camera of the clause before.
+    if (word === 'it' && i >= to - 2 && around.inherited && clause.tokens[to]?.form === 's') return i;
     // The arm of a crane is a camera when it goes up or down.
     const arm =
       word === 'crane' &&

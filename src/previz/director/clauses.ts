@@ -1,4 +1,5 @@
 /** Cuts a prompt into clauses, each with its relation in time to what came before. */
+import { CAMERA_NOUNS, FILLERS, PICTURE_NOUNS, SHOT_NOUNS } from './lexicon/words.ts';
 import type { Hit } from './meaning.ts';
 import type { Token } from './tokens.ts';
 import type { Connection } from './meaning.ts';
@@ -95,7 +96,9 @@ export function splitClauses(
   };
   for (let i = 0; i < tokens.length;) {
     const hit = starts.get(i);
-    const mark = markAt(tokens[i], hit) ?? mainAt(tokens, starts, place, start, i);
+    const mark =
+      (isPredicate(tokens, hits, start, i, hit) ? undefined : markAt(tokens[i], hit)) ??
+      mainAt(tokens, starts, place, start, i);
     const next = mark?.keeps ? i : (hit?.end ?? i + 1);
     if (mark) {
       if (i === start && place.relation === 'together' && mark.relation !== 'together')
@@ -109,6 +112,32 @@ export function splitClauses(
   if (start === tokens.length && place.relation === 'together') joined.add(place.sentence);
   close(tokens.length);
   return clauses.map((clause) => (joined.has(clause.sentence) ? { ...clause, joined: true } : clause));
+}
+
+const VERBS = /^(start|begin|began|open|end|finish|conclude|arriv|land|stop)/;
+const OWN: ReadonlySet<string> = new Set([...FILLERS, ...CAMERA_NOUNS, ...PICTURE_NOUNS, ...SHOT_NOUNS]);
+
+/** "Snow begins to fall": what begins is not the shot. */
+function isPredicate(
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+  start: number,
+  i: number,
+  hit: Hit | undefined,
+): boolean {
+  if (hit?.meaning.kind !== 'connector' || !VERBS.test(tokens[i]?.word ?? '') || i === start) return false;
+  if (
+    between(hits, start, i).some(
+      ({ meaning }) =>
+        meaning.kind === 'verb' ||
+        meaning.kind === 'move' ||
+        meaning.kind === 'carrier' ||
+        meaning.kind === 'rig' ||
+        meaning.kind === 'placement',
+    )
+  )
+    return false;
+  return tokens.slice(Math.max(start, i - 12), i).some(({ word, kind }) => kind === 'word' && !OWN.has(word));
 }
 
 /** "Before the camera tilts up it dollies forward": without a comma the main clause begins with its subject. */

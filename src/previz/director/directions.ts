@@ -110,7 +110,8 @@ export function relativeWay({ tokens }: Clause, hit: Hit, way: Way | undefined):
   const front = words.indexOf('front');
   const ahead = words.indexOf('ahead');
   const leads =
-    (front > 0 && ['in', 'the', 'from'].includes(words[front - 1] ?? '')) ||
+    (front > 0 && words[front - 1] === 'in') ||
+    (front > 0 && words[front - 1] === 'the' && way.move.startsWith('truck')) ||
     (ahead >= 0 && words[ahead + 1] === 'of');
   return leads ? { ...way, move: 'pull_out', told: true } : way;
 }
@@ -273,7 +274,7 @@ function directionAt({ tokens }: Clause, i: number, ways: Ways): Direction | und
       return 'in';
     if (word === 'up' && next(1) === 'to' && ways.by.up === 'pedestal_up')
       return [next(2), next(3), next(4)].some((noun) => HIGH.has(noun)) ? 'up' : 'in';
-    if (word === 'up' && next(1) === 'on') return 'in';
+    if (word === 'up' && next(1) === 'on' && next(3) !== 'other') return 'in';
   }
   return direction;
 }

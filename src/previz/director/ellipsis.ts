@@ -94,6 +94,8 @@ const LEADS: ReadonlySet<string> = new Set([
   'direction',
 ]);
 
+const SIDES: ReadonlySet<Direction> = new Set(['left', 'right', 'clockwise', 'counterclockwise']);
+
 /** "Orbit, clockwise, around the ring": the side of a move that left it open. */
 function refined(clause: Clause, last: FoundMove, text: string): Finding[] {
   let i = 0;
@@ -102,17 +104,7 @@ function refined(clause: Clause, last: FoundMove, text: string): Finding[] {
     clause.tokens[i + 1]?.word === 'to' && ['left', 'right'].includes(clause.tokens[i + 2]?.word ?? '');
   if (across) i += 2;
   const move = moveToward(last.ways, last.move, clause.tokens[i]?.word ?? '', '');
-  const sides = [
-    'left',
-    'right',
-    'clockwise',
-    'counterclockwise',
-    'leftwards',
-    'rightwards',
-    'leftward',
-    'rightward',
-  ];
-  if (!move || !sides.includes(clause.tokens[i]?.word ?? '')) return [];
+  if (!move || !SIDES.has(DIRECTION_WORDS.get(clause.tokens[i]?.word ?? '') ?? 'side')) return [];
   return [
     {
       ...last,
@@ -134,7 +126,16 @@ function inDirection(clause: Clause, last: FoundMove, later: boolean, text: stri
     if (move && (later || isShortOrPlaced(clause, i))) {
       const asked = askedFor(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } }, i + 1, move);
       const cause = wordsOf(text, clause, 0, i + 1);
-      return [{ ...last, move, speed: speedIn(clause), asked, confidence: undefined, cause }];
+      return [
+        {
+          ...last,
+          move,
+          speed: speedIn(clause) ?? (last.ease === 'whip' ? last.speed : undefined),
+          asked,
+          confidence: undefined,
+          cause,
+        },
+      ];
     }
     if (clause.at[i] === undefined && !EMPTY.has(word)) return undefined;
   }

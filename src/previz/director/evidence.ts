@@ -2,7 +2,7 @@
 import { isLedByCamera, startsWithCamera } from './cameras.ts';
 import type { Clause } from './clauses.ts';
 import { REACH, isAdjective, isFiller } from './fillers.ts';
-import { directionNear, headless, isGiven, isHeading, standsOut } from './headings.ts';
+import { MOTIONS, directionNear, headless, isGiven, isHeading, standsOut } from './headings.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
@@ -55,8 +55,11 @@ export function meansCamera(
   if (isAdjective(clause, hit) || isLetDo(clause, hit)) return false;
   if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
   if (isHeading(clause, hit, verb, way)) return true;
+  if (['his', 'her', 'their'].includes(next?.word ?? '') && tokens[hit.end + 1]?.word === 'camera')
+    return false;
   if (takesCamera(clause, hit) && isArm(clause, hit)) return true;
   if (plain && isGiven(clause, hit, verb)) return true;
+  if (previous === 'by' && token.form === 'ing' && verb.use === 'own') return true;
   if (isSaidOf(clause, hit, verb) || isForbidden(clause, hit, verb)) return true;
   if (isDone(clause, hit, from) && isLedByCamera(clause, from, hit, verb, plain, around)) return true;
   if (isThing(clause, from, hit, verb, previous, direction !== undefined)) return false;
@@ -105,11 +108,24 @@ function goesAtOnce({ tokens }: Clause, hit: Hit, { by }: MoveVerb): boolean {
 
 const SAYS: ReadonlySet<string> = new Set(['is', 'should', 'must', 'goes', 'can', 'starts', 'will', 'runs', 'needs', 'takes', 'lasts', 'moves', 'stays', 'begins', 'ends']); // prettier-ignore
 
+/** What things do as well: "a crab moves sideways". */
+const ACTS: ReadonlySet<string> = new Set([
+  'goes',
+  'starts',
+  'runs',
+  'takes',
+  'moves',
+  'stays',
+  'begins',
+  'ends',
+]);
+
 /** "The orbit should go right", "the pan is slow": a move as the subject, and something that only a move has. */
 function isSaidOf({ tokens, at }: Clause, hit: Hit, verb: MoveVerb): boolean {
   if (verb.use === 'shared' || tokens[hit.first]?.form !== 'base' || hit.first === 0) return false;
   if (!['the', 'this', 'that', 'a', 'your'].includes(tokens[hit.first - 1]?.word ?? '')) return false;
-  if (!SAYS.has(tokens[hit.end]?.word ?? '')) return false;
+  const says = tokens[hit.end]?.word ?? '';
+  if (!SAYS.has(says) || (ACTS.has(says) && !MOTIONS.has(verb.word))) return false;
   return tokens.slice(hit.end + 1, hit.end + 5).some((token, i) => {
     const kind = at[hit.end + 1 + i]?.meaning.kind;
     const direction = DIRECTION_WORDS.get(token.word);

@@ -56,6 +56,7 @@ export interface Said {
   readonly speed?: Speed | undefined;
   readonly ease?: Ease | undefined;
   readonly when?: When | undefined;
+  readonly asked?: Asked | undefined;
   /** About the camera: the next clause may go on with the same subject. */
   readonly camera: boolean;
   /** The camera is its subject. */

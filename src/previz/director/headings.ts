@@ -9,7 +9,7 @@ import type { Surroundings, WayTold } from './surroundings.ts';
 import { DETERMINERS } from './word-sets.ts';
 
 /** Verbs whose noun hardly names a thing: "a majestic rise", "an elegant push". */
-const MOTIONS: ReadonlySet<string> = new Set([
+export const MOTIONS: ReadonlySet<string> = new Set([
   'rise',
   'descend',
   'ascend',
@@ -188,7 +188,7 @@ export function directionNear({ tokens, at }: Clause, hit: Hit, { by, use }: Mov
 export function isGiven({ tokens }: Clause, hit: Hit, { word }: MoveVerb): boolean {
   if (word !== 'push' && word !== 'pull') return false;
   const next = tokens[hit.end]?.word ?? '';
-  return tokens[hit.first - 1]?.word === 'a' && GOALS.has(next);
+  return ['a', 'one', 'single', 'long'].includes(tokens[hit.first - 1]?.word ?? '') && GOALS.has(next);
 }
 
 const GOALS: ReadonlySet<string> = new Set(['on', 'to', 'toward', 'towards', 'from', 'onto', 'into']);

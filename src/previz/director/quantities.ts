@@ -46,8 +46,18 @@ const TURNS: Readonly<Record<string, number>> = {
   whole: 360,
   half: 180,
   quarter: 90,
+  third: 120,
 };
-const CIRCLES: ReadonlySet<string> = new Set(['turn', 'circle', 'rotation', 'revolution', 'orbit', 'spin']);
+const CIRCLES: ReadonlySet<string> = new Set([
+  'turn',
+  'circle',
+  'rotation',
+  'revolution',
+  'orbit',
+  'spin',
+  'roll',
+  'arc',
+]);
 const PARTS: Readonly<Record<string, readonly [number, number]>> = {
   half: [0, 1 / 2], third: [0, 1 / 3], quarter: [0, 1 / 4],
 }; // prettier-ignore
@@ -99,7 +109,7 @@ function onesOf(word: string | undefined): number {
 }
 
 function amountAt(tokens: readonly Token[], i: number): Found | undefined {
-  return zoomRangeAt(tokens, i) ?? turnAt(tokens, i) ?? measureAt(tokens, i);
+  return zoomRangeAt(tokens, i) ?? turnAt(tokens, i) ?? turnsAt(tokens, i) ?? measureAt(tokens, i);
 }
 
 /** "20 degrees", "2x", "by a factor of two", "twice", "two metres", "50mm". */
@@ -112,7 +122,9 @@ function measureAt(tokens: readonly Token[], i: number): Found | undefined {
   }
   const number = numberAt(tokens, i);
   if (!number) return undefined;
-  const { value, end } = number;
+  const half = tokens[number.end]?.word === 'and' && tokens[number.end + 1]?.word === 'a' && tokens[number.end + 2]?.word === 'half'; // prettier-ignore
+  const value = half ? number.value + 0.5 : number.value;
+  const end = half ? number.end + 3 : number.end;
   const unit = tokens[end]?.word ?? '';
   if (DEGREES.has(unit)) return amount(value, 'degrees', end + 1);
   if (PERCENT.has(unit)) return amount(value, 'percent', end + 1);
@@ -122,8 +134,20 @@ function measureAt(tokens: readonly Token[], i: number): Found | undefined {
   const metres = Object.hasOwn(METRES, unit) ? METRES[unit] : undefined;
   if (metres !== undefined) return amount(Math.round(value * metres * 1000) / 1000, 'metres', end + 1);
   // "360 orbit", "a full 360": what else could it be.
-  if (tokens[i]?.kind === 'number' && (value === 360 || value === 180)) return amount(value, 'degrees', end);
+  if (tokens[i]?.kind === 'number' && (value === 360 || value === 180 || value === 720))
+    return amount(value, 'degrees', end);
   return undefined;
+}
+
+/** "Two full turns". */
+function turnsAt(tokens: readonly Token[], i: number): Found | undefined {
+  const number = numberAt(tokens, i);
+  if (!number || number.value < 2 || number.value > 9) return undefined;
+  const full = ['full', 'complete', 'whole'].includes(tokens[number.end]?.word ?? '');
+  const turns = ['turns', 'circles', 'revolutions', 'rotations', 'orbits', 'laps'].includes(
+    tokens[number.end + 1]?.word ?? '',
+  );
+  return full && turns ? amount(number.value * 360, 'degrees', number.end + 2) : undefined;
 }
 
 /** "A quarter turn", "half a circle", "halfway round", "all the way around". */
@@ -131,10 +155,11 @@ function turnAt(tokens: readonly Token[], i: number): Found | undefined {
   const word = tokens[i]?.word ?? '';
   const degrees = Object.hasOwn(TURNS, word) ? TURNS[word] : undefined;
   if (degrees !== undefined) {
-    const gap = tokens[i + 1]?.word === 'a' || tokens[i + 1]?.word === 'of' ? 2 : 1;
+    const of = tokens[i + 1]?.word === 'of' ? 1 : 0;
+    const gap = 1 + of + (['a', 'the'].includes(tokens[i + 1 + of]?.word ?? '') ? 1 : 0);
     const circle = tokens[i + gap];
     // "A full orbit" keeps its verb; "a full turn" is nothing but an amount.
-    const isVerb = circle?.lemma === 'orbit' || circle?.lemma === 'spin' || circle?.lemma === 'rotate';
+    const isVerb = ['orbit', 'spin', 'rotate', 'roll', 'arc'].includes(circle?.lemma ?? '');
     if (circle && CIRCLES.has(circle.word)) return amount(degrees, 'degrees', isVerb ? i + gap : i + gap + 1);
   }
   if (word === 'semicircle' || word === 'halfcircle') return amount(180, 'degrees', i + 1);

@@ -1,14 +1,14 @@
 /** What one clause says. */
 import type { Clause } from './clauses.ts';
 import { hasContent } from './fillers.ts';
-import { isLedClause, namesCamera } from './cameras.ts';
+import { isCameraAt, isLedClause, namesCamera } from './cameras.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
 import type { MoveReading } from './found-move.ts';
 import { readMoves } from './read-moves.ts';
 import type { Context } from './context.ts';
 import { readStand } from './read-stand.ts';
 import { readWords } from './read-words.ts';
-import { easeOf, loneSpeed, whenOf } from './speeds.ts';
+import { easeOf, loneAmount, loneSpeed, whenOf } from './speeds.ts';
 
 export function readClause(clause: Clause, context: Context): Said {
   const limit = isLimit(clause);
@@ -33,6 +33,7 @@ export function readClause(clause: Clause, context: Context): Said {
     speed: loneSpeed(clause),
     ease: easeOf(clause),
     when: whenOf(clause),
+    asked: loneAmount(clause),
     camera,
     led: keeps || moving.led || isLedClause(clause) || carriesOn(clause, context),
     content: hasContent(clause, moving.known),
@@ -45,6 +46,8 @@ function carriesOn(clause: Clause, { before }: Context): boolean {
   const { relation } = clause;
   if (before === undefined) return false;
   if (relation === 'with') return before.led;
+  if (clause.tokens[0]?.word === 'which' && isCameraAt(before.clause, before.clause.tokens.length - 1))
+    return true;
   // "Pans left, and when it has reached the wall it pans right".
   if (clause.opener && clause.tokens[0]?.word === 'it' && before.led) return true;
   const follows =

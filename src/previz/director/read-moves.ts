@@ -1,6 +1,6 @@
 /** The camera moves of a clause, asserted and denied. */
 import { readBareDirection } from './bare-direction.ts';
-import { isLedClause, namesCamera } from './cameras.ts';
+import { isCameraAt, isLedClause, namesCamera } from './cameras.ts';
 import { carried, isCarrier } from './carriers.ts';
 import { readCompany } from './company.ts';
 import { wordsOf } from './cause.ts';
@@ -169,6 +169,7 @@ function readTurn(clause: Clause, { text }: Context): Finding[] {
   ];
 }
 
+const AROUND_ONLY: MoveVerb['by'] = { left: 'orbit_left', right: 'orbit_right', clockwise: 'orbit_left', counterclockwise: 'orbit_right' }; // prettier-ignore
 const ORBIT: Pick<MoveVerb, 'by' | 'otherwise'> = {
   by: { left: 'orbit_left', right: 'orbit_right', clockwise: 'orbit_left', counterclockwise: 'orbit_right', around: 'orbit_right' },
   otherwise: 'orbit_right',
@@ -205,6 +206,9 @@ function surroundings(
   return {
     inherited:
       isCameraLabel(clause) ||
+      (clause.tokens[0]?.word === 'which' &&
+        before !== undefined &&
+        isCameraAt(before.clause, before.clause.tokens.length - 1)) ||
       (before !== undefined &&
         before.camera &&
         (!before.content || before.led || told || framed === true) &&
@@ -253,6 +257,10 @@ function readVerb(
     return false;
   }
   say(reading, clause, hit, way, context, after, verb);
+  if (verb.word === 'spiral' && !denied && /^pedestal/.test(way.move))
+    say(reading, clause, hit, { ...way, move: 'orbit_right', told: false }, context, after, {
+      by: AROUND_ONLY,
+    });
   if (verb.rig && !denied) reading.findings.push({ kind: 'rig', rig: verb.rig, strength: 1, cause: '' });
   return true;
 }

@@ -30,6 +30,7 @@ export function readStand(clause: Clause, context: Context): Finding[] {
     found.push({ kind: 'still', lasting: true, cause: wordsOf(context.text, clause, 0, 1) });
   if (!found.some(({ kind }) => kind === 'placement'))
     found.push(
+      ...readArm(clause, context),
       ...readLabel(clause, context),
       ...readPattern(clause, context),
       ...readLooking(clause, context),
@@ -43,6 +44,19 @@ function readLabel(clause: Clause, context: Context): Finding[] {
   return name ? [{ kind: 'placement', name, cause: wordsOf(context.text, clause, 0, 1) }] : [];
 }
 
+/** "Her outstretched arm holds the camera". */
+function readArm(clause: Clause, context: Context): Finding[] {
+  const { tokens } = clause;
+  const arm = tokens.findIndex(({ word }) => word === 'arm' || word === 'arms');
+  const out = tokens.some(({ word }) => ['outstretched', 'extended', 'stretched'].includes(word));
+  const films = tokens.some(({ word }) =>
+    ['camera', 'phone', 'smartphone', 'selfie', 'gopro'].includes(word),
+  );
+  return arm >= 0 && out && films
+    ? [{ kind: 'placement', name: 'selfie', cause: wordsOf(context.text, clause, 0, tokens.length) }]
+    : [];
+}
+
 const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk', 'ice', 'snow', 'mud', 'platform', 'stones', 'cobbles', 'cobblestones', 'boards', 'moss', 'lawn', 'earth', 'street', 'tiles', 'gravel']); // prettier-ignore
 const LIES: ReadonlySet<string> = new Set(['is', 'sits', 'placed', 'set', 'rests', 'resting', 'lying', 'lies', 'mounted', 'positioned', 'put', 'left', 'planted', 'sitting', 'down', 'right', 'just', 'kept', 'low', 'stays', 'starts', 'flat']); // prettier-ignore
 
@@ -53,7 +67,10 @@ function readGrounded(clause: Clause, context: Context): Finding[] {
   if (camera < 0 || !isPlainBefore(clause, camera)) return [];
   let i = camera + 1;
   while (LIES.has(tokens[i]?.word ?? '')) i += 1;
-  if (!['on', 'near', 'at', 'by', 'along'].includes(tokens[i]?.word ?? '') || tokens[i + 1]?.word !== 'the')
+  if (
+    !['on', 'near', 'at', 'by', 'along', 'in'].includes(tokens[i]?.word ?? '') ||
+    tokens[i + 1]?.word !== 'the'
+  )
     return [];
   if (!GROUND.has(tokens[i + 2]?.word ?? '')) return [];
   return [{ kind: 'placement', name: 'ground_level', cause: wordsOf(context.text, clause, camera, i + 3) }];
@@ -184,6 +201,7 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
         : [doorsMove(clause, hit, cause)];
     case 'placement': {
       const { placement, atHead } = meaning.placement;
+      if (isLikened(clause, hit) || isTooMuch(clause, hit)) return [];
       if ((atHead && !isPlaced(clause, hit)) || isGoal(clause, hit)) return [];
       return denied
         ? [{ kind: 'excluded', value: placement, cause }]
@@ -192,6 +210,17 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
     default:
       return [];
   }
+}
+
+/** "A slight shake", "bodycam-like shake": the noun, with nothing behind it. */
+function isPlainShake(clause: Clause, hit: Hit): boolean {
+  const next = clause.tokens[hit.end];
+  return (
+    clause.tokens[hit.first]?.word === 'shake' &&
+    hit.first > 0 &&
+    (next === undefined || next.kind !== 'word') &&
+    isPlainBefore(clause, hit.first)
+  );
 }
 
 function doorsMove(clause: Clause, hit: Hit, cause: string): Finding {
@@ -203,6 +232,7 @@ function doorsMove(clause: Clause, hit: Hit, cause: string): Finding {
 function shakesCamera(clause: Clause, hit: Hit, context: Context, denied: boolean): boolean {
   const next = [0, 1].map((k) => clause.tokens[hit.end + k]?.word ?? '');
   if (next.includes('camera') || next.includes('lens') || next.includes('frame')) return true;
+  if (isPlainShake(clause, hit)) return true;
   if (denied) return next[0] === '' || isPlainBefore(clause, hit.first);
   let i = hit.first - 1;
   while (i >= 0 && !isCameraAt(clause, i) && isFiller(clause, i)) i -= 1;
@@ -241,6 +271,16 @@ function isCameraMovement(clause: Clause, hit: Hit): boolean {
     return !bare || clause.tokens.length <= 4;
   }
   return clause.tokens.length <= 3;
+}
+
+/** "Bodycam-like". */
+function isLikened({ tokens }: Clause, { end }: Hit): boolean {
+  return tokens[end]?.glued === true && tokens[end].word === 'like';
+}
+
+/** "Overhead is too high". */
+function isTooMuch({ tokens }: Clause, { end }: Hit): boolean {
+  return tokens[end]?.word === 'is' && tokens[end + 1]?.word === 'too';
 }
 
 /** "Drops to street level": where a move leads. */

@@ -173,17 +173,24 @@ const OPENS_FRAMING: ReadonlySet<string> = new Set([
   'and',
 ]);
 
+const STATES: Readonly<Record<string, Framing | undefined>> = {
+  wide: 'wide',
+  close: 'close_up',
+  tight: 'close_up',
+};
+const NOUNS: Readonly<Record<string, Framing | undefined>> = { ...STATES, medium: 'medium', full: 'full' };
+
 /** "Starts wide", "end wide on the market", "start close on the coin": at the head of its clause. */
 function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding[] {
   return clause.tokens.flatMap((token, i): SlotFinding[] => {
-    const value: Framing | undefined = token.word === 'wide' ? 'wide' : token.word === 'close' || token.word === 'tight' ? 'close_up' : undefined; // prettier-ignore
+    const noun = isFramingNoun(clause, i);
+    const value: Framing | undefined = (noun ? NOUNS : STATES)[token.word];
     if (!value || (clause.at[i] !== undefined && clause.at[i].meaning.kind !== 'verb')) return [];
     const next = clause.tokens[i + 1];
     const ends = next === undefined || next.kind !== 'word' || OPENS_FRAMING.has(next.word);
     if (!ends || (next?.word === 'to' && value !== 'wide') || next?.word === 'in') return [];
-    const noun = isFramingNoun(clause, i);
     if (
-      !(noun || isPlainBefore(clause, i)) ||
+      !(noun || (i === 1 && saysState(clause, i)) || isPlainBefore(clause, i)) ||
       (!saysState(clause, i) && isGuardedWord(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } }))
     )
       return [];

@@ -7,7 +7,7 @@ import { readClause } from './read-clause.ts';
 export function readClauses(clauses: readonly Clause[], text: string): Said[] {
   const said: Said[] = [];
   for (const [index, clause] of clauses.entries()) {
-    const before = said.at(-1);
+    const before = beforeOf(said, clause);
     const lastMove = said.findLast(({ moves }) => moves.length > 0)?.moves.at(-1);
     const denied =
       isAnsweredNo(clauses, index) ||
@@ -18,6 +18,23 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
     said.push(now);
   }
   return said;
+}
+
+/** "The camera, outside, drifts …": a word or two between commas come between a subject and its verb. */
+function beforeOf(said: readonly Said[], clause: Clause): Said | undefined {
+  const [before, earlier] = [said.at(-1), said.at(-2)];
+  const aside =
+    before !== undefined &&
+    earlier !== undefined &&
+    clause.relation === 'comma' &&
+    before.clause.relation === 'comma' &&
+    before.moves.length === 0 &&
+    before.clause.tokens.length <= 4 &&
+    earlier.clause.sentence === clause.sentence &&
+    earlier.led &&
+    !earlier.content &&
+    earlier.moves.length === 0;
+  return aside ? earlier : before;
 }
 
 const NO: ReadonlySet<string> = new Set(['no', 'none', 'never', 'nope', 'nah']);

@@ -31,15 +31,19 @@ export function scanMoods(tokens: readonly Token[]): Hit[] {
   return hits;
 }
 
-/** A season or a clear sky says more within: "spring rain", "clear night", "moonlit night". */
+/** A season or a clear sky says more within: "spring rain", "clear night", "evening sun". */
 function inside(tokens: readonly Token[], { first, end, meaning }: Hit): Hit[] {
   const opens =
     meaning.kind === 'slot' &&
-    (meaning.slot === 'season' || meaning.value === 'clear' || meaning.value === 'moonlit');
+    (meaning.slot === 'season' ||
+      meaning.value === 'clear' ||
+      meaning.value === 'moonlit' ||
+      meaning.value === 'golden_hour');
   if (!opens) return [];
+  const light = meaning.slot === 'light';
   const hits: Hit[] = [];
-  for (let i = first + 1; i < end; i++) {
-    const hit = findPhrase(lexicon(), tokens, i, end);
+  for (let i = light ? first : first + 1; i < end; i++) {
+    const hit = findPhrase(lexicon(), tokens, i, light ? i + 1 : end);
     if (hit?.meaning.kind === 'slot' && hit.meaning.slot !== meaning.slot) hits.push(hit);
   }
   return hits;

@@ -1,12 +1,15 @@
 /** Gives what stands alone to the move it belongs to: "slow, cinematic push in", "pan left, very slowly", "in the last second, …". */
 import type { Speed } from '../camera/moves.ts';
 import type { FoundMove, Said } from './findings.ts';
+import type { Asked } from './quantities.ts';
+import { fits } from './speeds.ts';
 
 export function shareAlone(said: readonly Said[]): Said[] {
   const shared = said.map((clause) => ({ ...clause }));
   for (const [index, clause] of shared.entries()) {
     if (clause.moves.length > 0) continue;
     if (clause.when !== undefined) giveWhen(shared, index);
+    if (clause.asked !== undefined && !clause.content) giveAmount(shared, index, clause.asked);
     if (!isStill(clause) && (!clause.content || opensWithEase(clause))) giveSpeed(shared, index);
   }
   return shared;
@@ -19,6 +22,15 @@ function isStill({ findings }: Said): boolean {
 /** "…, slowing to a stop at the gate". */
 function opensWithEase({ clause }: Said): boolean {
   return clause.at[0]?.meaning.kind === 'ease';
+}
+
+/** "Camera orbits around the car, full 360". */
+function giveAmount(said: Said[], index: number, asked: Asked): void {
+  const taker = nearestBefore(said, index);
+  const target = taker === undefined ? undefined : said[taker];
+  const last = target?.moves.at(-1);
+  if (taker === undefined || !target || !last || last.asked !== undefined || !fits(asked, last.move)) return;
+  said[taker] = { ...target, moves: [...target.moves.slice(0, -1), { ...last, asked }] };
 }
 
 /** "Serene." tells of the picture; "calmly" tells of the move. */

@@ -67,6 +67,12 @@ export function whenOf({ hits }: Clause): When | undefined {
   return undefined;
 }
 
+/** "…, full 360". */
+export function loneAmount({ hits }: Clause): Asked | undefined {
+  for (const { meaning } of hits) if (meaning.kind === 'amount') return meaning.asked;
+  return undefined;
+}
+
 export function loneSpeed(clause: Clause): Speed | undefined {
   for (const hit of clause.hits)
     if (hit.meaning.kind === 'speed' && !isNegated(clause, hit)) return hit.meaning.speed;
@@ -94,6 +100,14 @@ export function askedFor(clause: Clause, hit: Hit, end: number, move: MoveName):
 
 function reachOf({ unit }: Asked): number {
   return unit === 'metres' || unit === 'percent' ? 4 : 8;
+}
+
+/** Whether an amount is in a unit of the move, whatever the words around it. */
+export function fits({ unit }: Asked, move: MoveName): boolean {
+  const own = moveOf(move).unit;
+  return unit === 'degrees'
+    ? own === 'degrees'
+    : unit === 'metres' && ['distance', 'width', 'height'].includes(own);
 }
 
 function suits({ unit, from }: Asked, move: MoveName, { tokens }: Clause, amount: Hit): boolean {

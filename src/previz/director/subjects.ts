@@ -7,7 +7,7 @@ import type { Hit } from './meaning.ts';
 type Ways = Pick<MoveVerb, 'by' | 'otherwise'>;
 
 const ARMS: ReadonlySet<string> = new Set(['crane', 'jib', 'technocrane']);
-const GAZES: ReadonlySet<string> = new Set(['gaze', 'eye', 'look', 'attention', 'view', 'head', 'eyes']);
+const GAZES: ReadonlySet<string> = new Set(['gaze', 'eye', 'look', 'attention', 'head', 'eyes']);
 const ON_ARM: Readonly<Partial<Record<MoveName, MoveName>>> = {
   pedestal_up: 'crane_up', pedestal_down: 'crane_down', tilt_up: 'crane_up', tilt_down: 'crane_down',
 }; // prettier-ignore
@@ -15,13 +15,21 @@ const BY_GAZE: Readonly<Partial<Record<MoveName, MoveName>>> = {
   truck_left: 'pan_left', truck_right: 'pan_right', pedestal_up: 'tilt_up', pedestal_down: 'tilt_down',
 }; // prettier-ignore
 
+/** A view that shifts to the side turns; one that sinks sinks. */
+const BY_VIEW: Readonly<Partial<Record<MoveName, MoveName>>> = {
+  truck_left: 'pan_left',
+  truck_right: 'pan_right',
+};
+
 export function waysOf(clause: Clause, hit: Hit, verb: MoveVerb): Ways {
   if (ARMS.has(verb.word)) return verb;
   if (isOnArm(clause, hit)) return { ...changed(verb, ON_ARM), by: { ...changed(verb, ON_ARM).by, up: 'crane_up', down: 'crane_down' } }; // prettier-ignore
   const subject = clause.tokens
     .slice(Math.max(0, hit.first - 3), hit.end + 2)
     .some((token) => GAZES.has(token.word));
-  return subject ? changed(verb, BY_GAZE) : verb;
+  if (subject) return changed(verb, BY_GAZE);
+  const view = clause.tokens.slice(Math.max(0, hit.first - 3), hit.first).some(({ word }) => word === 'view');
+  return view ? changed(verb, BY_VIEW) : verb;
 }
 
 /** The arm is the subject, or what the camera stands on. */

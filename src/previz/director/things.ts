@@ -43,7 +43,7 @@ export function isThing(
   if (!token || !DETERMINERS.has(previous)) return false;
   if (token.form === 's') return previous !== 'that';
   if (!THINGS.has(verb.word) || token.form !== 'base') return false;
-  if (clause.tokens[hit.first - 2]?.word === 'on' && verb.word !== 'pan') return true;
+  if (clause.tokens[hit.first - 2]?.word === 'on' && verb.word !== 'pan' && !hasDirection) return true;
   if (verb.use === 'own' || verb.use === 'film') {
     const leads = clause.tokens.slice(from, hit.first - 1);
     const plain = leads.every((_, i) => isFiller(clause, from + i));

@@ -24,7 +24,7 @@ const HYPHEN = /^[-‐‑‒−_]$/u;
 const STEMS: ReadonlySet<string> = new Set(MOVE_VERBS.map((verb) => verb.word));
 const IRREGULAR: Readonly<Record<string, string>> = {
   rose: 'rise', risen: 'rise', flew: 'fly', flown: 'fly', went: 'go', gone: 'go', goes: 'go', swept: 'sweep', swung: 'swing', crept: 'creep',
-  ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin', came: 'come', cants: 'lean', canting: 'lean', canted: 'lean', led: 'lead', nears: 'approach', nearing: 'approach', descent: 'descend', flight: 'fly', ascent: 'ascend', rotation: 'rotate', shot: 'shot', dove: 'dive', sped: 'speed', lent: 'lean',
+  ran: 'run', sank: 'sink', sunk: 'sink', spun: 'spin', came: 'come', cants: 'lean', canting: 'lean', canted: 'lean', led: 'lead', nears: 'approach', nearing: 'approach', descent: 'descend', ascent: 'ascend', rotation: 'rotate', shot: 'shot', dove: 'dive', sped: 'speed', lent: 'lean',
 }; // prettier-ignore
 const PLURALS: Readonly<Record<string, string>> = {
   shots: 'shot',
@@ -32,7 +32,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   cams: 'cam',
   lenses: 'lens',
 };
-const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation', 'flight']);
+const NOUNS: ReadonlySet<string> = new Set(['descent', 'ascent', 'rotation']);
 const AGAINST: ReadonlySet<string> = new Set(['counter', 'anti', 'contra']);
 const SIGNS: Readonly<Record<string, string>> = {
   '&': 'and',

@@ -35,6 +35,14 @@ export interface UnknownVerb {
   readonly cause: string;
 }
 
+/** "The camera is hauled up". */
+function isPassive({ tokens }: Clause, i: number): boolean {
+  return (
+    /(ed|wn|ught)$/.test(tokens[i]?.word ?? '') &&
+    ['is', 'are', 'gets', 'being', 'be'].includes(tokens[i - 1]?.word ?? '')
+  );
+}
+
 export function readUnknownVerb(clause: Clause, text: string): UnknownVerb | undefined {
   const camera = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
   if (camera < 0 || !isPlainBefore(clause, camera)) return undefined;
@@ -53,7 +61,12 @@ export function readUnknownVerb(clause: Clause, text: string): UnknownVerb | und
   );
   if (own > 0) i = own;
   const token = clause.tokens[i];
-  if (!token || !isOpen(clause, i) || STANDING.has(token.word) || !/(s|ing|^way)$/.test(token.word))
+  if (
+    !token ||
+    !isOpen(clause, i) ||
+    STANDING.has(token.word) ||
+    !(/(s|ing|^way)$/.test(token.word) || isPassive(clause, i))
+  )
     return undefined;
   if (i - camera > 3 && own < 0) return undefined;
   const hit: Hit = { first: i, end: i + 1, meaning: { kind: 'nothing' } };
