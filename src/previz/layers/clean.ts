@@ -22,7 +22,7 @@ const SLOPE = 1 / 14;
 
 /** `width` and `height` of the grid, which spans the whole still. */
 export function cleanDepth(map: DepthMap, width: number, height: number): CleanDepth {
-  const disparity = resized(median(whole(map)), width, height);
+  const disparity = resized(unspeckled(whole(map)), width, height);
   const confidence = resized(confidenceOf(map), width, height);
   // The window holds what enlarging has blurred.
   const radius = Math.max(3, Math.round(1.2 * (width / map.width)));
@@ -58,12 +58,21 @@ function confidenceOf({ width, height, data, confidence }: DepthMap): Plane {
   return { width, height, data: trusted };
 }
 
-/** Of three by three places: single wild ones vanish. */
-function median(source: Plane): Plane {
+/** Depths of neighbours that count as the same. */
+const ALIKE = 0.05;
+
+/** Single wild places take the median of three by three; what goes on to two neighbours, as a wire does, stays. */
+function unspeckled(source: Plane): Plane {
   const window = new Float32Array(9);
   return plane(source.width, source.height, (x, y) => {
-    for (let k = 0; k < 9; k++) window[k] = at(source, x + (k % 3) - 1, y + Math.floor(k / 3) - 1);
-    return window.sort()[4] as number;
+    const own = at(source, x, y);
+    let alike = -1;
+    for (let k = 0; k < 9; k++) {
+      const q = at(source, x + (k % 3) - 1, y + Math.floor(k / 3) - 1);
+      window[k] = q;
+      if (Math.abs(q - own) < ALIKE) alike++;
+    }
+    return alike >= 2 ? own : (window.sort()[4] as number);
   });
 }
 

@@ -9,15 +9,15 @@ import { refineLabels } from './refine.ts';
 import { sharpenLabels } from './sharpen.ts';
 import { softEdges } from './soft-edges.ts';
 
-/** Places by which a border may be off: of the coarse grid, and of a map in more detail. */
-const [OFF, OFF_DETAIL] = [2, 1];
+/** Places of the coarse grid by which a border may be off; a map in more detail has it where it says. */
+const OFF = 2;
 
 /** Over the grid of `picture`, which shows the whole still. */
 export function paintPlanOf({ labels: coarse, disparity, detail }: Parts, picture: Picture): PaintPlan {
   const { width, height } = picture;
+  const fine = detail && detail.width >= width;
   const found = detail ? refineLabels(coarse, disparity, detail) : coarse;
-  const off = detail ? OFF_DETAIL : OFF;
-  const labels = sharpenLabels(found, picture, Math.ceil((off * width) / found.width));
+  const labels = fine ? found : sharpenLabels(found, picture, Math.ceil((OFF * width) / found.width));
   const reach = Math.ceil(REACH * Math.max(width, height));
   const mattes = mattesOf(labels, reach, (alpha) => softEdges(alpha, picture));
   const layers = mattes.map((matte, n) => ({ ...matte, fill: fillOf(picture, labels, matte, n) }));

@@ -48,7 +48,7 @@ export function partsOf(
   const { disparity, trust } = cleanDepth(map, finer * width, finer * height);
   // A model has seen the sky itself, and the branches before it.
   const open = sky && map.source === 'guess' ? withSky(disparity, sky) : disparity;
-  const coarse = finer > 1 ? thinned(open, finer) : open;
+  const coarse = finer > 1 ? nearestOf(open, finer) : open;
   const labels = layersOf(segmentsOf(coarse), coarse, MOST_LAYERS);
   const parts = { labels, disparity: coarse, trust, mattes: shortMattes(labels) };
   return finer > 1 ? { ...parts, detail: open } : parts;
@@ -73,14 +73,15 @@ function shortMattes(labels: Labels): Matte[] {
   return mattesOf(labels, Math.ceil(REACH * Math.max(labels.width, labels.height)));
 }
 
-/** Every `step`th place of every `step`th row: a mean would lie between the two sides of an edge. */
-function thinned(fine: Plane, step: number): Plane {
-  const middle = step >> 1;
-  return plane(
-    fine.width / step,
-    fine.height / step,
-    (x, y) => fine.data[(y * step + middle) * fine.width + x * step + middle] as number,
-  );
+/** The nearest of each block of places: a mean would lie between the two sides of an edge, and wires would break. */
+function nearestOf(fine: Plane, step: number): Plane {
+  return plane(fine.width / step, fine.height / step, (x, y) => {
+    let most = 0;
+    for (let v = y * step; v < (y + 1) * step; v++)
+      for (let u = x * step; u < (x + 1) * step; u++)
+        most = Math.max(most, fine.data[v * fine.width + u] as number);
+    return most;
+  });
 }
 
 function withSky({ width, height, data }: Plane, { mask }: Sky): Plane {

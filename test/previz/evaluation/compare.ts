@@ -36,6 +36,12 @@ export function compare(
   };
 }
 
+export function meanOf(scores: readonly Score[]): Score {
+  const mean = (key: keyof Score): number =>
+    scores.reduce((sum, score) => sum + score[key], 0) / scores.length;
+  return { layers: mean('layers'), splat: mean('splat') };
+}
+
 export function report(name: string, { layers, splat }: Score): string {
   const margin = layers - splat;
   return `${name.padEnd(22)} layers ${layers.toFixed(2)} dB, z-splat ${splat.toFixed(2)} dB, margin ${margin >= 0 ? '+' : ''}${margin.toFixed(2)}`;

@@ -7,6 +7,7 @@ import type { Plane } from '../../../src/previz/depth/plane.ts';
 import type { View } from '../../../src/previz/render/view.ts';
 import { blobs, fractalCard } from './cards.ts';
 import type { Card } from './cards.ts';
+import { fence, strands, wires } from './threads.ts';
 
 export interface TrueView {
   /** RGBA8. */
@@ -30,6 +31,18 @@ export function layeredPlanes(view: View, seed: number): TrueScene {
     const id = seed * 16 + n;
     return fractalCard(view, id, SUBJECT / depth, n > 0 ? blobs(view, id) : undefined);
   });
+  return { render: (pose) => renderCards(view, cards, pose) };
+}
+
+/** S4: wires, a fence and strands of hair before one whole plane. */
+export function thinThings(view: View, seed: number): TrueScene {
+  const [far, , middle, subject, near] = DEPTHS;
+  const cards = [
+    fractalCard(view, seed * 16, SUBJECT / far),
+    fractalCard(view, seed * 16 + 1, SUBJECT / middle, wires(view, seed)),
+    fractalCard(view, seed * 16 + 2, SUBJECT / subject, fence(view, seed)),
+    fractalCard(view, seed * 16 + 3, SUBJECT / near, strands(view, seed)),
+  ];
   return { render: (pose) => renderCards(view, cards, pose) };
 }
 
