@@ -14,6 +14,10 @@ describe('a clip with a depth model', () => {
       output: { name: 'depth', shape: [1, 518, 518] },
       nodes: [BRIGHT_IS_NEAR],
     }),
+    'that calls any size good and takes 518 × 518 alone': onnxModel({
+      output: { shape: 'open' },
+      nodes: [{ op: 'SpaceToDepth', attributes: { blocksize: 37 } }, BRIGHT_IS_NEAR],
+    }),
     'of any batch, with a channel in its map': onnxModel({
       input: { shape: ['batch', 3, 'h', 'w'] },
       output: { shape: ['batch', 1, 'h', 'w'] },
