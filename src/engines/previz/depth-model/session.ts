@@ -57,7 +57,7 @@ interface Size {
 
 /** A small picture of another shape than most exports are traced with. */
 const TRIAL: Size = { width: 224, height: 126 };
-/** The one size that exports take which call every size open and fail on all others. */
+/** The one size that an export takes which calls every size open, but holds constants of the size it was traced with. */
 const TRACED: Size = { width: 518, height: 518 };
 
 async function runs(
