@@ -133,7 +133,11 @@ function changes(parts: Parts, { depth, gain, parts: left }: Fit, fault: Reason 
     { what: 'layers', from: parts.labels.count, to: left.labels.count },
     { what: 'amount', from: 1, to: gain },
   ] as const;
+  const shortened = AMOUNTS.some((amount) => amount === gain);
   return steps
     .filter(({ from, to }) => to < from)
-    .map((step) => ({ ...step, because: step.what === 'amount' ? 'margin' : (fault ?? 'margin') }));
+    .map((step) => {
+      const margin = step.what === 'amount' && !shortened;
+      return { ...step, because: (margin ? undefined : fault) ?? 'margin' };
+    });
 }

@@ -35,12 +35,18 @@ export function fillOf(picture: Picture, labels: Labels, matte: Matte, n: number
       const donor = mirrored(known, source[i] as number, x, y, width, height);
       if (donor >= 0) base(donor % width, Math.floor(donor / width), there);
       for (let c = 0; c < 3; c++) {
-        const detail = donor < 0 ? 0 : (rgba[4 * donor + c] as number) - (there[c] as number);
+        const detail = donor < 0 ? 0 : softened((rgba[4 * donor + c] as number) - (there[c] as number));
         out[4 * i + c] = Math.min(255, Math.max(0, Math.round((here[c] as number) + detail)));
       }
     }
   return out;
 }
+
+/** Texture stays, the outline of a thing does not: it would stand alone where its body is missing. */
+function softened(detail: number): number {
+  return detail / (1 + Math.abs(detail) / OUTLINE);
+}
+const OUTLINE = 20;
 
 /** 1 where the picture shows the layer alone. A layer without such places gives all of its own. */
 function ownPlaces(labels: Labels, { cover }: Matte, n: number): Uint8Array {

@@ -7,6 +7,7 @@ import { plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import type { Sky } from '../depth/sky.ts';
 import { cleanDepth } from './clean.ts';
+import { closed } from './close.ts';
 import { mattesOf } from './mattes.ts';
 import type { Matte } from './mattes.ts';
 import { layersOf } from './order.ts';
@@ -30,6 +31,8 @@ export interface Parts {
 const GRID = 320;
 export const CELL = 4;
 const MOST_LAYERS = 6;
+/** Half of the widest bay that is closed where nothing is known, as a share of the grid's width. */
+const BAY = 0.03;
 /** How many times finer than the grid a depth map is used to find the borders of layers. */
 const FINEST = 3;
 /** How far a layer goes on behind another, as a share of the still's longer side; `WIDEST` of the gates is less. */
@@ -49,8 +52,9 @@ export function partsOf(
   // A model has seen the sky itself, and the branches before it.
   const open = sky && map.source === 'guess' ? withSky(disparity, sky) : disparity;
   const coarse = finer > 1 ? nearestOf(open, finer) : open;
-  const labels = layersOf(segmentsOf(coarse), coarse, MOST_LAYERS);
-  const parts = { labels, disparity: coarse, trust, mattes: shortMattes(labels) };
+  const found = layersOf(segmentsOf(coarse), coarse, MOST_LAYERS);
+  const whole = closed(found, coarse, Math.round((1 - trust) * BAY * width));
+  const parts = { ...whole, trust, mattes: shortMattes(whole.labels) };
   return finer > 1 ? { ...parts, detail: open } : parts;
 }
 

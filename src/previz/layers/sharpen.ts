@@ -136,3 +136,25 @@ function smoothed(labels: Labels, band: Uint8Array): Labels {
     }
   return { ...labels, of: out };
 }
+
+/**
+ * Draws every layer outwards over farther ones: where a border is guessed, a rim of background that goes along hurts
+ * less than a rim of the thing that stays behind.
+ */
+export function drawnOut({ width, height, of, count }: Labels, places: number): Labels {
+  let from = of;
+  for (let n = 0; n < places; n++) {
+    const to = Uint8Array.from(from);
+    for (let y = 0, i = 0; y < height; y++)
+      for (let x = 0; x < width; x++, i++) {
+        let nearest = from[i] as number;
+        if (x > 0) nearest = Math.max(nearest, from[i - 1] as number);
+        if (x + 1 < width) nearest = Math.max(nearest, from[i + 1] as number);
+        if (y > 0) nearest = Math.max(nearest, from[i - width] as number);
+        if (y + 1 < height) nearest = Math.max(nearest, from[i + width] as number);
+        to[i] = nearest;
+      }
+    from = to;
+  }
+  return { width, height, of: from, count };
+}
