@@ -1,5 +1,4 @@
 /** The still in a small size, split into lightness and two colour differences, for analysis. */
-import { plane } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** The whole still, small (about 160 pixels on the long side), RGBA8. */
@@ -18,15 +17,23 @@ export interface Colours {
 }
 
 export function coloursOf({ width, height, rgba }: Thumbnail): Colours {
-  const channel = (x: number, y: number, c: number): number =>
-    (rgba[(y * width + x) * 4 + c] as number) / 255;
-  const light = plane(width, height, (x, y) => {
-    return 0.2126 * channel(x, y, 0) + 0.7152 * channel(x, y, 1) + 0.0722 * channel(x, y, 2);
-  });
-  const lightAt = (x: number, y: number): number => light.data[y * width + x] as number;
+  const [light, blue, red] = [0, 1, 2].map(() => new Float32Array(width * height)) as [
+    Float32Array<ArrayBuffer>,
+    Float32Array<ArrayBuffer>,
+    Float32Array<ArrayBuffer>,
+  ];
+  for (let i = 0; i < light.length; i++) {
+    const r = (rgba[4 * i] as number) / 255;
+    const g = (rgba[4 * i + 1] as number) / 255;
+    const b = (rgba[4 * i + 2] as number) / 255;
+    const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    light[i] = y;
+    blue[i] = (b - y) / 1.8556;
+    red[i] = (r - y) / 1.5748;
+  }
   return {
-    light,
-    blue: plane(width, height, (x, y) => (channel(x, y, 2) - lightAt(x, y)) / 1.8556),
-    red: plane(width, height, (x, y) => (channel(x, y, 0) - lightAt(x, y)) / 1.5748),
+    light: { width, height, data: light },
+    blue: { width, height, data: blue },
+    red: { width, height, data: red },
   };
 }

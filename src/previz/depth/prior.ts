@@ -24,8 +24,6 @@ export interface DepthPrior {
 const SKY = 0.15;
 const HORIZON = 0.5;
 const FOREGROUND = 1.7;
-/** What a ramp without any other cue is worth. */
-const RAMP_TRUST = 0.25;
 
 export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undefined): DepthPrior {
   const { width, height } = saliency;
@@ -34,7 +32,7 @@ export function depthPriorOf(colours: Colours, saliency: Plane, sky: Sky | undef
     fill(saliency, (i) => smoothstep(0.35, 0.75, saliency.data[i] as number)),
     size / 28,
   );
-  if (flat(colours)) {
+  if (isFlat(colours)) {
     const one = plane(width, height, () => 1);
     return { ground: one, relief: plane(width, height, () => 0), kind: 'flat' };
   }
@@ -93,16 +91,8 @@ function normalised(prior: DepthPrior, saliency: Plane): DepthPrior {
   };
 }
 
-/** The prior as one map: a ramp without edges, of which little should be made. */
-export function mapOfPrior({ ground, relief, kind }: DepthPrior): DepthMap {
-  const { width, height } = ground;
-  const data = ground.data.map((q, i) => q + (relief.data[i] as number));
-  const confidence = new Float32Array(data.length).fill(kind === 'flat' ? 0 : RAMP_TRUST);
-  return { width, height, data, confidence, kind, source: 'guess' };
-}
-
 /** Drawings, logos and cards: most of the picture is of one colour exactly. Depth would only bend them. */
-function flat({ light, blue, red }: Colours): boolean {
+export function isFlat({ light, blue, red }: Colours): boolean {
   const counts = new Map<number, number>();
   for (let i = 0; i < light.data.length; i++) {
     const key = [light, blue, red].reduce((k, c) => k * 128 + Math.round((c.data[i] as number) * 60 + 40), 0);

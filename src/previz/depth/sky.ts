@@ -3,6 +3,7 @@ import { clamp, lerp } from '../math.ts';
 import { at, plane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Colours } from './colours.ts';
+import { withClouds } from './clouds.ts';
 
 export interface Sky {
   /** 1 in the sky, 0 elsewhere. */
@@ -21,23 +22,39 @@ const MIN_SHARE = 0.06;
 /** Mean step of the skyline from column to column, in heights: walls and curtains make combs, land does not. */
 const MAX_RAGGED = 0.03;
 
+/** A dark warm backdrop is a wall or a table. */
+const [DARK, WARM] = [0.55, 0.05];
+
 /** Finds the sky, or nothing when no region deserves the name. */
 export function skyOf(colours: Colours): Sky | undefined {
   const { width, height } = colours.light;
-  const mask = floodFromTop(colours);
-  let [count, top] = [0, 0];
-  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
-  for (let x = 0; x < width; x++) top += mask[x] as number;
-  const share = count / mask.length;
-  if (top < MIN_TOP * width || share < MIN_SHARE) return undefined;
-  const floors = Array.from({ length: width }, (_, x) => floorOf(mask, width, height, x));
-  if (ragged(floors) > MAX_RAGGED * height || bottomShare(mask, width, height) > 0.08) return undefined;
+  const clear = floodFromTop(colours);
+  const floors = Array.from({ length: width }, (_, x) => floorOf(clear, width, height, x));
+  if (sum(clear) < MIN_SHARE * clear.length || sum(clear.subarray(0, width)) < MIN_TOP * width)
+    return undefined;
+  if (ragged(floors) > MAX_RAGGED * height || bottomShare(clear, width, height) > 0.08) return undefined;
+  if (indoors(clear, colours)) return undefined;
   const floor = floors.sort((a, b) => a - b)[Math.floor(width * 0.6)] ?? height / 2;
+  const mask = withClouds(clear, colours);
   return {
     mask: plane(width, height, (x, y) => mask[y * width + x] as number),
-    share,
+    share: sum(mask) / mask.length,
     horizon: clamp(floor / height, 0.15, 0.85),
   };
+}
+
+function sum(mask: Uint8Array): number {
+  return mask.reduce((all, value) => all + value, 0);
+}
+
+function indoors(mask: Uint8Array, { light, red }: Colours): boolean {
+  let [brightness, warmth, count] = [0, 0, 0];
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
+    [brightness, warmth] = [brightness + (light.data[i] as number), warmth + (red.data[i] as number)];
+    count++;
+  }
+  return brightness < DARK * count && warmth > WARM * count;
 }
 
 function ragged(floors: readonly number[]): number {
@@ -77,6 +94,7 @@ function floodFromTop(colours: Colours): Uint8Array {
   }
   return mask;
 }
+
 const NEIGHBOURS = [
   [1, 0],
   [-1, 0],
