@@ -83,7 +83,7 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
     frame: { width: view.width / view.focal, height: view.height / view.focal },
     gain: 1,
   };
-  const parts = inOne(partsOf(analysis.depthMap, undefined, still));
+  const parts = inOne(partsOf(analysis.depthMap, still));
   const { fit } = govern({ still, view, analysis, parts, path: whole, seconds: SECONDS });
   const [disparity] = fit.layers;
   const path = { ...whole, gain: fit.gain };

@@ -30,7 +30,7 @@ import type { RenderPool } from './pool.ts';
 import { soften } from './soften.ts';
 
 /** Longer side of the picture that is analysed. */
-const THUMBNAIL = 160;
+const ANALYSED = 640;
 /** Frames that may wait for the encoder, besides the ones being rendered. */
 const RING_AHEAD = 4;
 
@@ -64,19 +64,18 @@ export async function prepareShot(
   depthOf?: (still: Still, guess: StillAnalysis) => Promise<ModelDepth>,
 ): Promise<Shot> {
   const still = await openStill(path);
-  const thumbnail = await thumbnailOf(still);
-  const guess = analyse(thumbnail);
+  const guess = analyse(await pictureOf(still));
   const model = await depthOf?.(still, guess);
   const analysis = model?.map ? { ...guess, depthMap: model.map } : guess;
   const view = viewOf(canvas.width, canvas.height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
   const seconds = canvas.frame_count / canvas.fps;
-  const parts = partsOf(analysis.depthMap, analysis.sky, still);
+  const parts = partsOf(analysis.depthMap, still);
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;
-  const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed });
-  const subject = subjectPlace(coloursOf(thumbnail).light, analysis.saliency);
+  const effects = effectsOf(plan, { thumbnail: analysis.thumbnail, analysis, fit, view, seed });
+  const subject = subjectPlace(coloursOf(analysis.thumbnail).light, analysis.saliency);
   const focus = focusOf(plan, { fit, view, seconds, depthMap: analysis.depthMap, subject });
   return {
     ...governed,
@@ -130,8 +129,8 @@ async function softened(
   return drafts.map((draft, n) => ({ ...draft, ...(soft[n] ? { soft: soft[n] } : {}) }));
 }
 
-async function thumbnailOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {
-  const scale = THUMBNAIL / Math.max(still.width, still.height);
+async function pictureOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {
+  const scale = Math.min(1, ANALYSED / Math.max(still.width, still.height));
   const width = Math.max(8, Math.round(still.width * scale));
   const height = Math.max(8, Math.round(still.height * scale));
   return { width, height, rgba: await still.scaled(width, height) };

@@ -62,7 +62,7 @@ export function reportOf(
       start_zoom: round(fit.zoom, 3),
     },
     depth: {
-      kind: analysis.depth.kind,
+      kind: analysis.depthMap.kind,
       source: analysis.depthMap.source,
       ...(shot.model ? { model: shot.model.report } : {}),
       horizon: analysis.sky ? round(analysis.sky.horizon, 3) : null,

@@ -4,7 +4,7 @@ import { partsOf } from './parts.ts';
 import { fill } from './plane.ts';
 
 /** Least lightness of a cloud, its largest red and blue differences, its least share of the picture. */
-const [BRIGHT, WARM, BLUE, LEAST] = [0.6, 0.03, 0.14, 0.006];
+const [BRIGHT, WARM, BLUE, LEAST] = [0.6, 0.03, 0.1, 0.006];
 /** The share of its outline that must lie at the sky; how far off that may be, as a share of the picture's size. */
 const [SURROUNDED, OFF] = [0.3, 0.045];
 /** Blue difference of thin cloud. */
@@ -14,8 +14,9 @@ const SEAM = 0.03;
 export function withClouds(sky: Uint8Array, { light, blue, red }: Colours): Uint8Array {
   const { width, height } = light;
   const white = fill(light, (i) => {
-    const cold = (red.data[i] as number) < WARM && (blue.data[i] as number) < BLUE;
-    return sky[i] === 0 && (light.data[i] as number) > BRIGHT && cold ? 1 : 0;
+    const [b, r] = [blue.data[i] as number, red.data[i] as number];
+    const tinted = b < -WARM || b > BLUE || r > WARM || r < -BLUE;
+    return sky[i] === 0 && (light.data[i] as number) > BRIGHT && !tinted ? 1 : 0;
   });
   const { labels, areas } = partsOf(white, 1);
   const [rim, touching] = [areas.map(() => 0), areas.map(() => 0)];

@@ -1,7 +1,8 @@
 /** The still in a small size, split into lightness and two colour differences, for analysis. */
+import { shrink } from './plane.ts';
 import type { Plane } from './plane.ts';
 
-/** The whole still, small (about 160 pixels on the long side), RGBA8. */
+/** The whole still, small, RGBA8. */
 export interface Thumbnail {
   readonly width: number;
   readonly height: number;
@@ -36,4 +37,22 @@ export function coloursOf({ width, height, rgba }: Thumbnail): Colours {
     blue: { width, height, data: blue },
     red: { width, height, data: red },
   };
+}
+
+/** The same picture with at most so many pixels on its longer side. */
+export function smaller(picture: Thumbnail, longer: number): Thumbnail {
+  const scale = longer / Math.max(picture.width, picture.height);
+  if (scale >= 1) return picture;
+  const width = Math.max(8, Math.round(picture.width * scale));
+  const height = Math.max(8, Math.round(picture.height * scale));
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  for (let c = 0; c < 3; c++) {
+    const data = Float32Array.from(
+      { length: picture.width * picture.height },
+      (_, i) => picture.rgba[4 * i + c] as number,
+    );
+    const { data: values } = shrink({ width: picture.width, height: picture.height, data }, width, height);
+    for (let i = 0; i < values.length; i++) rgba[4 * i + c] = Math.round(values[i] as number);
+  }
+  return { width, height, rgba };
 }

@@ -58,6 +58,8 @@ export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, numbe
     alone: 1 - smoothstep(0.28, 0.48, there / (here + 1e-6)),
     other: 1 - smoothstep(0.2, 0.85, sides.overlap(scene.bins)),
     focused: 1 - smoothstep(0.15, 0.4, around - sharp),
+    // Windows, doors, screens and the walls at the end of rooms are boxes.
+    round: 1 - smoothstep(0.86, 0.94, fullness(mask.width, labels, areas)),
   };
 }
 
@@ -88,6 +90,22 @@ function sidesOf(mask: Plane): {
     },
     overlap: (bins) => overlapOf(bins, (i) => side[i] as number),
   };
+}
+
+/** How much of its bounding box a part fills, in the mean over all. */
+function fullness(width: number, labels: Int32Array, areas: readonly number[]): number {
+  const boxes = areas.map(() => ({ left: width, right: 0, top: Infinity, bottom: 0 }));
+  for (let i = 0; i < labels.length; i++) {
+    const box = boxes[labels[i] as number];
+    if (!box) continue;
+    const [x, y] = [i % width, Math.floor(i / width)];
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x + 1);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y + 1);
+  }
+  const room = boxes.reduce((sum, box) => sum + (box.right - box.left) * (box.bottom - box.top), 0);
+  return areas.reduce((sum, area) => sum + area, 0) / room;
 }
 
 /** The lowest row, as a fraction of the height. */

@@ -8,7 +8,7 @@ import type { DepthMap } from './depth-map.ts';
 import { at, fill, plane, quantile } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { resampled } from './resample.ts';
-import { SURE } from './subject.ts';
+import { SURE } from './assemble.ts';
 
 /** Inverse depth of the farthest things that are no sky: within these bounds under a sky, else the upper one. */
 const [FAR_LEAST, FAR_MOST] = [0.15, 0.5];
@@ -83,8 +83,8 @@ function scaleOf({ sky, far, subject, near }: Levels): number {
 }
 
 /** The model's value where the subject is: half of what catches the eye is nearer, half farther. */
-function subjectOf({ data }: Plane, { subject, saliency, sky }: StillAnalysis): number {
-  const catching = (subject && subject.confidence >= SURE ? subject.mask : saliency).data;
+function subjectOf({ data }: Plane, { foreground, saliency, sky }: StillAnalysis): number {
+  const catching = (foreground && foreground.confidence >= SURE ? foreground.mask : saliency).data;
   const weight = (i: number): number => (catching[i] as number) ** 2 * (1 - (sky?.mask.data[i] ?? 0));
   const order = [...data.keys()].sort((a, b) => (data[a] as number) - (data[b] as number));
   const half = order.reduce((sum, i) => sum + weight(i), 0) / 2;

@@ -1,11 +1,10 @@
 /**
- * Takes a still apart by its depth: pieces end where depth jumps and may be trusted, the sky is one of its own, and
- * what remains is gathered into a few layers. Nothing here knows the shot.
+ * Takes a still apart by its depth: pieces end where depth jumps and may be trusted,
+ * and what results is gathered into a few layers. Nothing here knows the shot.
  */
 import type { DepthMap } from '../depth/depth-map.ts';
 import { plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
-import type { Sky } from '../depth/sky.ts';
 import { cleanDepth } from './clean.ts';
 import { closed } from './close.ts';
 import { mattesOf } from './mattes.ts';
@@ -39,23 +38,17 @@ const FINEST = 3;
 export const REACH = 0.05;
 
 /** `size` of the still, whose shape the grid takes. */
-export function partsOf(
-  map: DepthMap,
-  sky: Sky | undefined,
-  size: { readonly width: number; readonly height: number },
-): Parts {
+export function partsOf(map: DepthMap, size: { readonly width: number; readonly height: number }): Parts {
   const scale = GRID / Math.max(size.width, size.height) / CELL;
   const side = (of: number): number => CELL * Math.max(2, Math.round(of * scale));
   const [width, height] = [side(size.width), side(size.height)];
   const finer = Math.min(FINEST, Math.max(1, Math.floor(map.width / width)));
   const { disparity, trust } = cleanDepth(map, finer * width, finer * height);
-  // A model has seen the sky itself, and the branches before it.
-  const open = sky && map.source === 'guess' ? withSky(disparity, sky) : disparity;
-  const coarse = finer > 1 ? nearestOf(open, finer) : open;
+  const coarse = finer > 1 ? nearestOf(disparity, finer) : disparity;
   const found = layersOf(segmentsOf(coarse), coarse, MOST_LAYERS);
   const whole = closed(found, coarse, Math.round((1 - trust) * BAY * width));
   const parts = { ...whole, trust, mattes: shortMattes(whole.labels) };
-  return finer > 1 ? { ...parts, detail: open } : parts;
+  return finer > 1 ? { ...parts, detail: disparity } : parts;
 }
 
 /** The same still with all of it in one layer. */
@@ -86,13 +79,4 @@ function nearestOf(fine: Plane, step: number): Plane {
         most = Math.max(most, fine.data[v * fine.width + u] as number);
     return most;
   });
-}
-
-function withSky({ width, height, data }: Plane, { mask }: Sky): Plane {
-  const open = data.map((q, i) => {
-    const x = Math.floor((((i % width) + 0.5) * mask.width) / width);
-    const y = Math.floor(((Math.floor(i / width) + 0.5) * mask.height) / height);
-    return (mask.data[y * mask.width + x] as number) > 0.5 ? 0 : q;
-  });
-  return { width, height, data: open };
 }

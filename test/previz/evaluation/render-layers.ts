@@ -34,7 +34,7 @@ export async function layerRenderer(view: View, rgba: Uint8Array, disparity: Pla
   const { width, height } = view;
   const confidence = new Float32Array(disparity.data.length).fill(1);
   const map = { ...disparity, confidence, kind: 'landscape', source: 'model' } as const;
-  const parts = partsOf(map, undefined, view);
+  const parts = partsOf(map, view);
   const plan = paintPlanOf(parts, { width, height, rgba });
   const placing = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
   const painted = paintLayers(plan, rgba, width, height, placing);

@@ -28,7 +28,7 @@ function pathOf(move: MoveName | undefined, amount?: number): PathInput {
 
 function fit(still: { width: number; height: number }, path: PathInput, rgba = texture(160, 90)): Fit {
   const analysis = analyse({ width: 160, height: 90, rgba });
-  const parts = partsOf(analysis.depthMap, analysis.sky, still);
+  const parts = partsOf(analysis.depthMap, still);
   return govern({ still, view, analysis, parts, path, seconds: 5 }).fit;
 }
 
@@ -110,7 +110,7 @@ describe('fit', () => {
         still,
         view: upright,
         analysis,
-        parts: partsOf(analysis.depthMap, analysis.sky, still),
+        parts: partsOf(analysis.depthMap, still),
         path: { ...pathOf(undefined), frame: { width: 180 / upright.focal, height: 320 / upright.focal } },
         seconds: 5,
       }).fit;
