@@ -15,6 +15,7 @@ import { EVERYDAY_SCENES } from './everyday-scenes.ts';
 import { EVERYDAY_SEQUENCES } from './everyday-sequences.ts';
 import { EVERYDAY_VIEWS } from './everyday-views.ts';
 import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
+import { HEIGHTS_AND_ANGLES } from './heights-and-angles.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
 import { HELD_OUT_MOVES } from './held-out-moves.ts';
 import { HELD_OUT_NEGATION } from './held-out-negation.ts';
@@ -25,6 +26,7 @@ import { LENS_AND_ORBIT } from './lens-and-orbit.ts';
 import { LENSES_AND_VIEWS_IN_PROSE } from './lenses-and-views-in-prose.ts';
 import { LONG_PROMPTS } from './long-prompts.ts';
 import { LOOK_AND_AIR } from './look-and-air.ts';
+import { MEASURES_AND_MENTIONS } from './measures-and-mentions.ts';
 import { NEGATION } from './negation.ts';
 import { NO_CAMERA } from './no-camera.ts';
 import { ODD_WRITING } from './odd-writing.ts';
@@ -103,4 +105,6 @@ export const FRESH: readonly Entry[] = [
   ...EVERYDAY_SCENES,
   ...EVERYDAY_SEQUENCES,
   ...EVERYDAY_VIEWS,
+  ...HEIGHTS_AND_ANGLES,
+  ...MEASURES_AND_MENTIONS,
 ];
