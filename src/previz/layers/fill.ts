@@ -119,7 +119,8 @@ function nearestKnown(
 ): Int32Array {
   const source = new Int32Array(known.length).fill(-1);
   const distance = new Uint16Array(known.length).fill(65535);
-  let ring: number[] = [];
+  let [ring, next] = [new Int32Array(known.length), new Int32Array(known.length)];
+  let count = 0;
   for (let i = 0; i < known.length; i++) {
     if (known[i] === 0) continue;
     source[i] = i;
@@ -130,25 +131,31 @@ function nearestKnown(
       (x + 1 < width && known[i + 1] === 0) ||
       (i >= width && known[i - width] === 0) ||
       (i + width < known.length && known[i + width] === 0);
-    if (border) ring.push(i);
+    if (border) ring[count++] = i;
   }
-  for (let step = 0; step < farthest && ring.length > 0; step++) {
-    const next: number[] = [];
-    for (const i of ring) {
-      const [x, y, from] = [i % width, Math.floor(i / width), source[i] as number];
-      const [sx, sy] = [from % width, Math.floor(from / width)];
-      for (let b = Math.max(0, y - 1); b <= Math.min(height - 1, y + 1); b++)
-        for (let a = Math.max(0, x - 1); a <= Math.min(width - 1, x + 1); a++) {
+  for (let step = 0; step < farthest && count > 0; step++) {
+    let found = 0;
+    for (let r = 0; r < count; r++) {
+      const i = ring[r] as number;
+      const from = source[i] as number;
+      const x = i % width;
+      const y = (i - x) / width;
+      const sx = from % width;
+      const sy = (from - sx) / width;
+      const [left, right] = [x > 0 ? x - 1 : x, x + 1 < width ? x + 1 : x];
+      const [top, bottom] = [y > 0 ? y - 1 : y, y + 1 < height ? y + 1 : y];
+      for (let b = top; b <= bottom; b++)
+        for (let a = left; a <= right; a++) {
           const k = b * width + a;
           if (alpha[k] === 0) continue;
           const d = Math.min(65534, (a - sx) * (a - sx) + (b - sy) * (b - sy));
           if (d >= (distance[k] as number)) continue;
-          if (source[k] === -1) next.push(k);
+          if (source[k] === -1) next[found++] = k;
           source[k] = from;
           distance[k] = d;
         }
     }
-    ring = next;
+    [ring, next, count] = [next, ring, found];
   }
   return source;
 }

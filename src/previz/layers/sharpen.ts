@@ -12,8 +12,10 @@ const COLOUR = 0.6;
 const NOISE = 60;
 /** A border band over more of the picture than this is no border: the map is noise, and colours would say nothing. */
 const MOST_BAND = 0.45;
-/** Every other place of the window is enough. */
-const STEP = 2;
+/** With fewer places of its own close by, the colours of a layer are not known. */
+const LEAST = 12;
+/** Side of the cells, in places, to which windows are rounded. */
+const CELL = 2;
 
 /** `labels` on a coarser grid of the same still; the result is on the picture's. `radius`: how far borders may move. */
 export function sharpenLabels(labels: Labels, picture: Picture, radius: number): Labels {
@@ -48,71 +50,113 @@ function bandOf({ width, height, of }: Labels, radius: number): Uint8Array {
   return band;
 }
 
-/** Colours of one layer within a window: how many, their sum, and the sum of their squares. */
-interface Tally {
-  places: number;
-  count: number;
-  readonly sum: Float64Array;
-  squares: number;
+/** What is summed for each layer: its places; of its places off the band: how many, their colours, and their squares. */
+const [PLACES, COUNT, RED, SQUARES, SUMS] = [0, 1, 2, 5, 6] as const;
+
+/** Sums over all cells above and left of a corner (summed-area tables, Crow, SIGGRAPH 1984), one table a layer. */
+interface Tables {
+  readonly columns: number;
+  readonly of: readonly Float64Array[];
 }
 
-function divided(labels: Labels, { rgba }: Picture, band: Uint8Array, reach: number): Labels {
-  const { width, height, of } = labels;
-  const out = Uint8Array.from(of);
-  const tallies = Array.from({ length: labels.count }, (): Tally => {
-    return { places: 0, count: 0, sum: new Float64Array(3), squares: 0 };
-  });
+function tablesOf({ width, height, of, count }: Labels, { rgba }: Picture, band: Uint8Array): Tables {
+  const [columns, rows] = [Math.ceil(width / CELL) + 1, Math.ceil(height / CELL) + 1];
+  const tables = Array.from({ length: count }, () => new Float64Array(columns * rows * SUMS));
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
-      if (band[i] === 0) continue;
-      for (const tally of tallies) [tally.places, tally.count, tally.squares] = [0, 0, 0];
-      for (const tally of tallies) tally.sum.fill(0);
-      let all = 0;
-      for (let v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v += STEP)
-        for (let u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u += STEP) {
-          const k = v * width + u;
-          const tally = tallies[of[k] as number] as Tally;
-          tally.places++;
-          all++;
-          if (band[k] === 0) count(tally, rgba, k);
-        }
-      out[i] = likeliest(tallies, all, rgba, i);
+      const table = tables[of[i] as number] as Float64Array;
+      const o = ((Math.floor(y / CELL) + 1) * columns + Math.floor(x / CELL) + 1) * SUMS;
+      table[o + PLACES] = (table[o + PLACES] as number) + 1;
+      if (band[i] === 1) continue;
+      table[o + COUNT] = (table[o + COUNT] as number) + 1;
+      for (let c = 0; c < 3; c++) {
+        const value = rgba[4 * i + c] as number;
+        table[o + RED + c] = (table[o + RED + c] as number) + value;
+        table[o + SQUARES] = (table[o + SQUARES] as number) + value * value;
+      }
     }
+  for (const table of tables) accumulate(table, columns * SUMS);
+  return { columns, of: tables };
+}
+
+/** From sums of cells to sums of all cells above and left of each. `row`: values in a row. */
+function accumulate(table: Float64Array, row: number): void {
+  for (let start = row; start < table.length; start += row)
+    for (let k = start + SUMS; k < start + row; k++) {
+      const above = (table[k - row] as number) - (table[k - row - SUMS] as number);
+      table[k] = (table[k] as number) + (table[k - SUMS] as number) + above;
+    }
+}
+
+function divided(labels: Labels, picture: Picture, band: Uint8Array, reach: number): Labels {
+  const { width, height, of } = labels;
+  const tables = tablesOf(labels, picture, band);
+  const out = Uint8Array.from(of);
+  const sums = tables.of.map(() => new Float64Array(SUMS));
+  for (let y = 0, i = 0; y < height; y++) {
+    const top = Math.floor(Math.max(0, y - reach) / CELL) * tables.columns;
+    const bottom = (Math.floor(Math.min(height - 1, y + reach) / CELL) + 1) * tables.columns;
+    for (let x = 0; x < width; x++, i++) {
+      if (band[i] === 0) continue;
+      const left = Math.floor(Math.max(0, x - reach) / CELL);
+      const right = Math.floor(Math.min(width - 1, x + reach) / CELL) + 1;
+      for (let n = 0; n < sums.length; n++)
+        read(tables.of[n] as Float64Array, top, bottom, left, right, sums[n] as Float64Array);
+      out[i] = likeliest(sums, picture.rgba, i);
+    }
+  }
   return { ...labels, of: out };
 }
 
-function count(tally: Tally, rgba: Uint8Array, k: number): void {
-  tally.count++;
-  for (let c = 0; c < 3; c++) {
-    const value = rgba[4 * k + c] as number;
-    tally.sum[c] = (tally.sum[c] as number) + value;
-    tally.squares += value * value;
+/** Sums over the cells of a window; the colours only when the layer is there at all. */
+function read(
+  table: Float64Array,
+  top: number,
+  bottom: number,
+  left: number,
+  right: number,
+  out: Float64Array,
+): void {
+  const [a, b, c, d] = [top + left, top + right, bottom + left, bottom + right];
+  for (let k = 0; k < SUMS; k++) {
+    out[k] =
+      (table[a * SUMS + k] as number) -
+      (table[b * SUMS + k] as number) -
+      (table[c * SUMS + k] as number) +
+      (table[d * SUMS + k] as number);
+    if (out[PLACES] === 0) return;
   }
 }
 
-function likeliest(tallies: readonly Tally[], all: number, rgba: Uint8Array, i: number): number {
-  const likelihood = tallies.map((tally) => likelihoodOf(tally, rgba, i));
-  const total = likelihood.reduce((sum, p) => sum + p, 0);
+function likeliest(sums: readonly Float64Array[], rgba: Uint8Array, i: number): number {
+  let [all, total] = [0, 0];
+  for (const sum of sums) {
+    all += sum[PLACES] as number;
+    total += likelihoodOf(sum, rgba, i);
+  }
   let [best, most] = [0, -1];
-  for (const [n, { places }] of tallies.entries()) {
-    const near = places / all;
-    const colour = total > 0 ? (likelihood[n] as number) / total : near;
-    const chance = places === 0 ? -1 : COLOUR * colour + (1 - COLOUR) * near;
+  for (let n = 0; n < sums.length; n++) {
+    const sum = sums[n] as Float64Array;
+    const near = (sum[PLACES] as number) / all;
+    if (near === 0) continue;
+    const colour = total > 0 ? likelihoodOf(sum, rgba, i) / total : near;
+    const chance = COLOUR * colour + (1 - COLOUR) * near;
     if (chance > most) [best, most] = [n, chance];
   }
   return best;
 }
 
 /** A Gaussian around the layer's mean colour; 0 for a layer without inner places close by. */
-function likelihoodOf({ count, sum, squares }: Tally, rgba: Uint8Array, i: number): number {
-  if (count < 3) return 0;
+function likelihoodOf(sum: Float64Array, rgba: Uint8Array, i: number): number {
+  const count = sum[COUNT] as number;
+  if (sum[PLACES] === 0 || count < LEAST) return 0;
   let [distance, mean] = [0, 0];
   for (let c = 0; c < 3; c++) {
-    const m = (sum[c] as number) / count;
+    const m = (sum[RED + c] as number) / count;
     distance += ((rgba[4 * i + c] as number) - m) ** 2;
     mean += m * m;
   }
-  const variance = Math.max(0, squares / count - mean) / 3 + NOISE;
+  const variance = Math.max(0, (sum[SQUARES] as number) / count - mean) / 3 + NOISE;
   return exp(-Math.min(60, distance / (2 * variance))) / (variance * Math.sqrt(variance));
 }
 
