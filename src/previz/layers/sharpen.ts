@@ -5,6 +5,7 @@
 import { exp } from '../math.ts';
 import type { Picture } from './picture.ts';
 import type { Labels } from './order.ts';
+import { COUNT, PLACES, RED, SQUARES, read, tablesOf } from './colour-tables.ts';
 
 /** How much colour counts against where the coarse border runs. */
 const COLOUR = 0.6;
@@ -14,8 +15,6 @@ const NOISE = 60;
 const MOST_BAND = 0.45;
 /** With fewer places of its own close by, the colours of a layer are not known. */
 const LEAST = 12;
-/** Side of the cells, in places, to which windows are rounded. */
-const CELL = 2;
 
 /** `labels` on a coarser grid of the same still; the result is on the picture's. `radius`: how far borders may move. */
 export function sharpenLabels(labels: Labels, picture: Picture, radius: number): Labels {
@@ -50,82 +49,14 @@ function bandOf({ width, height, of }: Labels, radius: number): Uint8Array {
   return band;
 }
 
-/** What is summed for each layer: its places; of its places off the band: how many, their colours, and their squares. */
-const [PLACES, COUNT, RED, SQUARES, SUMS] = [0, 1, 2, 5, 6] as const;
-
-/** Sums over all cells above and left of a corner (summed-area tables, Crow, SIGGRAPH 1984), one table a layer. */
-interface Tables {
-  readonly columns: number;
-  readonly of: readonly Float64Array[];
-}
-
-function tablesOf({ width, height, of, count }: Labels, { rgba }: Picture, band: Uint8Array): Tables {
-  const [columns, rows] = [Math.ceil(width / CELL) + 1, Math.ceil(height / CELL) + 1];
-  const tables = Array.from({ length: count }, () => new Float64Array(columns * rows * SUMS));
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      const table = tables[of[i] as number] as Float64Array;
-      const o = ((Math.floor(y / CELL) + 1) * columns + Math.floor(x / CELL) + 1) * SUMS;
-      table[o + PLACES] = (table[o + PLACES] as number) + 1;
-      if (band[i] === 1) continue;
-      table[o + COUNT] = (table[o + COUNT] as number) + 1;
-      for (let c = 0; c < 3; c++) {
-        const value = rgba[4 * i + c] as number;
-        table[o + RED + c] = (table[o + RED + c] as number) + value;
-        table[o + SQUARES] = (table[o + SQUARES] as number) + value * value;
-      }
-    }
-  for (const table of tables) accumulate(table, columns * SUMS);
-  return { columns, of: tables };
-}
-
-/** From sums of cells to sums of all cells above and left of each. `row`: values in a row. */
-function accumulate(table: Float64Array, row: number): void {
-  for (let start = row; start < table.length; start += row)
-    for (let k = start + SUMS; k < start + row; k++) {
-      const above = (table[k - row] as number) - (table[k - row - SUMS] as number);
-      table[k] = (table[k] as number) + (table[k - SUMS] as number) + above;
-    }
-}
-
 function divided(labels: Labels, picture: Picture, band: Uint8Array, reach: number): Labels {
   const { width, height, of } = labels;
   const tables = tablesOf(labels, picture, band);
   const out = Uint8Array.from(of);
-  const sums = tables.of.map(() => new Float64Array(SUMS));
-  for (let y = 0, i = 0; y < height; y++) {
-    const top = Math.floor(Math.max(0, y - reach) / CELL) * tables.columns;
-    const bottom = (Math.floor(Math.min(height - 1, y + reach) / CELL) + 1) * tables.columns;
-    for (let x = 0; x < width; x++, i++) {
-      if (band[i] === 0) continue;
-      const left = Math.floor(Math.max(0, x - reach) / CELL);
-      const right = Math.floor(Math.min(width - 1, x + reach) / CELL) + 1;
-      for (let n = 0; n < sums.length; n++)
-        read(tables.of[n] as Float64Array, top, bottom, left, right, sums[n] as Float64Array);
-      out[i] = likeliest(sums, picture.rgba, i);
-    }
-  }
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++)
+      if (band[i] === 1) out[i] = likeliest(read(tables, x, y, reach), picture.rgba, i);
   return { ...labels, of: out };
-}
-
-/** Sums over the cells of a window; the colours only when the layer is there at all. */
-function read(
-  table: Float64Array,
-  top: number,
-  bottom: number,
-  left: number,
-  right: number,
-  out: Float64Array,
-): void {
-  const [a, b, c, d] = [top + left, top + right, bottom + left, bottom + right];
-  for (let k = 0; k < SUMS; k++) {
-    out[k] =
-      (table[a * SUMS + k] as number) -
-      (table[b * SUMS + k] as number) -
-      (table[c * SUMS + k] as number) +
-      (table[d * SUMS + k] as number);
-    if (out[PLACES] === 0) return;
-  }
 }
 
 function likeliest(sums: readonly Float64Array[], rgba: Uint8Array, i: number): number {

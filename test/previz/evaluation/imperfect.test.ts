@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { REST } from '../../../src/previz/camera/pose.ts';
-import { blur, fill } from '../../../src/previz/depth/plane.ts';
+import { at, blur, fill, plane } from '../../../src/previz/depth/plane.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
 import { snapEdges } from '../../../src/previz/layers/snap.ts';
 import { viewOf } from '../../../src/previz/render/view.ts';
@@ -39,4 +39,19 @@ describe('views of layered planes with imperfect depth', () => {
         assert.ok(score.layers >= score.splat, report(move, score));
       }
     });
+
+  it('are no worse than a z-splat of true depth: from a map a third as large', async (t) => {
+    const [width, height] = [view.width / 3, view.height / 3];
+    const small = plane(width, height, (x, y) => {
+      let sum = 0;
+      for (let k = 0; k < 9; k++) sum += at(disparity, 3 * x + (k % 3), 3 * y + Math.floor(k / 3)) / 9;
+      return sum;
+    });
+    const renderer = await layerRenderer(view, rgba, small);
+    for (const move of MOVES) {
+      const score = compare(view, scene, { rgba, disparity }, renderer, poseOf(view, move));
+      t.diagnostic(report(move, score));
+      assert.ok(score.layers >= score.splat, report(move, score));
+    }
+  });
 });
