@@ -21,7 +21,8 @@ export function readBareDirection(clause: Clause, headed: boolean, text: string)
   if (acts || first === undefined || clause.at[first] !== undefined) return undefined;
   const hit: Hit = { first, end: first, meaning: { kind: 'nothing' } };
   const way = wayOf(clause, hit, { by: ANYWAY });
-  const own = camera || headed ? way?.end === first + 1 : way !== undefined;
+  const leads = way?.end === first + 1 || clause.tokens[first]?.word === 'sideways';
+  const own = camera || headed ? leads : way !== undefined;
   return way && own
     ? { hit: { ...hit, end: first + 1 }, way, cause: wordsOf(text, clause, 0, way.end) }
     : undefined;

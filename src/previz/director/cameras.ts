@@ -5,6 +5,7 @@ import { isGuardedMove } from './guarded.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import { CAMERA_OWNERS } from './lexicon/words.ts';
 import type { Hit } from './meaning.ts';
+import { perClause } from './per-clause.ts';
 import type { Surroundings } from './surroundings.ts';
 import { CAMERA, DETERMINERS, PICTURE } from './word-sets.ts';
 
@@ -37,19 +38,21 @@ export function isCameraAt(clause: Clause, i: number): boolean {
   return word !== 'camera' || !OWNERS.has(before) || before === 'a';
 }
 
+const firstCamera = perClause((clause) => clause.tokens.findIndex((_, i) => isCameraAt(clause, i)));
+
 /** Whether the clause is about the camera at all. */
 export function namesCamera(clause: Clause): boolean {
-  return clause.tokens.some((_, i) => isCameraAt(clause, i));
+  return firstCamera(clause) >= 0;
 }
 
 export function startsWithCamera(clause: Clause): boolean {
-  const at = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
+  const at = firstCamera(clause);
   return at >= 0 && isPlainBefore(clause, at);
 }
 
 /** Whether the camera is the subject of the clause, whatever it does there. */
 export function isLedClause(clause: Clause): boolean {
-  const at = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
+  const at = firstCamera(clause);
   return (
     at >= 0 && isPlainBefore(clause, at) && !clause.tokens.slice(at).some((token) => SHOWS.has(token.word))
   );

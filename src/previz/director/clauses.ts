@@ -101,6 +101,10 @@ export function splitClauses(
       mainAt(tokens, starts, place, start, i);
     const next = mark?.keeps ? i : (hit?.end ?? i + 1);
     if (mark) {
+      const told = place.relation === 'first' || place.relation === 'last';
+      const trailing = i === start && told && !VERBS.test(tokens[i - 1]?.word ?? '');
+      if (trailing && atEnd(clauses, place) && tokens[i]?.kind !== 'word')
+        place = { ...place, relation: undefined };
       if (i === start && place.relation === 'together' && mark.relation !== 'together')
         joined.add(place.sentence);
       close(i);
@@ -169,6 +173,14 @@ function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefine
   if (token?.kind === 'stop')
     return { relation: 'sentence', stops: token.word === ':' ? 'colon' : 'sentence' };
   return token?.kind === 'comma' ? { relation: 'comma' } : undefined;
+}
+
+/** "Pull out first; …": the word belongs to what stands before it. */
+function atEnd(clauses: Clause[], { relation, sentence }: Place): boolean {
+  const last = clauses.at(-1);
+  if (!last || !relation || last.sentence !== sentence || !last.hits.some(({ meaning }) => meaning.kind === 'verb' || meaning.kind === 'move')) return false; // prettier-ignore
+  clauses[clauses.length - 1] = { ...last, relation };
+  return true;
 }
 
 /** The words of a clause that is short enough to name what follows it. */

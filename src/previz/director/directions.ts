@@ -4,6 +4,7 @@ import type { Clause } from './clauses.ts';
 import { DIRECTION_WORDS, OPPOSITE_MOVES, WAYS } from './lexicon/verbs.ts';
 import type { Direction, MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
+import { perClause } from './per-clause.ts';
 
 export interface Way {
   readonly move: MoveName;
@@ -38,7 +39,7 @@ const CLOSE: ReadonlySet<string> = new Set([
   'down',
   'onto',
 ]);
-const ROUND: ReadonlySet<string> = new Set(['circle', 'arc', 'loop', 'semicircle', 'ring', 'orbit', 'half']);
+const ROUND: ReadonlySet<string> = new Set(['circle', 'arc', 'loop', 'semicircle', 'ring', 'orbit']);
 /** Families in which a missing direction leaves a choice. */
 const SIDED = /^(pan|tilt|roll|truck|orbit|crane)_/;
 
@@ -63,9 +64,11 @@ export function wayOf(clause: Clause, hit: Hit, ways: Ways, from = 0): Way | und
   return { move, end: chosen.end, told, directed: true };
 }
 
+const namesAxis = perClause(({ tokens }) => tokens.some(({ word }) => word === 'axis'));
+
 /** A side that is told; and around an axis nothing is circled. */
-function isPlainWay({ tokens }: Clause, { direction }: FoundDirection): boolean {
-  return direction !== 'side' && !(direction === 'around' && tokens.some((token) => token.word === 'axis'));
+function isPlainWay(clause: Clause, { direction }: FoundDirection): boolean {
+  return direction !== 'side' && !(direction === 'around' && namesAxis(clause));
 }
 
 interface FoundDirection {
@@ -295,7 +298,7 @@ function across({ tokens }: Clause, found: readonly FoundDirection[]): FoundDire
 /** "Around the guitarist to the right": the circle from one word, the side from another. */
 function aroundTo(clause: Clause, found: readonly FoundDirection[], { by }: Ways): Way | undefined {
   if (!found.some(({ direction }) => direction === 'around') || by.around !== 'orbit_right') return undefined;
-  if (clause.tokens.some((token) => token.word === 'axis')) return undefined;
+  if (namesAxis(clause)) return undefined;
   const side = found.find(({ direction }) => direction === 'left' || direction === 'right' || direction === 'clockwise' || direction === 'counterclockwise'); // prettier-ignore
   if (!side) return undefined;
   const left = side.direction === 'left' || side.direction === 'clockwise';

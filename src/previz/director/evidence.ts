@@ -53,7 +53,14 @@ export function meansCamera(
   const previous = before.at(-1)?.word ?? '';
 
   if (isAdjective(clause, hit) || isLetDo(clause, hit)) return false;
-  if (next && SHOT.has(next.word) && verb.word !== 'look' && isNear(token, next)) return true;
+  if (
+    next &&
+    SHOT.has(next.word) &&
+    !(next.word === 'moves' && previous === 'a') &&
+    verb.word !== 'look' &&
+    isNear(token, next)
+  )
+    return true;
   if (isHeading(clause, hit, verb, way)) return true;
   if (['his', 'her', 'their'].includes(next?.word ?? '') && tokens[hit.end + 1]?.word === 'camera')
     return false;

@@ -8,6 +8,7 @@ import type { Way } from './directions.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
+import { hitsWithin } from './per-clause.ts';
 import { isNegated } from './negation.ts';
 import { askedFor, easeOf, speedFor } from './speeds.ts';
 
@@ -32,7 +33,9 @@ export function say(
   const cause = spoken(clause, hit, way, context.text);
   markKnown(reading.known, hit.first, way.end);
   if (context.denied || isNegated(clause, hit)) {
-    const manner = clause.hits.some((other) => other.meaning.kind === 'speed' && other.end <= hit.first);
+    const manner = hitsWithin(clause, hit.first - NEAR, hit.first).some(
+      (other) => other.meaning.kind === 'speed' && other.end <= hit.first,
+    );
     const values = way.directed || !way.told ? excludedBy(way) : [way.move];
     reading.findings.push(...values.map((value): Finding => ({ kind: 'excluded', value, manner, cause })));
     return;
@@ -55,6 +58,8 @@ export function say(
   reading.form ??= clause.tokens[hit.first]?.form;
 }
 
+/** How far from a move the words for its manner may stand. */
+const NEAR = 8;
 const FOLLOWING: ReadonlySet<string> = new Set([
   'follow',
   'chase',
@@ -77,7 +82,7 @@ function bolder(said: Speed | undefined, own: Speed | undefined): Speed | undefi
 
 /** The move with the speed that stands next to it. */
 function spoken(clause: Clause, hit: Hit, way: Way, text: string): string {
-  const near = clause.hits.find(
+  const near = hitsWithin(clause, hit.first - NEAR, way.end + NEAR).find(
     ({ meaning, end, first }) =>
       meaning.kind === 'speed' && ((end <= hit.first && hit.first - end <= 3) || first === way.end),
   );

@@ -120,7 +120,8 @@ export function headless(
       : opens || !otherSubject || (hasDirection && isBare(clause, hit));
   }
   if (form === 'ing') return !otherSubject || opens || (film && hasDirection);
-  if (form === 's' && verb.use === 'own' && hasDirection && isPlainBefore(clause, hit.first)) return true;
+  if (form === 's' && verb.use === 'own' && hasDirection && isPlainBefore(clause, hit.first))
+    return clause.relation !== 'and' || !otherSubject;
   if (form === 's') return (film && (!otherSubject || opens)) || (opens && hasDirection && !otherSubject) || (clause.heads && hasDirection); // prettier-ignore
   return false;
 }
@@ -188,7 +189,11 @@ export function directionNear({ tokens, at }: Clause, hit: Hit, { by, use }: Mov
 export function isGiven({ tokens }: Clause, hit: Hit, { word }: MoveVerb): boolean {
   if (word !== 'push' && word !== 'pull') return false;
   const next = tokens[hit.end]?.word ?? '';
-  return ['a', 'one', 'single', 'long'].includes(tokens[hit.first - 1]?.word ?? '') && GOALS.has(next);
+  return (
+    ['a', 'one', 'single', 'long'].includes(tokens[hit.first - 1]?.word ?? '') &&
+    GOALS.has(next) &&
+    tokens[hit.end + 1]?.word !== 'behind'
+  );
 }
 
 const GOALS: ReadonlySet<string> = new Set(['on', 'to', 'toward', 'towards', 'from', 'onto', 'into']);

@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import { NEGATION_STOPS } from './lexicon/words.ts';
 import type { Hit } from './meaning.ts';
+import { hitsWithin } from './per-clause.ts';
 
 /** Words between a negator and what it denies. */
 const REACH = 6;
@@ -10,9 +11,9 @@ const STOPS: ReadonlySet<string> = new Set(NEGATION_STOPS);
 
 /** A negator shortly before, in the same clause, with nothing between that starts a new thought. */
 export function isNegated(clause: Clause, hit: Hit): boolean {
-  const { tokens, hits } = clause;
+  const { tokens } = clause;
   if (isRuledOut(clause, hit) || isStopped(clause, hit)) return true;
-  return hits.some((other) => {
+  return hitsWithin(clause, hit.first - REACH - 1, hit.first).some((other) => {
     if (other.meaning.kind !== 'negator' || other.end > hit.first || hit.first - other.end > REACH)
       return false;
     if (endsBefore(clause, other.end, hit.first)) return false;
@@ -23,8 +24,9 @@ export function isNegated(clause: Clause, hit: Hit): boolean {
 }
 
 /** "No zooming static only", "without moving the camera zoom in": a gerund that is denied ends the denial. */
-function endsBefore({ tokens, hits }: Clause, from: number, to: number): boolean {
-  const gerund = hits.find(
+function endsBefore(clause: Clause, from: number, to: number): boolean {
+  const { tokens } = clause;
+  const gerund = hitsWithin(clause, from, to).find(
     ({ first, meaning }) =>
       first >= from && first < to && meaning.kind === 'verb' && tokens[first]?.form === 'ing',
   );

@@ -109,7 +109,13 @@ function onesOf(word: string | undefined): number {
 }
 
 function amountAt(tokens: readonly Token[], i: number): Found | undefined {
-  return zoomRangeAt(tokens, i) ?? turnAt(tokens, i) ?? turnsAt(tokens, i) ?? measureAt(tokens, i);
+  return (
+    zoomRangeAt(tokens, i) ??
+    shareAt(tokens, i) ??
+    turnAt(tokens, i) ??
+    turnsAt(tokens, i) ??
+    measureAt(tokens, i)
+  );
 }
 
 /** "20 degrees", "2x", "by a factor of two", "twice", "two metres", "50mm". */
@@ -137,6 +143,16 @@ function measureAt(tokens: readonly Token[], i: number): Found | undefined {
   if (tokens[i]?.kind === 'number' && (value === 360 || value === 180 || value === 720))
     return amount(value, 'degrees', end);
   return undefined;
+}
+
+/** "Half the distance", "a third of the way". */
+function shareAt(tokens: readonly Token[], i: number): Found | undefined {
+  const word = tokens[i]?.word ?? '';
+  const share = Object.hasOwn(TURNS, word) ? TURNS[word] : undefined;
+  if (share === undefined || share === 360) return undefined;
+  const of = tokens[i + 1]?.word === 'of' ? 2 : 1;
+  const way = ['distance', 'way'].includes(tokens[i + of + 1]?.word ?? '') && tokens[i + of]?.word === 'the';
+  return way ? amount(Math.round((share / 360) * 100), 'percent', i + of + 2) : undefined;
 }
 
 /** "Two full turns". */

@@ -18,15 +18,19 @@ import { markKnown, say } from './found-move.ts';
 import type { MoveReading } from './found-move.ts';
 import { isGuardedMove } from './guarded.ts';
 import { isCameraLabel } from './labels.ts';
+import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 import { isNegated } from './negation.ts';
+import { hitsWithin } from './per-clause.ts';
 import { speedFor } from './speeds.ts';
 import { waysOf } from './subjects.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
 import { looksFrom } from './looking.ts';
 import { ANYWAY, readUnknownVerb } from './unknown-verb.ts';
 
+/** How far from a verb the words that go with it are looked for. */
+const NEAR = 14;
 /** "A slow forward movement", "a lateral motion to the right". */
 const MOTION: Pick<MoveVerb, 'by'> = {
   by: {
@@ -107,6 +111,7 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     const headed =
       isCameraLabel(clause) ||
       (clause.heads && rigged) ||
+      isBehindRig(clause, context) ||
       (clause.heads &&
         context.before?.led === true &&
         !context.before.content &&
@@ -145,6 +150,12 @@ function isWayBack({ tokens, relation }: Clause, hit: Hit, { lastMove }: Context
   );
 }
 
+/** "Smooth gimbal move, sideways to the right": a clause about the camera that names no way. */
+function isBehindRig({ relation }: Clause, { before }: Context): boolean {
+  const held = before?.findings.some(({ kind }) => kind === 'rig') === true;
+  return relation === 'comma' && held && !before.content && before.moves.length === 0;
+}
+
 /** "Half a turn around the monument": an amount that only a circle has. */
 function readTurn(clause: Clause, { text }: Context): Finding[] {
   const hit = clause.hits.find(
@@ -176,8 +187,11 @@ const ORBIT: Pick<MoveVerb, 'by' | 'otherwise'> = {
 }; // prettier-ignore
 
 /** "The zoom creeps in": the noun has said the move, the verb says how. */
-function isOfNoun({ tokens, at, hits }: Clause, hit: Hit): boolean {
-  const subject = hits.findLast(({ first, meaning }) => first < hit.first && meaning.kind === 'verb');
+function isOfNoun(clause: Clause, hit: Hit): boolean {
+  const { tokens, at } = clause;
+  const subject = hitsWithin(clause, hit.first - NEAR, hit.first).findLast(
+    ({ first, meaning }) => first < hit.first && meaning.kind === 'verb',
+  );
   if (subject && GENERAL.has(tokens[hit.first]?.lemma ?? '') && isSubject(tokens, subject, hit.first))
     return true;
   const noun = at[hit.first - 1];
@@ -274,10 +288,10 @@ function namesMove(clause: Clause, hit: Hit, context: Context, after: number): b
     by: { in: 'push_in', out: 'pull_out' },
     otherwise: 'push_in',
   };
-  const cameras = clause.hits.filter((other) => other.first < hit.first && (other.meaning.kind === 'carrier' || other.meaning.kind === 'rig')); // prettier-ignore
+  const cameras = hitsWithin(clause, hit.first - NEAR, hit.first).filter((other) => other.first < hit.first && (other.meaning.kind === 'carrier' || other.meaning.kind === 'rig')); // prettier-ignore
   return meansCamera(
     clause,
-    { ...hit, end: hit.first + 1 },
+    { ...hit, end: DIRECTION_WORDS.has(clause.tokens[hit.first + 1]?.word ?? '') ? hit.first + 1 : hit.end },
     verb,
     { told: true, directed: true },
     surroundings(clause, context, after, cameras),

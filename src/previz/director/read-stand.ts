@@ -26,6 +26,13 @@ export function readStand(clause: Clause, context: Context): Finding[] {
     const cause = wordsOf(context.text, clause, hit.first, hit.end);
     return readHit(clause, hit, context, denied, cause);
   });
+  if (isByHand(clause))
+    found.push({
+      kind: 'rig',
+      rig: 'handheld',
+      strength: 1,
+      cause: wordsOf(context.text, clause, 0, clause.tokens.length),
+    });
   if (saysNone(clause))
     found.push({ kind: 'still', lasting: true, cause: wordsOf(context.text, clause, 0, 1) });
   if (!found.some(({ kind }) => kind === 'placement'))
@@ -57,6 +64,18 @@ function readArm(clause: Clause, context: Context): Finding[] {
     : [];
 }
 
+/** "Shoot it by hand", "as if a witness had filmed it by hand". */
+function isByHand({ tokens, hits }: Clause): boolean {
+  const hand = tokens.findIndex(({ word }, i) => word === 'hand' && tokens[i - 1]?.word === 'by');
+  const films = tokens.slice(0, Math.max(0, hand)).some(({ word }) => ['shoot', 'shot', 'film', 'filmed', 'filming', 'shooting', 'recorded', 'captured'].includes(word)); // prettier-ignore
+  return films && !hits.some(({ meaning }) => meaning.kind === 'rig' || meaning.kind === 'negator');
+}
+
+/** "Static on the radio". */
+function isNoise({ tokens }: Clause): boolean {
+  return tokens.some(({ word }) => ['radio', 'television', 'tv', 'hisses', 'crackles'].includes(word));
+}
+
 const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk', 'ice', 'snow', 'mud', 'platform', 'stones', 'cobbles', 'cobblestones', 'boards', 'moss', 'lawn', 'earth', 'street', 'tiles', 'gravel']); // prettier-ignore
 const LIES: ReadonlySet<string> = new Set(['is', 'sits', 'placed', 'set', 'rests', 'resting', 'lying', 'lies', 'mounted', 'positioned', 'put', 'left', 'planted', 'sitting', 'down', 'right', 'just', 'kept', 'low', 'stays', 'starts', 'flat']); // prettier-ignore
 
@@ -82,7 +101,9 @@ function readPattern(clause: Clause, context: Context): Finding[] {
     const first = clause.tokens.findIndex((token) => opens.has(token.word));
     if (first < 0) continue;
     const length = clause.tokens.slice(first + 1, first + 7).findIndex((token) => ends.has(token.word));
-    if (length < 1 || !isPlaced(clause, { first, end: first + 1, meaning: { kind: 'nothing' } })) continue;
+    const seen = clause.tokens.slice(0, first).some((_, i) => isCameraAt(clause, i));
+    const placed = seen || isPlaced(clause, { first, end: first + 1, meaning: { kind: 'nothing' } });
+    if (length < 1 || !placed) continue;
     const end = first + length + 2;
     return [{ kind: 'placement', name, cause: wordsOf(context.text, clause, first, end) }];
   }
@@ -178,6 +199,7 @@ function readHit(clause: Clause, hit: Hit, context: Context, denied: boolean, ca
       return denied ? [{ kind: 'excluded', value: rig, cause }] : [{ kind: 'rig', rig, strength, cause }];
     }
     case 'static':
+      if (hit.end - hit.first === 1 && isNoise(clause)) return [];
       return denied
         ? [{ kind: 'excluded', value: 'static', cause }]
         : [{ kind: 'still', lasting: true, cause }];

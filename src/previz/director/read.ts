@@ -1,14 +1,14 @@
 /** Reads the clauses of a prompt one after the other: each knows the one before it. */
 import type { Clause } from './clauses.ts';
-import type { Said } from './findings.ts';
+import type { FoundMove, Said } from './findings.ts';
 import { isDenyingLabel } from './labels.ts';
 import { readClause } from './read-clause.ts';
 
 export function readClauses(clauses: readonly Clause[], text: string): Said[] {
   const said: Said[] = [];
+  let lastMove: FoundMove | undefined;
   for (const [index, clause] of clauses.entries()) {
     const before = beforeOf(said, clause);
-    const lastMove = said.findLast(({ moves }) => moves.length > 0)?.moves.at(-1);
     const denied =
       isAnsweredNo(clauses, index) ||
       (isDenyingLabel(clause) && clauses[index - 2]?.asks !== true) ||
@@ -16,6 +16,7 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
     const now = readClause(clause, { text, before, lastMove, denied });
     if (clause.corrects && now.moves.length > 0) takeBack(said);
     said.push(now);
+    lastMove = now.moves.at(-1) ?? lastMove;
   }
   return said;
 }

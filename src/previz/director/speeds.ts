@@ -6,10 +6,13 @@ import type { Clause } from './clauses.ts';
 import { isNegated } from './negation.ts';
 import type { Asked, When } from './quantities.ts';
 import type { Hit } from './meaning.ts';
+import { hitsWithin } from './per-clause.ts';
 
 /** An adjective stands at most so many words before its move. */
 const REACH_BEFORE = 4;
 const REACH_AFTER = 14;
+/** No word that belongs to a move stands further from it. */
+const WIDEST = 18;
 const PREPOSITIONAL: ReadonlySet<string> = new Set([
   'at',
   'in',
@@ -24,7 +27,7 @@ const PREPOSITIONAL: ReadonlySet<string> = new Set([
 export function speedFor(clause: Clause, hit: Hit, end: number, previousEnd: number): Speed | undefined {
   let best: { speed: Speed; distance: number } | undefined;
   const limit = nextMove(clause, end);
-  for (const other of clause.hits) {
+  for (const other of hitsWithin(clause, hit.first - WIDEST, end + WIDEST)) {
     if (other.meaning.kind !== 'speed' || isNegated(clause, other)) continue;
     const follows = other.first >= hit.end;
     const distance = follows ? other.first - end : hit.first - other.end;
@@ -39,8 +42,8 @@ export function speedFor(clause: Clause, hit: Hit, end: number, previousEnd: num
   return best?.speed;
 }
 
-function nextMove({ hits }: Clause, from: number): number {
-  const next = hits.find(
+function nextMove(clause: Clause, from: number): number {
+  const next = hitsWithin(clause, from, from + WIDEST).find(
     (hit) => hit.first >= from && (hit.meaning.kind === 'verb' || hit.meaning.kind === 'move'),
   );
   return next?.first ?? Number.POSITIVE_INFINITY;
@@ -83,7 +86,7 @@ export function loneSpeed(clause: Clause): Speed | undefined {
 export function askedFor(clause: Clause, hit: Hit, end: number, move: MoveName): Asked | undefined {
   const limit = nextMove(clause, end);
   let best: { asked: Asked; distance: number } | undefined;
-  for (const other of clause.hits) {
+  for (const other of hitsWithin(clause, hit.first - WIDEST, end + WIDEST)) {
     if (other.meaning.kind !== 'amount' || other.first >= limit) continue;
     const follows = other.first >= hit.end;
     const distance = follows ? Math.max(0, other.first - end) : hit.first - other.end;

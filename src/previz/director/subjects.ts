@@ -3,6 +3,7 @@ import type { MoveName } from '../camera/moves.ts';
 import type { Clause } from './clauses.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
+import { perClause } from './per-clause.ts';
 
 type Ways = Pick<MoveVerb, 'by' | 'otherwise'>;
 
@@ -32,12 +33,17 @@ export function waysOf(clause: Clause, hit: Hit, verb: MoveVerb): Ways {
   return view ? changed(verb, BY_VIEW) : verb;
 }
 
+const armsOf = perClause(({ tokens }) => ({
+  first: tokens.findIndex(({ word }) => ARMS.has(word)),
+  stood: tokens.some(
+    ({ word }, i) => ARMS.has(word) && ['on', 'via', 'by'].includes(tokens[i - 2]?.word ?? ''),
+  ),
+}));
+
 /** The arm is the subject, or what the camera stands on. */
-function isOnArm({ tokens }: Clause, hit: Hit): boolean {
-  return tokens.some(
-    (token, i) =>
-      ARMS.has(token.word) && (i < hit.first || ['on', 'via', 'by'].includes(tokens[i - 2]?.word ?? '')),
-  );
+function isOnArm(clause: Clause, hit: Hit): boolean {
+  const { first, stood } = armsOf(clause);
+  return stood || (first >= 0 && first < hit.first);
 }
 
 function changed({ by, otherwise }: Ways, table: Readonly<Partial<Record<MoveName, MoveName>>>): Ways {
