@@ -151,9 +151,10 @@ function isWayBack({ tokens, relation }: Clause, hit: Hit, { lastMove }: Context
 }
 
 /** "Smooth gimbal move, sideways to the right": a clause about the camera that names no way. */
-function isBehindRig({ relation }: Clause, { before }: Context): boolean {
+function isBehindRig({ relation, tokens }: Clause, { before }: Context): boolean {
   const held = before?.findings.some(({ kind }) => kind === 'rig') === true;
-  return relation === 'comma' && held && !before.content && before.moves.length === 0;
+  const leads = /^(side|for|back|up|down|left|right)(ways|wards?)?$/.test(tokens[0]?.word ?? '');
+  return relation === 'comma' && leads && held && !before.content && before.moves.length === 0;
 }
 
 /** "Half a turn around the monument": an amount that only a circle has. */
