@@ -1,6 +1,6 @@
 /** Everything that is learnt from the still itself, in small sizes. */
 import { assemble } from './assemble.ts';
-import { coloursOf, smaller } from './colours.ts';
+import { coloursOf, lightOf, smaller } from './colours.ts';
 import type { Thumbnail } from './colours.ts';
 import { crestOf } from './crest.ts';
 import type { Crest } from './crest.ts';
@@ -33,14 +33,15 @@ const [THUMBNAIL, DRAWING] = [160, 320];
 
 /** `picture` shows the whole still; 640 pixels on the longer side tell what is sharp. */
 export function analyse(picture: Thumbnail): StillAnalysis {
-  const thumbnail = smaller(picture, THUMBNAIL);
+  const sheet = smaller(picture, DRAWING);
+  const drawing = coloursOf(sheet);
+  const thumbnail = smaller(sheet, THUMBNAIL);
   const colours = coloursOf(thumbnail);
-  const drawing = coloursOf(smaller(picture, DRAWING));
   const saliency = saliencyOf(colours);
   const none = { thumbnail, saliency, sky: undefined, crest: undefined, foreground: undefined };
   if (isFlat(colours)) return { ...none, depthMap: flatMap(drawing.light) };
   const sky = skyOf(colours);
-  const focus = focusOf(coloursOf(picture).light, thumbnail.width, thumbnail.height);
+  const focus = focusOf(lightOf(picture), thumbnail.width, thumbnail.height);
   const segmenter = segmenterOf(colours);
   const foreground = foregroundOf(colours, focus, sky, segmenter);
   const crest = sky && foreground?.cue !== 'focus' ? crestOf(colours, sky, segmenter) : undefined;

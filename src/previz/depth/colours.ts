@@ -17,26 +17,26 @@ export interface Colours {
   readonly red: Plane;
 }
 
-export function coloursOf({ width, height, rgba }: Thumbnail): Colours {
-  const [light, blue, red] = [0, 1, 2].map(() => new Float32Array(width * height)) as [
-    Float32Array<ArrayBuffer>,
-    Float32Array<ArrayBuffer>,
-    Float32Array<ArrayBuffer>,
-  ];
-  for (let i = 0; i < light.length; i++) {
-    const r = (rgba[4 * i] as number) / 255;
-    const g = (rgba[4 * i + 1] as number) / 255;
-    const b = (rgba[4 * i + 2] as number) / 255;
-    const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    light[i] = y;
-    blue[i] = (b - y) / 1.8556;
-    red[i] = (r - y) / 1.5748;
+export function coloursOf(picture: Thumbnail): Colours {
+  const { width, height, rgba } = picture;
+  const light = lightOf(picture);
+  const [blue, red] = [new Float32Array(width * height), new Float32Array(width * height)];
+  for (let i = 0, k = 0; i < blue.length; i++, k += 4) {
+    const y = light.data[i] as number;
+    blue[i] = ((rgba[k + 2] as number) / 255 - y) / 1.8556;
+    red[i] = ((rgba[k] as number) / 255 - y) / 1.5748;
   }
-  return {
-    light: { width, height, data: light },
-    blue: { width, height, data: blue },
-    red: { width, height, data: red },
-  };
+  return { light, blue: { width, height, data: blue }, red: { width, height, data: red } };
+}
+
+/** Luma alone. */
+export function lightOf({ width, height, rgba }: Thumbnail): Plane {
+  const data = new Float32Array(width * height);
+  for (let i = 0, k = 0; i < data.length; i++, k += 4)
+    data[i] =
+      (0.2126 * (rgba[k] as number) + 0.7152 * (rgba[k + 1] as number) + 0.0722 * (rgba[k + 2] as number)) /
+      255;
+  return { width, height, data };
 }
 
 /** The same picture with at most so many pixels on its longer side. */
@@ -46,13 +46,11 @@ export function smaller(picture: Thumbnail, longer: number): Thumbnail {
   const width = Math.max(8, Math.round(picture.width * scale));
   const height = Math.max(8, Math.round(picture.height * scale));
   const rgba = new Uint8Array(width * height * 4).fill(255);
+  const data = new Float32Array(picture.width * picture.height);
   for (let c = 0; c < 3; c++) {
-    const data = Float32Array.from(
-      { length: picture.width * picture.height },
-      (_, i) => picture.rgba[4 * i + c] as number,
-    );
+    for (let i = 0, k = c; i < data.length; i++, k += 4) data[i] = picture.rgba[k] as number;
     const { data: values } = shrink({ width: picture.width, height: picture.height, data }, width, height);
-    for (let i = 0; i < values.length; i++) rgba[4 * i + c] = Math.round(values[i] as number);
+    for (let i = 0, k = c; i < values.length; i++, k += 4) rgba[k] = Math.round(values[i] as number);
   }
   return { width, height, rgba };
 }

@@ -89,7 +89,7 @@ function outlined(
   segmenter: Segmenter,
   blocked: (i: number) => boolean,
 ): Pick<Foreground, 'mask' | 'chance'> {
-  const rough = cue.name === 'focus' ? eroded(whole, SPREAD) : whole;
+  const rough = cue.name === 'focus' ? withoutSpread(whole) : whole;
   const size = Math.sqrt(rough.width * rough.height);
   const near = blur(rough, size / 50);
   const rise = Math.max(0.3 * level, level - cue.low);
@@ -125,6 +125,16 @@ function shadowOf({ light, blue, red }: Colours, mask: Plane): (i: number) => bo
   for (let i = 0; i < near.length; i++)
     if (mask.data[i] === 1) [shaded, area] = [shaded + (dark(i) ? 1 : 0), area + 1];
   return shaded < MOST_SHADE * area ? dark : () => false;
+}
+
+/** The rim goes; what is thin, a stem, stays as it is. */
+function withoutSpread(mask: Plane): Plane {
+  const core = eroded(mask, SPREAD + 1);
+  const thick = box(core, SPREAD + 2);
+  const inner = eroded(mask, SPREAD);
+  return fill(mask, (i) =>
+    inner.data[i] === 1 || (mask.data[i] === 1 && (thick.data[i] as number) < 1e-4) ? 1 : 0,
+  );
 }
 
 function eroded(mask: Plane, places: number): Plane {

@@ -11,6 +11,9 @@ import { box, fill } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Sky } from './sky.ts';
 
+/** Lightness of what is overexposed. */
+const BLINDING = 0.96;
+
 export interface Scene {
   readonly colours: Colours;
   readonly focus: Focus;
@@ -42,6 +45,9 @@ export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, numbe
   };
   // Clouds and the sun catch the eye too; what stands before the sky has its feet on the ground.
   if (sky) tests['grounded'] = smoothstep(0.2, 0.5, (footOf(mask) - sky.horizon) / (1 - sky.horizon));
+  // Around the sun the air shines: a glow is no thing, however clear its colours.
+  if (sky && cue.name !== 'focus')
+    tests['unblinded'] = 1 - smoothstep(0.01, 0.04, sides.blinded(colours.light));
   if (cue.name === 'focus') {
     return {
       ...tests,
@@ -66,46 +72,63 @@ export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, numbe
 /** The region without its rim, and what surrounds it. */
 function sidesOf(mask: Plane): {
   mean(plane: Plane): [number, number];
+  /** Share of both that is overexposed. */
+  blinded(light: Plane): number;
   overlap(bins: Uint16Array): number;
 } {
   const [tight, wide] = [box(box(mask, 2), 2).data, box(box(mask, 8), 4).data];
-  const side = Int8Array.from(mask.data, (m, i) => {
-    if (m === 1) return (tight[i] as number) > 0.8 ? 2 : 1;
-    return (wide[i] as number) <= 0.02 ? 0 : (tight[i] as number) < 0.15 ? -2 : -1;
-  });
+  const side = new Int8Array(mask.data.length);
+  for (let i = 0; i < side.length; i++) {
+    const t = tight[i] as number;
+    if (mask.data[i] === 1) side[i] = t > 0.8 ? 2 : 1;
+    else if ((wide[i] as number) > 0.02) side[i] = t < 0.15 ? -2 : -1;
+  }
+  const [inner, ring] = [placesOf(side, 2), placesOf(side, -2)];
   return {
-    mean({ data }) {
-      const [sums, counts] = [
-        [0, 0],
-        [1e-6, 1e-6],
-      ] as [[number, number], [number, number]];
+    mean: ({ data }) => [meanOver(data, inner), meanOver(data, ring)],
+    blinded({ data }) {
+      let [bright, count] = [0, 1e-6];
       for (let i = 0; i < side.length; i++) {
-        const s = side[i] as number;
-        if (s !== 2 && s !== -2) continue;
-        const k = s > 0 ? 0 : 1;
-        sums[k] += data[i] as number;
-        counts[k]++;
+        if (side[i] === 0) continue;
+        count++;
+        if ((data[i] as number) > BLINDING) bright++;
       }
-      return [sums[0] / counts[0], sums[1] / counts[1]];
+      return bright / count;
     },
     overlap: (bins) => overlapOf(bins, (i) => side[i] as number),
   };
 }
 
+function placesOf(side: Int8Array, value: number): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < side.length; i++) if (side[i] === value) places.push(i);
+  return places;
+}
+
+function meanOver(data: Float32Array, places: readonly number[]): number {
+  let sum = 0;
+  for (const i of places) sum += data[i] as number;
+  return sum / (places.length || 1);
+}
+
 /** How much of its bounding box a part fills, in the mean over all. */
 function fullness(width: number, labels: Int32Array, areas: readonly number[]): number {
-  const boxes = areas.map(() => ({ left: width, right: 0, top: Infinity, bottom: 0 }));
+  const [left, top] = [areas.map(() => width), areas.map(() => Infinity)];
+  const [right, bottom] = [areas.map(() => 0), areas.map(() => 0)];
   for (let i = 0; i < labels.length; i++) {
-    const box = boxes[labels[i] as number];
-    if (!box) continue;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x + 1);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y + 1);
+    const id = labels[i] as number;
+    if (id < 0) continue;
+    const x = i % width;
+    const y = (i - x) / width;
+    if (x < (left[id] as number)) left[id] = x;
+    if (x >= (right[id] as number)) right[id] = x + 1;
+    if (y < (top[id] as number)) top[id] = y;
+    bottom[id] = y + 1;
   }
-  const room = boxes.reduce((sum, box) => sum + (box.right - box.left) * (box.bottom - box.top), 0);
-  return areas.reduce((sum, area) => sum + area, 0) / room;
+  const sides = areas.map(
+    (_, id) => ((right[id] ?? 0) - (left[id] ?? 0)) * ((bottom[id] ?? 0) - (top[id] ?? 0)),
+  );
+  return areas.reduce((sum, area) => sum + area, 0) / sides.reduce((sum, side) => sum + side, 0);
 }
 
 /** The lowest row, as a fraction of the height. */
