@@ -38,6 +38,7 @@ import { SCENES_WITH_A_CAMERA } from './scenes-with-a-camera.ts';
 import { SECOND_LANGUAGE } from './second-language.ts';
 import { SEQUENCES } from './sequences.ts';
 import { SHOT_LISTS } from './shot-lists.ts';
+import { SIBLINGS } from './siblings/siblings.ts';
 import { SPOKEN_REQUESTS } from './spoken-requests.ts';
 import { SUBJECTS_IN_MOTION } from './subjects-in-motion.ts';
 import { THINGS_AND_PEOPLE } from './things-and-people.ts';
@@ -107,4 +108,5 @@ export const FRESH: readonly Entry[] = [
   ...EVERYDAY_VIEWS,
   ...HEIGHTS_AND_ANGLES,
   ...MEASURES_AND_MENTIONS,
+  ...SIBLINGS,
 ];

@@ -1,0 +1,7 @@
+/** Prompts of the same kinds, mix and difficulty as the tuned part, in other words and clause forms. */
+import type { Entry } from '../entry.ts';
+import { MOVES_1 } from './moves-1.ts';
+import { ORDER_1 } from './order-1.ts';
+import { SCENES_1 } from './scenes-1.ts';
+
+export const SIBLINGS: readonly Entry[] = [...MOVES_1, ...ORDER_1, ...SCENES_1];
