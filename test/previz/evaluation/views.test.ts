@@ -1,6 +1,7 @@
 /** New views against the truth: the layers beat a plain splat of every pixel, in every case. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import { viewOf } from '../../../src/previz/render/view.ts';
 import { compare, meanOf, poseOf, report } from './compare.ts';
@@ -20,19 +21,13 @@ const MOVES = [
   ['dolly_zoom', 1],
 ] as const;
 const SEEDS = [1, 2, 3];
+const MORE_SEEDS = process.env['KINORA_SOAK'] === '1' ? [4, 5, 6, 7, 8, 9, 10] : [];
 
 describe('views of layered planes with true depth', () => {
   const scores: Score[] = [];
   for (const seed of SEEDS)
     it(`are at least 1 dB above a z-splat in every move, seed ${seed}`, async (t) => {
-      const scene = layeredPlanes(view, seed);
-      const { rgba, disparity } = scene.render(REST);
-      const renderer = await layerRenderer(view, rgba, disparity);
-      const rest = psnr(view, renderer.frame(REST), lumaOf(rgba));
-      assert.ok(rest > 50, `at rest the layers are the still: ${rest.toFixed(1)} dB`);
-      for (const [move, share] of MOVES) {
-        const score = compare(view, scene, { rgba, disparity }, renderer, poseOf(view, move, share));
-        t.diagnostic(report(`${move}, seed ${seed}`, score));
+      for (const { move, score } of await allMoves(seed, t)) {
         scores.push(score);
         assert.ok(score.layers >= score.splat + 1, report(move, score));
       }
@@ -44,4 +39,26 @@ describe('views of layered planes with true depth', () => {
     assert.equal(scores.length, MOVES.length * SEEDS.length);
     assert.ok(mean.layers >= 33, report('mean', mean));
   });
+
+  /** What comes to light is luck: a splat's smear may hit it where a continued layer does not. */
+  for (const seed of MORE_SEEDS)
+    it(`are no worse than a z-splat in any move, and 1 dB above it in all but one, seed ${seed}`, async (t) => {
+      const all = await allMoves(seed, t);
+      for (const { move, score } of all) assert.ok(score.layers >= score.splat, report(move, score));
+      const close = all.filter(({ score }) => score.layers < score.splat + 1);
+      assert.ok(close.length <= 1, close.map(({ move, score }) => report(move, score)).join('; '));
+    });
 });
+
+async function allMoves(seed: number, t: TestContext): Promise<{ move: string; score: Score }[]> {
+  const scene = layeredPlanes(view, seed);
+  const still = scene.render(REST);
+  const renderer = await layerRenderer(view, still.rgba, still.disparity);
+  const rest = psnr(view, renderer.frame(REST), lumaOf(still.rgba));
+  assert.ok(rest > 50, `at rest the layers are the still: ${rest.toFixed(1)} dB`);
+  return MOVES.map(([move, share]) => {
+    const score = compare(view, scene, still, renderer, poseOf(view, move, share));
+    t.diagnostic(report(`${move}, seed ${seed}`, score));
+    return { move, score };
+  });
+}
