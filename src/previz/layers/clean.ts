@@ -2,38 +2,34 @@
 import type { DepthMap } from '../depth/depth-map.ts';
 import { at, blur, plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
-import { clamp, smoothstep } from '../math.ts';
+import { clamp } from '../math.ts';
 import { pushPull } from './push-pull.ts';
 import { snapEdges } from './snap.ts';
 
 export interface CleanDepth {
-  /** Edges are steps where the map may be trusted, and slopes elsewhere. */
+  /** Inverse depth with steps for edges. */
   readonly disparity: Plane;
-  /** Mean confidence, 0..1. */
-  readonly trust: number;
+  /** The same with slopes for edges: for what is not sure enough to be cut. */
+  readonly sloped: Plane;
+  /** 0..1. */
+  readonly confidence: Plane;
 }
 
 /** Nothing is taken to stand nearer than a third of the way to the subject. */
 const NEAREST = 3;
-/** Confidence at which an edge becomes a slope, and at which it stays whole. */
-const [DOUBTED, TRUSTED] = [0.3, 0.5];
-/** Wide enough a slope, as a share of the grid's longer side, that nothing is cut there. */
+/** Wide enough a slope, as a share of the grid's longer side, that nothing is torn by it. */
 const SLOPE = 1 / 14;
 
 /** `width` and `height` of the grid, which spans the whole still. */
 export function cleanDepth(map: DepthMap, width: number, height: number): CleanDepth {
-  const disparity = resized(unspeckled(whole(map)), width, height);
-  const confidence = resized(confidenceOf(map), width, height);
+  const even = resized(unspeckled(whole(map)), width, height);
   // The window holds what enlarging has blurred.
   const radius = Math.max(3, Math.round(1.2 * (width / map.width)));
-  const snapped = snapEdges(disparity, radius);
-  const sloped = blur(disparity, SLOPE * Math.max(width, height));
-  const sure = blur(confidence, radius);
-  const data = snapped.data.map((q, i) => {
-    const whole = smoothstep(DOUBTED, TRUSTED, sure.data[i] as number);
-    return (sloped.data[i] as number) + (q - (sloped.data[i] as number)) * whole;
-  });
-  return { disparity: { width, height, data }, trust: mean(confidence) };
+  return {
+    disparity: snapEdges(even, radius),
+    sloped: blur(even, SLOPE * Math.max(width, height)),
+    confidence: resized(confidenceOf(map), width, height),
+  };
 }
 
 /** What is no number is filled from around; what is out of reach is brought back. */
@@ -97,8 +93,4 @@ function bilinear(source: Plane, u: number, v: number): number {
   const [s, t] = [u - i, v - j];
   const top = at(source, i, j) * (1 - s) + at(source, i + 1, j) * s;
   return top * (1 - t) + (at(source, i, j + 1) * (1 - s) + at(source, i + 1, j + 1) * s) * t;
-}
-
-function mean({ data }: Plane): number {
-  return data.reduce((sum, value) => sum + value, 0) / data.length;
 }

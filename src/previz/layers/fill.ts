@@ -3,6 +3,7 @@
  * detail of its own places mirrored at the border. Only the layer's own side gives; a bare push-pull looks like wax.
  */
 import type { Picture } from './picture.ts';
+import { lerp, smoothstep } from '../math.ts';
 import type { Matte } from './mattes.ts';
 import type { Labels } from './order.ts';
 import { pushPull } from './push-pull.ts';
@@ -19,20 +20,23 @@ export function fillOf(picture: Picture, labels: Labels, matte: Matte, n: number
   const { width, height, rgba } = picture;
   const known = ownPlaces(labels, matte, n);
   const base = smoothColours(picture, known);
-  const source = nearestKnown(
-    known,
-    matte.alpha,
-    width,
-    height,
-    Math.ceil(FARTHEST * Math.max(width, height)),
-  );
+  const farthest = Math.ceil(FARTHEST * Math.max(width, height));
+  const source = nearestKnown(known, matte.alpha, width, height, farthest);
   const out = new Uint8Array(rgba.length);
   const [here, there] = [new Float32Array(3), new Float32Array(3)];
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       if (matte.alpha[i] === 0 || matte.cover[i] === 0) continue;
       base(x, y, here);
-      const donor = mirrored(known, source[i] as number, x, y, width, height);
+      const from = source[i] as number;
+      if (from >= 0) {
+        // Close by the border its colours go on; farther in, all that is around mixes.
+        const [dx, dy] = [x - (from % width), y - Math.floor(from / width)];
+        const mixed = smoothstep(0, 0.5, Math.sqrt(dx * dx + dy * dy) / farthest);
+        base(from % width, Math.floor(from / width), there);
+        for (let c = 0; c < 3; c++) here[c] = lerp(there[c] as number, here[c] as number, mixed);
+      }
+      const donor = mirrored(known, from, x, y, width, height);
       if (donor >= 0) base(donor % width, Math.floor(donor / width), there);
       for (let c = 0; c < 3; c++) {
         const detail = donor < 0 ? 0 : softened((rgba[4 * donor + c] as number) - (there[c] as number));

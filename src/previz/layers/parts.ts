@@ -3,15 +3,17 @@
  * and what results is gathered into a few layers. Nothing here knows the shot.
  */
 import type { DepthMap } from '../depth/depth-map.ts';
-import { plane } from '../depth/plane.ts';
+import { at, plane } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import { cleanDepth } from './clean.ts';
+import type { CleanDepth } from './clean.ts';
 import { closed } from './close.ts';
 import { mattesOf } from './mattes.ts';
 import type { Matte } from './mattes.ts';
 import { layersOf } from './order.ts';
 import type { Labels } from './order.ts';
 import { segmentsOf } from './segments.ts';
+import { trustedLayers } from './trusted.ts';
 
 export interface Parts {
   /** Which layer each place of the depth grid belongs to, 0 the farthest. */
@@ -43,12 +45,30 @@ export function partsOf(map: DepthMap, size: { readonly width: number; readonly 
   const side = (of: number): number => CELL * Math.max(2, Math.round(of * scale));
   const [width, height] = [side(size.width), side(size.height)];
   const finer = Math.min(FINEST, Math.max(1, Math.floor(map.width / width)));
-  const { disparity, trust } = cleanDepth(map, finer * width, finer * height);
-  const coarse = finer > 1 ? nearestOf(disparity, finer) : disparity;
-  const found = layersOf(segmentsOf(coarse), coarse, MOST_LAYERS);
-  const whole = closed(found, coarse, Math.round((1 - trust) * BAY * width));
+  const detail = cleanDepth(map, finer * width, finer * height);
+  const clean = finer > 1 ? coarser(detail, finer) : detail;
+  const trust = mean(clean.confidence);
+  const found = layersOf(segmentsOf(clean.disparity), clean.disparity, MOST_LAYERS);
+  const sure = trustedLayers(found, clean);
+  const whole = closed(sure.labels, sure.disparity, Math.round((1 - trust) * BAY * width));
   const parts = { ...whole, trust, mattes: shortMattes(whole.labels) };
-  return finer > 1 ? { ...parts, detail: disparity } : parts;
+  return finer > 1 ? { ...parts, detail: detail.disparity } : parts;
+}
+
+function coarser({ disparity, sloped, confidence }: CleanDepth, step: number): CleanDepth {
+  return {
+    disparity: nearestOf(disparity, step),
+    sloped: everyOther(sloped, step),
+    confidence: everyOther(confidence, step),
+  };
+}
+
+function everyOther(fine: Plane, step: number): Plane {
+  return plane(fine.width / step, fine.height / step, (x, y) => at(fine, x * step, y * step));
+}
+
+function mean({ data }: Plane): number {
+  return data.reduce((sum, value) => sum + value, 0) / data.length;
 }
 
 /** The same still with all of it in one layer. */

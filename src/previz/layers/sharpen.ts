@@ -22,7 +22,7 @@ export function sharpenLabels(labels: Labels, picture: Picture, radius: number):
   const band = bandOf(enlarged, radius);
   const share = band.reduce((sum, inside) => sum + inside, 0) / band.length;
   if (share === 0 || share > MOST_BAND) return enlarged;
-  return smoothed(divided(enlarged, picture, band, 2 * radius), band);
+  return rooted(smoothed(divided(enlarged, picture, band, 2 * radius), band), enlarged);
 }
 
 function enlargedTo(labels: Labels, width: number, height: number): Labels {
@@ -89,6 +89,27 @@ function likelihoodOf(sum: Float64Array, rgba: Uint8Array, i: number): number {
   }
   const variance = Math.max(0, (sum[SQUARES] as number) / count - mean) / 3 + NOISE;
   return exp(-Math.min(60, distance / (2 * variance))) / (variance * Math.sqrt(variance));
+}
+
+/** Places that have changed their layer keep it when they hang together with what has always been of it: no islands. */
+function rooted({ width, height, of, count }: Labels, before: Labels): Labels {
+  const out = Uint8Array.from(before.of);
+  const open: number[] = [];
+  const visit = (k: number, n: number): void => {
+    if (of[k] !== n || out[k] === n) return;
+    out[k] = n;
+    open.push(k);
+  };
+  const around = (i: number, n: number): void => {
+    const x = i % width;
+    if (x > 0) visit(i - 1, n);
+    if (x + 1 < width) visit(i + 1, n);
+    if (i >= width) visit(i - width, n);
+    if (i + width < of.length) visit(i + width, n);
+  };
+  for (let i = 0; i < of.length; i++) if (of[i] === before.of[i]) around(i, of[i] as number);
+  for (let i = open.pop(); i !== undefined; i = open.pop()) around(i, of[i] as number);
+  return { width, height, of: out, count };
 }
 
 /** The commonest layer of three by three places, within the band: single stray places vanish. */
