@@ -1,7 +1,17 @@
 /** Prompts of the same kinds, mix and difficulty as the tuned part, in other words and clause forms. */
 import type { Entry } from '../entry.ts';
 import { MOVES_1 } from './moves-1.ts';
+import { MOVES_2 } from './moves-2.ts';
 import { ORDER_1 } from './order-1.ts';
+import { ORDER_2 } from './order-2.ts';
 import { SCENES_1 } from './scenes-1.ts';
+import { SCENES_2 } from './scenes-2.ts';
 
-export const SIBLINGS: readonly Entry[] = [...MOVES_1, ...ORDER_1, ...SCENES_1];
+export const SIBLINGS: readonly Entry[] = [
+  ...MOVES_1,
+  ...ORDER_1,
+  ...SCENES_1,
+  ...MOVES_2,
+  ...ORDER_2,
+  ...SCENES_2,
+];
