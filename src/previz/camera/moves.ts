@@ -31,9 +31,9 @@ const rotation = (slow: number, normal: number, fast: number): Pick<Move, 'unit'
   unit: 'degrees',
   amounts: [slow / 2, slow, normal, fast, fast * 1.4],
 });
-const PUSH: Pick<Move, 'unit' | 'amounts'> = { unit: 'distance', amounts: [0.03, 0.06, 0.12, 0.22, 0.28] };
-const TRUCK: Pick<Move, 'unit' | 'amounts'> = { unit: 'width', amounts: [0.01, 0.02, 0.04, 0.07, 0.1] };
-const PEDESTAL: Pick<Move, 'unit' | 'amounts'> = { unit: 'height', amounts: [0.015, 0.03, 0.06, 0.1, 0.14] };
+const PUSH: Pick<Move, 'unit' | 'amounts'> = { unit: 'distance', amounts: [0.03, 0.06, 0.12, 0.28, 0.36] };
+const TRUCK: Pick<Move, 'unit' | 'amounts'> = { unit: 'width', amounts: [0.01, 0.02, 0.05, 0.1, 0.14] };
+const PEDESTAL: Pick<Move, 'unit' | 'amounts'> = { unit: 'height', amounts: [0.015, 0.03, 0.07, 0.12, 0.16] };
 const ZOOM: Pick<Move, 'unit' | 'amounts'> = { unit: 'factor', amounts: [1.04, 1.08, 1.18, 1.4, 1.6] };
 
 export const MOVES = {

@@ -140,7 +140,7 @@ describe('the governor', () => {
   });
 
   it('draws layers together when the gap between them is too wide to be filled', () => {
-    const plan = governed(card(1.6, 0.1), 'truck_right');
+    const plan = governed(card(1.6, 0.1), 'truck_right', 0.04);
     passes(plan, 'truck');
     assert.equal(plan.fit.layers.length, 2);
     assert.ok(plan.fit.depth.range < 0.9 && plan.fit.depth.range >= 0.25, JSON.stringify(plan.replanned));
