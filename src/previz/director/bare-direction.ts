@@ -15,6 +15,8 @@ const PLACES: ReadonlySet<string> = new Set(['through', 'to', 'into', 'past', 'a
 
 /** After a label or a camera (`headed`), or at the head of a sentence that has no verb of the camera. */
 export function readBareDirection(clause: Clause, headed: boolean, text: string): UnknownVerb | undefined {
+  const across = acrossIn(clause);
+  if (across) return across;
   const acts = clause.hits.some(({ meaning }) => meaning.kind === 'verb' || meaning.kind === 'move');
   const camera = isCameraAt(clause, 0) && clause.tokens[0]?.word.startsWith('cam') === true;
   const first = camera ? 1 : headed ? 0 : headAt(clause);
@@ -26,6 +28,16 @@ export function readBareDirection(clause: Clause, headed: boolean, text: string)
   return way && own
     ? { hit: { ...hit, end: first + 1 }, way, cause: wordsOf(text, clause, 0, way.end) }
     : undefined;
+}
+
+/** "On a slider, left to right": a clause with nothing else. */
+function acrossIn({ tokens, relation }: Clause): UnknownVerb | undefined {
+  const words = tokens.map(({ word }) => word).filter((word) => word !== 'from');
+  const ends = words.join(' ');
+  if (relation !== 'comma' || (ends !== 'left to right' && ends !== 'right to left')) return undefined;
+  const move = ends === 'left to right' ? 'truck_right' : 'truck_left';
+  const hit: Hit = { first: 0, end: tokens.length, meaning: { kind: 'nothing' } };
+  return { hit, way: { move, end: tokens.length, told: true, directed: true }, cause: ends };
 }
 
 function headAt(clause: Clause): number | undefined {

@@ -1,6 +1,7 @@
 /** Which way a verb goes: the direction among the words around it. */
 import type { MoveName } from '../camera/moves.ts';
 import type { Clause } from './clauses.ts';
+import { heightWay } from './heights.ts';
 import { DIRECTION_WORDS, OPPOSITE_MOVES, WAYS } from './lexicon/verbs.ts';
 import type { Direction, MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
@@ -40,6 +41,8 @@ const CLOSE: ReadonlySet<string> = new Set([
   'onto',
 ]);
 const ROUND: ReadonlySet<string> = new Set(['circle', 'arc', 'loop', 'semicircle', 'ring', 'orbit']);
+/** Families that go up or down. */
+const UPRIGHT = /^(tilt|crane)_/;
 /** Families in which a missing direction leaves a choice. */
 const SIDED = /^(pan|tilt|roll|truck|orbit|crane)_/;
 
@@ -53,6 +56,9 @@ export function wayOf(clause: Clause, hit: Hit, ways: Ways, from = 0): Way | und
   const [first] = found;
   if (!first) {
     const { otherwise } = ways;
+    const upright = otherwise !== undefined && UPRIGHT.test(otherwise) ? heightWay(clause) : undefined;
+    const vertical = upright && ways.by[upright];
+    if (vertical) return { move: vertical, end: hit.end, told: true, directed: false };
     return otherwise && { move: otherwise, end: hit.end, told: !SIDED.test(otherwise), directed: false };
   }
   const turned = aroundTo(clause, found, ways);

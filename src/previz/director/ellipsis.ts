@@ -45,7 +45,8 @@ export function readEllipsis(
   if (!last || clause.hits.some(({ meaning }) => meaning.kind === 'negator')) return [];
   const later = clause.relation === 'later' || clause.relation === 'last';
   const along = clause.relation === 'and' && before !== undefined && before.moves.length > 0;
-  const open = last.confidence !== undefined && before !== undefined && before.moves.length > 0;
+  const open =
+    last.confidence !== undefined && before !== undefined && (before.moves.length > 0 || !before.content);
   const apart = clause.relation === 'comma' || (clause.relation === 'sentence' && clause.tokens.length <= 3);
   if (clause.corrects && before !== undefined) return inDirection(clause, last, true, text) ?? [];
   if (open && apart) return refined(clause, last, text);

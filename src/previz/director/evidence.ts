@@ -1,14 +1,14 @@
 /** Whether a word that can move a camera does so here, or belongs to the scene. */
 import { isLedByCamera, startsWithCamera } from './cameras.ts';
 import type { Clause } from './clauses.ts';
-import { REACH, isAdjective, isFiller } from './fillers.ts';
+import { REACH, isAdjective, isAdverb, isFiller } from './fillers.ts';
 import { MOTIONS, directionNear, headless, isGiven, isHeading, standsOut } from './headings.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
 import { isNegated } from './negation.ts';
 import type { Surroundings, WayTold } from './surroundings.ts';
-import { canFollow, isThing, takesCamera } from './things.ts';
+import { FUNCTION, canFollow, isThing, takesCamera } from './things.ts';
 import type { Token } from './tokens.ts';
 import { PICTURE, SHOT } from './word-sets.ts';
 
@@ -52,7 +52,7 @@ export function meansCamera(
   if (verb.word === 'back' && token.form === 'base' && !(plain && AWAY.has(next?.word ?? ''))) return false;
   const previous = before.at(-1)?.word ?? '';
 
-  if (isAdjective(clause, hit) || isLetDo(clause, hit)) return false;
+  if (isAdjective(clause, hit) || isLetDo(clause, hit) || isOfScene(clause, hit)) return false;
   if (
     next &&
     SHOT.has(next.word) &&
@@ -94,6 +94,19 @@ function isArm({ tokens }: Clause, hit: Hit): boolean {
   return ['crane', 'jib', 'arm', 'technocrane', 'elevator', 'operator', 'drone'].includes(
     tokens[hit.first - 1]?.word ?? '',
   );
+}
+
+/** "Like a diving bell", "the falling egg". */
+function isOfScene({ tokens, at }: Clause, hit: Hit): boolean {
+  const article = tokens[hit.first - 1]?.word ?? '';
+  if (['a', 'an', 'the'].includes(article) && tokens[hit.first - 2]?.word === 'like')
+    return !['i', 'we', 'would', 'you', 'they', 'looks', 'something'].includes(
+      tokens[hit.first - 3]?.word ?? '',
+    );
+  const next = tokens[hit.end];
+  if (tokens[hit.first]?.form !== 'ing' || !['the', 'his', 'her', 'their', 'its'].includes(article))
+    return false;
+  return next?.kind === 'word' && at[hit.end] === undefined && !FUNCTION.has(next.word) && !DIRECTION_WORDS.has(next.word) && !SHOT.has(next.word) && !isAdverb(next.word) && next.word !== 'camera'; // prettier-ignore
 }
 
 /** "Let him walk off": somebody else goes. */

@@ -14,6 +14,12 @@ function isOwner(word: string | undefined): boolean {
   return word !== undefined && POSSESSIVES.has(word);
 }
 
+/** "The camera lifts off": it is the camera that does it. */
+function isLed(tokens: Clause['tokens'], { first }: Hit): boolean {
+  const form = tokens[first]?.form;
+  return (form === 's' || form === 'ing') && ['camera', 'cam', 'jib'].includes(tokens[first - 1]?.word ?? '');
+}
+
 type Index = ReadonlyMap<string, readonly Guard[]>;
 
 const CAMERA = indexOf(CAMERA_GUARDS);
@@ -53,7 +59,7 @@ export function isGuardedWord(clause: Clause, hit: Hit): boolean {
 }
 
 function takesAway(guards: readonly Guard[] | undefined, { tokens, at }: Clause, hit: Hit): boolean {
-  if (!guards) return false;
+  if (!guards || isLed(tokens, hit)) return false;
   // "Turn the camera": what would be somebody's thing is the camera.
   if ([0, 1, 2].some((k) => CAMERAS.has(tokens[hit.end + k]?.word ?? ''))) return false;
   if (tokens[hit.end]?.word === 'of' && at[hit.end + 1]?.meaning.kind === 'amount') return false;

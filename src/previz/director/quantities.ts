@@ -145,6 +145,25 @@ function measureAt(tokens: readonly Token[], i: number): Found | undefined {
   return undefined;
 }
 
+/** "A three-quarter orbit". */
+function threeQuarters(tokens: readonly Token[], end: number): Found | undefined {
+  const round = [
+    'turn',
+    'circle',
+    'orbit',
+    'arc',
+    'revolution',
+    'rotation',
+    'around',
+    'round',
+    'roll',
+    'spin',
+  ];
+  return tokens.slice(end, end + 3).some(({ word }) => round.includes(word))
+    ? amount(270, 'degrees', end)
+    : undefined;
+}
+
 /** "Half the distance", "a third of the way". */
 function shareAt(tokens: readonly Token[], i: number): Found | undefined {
   const word = tokens[i]?.word ?? '';
@@ -169,6 +188,7 @@ function turnsAt(tokens: readonly Token[], i: number): Found | undefined {
 /** "A quarter turn", "half a circle", "halfway round", "all the way around". */
 function turnAt(tokens: readonly Token[], i: number): Found | undefined {
   const word = tokens[i]?.word ?? '';
+  if (word === 'three' && /^quarters?$/.test(tokens[i + 1]?.word ?? '')) return threeQuarters(tokens, i + 2);
   const degrees = Object.hasOwn(TURNS, word) ? TURNS[word] : undefined;
   if (degrees !== undefined) {
     const of = tokens[i + 1]?.word === 'of' ? 1 : 0;

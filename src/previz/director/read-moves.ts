@@ -106,7 +106,8 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
       if (found) after = Math.max(hit.end, way?.end ?? hit.end);
     }
   }
-  if (after === 0 && cameras.length === 0) {
+  const told = context.before?.moves.at(-1)?.confidence !== undefined && clause.label !== '';
+  if (after === 0 && cameras.length === 0 && !told) {
     const rigged = clause.label !== '' && context.before?.led === true;
     const headed =
       isCameraLabel(clause) ||

@@ -56,10 +56,14 @@ function readArm(clause: Clause, context: Context): Finding[] {
   const { tokens } = clause;
   const arm = tokens.findIndex(({ word }) => word === 'arm' || word === 'arms');
   const out = tokens.some(({ word }) => ['outstretched', 'extended', 'stretched'].includes(word));
+  const turned = tokens.findIndex(({ word }) => /^(him|her|them|it)sel(f|ves)$/.test(word));
+  const lens = tokens.findIndex(({ word }) => ['camera', 'phone', 'lens', 'smartphone'].includes(word));
+  const onSelf =
+    lens >= 0 && turned > lens && ['on', 'at', 'toward', 'towards'].includes(tokens[turned - 1]?.word ?? '');
   const films = tokens.some(({ word }) =>
     ['camera', 'phone', 'smartphone', 'selfie', 'gopro'].includes(word),
   );
-  return arm >= 0 && out && films
+  return (arm >= 0 && out && films) || onSelf
     ? [{ kind: 'placement', name: 'selfie', cause: wordsOf(context.text, clause, 0, tokens.length) }]
     : [];
 }
@@ -120,6 +124,7 @@ function readLooking(clause: Clause, context: Context): Finding[] {
 const PATTERNS: readonly { opens: ReadonlySet<string>; ends: ReadonlySet<string>; name: Placement }[] = [
   { opens: new Set(['over', 'past']), ends: new Set(['shoulder', 'shoulders']), name: 'over_the_shoulder' },
   { opens: new Set(['through']), ends: new Set(['eyes']), name: 'pov' },
+  { opens: new Set(['what']), ends: new Set(['sees']), name: 'pov' },
   { opens: new Set(['from']), ends: new Set(['perspective', 'viewpoint', 'vantage']), name: 'pov' },
   { opens: new Set(['at', 'level']), ends: new Set(['eyes', 'eyeline']), name: 'eye_level' },
 ];

@@ -13,7 +13,9 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
       isAnsweredNo(clauses, index) ||
       (isDenyingLabel(clause) && clauses[index - 2]?.asks !== true) ||
       isDeniedByList(clauses, said, index);
-    const now = readClause(clause, { text, before, lastMove, denied });
+    const now = isName(clauses, index)
+      ? unread(clause)
+      : readClause(clause, { text, before, lastMove, denied });
     if (clause.corrects && now.moves.length > 0) takeBack(said);
     said.push(now);
     lastMove = now.moves.at(-1) ?? lastMove;
@@ -36,6 +38,19 @@ function beforeOf(said: readonly Said[], clause: Clause): Said | undefined {
     !earlier.content &&
     earlier.moves.length === 0;
   return aside ? earlier : before;
+}
+
+/** "Dawn, the receptionist, answers": somebody's name. */
+function isName(clauses: readonly Clause[], index: number): boolean {
+  const [clause, what, acts] = clauses.slice(index, index + 3);
+  if (!clause || !what || !acts || !clause.heads || clause.tokens.length !== 1) return false;
+  const apposed = what.relation === 'comma' && ['the', 'a', 'an', 'our', 'my'].includes(what.tokens[0]?.word ?? '') && what.tokens.length <= 4; // prettier-ignore
+  const verb = acts.tokens[0];
+  return clause.tokens[0]?.capital === true && apposed && acts.relation === 'comma' && verb?.form !== 'ing' && /[^s]s$/.test(verb?.word ?? ''); // prettier-ignore
+}
+
+function unread(clause: Clause): Said {
+  return { clause, findings: [], moves: [], camera: false, led: false, content: true };
 }
 
 const NO: ReadonlySet<string> = new Set(['no', 'none', 'never', 'nope', 'nah']);

@@ -22,7 +22,7 @@ const TRANSITIVE: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /** What may follow a verb at the head of a clause; a bare noun there makes a compound: "race car", "float plane". */
-const FUNCTION: ReadonlySet<string> = new Set([
+export const FUNCTION: ReadonlySet<string> = new Set([
   ...DETERMINERS, 'to', 'in', 'on', 'at', 'of', 'by', 'for', 'from', 'with', 'until', 'as', 'then', 'and', 'again', 'him', 'it', 'them', 'it', 'its',
   'between', 'behind', 'beside', 'under', 'beneath', 'after', 'alongside', 'ahead', 'beyond', 'against', 'among', 'amid', 'along', 'across', 'above', 'over',
   'slightly', 'further', 'back', 'straight', 'sideways', 'past', 'near', 'upon', 'directly', 'all', 'out', 'off', 'halfway', 'closely', 'one', 'very', 'quite',

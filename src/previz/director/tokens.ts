@@ -91,7 +91,11 @@ function baseForm(word: string): Pick<Token, 'lemma' | 'form'> {
   const noun = Object.hasOwn(PLURALS, word) ? PLURALS[word] : undefined;
   if (noun) return { lemma: noun, form: 'base' };
   const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
-  if (irregular) return { lemma: irregular, form: word === 'goes' ? 's' : NOUNS.has(word) ? 'base' : 'ed' };
+  if (irregular)
+    return {
+      lemma: irregular,
+      form: NOUNS.has(word) ? 'base' : /s$/.test(word) ? 's' : /ing$/.test(word) ? 'ing' : 'ed',
+    };
   for (const [ending, form] of [
     ['ing', 'ing'],
     ['ed', 'ed'],
