@@ -125,7 +125,7 @@ async function render(
   progress.analysing();
   const plan = planOf(task);
   const depthOf = depths && ((still: Still, guess: StillAnalysis) => depths.read(still, guess, signal));
-  const shot = await prepareShot(stillPathOf(task), plan, canvas, seed, depthOf);
+  const shot = await prepareShot(stillPathOf(task), plan, canvas, seed, depthOf, task.request.prompt);
   signal.throwIfAborted();
   if (shot.model?.unused !== undefined) context.log(shot.model.unused);
   progress.prepared();

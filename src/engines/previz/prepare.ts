@@ -17,6 +17,7 @@ import type { Governed } from '../../previz/fit/governor.ts';
 import { partsOf } from '../../previz/layers/parts.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
+import type { EffectNeeds } from '../../previz/render/effects.ts';
 import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/render/memory.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import { viewOf } from '../../previz/render/view.ts';
@@ -62,6 +63,7 @@ export async function prepareShot(
   canvas: Canvas,
   seed: number,
   depthOf?: (still: Still, guess: StillAnalysis) => Promise<ModelDepth>,
+  prompt = '',
 ): Promise<Shot> {
   const still = await openStill(path);
   const guess = analyse(await pictureOf(still));
@@ -74,7 +76,7 @@ export async function prepareShot(
   const parts = partsOf(analysis.depthMap, still);
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;
-  const effects = effectsOf(plan, { thumbnail: analysis.thumbnail, analysis, fit, view, seed });
+  const effects = effectsOf(plan, { thumbnail: analysis.thumbnail, analysis, fit, view, seed, prompt });
   const subject = subjectPlace(coloursOf(analysis.thumbnail).light, analysis.saliency);
   const focus = focusOf(plan, { fit, view, seconds, depthMap: analysis.depthMap, subject });
   return {
@@ -107,7 +109,7 @@ export async function loadScene(
     images,
     threads,
     ring: threads + RING_AHEAD,
-    effects: effects.needs && { ...effects.needs, layers: drafts.length },
+    effects: needsOf(effects, drafts),
   });
   const memory = pool.memory(layout.totalBytes);
   const layers = drafts.map((draft) => placed(draft, images, layout, memory));
@@ -127,6 +129,12 @@ async function softened(
   const base = drafts.flatMap(({ pictures }) => pictures.slice(0, 1));
   const soft = await soften(base, focus, pool);
   return drafts.map((draft, n) => ({ ...draft, ...(soft[n] ? { soft: soft[n] } : {}) }));
+}
+
+function needsOf({ needs }: PlannedEffects, drafts: readonly LayerDraft[]): EffectNeeds | undefined {
+  if (!needs) return undefined;
+  const levels = Math.max(...drafts.map(({ pictures }) => pictures.length));
+  return { ...needs, layers: drafts.length, rippling: needs.water ? levels : 0 };
 }
 
 async function pictureOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

@@ -1,5 +1,7 @@
 /** What is in the air: fog in sheets and swarms of small things. Plain data, the same in every thread. */
 
+import type { Plane } from '../depth/plane.ts';
+
 /** Lengths are in distances to the subject, times in seconds. */
 export interface Sheet {
   /** Distance from the camera at rest. */
@@ -113,4 +115,16 @@ export interface Air {
 
 export function hasVeil({ sheets, haze }: Air): boolean {
   return sheets.length > 0 || haze.even > 0;
+}
+
+/** Water whose surface moves. */
+export interface Ripples {
+  /** Where it is, over the whole still. */
+  readonly mask: Plane;
+  /** Where it is bright: the sun's light comes from there. */
+  readonly bright: Plane;
+  /** Row of its horizon in the window at rest. */
+  readonly horizon: number;
+  readonly tempo: number;
+  readonly seed: number;
 }

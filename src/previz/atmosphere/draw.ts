@@ -6,6 +6,7 @@ import type { Pose } from '../camera/pose.ts';
 import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../render/effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from '../render/effects.ts';
 import type { StripLayout } from '../render/memory.ts';
+import type { Span } from '../render/strips.ts';
 import type { FrameTools } from '../render/tools.ts';
 import type { View } from '../render/view.ts';
 import { hasVeil } from './air.ts';
@@ -14,8 +15,9 @@ import { writeStratum } from './flight.ts';
 import { writeVeils } from './fog.ts';
 import { orderSprites } from './order.ts';
 import type { Order } from './order.ts';
+import { writeGlints } from './glints.ts';
 import { writeSplashes } from './splashes.ts';
-import { depthsOf, writeLight } from './surface.ts';
+import { depthsOf, groundOf, writeLight } from './surface.ts';
 
 /** What of the air the strips of a frame need. */
 export interface AirFrame {
@@ -34,12 +36,12 @@ export function prepareAir(
   scratch: EffectScratch,
   tools: FrameTools,
 ): AirFrame | undefined {
-  const { air, airLight, tables, horizon, sun } = effects;
+  const { air, airLight, ripples, tables, horizon, sun } = effects;
   const [farthest] = surfaces;
   const strength = easeIn(moment.time);
-  if (!air || !airLight || !farthest || strength === 0) return undefined;
+  if ((!air && !ripples) || !airLight || !farthest || strength === 0) return undefined;
   const depths = surfaces.map((surface) => depthsOf(view, pose, surface));
-  const veiled = hasVeil(air);
+  const veiled = air !== undefined && hasVeil(air);
   if (veiled) {
     writeLight(view, farthest, airLight, tools.memory, scratch);
     writeVeils(
@@ -51,14 +53,15 @@ export function prepareAir(
       tables,
     );
   }
-  const count = writeSprites(view, pose, moment, effects, air, farthest, scratch, tools);
+  const count = writeSprites(view, pose, moment, effects, groundOf(surfaces), scratch, tools);
   const order = count > 0 ? orderSprites(view, depths, count, scratch, tools.memory) : undefined;
   return { scratch, dither: tables.dither, veiled, order };
 }
 
-/** Lays the veil before a layer over some rows of it. */
+/** Lays the veil before a layer over some rows and columns of it. */
 export function drawVeil(
   view: View,
+  { from, to }: Span,
   { scratch, dither, veiled }: AirFrame,
   layer: number,
   strip: StripLayout,
@@ -68,7 +71,9 @@ export function drawVeil(
 ): void {
   const map = scratch.veils[layer];
   if (!veiled || map === undefined) return;
-  kernels.veil(strip.offset, strip.stride, view.width, y, rows, map, mapSize(view).cols, dither);
+  kernels.veil(
+    strip.offset + from * 4, strip.stride, to - from, y, rows, map + from * 2, mapSize(view).cols, dither,
+  ); // prettier-ignore
 }
 
 /** Draws what flies between a layer and the next. */
@@ -92,23 +97,23 @@ function writeSprites(
   view: View,
   pose: Pose,
   moment: Moment,
-  { airLight, horizon }: Effects,
-  air: Air,
-  ground: Surface,
+  { air, airLight, ripples, horizon, sun }: Effects,
+  ground: Surface | undefined,
   scratch: EffectScratch,
   { memory }: FrameTools,
 ): number {
   const list = new Float32Array(memory.buffer, scratch.sprites, MOST_SPRITES * SPRITE_FLOATS);
-  const { tempo, seed } = air;
+  const { tempo, seed } = air ?? ripples ?? { tempo: 1, seed: 0 };
+  const white = airLight?.white ?? ([65025, 65025, 65025] as const);
   const flight = {
-    view, pose, before: moment.before, seed, tempo,
-    white: airLight?.white ?? [65025, 65025, 65025],
+    view, pose, before: moment.before, seed, tempo, white,
     // Nothing starts at its hashed place at rest: the air was moving before.
     time: 40 + moment.time * tempo,
     since: moment.time,
   } as const; // prettier-ignore
-  let count = air.splash ? writeSplashes(air.splash, ground, horizon, flight, list) : 0;
-  for (const { swarm, stratum, stream } of strataOf(air))
+  let count = air?.splash && ground ? writeSplashes(air.splash, ground, horizon, flight, list) : 0;
+  if (ripples && ground) count = writeGlints(ripples, sun, white, ground, flight, list, count);
+  for (const { swarm, stratum, stream } of air ? strataOf(air) : [])
     count = writeStratum(swarm, stratum, stream, flight, list, count);
   return count;
 }

@@ -1,7 +1,7 @@
 /** How deep the layers of a frame lie at each place, and what light the air has there. */
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
-import { alongside, disparityAt } from '../render/view.ts';
+import { alongside, disparityAt, isSky } from '../render/view.ts';
 import type { View } from '../render/view.ts';
 import { lightSize, mapSize } from '../render/effects.ts';
 import type { EffectScratch, Surface } from '../render/effects.ts';
@@ -15,6 +15,11 @@ export interface Depths {
   readonly cols: number;
   readonly rows: number;
   readonly data: Float32Array;
+}
+
+/** The farthest surface that is not the sky. */
+export function groundOf(surfaces: readonly Surface[]): Surface | undefined {
+  return surfaces.find(({ disparity }) => !isSky(disparity));
 }
 
 export function depthsOf(view: View, pose: Pose, surface: Surface): Depths {

@@ -14,7 +14,7 @@ export interface Weather {
   readonly splashes?: number;
 }
 
-/** Banks of fog at several distances, the farther ones slower. */
+/** Banks of fog at several distances, the nearer ones thinner and slower. */
 function banks(
   thick: number,
   wind: number,
@@ -23,7 +23,7 @@ function banks(
 ): Sheet[] {
   return distances.map((distance, n) => ({
     distance,
-    thick,
+    thick: thick * (1 - 0.14 * n),
     wind: wind * (1 - 0.12 * n),
     rise: 0,
     fine: 62,

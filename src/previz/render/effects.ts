@@ -1,5 +1,5 @@
 /** Where air and light keep their data in the shared memory, and what a frame with effects needs to know. */
-import type { Air } from '../atmosphere/air.ts';
+import type { Air, Ripples } from '../atmosphere/air.ts';
 import type { Drift } from '../atmosphere/clouds.ts';
 import type { AirLight } from '../atmosphere/airlight.ts';
 import { TABLE_NODES } from '../light/grade.ts';
@@ -14,6 +14,7 @@ export interface Effects {
   readonly airLight: AirLight | undefined;
   readonly look: Look | undefined;
   readonly drift: Drift | undefined;
+  readonly ripples: Ripples | undefined;
   /** Row of the horizon in the window at rest, in pixels. */
   readonly horizon: number;
   /** Where the light comes from in the window at rest, in pixels; it may lie outside. */
@@ -47,6 +48,8 @@ export interface EffectNeeds {
   readonly glow: boolean;
   /** How many graded copies of the pictures there are: none, one, or two for a look that wanders. */
   readonly gradings: number;
+  /** Levels of detail of a layer whose water moves; 0 without any. */
+  readonly rippling: number;
 }
 
 /** Shared by all threads, written once: byte offsets. */
@@ -73,6 +76,8 @@ export interface EffectScratch {
   readonly glows: readonly [number, number, number];
   readonly sprites: number;
   readonly order: number;
+  /** Fine grids for what is water, one for each level of detail of its layer. */
+  readonly ripples: readonly number[];
 }
 
 export const MOST_SPRITES = 8192;
@@ -93,6 +98,11 @@ export function lightSize({ width, height }: View): { cols: number; rows: number
   return { cols: Math.ceil(width / 16) + 3, rows: Math.ceil(height / 16) + 3 };
 }
 
+/** Bytes of a grid with a vertex each 4th pixel. */
+function fineGridBytes({ width, height }: View): number {
+  return (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1) * 8;
+}
+
 export type Take = (bytes: number) => number;
 
 export function layOutTables(view: View, take: Take): TableLayout {
@@ -106,7 +116,11 @@ export function layOutTables(view: View, take: Take): TableLayout {
   };
 }
 
-export function layOutEffects(view: View, { layers, glow }: EffectNeeds, take: Take): EffectScratch {
+export function layOutEffects(
+  view: View,
+  { layers, glow, rippling }: EffectNeeds,
+  take: Take,
+): EffectScratch {
   const { cols, rows } = mapSize(view);
   const vertices = lightSize(view);
   const stride = Math.ceil(view.width / 16) * 64 + 64;
@@ -120,6 +134,7 @@ export function layOutEffects(view: View, { layers, glow }: EffectNeeds, take: T
     glows: [map(), map(), map()],
     sprites: take(MOST_SPRITES * SPRITE_FLOATS * 4),
     order: take(MOST_ORDER * 4),
+    ripples: Array.from({ length: rippling }, () => take(fineGridBytes(view))),
   };
 }
 

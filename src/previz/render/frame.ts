@@ -2,6 +2,8 @@
 import { driftGrid } from '../atmosphere/clouds.ts';
 import { drawSprites, drawVeil, prepareAir } from '../atmosphere/draw.ts';
 import type { AirFrame } from '../atmosphere/draw.ts';
+import { rippleGrid } from '../atmosphere/ripples.ts';
+import { shiftMap } from '../atmosphere/waves.ts';
 import { finishStrip, prepareFinish } from '../light/finish.ts';
 import { gradingAt } from '../light/grading.ts';
 import type { Pose } from '../camera/pose.ts';
@@ -12,13 +14,14 @@ import { easeIn } from './effects.ts';
 import type { Effects, EffectScratch, Moment } from './effects.ts';
 import { expose } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
-import { gridColumns, gridRows } from './memory.ts';
+import { FINE_SHIFT, gridColumns, gridRows } from './memory.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
-import type { Pass } from './passes.ts';
+import type { Pass, Placed } from './passes.ts';
 import type { Scene } from './scene.ts';
 import { UNGRADED, convertStrip, drawLayer, forEachStrip, putOver } from './strips.ts';
 import type { Grading } from './strips.ts';
 import type { FrameTools } from './tools.ts';
+import { isSky } from './view.ts';
 import type { View } from './view.ts';
 
 /**
@@ -69,7 +72,8 @@ function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools,
     }
   const surfaces = surfacesOf(scene, passes, tools.memory);
   const air = prepareAir(view, pose, moment, surfaces, effects, scratch, tools);
-  const drawing = { passes, exposure, defocus, grading: gradingAt(effects.look, moment), air };
+  const drawn = exposure ? passes : rippled(scene, passes, effects, scratch, moment, tools.memory);
+  const drawing = { passes: drawn, exposure, defocus, grading: gradingAt(effects.look, moment), air };
   const { canvas } = scratch;
   const at = (y: number): FrameTools => {
     if (!canvas) return tools;
@@ -130,10 +134,47 @@ function drawLayers(
   const { strip, overlay } = tools.scratch;
   for (const pass of passes) {
     const seen = drawLayer(view, pass, grading, defocus, y, rows, tools);
-    if (seen && air) drawVeil(view, air, pass.layer, pass.layer === 0 ? strip : overlay, y, rows, tools);
+    if (seen && air)
+      drawVeil(view, seen, air, pass.layer, pass.layer === 0 ? strip : overlay, y, rows, tools);
     if (seen && pass.layer > 0) putOver(seen, rows, tools);
     if (air) drawSprites(view, air, pass.layer, y, rows, tools);
   }
+}
+
+/**
+ * The passes of the layer that has the water, with the shifts of its waves. What runs fast enough to blur, and what is
+ * out of focus, shows none.
+ */
+function rippled(
+  { view, layers }: Scene,
+  passes: readonly Pass[],
+  { ripples }: Effects,
+  { ripples: grids }: EffectScratch,
+  { time }: Moment,
+  memory: WebAssembly.Memory,
+): readonly Pass[] {
+  const ground = layers.findIndex(({ disparity }) => !isSky(disparity));
+  const layer = layers[ground];
+  if (!ripples || !layer) return passes;
+  const vertices = (grid: number, shift: number): Float32Array =>
+    new Float32Array(memory.buffer, grid, gridColumns(view, shift) * gridRows(view, shift) * 2);
+  const shifts = shiftMap(ripples, time, view);
+  const moving = <Level extends Placed>(level: Level, n: number, shift: number): Level => {
+    const grid = grids[n] ?? 0;
+    const [coarse, fine] = [vertices(level.grid, shift), vertices(grid, FINE_SHIFT)];
+    rippleGrid(ripples, shifts, time, view, layer.disparity, level.image, coarse, shift, fine);
+    return { ...level, grid };
+  };
+  return passes.map((pass) => {
+    const { shift, copies } = pass;
+    const [first, ...finer] = pass.levels;
+    if (pass.layer !== ground || shift === FINE_SHIFT || copies.length > 0) return pass;
+    const levels = [
+      moving(first, 0, shift),
+      ...finer.map((level, n) => moving(level, n + 1, shift)),
+    ] as const;
+    return { ...pass, levels, shift: FINE_SHIFT };
+  });
 }
 
 /** Only the farthest picture has a sky. */

@@ -1,15 +1,18 @@
 /** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
 import { airOf } from '../atmosphere/air-of.ts';
-import type { Air, Colour } from '../atmosphere/air.ts';
+import type { Air, Colour, Ripples } from '../atmosphere/air.ts';
 import { airLightOf } from '../atmosphere/airlight.ts';
 import { driftOf } from '../atmosphere/clouds.ts';
 import { tempoOf, valuesOf } from '../atmosphere/ambience.ts';
 import type { Ambience } from '../atmosphere/ambience.ts';
 import { noiseTile, whiteTile } from '../atmosphere/noise-tile.ts';
+import { waterNamedIn } from '../atmosphere/water-words.ts';
 import { WEATHERS } from '../atmosphere/weathers.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
+import { coloursOf } from '../depth/colours.ts';
 import type { Thumbnail } from '../depth/colours.ts';
 import { SOFTNESS } from '../focus/focus-of.ts';
+import { SURE_WATER, waterOf } from '../depth/water.ts';
 import type { Fit } from '../fit/types.ts';
 import { grainTile, vignetteMap } from '../light/film.ts';
 import { hasGlow } from '../light/glow.ts';
@@ -25,7 +28,7 @@ import type { View } from './view.ts';
 
 export interface PlannedEffects {
   /** What room the effects need; nothing when there are none. */
-  readonly needs: Omit<EffectNeeds, 'layers'> | undefined;
+  readonly needs: (Pick<EffectNeeds, 'glow' | 'gradings'> & { readonly water: boolean }) | undefined;
   readonly spec: Omit<Effects, 'tables'>;
   /** "slot: value", as they stand in the plan. */
   readonly rendered: readonly string[];
@@ -34,30 +37,55 @@ export interface PlannedEffects {
 
 interface Given {
   readonly thumbnail: Thumbnail;
-  readonly analysis: StillAnalysis;
-  readonly fit: Fit;
+  readonly analysis: Pick<StillAnalysis, 'sky'>;
+  readonly fit: Pick<Fit, 'scaled' | 'left' | 'top'>;
   readonly view: View;
   readonly seed: number;
+  readonly prompt: string;
 }
 
-export function effectsOf(plan: Ambience, { thumbnail, analysis, fit, view, seed }: Given): PlannedEffects {
+export function effectsOf(
+  plan: Ambience,
+  { thumbnail, analysis, fit, view, seed, prompt }: Given,
+): PlannedEffects {
   const look = lookOf(plan, seed);
   const air = gradedAir(airOf(plan, seed), look);
-  const airLight = air && airLightOf(thumbnail, air.tint, look);
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
   const sun = sunIn(sunOf(thumbnail), fit, view);
   const drift = driftOf(plan, analysis.sky, tempoOf(plan));
-  const spec = { air, airLight, look, drift, sun, horizon: share * fit.scaled.height - fit.top };
-  const needed = air !== undefined || look !== undefined || drift !== undefined;
-  const needs = needed ? { glow: hasGlow(look), gradings: gradingsOf(look) } : undefined;
-  return { needs, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
+  const horizon = share * fit.scaled.height - fit.top;
+  const named = waterNamedIn(prompt);
+  const ripples = named === undefined ? undefined : ripplesOf(thumbnail, analysis, fit, tempoOf(plan), seed);
+  const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, look) : undefined;
+  const spec = { air, airLight, look, drift, ripples, sun, horizon };
+  const needed = air ?? look ?? drift ?? ripples;
+  const needs = needed && { glow: hasGlow(look), gradings: gradingsOf(look), water: ripples !== undefined };
+  const account = accountOf(plan, air !== undefined, drift !== undefined);
+  if (named !== undefined && ripples) account.rendered.push(`water: ${named}`);
+  else if (named !== undefined) account.notRendered.push(`water: ${named}, none found in the picture`);
+  return { needs, spec, ...account };
 }
 
 /** Its place in the window at rest; light that the still does not show comes from above the window. */
-function sunIn({ x, y, seen }: Spot, { scaled, left, top }: Fit, view: View): Sun {
+function sunIn({ x, y, seen }: Spot, { scaled, left, top }: Given['fit'], view: View): Sun {
   if (!seen) return { x: x * view.width, y: y * view.height, seen };
   return { x: x * scaled.width - left, y: y * scaled.height - top, seen };
+}
+
+const PLAIN = { colour: [235, 238, 242], share: 0.2 } as const;
+
+/** The water that the prompt names, where the picture clearly shows some. */
+function ripplesOf(
+  thumbnail: Thumbnail,
+  { sky }: Given['analysis'],
+  { scaled, top }: Given['fit'],
+  tempo: number,
+  seed: number,
+): Ripples | undefined {
+  const water = waterOf(coloursOf(thumbnail), sky);
+  if (!water || water.confidence < SURE_WATER) return undefined;
+  return { mask: water.mask, bright: water.bright, horizon: water.line * scaled.height - top, tempo, seed };
 }
 
 /** The swarms in the colours that the look gives them, each as far as it is lit by the picture's light. */
@@ -100,7 +128,7 @@ function accountOf(
   plan: Ambience,
   air: boolean,
   drift: boolean,
-): Pick<PlannedEffects, 'rendered' | 'notRendered'> {
+): { rendered: string[]; notRendered: string[] } {
   const slots = [
     ['atmosphere', valuesOf(plan.atmosphere), WEATHERS],
     ['light', valuesOf(plan.light), LIGHTS],

@@ -76,6 +76,11 @@ export function alongside(
   };
 }
 
+/** Whether all of it is practically infinitely far. */
+export function isSky({ data }: DisparityMap): boolean {
+  return !data.some((q) => q > 0.05);
+}
+
 /** Bilinear reading with borders repeated. */
 export function disparityAt(map: DisparityMap, x: number, y: number): number {
   const { width, height, data } = map;
