@@ -1,5 +1,5 @@
 /** The veils of one frame: sheets of noise in world space, seen from the camera where it is, before each layer. */
-import { tan } from '../math.ts';
+import { lerp, tan } from '../math.ts';
 import { TILE } from './noise-tile.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { FrameTools } from '../render/tools.ts';
@@ -10,6 +10,8 @@ import type { Air } from './air.ts';
 import { writeDepth } from './surface.ts';
 import type { Depths } from './surface.ts';
 
+/** How far a layer is taken back towards what it stands before: no outline is so sure that fog may end on it. */
+const PULLED = 0.25;
 /** How gently a sheet ends at what stands in it, in inverse depths. */
 const SOFTNESS = 1.8;
 /** The coarser noise runs against the finer one by this: banks dissolve and form. */
@@ -43,15 +45,23 @@ export function writeVeils(
     (horizon + share * view.height - view.focal * pose.zoom * tan(-pose.pitch)) / 8;
   const bed = air.bed ?? { top: -2, bottom: -1, least: 1 };
   const plane = new Float32Array(tools.memory.buffer, scratch.depth, cols * rows);
+  let below: Float32Array | undefined;
   for (const [layer, one] of depths.entries()) {
     const map = scratch.veils[layer];
     if (map === undefined) continue;
     writeDepth(view, one, plane);
+    if (below)
+      for (let i = 0; i < plane.length; i++) plane[i] = lerp(plane[i] as number, below[i] as number, PULLED);
+    if (!infinitelyFar(one)) below = plane.slice();
     tools.kernels.airMap(
       scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,
       air.haze.even, air.haze.near, cell(bed.top), cell(bed.bottom), bed.least, weave.strength, map,
     ); // prettier-ignore
   }
+}
+
+function infinitelyFar({ data }: Depths): boolean {
+  return !data.some((q) => q > 0.05);
 }
 
 function writeSheets(

@@ -50,7 +50,7 @@ const SMOKE: Partial<Sheet> = {
 const GREY: Colour = [216, 220, 226];
 
 export const WEATHERS: Readonly<Record<string, Weather>> = {
-  snow: { swarms: [SNOW], haze: { even: 0.22, near: 0.9 }, tint: { colour: [226, 232, 240], share: 0.5 } },
+  snow: { swarms: [SNOW], haze: { even: 0.09, near: 0.9 }, tint: { colour: [226, 232, 240], share: 0.5 } },
   blizzard: {
     swarms: [BLIZZARD],
     sheets: banks(0.75, 1.4, [2.6, 1.3, 0.7]),
@@ -59,14 +59,14 @@ export const WEATHERS: Readonly<Record<string, Weather>> = {
   },
   rain: {
     swarms: [RAIN],
-    haze: { even: 0.2, near: 0.8 },
+    haze: { even: 0.12, near: 0.8 },
     tint: { colour: [150, 160, 172], share: 0.6 },
     splashes: 260,
   },
   drizzle: {
     swarms: [DRIZZLE],
     splashes: 90,
-    haze: { even: 0.12, near: 0.6 },
+    haze: { even: 0.08, near: 0.7 },
     tint: { colour: GREY, share: 0.4 },
   },
   storm: {
@@ -77,8 +77,8 @@ export const WEATHERS: Readonly<Record<string, Weather>> = {
     tint: { colour: [112, 122, 136], share: 0.7 },
   },
   fog: {
-    sheets: banks(1.3, 0.085, [2.2, 1.7, 1.3, 1.02, 0.8]),
-    haze: { even: 1.05, near: 0.95 },
+    sheets: banks(1.2, 0.085, [1.9, 1.55, 1.25, 1.02, 0.84]),
+    haze: { even: 0.9, near: 0.9 },
     tint: { colour: GREY, share: 0.3 },
     bed: { top: -0.6, bottom: 0.02, least: 0.62 },
   },
@@ -101,8 +101,8 @@ export const WEATHERS: Readonly<Record<string, Weather>> = {
   },
   dust: {
     swarms: [DUST],
-    sheets: banks(0.3, 0.04, [2, 1.1]),
-    haze: { even: 0.08, near: 0.7 },
+    sheets: banks(0.14, 0.04, [1.7, 1.1]),
+    haze: { even: 0.03, near: 0.7 },
     tint: { colour: [226, 204, 168], share: 0.35 },
   },
   /** What shafts of light are seen in; no word of a plan. */

@@ -19,7 +19,7 @@
  * Cost: see `bench/kernels.ts`.
  */
 /** Beyond this distance haze thickens no more: a skyline in it would be cut out with scissors. */
-const FARTHEST: f32 = 2.8;
+const FARTHEST: f32 = 2.2;
 
 export function airMap(
   depth: usize, cols: i32, from: i32, to: i32,

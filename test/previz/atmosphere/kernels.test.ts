@@ -102,8 +102,8 @@ describe('airMap', () => {
   it('thickens with distance close to 1 - exp(-depth), premultiplied by the light', () => {
     for (const q of [1.5, 1, 0.5, 0.25]) {
       const [red = 0, , , opacity = 0] = cellOf(q, { even: 0.6 });
-      // Beyond a distance of 2.8 it thickens no more.
-      const thick = 0.6 * Math.max(0, Math.min(2.8, 1 / q) - 0.5);
+      // Beyond a distance of 2.2 it thickens no more.
+      const thick = 0.6 * Math.max(0, Math.min(2.2, 1 / q) - 0.5);
       assert.ok(Math.abs(opacity - (1 - Math.exp(-thick))) < 0.015, `${q}: ${opacity}`);
       assert.ok(Math.abs(red - 20000 * opacity) < 1);
     }
