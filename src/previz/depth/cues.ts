@@ -1,4 +1,4 @@
-/** What may tell a thing from its ground, each as a chance for every place. */
+/** What may tell a thing from its ground, each as a value for every place. */
 import { smoothstep } from '../math.ts';
 import { barrierFrom } from './barrier.ts';
 import type { Focus } from './focus.ts';

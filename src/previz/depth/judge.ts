@@ -13,6 +13,8 @@ import type { Sky } from './sky.ts';
 
 /** Lightness of what is overexposed. */
 const BLINDING = 0.96;
+/** Less contrast than this is none. */
+const LEAST_DETAIL = 0.008;
 
 export interface Scene {
   readonly colours: Colours;
@@ -53,8 +55,9 @@ export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, numbe
       ...tests,
       sharper: smoothstep(0.12, 0.3, sharp - around),
       alone: 1 - smoothstep(0.4, 0.62, there / (here + 1e-6)),
-      // What has no detail of any size may be sharp for all that is seen.
-      detail: smoothstep(0.15, 0.3, detail[1] / (detail[0] + 1e-6)) * smoothstep(0.005, 0.012, detail[1]),
+      // What has no detail of any size may be sharp for all that is seen; what has more of it is not out of focus.
+      detail: smoothstep(0.5, 0.8, sides.detailed(focus.detail)),
+      richer: smoothstep(0.9, 1.4, detail[0] / (detail[1] + 1e-6)),
     };
   }
   return {
@@ -72,6 +75,8 @@ export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, numbe
 /** The region without its rim, and what surrounds it. */
 function sidesOf(mask: Plane): {
   mean(plane: Plane): [number, number];
+  /** Share of the surroundings that has detail of some size. */
+  detailed(detail: Plane): number;
   /** Share of both that is overexposed. */
   blinded(light: Plane): number;
   overlap(bins: Uint16Array): number;
@@ -86,6 +91,10 @@ function sidesOf(mask: Plane): {
   const [inner, ring] = [placesOf(side, 2), placesOf(side, -2)];
   return {
     mean: ({ data }) => [meanOver(data, inner), meanOver(data, ring)],
+    detailed({ data }) {
+      const seen = ring.filter((i) => (data[i] as number) > LEAST_DETAIL);
+      return seen.length / (ring.length || 1);
+    },
     blinded({ data }) {
       let [bright, count] = [0, 1e-6];
       for (let i = 0; i < side.length; i++) {

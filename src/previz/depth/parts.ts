@@ -47,7 +47,7 @@ export function largeParts(mask: Plane, share: number): Plane {
 }
 
 /** Closes holes of the mask: parts of the outside that do not reach the picture's border, up to `most` places. */
-export function withoutHoles(mask: Plane, most = Infinity): Plane {
+export function withoutHoles(mask: Plane, most: number): Plane {
   const { width, height } = mask;
   const { labels, areas } = partsOf(mask, 0);
   const open = new Set<number>([-1]);

@@ -17,21 +17,24 @@ const LEAST = 0.04;
 /** Variance of lightness that still counts as flat. */
 const FLAT = 2e-4;
 
+/** Exponent of a cue's odds. */
+type Trust = 1 | 1.5 | 2;
+
 export interface Segmenter {
   /** Fits a plane to the picture's edges. */
   readonly fit: (source: Plane) => Linear;
   /** Kind of colour of each place. */
   readonly bins: Uint16Array;
   /** The chance of each place to belong to what the cue shows; `trust` weighs the cue against colour. */
-  divide(cue: Plane, trust: number): Plane;
+  divide(cue: Plane, trust: Trust): Plane;
 }
 
 export function segmenterOf(colours: Colours): Segmenter {
   const bins = binsOf(colours);
   const { width, height } = colours.light;
   const fit = guidedBy(colours, Math.max(2, Math.round(Math.sqrt(width * height) / 50)), FLAT);
-  const divide = (cue: Plane, trust: number): Plane => {
-    const cueOdds = cue.data.map((c) => oddsOf(c) ** trust);
+  const divide = (cue: Plane, trust: Trust): Plane => {
+    const cueOdds = cue.data.map((c) => raised(oddsOf(c), trust));
     let chance = cue;
     for (let round = 0; round < ROUNDS; round++) {
       const odds = colourModel(bins, chance).map(oddsOf);
@@ -49,6 +52,11 @@ export function segmenterOf(colours: Colours): Segmenter {
     return chance;
   };
   return { bins, fit, divide };
+}
+
+/** A power without `Math.pow`, whose last place depends on the engine. */
+function raised(odds: number, trust: Trust): number {
+  return trust === 1 ? odds : trust === 2 ? odds * odds : odds * Math.sqrt(odds);
 }
 
 function oddsOf(chance: number): number {
