@@ -60,12 +60,12 @@ const PARALLAX: Readonly<Partial<Record<ConceptKey, (motion: ClipMotion) => bool
   truck_right: ({ top, bottom }) => bottom.x < 1.5 * top.x && top.x < -2,
   pedestal_up: ({ top, bottom }) => bottom.y > 1.5 * top.y && top.y > 2,
   pedestal_down: ({ top, bottom }) => bottom.y < 1.5 * top.y && top.y < -2,
-  push_in: ({ top, bottom }) => bottom.scale > top.scale + 0.1 && top.scale > 1.03,
+  push_in: ({ top, bottom }) => bottom.scale > top.scale + 0.1 && top.scale > 1.01,
   pull_out: ({ top, bottom }) => bottom.scale < top.scale - 0.04 && top.scale < 0.98,
   orbit_left: ({ top, bottom }) => bottom.x > 8 && top.x < -8,
   orbit_right: ({ top, bottom }) => bottom.x < -8 && top.x > 8,
   dolly_zoom: ({ middle, top, bottom }) =>
-    top.scale > 1.03 && bottom.scale < 0.96 && Math.abs(middle.scale - 1) < 0.03,
+    top.scale > 1.03 && bottom.scale < 0.96 && Math.abs(middle.scale - 1) < 0.06,
   aerial: ({ top, bottom }) => bottom.y > 30 && top.scale > 1.05 && bottom.scale > top.scale,
   aerial_drone: ({ top, bottom }) => bottom.y > 30 && bottom.x < top.x - 10 && bottom.scale > top.scale,
 };
