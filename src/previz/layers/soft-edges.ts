@@ -30,12 +30,20 @@ export function softEdges(alpha: Uint8Array, { width, height, rgba }: Picture): 
         255;
       mask[i] = (alpha[k] as number) / 255;
     }
-  const mean = (values: Float32Array): Float32Array => boxMean(values, w, h, RADIUS);
+  const rows = new Float32Array(w * h);
+  const mean = (values: Float32Array, out: Float32Array = new Float32Array(w * h)): Float32Array =>
+    boxMean(values, w, h, RADIUS, rows, out);
   const [meanI, meanP] = [mean(light), mean(mask)];
-  const meanII = mean(light.map((l) => l * l));
-  const meanIP = mean(light.map((l, i) => l * (mask[i] as number)));
-  const [slope, offset, worth] = [new Float32Array(w * h), new Float32Array(w * h), new Float32Array(w * h)];
-  for (let i = 0; i < slope.length; i++) {
+  const [squares, products] = [new Float32Array(w * h), new Float32Array(w * h)];
+  for (let i = 0; i < rows.length; i++) {
+    const l = light[i] as number;
+    squares[i] = l * l;
+    products[i] = l * (mask[i] as number);
+  }
+  const [meanII, meanIP] = [mean(squares, squares), mean(products, products)];
+  // What has been read is written over: the planes are large.
+  const [slope, offset, worth] = [meanI, meanP, meanII];
+  for (let i = 0; i < rows.length; i++) {
     const [m, p] = [meanI[i] as number, meanP[i] as number];
     const variance = Math.max(0, (meanII[i] as number) - m * m);
     const shared = (meanIP[i] as number) - m * p;
@@ -44,9 +52,9 @@ export function softEdges(alpha: Uint8Array, { width, height, rgba }: Picture): 
     // The variance of a mask of 0 and 1 is p (1 - p).
     worth[i] = Math.min(1, (shared * shared) / ((variance + NOISE) * Math.max(1e-4, p * (1 - p))));
   }
-  const [a, b, sure] = [mean(slope), mean(offset), mean(worth)];
+  const [a, b, sure] = [mean(slope, slope), mean(offset, offset), mean(worth, worth)];
   const out = Uint8Array.from(alpha);
-  const open = boxMean(mask, w, h, BAND);
+  const open = boxMean(mask, w, h, BAND, rows, meanIP);
   for (let y = 0, i = 0; y < h; y++)
     for (let x = 0, k = at(0, y); x < w; x++, i++, k++) {
       const share = open[i] as number;
@@ -83,9 +91,15 @@ function boxOf(
   };
 }
 
-/** Means over square windows by running sums; borders cut the window. */
-function boxMean(values: Float32Array, width: number, height: number, r: number): Float32Array {
-  const rows = new Float32Array(values.length);
+/** Means over square windows by running sums; borders cut the window. `rows` is for in between; `out` may be `values`. */
+function boxMean(
+  values: Float32Array,
+  width: number,
+  height: number,
+  r: number,
+  rows: Float32Array,
+  out: Float32Array,
+): Float32Array {
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
@@ -96,7 +110,6 @@ function boxMean(values: Float32Array, width: number, height: number, r: number)
       rows[row + x] = sum / (Math.min(width - 1, x + r) - Math.max(0, x - r) + 1);
     }
   }
-  const out = new Float32Array(values.length);
   const sums = new Float64Array(width);
   for (let y = 0; y < Math.min(r, height); y++)
     for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + (rows[y * width + x] as number);
