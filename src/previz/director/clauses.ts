@@ -97,7 +97,7 @@ export function splitClauses(
   for (let i = 0; i < tokens.length;) {
     const hit = starts.get(i);
     const mark =
-      (isPredicate(tokens, hits, start, i, hit) ? undefined : markAt(tokens[i], hit)) ??
+      (isPredicate(tokens, hits, start, i, hit) ? undefined : markAt(tokens[i], hit, tokens[i + 1])) ??
       mainAt(tokens, starts, place, start, i);
     const next = mark?.keeps ? i : (hit?.end ?? i + 1);
     if (mark) {
@@ -121,6 +121,16 @@ export function splitClauses(
 const VERBS = /^(start|begin|began|open|end|finish|conclude|arriv|land|stop)/;
 const OWN: ReadonlySet<string> = new Set([...FILLERS, ...CAMERA_NOUNS, ...PICTURE_NOUNS, ...SHOT_NOUNS]);
 
+/** "Begins to push in", "starts panning": the move itself, wherever it stands in the shot. */
+function isAspect(tokens: readonly Token[], i: number, hit: Hit): boolean {
+  const next = tokens[hit.end];
+  return (
+    hit.end === i + 1 &&
+    /^(start|begin)/.test(tokens[i]?.word ?? '') &&
+    (next?.word === 'to' || next?.form === 'ing')
+  );
+}
+
 /** "Snow begins to fall": what begins is not the shot. */
 function isPredicate(
   tokens: readonly Token[],
@@ -129,7 +139,9 @@ function isPredicate(
   i: number,
   hit: Hit | undefined,
 ): boolean {
-  if (hit?.meaning.kind !== 'connector' || !VERBS.test(tokens[i]?.word ?? '') || i === start) return false;
+  if (hit?.meaning.kind !== 'connector' || !VERBS.test(tokens[i]?.word ?? '')) return false;
+  if (isAspect(tokens, i, hit)) return true;
+  if (i === start) return false;
   if (
     between(hits, start, i).some(
       ({ meaning }) =>
@@ -159,8 +171,13 @@ function mainAt(
   return verb && acted ? { relation: 'comma', keeps: true } : undefined;
 }
 
-function markAt(token: Token | undefined, hit: Hit | undefined): Mark | undefined {
-  if (hit?.meaning.kind === 'connector') {
+/** "Circles the bride once and rises": how often, not when. */
+function isCount(token: Token | undefined, after: Token | undefined): boolean {
+  return token?.word === 'once' && (after === undefined || after.kind !== 'word' || ['and', 'more', 'again', 'around', 'then', 'before', 'to', 'over'].includes(after.word)); // prettier-ignore
+}
+
+function markAt(token: Token | undefined, hit: Hit | undefined, after: Token | undefined): Mark | undefined {
+  if (hit?.meaning.kind === 'connector' && !isCount(token, after)) {
     const { connector } = hit.meaning;
     const opens = connector === 'as' || connector === 'before' || connector === 'after';
     return { relation: BY_CONNECTION[connector], opener: opens ? connector : undefined };
@@ -185,7 +202,7 @@ function atEnd(clauses: Clause[], { relation, sentence }: Place): boolean {
 
 /** The words of a clause that is short enough to name what follows it. */
 function labelOf(tokens: readonly Token[]): string {
-  return tokens.length > 3 ? '' : tokens.map(({ word }) => word).join(' ');
+  return tokens.length > 5 ? '' : tokens.map(({ word }) => word).join(' ');
 }
 
 function marked(before: Place, { relation, opener, stops, corrects }: Mark, words: string): Place {

@@ -3,6 +3,7 @@ import type { MoveName, Speed } from '../camera/moves.ts';
 import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import { moveToward } from './directions.ts';
+import { isFiller } from './fillers.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { Direction } from './lexicon/verbs.ts';
@@ -181,7 +182,12 @@ const AFTER: ReadonlySet<string> = new Set([
 
 function withSpeed(clause: Clause, last: FoundMove, text: string): Finding[] {
   const speed = speedIn(clause);
-  if (speed === undefined || clause.tokens.length > SHORT) return [];
+  if (
+    speed === undefined ||
+    clause.tokens.length > SHORT ||
+    !clause.tokens.every((_, i) => isFiller(clause, i))
+  )
+    return [];
   return [{ ...last, speed, asked: undefined, cause: wordsOf(text, clause, 0, clause.tokens.length) }];
 }
 

@@ -74,8 +74,9 @@ export function momentOf(said: readonly Said[], index: number): string | undefin
   const before = said.slice(0, index).some(({ moves }) => moves.length > 0);
   const own = SEQUENCE.has(clause.clause.relation) && (before || follows !== undefined);
   const succeeded = follows !== undefined && SEQUENCE.has(relationOf(said, said.indexOf(follows))) && !before;
+  const apart = follows !== undefined && follows.clause.sentence !== clause.clause.sentence;
   if (!still.lasting)
-    return own || clause.when !== undefined || succeeded || before ? still.cause : undefined;
+    return own || apart || clause.when !== undefined || succeeded || before ? still.cause : undefined;
   return own || clause.when !== undefined || succeeded ? still.cause : undefined;
 }
 
@@ -98,7 +99,8 @@ function relationOf(said: readonly Said[], index: number): Relation {
   const before = said[index - 1];
   const idle =
     before !== undefined && before.moves.length === 0 && before.clause.sentence === clause.sentence;
-  return clause.relation === 'and' && idle && SEQUENCE.has(before.clause.relation)
+  const adverb = idle && clause.relation === 'comma' && !before.content;
+  return (adverb || (clause.relation === 'and' && idle)) && SEQUENCE.has(before.clause.relation)
     ? before.clause.relation
     : clause.relation;
 }
@@ -127,11 +129,16 @@ function isNext(
     // "Pushes in, tilting up": a participle goes along; in "panning, tilting, zooming" it is one of a list.
     return form !== 'ing' || last === undefined || isGerund(last);
   }
-  return relation === 'and' && isListed(current, form);
+  return relation === 'and' && (isListed(current, form) || isBehindIdle(before, clause.sentence));
 }
 
 function isGerund({ cause }: FoundMove): boolean {
   return /^\w+ing\b/i.test(cause);
+}
+
+/** "Pans left, finds the window and rises": what comes between has a time of its own. */
+function isBehindIdle(before: Said | undefined, sentence: number): boolean {
+  return before !== undefined && before.led && before.content && before.moves.length === 0 && before.clause.sentence === sentence && before.clause.relation === 'comma'; // prettier-ignore
 }
 
 /** A clause before a colon that only names the camera. */

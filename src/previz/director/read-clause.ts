@@ -50,8 +50,8 @@ function carriesOn(clause: Clause, { before }: Context): boolean {
     return true;
   // "Pans left, and when it has reached the wall it pans right".
   if (clause.opener && clause.tokens[0]?.word === 'it' && before.led) return true;
-  const follows =
-    relation === 'later' || relation === 'and' || (relation === 'comma' && clause.at[0] !== undefined);
+  const acts = clause.at[0] !== undefined || THINGS.has(clause.tokens[1]?.word ?? '');
+  const follows = relation === 'later' || relation === 'and' || (relation === 'comma' && acts);
   if (follows && before.led && isPredicate(clause)) return true;
   return (relation === 'first' || relation === 'last') && before.led && !before.content;
 }
@@ -64,6 +64,7 @@ function isPredicate({ tokens }: Clause): boolean {
   );
 }
 
+const THINGS: ReadonlySet<string> = new Set(['her', 'him', 'them', 'it', 'the', 'a', 'an', 'his', 'their', 'its', 'us']); // prettier-ignore
 const OBJECTS: ReadonlySet<string> = new Set(['her', 'him', 'them', 'it', 'the', 'a', 'an', 'his', 'their', 'its', 'on', 'to', 'at', 'up', 'into', 'with', 'for', 'out', 'in', 'past']); // prettier-ignore
 
 const SEEN: ReadonlySet<string> = new Set(['frame', 'view', 'shot', 'focus', 'sight', 'center', 'centre', 'centered', 'centred', 'picture', 'framed']); // prettier-ignore

@@ -37,7 +37,8 @@ function beforeOf(said: readonly Said[], clause: Clause): Said | undefined {
     earlier.led &&
     !earlier.content &&
     earlier.moves.length === 0;
-  return aside ? earlier : before;
+  const pronoun = clause.tokens[0]?.word === 'it' && before?.clause.opener !== undefined && !before.led && earlier?.led === true; // prettier-ignore
+  return aside || pronoun ? earlier : before;
 }
 
 /** "Dawn, the receptionist, answers": somebody's name. */
