@@ -20,7 +20,8 @@ export function readBareDirection(clause: Clause, headed: boolean, text: string)
   const acts = clause.hits.some(({ meaning }) => meaning.kind === 'verb' || meaning.kind === 'move');
   const camera = isCameraAt(clause, 0) && clause.tokens[0]?.word.startsWith('cam') === true;
   const first = camera ? 1 : headed ? 0 : headAt(clause);
-  if (acts || first === undefined || clause.at[first] !== undefined) return undefined;
+  const stands = camera && ['in', 'on', 'at', 'among', 'by'].includes(clause.tokens[2]?.word ?? '') && clause.tokens[1]?.word !== 'forward'; // prettier-ignore
+  if (acts || stands || first === undefined || clause.at[first] !== undefined) return undefined;
   const hit: Hit = { first, end: first, meaning: { kind: 'nothing' } };
   const way = wayOf(clause, hit, { by: ANYWAY });
   const leads = way?.end === first + 1 || clause.tokens[first]?.word === 'sideways';

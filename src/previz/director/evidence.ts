@@ -21,6 +21,8 @@ const TURNS: ReadonlySet<string> = new Set([
   'tighten',
   'drift',
   'twist',
+  'keel',
+  'tumble',
   'shift',
 ]);
 
@@ -96,9 +98,38 @@ function isArm({ tokens }: Clause, hit: Hit): boolean {
   );
 }
 
+const NOBODY: ReadonlySet<string> = new Set([
+  'nobody',
+  'somebody',
+  'someone',
+  'everybody',
+  'everyone',
+  'anyone',
+  'noone',
+]);
+/** Plurals of these are things. */
+const PLURALS: ReadonlySet<string> = new Set([
+  'crane',
+  'truck',
+  'track',
+  'slide',
+  'roll',
+  'crab',
+  'boom',
+  'elevator',
+  'circle',
+]);
+
 /** "Like a diving bell", "the falling egg". */
 function isOfScene({ tokens, at }: Clause, hit: Hit): boolean {
   const article = tokens[hit.first - 1]?.word ?? '';
+  if (
+    NOBODY.has(article) ||
+    (article === 'one' && ['no', 'some', 'any', 'every'].includes(tokens[hit.first - 2]?.word ?? ''))
+  )
+    return true;
+  // "Cranes and herons".
+  if (tokens.length === 1 && tokens[0]?.form === 's' && PLURALS.has(tokens[0].lemma)) return true;
   if (['a', 'an', 'the'].includes(article) && tokens[hit.first - 2]?.word === 'like')
     return !['i', 'we', 'would', 'you', 'they', 'looks', 'something'].includes(
       tokens[hit.first - 3]?.word ?? '',
@@ -160,7 +191,8 @@ function isSaidOf({ tokens, at }: Clause, hit: Hit, verb: MoveVerb): boolean {
 
 /** "Without it looking like a zoom", "you never cut or zoom": a word of the camera's own that is denied. */
 function isForbidden(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
-  return verb.use === 'own' && isNegated(clause, hit) && !isOwned(clause.tokens[hit.first - 1]?.word ?? '');
+  const names = verb.use === 'own' || (verb.use === 'film' && clause.tokens[hit.first]?.form === 'ing');
+  return names && isNegated(clause, hit) && !isOwned(clause.tokens[hit.first - 1]?.word ?? '');
 }
 
 function isOwned(word: string): boolean {

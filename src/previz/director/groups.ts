@@ -84,6 +84,11 @@ export function momentOf(said: readonly Said[], index: number): string | undefin
 function relationOf(said: readonly Said[], index: number): Relation {
   const clause = said[index]?.clause;
   if (!clause) return 'comma';
+  // "When it reaches the base, begin a slow truck left".
+  const opened = said
+    .slice(Math.max(0, index - 3), index)
+    .some((earlier) => earlier.clause.sentence === clause.sentence && earlier.clause.opener === 'after');
+  if (clause.relation === 'first' && opened) return 'later';
   for (let i = index - 1; i >= 0; i--) {
     const earlier = said[i];
     if (!earlier || earlier.clause.sentence !== clause.sentence) break;

@@ -51,6 +51,8 @@ const OUT: ReadonlySet<string> = new Set(['out', 'off', 'forbidden', 'banned', '
 /** "Handheld is out", "zooms are forbidden". */
 function isRuledOut({ tokens }: Clause, hit: Hit): boolean {
   const verb = tokens[hit.end]?.word;
+  // "Keep handheld out of it".
+  if (verb === 'out' && ['keep', 'leave'].includes(tokens[hit.first - 1]?.word ?? '')) return true;
   return (verb === 'is' || verb === 'are') && OUT.has(tokens[hit.end + 1]?.word ?? '') && tokens[hit.end + 2]?.kind !== 'word'; // prettier-ignore
 }
 

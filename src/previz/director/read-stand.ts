@@ -60,10 +60,16 @@ function readArm(clause: Clause, context: Context): Finding[] {
   const lens = tokens.findIndex(({ word }) => ['camera', 'phone', 'lens', 'smartphone'].includes(word));
   const onSelf =
     lens >= 0 && turned > lens && ['on', 'at', 'toward', 'towards'].includes(tokens[turned - 1]?.word ?? '');
+  const filmsOwn = tokens.some(
+    ({ word }, i) =>
+      word === 'own' &&
+      tokens[i + 1]?.word === 'face' &&
+      ['films', 'filming', 'records', 'film'].includes(tokens[i - 2]?.word ?? ''),
+  );
   const films = tokens.some(({ word }) =>
     ['camera', 'phone', 'smartphone', 'selfie', 'gopro'].includes(word),
   );
-  return (arm >= 0 && out && films) || onSelf
+  return (arm >= 0 && out && films) || onSelf || filmsOwn
     ? [{ kind: 'placement', name: 'selfie', cause: wordsOf(context.text, clause, 0, tokens.length) }]
     : [];
 }
@@ -80,7 +86,7 @@ function isNoise({ tokens }: Clause): boolean {
   return tokens.some(({ word }) => ['radio', 'television', 'tv', 'hisses', 'crackles'].includes(word));
 }
 
-const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk', 'ice', 'snow', 'mud', 'platform', 'stones', 'cobbles', 'cobblestones', 'boards', 'moss', 'lawn', 'earth', 'street', 'tiles', 'gravel']); // prettier-ignore
+const GROUND: ReadonlySet<string> = new Set(['floor', 'ground', 'pavement', 'grass', 'sand', 'asphalt', 'road', 'deck', 'tarmac', 'dirt', 'carpet', 'floorboards', 'sidewalk', 'ice', 'snow', 'mud', 'platform', 'stones', 'cobbles', 'cobblestones', 'boards', 'moss', 'lawn', 'earth', 'street', 'tiles', 'gravel', 'gutter', 'dust']); // prettier-ignore
 const LIES: ReadonlySet<string> = new Set(['is', 'sits', 'placed', 'set', 'rests', 'resting', 'lying', 'lies', 'mounted', 'positioned', 'put', 'left', 'planted', 'sitting', 'down', 'right', 'just', 'kept', 'low', 'stays', 'starts', 'flat']); // prettier-ignore
 
 /** "Camera placed on the floor". */

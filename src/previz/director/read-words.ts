@@ -35,7 +35,9 @@ function readHit(clause: Clause, hit: Hit, { text, denied }: Context): SlotFindi
       : [];
   }
   if (meaning.kind !== 'slot' || isGuardedWord(clause, hit)) return [];
-  if (!no && meaning.slot === 'atmosphere' && (isLying(clause, hit) || isOver(clause, hit))) return [];
+  if (!no && meaning.slot === 'atmosphere' && isLying(clause, hit)) return [];
+  if (!no && meaning.slot === 'atmosphere' && isOver(clause, hit))
+    return isGone(clause, hit) ? [{ kind: 'excluded', value: meaning.value, cause }] : [];
   if (no) return meaning.slot === 'mood' ? [] : [{ kind: 'excluded', value: meaning.value, cause }];
   return [{ kind: 'slot', slot: meaning.slot, value: meaning.value, place: hit.first, cause }];
 }
@@ -131,6 +133,11 @@ function isOver({ tokens }: Clause, hit: Hit): boolean {
   );
 }
 
+/** "The haze has gone": it is told that there is none. */
+function isGone({ tokens }: Clause, hit: Hit): boolean {
+  return OVER.has(tokens[hit.end + 1]?.word ?? '') && tokens[hit.end + 1]?.word !== 'settled';
+}
+
 /** Snow on a roof and dust on a shelf lie about: they are no weather. */
 function isLying({ tokens }: Clause, hit: Hit): boolean {
   if (tokens[hit.first - 1]?.word === 'like') return true;
@@ -200,10 +207,12 @@ function readBareFraming(clause: Clause, { text, denied }: Context): SlotFinding
       clause.relation === 'later' ||
       noun ||
       saysState(clause, i);
-    if (value === 'close_up' && !framed) return [];
+    const opens = clause.heads && i === 0 && next?.word === 'on';
+    if (value === 'close_up' && !framed && !opens) return [];
     if (!framed && !clause.heads) return [];
     const cause = wordsOf(text, clause, i, i + 1);
-    if (denied) return [{ kind: 'excluded', value, cause }];
+    const no = denied || isNegated(clause, { first: i, end: i + 1, meaning: { kind: 'nothing' } });
+    if (no) return [{ kind: 'excluded', value, cause }];
     return [{ kind: 'slot', slot: 'framing', value, place: i, cause }];
   });
 }

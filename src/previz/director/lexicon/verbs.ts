@@ -135,6 +135,8 @@ export const MOVE_VERBS: readonly MoveVerb[] = [
   { word: 'chase', use: 'shared', by: { left: 'truck_left', right: 'truck_right' }, otherwise: 'push_in' },
   { word: 'trail', use: 'shared', by: { left: 'truck_left', right: 'truck_right' }, otherwise: 'push_in' },
   { word: 'leave', use: 'shared', by: { out: 'pull_out' } },
+  { word: 'steal', use: 'shared', by: TRAVEL, speed: 'slow' },
+  { word: 'shuffle', use: 'shared', by: TRAVEL },
   { word: 'sneak', use: 'shared', by: TRAVEL, otherwise: 'push_in', speed: 'slow' },
   { word: 'slink', use: 'shared', by: TRAVEL, otherwise: 'push_in', speed: 'slow' },
   { word: 'tiptoe', use: 'shared', by: TRAVEL, otherwise: 'push_in', speed: 'slow' },
