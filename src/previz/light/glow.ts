@@ -33,7 +33,7 @@ export function writeGlow(
   { canvas, glows }: EffectScratch,
   { kernels, memory }: FrameTools,
 ): number {
-  if (!look || !canvas || !hasGlow(look)) return 0;
+  if (!look || !canvas || !glows || !hasGlow(look)) return 0;
   const { cols, rows } = mapSize(view);
   const [a, b, c] = glows;
   kernels.shrink(canvas.offset, canvas.stride, view.width, view.height, look.threshold, a, cols, rows);

@@ -72,8 +72,8 @@ export interface EffectScratch {
   readonly sheets: number;
   /** f32x4 maps like `depth`: the veil before each layer. */
   readonly veils: readonly number[];
-  /** Further f32x4 maps like `depth`, for what shines. */
-  readonly glows: readonly [number, number, number];
+  /** Further f32x4 maps like `depth`, for what shines; present with the canvas. */
+  readonly glows?: readonly [number, number, number];
   readonly sprites: number;
   readonly order: number;
   /** Fine grids for what is water, one for each level of detail of its layer. */
@@ -131,7 +131,7 @@ export function layOutEffects(
     light: take(vertices.cols * vertices.rows * 16),
     sheets: take(MOST_SHEETS * SHEET_FLOATS * 4),
     veils: Array.from({ length: layers }, map),
-    glows: [map(), map(), map()],
+    ...(glow ? { glows: [map(), map(), map()] as const } : {}),
     sprites: take(MOST_SPRITES * SPRITE_FLOATS * 4),
     order: take(MOST_ORDER * 4),
     ripples: Array.from({ length: rippling }, () => take(fineGridBytes(view))),
