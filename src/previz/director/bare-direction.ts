@@ -4,20 +4,33 @@ import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import { wayOf } from './directions.ts';
 import { isFiller } from './fillers.ts';
+import { isGuardedMove } from './guarded.ts';
 import type { Hit } from './meaning.ts';
 import { ANYWAY } from './unknown-verb.ts';
 import type { UnknownVerb } from './unknown-verb.ts';
 
 /** Words that cannot name a place of the scene when nothing stands before them. */
 const HEADS: ReadonlySet<string> = new Set(['forward', 'forwards', 'onward', 'onwards', 'backward', 'backwards', 'upward', 'upwards', 'downward', 'downwards', 'nearer', 'closer', 'sideways', 'leftward', 'leftwards', 'rightward', 'rightwards', 'inward', 'inwards']); // prettier-ignore
-const TURNS: ReadonlySet<string> = new Set(['up', 'down', 'ahead', 'back', 'forward']);
+const TURNS: ReadonlySet<string> = new Set([
+  'up',
+  'down',
+  'ahead',
+  'back',
+  'forward',
+  'into',
+  'through',
+  'towards',
+  'toward',
+]);
 const PLACES: ReadonlySet<string> = new Set(['through', 'to', 'into', 'past', 'along', 'toward', 'towards', 'across', 'over', 'out', 'from', 'and', 'between', 'under', 'behind', 'until', 'again', 'in', 'up', 'down', 'around', 'beside', 'with']); // prettier-ignore
 
 /** After a label or a camera (`headed`), or at the head of a sentence that has no verb of the camera. */
 export function readBareDirection(clause: Clause, headed: boolean, text: string): UnknownVerb | undefined {
   const across = acrossIn(clause);
   if (across) return across;
-  const acts = clause.hits.some(({ meaning }) => meaning.kind === 'verb' || meaning.kind === 'move');
+  const acts = clause.hits.some(
+    (hit) => (hit.meaning.kind === 'verb' || hit.meaning.kind === 'move') && !isGuardedMove(clause, hit),
+  );
   const camera = isCameraAt(clause, 0) && clause.tokens[0]?.word.startsWith('cam') === true;
   const first = camera ? 1 : headed ? 0 : headAt(clause);
   const stands = camera && ['in', 'on', 'at', 'among', 'by'].includes(clause.tokens[2]?.word ?? '') && clause.tokens[1]?.word !== 'forward'; // prettier-ignore

@@ -173,7 +173,7 @@ function mainAt(
 
 /** "Circles the bride once and rises": how often, not when. */
 function isCount(token: Token | undefined, after: Token | undefined): boolean {
-  return token?.word === 'once' && (after === undefined || after.kind !== 'word' || ['and', 'more', 'again', 'around', 'then', 'before', 'to', 'over'].includes(after.word)); // prettier-ignore
+  return token?.word === 'once' && (after === undefined || after.kind !== 'word' || ['and', 'more', 'again', 'around', 'all', 'then', 'before', 'to', 'over'].includes(after.word)); // prettier-ignore
 }
 
 function markAt(token: Token | undefined, hit: Hit | undefined, after: Token | undefined): Mark | undefined {

@@ -91,6 +91,9 @@ function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[]
     if (stopsAt(clause, hit, i)) break;
     if (kind === 'nothing' || kind === 'placement' || kind === 'ease') continue;
     if (tokens[i]?.word === 'back' && returns(tokens[i + 1]?.word, ways)) continue;
+    // "A pan through the greenhouse" goes nowhere.
+    if (ways.by.in === 'zoom_in' && ways.by.left !== undefined && THROUGH.has(tokens[i]?.word ?? ''))
+      continue;
     const direction = directionAt(clause, i, ways);
     const meant =
       direction !== undefined && ways.by[direction] !== undefined && !ADJECTIVES.has(tokens[i]?.word ?? '');
@@ -100,6 +103,17 @@ function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[]
   }
   return found;
 }
+
+const THROUGH: ReadonlySet<string> = new Set([
+  'through',
+  'into',
+  'toward',
+  'towards',
+  'onto',
+  'inside',
+  'off',
+  'away',
+]);
 
 /** "Tilts back down": on the way back, down. */
 function returns(next: string | undefined, ways: Ways): boolean {
@@ -180,7 +194,8 @@ const PLACES: ReadonlySet<string> = new Set([
 function isParticle({ tokens, at }: Clause, i: number): boolean {
   if (tokens[i]?.word !== 'in') return true;
   const next = tokens[i + 1];
-  if (at[i + 1]?.meaning.kind === 'amount') return true;
+  if (at[i + 1]?.meaning.kind === 'amount' || (next?.word === 'a' && at[i + 2]?.meaning.kind === 'amount'))
+    return true;
   if (next?.word === 'that' && tokens[i + 2]?.form === 's') return true;
   const tempo = at[i + 1]?.meaning;
   return !(next && PLACES.has(next.word)) && !(tempo?.kind === 'slot' && tempo.slot === 'tempo');

@@ -13,6 +13,8 @@ const STOPS: ReadonlySet<string> = new Set(NEGATION_STOPS);
 export function isNegated(clause: Clause, hit: Hit): boolean {
   const { tokens } = clause;
   if (isRuledOut(clause, hit) || isStopped(clause, hit)) return true;
+  // "Isn't it snowing?"
+  if (clause.asks && clause.at[0]?.meaning.kind === 'negator' && tokens[1]?.word === 'it') return false;
   return hitsWithin(clause, hit.first - REACH - 1, hit.first).some((other) => {
     if (other.meaning.kind !== 'negator' || other.end > hit.first || hit.first - other.end > REACH)
       return false;
@@ -48,12 +50,15 @@ function isParticle({ tokens, at }: Clause, i: number): boolean {
 
 const OUT: ReadonlySet<string> = new Set(['out', 'off', 'forbidden', 'banned', 'unwanted', 'unnecessary', 'not', 'prohibited', 'excluded', 'taboo']); // prettier-ignore
 
+/** What gives "out" and "off" another meaning than "not wanted". */
+const FURTHER = /^(?!limits$|of$|the$)\p{L}/u;
+
 /** "Handheld is out", "zooms are forbidden". */
 function isRuledOut({ tokens }: Clause, hit: Hit): boolean {
   const verb = tokens[hit.end]?.word;
   // "Keep handheld out of it".
   if (verb === 'out' && ['keep', 'leave'].includes(tokens[hit.first - 1]?.word ?? '')) return true;
-  return (verb === 'is' || verb === 'are') && OUT.has(tokens[hit.end + 1]?.word ?? '') && tokens[hit.end + 2]?.kind !== 'word'; // prettier-ignore
+  return (verb === 'is' || verb === 'are') && OUT.has(tokens[hit.end + 1]?.word ?? '') && !FURTHER.test(tokens[hit.end + 2]?.word ?? ''); // prettier-ignore
 }
 
 /** "Stop panning". */

@@ -18,6 +18,8 @@ const ENGLISH: ReadonlySet<string> = new Set(['inn']);
 function doubled(word: string): string | undefined {
   const trimmed = word.replace(/(.)\1+$/u, '$1');
   if (trimmed !== word && DOUBLED.has(trimmed) && !DOUBLED.has(word) && !ENGLISH.has(word)) return trimmed;
+  const short = word.replace(/(.)\1{2,}/gu, '$1');
+  if (short !== word && DOUBLED.has(short)) return short;
   const longer = `${word}${word.at(-1) ?? ''}`;
   return UNDOUBLED.has(longer) && word.length === longer.length - 1 ? longer : undefined;
 }

@@ -38,6 +38,8 @@ export const MOVE_PHRASES: readonly MovePhrase[] = [
   { move: 'zoom_in', by: ZOOM, speed: 'very_fast', ease: 'whip', phrases: ['crash zoom', 'snap zoom', 'whip zoom', 'smash zoom', 'crash in', 'shock zoom'] },
   { move: 'zoom_out', phrases: ['reverse zoom', 'zoom opens', 'zoom opens up', 'zoom opens out', 'lens opens up', 'lens widens', 'zoom widens', 'zoom goes wide'] },
   { move: 'zoom_in', phrases: ['zoom tightens', 'lens tightens', 'zoom closes in', 'zoom narrows'] },
+  { move: 'pedestal_up', shared: true, phrases: ['gains height', 'gain height', 'gaining height', 'gains altitude'] },
+  { move: 'pedestal_down', shared: true, phrases: ['loses height', 'lose height', 'losing height', 'loses altitude'] },
   { move: 'pan_right', by: PAN, speed: 'very_fast', ease: 'whip', phrases: ['whip pan', 'swish pan', 'flash pan', 'zip pan', 'snap pan', 'whip turn'] },
   { move: 'pan_right', speed: 'very_fast', ease: 'whip', phrases: ['whip to the right', 'whip right'] },
   { move: 'pan_left', speed: 'very_fast', ease: 'whip', phrases: ['whip to the left', 'whip left'] },

@@ -146,6 +146,7 @@ export const MOVE_VERBS: readonly MoveVerb[] = [
   { word: 'squeeze', use: 'shared', by: { in: 'push_in' } },
   { word: 'retreat', use: 'shared', by: {}, otherwise: 'pull_out' },
   { word: 'withdraw', use: 'shared', by: {}, otherwise: 'pull_out' },
+  { word: 'recoil', use: 'shared', by: {}, otherwise: 'pull_out' },
   { word: 'recede', use: 'shared', by: {}, otherwise: 'pull_out' },
   { word: 'reverse', use: 'shared', by: { out: 'pull_out', in: 'pull_out', down: 'pull_out' }, otherwise: 'pull_out' },
   { word: 'back', use: 'shared', by: { out: 'pull_out', up: 'pull_out' } },
