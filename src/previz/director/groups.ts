@@ -183,6 +183,7 @@ function add(group: Group, move: FoundMove, warnings: string[]): void {
         speed: known.speed ?? move.speed,
         ease: known.ease ?? move.ease,
         asked: known.asked ?? move.asked,
+        ...(move.confidence === undefined ? { confidence: undefined } : {}),
       };
   }
 }

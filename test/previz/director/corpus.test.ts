@@ -9,8 +9,8 @@ import { test } from 'node:test';
 import { FRESH, HELD_OUT, TUNED } from './corpus/index.ts';
 import { scoreOf, tell, tellErrors } from './score.ts';
 
-/** Share of slots that must be right. What is held out stands at 92.4 %; 97 % is where it has to come. */
-const GATES = { TUNED: 0.97, HELD_OUT: 0.92 };
+/** Share of slots that must be right. What is held out stands at 94.2 %; 97 % is where it has to come. */
+const GATES = { TUNED: 0.99, HELD_OUT: 0.935 };
 
 for (const [name, entries, shown] of [
   ['TUNED', TUNED, true],
@@ -25,7 +25,7 @@ for (const [name, entries, shown] of [
   });
 }
 
-const FRESH_FLOOR = 0.8;
+const FRESH_FLOOR = 0.85;
 
 test(`FRESH: ${FRESH_FLOOR * 100} % of the slots are right`, (t) => {
   const score = scoreOf(FRESH);

@@ -52,6 +52,7 @@ import { UNUSUAL_VERBS } from './unusual-verbs.ts';
 import { VANTAGE_AND_GLASS } from './vantage-and-glass.ts';
 import { VIEWS_BY_DESCRIPTION } from './views-by-description.ts';
 import { WHOLE_SHOTS } from './whole-shots.ts';
+import { WAYS_OF_SAYING } from './ways-of-saying.ts';
 
 export const TUNED: readonly Entry[] = [
   ...ROTATE,
@@ -67,6 +68,7 @@ export const TUNED: readonly Entry[] = [
   ...LONG_PROMPTS,
   ...NO_CAMERA,
   ...ODD_WRITING,
+  ...WAYS_OF_SAYING,
 ];
 
 export const HELD_OUT: readonly Entry[] = [
