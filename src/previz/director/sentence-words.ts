@@ -70,6 +70,8 @@ export const WALKS: Readonly<Partial<Record<MoveName, Wording>>> = {
   truck_right: verb('walk', 'right'),
   push_in: verb('walk', 'forward'),
   pull_out: verb('walk', 'backward'),
+  orbit_left: verb('walk', 'around to the left'),
+  orbit_right: verb('walk', 'around to the right'),
 };
 
 export const ADVERBS: Readonly<Record<Speed, string>> = {
