@@ -38,14 +38,14 @@ import { x264InstructionSet } from './x264-cpu.ts';
  * x264 settings; part of what makes equal requests give equal files. A key every two seconds, for scrubbing. The first
  * frame shows the still and is coded by a quantiser of its own: the rate control would give it 2 to 4 dB less, least
  * where weather follows. It costs 1 to 5 % of the file. The rate control also starves what has little contrast
- * of bits, and soft skies tremble then: a `qcomp` above x264's 0.6 takes a third of that away for 2 % of the file.
+ * of bits, and soft skies tremble then: a `qcomp` above x264's 0.6 takes a half of that away for 4 % of the file.
  */
 export const H264_SETTINGS = {
   preset: 'veryfast',
   crf: 18,
   keyint: 48,
   first_qp: 17,
-  qcomp: 0.75,
+  qcomp: 0.8,
   threads: 2,
 } as const;
 
