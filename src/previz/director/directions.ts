@@ -88,7 +88,11 @@ function directionsAfter(clause: Clause, hit: Hit, ways: Ways): FoundDirection[]
   let near = true;
   for (let i = hit.end; i < Math.min(tokens.length, hit.end + REACH_AFTER); i++) {
     const kind = at[i]?.meaning.kind;
-    if (stopsAt(clause, hit, i)) break;
+    if (
+      stopsAt(clause, hit, i) ||
+      (tokens[i]?.word === 'is' && ['off', 'out'].includes(tokens[i + 1]?.word ?? ''))
+    )
+      break;
     if (kind === 'nothing' || kind === 'placement' || kind === 'ease') continue;
     if (tokens[i]?.word === 'back' && returns(tokens[i + 1]?.word, ways)) continue;
     // "A pan through the greenhouse" goes nowhere.
@@ -289,7 +293,14 @@ function directionAt({ tokens }: Clause, i: number, ways: Ways): Direction | und
   const next = (k: number): string => tokens[i + k]?.word ?? '';
   if (word === 'in' && [next(1), next(2), next(3)].some((noun) => ROUND.has(noun)) && next(1) !== 'the')
     return 'around';
-  if (word === 'right' && ways.by.in && CLOSE.has(next(1)) && tokens[i - 1]?.word !== 'the') return undefined;
+  if (
+    word === 'right' &&
+    ways.by.in &&
+    ways.otherwise !== 'truck_right' &&
+    CLOSE.has(next(1)) &&
+    tokens[i - 1]?.word !== 'the'
+  )
+    return undefined;
   if ((word === 'around' || word === 'round') && ways.by.up === 'tilt_up' && next(1) === '') return undefined;
   if (word === 'in' && next(1) === 'reverse') return 'out';
   const goesIn = (ways.by.in !== undefined && ways.by.up !== 'tilt_up') || ways.otherwise === 'pull_out';

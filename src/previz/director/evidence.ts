@@ -128,6 +128,8 @@ function isOfScene({ tokens, at }: Clause, hit: Hit): boolean {
     (article === 'one' && ['no', 'some', 'any', 'every'].includes(tokens[hit.first - 2]?.word ?? ''))
   )
     return true;
+  // "Drop the handheld look".
+  if (tokens[hit.end]?.word === 'the' && at[hit.end + 1]?.meaning.kind === 'rig') return true;
   // "Cranes and herons".
   if (tokens.length === 1 && tokens[0]?.form === 's' && PLURALS.has(tokens[0].lemma)) return true;
   if (['a', 'an', 'the'].includes(article) && tokens[hit.first - 2]?.word === 'like')
@@ -135,7 +137,10 @@ function isOfScene({ tokens, at }: Clause, hit: Hit): boolean {
       tokens[hit.first - 3]?.word ?? '',
     );
   const next = tokens[hit.end];
-  if (tokens[hit.first]?.form !== 'ing' || !['the', 'his', 'her', 'their', 'its'].includes(article))
+  if (
+    tokens[hit.first]?.form !== 'ing' ||
+    !['the', 'a', 'an', 'his', 'her', 'their', 'its'].includes(article)
+  )
     return false;
   return next?.kind === 'word' && at[hit.end] === undefined && !FUNCTION.has(next.word) && !DIRECTION_WORDS.has(next.word) && !SHOT.has(next.word) && !isAdverb(next.word) && next.word !== 'camera'; // prettier-ignore
 }

@@ -13,6 +13,14 @@ const STOPS: ReadonlySet<string> = new Set(NEGATION_STOPS);
 export function isNegated(clause: Clause, hit: Hit): boolean {
   const { tokens } = clause;
   if (isRuledOut(clause, hit) || isStopped(clause, hit)) return true;
+  // "Drop the handheld look".
+  if (
+    hit.first === 2 &&
+    tokens[1]?.word === 'the' &&
+    ['drop', 'cut', 'kill', 'lose'].includes(tokens[0]?.word ?? '') &&
+    hit.meaning.kind === 'rig'
+  )
+    return true;
   // "Isn't it snowing?"
   if (clause.asks && clause.at[0]?.meaning.kind === 'negator' && tokens[1]?.word === 'it') return false;
   return hitsWithin(clause, hit.first - REACH - 1, hit.first).some((other) => {

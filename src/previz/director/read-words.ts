@@ -107,6 +107,9 @@ function isFocalLength({ tokens, at }: Clause, hit: Hit, mm: number): boolean {
 
 const OVER: ReadonlySet<string> = new Set([
   'lifted',
+  'dropped',
+  'died',
+  'eased',
   'gone',
   'cleared',
   'dispersed',
