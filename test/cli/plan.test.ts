@@ -111,7 +111,7 @@ Not wanted
     const of = (move: MoveName, more = {}): string => drawn({ moves: [{ move, start: 0, end: 5, ...more }] });
     assert.match(of('orbit_left', { amount: 90 }), /orbit left {7,}90°$/m);
     assert.match(of('truck_right'), /truck right +normal +5 % of the frame's width$/m);
-    assert.match(of('crane_up'), /crane up +normal +6 % of the frame's height$/m);
+    assert.match(of('crane_up'), /crane up +normal +7 % of the frame's height$/m);
     const asked = { value: 85, unit: 'mm', from: 35 };
     assert.match(of('zoom_in', { asked }), /zoom in +normal +1\.18 times, asked for 35 to 85 mm$/m);
   });
