@@ -1,5 +1,6 @@
 /** The layers of a scene: their pictures, and where these go in the shared memory. */
 import type { Still } from '../../media/still.ts';
+import type { DepthMap } from '../../previz/depth/depth-map.ts';
 import type { PaintedSheet } from '../../previz/fit/holes.ts';
 import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
@@ -7,8 +8,10 @@ import { painterOf } from '../../previz/layers/compose.ts';
 import type { Painter } from '../../previz/layers/compose.ts';
 import type { Picture } from '../../previz/focus/copies.ts';
 import type { SoftLayer } from './soften.ts';
+import { firmnessOf } from '../../previz/layers/firmness.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
+import { alongside } from '../../previz/render/view.ts';
 import type { DisparityMap, Layer, LayerImage } from '../../previz/render/view.ts';
 
 /** One picture of a layer, not yet in the shared memory. */
@@ -17,6 +20,7 @@ type Draft = Picture;
 export interface LayerDraft {
   readonly pictures: readonly Draft[];
   readonly disparity: DisparityMap;
+  readonly firm?: DisparityMap;
   /** The layer out of focus, when the shot has a focus. */
   readonly soft?: SoftLayer;
 }
@@ -30,7 +34,12 @@ export function allPictures({ pictures, soft }: LayerDraft): Draft[] {
 const GRID = 960;
 
 /** The pictures of all layers, far to near, in all levels. */
-export async function draftLayers(still: Still, fit: Fit, levels: readonly Level[]): Promise<LayerDraft[]> {
+export async function draftLayers(
+  still: Still,
+  fit: Fit,
+  levels: readonly Level[],
+  source: DepthMap['source'],
+): Promise<LayerDraft[]> {
   const loading = levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen));
   const brush = fit.layers.length > 1 ? brushOf(still, fit) : undefined;
   const pictures = await Promise.all(loading);
@@ -41,6 +50,7 @@ export async function draftLayers(still: Still, fit: Fit, levels: readonly Level
   });
   return fit.layers.map((disparity, n) => ({
     disparity,
+    ...(n > 0 && source === 'guess' ? { firm: alongside(disparity, firmnessOf(fit.parts, n)) } : {}),
     pictures: drafts.flatMap((layers) => layers[n] ?? []),
   }));
 }
@@ -89,7 +99,7 @@ export function sheetOf({ pictures, disparity }: LayerDraft): PaintedSheet {
 
 /** Copies the pictures of a layer to where the layout has room for them; `all` are the layout's, in order. */
 export function placed(
-  { pictures, disparity, soft }: LayerDraft,
+  { pictures, disparity, firm, soft }: LayerDraft,
   all: readonly Draft[],
   layout: TaskLayout,
   memory: WebAssembly.Memory,
@@ -103,5 +113,10 @@ export function placed(
   const [first, ...others] = pictures.map(put);
   if (!first) throw new Error('A layer without a picture.');
   const copies = soft?.copies.map(({ picture, radius }) => ({ image: put(picture), radius }));
-  return { levels: [first, ...others], disparity, ...(soft && copies ? { copies, focus: soft.depth } : {}) };
+  return {
+    levels: [first, ...others],
+    disparity,
+    ...(firm ? { firm } : {}),
+    ...(soft && copies ? { copies, focus: soft.depth } : {}),
+  };
 }

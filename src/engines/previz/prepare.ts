@@ -94,11 +94,12 @@ export async function prepareShot(
 
 /** Resamples the part of the still that the camera sees, once, into the shared memory. */
 export async function loadScene(
-  { still, view, fit, path, seconds, effects, focus }: Shot,
+  { still, view, analysis, fit, path, seconds, effects, focus }: Shot,
   pool: RenderPool,
   threads: number,
 ): Promise<LoadedScene> {
-  const drafts = await softened(await draftLayers(still, fit, levelsOf(still, fit)), focus, pool);
+  const plain = await draftLayers(still, fit, levelsOf(still, fit), analysis.depthMap.source);
+  const drafts = await softened(plain, focus, pool);
   const holes = holesOf(view, path, seconds, drafts.map(sheetOf));
   if (holes > 0) throw new Error(`The layers leave ${holes} of a frame open.`);
   const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;

@@ -10,7 +10,7 @@ import type { Air } from './air.ts';
 import { writeDepth } from './surface.ts';
 import type { Depths } from './surface.ts';
 
-/** How far a layer is taken back towards what it stands before: no outline is so sure that fog may end on it. */
+/** How far a layer is taken back towards what it stands before, within it; on an outline that was guessed, wholly. */
 const PULLED = 0.25;
 /** How gently a sheet ends at what stands in it, in inverse depths. */
 const SOFTNESS = 1.8;
@@ -45,19 +45,25 @@ export function writeVeils(
     (horizon + share * view.height - view.focal * pose.zoom * tan(-pose.pitch)) / 8;
   const bed = air.bed ?? { top: -2, bottom: -1, least: 1 };
   const plane = new Float32Array(tools.memory.buffer, scratch.depth, cols * rows);
-  let below: Float32Array | undefined;
+  let below: Depths | undefined;
   for (const [layer, one] of depths.entries()) {
     const map = scratch.veils[layer];
     if (map === undefined) continue;
-    writeDepth(view, one, plane);
-    if (below)
-      for (let i = 0; i < plane.length; i++) plane[i] = lerp(plane[i] as number, below[i] as number, PULLED);
-    if (!infinitelyFar(one)) below = plane.slice();
+    const pulled = below ? pulledTo(below, one) : one;
+    writeDepth(view, pulled, plane);
+    if (!infinitelyFar(one)) below = pulled;
     tools.kernels.airMap(
       scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,
       air.haze.even, air.haze.near, cell(bed.top), cell(bed.bottom), bed.least, weave.strength, map,
     ); // prettier-ignore
   }
+}
+
+function pulledTo(below: Depths, { data, firm, ...size }: Depths): Depths {
+  return {
+    ...size,
+    data: data.map((q, i) => lerp(below.data[i] as number, q, (1 - PULLED) * (firm?.[i] ?? 1))),
+  };
 }
 
 function infinitelyFar({ data }: Depths): boolean {

@@ -15,6 +15,8 @@ export interface Depths {
   readonly cols: number;
   readonly rows: number;
   readonly data: Float32Array;
+  /** How surely each vertex belongs to the layer, 0..1; all of it when absent. */
+  readonly firm?: Float32Array;
 }
 
 /** The farthest surface that is not the sky. */
@@ -22,20 +24,26 @@ export function groundOf(surfaces: readonly Surface[]): Surface | undefined {
   return surfaces.find(({ disparity }) => !isSky(disparity));
 }
 
-/** One array a layer, written anew in each frame: fresh ones would pile up outside the heap. */
+/** Arrays that are written anew in each frame: fresh ones would pile up outside the heap. */
 const kept: Float32Array[] = [];
+
+function keptArray(slot: number, length: number): Float32Array {
+  const known = kept[slot];
+  return known?.length === length ? known : (kept[slot] = new Float32Array(length));
+}
 
 /** Valid until the next frame asks for the same `layer`. */
 export function depthsOf(view: View, pose: Pose, surface: Surface, layer: number): Depths {
   const { cols, rows } = lightSize(view);
-  let data = kept[layer];
-  if (data?.length !== cols * rows) kept[layer] = data = new Float32Array(cols * rows);
-  const into = data;
+  const { disparity, firm } = surface;
+  const data = keptArray(2 * layer, cols * rows);
+  const sure = firm && keptArray(2 * layer + 1, cols * rows);
   eachVertex(view, surface, (i, u, v) => {
-    const q = disparityAt(surface.disparity, u, v);
-    into[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
+    const q = disparityAt(disparity, u, v);
+    data[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
+    if (sure) sure[i] = disparityAt(firm, u, v);
   });
-  return { cols, rows, data };
+  return { cols, rows, data, ...(sure ? { firm: sure } : {}) };
 }
 
 /** Bilinear, at a pixel of the frame. */

@@ -148,6 +148,7 @@ export const EASE_SECONDS = 1;
 /** The rendered surface of a layer in a frame: a grid of where each vertex falls in the window at rest. */
 export interface Surface {
   readonly disparity: DisparityMap;
+  readonly firm?: DisparityMap | undefined;
   /** Window coordinates of grid vertex (column, row), written to `out`. */
   at(column: number, row: number, out: { u: number; v: number }): void;
   readonly shift: number;

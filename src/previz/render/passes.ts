@@ -96,7 +96,7 @@ export function surfacesOf(
   });
 }
 
-function surfaceOf(view: View, { disparity }: Layer, pass: Pass, memory: WebAssembly.Memory): Surface {
+function surfaceOf(view: View, { disparity, firm }: Layer, pass: Pass, memory: WebAssembly.Memory): Surface {
   const [{ image, grid: address }] = pass.levels;
   const { scaleX, scaleY, left, top } = image;
   const columns = gridColumns(view, pass.shift);
@@ -104,6 +104,7 @@ function surfaceOf(view: View, { disparity }: Layer, pass: Pass, memory: WebAsse
   const grid = new Float32Array(memory.buffer, address, columns * rows * 2);
   return {
     disparity,
+    firm,
     shift: pass.shift,
     columns,
     rows,

@@ -50,6 +50,8 @@ export interface Layer {
   readonly disparity: DisparityMap;
   /** The layer out of focus, by growing radius in window pixels, when the shot has a focus. */
   readonly copies?: readonly { readonly image: LayerImage; readonly radius: number }[];
+  /** 0 along its outline, 1 well within: what is drawn over it by depth must not show an outline that was guessed. */
+  readonly firm?: DisparityMap;
   /** Where a lens in focus on 1 sees it: 0 as far out of focus as the farthest background. */
   readonly focus?: DisparityMap;
 }
