@@ -112,7 +112,7 @@ function airAndLight(width: number, height: number, dst: number, stride: number)
         veilMap,
       ),
     ),
-    veil: measure(() => kernels.veil(dst, stride, width, 0, height, veilMap, cols, tile)),
+    veil: measure(() => kernels.veil(dst, stride, 0, width, 0, height, veilMap, cols, tile)),
     sprites: measure(() => kernels.sprites(dst, stride, width, 0, height, list, order.byteOffset, 2000)),
     shrink: measure(() => kernels.shrink(dst, stride, width, height, 0.7, map, cols, rows)),
     streaks: measure(() => kernels.streaks(glow, map, cols, rows, 90, 40, 0.7, 0.9, 1, 0)),

@@ -10,6 +10,7 @@ import type { Picture } from '../../previz/focus/copies.ts';
 import type { SoftLayer } from './soften.ts';
 import { firmnessOf } from '../../previz/layers/firmness.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
+import { coverOf } from '../../previz/render/cover.ts';
 import type { TaskLayout } from '../../previz/render/memory.ts';
 import { alongside } from '../../previz/render/view.ts';
 import type { DisparityMap, Layer, LayerImage } from '../../previz/render/view.ts';
@@ -108,7 +109,8 @@ export function placed(
     const at = layout.images[all.indexOf(picture)];
     if (!at) throw new Error('The layout has another number of images than the scene.');
     new Uint8Array(memory.buffer).set(picture.rgba, at.offset);
-    return { ...at, width: picture.width, height: picture.height, ...picture.place };
+    const { rgba, width, height, place } = picture;
+    return { ...at, width, height, ...place, cover: coverOf(rgba, width, height) };
   };
   const [first, ...others] = pictures.map(put);
   if (!first) throw new Error('A layer without a picture.');

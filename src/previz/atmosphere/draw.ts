@@ -6,7 +6,7 @@ import type { Pose } from '../camera/pose.ts';
 import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../render/effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from '../render/effects.ts';
 import type { StripLayout } from '../render/memory.ts';
-import type { Span } from '../render/strips.ts';
+import type { Sight, Span } from '../render/sight.ts';
 import type { FrameTools } from '../render/tools.ts';
 import type { View } from '../render/view.ts';
 import { hasVeil } from './air.ts';
@@ -32,6 +32,7 @@ export function prepareAir(
   pose: Pose,
   moment: Moment,
   surfaces: readonly Surface[],
+  sight: Sight,
   effects: Effects,
   scratch: EffectScratch,
   tools: FrameTools,
@@ -48,6 +49,7 @@ export function prepareAir(
       air,
       { view, pose, horizon, sun, time: moment.time, strength },
       depths,
+      sight,
       tools,
       scratch,
       tables,
@@ -72,7 +74,7 @@ export function drawVeil(
   const map = scratch.veils[layer];
   if (!veiled || map === undefined) return;
   kernels.veil(
-    strip.offset + from * 4, strip.stride, to - from, y, rows, map + from * 2, mapSize(view).cols, dither,
+    strip.offset + from * 4, strip.stride, from, to - from, y, rows, map, mapSize(view).cols, dither,
   ); // prettier-ignore
 }
 

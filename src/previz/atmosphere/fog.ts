@@ -5,8 +5,10 @@ import type { Pose } from '../camera/pose.ts';
 import type { FrameTools } from '../render/tools.ts';
 import { MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../render/effects.ts';
 import type { EffectScratch, Sun, TableLayout } from '../render/effects.ts';
+import type { Sight } from '../render/sight.ts';
 import type { View } from '../render/view.ts';
 import type { Air } from './air.ts';
+import { neededOf } from './needed.ts';
 import { writeDepth } from './surface.ts';
 import type { Depths } from './surface.ts';
 
@@ -34,6 +36,7 @@ export function writeVeils(
   air: Air,
   weave: Weave,
   depths: readonly Depths[],
+  sight: Sight,
   tools: FrameTools,
   scratch: EffectScratch,
   tables: TableLayout,
@@ -50,7 +53,7 @@ export function writeVeils(
     const map = scratch.veils[layer];
     if (map === undefined) continue;
     const pulled = below ? pulledTo(below, one) : one;
-    writeDepth(view, pulled, plane);
+    writeDepth(view, pulled, neededOf(view, sight, layer), plane);
     if (!infinitelyFar(one)) below = pulled;
     tools.kernels.airMap(
       scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,

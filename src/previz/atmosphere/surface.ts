@@ -85,9 +85,12 @@ function eachVertex(view: View, surface: Surface, visit: (i: number, u: number, 
     }
 }
 
-/** One value for each 8 x 8 pixels and one around. */
-export function writeDepth(view: View, depths: Depths, out: Float32Array): void {
+/** One value for each 8 x 8 pixels and one around, but for cells that nobody needs. */
+export function writeDepth(view: View, depths: Depths, needed: Uint8Array, out: Float32Array): void {
   const { cols, rows } = mapSize(view);
-  for (let j = 0; j < rows; j++)
-    for (let i = 0; i < cols; i++) out[j * cols + i] = depthAt(depths, (i - 1) * 8 + 3.5, (j - 1) * 8 + 3.5);
+  for (let j = 0, at = 0; j < rows; j++)
+    for (let i = 0; i < cols; i++, at++)
+      out[at] = needed[at] === 0 ? NOWHERE : depthAt(depths, (i - 1) * 8 + 3.5, (j - 1) * 8 + 3.5);
 }
+/** No inverse depth. */
+const NOWHERE = -1;

@@ -3,7 +3,8 @@
  * each only as far as the scene leaves room for it.
  *
  * Layout
- *   depth   f32 inverse depths, `cols` a row, a plane with one value for each 8 x 8 pixels and one around
+ *   depth   f32 inverse depths, `cols` a row, a plane with one value for each 8 x 8 pixels and one around; negative
+ *           where no veil is needed: there is none then
  *   light   f32x4 (squared code values of the air's own light, fourth unused), `lightCols` vertices a row, one each 2
  *           cells, the first at pixel 0
  *   noise   u8, 256 x 256, tiles seamlessly
@@ -37,7 +38,12 @@ export function airMap(
     const lf = ly - f32(lj);
     for (let i = 0; i < cols; i++) {
       const at = usize(j * cols + i);
-      const q = max<f32>(load<f32>(depth + (at << 2)), 0.02);
+      const place = load<f32>(depth + (at << 2));
+      if (place < 0) {
+        v128.store(out + (at << 4), f32x4.splat(0));
+        continue;
+      }
+      const q = max<f32>(place, 0.02);
       let thick: f32 = even * max<f32>(0, min<f32>(1 / q, FARTHEST) - near);
       let shaded = thick;
       for (let s = 0; s < count; s++) {

@@ -106,6 +106,7 @@ export interface Kernels {
   veil(
     dst: number,
     dstStride: number,
+    x0: number,
     width: number,
     y0: number,
     rows: number,

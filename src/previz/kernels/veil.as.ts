@@ -3,7 +3,8 @@
  * dst = sqrt(dst^2 (1 - opacity) + alpha^2 veil).
  *
  * Layout
- *   dst   RGBA8, `dstStride` bytes a row; row 0 is row `y0` of the frame; rows have room for whole cells of eight pixels
+ *   dst   RGBA8, `dstStride` bytes a row; pixel 0 is pixel (x0, y0) of the frame, `x0` a multiple of 8; rows have room
+ *         for whole cells of eight pixels
  *   map   f32x4 (premultiplied squared code values, opacity), `cols` a row: one for each 8 x 8 pixels of the frame and
  *         one around
  *   dither  i8, 256 x 256, +-64 = half a code value; hides the steps of smooth veils
@@ -12,13 +13,14 @@
  * without any veil are skipped.
  */
 export function veil(
-  dst: usize, dstStride: i32, width: i32, y0: i32, rows: i32, map: usize, cols: i32, dither: usize,
+  dst: usize, dstStride: i32, x0: i32, width: i32, y0: i32, rows: i32, map: usize, cols: i32, dither: usize,
 ): void {
+  const first = x0 >> 3, last = cols - 1;
   const cells = (width + 7) >> 3;
   const left = f32x4(0.5625, 0.6875, 0.8125, 0.9375), right = f32x4(0.0625, 0.1875, 0.3125, 0.4375);
   for (let r = 0; r < rows; r++) {
     const y = y0 + r;
-    const top = map + (usize(((y + 4) >> 3) * cols) << 4);
+    const top = map + (usize(((y + 4) >> 3) * cols + first) << 4);
     const bottom = top + (usize(cols) << 4);
     const fy = f32x4.splat((f32((y + 4) & 7) + 0.5) * 0.125);
     const noise = dither + usize((y & 255) << 8);
@@ -26,10 +28,10 @@ export function veil(
     let a = mixed(v128.load(top), v128.load(bottom), fy);
     let b = mixed(v128.load(top, 16), v128.load(bottom, 16), fy);
     for (let i = 0; i < cells; i++) {
-      const at = usize(min(i + 2, cols - 1)) << 4;
+      const at = usize(min(i + 2, last - first)) << 4;
       const c = mixed(v128.load(top + at), v128.load(bottom + at), fy);
       if (v128.any_true(v128.or(v128.or(a, b), c))) {
-        const n = noise + usize((i << 3) & 255);
+        const n = noise + usize((x0 + (i << 3)) & 255);
         laid(p, a, b, left, v128.load32_zero(n));
         laid(p + 16, b, c, right, v128.load32_zero(n, 4));
       }

@@ -8,6 +8,7 @@ import { gridColumns, gridRows } from './memory.ts';
 import type { StripLayout } from './memory.ts';
 import type { Pass, Placed } from './passes.ts';
 import type { Scene } from './scene.ts';
+import type { Span } from './sight.ts';
 import type { FrameTools } from './tools.ts';
 import { disparityAt } from './view.ts';
 import type { View } from './view.ts';
@@ -56,10 +57,11 @@ interface Draw {
   readonly draw: (picture: Placed, to: StripLayout) => void;
 }
 
-/** Draws the rows of one layer, from the copies that they need. */
+/** Draws some columns of the rows of one layer, from the copies that they need. */
 export function drawDefocus(
   view: View,
   { layer, shift, copies }: Pass,
+  span: Span,
   { maps }: Defocus,
   into: StripLayout,
   y: number,
@@ -69,7 +71,7 @@ export function drawDefocus(
 ): void {
   const map = maps[layer] ?? 0;
   const columns = gridColumns(view, shift);
-  const [least, most] = rangeOf(view, map, shift, y, rows, memory);
+  const [least, most] = rangeOf(view, map, shift, span, y, rows, memory);
   // The softest copy that all of the strip is at least as soft as stands in for everything sharper.
   const first = copies.findLastIndex(({ radius }) => radius <= least);
   const base = copies[first];
@@ -82,14 +84,14 @@ export function drawDefocus(
     const { offset, stride } = scratch.detail;
     const share = 1 / (copy.radius - low);
     kernels.mixBy(
-      offset,
+      offset + span.from * 4,
       stride,
-      into.offset,
+      into.offset + span.from * 4,
       into.stride,
-      view.width,
+      span.to - span.from,
       y,
       rows,
-      map,
+      map + (span.from >> shift) * 4,
       columns,
       shift,
       low,
@@ -99,10 +101,12 @@ export function drawDefocus(
   }
 }
 
+/** Between which radii the places of some cells lie. */
 function rangeOf(
   view: View,
   map: number,
   shift: number,
+  { from, to }: Span,
   y: number,
   rows: number,
   memory: WebAssembly.Memory,
@@ -110,11 +114,14 @@ function rangeOf(
   const columns = gridColumns(view, shift);
   const first = y >> shift;
   const last = Math.min(gridRows(view, shift) - 1, (y + rows - 1 + (1 << shift)) >> shift);
-  const values = new Float32Array(memory.buffer, map + first * columns * 4, (last - first + 1) * columns);
+  const end = Math.min(columns - 1, (to + (1 << shift) - 1) >> shift);
+  const values = new Float32Array(memory.buffer, map, (last + 1) * columns);
   let [least, most] = [Infinity, 0];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
+  for (let j = first; j <= last; j++)
+    for (let i = j * columns + (from >> shift); i <= j * columns + end; i++) {
+      const value = values[i] as number;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
   return [least, most];
 }

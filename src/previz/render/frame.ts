@@ -1,27 +1,20 @@
 /** One frame of a scene: warp each layer by a grid, put the nearer over the farther, convert to planar 4:2:0. */
-import { driftGrid } from '../atmosphere/clouds.ts';
-import { drawSprites, drawVeil, prepareAir } from '../atmosphere/draw.ts';
-import type { AirFrame } from '../atmosphere/draw.ts';
-import { rippleGrid } from '../atmosphere/ripples.ts';
-import { shiftMap } from '../atmosphere/waves.ts';
+import { prepareAir } from '../atmosphere/draw.ts';
 import { finishStrip, prepareFinish } from '../light/finish.ts';
 import { gradingAt } from '../light/grading.ts';
 import type { Pose } from '../camera/pose.ts';
+import { driftSky, rippled } from './alive.ts';
 import { prepareDefocus } from './defocus.ts';
-import type { Defocus } from './defocus.ts';
-import { drawDoors } from './doors.ts';
+import { drawStrip } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import { easeIn } from './effects.ts';
 import type { Effects, EffectScratch, Moment } from './effects.ts';
-import { expose } from './exposure.ts';
-import type { Exposure } from './exposure.ts';
-import { FINE_SHIFT, gridColumns, gridRows } from './memory.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
-import type { Pass, Placed } from './passes.ts';
 import type { Scene } from './scene.ts';
-import { UNGRADED, convertStrip, drawLayer, forEachStrip, putOver } from './strips.ts';
-import type { Grading } from './strips.ts';
+import { look, sightOf } from './sight.ts';
+import type { Sight } from './sight.ts';
+import { UNGRADED, convertStrip, forEachStrip } from './strips.ts';
 import type { FrameTools } from './tools.ts';
-import { isSky } from './view.ts';
 import type { View } from './view.ts';
 
 /**
@@ -40,21 +33,22 @@ export function renderFrame(
   const passes = preparePasses(scene, pose, tools);
   const exposure = prepareExposure(scene, passes, moment?.shutter, tools);
   const defocus = prepareDefocus(scene, pose, passes, moment?.time ?? 0, tools);
+  const bare = { passes, exposure, defocus };
   if (effects && scratch && moment && easeIn(moment.time) > 0) {
-    renderWith(scene, pose, target, tools, { passes, exposure, defocus, effects, scratch, moment });
+    renderWith(scene, pose, target, tools, { ...bare, effects, scratch, moment });
     return;
   }
-  const bare = { passes, exposure, defocus, grading: UNGRADED, air: undefined };
+  const sight = sightIn(view, bare, tools);
+  const drawing = { ...bare, sight, grading: UNGRADED, air: undefined };
   forEachStrip(view, (y, rows) => {
-    drawStrip(view, pose, bare, y, rows, tools);
+    drawStrip(view, pose, drawing, y, rows, tools);
     convertStrip(view, y, rows, target, tools);
   });
 }
 
-interface Extra {
-  readonly passes: readonly Pass[];
-  readonly exposure: Exposure | undefined;
-  readonly defocus: Defocus | undefined;
+type Bare = Pick<Drawing, 'passes' | 'exposure' | 'defocus'>;
+
+interface Extra extends Bare {
   readonly effects: Effects;
   readonly scratch: EffectScratch;
   readonly moment: Moment;
@@ -63,17 +57,8 @@ interface Extra {
 /** With air and look. Where light shines beyond its place, the frame is drawn as a whole before it is finished. */
 function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools, extra: Extra): void {
   const { view } = scene;
-  const { passes, exposure, defocus, effects, scratch, moment } = extra;
-  driftSky(scene, passes, effects, moment, tools.memory);
-  if (exposure)
-    for (const set of [tools.scratch.exposure.opens, tools.scratch.exposure.closes]) {
-      const there = passes.map((pass) => moved(pass, set - tools.scratch.grids));
-      driftSky(scene, there, effects, moment, tools.memory);
-    }
-  const surfaces = surfacesOf(scene, passes, tools.memory);
-  const air = prepareAir(view, pose, moment, surfaces, effects, scratch, tools);
-  const drawn = exposure ? passes : rippled(scene, passes, effects, scratch, moment, tools.memory);
-  const drawing = { passes: drawn, exposure, defocus, grading: gradingAt(effects.look, moment), air };
+  const { effects, scratch, moment } = extra;
+  const drawing = drawingWith(scene, pose, tools, extra);
   const { canvas } = scratch;
   const at = (y: number): FrameTools => {
     if (!canvas) return tools;
@@ -93,101 +78,32 @@ function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools,
   });
 }
 
-/** What a strip is made of. */
-interface Drawing {
-  readonly passes: readonly Pass[];
-  readonly exposure: Exposure | undefined;
-  readonly defocus: Defocus | undefined;
-  readonly grading: Grading;
-  readonly air: AirFrame | undefined;
+/** What the strips are made of when the still is alive and in the air. */
+function drawingWith(scene: Scene, pose: Pose, tools: FrameTools, extra: Extra): Drawing {
+  const { view } = scene;
+  const { exposure, defocus, effects, scratch, moment } = extra;
+  driftSky(scene, extra.passes, effects, moment, tools.memory);
+  if (exposure)
+    for (const set of [tools.scratch.exposure.opens, tools.scratch.exposure.closes]) {
+      const there = extra.passes.map((pass) => moved(pass, set - tools.scratch.grids));
+      driftSky(scene, there, effects, moment, tools.memory);
+    }
+  const surfaces = surfacesOf(scene, extra.passes, tools.memory);
+  const passes = exposure
+    ? extra.passes
+    : rippled(scene, extra.passes, effects, scratch, moment, tools.memory);
+  const sight = sightIn(view, { ...extra, passes }, tools);
+  const air = prepareAir(view, pose, moment, surfaces, sight, effects, scratch, tools);
+  return { passes, sight, exposure, defocus, grading: gradingAt(effects.look, moment), air };
 }
 
-/** Draws a strip: once, or at each moment of the exposure. */
-function drawStrip(
-  view: View,
-  pose: Pose,
-  drawing: Drawing,
-  y: number,
-  rows: number,
-  tools: FrameTools,
-): void {
-  const { passes, exposure } = drawing;
-  const { grids, exposure: sets, strip } = tools.scratch;
-  if (!exposure) drawLayers(view, drawing, y, rows, tools);
-  else {
-    const now = { ...drawing, passes: passes.map((pass) => moved(pass, sets.now - grids)) };
-    expose(view, exposure, y, rows, strip, tools.kernels, () => {
-      drawLayers(view, now, y, rows, tools);
+/** What is drawn of each layer in the frame; in that of an exposure everything may be. */
+function sightIn(view: View, { passes, exposure }: Bare, { memory }: FrameTools): Sight {
+  const sight = sightOf(view, passes.length);
+  if (exposure) sight.drawn.fill(1);
+  else
+    forEachStrip(view, (y, rows) => {
+      look(view, passes, sight, y, rows, memory);
     });
-  }
-  if (pose.doors > 0) drawDoors(view, pose.doors, rows, tools.memory, strip);
-}
-
-/** Far to near: each layer under the air before it, then what flies between it and the next. */
-function drawLayers(
-  view: View,
-  { passes, defocus, grading, air }: Drawing,
-  y: number,
-  rows: number,
-  tools: FrameTools,
-): void {
-  const { strip, overlay } = tools.scratch;
-  for (const pass of passes) {
-    const seen = drawLayer(view, pass, grading, defocus, y, rows, tools);
-    if (seen && air)
-      drawVeil(view, seen, air, pass.layer, pass.layer === 0 ? strip : overlay, y, rows, tools);
-    if (seen && pass.layer > 0) putOver(seen, rows, tools);
-    if (air) drawSprites(view, air, pass.layer, y, rows, tools);
-  }
-}
-
-/**
- * The passes of the layer that has the water, with the shifts of its waves. What runs fast enough to blur, and what is
- * out of focus, shows none.
- */
-function rippled(
-  { view, layers }: Scene,
-  passes: readonly Pass[],
-  { ripples }: Effects,
-  { ripples: grids }: EffectScratch,
-  { time }: Moment,
-  memory: WebAssembly.Memory,
-): readonly Pass[] {
-  const ground = layers.findIndex(({ disparity }) => !isSky(disparity));
-  const layer = layers[ground];
-  if (!ripples || !layer) return passes;
-  const vertices = (grid: number, shift: number): Float32Array =>
-    new Float32Array(memory.buffer, grid, gridColumns(view, shift) * gridRows(view, shift) * 2);
-  const shifts = shiftMap(ripples, time, view);
-  const moving = <Level extends Placed>(level: Level, n: number, shift: number): Level => {
-    const grid = grids[n] ?? 0;
-    const [coarse, fine] = [vertices(level.grid, shift), vertices(grid, FINE_SHIFT)];
-    rippleGrid(ripples, shifts, time, view, layer.disparity, level.image, coarse, shift, fine);
-    return { ...level, grid };
-  };
-  return passes.map((pass) => {
-    const { shift, copies } = pass;
-    const [first, ...finer] = pass.levels;
-    if (pass.layer !== ground || shift === FINE_SHIFT || copies.length > 0) return pass;
-    const levels = [
-      moving(first, 0, shift),
-      ...finer.map((level, n) => moving(level, n + 1, shift)),
-    ] as const;
-    return { ...pass, levels, shift: FINE_SHIFT };
-  });
-}
-
-/** Only the farthest picture has a sky. */
-function driftSky(
-  { view, layers }: Scene,
-  passes: readonly Pass[],
-  { drift }: Effects,
-  { time }: Moment,
-  memory: WebAssembly.Memory,
-): void {
-  const [[layer], [pass]] = [layers, passes];
-  if (!drift || !layer || !pass) return;
-  const count = gridColumns(view, pass.shift) * gridRows(view, pass.shift) * 2;
-  for (const { image, grid } of [...pass.levels, ...pass.copies])
-    driftGrid(drift, time, view, layer.disparity, image, new Float32Array(memory.buffer, grid, count));
+  return sight;
 }

@@ -1,5 +1,7 @@
 /** The window, and pictures at depths that are seen through it. Plain data, the same in every thread. */
 
+import type { Cover } from './cover.ts';
+
 /** The window: the output frame, and the pinhole camera that takes the still at rest. */
 export interface View {
   readonly width: number;
@@ -42,6 +44,8 @@ export interface LayerImage {
   readonly top: number;
   /** Byte offsets of its graded copies, laid out as itself. */
   readonly graded?: readonly number[];
+  /** Where it is empty and where opaque; without one it may be anything. */
+  readonly cover?: Cover;
 }
 
 export interface Layer {

@@ -41,7 +41,7 @@ describe('veil', () => {
     signed.fill(0, tile, tile + 65536);
     const opacity = (i: number): number => 0.1 + 0.04 * i;
     map(mapA, (i, _, k) => (k === 3 ? opacity(i) : 30000 * opacity(i)));
-    kernels.veil(dst, stride, width, 0, height, mapA, cols, tile);
+    kernels.veil(dst, stride, 0, width, 0, height, mapA, cols, tile);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++)
         for (let c = 0; c < 3; c++) {
@@ -55,16 +55,17 @@ describe('veil', () => {
     const opacity = (i: number): number => 0.1 + 0.04 * i;
     map(mapA, (i, j, k) => (k === 3 ? opacity(i) : 1000 * (j + 1) * opacity(i)));
     picture(ramp);
-    kernels.veil(dst, stride, width, 0, height, mapA, cols, tile);
+    kernels.veil(dst, stride, 0, width, 0, height, mapA, cols, tile);
     const whole = bytes.slice(dst, dst + stride * height);
     picture(ramp);
-    for (let y = 0; y < height; y += 8) kernels.veil(dst + y * stride, stride, width, y, 8, mapA, cols, tile);
+    for (let y = 0; y < height; y += 8)
+      kernels.veil(dst + y * stride, stride, 0, width, y, 8, mapA, cols, tile);
     assert.deepEqual(bytes.slice(dst, dst + stride * height), whole);
     map(mapA, (_i, _j, k) => (k === 3 ? 0.5 : 20000));
     picture(() => 60);
     for (let x = 0; x < width; x++) bytes[dst + x * 4 + 3] = 120;
     bytes.fill(0, dst + 4, dst + 8);
-    kernels.veil(dst, stride, width, 0, 1, mapA, cols, tile);
+    kernels.veil(dst, stride, 0, width, 0, 1, mapA, cols, tile);
     const cover = (120 / 255) ** 2;
     assert.ok(Math.abs(pixel(9, 0, 0) - Math.sqrt(60 ** 2 * 0.5 + 20000 * cover)) <= 0.51);
     assert.equal(pixel(9, 0, 3), 120);
@@ -74,7 +75,7 @@ describe('veil', () => {
   it('leaves a picture as it is under an empty map', () => {
     picture(ramp);
     map(mapA, () => 0);
-    kernels.veil(dst, stride, width, 0, height, mapA, cols, tile);
+    kernels.veil(dst, stride, 0, width, 0, height, mapA, cols, tile);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) assert.equal(pixel(x, y, 1), ramp(x, y, 1));
   });

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
+import { loadScene, prepareShot } from '../../../src/engines/previz/prepare.ts';
+import { planOf } from '../../../src/engines/previz/task.ts';
+import { poseAt } from '../../../src/previz/camera/path.ts';
+import { shutterAt } from '../../../src/previz/camera/shutter.ts';
+import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
+import { EMPTY, MIXED, OPAQUE, coverOf, kindWithin } from '../../../src/previz/render/cover.ts';
+import { renderFrame } from '../../../src/previz/render/frame.ts';
+import type { Scene } from '../../../src/previz/render/scene.ts';
+import { eachSpan, look, sightOf } from '../../../src/previz/render/sight.ts';
+import { preparePasses } from '../../../src/previz/render/passes.ts';
+import type { Layer } from '../../../src/previz/render/view.ts';
+import { photograph, taskOf } from '../../engines/previz-run.ts';
+
+const [WIDTH, HEIGHT] = [488, 270];
+
+/** Renders moments of a clip, and again without what the covers of its pictures tell. */
+async function rendered(
+  prompt: string,
+  seconds: readonly number[],
+): Promise<{ pairs: Uint8Array[][]; share: number }> {
+  const { request, ...task } = taskOf({ prompt, width: WIDTH, height: HEIGHT, frames: 120 });
+  const plan = planOf({ ...task, request });
+  const modules = await loadKernels();
+  const pool = {
+    memory: createMemory,
+    kernels: (memory: WebAssembly.Memory) => linkKernels(modules, memory),
+    start: () => assert.fail('no thread renders'),
+    close: () => Promise.resolve(),
+  };
+  const shot = await prepareShot(photograph('mountain-path'), plan, task.canvas, 7, undefined, prompt);
+  const { memory, layout, scene } = await loadScene(shot, pool, 1);
+  const [scratch] = layout.scratch;
+  const [target] = layout.ring;
+  if (!scratch || target === undefined) throw new Error('no room');
+  const tools = { kernels: await linkKernels(modules, memory), memory, scratch };
+  const bare: Scene = { ...scene, layers: scene.layers.map(uncovered) };
+  const frameOf = (of: Scene, time: number): Uint8Array => {
+    const shutter = shutterAt(shot.path, Math.round(time * 24), 24);
+    const moment = {
+      frame: Math.round(time * 24),
+      time,
+      seconds: 5,
+      before: poseAt(shot.path, time - 1 / 48),
+      shutter,
+    };
+    renderFrame(of, poseAt(shot.path, time), target, tools, moment);
+    return new Uint8Array(memory.buffer, target, layout.frameBytes).slice();
+  };
+  const pairs = seconds.map((time) => [frameOf(scene, time), frameOf(bare, time)]);
+  let drawn = 0;
+  const sight = sightOf(scene.view, scene.layers.length);
+  look(scene.view, preparePasses(scene, poseAt(shot.path, 1), tools), sight, 128, 16, memory);
+  for (const layer of scene.layers.keys())
+    eachSpan(scene.view, sight, layer, 128, ({ from, to }) => (drawn += to - from));
+  return { pairs, share: drawn / (WIDTH * scene.layers.length) };
+}
+
+function uncovered(layer: Layer): Layer {
+  const without = <Image extends Layer['levels'][0]>({ cover: _, ...image }: Image): Omit<Image, 'cover'> =>
+    image;
+  const [first, ...finer] = layer.levels;
+  const copies = layer.copies?.map((copy) => ({ ...copy, image: without(copy.image) }));
+  return { ...layer, levels: [without(first), ...finer.map(without)], ...(copies ? { copies } : {}) };
+}
+
+describe('sight', () => {
+  for (const prompt of [
+    'slow push in, snow falling',
+    'fast whip pan right, fog',
+    'slow orbit right, shallow depth of field, night',
+  ])
+    it(`leaves out only what changes no pixel: ${prompt}`, async () => {
+      const { pairs, share } = await rendered(prompt, [0, 0.5, 2, 4.5]);
+      for (const [with_, without] of pairs)
+        assert.ok(with_ && without && Buffer.compare(with_, without) === 0);
+      assert.ok(share < 0.9, `${share} of the layers is drawn`);
+    });
+
+  it('tells what is empty, opaque or mixed, to the pixels that a place between them reads', () => {
+    const [width, height] = [50, 30];
+    const rgba = new Uint8Array(width * height * 4);
+    for (let y = 0; y < height; y++) for (let x = 25; x < width; x++) rgba[(y * width + x) * 4 + 3] = 255;
+    const cover = coverOf(rgba, width, height);
+    assert.equal(kindWithin(cover, 2, 2, 20, 20), EMPTY);
+    assert.equal(kindWithin(cover, 34, -9, 90, 90), OPAQUE);
+    assert.equal(kindWithin(cover, 2, 2, 23, 3), MIXED);
+    assert.equal(kindWithin(cover, 27, 2, 40, 3), MIXED);
+  });
+});
