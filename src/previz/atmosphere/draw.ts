@@ -11,7 +11,7 @@ import type { FrameTools } from '../render/tools.ts';
 import type { View } from '../render/view.ts';
 import { hasVeil } from './air.ts';
 import type { Air, Stratum, Swarm } from './air.ts';
-import { writeStratum } from './flight.ts';
+import { writeStratum } from './sprites.ts';
 import { writeVeils } from './fog.ts';
 import { orderSprites } from './order.ts';
 import type { Order } from './order.ts';

@@ -48,8 +48,10 @@ export function depthsOf(view: View, pose: Pose, surface: Surface, layer: number
 
 /** Bilinear, at a pixel of the frame. */
 export function depthAt({ cols, rows, data }: Depths, x: number, y: number): number {
-  const [u, v] = [clamp(x / 16, 0, cols - 1.001), clamp(y / 16, 0, rows - 1.001)];
-  const [i, j] = [Math.floor(u), Math.floor(v)];
+  const u = clamp(x / 16, 0, cols - 1.001);
+  const v = clamp(y / 16, 0, rows - 1.001);
+  const i = Math.floor(u);
+  const j = Math.floor(v);
   const at = j * cols + i;
   const a = data[at] as number;
   const c = data[at + cols] as number;

@@ -12,6 +12,8 @@ import { disparityAt } from './view.ts';
 import type { DisparityMap, View } from './view.ts';
 
 const ITERATIONS = 5;
+/** Less than this many pixels between two steps is taken for convergence: a warp rounds to 1/128. */
+const STILL = 1 / 2048;
 
 export interface Projector {
   /** Writes the window coordinates of output pixel (x, y) to `u` and `v`. */
@@ -33,7 +35,8 @@ export function projectorOf(view: View, pose: Pose, disparity: DisparityMap): Pr
     u: 0,
     v: 0,
     project(x, y) {
-      const [dx, dy] = [(x - cx) * lens, (y - cy) * lens];
+      const dx = (x - cx) * lens;
+      const dy = (y - cy) * lens;
       const rolledX = dx * cr - dy * sr;
       const rolledY = dx * sr + dy * cr;
       const pitchedY = rolledY * cp - sp;
@@ -46,11 +49,16 @@ export function projectorOf(view: View, pose: Pose, disparity: DisparityMap): Pr
       if (moved) {
         const alongU = focal * (pose.x - a * pose.z);
         const alongV = focal * (pose.y - b * pose.z);
-        const [u0, v0] = [u, v];
+        const u0 = u;
+        const v0 = v;
         for (let n = 0; n < ITERATIONS; n++) {
           const q = disparityAt(disparity, u, v);
-          u = u0 + q * alongU;
-          v = v0 + q * alongV;
+          const nextU = u0 + q * alongU;
+          const nextV = v0 + q * alongV;
+          const done = Math.abs(nextU - u) + Math.abs(nextV - v) < STILL;
+          u = nextU;
+          v = nextV;
+          if (done) break;
         }
       }
       this.u = u;

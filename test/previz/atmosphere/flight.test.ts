@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { writeStratum } from '../../../src/previz/atmosphere/flight.ts';
+import { writeStratum } from '../../../src/previz/atmosphere/sprites.ts';
 import type { Flight } from '../../../src/previz/atmosphere/flight.ts';
 import { EMBERS, RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';

@@ -1,0 +1,125 @@
+/**
+ * Where the things of a swarm are at a time. Each has a place in a box as large as the camera's view of its stratum; the
+ * box repeats in all directions, so that the camera may move through it without end. A place is a pure function of
+ * (seed, stratum, number, time).
+ */
+import { TAU, lerp, sin, smoothstep } from '../math.ts';
+import { turn } from '../render/turn.ts';
+import type { Stratum, Swarm } from './air.ts';
+import { LOOK_BACK } from './flight.ts';
+import type { Flight } from './flight.ts';
+import { NEAREST } from './lens.ts';
+import type { Lens } from './lens.ts';
+import { TRAIT } from './traits.ts';
+
+/** How much larger than the far end's view the box is. */
+const ROOM = 1.35;
+/** Things come into view one by one, the last of them so many seconds after the beginning, each over `APPEAR` more. */
+const LAST = 0.6;
+const APPEAR = 0.4;
+
+/** One thing; written anew for the next, as there are thousands a frame. Lengths in distances to the subject. */
+export interface Thing {
+  x: number;
+  y: number;
+  z: number;
+  /** Where it was `LOOK_BACK` earlier. */
+  beforeX: number;
+  beforeY: number;
+  beforeZ: number;
+  size: number;
+  phase: number;
+  /** 0..1, and how far along its stratum it is, 0 at the near end. */
+  appeared: number;
+  along: number;
+}
+
+export function newThing(): Thing {
+  return { x: 0, y: 0, z: 0, beforeX: 0, beforeY: 0, beforeZ: 0, size: 0, phase: 0, appeared: 0, along: 0 };
+}
+
+/** The box of a stratum. */
+interface Box {
+  readonly deep: number;
+  readonly wide: number;
+  readonly high: number;
+}
+
+export function boxOf({ near, far }: Stratum, { view }: Flight): Box {
+  const size = (ROOM * far) / view.focal;
+  return { deep: far - near, wide: size * view.width, high: size * view.height };
+}
+
+const seen = { x: 0, y: 0, z: 0 };
+
+/** Finds the thing whose traits begin at `b`; false when it cannot be in the frame. */
+export function findThing(
+  swarm: Swarm,
+  { near }: Stratum,
+  { deep, wide, high }: Box,
+  { pose, time, tempo, since, view }: Flight,
+  lens: Lens,
+  traits: Float32Array,
+  b: number,
+  thing: Thing,
+): boolean {
+  const appeared = smoothstep(0, APPEAR, since - LAST * (traits[b + TRAIT.appears] as number));
+  if (appeared === 0) return false;
+  const vary = 1 + swarm.spread * ((traits[b + TRAIT.speed] as number) * 2 - 1);
+  const [vx, vy] = [swarm.across * vary, swarm.down * vary];
+  const z = near + wrap((traits[b + TRAIT.depth] as number) * deep + swarm.away * time - pose.z, deep);
+  const [aheadX, aheadY] = [z * lens.yaw, z * lens.pitch];
+  const calmX =
+    centred((traits[b + TRAIT.across] as number) * wide + vx * time - pose.x - aheadX, wide) + aheadX;
+  const calmY =
+    centred((traits[b + TRAIT.down] as number) * high + vy * time - pose.y - aheadY, high) + aheadY;
+  turn(lens.look, calmX, calmY, z, seen);
+  if (seen.z < NEAREST) return false;
+  const large = traits[b + TRAIT.size] as number;
+  const size = lerp(swarm.size[0], swarm.size[1], large * large);
+  const sway = swarm.sway * (0.5 + (traits[b + TRAIT.sway] as number));
+  // The sines below are dear: what swaying and smearing cannot bring into the frame is left out before.
+  const scale = lens.scale / seen.z;
+  const slack = scale * (2.2 * sway + 4 * size) + 0.09 * view.height;
+  if (Math.abs(seen.x * scale) > lens.cx + slack || Math.abs(seen.y * scale) > lens.cy + slack) return false;
+
+  const phase = TAU * (traits[b + TRAIT.phase] as number);
+  const back = LOOK_BACK * tempo;
+  let [swung, bobbed, swinging, bobbing] = [0, 0, 0, 0];
+  if (sway > 0) {
+    const turns = TAU * swarm.hertz * (0.7 + 0.6 * (traits[b + TRAIT.hertz] as number));
+    swung = sway * swing(turns * time, phase, swarm.whirl);
+    bobbed = sway * bob(turns * time, phase, swarm.whirl);
+    swinging = swung - sway * swing(turns * (time - back), phase, swarm.whirl);
+    bobbing = bobbed - sway * bob(turns * (time - back), phase, swarm.whirl);
+  }
+  thing.x = calmX + swung;
+  thing.y = calmY + bobbed;
+  thing.z = z;
+  thing.beforeX = thing.x - vx * back - swinging + lens.movedX;
+  thing.beforeY = thing.y - vy * back - bobbing + lens.movedY;
+  thing.beforeZ = z - swarm.away * back + lens.movedZ;
+  thing.size = size;
+  thing.phase = phase;
+  thing.appeared = appeared;
+  thing.along = (z - near) / deep;
+  return true;
+}
+
+function swing(angle: number, phase: number, whirl: number): number {
+  const slow = sin(angle + phase);
+  return whirl === 0 ? slow : slow + whirl * sin(2.3 * angle + 3.1 * phase);
+}
+
+function bob(angle: number, phase: number, whirl: number): number {
+  const slow = sin(0.73 * angle + 2.3 * phase);
+  return 0.5 * (whirl === 0 ? slow : slow + whirl * sin(1.9 * angle + phase));
+}
+
+function wrap(x: number, size: number): number {
+  return x - Math.floor(x / size) * size;
+}
+
+function centred(x: number, size: number): number {
+  return x - Math.floor(x / size + 0.5) * size;
+}
