@@ -102,12 +102,10 @@ function finished(
   // Film grain is strongest in the middle tones.
   const away = f32x4.abs(f32x4.sub(green, f32x4.splat(110)));
   const strong = f32x4.pmax(f32x4.splat(0.3), f32x4.sub(f32x4.splat(1), f32x4.mul(away, f32x4.splat(1.0 / 190.0))));
-  const more = f32x4.add(
-    f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(grain), perUnit), strong), f32x4.splat(0.5),
-  );
+  const more = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(grain), perUnit), strong);
   v128.store(p, v128.or(
-    v128.or(coded(red, more), i32x4.shl(coded(green, more), 8)),
-    v128.or(i32x4.shl(coded(blue, more), 16), i32x4.splat(0xff000000)),
+    v128.or(i32x4.shl(coded(green, more), 8), i32x4.shl(coded(blue, more), 16)),
+    v128.or(coded(red, more), i32x4.splat(0xff000000)),
   ));
 }
 
@@ -119,10 +117,10 @@ function shone(v: v128, from: v128, step: v128, t: v128): v128 {
   return f32x4.sqrt(f32x4.add(light, f32x4.mul(room, f32x4.add(from, f32x4.mul(step, t)))));
 }
 
+/** Code values in the low bytes: adding 2^23 rounds to whole numbers and leaves them there. */
 // @ts-ignore: decorator
 @inline
 function coded(v: v128, more: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(
-    f32x4.pmax(f32x4.splat(0), f32x4.pmin(f32x4.splat(255), f32x4.add(v, more))),
-  );
+  const sum = f32x4.add(v, more);
+  return f32x4.add(f32x4.pmax(f32x4.splat(0), f32x4.pmin(f32x4.splat(255), sum)), f32x4.splat(8388608));
 }

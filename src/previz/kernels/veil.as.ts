@@ -58,24 +58,24 @@ function laid(p: usize, from: v128, to: v128, t: v128, noise: v128): void {
   );
   const rest = f32x4.sub(f32x4.splat(1), opacity);
   const grain = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(i16x8.extend_low_i8x16_s(noise)));
-  const dither = f32x4.add(f32x4.mul(f32x4.mul(grain, cover), f32x4.splat(1.0 / 128.0)), f32x4.splat(0.5));
+  const dither = f32x4.mul(f32x4.mul(grain, cover), f32x4.splat(1.0 / 128.0));
   const red = channel(v128.and(pixels, byte), rest, f32x4.mul(cover2, f32x4.add(
     v128.shuffle<f32>(from, from, 0, 0, 0, 0), f32x4.mul(v128.shuffle<f32>(step, step, 0, 0, 0, 0), t))), dither);
   const green = channel(v128.and(i32x4.shr_u(pixels, 8), byte), rest, f32x4.mul(cover2, f32x4.add(
     v128.shuffle<f32>(from, from, 1, 1, 1, 1), f32x4.mul(v128.shuffle<f32>(step, step, 1, 1, 1, 1), t))), dither);
   const blue = channel(v128.and(i32x4.shr_u(pixels, 16), byte), rest, f32x4.mul(cover2, f32x4.add(
     v128.shuffle<f32>(from, from, 2, 2, 2, 2), f32x4.mul(v128.shuffle<f32>(step, step, 2, 2, 2, 2), t))), dither);
-  v128.store(p, v128.or(
-    v128.or(red, i32x4.shl(green, 8)), v128.or(i32x4.shl(blue, 16), v128.and(pixels, i32x4.splat(0xff000000))),
-  ));
+  const colour = v128.or(red, v128.or(i32x4.shl(green, 8), i32x4.shl(blue, 16)));
+  v128.store(p, v128.bitselect(pixels, colour, i32x4.splat(0xff000000)));
 }
 
+/** Code values in the low bytes: adding 2^23 rounds to whole numbers and leaves them there. */
 // @ts-ignore: decorator
 @inline
 function channel(code: v128, rest: v128, veil: v128, dither: v128): v128 {
   const v = f32x4.convert_i32x4_s(code);
-  const sum = f32x4.sqrt(f32x4.add(f32x4.mul(f32x4.mul(v, v), rest), veil));
-  return i32x4.trunc_sat_f32x4_s(f32x4.pmax(f32x4.splat(0), f32x4.pmin(f32x4.splat(255), f32x4.add(sum, dither))));
+  const sum = f32x4.add(f32x4.sqrt(f32x4.add(f32x4.mul(f32x4.mul(v, v), rest), veil)), dither);
+  return f32x4.add(f32x4.pmax(f32x4.splat(0), f32x4.pmin(f32x4.splat(255), sum)), f32x4.splat(8388608));
 }
 
 // @ts-ignore: decorator
