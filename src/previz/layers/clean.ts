@@ -1,6 +1,6 @@
 /** Brings a depth map of any size and quality onto the grid on which layers are cut. */
 import type { DepthMap } from '../depth/depth-map.ts';
-import { at, blur, plane } from '../depth/plane.ts';
+import { blur } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import { clamp } from '../math.ts';
 import { pushPull } from './push-pull.ts';
@@ -48,9 +48,11 @@ function whole({ width, height, data }: DepthMap): Plane {
 }
 
 function confidenceOf({ width, height, data, confidence }: DepthMap): Plane {
-  const trusted = confidence.map((c, i) =>
-    Number.isFinite(c) && Number.isFinite(data[i]) ? clamp(c, 0, 1) : 0,
-  );
+  const trusted = new Float32Array(data.length);
+  for (let i = 0; i < trusted.length; i++) {
+    const c = confidence[i] as number;
+    if (Number.isFinite(c) && Number.isFinite(data[i])) trusted[i] = clamp(c, 0, 1);
+  }
   return { width, height, data: trusted };
 }
 
@@ -59,38 +61,57 @@ const ALIKE = 0.05;
 
 /** Single wild places take the median of three by three; what goes on to two neighbours, as a wire does, stays. */
 function unspeckled(source: Plane): Plane {
+  const { width, height, data } = source;
+  const out = data.slice();
   const window = new Float32Array(9);
-  return plane(source.width, source.height, (x, y) => {
-    const own = at(source, x, y);
-    let alike = -1;
-    for (let k = 0; k < 9; k++) {
-      const q = at(source, x + (k % 3) - 1, y + Math.floor(k / 3) - 1);
-      window[k] = q;
-      if (Math.abs(q - own) < ALIKE) alike++;
+  for (let y = 0, i = 0; y < height; y++) {
+    const [up, down] = [y > 0 ? -width : 0, y + 1 < height ? width : 0];
+    for (let x = 0; x < width; x++, i++) {
+      const [left, right] = [x > 0 ? -1 : 0, x + 1 < width ? 1 : 0];
+      const own = data[i] as number;
+      const like = (k: number): boolean => Math.abs((data[k] as number) - own) < ALIKE;
+      // Most places are like those beside them.
+      if (left !== 0 && right !== 0 && like(i - 1) && like(i + 1)) continue;
+      let n = 0;
+      for (const row of [i + up, i, i + down])
+        for (const k of [row + left, row, row + right]) window[n++] = data[k] as number;
+      let alike = -1;
+      for (const q of window) if (Math.abs(q - own) < ALIKE) alike++;
+      if (alike < 2) out[i] = window.sort()[4] as number;
     }
-    return alike >= 2 ? own : (window.sort()[4] as number);
-  });
+  }
+  return { width, height, data: out };
 }
 
 /** Bilinear when it grows, means over cells when it shrinks. */
 function resized(source: Plane, width: number, height: number): Plane {
+  if (source.width === width && source.height === height) return source;
   const [scaleX, scaleY] = [source.width / width, source.height / height];
   const steps = Math.max(1, Math.ceil(Math.max(scaleX, scaleY)));
-  return plane(width, height, (x, y) => {
-    let sum = 0;
-    for (let b = 0; b < steps; b++)
-      for (let a = 0; a < steps; a++) {
-        const u = (x + (a + 0.5) / steps) * scaleX - 0.5;
-        const v = (y + (b + 0.5) / steps) * scaleY - 0.5;
-        sum += bilinear(source, u, v);
-      }
-    return sum / (steps * steps);
-  });
+  const data = new Float32Array(width * height);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      let sum = 0;
+      for (let b = 0; b < steps; b++)
+        for (let a = 0; a < steps; a++) {
+          const u = (x + (a + 0.5) / steps) * scaleX - 0.5;
+          const v = (y + (b + 0.5) / steps) * scaleY - 0.5;
+          sum += bilinear(source, u, v);
+        }
+      data[i] = sum / (steps * steps);
+    }
+  return { width, height, data };
 }
 
-function bilinear(source: Plane, u: number, v: number): number {
+/** Borders repeated. */
+function bilinear({ width, height, data }: Plane, u: number, v: number): number {
   const [i, j] = [Math.floor(u), Math.floor(v)];
   const [s, t] = [u - i, v - j];
-  const top = at(source, i, j) * (1 - s) + at(source, i + 1, j) * s;
-  return top * (1 - t) + (at(source, i, j + 1) * (1 - s) + at(source, i + 1, j + 1) * s) * t;
+  const left = i < 0 ? 0 : i >= width ? width - 1 : i;
+  const right = i + 1 < 0 ? 0 : i + 1 >= width ? width - 1 : i + 1;
+  const above = (j < 0 ? 0 : j >= height ? height - 1 : j) * width;
+  const below = (j + 1 < 0 ? 0 : j + 1 >= height ? height - 1 : j + 1) * width;
+  const top = (data[above + left] as number) * (1 - s) + (data[above + right] as number) * s;
+  const bottom = (data[below + left] as number) * (1 - s) + (data[below + right] as number) * s;
+  return top * (1 - t) + bottom * t;
 }

@@ -15,27 +15,29 @@ export interface Closed {
 export function closed(labels: Labels, disparity: Plane, radius: number): Closed {
   if (radius < 1) return { labels, disparity };
   const { width, height, count } = labels;
-  const of = Uint8Array.from(labels.of);
+  const of = labels.of.slice();
   for (let n = 1; n < count; n++) {
-    const mask = of.map((label) => (label >= n ? 1 : 0));
+    const mask = new Uint8Array(of.length);
+    for (let i = 0; i < of.length; i++) if ((of[i] as number) >= n) mask[i] = 1;
     const full = spread(spread(mask, width, height, radius, 1), width, height, radius, 0);
     for (let i = 0; i < of.length; i++) if (full[i] === 1 && (of[i] as number) < n) of[i] = n;
   }
-  const data = Float32Array.from(disparity.data);
-  const taken = of.map((label, i) => (label === labels.of[i] ? 0 : 1));
+  const data = disparity.data.slice();
+  const taken = new Uint8Array(of.length);
+  for (let i = 0; i < of.length; i++) if (of[i] !== labels.of[i]) taken[i] = 1;
   adopt(taken, of, data, width, height);
   return { labels: { ...labels, of }, disparity: { width, height, data } };
 }
 
 /** Grows what has `value` by a square; the picture's border is no border. */
 function spread(mask: Uint8Array, width: number, height: number, radius: number, value: 0 | 1): Uint8Array {
-  const rows = Uint8Array.from(mask);
+  const rows = mask.slice();
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       if (mask[i] !== value) continue;
       rows.fill(value, i - Math.min(x, radius), i + Math.min(width - 1 - x, radius) + 1);
     }
-  const out = Uint8Array.from(rows);
+  const out = rows.slice();
   for (let x = 0; x < width; x++) {
     let last = -Infinity;
     for (let y = 0; y < height; y++) {
@@ -53,7 +55,8 @@ function spread(mask: Uint8Array, width: number, height: number, radius: number,
 
 /** Ring by ring, each taken place gets the depth of a neighbour of its new layer. */
 function adopt(taken: Uint8Array, of: Uint8Array, data: Float32Array, width: number, height: number): void {
-  let open = Array.from(taken.keys()).filter((i) => taken[i] === 1);
+  let open: number[] = [];
+  for (let i = 0; i < taken.length; i++) if (taken[i] === 1) open.push(i);
   while (open.length > 0) {
     const found: (readonly [number, number])[] = [];
     const left: number[] = [];

@@ -63,8 +63,8 @@ function paintAll(
   const columns = sampling(width, placing.scaleX, placing.offsetX, plan.width);
   const rows = sampling(height, placing.scaleY, placing.offsetY, plan.height);
   // Whole pixels are read and written at once, where that is all there is to do.
-  const seen = Uint8Array.from(still);
-  const under = Uint8Array.from(still);
+  const seen = still.byteOffset % 4 === 0 ? still : still.slice();
+  const under = new Uint8Array(still);
   return sheets.map((sheet, n) => {
     const box = n === 0 ? { left: 0, top: 0, width, height } : boxOf(sheet.alpha, plan, columns, rows);
     const rgba = new Uint8Array(box.width * box.height * 4);
@@ -88,17 +88,22 @@ function kindsOf({ alpha, cover }: Matte, { width, height }: { width: number; he
   const kinds = new Uint8Array(alpha.length);
   for (let y = 0, i = 0; y < height; y++) {
     const below = y + 1 < height ? width : 0;
+    // What is right of a place is left of the next.
+    let b = alpha[i] as number;
+    let d = alpha[i + below] as number;
+    let f = cover[i] as number;
+    let h = cover[i + below] as number;
     for (let x = 0; x < width; x++, i++) {
-      const right = x + 1 < width ? 1 : 0;
-      const a = alpha[i] as number;
-      const b = alpha[i + right] as number;
-      const c = alpha[i + below] as number;
-      const d = alpha[i + right + below] as number;
+      const a = b;
+      const c = d;
+      const e = f;
+      const g = h;
+      const next = x + 1 < width ? i + 1 : i;
+      b = alpha[next] as number;
+      d = alpha[next + below] as number;
+      f = cover[next] as number;
+      h = cover[next + below] as number;
       if ((a | b | c | d) === 0) continue;
-      const e = cover[i] as number;
-      const f = cover[i + right] as number;
-      const g = cover[i + below] as number;
-      const h = cover[i + right + below] as number;
       if ((a & b & c & d) < 255) kinds[i] = MIXED;
       else if ((e | f | g | h) === 0) kinds[i] = WHOLE;
       else kinds[i] = (e & f & g & h) === 255 ? HIDDEN : MIXED;
@@ -122,11 +127,7 @@ function paint(
   width: number,
   { seen, under, rgba }: Pictures,
 ): void {
-  const [seen32, under32, rgba32] = [seen, under, rgba].map((bytes) => new Uint32Array(bytes.buffer)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
+  const [seen32, under32, rgba32] = [seen, under, rgba].map(words) as [Uint32Array, Uint32Array, Uint32Array];
   const { alpha, cover, fill, kinds } = sheet;
   const fill32 = new Uint32Array(fill.buffer);
   for (let y = 0; y < box.height; y++) {
@@ -166,6 +167,10 @@ function paint(
       rgba[4 * o + 3] = Math.round(opaque);
     }
   }
+}
+
+function words({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
 }
 
 interface Sampling {

@@ -46,7 +46,10 @@ function bandOf({ width, height, of }: Labels): Int32Array {
       const below = y + 1 < height && of[i] !== of[i + width];
       if (right || below) mark(marks, width, height, x, y);
     }
-  return Int32Array.from(marks.keys().filter((i) => marks[i] === 1));
+  const band = new Int32Array(of.length);
+  let count = 0;
+  for (let i = 0; i < marks.length; i++) if (marks[i] === 1) band[count++] = i;
+  return band.slice(0, count);
 }
 
 /** Around the border to the right of a place, or below it. */
@@ -62,7 +65,7 @@ function mark(marks: Uint8Array, width: number, height: number, x: number, y: nu
 function ownMatte({ width, height, of }: Labels, n: number, band: Int32Array): Uint8Array {
   const grown = new Uint8Array(of.length);
   for (let i = 0; i < of.length; i++) if (of[i] === n) grown[i] = 255;
-  const out = Uint8Array.from(grown);
+  const out = grown.slice();
   for (const i of band) {
     const x = i % width;
     const touches =

@@ -29,12 +29,9 @@ export function layersOf(segments: Segments, disparity: Plane, most: number): La
   const ordered = sorted(groups, fronts, segments.means.length);
   const label = new Uint8Array(segments.means.length);
   for (const [n, { ids }] of ordered.entries()) for (const id of ids) label[id] = n;
-  return {
-    width,
-    height,
-    of: Uint8Array.from(segments.of, (id) => label[id] as number),
-    count: ordered.length,
-  };
+  const of = new Uint8Array(width * height);
+  for (let i = 0; i < of.length; i++) of[i] = label[segments.of[i] as number] as number;
+  return { width, height, of, count: ordered.length };
 }
 
 /** For each pair that touches, `a * count + b`: by how much a stands before b along their border, summed. */

@@ -53,36 +53,63 @@ function flood({ width, height, data }: Plane, jump: number): Int32Array {
 
 /** Lets large pieces grow over small ones, ring by ring, each place to the neighbour of the closest depth. */
 function absorbSmall(of: Int32Array, { width, height, data }: Plane, least: number): void {
-  const areas: number[] = [];
-  for (const id of of) areas[id] = (areas[id] ?? 0) + 1;
-  let open: number[] = [];
+  const areas = new Int32Array(of.length);
+  for (let i = 0; i < of.length; i++) areas[of[i] as number] = (areas[of[i] as number] as number) + 1;
+  let left = 0;
   for (let i = 0; i < of.length; i++) {
-    if ((areas[of[i] as number] ?? 0) >= least) continue;
-    of[i] = -1;
-    open.push(i);
+    if ((areas[of[i] as number] as number) >= least) continue;
+    of[i] = OPEN;
+    left++;
   }
-  while (open.length > 0) {
-    const left: number[] = [];
-    const found: (readonly [number, number])[] = [];
-    for (const i of open) {
-      const x = i % width;
-      const near = [x > 0 ? i - 1 : -1, x + 1 < width ? i + 1 : -1, i - width, i + width];
-      let [best, gap] = [-1, Infinity];
-      for (const k of near) {
-        if (k < 0 || k >= width * height || (of[k] ?? -1) < 0) continue;
-        const difference = Math.abs((data[k] as number) - (data[i] as number));
-        if (difference < gap) [best, gap] = [of[k] as number, difference];
-      }
-      if (best < 0) left.push(i);
-      else found.push([i, best]);
-    }
-    if (found.length === 0) {
-      for (const i of left) of[i] = 0;
-      return;
-    }
-    for (const [i, id] of found) of[i] = id;
-    open = left;
+  if (left === of.length) {
+    of.fill(0);
+    return;
   }
+  // A ring is what lies beside the one before it.
+  let ring = new Int32Array(left);
+  let next = new Int32Array(left);
+  const ids = new Int32Array(left);
+  let count = 0;
+  const around = (i: number, to: Int32Array): void => {
+    const x = i % width;
+    const reach = (k: number): void => {
+      if (of[k] !== OPEN) return;
+      of[k] = WAITING;
+      to[count++] = k;
+    };
+    if (x > 0) reach(i - 1);
+    if (x + 1 < width) reach(i + 1);
+    if (i >= width) reach(i - width);
+    if (i + width < width * height) reach(i + width);
+  };
+  for (let i = 0; i < of.length; i++) if ((of[i] as number) >= 0) around(i, ring);
+  while (count > 0) {
+    for (let r = 0; r < count; r++) ids[r] = closest(of, data, ring[r] as number, width);
+    for (let r = 0; r < count; r++) of[ring[r] as number] = ids[r] as number;
+    const found = count;
+    count = 0;
+    for (let r = 0; r < found; r++) around(ring[r] as number, next);
+    [ring, next] = [next, ring];
+  }
+}
+/** Places of small pieces: not yet reached, and in the ring that is next. */
+const [OPEN, WAITING] = [-1, -2];
+
+/** The piece beside a place whose depth there is the closest. */
+function closest(of: Int32Array, data: Float32Array, i: number, width: number): number {
+  const x = i % width;
+  let [best, gap] = [0, Infinity];
+  const ask = (k: number): void => {
+    const id = of[k] as number;
+    if (id < 0) return;
+    const difference = Math.abs((data[k] as number) - (data[i] as number));
+    if (difference < gap) [best, gap] = [id, difference];
+  };
+  if (x > 0) ask(i - 1);
+  if (x + 1 < width) ask(i + 1);
+  if (i >= width) ask(i - width);
+  if (i + width < of.length) ask(i + width);
+  return best;
 }
 
 /** Numbers the pieces anew, without gaps. */

@@ -5,7 +5,7 @@
 import { exp } from '../math.ts';
 import type { Picture } from './picture.ts';
 import type { Labels } from './order.ts';
-import { COUNT, PLACES, RED, SQUARES, read, tablesOf } from './colour-tables.ts';
+import { COUNT, PLACES, RED, SQUARES, emptyTables, read, sumUp } from './colour-tables.ts';
 
 /** How much colour counts against where the coarse border runs. */
 const COLOUR = 0.6;
@@ -20,17 +20,20 @@ const LEAST = 12;
 export function sharpenLabels(labels: Labels, picture: Picture, radius: number): Labels {
   const enlarged = enlargedTo(labels, picture.width, picture.height);
   const band = bandOf(enlarged, radius);
-  const share = band.reduce((sum, inside) => sum + inside, 0) / band.length;
+  let inside = 0;
+  for (let i = 0; i < band.length; i++) inside += band[i] as number;
+  const share = inside / band.length;
   if (share === 0 || share > MOST_BAND) return enlarged;
   return rooted(smoothed(divided(enlarged, picture, band, 2 * radius), band), enlarged);
 }
 
 function enlargedTo(labels: Labels, width: number, height: number): Labels {
   const of = new Uint8Array(width * height);
+  const columns = new Int32Array(width);
+  for (let x = 0; x < width; x++) columns[x] = Math.floor(((x + 0.5) * labels.width) / width);
   for (let y = 0, i = 0; y < height; y++) {
     const row = Math.floor(((y + 0.5) * labels.height) / height) * labels.width;
-    for (let x = 0; x < width; x++, i++)
-      of[i] = labels.of[row + Math.floor(((x + 0.5) * labels.width) / width)] as number;
+    for (let x = 0; x < width; x++, i++) of[i] = labels.of[row + (columns[x] as number)] as number;
   }
   return { width, height, of, count: labels.count };
 }
@@ -49,15 +52,27 @@ function bandOf({ width, height, of }: Labels, radius: number): Uint8Array {
   return band;
 }
 
+/** Colours are summed up tile by tile, only where there is a band. */
 function divided(labels: Labels, picture: Picture, band: Uint8Array, reach: number): Labels {
-  const { width, height, of } = labels;
-  const tables = tablesOf(labels, picture, band);
-  const out = Uint8Array.from(of);
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++)
-      if (band[i] === 1) out[i] = likeliest(read(tables, x, y, reach), picture.rgba, i);
+  const { width, height, of, count } = labels;
+  const tables = emptyTables(count, TILE + 2 * reach + 2);
+  const out = of.slice();
+  for (let top = 0; top < height; top += TILE)
+    for (let left = 0; left < width; left += TILE) {
+      const tile = { left, top, right: Math.min(width, left + TILE), bottom: Math.min(height, top + TILE) };
+      let summed = false;
+      for (let y = top; y < tile.bottom; y++)
+        for (let x = left, i = y * width + left; x < tile.right; x++, i++) {
+          if (band[i] === 0) continue;
+          if (!summed) sumUp(tables, labels, picture, band, tile, reach);
+          summed = true;
+          out[i] = likeliest(read(tables, x, y, reach), picture.rgba, i);
+        }
+    }
   return { ...labels, of: out };
 }
+/** A multiple of the cells of the tables. */
+const TILE = 64;
 
 function likeliest(sums: readonly Float64Array[], rgba: Uint8Array, i: number): number {
   let [all, total] = [0, 0];
@@ -93,7 +108,7 @@ function likelihoodOf(sum: Float64Array, rgba: Uint8Array, i: number): number {
 
 /** Places that have changed their layer keep it when they hang together with what has always been of it: no islands. */
 function rooted({ width, height, of, count }: Labels, before: Labels): Labels {
-  const out = Uint8Array.from(before.of);
+  const out = before.of.slice();
   const open: number[] = [];
   const visit = (k: number, n: number): void => {
     if (of[k] !== n || out[k] === n) return;
@@ -107,7 +122,17 @@ function rooted({ width, height, of, count }: Labels, before: Labels): Labels {
     if (i >= width) visit(i - width, n);
     if (i + width < of.length) visit(i + width, n);
   };
-  for (let i = 0; i < of.length; i++) if (of[i] === before.of[i]) around(i, of[i] as number);
+  // A root lies beside a place that has changed.
+  for (let i = 0; i < of.length; i++) {
+    if (of[i] === before.of[i]) continue;
+    const [x, n] = [i % width, of[i] as number];
+    const root =
+      (x > 0 && of[i - 1] === n && before.of[i - 1] === n) ||
+      (x + 1 < width && of[i + 1] === n && before.of[i + 1] === n) ||
+      (i >= width && of[i - width] === n && before.of[i - width] === n) ||
+      (i + width < of.length && of[i + width] === n && before.of[i + width] === n);
+    if (root) visit(i, n);
+  }
   for (let i = open.pop(); i !== undefined; i = open.pop()) around(i, of[i] as number);
   return { width, height, of: out, count };
 }
@@ -115,7 +140,7 @@ function rooted({ width, height, of, count }: Labels, before: Labels): Labels {
 /** The commonest layer of three by three places, within the band: single stray places vanish. */
 function smoothed(labels: Labels, band: Uint8Array): Labels {
   const { width, height, of } = labels;
-  const out = Uint8Array.from(of);
+  const out = of.slice();
   const counts = new Uint8Array(labels.count);
   for (let y = 1; y + 1 < height; y++)
     for (let x = 1, i = y * width + 1; x + 1 < width; x++, i++) {
@@ -140,15 +165,16 @@ function smoothed(labels: Labels, band: Uint8Array): Labels {
 export function drawnOut({ width, height, of, count }: Labels, places: number): Labels {
   let from = of;
   for (let n = 0; n < places; n++) {
-    const to = Uint8Array.from(from);
+    const to = from.slice();
+    const meet = (i: number, k: number): void => {
+      const [a, b] = [from[i] as number, from[k] as number];
+      if (a > (to[k] as number)) to[k] = a;
+      if (b > (to[i] as number)) to[i] = b;
+    };
     for (let y = 0, i = 0; y < height; y++)
       for (let x = 0; x < width; x++, i++) {
-        let nearest = from[i] as number;
-        if (x > 0) nearest = Math.max(nearest, from[i - 1] as number);
-        if (x + 1 < width) nearest = Math.max(nearest, from[i + 1] as number);
-        if (y > 0) nearest = Math.max(nearest, from[i - width] as number);
-        if (y + 1 < height) nearest = Math.max(nearest, from[i + width] as number);
-        to[i] = nearest;
+        if (x + 1 < width && from[i] !== from[i + 1]) meet(i, i + 1);
+        if (y + 1 < height && from[i] !== from[i + width]) meet(i, i + width);
       }
     from = to;
   }

@@ -20,7 +20,7 @@ export function snapEdges(disparity: Plane, radius: number): Plane {
   const whole = rangeOf(disparity);
   const open = edgePlaces(disparity, whole);
   let from = data;
-  const to = Float32Array.from(data);
+  const to = data.slice();
   for (let n = 0, changed = true; n < radius && changed; n++) {
     changed = false;
     for (const i of open) {
@@ -40,7 +40,7 @@ export function snapEdges(disparity: Plane, radius: number): Plane {
       if (snapped !== q) changed = true;
       to[i] = snapped;
     }
-    from = Float32Array.from(to);
+    from = to.slice();
   }
   return { width, height, data: to };
 }

@@ -14,36 +14,88 @@ const NOISE = 4e-4;
 /** Share of an edge that brightness explains, below which it is not asked, and from which on it alone is. */
 const [DOUBTED, SURE] = [0.55, 0.9];
 
+/** Side of the tiles in which edges are looked for, and how far around one the filter looks. */
+const TILE = 48;
+const HALO = 2 * RADIUS;
+
 /** `alpha`, 0..255: 255 or 0 but for a plain soft edge. Gives the same with edges that follow the picture. */
-export function softEdges(alpha: Uint8Array, { width, height, rgba }: Picture): Uint8Array {
-  const box = boxOf(alpha, width, height);
-  if (!box) return alpha;
-  const [w, h] = [box.right - box.left + 1, box.bottom - box.top + 1];
-  const at = (x: number, y: number): number => (y + box.top) * width + x + box.left;
-  const [light, mask] = [new Float32Array(w * h), new Float32Array(w * h)];
-  for (let y = 0, i = 0; y < h; y++)
-    for (let x = 0, k = at(0, y); x < w; x++, i++, k++) {
-      light[i] =
-        (0.2126 * (rgba[4 * k] as number) +
-          0.7152 * (rgba[4 * k + 1] as number) +
-          0.0722 * (rgba[4 * k + 2] as number)) /
-        255;
-      mask[i] = (alpha[k] as number) / 255;
+export function softEdges(alpha: Uint8Array, picture: Picture): Uint8Array {
+  const { width, height } = picture;
+  const out = alpha.slice();
+  const planes = planesOf((TILE + 2 * HALO) ** 2);
+  for (let top = 0; top < height; top += TILE)
+    for (let left = 0; left < width; left += TILE) {
+      const tile = { left, top, right: Math.min(width, left + TILE), bottom: Math.min(height, top + TILE) };
+      if (isPlain(alpha, picture, grown(tile, picture, BAND))) continue;
+      softenTile(alpha, picture, tile, planes, out);
     }
-  const rows = new Float32Array(w * h);
-  const mean = (values: Float32Array, out: Float32Array = new Float32Array(w * h)): Float32Array =>
-    boxMean(values, w, h, RADIUS, rows, out);
-  const [meanI, meanP] = [mean(light), mean(mask)];
-  const [squares, products] = [new Float32Array(w * h), new Float32Array(w * h)];
-  for (let i = 0; i < rows.length; i++) {
-    const l = light[i] as number;
-    squares[i] = l * l;
-    products[i] = l * (mask[i] as number);
-  }
-  const [meanII, meanIP] = [mean(squares, squares), mean(products, products)];
-  // What has been read is written over: the planes are large.
+  return out;
+}
+
+/** `right` and `bottom` lie outside. */
+interface Tile {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function grown({ left, top, right, bottom }: Tile, { width, height }: Picture, by: number): Tile {
+  return {
+    left: Math.max(0, left - by),
+    top: Math.max(0, top - by),
+    right: Math.min(width, right + by),
+    bottom: Math.min(height, bottom + by),
+  };
+}
+
+/** All or nothing of the layer is there. */
+function isPlain(alpha: Uint8Array, { width }: Picture, { left, top, right, bottom }: Tile): boolean {
+  const first = alpha[top * width + left] as number;
+  if (first !== 0 && first !== 255) return false;
+  for (let y = top; y < bottom; y++)
+    for (let i = y * width + left; i < y * width + right; i++) if (alpha[i] !== first) return false;
+  return true;
+}
+
+/** One after the other: what is in them holds for one tile. */
+interface Planes {
+  readonly light: Float32Array;
+  readonly mask: Float32Array;
+  readonly meanI: Float32Array;
+  readonly meanP: Float32Array;
+  readonly meanII: Float32Array;
+  readonly meanIP: Float32Array;
+  /** Between the two passes of a mean. */
+  readonly rows: Float32Array;
+}
+
+function planesOf(length: number): Planes {
+  const one = (): Float32Array => new Float32Array(length);
+  return {
+    light: one(),
+    mask: one(),
+    meanI: one(),
+    meanP: one(),
+    meanII: one(),
+    meanIP: one(),
+    rows: one(),
+  };
+}
+
+function softenTile(alpha: Uint8Array, picture: Picture, tile: Tile, planes: Planes, out: Uint8Array): void {
+  const window = grown(tile, picture, HALO);
+  const [w, h] = [window.right - window.left, window.bottom - window.top];
+  const { light, mask, meanI, meanP, meanII, meanIP, rows } = planes;
+  const mean = (values: Float32Array, result: Float32Array, radius = RADIUS): Float32Array =>
+    boxMean(values, w, h, radius, rows, result);
+  read(alpha, picture, window, planes);
+  for (const plane of [meanII, meanIP]) mean(plane, plane);
+  mean(light, meanI);
+  mean(mask, meanP);
+  // What has been read is written over: small planes stay close to the processor.
   const [slope, offset, worth] = [meanI, meanP, meanII];
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < w * h; i++) {
     const [m, p] = [meanI[i] as number, meanP[i] as number];
     const variance = Math.max(0, (meanII[i] as number) - m * m);
     const shared = (meanIP[i] as number) - m * p;
@@ -52,43 +104,43 @@ export function softEdges(alpha: Uint8Array, { width, height, rgba }: Picture): 
     // The variance of a mask of 0 and 1 is p (1 - p).
     worth[i] = Math.min(1, (shared * shared) / ((variance + NOISE) * Math.max(1e-4, p * (1 - p))));
   }
-  const [a, b, sure] = [mean(slope, slope), mean(offset, offset), mean(worth, worth)];
-  const out = Uint8Array.from(alpha);
-  const open = boxMean(mask, w, h, BAND, rows, meanIP);
-  for (let y = 0, i = 0; y < h; y++)
-    for (let x = 0, k = at(0, y); x < w; x++, i++, k++) {
+  for (const plane of [slope, offset, worth]) mean(plane, plane);
+  const open = mean(mask, meanIP, BAND);
+  for (let y = tile.top; y < tile.bottom; y++) {
+    let i = (y - window.top) * w + tile.left - window.left;
+    for (let k = y * picture.width + tile.left; k < y * picture.width + tile.right; k++, i++) {
       const share = open[i] as number;
       if (share < 1e-3 || share > 1 - 1e-3) continue;
-      const explained = Math.min(1, Math.max(0, (a[i] as number) * (light[i] as number) + (b[i] as number)));
-      const trust = smoothstep(DOUBTED, SURE, sure[i] as number);
-      out[k] = Math.round(255 * (explained * trust + (mask[i] as number) * (1 - trust)));
+      const explained = (slope[i] as number) * (light[i] as number) + (offset[i] as number);
+      const trust = smoothstep(DOUBTED, SURE, worth[i] as number);
+      out[k] = Math.round(
+        255 * (Math.min(1, Math.max(0, explained)) * trust + (mask[i] as number) * (1 - trust)),
+      );
     }
-  return out;
+  }
 }
 
-/** Where the layer is, and a window around it. */
-function boxOf(
+/** Brightness and mask over a window, the square of the one and the product of both. */
+function read(
   alpha: Uint8Array,
-  width: number,
-  height: number,
-): { left: number; top: number; right: number; bottom: number } | undefined {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      if (alpha[i] === 0) continue;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      bottom = y;
+  { width, rgba }: Picture,
+  { left, top, right, bottom }: Tile,
+  { light, mask, meanII, meanIP }: Planes,
+): void {
+  for (let y = top, i = 0; y < bottom; y++)
+    for (let k = y * width + left; k < y * width + right; k++, i++) {
+      const l = Math.fround(
+        (0.2126 * (rgba[4 * k] as number) +
+          0.7152 * (rgba[4 * k + 1] as number) +
+          0.0722 * (rgba[4 * k + 2] as number)) /
+          255,
+      );
+      const p = Math.fround((alpha[k] as number) / 255);
+      light[i] = l;
+      mask[i] = p;
+      meanII[i] = l * l;
+      meanIP[i] = l * p;
     }
-  if (right < 0) return undefined;
-  const around = 2 * RADIUS;
-  return {
-    left: Math.max(0, left - around),
-    top: Math.max(0, top - around),
-    right: Math.min(width - 1, right + around),
-    bottom: Math.min(height - 1, bottom + around),
-  };
 }
 
 /** Means over square windows by running sums; borders cut the window. `rows` is for in between; `out` may be `values`. */

@@ -23,14 +23,15 @@ export function trustedLayers(found: Labels, { disparity, sloped, confidence }: 
     target[n] = (target[n - 1] ?? 0) + (sure ? 1 : 0);
     if (!sure) joined.add(n - 1).add(n);
   }
-  const data = disparity.data.map((q, i) =>
-    joined.has(found.of[i] as number) ? (sloped.data[i] as number) : q,
-  );
-  const labels = {
-    ...found,
-    of: found.of.map((n) => target[n] ?? 0),
-    count: (target.at(-1) ?? 0) + 1,
-  };
+  const data = disparity.data.slice();
+  const of = new Uint8Array(found.of.length);
+  const slopes = Array.from(target.keys(), (n) => joined.has(n));
+  for (let i = 0; i < of.length; i++) {
+    const n = found.of[i] as number;
+    of[i] = target[n] ?? 0;
+    if (slopes[n]) data[i] = sloped.data[i] as number;
+  }
+  const labels = { ...found, of, count: (target.at(-1) ?? 0) + 1 };
   return { labels, disparity: { ...disparity, data } };
 }
 
