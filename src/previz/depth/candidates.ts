@@ -24,7 +24,7 @@ export interface Merits {
 /** How much a place inside differs from one outside, 0..1. */
 type Contrast = (inside: number, outside: number) => number;
 
-const LEVELS = [0.5, 0.7, 0.85, 1, 1.4, 1.9] as const;
+const LEVELS = [0.5, 0.7, 0.85, 1, 1.2, 1.4, 1.65, 1.9] as const;
 
 /** Parts of less merit are not considered. */
 const LEAST = 0.1;
@@ -85,7 +85,7 @@ export function meritsOf(
     const share = area / data.length;
     const size = Math.min(smoothstep(0.003, 0.015, share), 1 - smoothstep(0.5, 0.7, share));
     const free = 1 - smoothstep(0.03, 0.22, (s + 0.35 * b) / outline);
-    const compact = 1 - smoothstep(4, 14, (outline * outline) / (4 * Math.PI * area));
+    const compact = 1 - smoothstep(5, 20, (outline * outline) / (4 * Math.PI * area));
     const clear = smoothstep(0.25, 0.75, (edge[id] as number) / (r + 1e-6));
     return { area, size, free, compact, edge: clear, score: clamp(size * free * compact * clear, 0, 1) };
   });

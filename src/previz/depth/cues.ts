@@ -17,8 +17,10 @@ export interface Cue {
   readonly top: number;
 }
 
-export function cuesOf(guide: Colours, focus: Focus): Cue[] {
-  return [focusCue(focus), ...barrierCues(guide)];
+export type Cues = Readonly<Record<Cue['name'], Cue>>;
+
+export function cuesOf(guide: Colours, focus: Focus): Cues {
+  return { focus: focusCue(focus), ...barrierCues(guide) };
 }
 
 function focusCue({ sharpness, detail }: Focus): Cue {
@@ -27,7 +29,7 @@ function focusCue({ sharpness, detail }: Focus): Cue {
   return { name: 'focus', values: sharpness, at: split.at, low: split.low, top: 0.95 };
 }
 
-function barrierCues({ light, blue, red }: Colours): Cue[] {
+function barrierCues({ light, blue, red }: Colours): Omit<Cues, 'focus'> {
   const seeds = seedsOf(light);
   const [l, b, r] = [light, blue, red].map((channel) => barrierFrom(blur(channel, 1), seeds)) as [
     Plane,
@@ -36,7 +38,7 @@ function barrierCues({ light, blue, red }: Colours): Cue[] {
   ];
   const tint = fill(l, (i) => (b.data[i] as number) + (r.data[i] as number));
   const all = fill(l, (i) => (l.data[i] as number) + 2 * (tint.data[i] as number));
-  return [barrierCue('colour', tint), barrierCue('contrast', all)];
+  return { colour: barrierCue('colour', tint), contrast: barrierCue('contrast', all) };
 }
 
 function barrierCue(name: Cue['name'], values: Plane): Cue {

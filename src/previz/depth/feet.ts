@@ -1,7 +1,6 @@
 /** Where things stand. */
 import { overlapOf } from './colour-model.ts';
-import { partsOf } from './parts.ts';
-import { box, fill } from './plane.ts';
+import { opened, partsOf } from './parts.ts';
 import type { Plane } from './plane.ts';
 
 /** Feet this far apart, as a share of the height, may belong to different things. */
@@ -19,7 +18,7 @@ const [WAIST, SHARE] = [0.65, 0.3];
 export function feetOf(mask: Plane, bins: Uint16Array): Float32Array {
   const { width, height } = mask;
   const { labels, areas } = partsOf(mask, 1);
-  const firm = opened(mask);
+  const firm = opened(mask).data;
   const feet = new Float32Array(labels.length);
   for (const [id, area] of areas.entries()) {
     const places: number[] = [];
@@ -74,14 +73,4 @@ function waistOf(places: readonly number[], width: number, area: number): number
     if (sum > SHARE * area && sum < (1 - SHARE) * area && w < narrowest) [waist, narrowest] = [y, w];
   }
   return narrowest < WAIST * Math.min(most(0, waist), most(waist, widths.length)) ? waist : 0;
-}
-
-/** Without what is thinner than three places. */
-function opened(mask: Plane): Float32Array {
-  const core = box(mask, 1);
-  const spread = box(
-    fill(core, (i) => ((core.data[i] as number) > 0.99 ? 1 : 0)),
-    1,
-  );
-  return fill(mask, (i) => (mask.data[i] === 1 && (spread.data[i] as number) > 0.05 ? 1 : 0)).data;
 }

@@ -1,19 +1,23 @@
 /**
- * What stands before everything else, when the picture clearly shows it: the best region of each cue, drawn exactly by
- * colour, and judged. A wrong cut is worse than none: many tests must all agree.
+ * What stands before everything else, when the picture clearly shows it: what the cues show at most of their levels,
+ * drawn exactly by colour, and judged. A wrong cut is worse than none: many tests must agree.
  */
 import { smoothstep } from '../math.ts';
 import { candidatesOf, colourContrast } from './candidates.ts';
-import type { Candidate } from './candidates.ts';
 import type { Colours } from './colours.ts';
+import { consensusOf, together } from './consensus.ts';
+import type { Consensus } from './consensus.ts';
 import { cuesOf } from './cues.ts';
-import type { Cue } from './cues.ts';
+import type { Cue, Cues } from './cues.ts';
 import type { Focus } from './focus.ts';
-import { judge } from './judge.ts';
-import { outlined, shadowOf } from './outline.ts';
+import { judge, sureness } from './judge.ts';
+import type { Scene } from './judge.ts';
+import { outlined, priorOf, shadowOf } from './outline.ts';
+import { fill } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Segmenter } from './segment.ts';
 import type { Sky } from './sky.ts';
+import { wholeness } from './whole.ts';
 
 export interface Foreground {
   readonly cue: Cue['name'];
@@ -25,10 +29,17 @@ export interface Foreground {
   readonly tests: Readonly<Record<string, number>>;
 }
 
-/** Candidates of less merit than this are not drawn at all. */
-const WORTH = 0.15;
-/** A lower level shows more of a thing: a higher one must be better by this. */
-const CLEARLY = 1.05;
+/** Tint and lightness show things more completely than tint alone: their share where both show one thing. */
+const COMPLETE = 0.85;
+/** Shaded sides and stems show at few levels; outdoors so does the ground around, through haze. */
+const [SHOWN, OUTDOORS] = [
+  [0.16, 0.56],
+  [0.2, 0.6],
+] as const;
+/** So many levels, each by its merit, must bear a thing out. */
+const STABLE = [0.25, 0.6] as const;
+/** Of the final outline more is asked than of a candidate's. */
+const CLEAR = [0.7, 1] as const;
 
 export function foregroundOf(
   colours: Colours,
@@ -36,34 +47,52 @@ export function foregroundOf(
   sky: Sky | undefined,
   segmenter: Segmenter,
 ): Foreground | undefined {
-  const isSky = (i: number): boolean => (sky?.mask.data[i] ?? 0) > 0.5;
   const scene = { colours, focus, sky, bins: segmenter.bins };
-  let best: Foreground | undefined;
-  for (const cue of cuesOf(colours, focus)) {
-    const contrast = cue.name === 'focus' ? focusContrast(focus) : colourContrast(colours);
-    let [rough, merit]: [Candidate | undefined, number] = [undefined, WORTH];
-    for (const candidate of candidatesOf(cue, contrast, isSky)) {
-      const value = product(judge(scene, cue, candidate.mask));
-      if (value > CLEARLY * merit) [rough, merit] = [candidate, value];
-    }
-    if (!rough) continue;
-    const dark = cue.name === 'focus' ? () => false : shadowOf(colours, rough.mask);
-    const mask = outlined(cue, rough, segmenter, (i) => isSky(i) || dark(i));
-    const tests = judge(scene, cue, mask);
-    const confidence = product(tests);
-    const next = { cue: cue.name, mask, confidence, tests };
-    if (!best || better(next, best)) best = next;
-  }
-  return best;
+  const cues = cuesOf(colours, focus);
+  const sharp = inFocus(cues.focus, scene, segmenter);
+  const odd = standingOut(cues, scene, segmenter);
+  // The lens tells more than colour: what it was set to is meant.
+  return sharp && sharp.confidence >= 0.9 * (odd?.confidence ?? 0) ? sharp : odd;
 }
 
-/** Of two that are nearly as sure, the one that shows more. */
-function better(next: Foreground, best: Foreground): boolean {
-  const [area, before] = [next, best].map(({ mask }) => mask.data.reduce((sum, m) => sum + m, 0)) as [
-    number,
-    number,
-  ];
-  return next.confidence > best.confidence * (area > 1.05 * before ? 0.9 : 1.05);
+function inFocus(cue: Cue, scene: Scene, segmenter: Segmenter): Foreground | undefined {
+  const found = shownBy(cue, scene);
+  if (!found) return undefined;
+  const mask = outlined(found.prior, segmenter, blockedBy(scene.sky), SHOWN);
+  const tests = judge(scene, cue, mask);
+  return { cue: 'focus', mask, tests, confidence: sureness(tests) };
+}
+
+/** What differs from the picture's border in tint, and in tint and lightness. */
+function standingOut({ colour, contrast }: Cues, scene: Scene, segmenter: Segmenter): Foreground | undefined {
+  const [tinted, all] = [shownBy(colour, scene), shownBy(contrast, scene)];
+  const prior = together(tinted, all, COMPLETE);
+  if (!prior) return undefined;
+  const borne = (tinted?.support ?? 0) + (all?.support ?? 0);
+  const lead = tinted && (!all || 2 * tinted.support >= all.support) ? colour : contrast;
+  const isSky = blockedBy(scene.sky);
+  const core = fill(prior, (i) => ((prior.data[i] as number) > 0.5 ? 1 : 0));
+  const dark = shadowOf(scene.colours, core);
+  const mask = outlined(prior, segmenter, (i) => isSky(i) || dark(i), scene.sky ? OUTDOORS : SHOWN);
+  const whole = wholeness(contrast, scene.focus, mask, isSky);
+  const stable = smoothstep(...STABLE, borne);
+  const judged = judge(scene, lead, mask);
+  const edge = smoothstep(...CLEAR, judged['edge'] ?? 0);
+  const tests = { ...judged, edge, whole, stable };
+  return { cue: lead.name, mask, tests, confidence: sureness(tests) };
+}
+
+function shownBy(cue: Cue, scene: Scene): Consensus | undefined {
+  const contrast = cue.name === 'focus' ? focusContrast(scene.focus) : colourContrast(scene.colours);
+  const rated = candidatesOf(cue, contrast, blockedBy(scene.sky)).map((candidate) => ({
+    ...candidate,
+    merit: product(judge(scene, cue, candidate.mask)),
+  }));
+  return consensusOf(rated, (one) => priorOf(cue, one));
+}
+
+function blockedBy(sky: Sky | undefined): (i: number) => boolean {
+  return (i) => (sky?.mask.data[i] ?? 0) > 0.5;
 }
 
 function product(tests: Readonly<Record<string, number>>): number {

@@ -6,7 +6,7 @@ import { overlapOf } from './colour-model.ts';
 import type { Colours } from './colours.ts';
 import type { Cue } from './cues.ts';
 import type { Focus } from './focus.ts';
-import { partsOf } from './parts.ts';
+import { opened, partsOf } from './parts.ts';
 import { box, fill } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Sky } from './sky.ts';
@@ -22,6 +22,12 @@ export interface Scene {
   readonly sky: Sky | undefined;
   /** Kind of colour of each place. */
   readonly bins: Uint16Array;
+}
+
+/** How sure all tests together are: their shortfalls count as squared errors do, so that none decides by a hair. */
+export function sureness(tests: Readonly<Record<string, number>>): number {
+  const error = Object.values(tests).reduce((sum, test) => sum + (1 - test) ** 2, 0);
+  return 1 - smoothstep(0.35, 0.75, error);
 }
 
 export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, number> {
@@ -68,7 +74,7 @@ export function judge(scene: Scene, cue: Cue, mask: Plane): Record<string, numbe
     other: 1 - smoothstep(0.2, 0.85, sides.overlap(scene.bins)),
     focused: 1 - smoothstep(0.15, 0.4, around - sharp),
     // Windows, doors, screens and the walls at the end of rooms are boxes.
-    round: 1 - smoothstep(0.86, 0.94, fullness(mask.width, labels, areas)),
+    round: 1 - smoothstep(0.84, 0.92, fullness(opened(mask))),
   };
 }
 
@@ -120,8 +126,10 @@ function meanOver(data: Float32Array, places: readonly number[]): number {
   return sum / (places.length || 1);
 }
 
-/** How much of its bounding box a part fills, in the mean over all. */
-function fullness(width: number, labels: Int32Array, areas: readonly number[]): number {
+/** How much of their bounding boxes the parts fill. */
+function fullness(mask: Plane): number {
+  const { labels, areas } = partsOf(mask, 1);
+  const { width } = mask;
   const [left, top] = [areas.map(() => width), areas.map(() => Infinity)];
   const [right, bottom] = [areas.map(() => 0), areas.map(() => 0)];
   for (let i = 0; i < labels.length; i++) {
@@ -137,7 +145,7 @@ function fullness(width: number, labels: Int32Array, areas: readonly number[]): 
   const sides = areas.map(
     (_, id) => ((right[id] ?? 0) - (left[id] ?? 0)) * ((bottom[id] ?? 0) - (top[id] ?? 0)),
   );
-  return areas.reduce((sum, area) => sum + area, 0) / sides.reduce((sum, side) => sum + side, 0);
+  return areas.reduce((sum, area) => sum + area, 0) / (sides.reduce((sum, side) => sum + side, 0) + 1e-6);
 }
 
 /** The lowest row, as a fraction of the height. */

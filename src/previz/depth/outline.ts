@@ -1,7 +1,7 @@
 /** From a rough region to a mask with the picture's own edges. */
 import { smoothstep } from '../math.ts';
-import type { Candidate } from './candidates.ts';
 import type { Colours } from './colours.ts';
+import type { Candidate } from './candidates.ts';
 import type { Cue } from './cues.ts';
 import { largeParts, withoutHoles } from './parts.ts';
 import { blur, box, fill } from './plane.ts';
@@ -10,28 +10,36 @@ import type { Segmenter } from './segment.ts';
 
 /** By so many places sharpness is seen beyond what is sharp: its windows are wide. */
 const SPREAD = 2;
+/** Parts have at least this share of the largest. */
+const LARGE = 0.25;
 /** How much darker than its ground a shadow is, how near to its tint, and how much of a thing may look like one. */
 const [SHADE, TINT, MOST_SHADE] = [0.75, 0.04, 0.4];
 
-/** The candidate's outline by colour. The cue speaks where the candidate is near. */
+/** Where the cue shows the candidate, as a chance: the cue speaks where the candidate is near. */
+export function priorOf(cue: Cue, { mask: whole, level }: Candidate): Plane {
+  const rough = cue.name === 'focus' ? withoutSpread(whole) : whole;
+  const near = blur(rough, Math.sqrt(rough.width * rough.height) / 50);
+  const rise = Math.max(0.3 * level, level - cue.low);
+  return fill(rough, (i) => {
+    const shown = smoothstep(level - 0.7 * rise, level + 0.4 * rise, cue.values.data[i] as number);
+    return shown * smoothstep(0.05, 0.4, near.data[i] as number);
+  });
+}
+
+/**
+ * The outline by colour of what the prior shows: `shown` are the shares of all levels at which a place does not count, and
+ * fully.
+ */
 export function outlined(
-  cue: Cue,
-  { mask: whole, level }: Candidate,
+  prior: Plane,
   segmenter: Segmenter,
   blocked: (i: number) => boolean,
+  shown: readonly [number, number],
 ): Plane {
-  const rough = cue.name === 'focus' ? withoutSpread(whole) : whole;
-  const size = Math.sqrt(rough.width * rough.height);
-  const near = blur(rough, size / 50);
-  const rise = Math.max(0.3 * level, level - cue.low);
-  const prior = fill(rough, (i) => {
-    const shown = smoothstep(level - 0.7 * rise, level + 0.4 * rise, cue.values.data[i] as number);
-    const close = smoothstep(0.05, 0.4, near.data[i] as number);
-    return blocked(i) ? 0 : shown * close;
-  });
-  const chance = segmenter.divide(prior, cue.name === 'focus' ? 2 : 1.5);
+  const free = fill(prior, (i) => (blocked(i) ? 0 : smoothstep(...shown, prior.data[i] as number)));
+  const chance = segmenter.divide(free, 2);
   const above = fill(chance, (i) => ((chance.data[i] as number) > 0.5 && !blocked(i) ? 1 : 0));
-  return withoutHoles(largeParts(above, 0.05), 0.06 * size * size);
+  return withoutHoles(largeParts(above, LARGE), 0.06 * above.data.length);
 }
 
 /** Darker than the ground around, and of its tint: the shadow of a thing is no part of it, unless nothing else is. */

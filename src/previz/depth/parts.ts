@@ -1,5 +1,5 @@
 /** Connected parts of a mask (four neighbours). */
-import { fill } from './plane.ts';
+import { box, fill } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 export interface Parts {
@@ -57,4 +57,14 @@ export function withoutHoles(mask: Plane, most: number): Plane {
     open.add(labels[y * width] as number).add(labels[y * width + width - 1] as number);
   for (const [id, area] of areas.entries()) if (area > most) open.add(id);
   return fill(mask, (i) => (mask.data[i] === 1 || !open.has(labels[i] as number) ? 1 : 0));
+}
+
+/** Without what is thinner than three places. */
+export function opened(mask: Plane): Plane {
+  const core = box(mask, 1);
+  const spread = box(
+    fill(core, (i) => ((core.data[i] as number) > 0.99 ? 1 : 0)),
+    1,
+  );
+  return fill(mask, (i) => (mask.data[i] === 1 && (spread.data[i] as number) > 0.05 ? 1 : 0));
 }
