@@ -4,6 +4,7 @@ import type { AirFrame } from '../atmosphere/draw.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { Defocus } from './defocus.ts';
 import { drawDoors } from './doors.ts';
+import type { Panel } from './doors.ts';
 import { expose } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
 import { moved } from './passes.ts';
@@ -24,6 +25,8 @@ export interface Drawing {
   readonly defocus: Defocus | undefined;
   readonly grading: Grading;
   readonly air: AirFrame | undefined;
+  /** Present while doors close. */
+  readonly panel: Panel | undefined;
 }
 
 /** Draws a strip: once, or at each moment of the exposure. */
@@ -45,7 +48,7 @@ export function drawStrip(
       drawLayers(view, { ...drawing, passes }, y, rows, tools);
     });
   }
-  if (pose.doors > 0) drawDoors(view, pose.doors, rows, tools.memory, strip);
+  if (drawing.panel) drawDoors(view, pose.doors, drawing.panel, rows, tools.memory, strip);
 }
 
 /** Far to near: each layer under the air before it, then what flies between it and the next. */

@@ -2,11 +2,14 @@
 import { prepareAir } from '../atmosphere/draw.ts';
 import { finishStrip, prepareFinish } from '../light/finish.ts';
 import { gradingAt } from '../light/grading.ts';
+import type { Look } from '../light/look.ts';
 import type { Pose } from '../camera/pose.ts';
 import { driftSky, rippled } from './alive.ts';
 import { prepareDefocus } from './defocus.ts';
 import { drawStrip } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
+import { panelOf } from './doors.ts';
+import type { Panel } from './doors.ts';
 import { easeIn } from './effects.ts';
 import type { Effects, EffectScratch, Moment } from './effects.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
@@ -14,6 +17,7 @@ import type { Scene } from './scene.ts';
 import { look, sightOf } from './sight.ts';
 import type { Sight } from './sight.ts';
 import { UNGRADED, convertStrip, forEachStrip } from './strips.ts';
+import type { Grading } from './strips.ts';
 import type { FrameTools } from './tools.ts';
 import type { View } from './view.ts';
 
@@ -39,7 +43,8 @@ export function renderFrame(
     return;
   }
   const sight = sightIn(view, bare, tools);
-  const drawing = { ...bare, sight, grading: UNGRADED, air: undefined };
+  const panel = doorsOf(view, pose, undefined, UNGRADED);
+  const drawing = { ...bare, sight, grading: UNGRADED, air: undefined, panel };
   forEachStrip(view, (y, rows) => {
     drawStrip(view, pose, drawing, y, rows, tools);
     convertStrip(view, y, rows, target, tools);
@@ -94,7 +99,13 @@ function drawingWith(scene: Scene, pose: Pose, tools: FrameTools, extra: Extra):
     : rippled(scene, extra.passes, effects, scratch, moment, tools.memory);
   const sight = sightIn(view, { ...extra, passes }, tools);
   const air = prepareAir(view, pose, moment, surfaces, sight, effects, scratch, tools);
-  return { passes, sight, exposure, defocus, grading: gradingAt(effects.look, moment), air };
+  const grading = gradingAt(effects.look, moment);
+  const panel = doorsOf(view, pose, effects.look, grading);
+  return { passes, sight, exposure, defocus, grading, air, panel };
+}
+
+function doorsOf(view: View, pose: Pose, look: Look | undefined, grading: Grading): Panel | undefined {
+  return pose.doors > 0 ? panelOf(view, look, grading) : undefined;
 }
 
 /** What is drawn of each layer in the frame; in that of an exposure everything may be. */
