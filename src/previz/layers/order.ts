@@ -63,39 +63,57 @@ function gather(
   const groups: Group[] = means.map((mean, id) => ({ ids: [id], area: areas[id] ?? 0, mean }));
   const touch = (a: Group, b: Group): boolean =>
     a.ids.some((p) => b.ids.some((q) => fronts.has(p * means.length + q)));
+  const between = (n: number): Pair[] => {
+    const [a, b] = [groups[n], groups[n + 1]];
+    if (!a || !b) return [];
+    const gap = b.mean - a.mean;
+    const dear = touch(a, b) ? TOUCHING : 1;
+    return [{ gap: gap * dear, price: ((a.area * b.area) / (a.area + b.area)) * gap * gap * dear }];
+  };
+  groups.sort((a, b) => a.mean - b.mean);
+  const pairs = groups.flatMap((_, n) => between(n));
   for (;;) {
-    groups.sort((a, b) => a.mean - b.mean);
     let [best, cost] = [-1, Infinity];
-    for (let n = 0; n + 1 < groups.length; n++) {
-      const [a, b] = [groups[n] as Group, groups[n + 1] as Group];
-      const gap = b.mean - a.mean;
-      const dear = touch(a, b) ? TOUCHING : 1;
-      if (groups.length <= most && gap * dear > close) continue;
-      const price = ((a.area * b.area) / (a.area + b.area)) * gap * gap * dear;
+    for (const [n, { gap, price }] of pairs.entries()) {
+      if (groups.length <= most && gap > close) continue;
       if (price < cost) [best, cost] = [n, price];
     }
-    if (best < 0) return groups;
-    const [a, b] = groups.splice(best, 2) as [Group, Group];
+    const [a, b] = [groups[best], groups[best + 1]];
+    if (!a || !b) return groups;
     const area = a.area + b.area;
-    groups.push({ ids: [...a.ids, ...b.ids], area, mean: (a.mean * a.area + b.mean * b.area) / area });
+    const mean = (a.mean * a.area + b.mean * b.area) / area;
+    // A mean lies between the two, so the order stays, and only the pairs at its sides are new.
+    groups.splice(best, 2, { ids: [...a.ids, ...b.ids], area, mean });
+    const first = Math.max(0, best - 1);
+    pairs.splice(first, best + 2 - first, ...(best > 0 ? between(best - 1) : []), ...between(best));
   }
+}
+
+/** What it costs to join a group with the next. */
+interface Pair {
+  /** Between their depths, dearer where they touch. */
+  readonly gap: number;
+  readonly price: number;
 }
 
 /** Far to near: next comes the one that stands least before the others; a border tells more than a mean. */
 function sorted(groups: readonly Group[], fronts: ReadonlyMap<number, number>, count: number): Group[] {
-  const before = (a: Group, b: Group): number => {
-    let sum = 0;
-    for (const p of a.ids) for (const q of b.ids) sum += fronts.get(p * count + q) ?? 0;
-    return sum;
-  };
-  const left = [...groups].sort((a, b) => a.mean - b.mean);
+  const group = new Uint8Array(count);
+  for (const [n, { ids }] of groups.entries()) for (const id of ids) group[id] = n;
+  const before = groups.map(() => new Float64Array(groups.length));
+  for (const [key, gap] of fronts) {
+    const row = before[group[Math.floor(key / count)] as number];
+    const other = group[key % count] as number;
+    if (row) row[other] = (row[other] as number) + gap;
+  }
+  const left = Array.from(groups.keys()).sort((a, b) => (groups[a]?.mean ?? 0) - (groups[b]?.mean ?? 0));
   const ordered: Group[] = [];
   while (left.length > 0) {
     const ahead = left.map((a) =>
-      left.reduce((sum, b) => (a === b ? sum : sum + Math.max(0, before(a, b))), 0),
+      left.reduce((sum, b) => (a === b ? sum : sum + Math.max(0, before[a]?.[b] ?? 0)), 0),
     );
     const least = ahead.indexOf(Math.min(...ahead));
-    ordered.push(...left.splice(least, 1));
+    ordered.push(...left.splice(least, 1).flatMap((n) => groups[n] ?? []));
   }
   return ordered;
 }
