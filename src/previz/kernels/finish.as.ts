@@ -11,7 +11,7 @@
  *   glow   f32x4 squared code values, as `light`; 0 for none; red, green and blue of its tint
  *   grain  i8, 256 x 256, tiles; `grainX`, `grainY` are its offset in this frame, `amount` in code values per unit / 64
  *
- * Cost: 2.5 ns per pixel, 5.1 with a glow (1 thread, 1920x1080; reproduce with `bench/kernels.ts`).
+ * Cost: 2.4 ns per pixel, 4.8 with a glow (1 thread, 1920x1080; reproduce with `bench/kernels.ts`).
  */
 export function finish(
   dst: usize, dstStride: i32, width: i32, y0: i32, rows: i32,

@@ -9,7 +9,7 @@
  *         one around
  *   dither  i8, 256 x 256, +-64 = half a code value; hides the steps of smooth veils
  *
- * Cost: 3.7 ns per pixel under a veil (1 thread, 1920x1080; reproduce with `bench/kernels.ts`); cells
+ * Cost: 3.5 ns per pixel under a veil (1 thread, 1920x1080; reproduce with `bench/kernels.ts`); cells
  * without any veil are skipped.
  */
 export function veil(
