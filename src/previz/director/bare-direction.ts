@@ -25,6 +25,21 @@ const TURNS: ReadonlySet<string> = new Set([
 const PLACES: ReadonlySet<string> = new Set(['through', 'to', 'into', 'past', 'along', 'toward', 'towards', 'across', 'over', 'out', 'from', 'and', 'between', 'under', 'behind', 'until', 'again', 'in', 'up', 'down', 'around', 'beside', 'with']); // prettier-ignore
 
 /** After a label or a camera (`headed`), or at the head of a sentence that has no verb of the camera. */
+const ROUTES: ReadonlySet<string> = new Set([
+  'around',
+  'through',
+  'into',
+  'toward',
+  'towards',
+  'forward',
+  'straight',
+]);
+
+/** "Robot-arm camera, snappy, around a lipstick": a carrier, and where it goes. */
+export function opensRoute({ tokens, relation }: Clause): boolean {
+  return relation === 'comma' && ROUTES.has(tokens[0]?.word ?? '') && (tokens[0]?.word !== 'straight' || tokens[1]?.word === 'ahead'); // prettier-ignore
+}
+
 export function readBareDirection(clause: Clause, headed: boolean, text: string): UnknownVerb | undefined {
   const across = acrossIn(clause);
   if (across) return across;
@@ -34,15 +49,25 @@ export function readBareDirection(clause: Clause, headed: boolean, text: string)
   const camera = isCameraAt(clause, 0) && clause.tokens[0]?.word.startsWith('cam') === true;
   const first = camera ? 1 : headed ? 0 : headAt(clause);
   const stands = camera && ['in', 'on', 'at', 'among', 'by'].includes(clause.tokens[2]?.word ?? '') && clause.tokens[1]?.word !== 'forward'; // prettier-ignore
-  if (acts || stands || first === undefined || clause.at[first] !== undefined) return undefined;
+  if (acts || stands || first === undefined || clause.at[first] !== undefined || isWithin(clause, first))
+    return undefined;
   const hit: Hit = { first, end: first, meaning: { kind: 'nothing' } };
   const way = wayOf(clause, hit, { by: ANYWAY });
-  const leads = way?.end === first + 1 || clause.tokens[first]?.word === 'sideways';
+  const leads = way?.end === first + 1 || ['sideways', 'straight'].includes(clause.tokens[first]?.word ?? '');
   const own = camera || headed ? leads : way !== undefined;
   return way && own
     ? { hit: { ...hit, end: first + 1 }, way, cause: wordsOf(text, clause, 0, way.end) }
     : undefined;
 }
+
+/** "In falling leaves": where something is, not where the camera goes. */
+function isWithin({ tokens, at }: Clause, i: number): boolean {
+  const next = tokens[i + 1];
+  if (tokens[i]?.word !== 'in' || next === undefined || next.kind !== 'word') return false;
+  return !LEADS_ON.has(next.word) && at[i + 1]?.meaning.kind !== 'speed';
+}
+
+const LEADS_ON: ReadonlySet<string> = new Set(['on', 'to', 'toward', 'towards', 'through', 'past', 'from', 'and', 'close', 'closer', 'over', 'between', 'under', 'until', 'again', 'then']); // prettier-ignore
 
 /** "On a slider, left to right": a clause with nothing else. */
 function acrossIn({ tokens, relation }: Clause): UnknownVerb | undefined {

@@ -36,6 +36,8 @@ export interface Clause {
   readonly asks: boolean;
   /** What its sentence tells is done "all in one move". */
   readonly joined: boolean;
+  /** "Stop trucking and push in": what stops was done before. */
+  readonly finishes: boolean;
   readonly tokens: readonly Token[];
   /** Places are indexes into `tokens` of this clause. */
   readonly hits: readonly Hit[];
@@ -108,14 +110,32 @@ export function splitClauses(
       if (i === start && place.relation === 'together' && mark.relation !== 'together')
         joined.add(place.sentence);
       close(i);
-      place = marked(place, mark, labelOf(tokens.slice(start, i)));
+      place = marked(
+        place,
+        mark,
+        tokens[i - 1]?.word === 'and',
+        sentenceGoesOn(clauses, place, tokens, start, i) ? '' : labelOf(tokens.slice(start, i)),
+      );
       start = next;
     }
     i = next;
   }
   if (start === tokens.length && place.relation === 'together') joined.add(place.sentence);
   close(tokens.length);
-  return clauses.map((clause) => (joined.has(clause.sentence) ? { ...clause, joined: true } : clause));
+  return clauses.map((clause, i) => ({
+    ...clause,
+    joined: joined.has(clause.sentence),
+    finishes: stopsToAct(clause, clauses[i + 1]),
+    relation: stopsToAct(clauses[i - 1], clause) ? 'later' : clause.relation,
+  }));
+}
+
+/** "Stop trucking right and push in". */
+function stopsToAct(clause: Clause | undefined, next: Clause | undefined): boolean {
+  if (!clause || !next || (next.relation !== 'and' && next.relation !== 'later')) return false;
+  const stop = clause.tokens.findIndex(({ word }) => word === 'stop' || word === 'stops' || word === 'quit');
+  const acts = next.at[0]?.meaning.kind === 'verb' || next.at[0]?.meaning.kind === 'move';
+  return stop >= 0 && acts && next.tokens[0]?.form !== 'ing' && clause.tokens[stop + 1]?.form === 'ing' && clause.at[stop + 1] !== undefined; // prettier-ignore
 }
 
 const VERBS = /^(start|begin|began|open|end|finish|conclude|arriv|land|stop)/;
@@ -164,6 +184,10 @@ function mainAt(
   start: number,
   i: number,
 ): Mark | undefined {
+  // "Having tilted down, it pulls out", "…, having first tilted down".
+  const after = tokens[i + 1];
+  const done = tokens[i]?.word === 'having' && (after?.form === 'ed' || ['first', 'just', 'already', 'slowly', 'now', 'finally'].includes(after?.word ?? '')); // prettier-ignore
+  if (done && relation !== 'earlier' && opener !== 'after') return { relation: 'earlier', opener: 'after', keeps: true }; // prettier-ignore
   if (opener === undefined || relation === undefined || i === start || tokens[i]?.word !== 'it')
     return undefined;
   const verb = starts.get(i + 1)?.meaning.kind === 'verb' && tokens[i + 1]?.form === 's';
@@ -200,12 +224,28 @@ function atEnd(clauses: Clause[], { relation, sentence }: Place): boolean {
   return true;
 }
 
+/** "Sleeting, no: proper snow": the no answers what stands before it. */
+function sentenceGoesOn(
+  clauses: readonly Clause[],
+  { sentence }: Place,
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+): boolean {
+  return end === start + 1 && tokens[start]?.word === 'no' && clauses.at(-2)?.sentence === sentence;
+}
+
 /** The words of a clause that is short enough to name what follows it. */
 function labelOf(tokens: readonly Token[]): string {
   return tokens.length > 5 ? '' : tokens.map(({ word }) => word).join(' ');
 }
 
-function marked(before: Place, { relation, opener, stops, corrects }: Mark, words: string): Place {
+function marked(
+  before: Place,
+  { relation, opener, stops, corrects }: Mark,
+  behindAnd: boolean,
+  words: string,
+): Place {
   const place = { ...before, corrects: before.corrects || corrects === true };
   const both = place.relation === undefined ? relation : stronger(place.relation, relation);
   if (stops) {
@@ -220,7 +260,10 @@ function marked(before: Place, { relation, opener, stops, corrects }: Mark, word
     };
   }
   const opens =
-    opener !== undefined && (place.relation === 'and' || (place.heads && place.relation === 'sentence'));
+    opener !== undefined &&
+    (place.relation === 'and' ||
+      (behindAnd && opener === 'after' && place.relation === 'comma') ||
+      (place.heads && place.relation === 'sentence'));
   return opens ? { ...place, opener } : { ...place, relation: both };
 }
 
@@ -245,6 +288,7 @@ function makeClause(
     label: place.label,
     corrects: place.corrects,
     joined: false,
+    finishes: false,
     asks: tokens[end]?.word === '?',
     tokens: tokens.slice(start, end),
     hits: own,

@@ -182,14 +182,21 @@ const AFTER: ReadonlySet<string> = new Set([
 
 function withSpeed(clause: Clause, last: FoundMove, text: string): Finding[] {
   const speed = speedIn(clause);
-  if (
-    speed === undefined ||
-    clause.tokens.length > SHORT ||
-    !clause.tokens.every((_, i) => isFiller(clause, i))
-  )
-    return [];
+  if (speed === undefined || !(isShort(clause) || isPaced(clause))) return [];
   return [{ ...last, speed, asked: undefined, cause: wordsOf(text, clause, 0, clause.tokens.length) }];
 }
+
+function isShort(clause: Clause): boolean {
+  return clause.tokens.length <= SHORT && clause.tokens.every((_, i) => isFiller(clause, i));
+}
+
+/** "…, then faster past the windows": the pace, and where the same move goes on. */
+function isPaced({ at, tokens }: Clause): boolean {
+  const [pace] = at;
+  return pace?.meaning.kind === 'speed' && GOALS.has(tokens[pace.end]?.word ?? '');
+}
+
+const GOALS: ReadonlySet<string> = new Set(['past', 'along', 'through', 'over', 'across', 'toward', 'towards', 'into', 'between', 'beside', 'around', 'behind', 'under', 'to']); // prettier-ignore
 
 function speedIn({ hits }: Clause): Speed | undefined {
   for (const { meaning } of hits) if (meaning.kind === 'speed') return meaning.speed;

@@ -63,6 +63,7 @@ export function meansCamera(
     isNear(token, next)
   )
     return true;
+  if (clause.finishes && verb.use !== 'shared' && token.form === 'ing' && /^(stops?|quit)$/.test(previous)) return true; // prettier-ignore
   if (isHeading(clause, hit, verb, way)) return true;
   if (['his', 'her', 'their'].includes(next?.word ?? '') && tokens[hit.end + 1]?.word === 'camera')
     return false;
@@ -133,7 +134,7 @@ function isOfScene({ tokens, at }: Clause, hit: Hit): boolean {
   // "Cranes and herons".
   if (tokens.length === 1 && tokens[0]?.form === 's' && PLURALS.has(tokens[0].lemma)) return true;
   if (['a', 'an', 'the'].includes(article) && tokens[hit.first - 2]?.word === 'like')
-    return !['i', 'we', 'would', 'you', 'they', 'looks', 'something'].includes(
+    return !['i', 'we', 'would', 'you', 'they', 'looks', 'looking', 'feels', 'feeling', 'something'].includes(
       tokens[hit.first - 3]?.word ?? '',
     );
   const next = tokens[hit.end];
@@ -196,8 +197,14 @@ function isSaidOf({ tokens, at }: Clause, hit: Hit, verb: MoveVerb): boolean {
 
 /** "Without it looking like a zoom", "you never cut or zoom": a word of the camera's own that is denied. */
 function isForbidden(clause: Clause, hit: Hit, verb: MoveVerb): boolean {
-  const names = verb.use === 'own' || (verb.use === 'film' && clause.tokens[hit.first]?.form === 'ing');
-  return names && isNegated(clause, hit) && !isOwned(clause.tokens[hit.first - 1]?.word ?? '');
+  const at = clause.at[hit.first - 1]?.meaning.kind;
+  const plural = clause.tokens[hit.first]?.form === 's' && at === 'negator';
+  const names = verb.use === 'own' || (verb.use === 'film' && (plural || clause.tokens[hit.first]?.form === 'ing')); // prettier-ignore
+  return (
+    names &&
+    isNegated(clause, hit) &&
+    (at === 'negator' || !isOwned(clause.tokens[hit.first - 1]?.word ?? ''))
+  );
 }
 
 function isOwned(word: string): boolean {

@@ -93,9 +93,23 @@ export function isAdverb(word: string): boolean {
   return word.length > 4 && word.endsWith('ly');
 }
 
+const ASKS: ReadonlySet<string> = new Set(['asked', 'asks', 'asking', 'wants', 'wanted', 'calls', 'called', 'requests', 'requested', 'demands', 'requires', 'insists', 'ordered', 'orders']); // prettier-ignore
+
+/** Behind "the client asked for": the place where what is asked begins, else `from`. */
+export function afterRequest({ tokens }: Clause, from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) {
+    const rather = tokens[i]?.word === 'see' && tokens[i - 1]?.word === 'rather';
+    if (!rather && !ASKS.has(tokens[i]?.word ?? '')) continue;
+    const named = ['for', 'on'].includes(tokens[i + 1]?.word ?? '') ? 2 : 1;
+    if (['a', 'an', 'one'].includes(tokens[i + named]?.word ?? '')) return i + named;
+  }
+  return from;
+}
+
 /** Whether the words before place `i` of the clause say nothing of the scene. */
 export function isPlainBefore(clause: Clause, i: number, around?: Surroundings): boolean {
-  for (let k = Math.max(0, i - REACH); k < i; k++) if (!isFiller(clause, k, around)) return false;
+  for (let k = afterRequest(clause, Math.max(0, i - REACH), i); k < i; k++)
+    if (!isFiller(clause, k, around)) return false;
   return true;
 }
 

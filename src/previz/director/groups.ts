@@ -13,6 +13,8 @@ export interface Group {
   /** Put behind the one before by a word of its own ("then"). */
   readonly explicit: boolean;
   readonly sentence: number;
+  /** Begins while the one before goes on: "in the last two seconds it also zooms in". */
+  readonly along?: boolean;
   /** Put behind the one before by a comma: it may be the middle of a list. */
   readonly listed: boolean;
 }
@@ -47,6 +49,8 @@ function makeGroup(
   current: Group | undefined,
   warnings: string[],
 ): Group {
+  // "In the last two seconds it also zooms in".
+  const adds = clause.relation === 'and' && when?.last !== undefined && current !== undefined && current.sentence !== clause.sentence; // prettier-ignore
   const listed = relation === 'comma' && current?.sentence === clause.sentence;
   const place = relation === 'first' || relation === 'last' ? relation : 'middle';
   const group: Group = {
@@ -57,9 +61,15 @@ function makeGroup(
     explicit: SEQUENCE.has(relation),
     sentence: clause.sentence,
     listed,
+    along: goesAlong(clause) || adds,
   };
   for (const move of moves) if (!isAside(group, move, 'and')) add(group, move, warnings);
   return group;
+}
+
+/** "Also", or "midway through the pan". */
+function goesAlong({ tokens }: Said['clause']): boolean {
+  return tokens.some(({ word }, i) => word === 'also' || ((word === 'midway' || word === 'halfway') && tokens[i + 1]?.word === 'through')); // prettier-ignore
 }
 
 /** The words of a hold that is a part of a sequence; one that is not belongs to the rig. */
@@ -94,6 +104,7 @@ function relationOf(said: readonly Said[], index: number): Relation {
     if (!earlier || earlier.clause.sentence !== clause.sentence) break;
     const acts = earlier.moves.length > 0 || earlier.findings.some(({ kind }) => kind === 'still');
     if (!acts && !earlier.clause.opener) continue;
+    if (earlier.clause.opener === 'after' && !acts && clause.relation === 'comma' && said.slice(0, i).some(({ moves }) => moves.length > 0)) return 'later'; // prettier-ignore
     if (earlier.clause.opener && acts && clause.relation === 'comma') {
       if (earlier.clause.opener === 'as') return 'together';
       return earlier.clause.opener === 'after' ? 'later' : 'earlier';

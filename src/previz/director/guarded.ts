@@ -54,7 +54,9 @@ export function isGuardedWord(clause: Clause, hit: Hit): boolean {
   if (!token) return false;
   const last = clause.tokens[hit.end - 1]?.word ?? '';
   if (isColour(clause, hit) || takesAway(AMBIENCE.get(token.word), clause, hit)) return true;
-  if (last !== token.word && takesAway(AMBIENCE.get(last), clause, hit)) return true;
+  // "In a wide arc": of such a phrase only its last word is the framing.
+  const own = last === 'wide' ? { ...hit, first: hit.end - 1 } : hit;
+  if (last !== token.word && takesAway(AMBIENCE.get(last), clause, own)) return true;
   return isName(clause, hit);
 }
 
@@ -88,6 +90,8 @@ function isColour({ tokens }: Clause, hit: Hit): boolean {
   return next?.glued === true && ['coloured', 'colored', 'hued', 'shaped', 'themed', 'scented', 'flavoured', 'flavored', 'like', 'print', 'pink', 'blue', 'red', 'orange'].includes(next.word); // prettier-ignore
 }
 
+const FAMILIES: ReadonlySet<string> = new Set(['family', 'twins', 'brothers', 'sisters', 'clan', 'siblings', 'household']); // prettier-ignore
+
 /** A single word that is called, or does, what only a person is called or does. */
 function isName({ tokens }: Clause, hit: Hit): boolean {
   if (hit.end - hit.first > 1) return false;
@@ -96,6 +100,6 @@ function isName({ tokens }: Clause, hit: Hit): boolean {
   const next = tokens[hit.end];
   if (!token?.capital) return false;
   if (before && NAMERS.has(before.word)) return true;
-  if (next && PERSON_VERBS.has(next.word)) return true;
+  if (next && (PERSON_VERBS.has(next.word) || FAMILIES.has(next.word))) return true;
   return next?.capital === true && hit.first > 0 && before?.capital === false;
 }

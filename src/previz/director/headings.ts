@@ -109,6 +109,7 @@ export function headless(
 ): boolean {
   const form = clause.tokens[hit.first]?.form ?? 'base';
   if (!told && !isNegated(clause, hit)) return false;
+  if (form === 'ed' && clause.opener === 'after' && clause.tokens[0]?.word === 'having') return true;
   if (inherited || (form === 'ing' && hasDirection && isNegated(clause, hit))) return true;
   const film = verb.use !== 'shared';
   const opens = clause.heads || ['later', 'first', 'last'].includes(clause.relation);

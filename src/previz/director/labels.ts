@@ -45,6 +45,15 @@ export function isDenyingLabel(clause: Clause): boolean {
   );
 }
 
+const SPEAKS: ReadonlySet<string> = new Set(['says', 'shouts', 'calls', 'counts', 'whispers', 'sings', 'yells', 'chants', 'reads', 'instructs', 'mutters', 'cries']); // prettier-ignore
+const CREW: ReadonlySet<string> = new Set(['director', 'operator', 'client', 'producer', 'brief', 'storyboard', 'script', 'list', 'cinematographer']); // prettier-ignore
+
+/** "The choreographer counts: step left": what somebody of the scene says. */
+export function isSpeech(clause: Clause): boolean {
+  const label = words(clause);
+  return label.length > 1 && SPEAKS.has(label.at(-1) ?? '') && !label.some((word) => CREW.has(word));
+}
+
 /** "Movement: none". */
 export function saysNone(clause: Clause): boolean {
   return isCameraLabel(clause) && clause.tokens.length === 1 && NOTHING.has(clause.tokens[0]?.word ?? '');

@@ -58,6 +58,17 @@ function isParticle({ tokens, at }: Clause, i: number): boolean {
 
 const OUT: ReadonlySet<string> = new Set(['out', 'off', 'forbidden', 'banned', 'unwanted', 'unnecessary', 'not', 'prohibited', 'excluded', 'taboo']); // prettier-ignore
 
+const SPOILS: ReadonlySet<string> = new Set([
+  'ruin',
+  'spoil',
+  'kill',
+  'wreck',
+  'distract',
+  'cheapen',
+  'break',
+]);
+const WRONG: ReadonlySet<string> = new Set(['wrong', 'cheap', 'distracting', 'much', 'overkill', 'awful', 'ugly', 'unwelcome', 'silly']); // prettier-ignore
+
 /** What gives "out" and "off" another meaning than "not wanted". */
 const FURTHER = /^(?!limits$|of$|the$)\p{L}/u;
 
@@ -66,12 +77,16 @@ function isRuledOut({ tokens }: Clause, hit: Hit): boolean {
   const verb = tokens[hit.end]?.word;
   // "Keep handheld out of it".
   if (verb === 'out' && ['keep', 'leave'].includes(tokens[hit.first - 1]?.word ?? '')) return true;
+  // "Handheld would ruin this", "a zoom would be wrong".
+  const [would, spoils] = [tokens[hit.end]?.word ?? '', tokens[hit.end + 1]?.word ?? ''];
+  if (['would', 'will', 'could', 'might'].includes(would) && (SPOILS.has(spoils) || (['be', 'feel', 'look'].includes(spoils) && WRONG.has(tokens[hit.end + (tokens[hit.end + 2]?.word === 'too' ? 3 : 2)]?.word ?? '')))) return true; // prettier-ignore
   return (verb === 'is' || verb === 'are') && OUT.has(tokens[hit.end + 1]?.word ?? '') && !FURTHER.test(tokens[hit.end + 2]?.word ?? ''); // prettier-ignore
 }
 
 /** "Stop panning". */
-function isStopped({ tokens, at }: Clause, hit: Hit): boolean {
+function isStopped({ tokens, at, finishes }: Clause, hit: Hit): boolean {
   return (
+    !finishes &&
     tokens[hit.first - 1]?.word === 'stop' &&
     at[hit.first - 1]?.meaning.kind !== 'affirmation' &&
     tokens[hit.first]?.form === 'ing'

@@ -276,6 +276,8 @@ function partAt(tokens: readonly Token[], i: number): Found | undefined {
   const number = numberAt(tokens, at + gap);
   if (number && number.value > 0 && SECONDS.has(tokens[number.end]?.word ?? ''))
     return when({ [key]: number.value }, number.end + 1);
+  if (number && number.value > 0 && countsOn(tokens, i, number.end))
+    return when({ [key]: number.value }, number.end);
   return undefined;
 }
 
@@ -285,7 +287,7 @@ function momentAt(tokens: readonly Token[], i: number): Found | undefined {
   if (word === 'halfway' || word === 'midway') {
     const next = tokens[i + 1]?.word ?? '';
     if (next === 'through' || next === 'in') {
-      const of = ['the', 'a'].includes(tokens[i + 2]?.word ?? '') && ['clip', 'shot', 'video', 'take'].includes(tokens[i + 3]?.word ?? ''); // prettier-ignore
+      const of = ['the', 'a'].includes(tokens[i + 2]?.word ?? '') && ['clip', 'shot', 'video', 'take', 'pan', 'tilt', 'zoom', 'orbit', 'move', 'push', 'dolly', 'truck', 'rise'].includes(tokens[i + 3]?.word ?? ''); // prettier-ignore
       const ends = tokens[i + 2] === undefined || tokens[i + 2]?.kind !== 'word';
       if (of || ends) return when({ fromPart: 0.5 }, of ? i + 4 : i + 2);
     }
@@ -308,6 +310,16 @@ function momentAt(tokens: readonly Token[], i: number): Found | undefined {
   return when(word === 'until' || word === 'till' ? { to: number.value } : { from: number.value }, end);
 }
 
+/** How far back the unit of a bare number is looked for. */
+const UNIT_REACH = 30;
+
+/** "Pan right for two seconds, tilt down for three": a bare number at the end, after seconds. */
+function countsOn(tokens: readonly Token[], i: number, end: number): boolean {
+  const next = tokens[end];
+  const ends = next === undefined || next.kind === 'stop' || next.kind === 'comma' || ['and', 'then', 'before'].includes(next.word); // prettier-ignore
+  return ends && tokens.slice(Math.max(0, i - UNIT_REACH), i).some(({ word }) => SECONDS.has(word));
+}
+
 /** "For two seconds", "over 5 s", "a three-second pan", "two seconds long". */
 function lengthAt(tokens: readonly Token[], i: number): Found | undefined {
   const word = tokens[i]?.word ?? '';
@@ -324,8 +336,11 @@ function lengthAt(tokens: readonly Token[], i: number): Found | undefined {
     )
       return when({ for: 2 }, at + 3);
   }
+  if (tokens[at]?.word === 'next' || tokens[at]?.word === 'other') at += 1;
   const number = numberAt(tokens, at);
-  if (!number || number.value <= 0 || !SECONDS.has(tokens[number.end]?.word ?? '')) return undefined;
+  if (!number || number.value <= 0) return undefined;
+  if (word === 'for' && countsOn(tokens, i, number.end)) return when({ for: number.value }, number.end);
+  if (!SECONDS.has(tokens[number.end]?.word ?? '')) return undefined;
   return when({ for: number.value }, number.end + 1);
 }
 

@@ -1,5 +1,6 @@
 /** What one clause says. */
 import type { Clause } from './clauses.ts';
+import { describedFocus } from './descriptions.ts';
 import { hasContent } from './fillers.ts';
 import { isCameraAt, isLedClause, namesCamera } from './cameras.ts';
 import type { Finding, FoundMove, Said } from './findings.ts';
@@ -15,7 +16,8 @@ export function readClause(clause: Clause, context: Context): Said {
   const moving = limit ? nothingRead() : readMoves(clause, context);
   const stand = limit ? [] : readStand(clause, context);
   const words = limit ? [] : readWords(clause, context);
-  const findings: Finding[] = [...moving.findings, ...stand, ...words];
+  const focus = limit ? [] : describedFocus(clause, context);
+  const findings: Finding[] = [...moving.findings, ...stand, ...words, ...focus];
   const moves = findings.filter((finding): finding is FoundMove => finding.kind === 'move');
   const framed = words.some((finding) => finding.kind === 'slot' && finding.slot === 'framing');
   const keeps = keepsInFrame(clause);

@@ -1,5 +1,5 @@
 /** The camera moves of a clause, asserted and denied. */
-import { readBareDirection } from './bare-direction.ts';
+import { opensRoute, readBareDirection } from './bare-direction.ts';
 import { isCameraAt, isLedClause, namesCamera } from './cameras.ts';
 import { carried, isCarrier } from './carriers.ts';
 import { readCompany } from './company.ts';
@@ -44,6 +44,22 @@ const MOTION: Pick<MoveVerb, 'by'> = {
   },
 };
 
+const TOOLS: ReadonlySet<string> = new Set([
+  'dolly',
+  'crane',
+  'jib',
+  'slider',
+  'boom',
+  'truck',
+  'zoom',
+  'pedestal',
+]);
+
+/** "Pull out with the dolly": what the move before is done with. */
+function isTool({ relation, tokens }: Clause, { before }: Context): boolean {
+  return relation === 'with' && tokens.length === 2 && ['the', 'a'].includes(tokens[0]?.word ?? '') && TOOLS.has(tokens[1]?.word ?? '') && (before?.moves.length ?? 0) > 0; // prettier-ignore
+}
+
 export function readMoves(clause: Clause, context: Context): MoveReading {
   const reading: MoveReading = {
     findings: [],
@@ -51,6 +67,13 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     form: undefined,
     led: false,
   };
+  if (isTool(clause, context)) return reading;
+  const inverted = readInverted(clause);
+  if (inverted) {
+    say(reading, clause, inverted.hit, inverted.way, context, 0, { by: ANYWAY });
+    reading.led = true;
+    return reading;
+  }
   const cameras: Hit[] = [];
   let after = 0;
   for (const hit of clause.hits) {
@@ -111,8 +134,11 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     const rigged = clause.label !== '' && context.before?.led === true;
     const headed =
       isCameraLabel(clause) ||
+      isBehindPace(clause, context) ||
+      (clause.heads && /\b(take|shot|oner|sequence)$/.test(clause.label)) ||
       (clause.heads && rigged) ||
       isBehindRig(clause, context) ||
+      (opensRoute(clause) && context.lastMove?.flight === true) ||
       (clause.heads &&
         context.before?.led === true &&
         !context.before.content &&
@@ -126,10 +152,26 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
   if (after === 0 && !context.denied)
     reading.findings.push(...readCompany(clause, context.before, context.text), ...readTurn(clause, context));
   if (after > 0) forgetUnknown(reading.findings);
+  turnAsTold(reading.findings, clause, context);
   reading.findings.push(...readDenials(clause, reading.findings, context));
   if (after === 0 && !context.denied)
     reading.findings.push(...readEllipsis(clause, context.lastMove, context.before, context.text));
   return reading;
+}
+
+const ENDS: ReadonlySet<string> = new Set(['up', 'down', 'left', 'right', 'upwards', 'downwards', 'leftwards', 'rightwards', 'upward', 'downward']); // prettier-ignore
+
+/** "From the sky down to the street, a steady tilt": the side that stands before the move. */
+function turnAsTold(findings: Finding[], { sentence, relation }: Clause, { before }: Context): void {
+  if (!before || before.clause.sentence !== sentence || before.moves.length > 0 || (relation !== 'comma' && relation !== 'with')) return; // prettier-ignore
+  const { tokens, at } = before.clause;
+  const i = tokens.findIndex(({ word }, k) => ENDS.has(word) && (tokens[k + 1] === undefined || ['to', 'into', 'rather', 'over', 'from'].includes(tokens[k + 1]?.word ?? ''))); // prettier-ignore
+  if (i < 0 || at[i] !== undefined || ['the', 'on', 'his', 'her', 'walks', 'stands', 'sits'].includes(tokens[i - 1]?.word ?? '')) return; // prettier-ignore
+  for (const [k, finding] of findings.entries()) {
+    if (finding.kind !== 'move' || finding.confidence === undefined) continue;
+    const move = moveToward(finding.ways, finding.move, tokens[i]?.word ?? '', '');
+    if (move && !move.startsWith('orbit')) findings[k] = { ...finding, move, confidence: undefined };
+  }
 }
 
 /** "Looking down from the balcony" says where the camera stands. */
@@ -156,6 +198,22 @@ function isBehindRig({ relation, tokens }: Clause, { before }: Context): boolean
   const held = before?.findings.some(({ kind }) => kind === 'rig') === true;
   const leads = /^(side|for|back|up|down|left|right)(ways|wards?)?$/.test(tokens[0]?.word ?? '');
   return relation === 'comma' && leads && held && !before.content && before.moves.length === 0;
+}
+
+/** "Up goes the crane": the direction first, its subject last. */
+function readInverted({ tokens }: Clause): { hit: Hit; way: Way } | undefined {
+  const [way, goes, the, who] = tokens.map(({ word }) => word);
+  const direction = DIRECTION_WORDS.get(way ?? '');
+  const camera = the === 'the' && ['camera', 'crane', 'jib', 'drone', 'lens', 'dolly'].includes(who ?? '');
+  if (direction === undefined || !['goes', 'comes', 'moves', 'floats', 'glides'].includes(goes ?? '') || !camera) return undefined; // prettier-ignore
+  const arm = who === 'crane' || who === 'jib';
+  const move = arm && direction === 'up' ? 'crane_up' : arm && direction === 'down' ? 'crane_down' : ANYWAY[direction]; // prettier-ignore
+  return move && { hit: { first: 0, end: 2, meaning: { kind: 'nothing' } }, way: { move, end: 4, told: true, directed: true } }; // prettier-ignore
+}
+
+/** "Slowly, ever so slowly, away from the bed". */
+function isBehindPace({ relation, sentence }: Clause, { before, lastMove }: Context): boolean {
+  return lastMove === undefined && relation === 'comma' && before !== undefined && before.clause.sentence === sentence && before.speed !== undefined && !before.content && before.moves.length === 0; // prettier-ignore
 }
 
 /** "Half a turn around the monument": an amount that only a circle has. */
@@ -284,8 +342,9 @@ function readVerb(
 /** A named move: "dolly zoom" always, "pull back" only where a camera can be meant. */
 function namesMove(clause: Clause, hit: Hit, context: Context, after: number): boolean {
   if (hit.meaning.kind !== 'move' || !hit.meaning.phrase.shared) return true;
+  const circles = /^a?round$/.test(clause.tokens[hit.end - 1]?.word ?? '');
   const verb: MoveVerb = {
-    word: clause.tokens[hit.first]?.lemma ?? '',
+    word: circles ? 'circle' : (clause.tokens[hit.first]?.lemma ?? ''),
     use: 'film',
     by: { in: 'push_in', out: 'pull_out' },
     otherwise: 'push_in',

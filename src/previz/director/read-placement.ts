@@ -4,6 +4,7 @@ import { wordsOf } from './cause.ts';
 import type { Clause } from './clauses.ts';
 import type { Context } from './context.ts';
 import { isPlainBefore } from './fillers.ts';
+import { describedPlacement } from './descriptions.ts';
 import type { Finding } from './findings.ts';
 import { labelledPlacement } from './labels.ts';
 import { looksFrom } from './looking.ts';
@@ -31,6 +32,7 @@ export function readPlacement(clause: Clause, context: Context): Finding[] {
     ...readPattern(clause, context),
     ...readLooking(clause, context),
     ...readGrounded(clause, context),
+    ...describedPlacement(clause, context),
   ];
 }
 

@@ -8,7 +8,7 @@ import { FLYING_THINGS, FLYING_VERBS } from './lexicon/ambience.ts';
 import { isNegated } from './negation.ts';
 import type { Context } from './context.ts';
 import type { Hit } from './meaning.ts';
-import type { Framing, Season } from './slots.ts';
+import type { Framing, Season, Time } from './slots.ts';
 
 type SlotFinding = Extract<Finding, { kind: 'slot' | 'excluded' | 'mm' | 'not_understood' }>;
 
@@ -20,6 +20,7 @@ export function readWords(clause: Clause, context: Context): SlotFinding[] {
     ...readAllSharp(clause, context),
     ...readSlug(clause, context),
     ...readSeason(clause, context),
+    ...readHour(clause, context),
   ];
 }
 
@@ -78,6 +79,25 @@ function readSlug({ tokens, relation, sentence }: Clause, { text, before }: Cont
     : [];
 }
 
+/** "At 2am", "9 pm": the hour as a time of day. */
+function readHour({ tokens, at }: Clause, { text, denied }: Context): SlotFinding[] {
+  return tokens.flatMap(({ word, kind }, i): SlotFinding[] => {
+    const half = tokens[i + 1]?.word ?? '';
+    const hour = Number(word.split(':')[0]);
+    if ((kind !== 'number' && kind !== 'clock') || (half !== 'am' && half !== 'pm') || denied || at[i] !== undefined || hour > 12) return []; // prettier-ignore
+    const cause = wordsOf(text, { tokens }, i, i + 2);
+    return [{ kind: 'slot', slot: 'time', value: timeAt((hour % 12) + (half === 'pm' ? 12 : 0)), place: i, cause }]; // prettier-ignore
+  });
+}
+
+function timeAt(hour: number): Time {
+  if (hour < 5 || hour >= 21) return 'night';
+  if (hour < 7) return 'dawn';
+  if (hour < 12) return 'morning';
+  if (hour < 14) return 'day';
+  return hour < 18 ? 'afternoon' : 'sunset';
+}
+
 const SEASONS: Readonly<Record<string, Season>> = { spring: 'spring', summer: 'summer', autumn: 'autumn', winter: 'winter', fall: 'autumn' }; // prettier-ignore
 
 /** "A spring drizzle", "winter fog": a season before a word of weather, light or time. */
@@ -129,6 +149,7 @@ const ENDED: ReadonlySet<string> = new Set(['stopped', 'ceased', 'quit', 'finish
 function isOver({ tokens }: Clause, hit: Hit): boolean {
   const [to, be] = [tokens[hit.first - 2]?.word, tokens[hit.first - 1]?.word];
   if (be !== undefined && ENDED.has(be)) return true;
+  if (be === 'to' && to === 'used') return true;
   if (be === 'be' && to === 'to' && tokens[hit.first - 3]?.word === 'used') return true;
   return (
     OVER.has(tokens[hit.end + 1]?.word ?? '') &&
@@ -143,6 +164,9 @@ function isGone({ tokens }: Clause, hit: Hit): boolean {
 
 /** Snow on a roof and dust on a shelf lie about: they are no weather. */
 function isLying({ tokens }: Clause, hit: Hit): boolean {
+  // "Waits for a breeze", "dreams of snow".
+  const awaited = tokens.slice(Math.max(0, hit.first - 4), hit.first).some(({ word }, i, near) => /^(wait|hop|pray|long|dream|wish|ask)(s|es|ed|ing|e|ping)?$/.test(word) && ['for', 'of'].includes(near[i + 1]?.word ?? '')); // prettier-ignore
+  if (awaited) return true;
   if (tokens[hit.first - 1]?.word === 'like') return true;
   const word = tokens[hit.first]?.word;
   if ((word !== 'snow' && word !== 'dust') || hit.end - hit.first > 1) return false;

@@ -1,7 +1,8 @@
 /** Reads the clauses of a prompt one after the other: each knows the one before it. */
+import { isCameraAt } from './cameras.ts';
 import type { Clause } from './clauses.ts';
 import type { FoundMove, Said } from './findings.ts';
-import { isDenyingLabel } from './labels.ts';
+import { isDenyingLabel, isSpeech } from './labels.ts';
 import { readClause } from './read-clause.ts';
 
 export function readClauses(clauses: readonly Clause[], text: string): Said[] {
@@ -13,9 +14,10 @@ export function readClauses(clauses: readonly Clause[], text: string): Said[] {
       isAnsweredNo(clauses, index) ||
       (isDenyingLabel(clause) && clauses[index - 2]?.asks !== true) ||
       isDeniedByList(clauses, said, index);
-    const now = isName(clauses, index)
-      ? unread(clause)
-      : readClause(clause, { text, before, lastMove, denied });
+    const now =
+      isName(clauses, index) || isSpeech(clause)
+        ? unread(clause)
+        : readClause(clause, { text, before, lastMove, denied });
     if (clause.corrects && now.moves.length > 0) takeBack(said);
     said.push(now);
     lastMove = now.moves.at(-1) ?? lastMove;
@@ -38,11 +40,41 @@ function beforeOf(said: readonly Said[], clause: Clause): Said | undefined {
     !earlier.content &&
     earlier.moves.length === 0;
   const pronoun = clause.tokens[0]?.word === 'it' && before?.clause.opener !== undefined && !before.led && earlier?.led === true; // prettier-ignore
-  return aside || pronoun ? earlier : before;
+  return aside || pronoun ? earlier : (subjectOf(said, clause) ?? before);
+}
+
+/** How many insertions between commas are stepped over. */
+const INSERTED = 4;
+
+/** "The camera, at eye level with her, trucks left"; "drone, low by the booth; it climbs": whose verb it is. */
+function subjectOf(said: readonly Said[], clause: Clause): Said | undefined {
+  const [first] = clause.tokens;
+  const it = first?.word === 'it' && clause.tokens[1]?.form === 's';
+  const verb = first?.form === 's' && clause.at[0]?.meaning.kind === 'verb' && clause.relation === 'comma';
+  const before = said.at(-1);
+  if ((!it && !verb) || before === undefined || before.camera) return undefined;
+  for (const earlier of said.slice(-INSERTED).reverse()) {
+    const near = clause.sentence - earlier.clause.sentence;
+    if (near > (it ? 1 : 0) || earlier.moves.some(({ flight }) => !flight)) return undefined;
+    const bare =
+      !earlier.content && isCameraAt(earlier.clause, earlier.clause.tokens.length - 1) && earlier.led;
+    if (bare || (it && !earlier.content && earlier.findings.some(({ kind }) => kind === 'carrier')))
+      return { ...earlier, camera: true, led: true };
+  }
+  return undefined;
+}
+
+/** "Misty and Autumn, two sisters, share a milkshake": two names, and who they are. */
+function isPair(clauses: readonly Clause[], index: number): boolean {
+  const [one, two, who] = clauses.slice(Math.max(0, index), index + 3);
+  if (!one || !two || !who || index < 0 || two.relation !== 'and' || who.relation !== 'comma') return false;
+  const named = [one, two].every(({ tokens }) => tokens.length === 1 && tokens[0]?.capital === true);
+  return named && ['two', 'both', 'the', 'our', 'his', 'her', 'three'].includes(who.tokens[0]?.word ?? '') && who.tokens.length <= 4; // prettier-ignore
 }
 
 /** "Dawn, the receptionist, answers": somebody's name. */
 function isName(clauses: readonly Clause[], index: number): boolean {
+  if (isPair(clauses, index) || isPair(clauses, index - 1)) return true;
   const [clause, what, acts] = clauses.slice(index, index + 3);
   if (!clause || !what || !acts || !clause.heads || clause.tokens.length !== 1) return false;
   const apposed = what.relation === 'comma' && ['the', 'a', 'an', 'our', 'my'].includes(what.tokens[0]?.word ?? '') && what.tokens.length <= 4; // prettier-ignore

@@ -15,9 +15,15 @@ export function scan(tokens: readonly Token[]): Hit[] {
         ? { first: i, end: found.end, meaning: found.quantity }
         : phrase;
     if (hit) hits.push(hit, ...inside(tokens, hit));
+    else if (prefersBefore(tokens, i)) hits.push({ first: i, end: i + 1, meaning: { kind: 'negator' } });
     i = hit?.end ?? i + 1;
   }
   return hits;
+}
+
+/** "I would rather see a truck right than a pan". */
+function prefersBefore(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]?.word === 'than' && tokens.slice(Math.max(0, i - 12), i).some(({ word }) => word === 'rather' || word === 'sooner'); // prettier-ignore
 }
 
 /** Moods are looked for apart: "calm" may be the mood and the speed. */

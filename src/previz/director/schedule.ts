@@ -98,7 +98,8 @@ function layOut(slots: readonly Slot[], seconds: number): Span[] {
     let last = i + 1;
     while (last < slots.length && slots[last]?.start === undefined && slots[last - 1]?.end === undefined)
       last += 1;
-    const given = slots[last - 1]?.end ?? slots[last]?.start;
+    const next = slots[last];
+    const given = slots[last - 1]?.end ?? (next?.group.along === true ? undefined : next?.start);
     const to = given !== undefined && given > from ? given : seconds;
     const run = shareOut(slots.slice(i, last), from, to);
     spans.push(...run);

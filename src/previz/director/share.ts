@@ -26,7 +26,7 @@ function opensWithEase({ clause }: Said): boolean {
 
 /** "Camera orbits around the car, full 360". */
 function giveAmount(said: Said[], index: number, asked: Asked): void {
-  const taker = nearestBefore(said, index);
+  const taker = nearestBefore(said, index) ?? nearestAfter(said, index, 2);
   const target = taker === undefined ? undefined : said[taker];
   const last = target?.moves.at(-1);
   if (taker === undefined || !target || !last || last.asked !== undefined || !fits(asked, last.move)) return;

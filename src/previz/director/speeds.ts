@@ -110,7 +110,9 @@ export function fits({ unit }: Asked, move: MoveName): boolean {
   const own = moveOf(move).unit;
   return unit === 'degrees'
     ? own === 'degrees'
-    : unit === 'metres' && ['distance', 'width', 'height'].includes(own);
+    : unit === 'mm'
+      ? own === 'factor'
+      : unit === 'metres' && ['distance', 'width', 'height'].includes(own);
 }
 
 function suits({ unit, from }: Asked, move: MoveName, { tokens }: Clause, amount: Hit): boolean {

@@ -12,6 +12,13 @@ const WORDS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 /** Short words of which the last letter is easily doubled or lost. */
 const DOUBLED: ReadonlySet<string> = new Set(['slow', 'pan', 'tilt', 'zoom', 'pull', 'push', 'up', 'down', 'left', 'right', 'roll', 'in', 'out', 'dolly', 'fast', 'crane', 'orbit', 'truck', 'pans']); // prettier-ignore
+/** Words that are easily written with one letter too many, too few, or in another order. */
+const SLIPS: Readonly<Record<string, string>> = {
+  kamera: 'camera', camra: 'camera', cammera: 'camera', camrea: 'camera', teh: 'the', hte: 'the', thru: 'through', arround: 'around', aroud: 'around', doly: 'dolly', dollie: 'dolly',
+  zom: 'zoom', zomm: 'zoom', zomms: 'zooms', zooom: 'zoom', zoms: 'zooms', tiltes: 'tilts', tild: 'tilt', titl: 'tilt', titls: 'tilts', puch: 'push', puhs: 'push', psuh: 'push', pul: 'pull', pulll: 'pull',
+  rihgt: 'right', rigth: 'right', rght: 'right', letf: 'left', lfet: 'left', tracs: 'tracks', trak: 'track', orbti: 'orbit', obrit: 'orbit', orbitt: 'orbit', crain: 'crane', slwoly: 'slowly', slowy: 'slowly', roatate: 'rotate', rotat: 'rotate',
+  lense: 'lens', foward: 'forward', forwad: 'forward', foreward: 'forward', bakward: 'backward', aeriel: 'aerial', handeld: 'handheld', clsoe: 'close', wiht: 'with', adn: 'and', tehn: 'then', thne: 'then',
+}; // prettier-ignore
 const UNDOUBLED: ReadonlySet<string> = new Set(['pull', 'roll', 'still']);
 const ENGLISH: ReadonlySet<string> = new Set(['inn']);
 
@@ -28,6 +35,7 @@ const SHORTEST = Math.min(...TARGETS.map((target) => target.length)) - 1;
 
 /** The word itself, or the target that it misses by one letter (one more, one less, another, two exchanged). */
 export function correct(word: string): string {
+  if (Object.hasOwn(SLIPS, word)) return SLIPS[word] ?? word;
   const short = doubled(word);
   if (short !== undefined) return short;
   if (word.length < SHORTEST || word.length > 17 || WORDS.has(word)) return word;

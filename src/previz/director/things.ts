@@ -1,7 +1,7 @@
 /** Whether a word that can move a camera names a thing here, or is done to one. */
 import { isCameraAt } from './cameras.ts';
 import type { Clause } from './clauses.ts';
-import { isAdverb, isFiller } from './fillers.ts';
+import { afterRequest, isAdverb, isFiller } from './fillers.ts';
 import { hasSpeedBefore } from './headings.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
@@ -30,6 +30,8 @@ export const FUNCTION: ReadonlySet<string> = new Set([
   'fast', 'slow', 'hard', 'freely', 'side', 'whole', 'my', 'your', 'what', 'where', 'whatever', 'everything', 'without', 'within', 'ever', 'even', 'like',
 ]); // prettier-ignore
 
+const IN: ReadonlySet<string> = new Set(['in', 'on', 'inside', 'at', 'beside', 'behind', 'from', 'under', 'near', 'against']); // prettier-ignore
+
 /** "A crane bows", "the truck", "strap it to a dolly"; but "followed by a pan", "a quick roll to the right". */
 export function isThing(
   clause: Clause,
@@ -40,7 +42,10 @@ export function isThing(
   hasDirection: boolean,
 ): boolean {
   const token = clause.tokens[hit.first];
+  const lead = clause.tokens[hit.first - 2]?.word ?? '';
+  if (token?.form === 'base' && previous === 'camera' && DETERMINERS.has(lead) && IN.has(clause.tokens[hit.first - 3]?.word ?? '')) return true; // prettier-ignore
   if (!token || !DETERMINERS.has(previous)) return false;
+  if (hasDirection && token.form === 'base' && afterRequest(clause, from, hit.first) > from) return false;
   if (token.form === 's') return previous !== 'that';
   if (!THINGS.has(verb.word) || token.form !== 'base') return false;
   if (clause.tokens[hit.first - 2]?.word === 'on' && verb.word !== 'pan' && !hasDirection) return true;
@@ -119,7 +124,12 @@ function isJoined({ tokens, at }: Clause, hit: Hit, verb: MoveVerb): boolean {
   );
 }
 
+/** "Twist the picture clockwise": what turns when the camera does. */
+const PICTURED: ReadonlySet<string> = new Set(['picture', 'image', 'horizon', 'frame', 'view', 'shot']);
+const TURNED: ReadonlySet<string> = new Set(['rotate', 'twist', 'roll', 'tilt', 'spin', 'tip', 'turn']);
+
 /** "Bring the camera down", "take us closer". */
 export function takesCamera(clause: Clause, hit: Hit): boolean {
-  return [0, 1].some((k) => clause.tokens[hit.end + k]?.word === 'us' || isCameraAt(clause, hit.end + k));
+  const turned = clause.tokens[hit.end]?.word === 'the' && PICTURED.has(clause.tokens[hit.end + 1]?.word ?? '') && TURNED.has(clause.tokens[hit.first]?.lemma ?? ''); // prettier-ignore
+  return turned || [0, 1].some((k) => clause.tokens[hit.end + k]?.word === 'us' || isCameraAt(clause, hit.end + k)); // prettier-ignore
 }

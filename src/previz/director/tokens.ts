@@ -61,6 +61,11 @@ export function tokenise(text: string): Token[] {
       };
       continue;
     }
+    // "Move=orbit_left speed=fast": a key is a label of its own.
+    const end = from + whole.length;
+    const key = kind === 'word' && text[end] === '=' && text[end + 1] !== '>';
+    const mark = (sign: string, at: number): Token => ({ word: sign, lemma: sign, form: 'base', kind: 'stop', capital: false, glued: false, from: at, to: at }); // prettier-ignore
+    if (key && before !== undefined) tokens.push(mark(';', from));
     tokens.push({
       word: plain,
       lemma,
@@ -69,8 +74,9 @@ export function tokenise(text: string): Token[] {
       capital: word !== undefined && /^\p{Lu}[^\p{Lu}]*$/u.test(word),
       glued,
       from,
-      to: from + whole.length,
+      to: end,
     });
+    if (key) tokens.push(mark(':', end));
   }
   return tokens;
 }

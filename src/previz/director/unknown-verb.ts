@@ -43,7 +43,22 @@ function isPassive({ tokens }: Clause, i: number): boolean {
   );
 }
 
+/** "Yank the camera up": whatever is done to a camera, the direction tells what comes of it. */
+function readHandled(clause: Clause, text: string): UnknownVerb | undefined {
+  const { tokens, at } = clause;
+  const camera = tokens.findIndex(({ word }) => word === 'camera' || word === 'cam');
+  const first = camera - (['the', 'our', 'this'].includes(tokens[camera - 1]?.word ?? '') ? 2 : 1);
+  if (camera < 1 || first < 0 || at[first] !== undefined || isFiller(clause, first) || tokens[first]?.kind !== 'word' || !isPlainBefore(clause, first)) return undefined; // prettier-ignore
+  if (/(s|ed|ing)$/.test(tokens[first].word)) return undefined;
+  const hit: Hit = { first: camera, end: camera + 1, meaning: { kind: 'nothing' } };
+  const way = wayOf(clause, hit, { by: ANYWAY });
+  if (!way || way.end - hit.end > 2) return undefined;
+  return { hit: { ...hit, first }, way, cause: wordsOf(text, clause, first, way.end) };
+}
+
 export function readUnknownVerb(clause: Clause, text: string): UnknownVerb | undefined {
+  const handled = readHandled(clause, text);
+  if (handled) return handled;
   const camera = clause.tokens.findIndex((_, i) => isCameraAt(clause, i));
   if (camera < 0 || !isPlainBefore(clause, camera)) return undefined;
   let i = camera + 1;
