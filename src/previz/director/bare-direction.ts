@@ -40,8 +40,14 @@ export function opensRoute({ tokens, relation }: Clause): boolean {
   return relation === 'comma' && ROUTES.has(tokens[0]?.word ?? '') && (tokens[0]?.word !== 'straight' || tokens[1]?.word === 'ahead'); // prettier-ignore
 }
 
-export function readBareDirection(clause: Clause, headed: boolean, text: string): UnknownVerb | undefined {
-  const across = acrossIn(clause);
+export function readBareDirection(
+  clause: Clause,
+  headed: boolean,
+  text: string,
+  open: boolean,
+): UnknownVerb | undefined {
+  // "A tracking shot, right to left": the side of a move that is still open.
+  const across = open ? undefined : acrossIn(clause);
   if (across) return across;
   const acts = clause.hits.some(
     (hit) => (hit.meaning.kind === 'verb' || hit.meaning.kind === 'move') && !isGuardedMove(clause, hit),

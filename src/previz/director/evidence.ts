@@ -69,7 +69,7 @@ export function meansCamera(
     return false;
   if (takesCamera(clause, hit) && isArm(clause, hit)) return true;
   if (plain && isGiven(clause, hit, verb)) return true;
-  if (previous === 'by' && token.form === 'ing' && verb.use === 'own') return true;
+  if (previous === 'by' && token.form === 'ing' && (verb.use === 'own' || (verb.use === 'film' && direction !== undefined))) return true; // prettier-ignore
   if (isSaidOf(clause, hit, verb) || isForbidden(clause, hit, verb)) return true;
   if (isDone(clause, hit, from) && isLedByCamera(clause, from, hit, verb, plain, around)) return true;
   if (isThing(clause, from, hit, verb, previous, direction !== undefined)) return false;

@@ -26,11 +26,19 @@ export function isNegated(clause: Clause, hit: Hit): boolean {
   return hitsWithin(clause, hit.first - REACH - 1, hit.first).some((other) => {
     if (other.meaning.kind !== 'negator' || other.end > hit.first || hit.first - other.end > REACH)
       return false;
-    if (endsBefore(clause, other.end, hit.first)) return false;
+    if (isExcepted(clause, other) || endsBefore(clause, other.end, hit.first)) return false;
     return !tokens
       .slice(other.end, hit.first)
       .some((token, i) => i > 0 && STOPS.has(token.word) && !isParticle(clause, other.end + i));
   });
+}
+
+const EXCEPTS: ReadonlySet<string> = new Set(['except', 'other']);
+const RESTS: ReadonlySet<string> = new Set(['still', 'static', 'nothing', 'motionless', 'fixed', 'locked', 'immobile', 'no', 'none', 'never']); // prettier-ignore
+
+/** "Keep everything still except for a faint zoom": what is excepted from stillness is wanted. */
+function isExcepted({ tokens }: Clause, { first }: Hit): boolean {
+  return EXCEPTS.has(tokens[first]?.word ?? '') && tokens.slice(Math.max(0, first - REACH), first).some(({ word }) => RESTS.has(word)); // prettier-ignore
 }
 
 /** "No zooming static only", "without moving the camera zoom in": a gerund that is denied ends the denial. */

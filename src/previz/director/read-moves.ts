@@ -143,7 +143,13 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
         context.before?.led === true &&
         !context.before.content &&
         context.before.moves.length === 0);
-    const unknown = readBareDirection(clause, headed, context.text) ?? readUnknownVerb(clause, context.text);
+    const unknown =
+      readBareDirection(
+        clause,
+        headed,
+        context.text,
+        context.before?.moves.at(-1)?.confidence !== undefined,
+      ) ?? readUnknownVerb(clause, context.text);
     if (unknown?.way) {
       say(reading, clause, unknown.hit, unknown.way, context, 0, { by: ANYWAY });
       after = unknown.way.end;
