@@ -14,6 +14,7 @@ import { EVERYDAY_PROMPTS } from './everyday-prompts.ts';
 import { EVERYDAY_SCENES } from './everyday-scenes.ts';
 import { EVERYDAY_SEQUENCES } from './everyday-sequences.ts';
 import { EVERYDAY_VIEWS } from './everyday-views.ts';
+import { HANDLED_AND_EXCEPTED } from './handled-and-excepted.ts';
 import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
 import { HEIGHTS_AND_ANGLES } from './heights-and-angles.ts';
 import { HELD_OUT_AMBIENCE_AND_LONG } from './held-out-ambience-and-long.ts';
@@ -69,6 +70,7 @@ export const TUNED: readonly Entry[] = [
   ...NO_CAMERA,
   ...ODD_WRITING,
   ...WAYS_OF_SAYING,
+  ...HANDLED_AND_EXCEPTED,
   ...TIMING_AND_LIMITS,
   ...SCENES_WITH_A_CAMERA,
   ...SHOT_LISTS,
