@@ -12,9 +12,9 @@ import { govern } from '../../src/previz/fit/governor.ts';
 import type { Fit } from '../../src/previz/fit/types.ts';
 import { renderFrame } from '../../src/previz/render/frame.ts';
 import { inOne, partsOf } from '../../src/previz/layers/parts.ts';
-import type { Moment } from '../../src/previz/render/effects.ts';
-import { FINE_SHIFT, layOut } from '../../src/previz/render/memory.ts';
-import { viewOf } from '../../src/previz/render/view.ts';
+import type { Moment } from '../../src/previz/scene/effects.ts';
+import { FINE_SHIFT, layOut } from '../../src/previz/scene/memory.ts';
+import { viewOf } from '../../src/previz/scene/view.ts';
 import { hash } from '../../src/previz/noise.ts';
 
 const modules = Object.fromEntries(

@@ -10,10 +10,10 @@ import type { Picture } from '../../previz/focus/copies.ts';
 import type { SoftLayer } from './soften.ts';
 import { firmnessOf } from '../../previz/layers/firmness.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
-import { coverOf } from '../../previz/render/cover.ts';
-import type { TaskLayout } from '../../previz/render/memory.ts';
-import { alongside } from '../../previz/render/view.ts';
-import type { DisparityMap, Layer, LayerImage } from '../../previz/render/view.ts';
+import { coverOf } from '../../previz/scene/cover.ts';
+import type { TaskLayout } from '../../previz/scene/memory.ts';
+import { alongside } from '../../previz/scene/view.ts';
+import type { DisparityMap, Layer, LayerImage } from '../../previz/scene/view.ts';
 
 /** One picture of a layer, not yet in the shared memory. */
 type Draft = Picture;

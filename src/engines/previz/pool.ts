@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
 import type { PathInput } from '../../previz/camera/path.ts';
 import { PAGE_BYTES, createMemory, linkKernels } from '../../previz/kernels/kernels.ts';
 import type { KernelModules, Kernels } from '../../previz/kernels/kernels.ts';
-import type { TaskLayout } from '../../previz/render/memory.ts';
-import type { Scene } from '../../previz/render/scene.ts';
+import type { TaskLayout } from '../../previz/scene/memory.ts';
+import type { Scene } from '../../previz/scene/scene.ts';
 import { CONTROL_WORDS, STOP, TAKEN } from './protocol.ts';
 import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 

@@ -1,8 +1,8 @@
 /** What the engine and its render threads say to each other. */
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
-import type { ScratchLayout } from '../../previz/render/memory.ts';
-import type { Scene } from '../../previz/render/scene.ts';
+import type { ScratchLayout } from '../../previz/scene/memory.ts';
+import type { Scene } from '../../previz/scene/scene.ts';
 
 /** Words of the shared control block. */
 export const NEXT_FRAME = 0;

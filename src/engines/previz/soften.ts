@@ -2,9 +2,9 @@
 import { lensBytes, softCopy } from '../../previz/focus/copies.ts';
 import type { OpenSides, Picture } from '../../previz/focus/copies.ts';
 import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
-import { radiiOf } from '../../previz/focus/track.ts';
+import { radiiOf } from '../../previz/scene/focus-track.ts';
 import { createMemory } from '../../previz/kernels/kernels.ts';
-import type { DisparityMap } from '../../previz/render/view.ts';
+import type { DisparityMap } from '../../previz/scene/view.ts';
 import type { RenderPool } from './pool.ts';
 
 export interface SoftLayer {

@@ -1,7 +1,7 @@
 /** From the plan's words to the air of a clip. */
-import { tempoOf, valuesOf } from './ambience.ts';
-import type { Ambience } from './ambience.ts';
-import type { Air, Splash, Swarm } from './air.ts';
+import { tempoOf, valuesOf } from '../director/ambience.ts';
+import type { Ambience } from '../director/ambience.ts';
+import type { Air, Splash, Swarm } from '../scene/air.ts';
 import { WEATHERS } from './weathers.ts';
 import type { Weather } from './weathers.ts';
 

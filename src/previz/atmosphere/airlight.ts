@@ -7,15 +7,8 @@ import { blur, plane, quantile } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import { lerp } from '../math.ts';
 import { gradedColour } from '../light/grade.ts';
-import type { Look } from '../light/look.ts';
-import type { Colour } from './air.ts';
-
-export interface AirLight {
-  /** Over the whole still: red, green, blue. */
-  readonly planes: readonly [Plane, Plane, Plane];
-  /** Of the whole: what something white looks like here. */
-  readonly white: Colour;
-}
+import type { Look } from '../scene/look.ts';
+import type { AirLight, Colour } from '../scene/air.ts';
 
 /** Share of the air's light that comes from all around, not from the direction in which it is seen. */
 const EVEN = 0.45;

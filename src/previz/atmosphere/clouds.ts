@@ -4,19 +4,13 @@
  */
 import { smoothstep } from '../math.ts';
 import { at, blur, plane } from '../depth/plane.ts';
-import type { Plane } from '../depth/plane.ts';
-import type { Sky } from '../depth/sky.ts';
-import { alongside, disparityAt } from '../render/view.ts';
-import type { DisparityMap, LayerImage, View } from '../render/view.ts';
-import { valuesOf } from './ambience.ts';
-import type { Ambience } from './ambience.ts';
 
-export interface Drift {
-  /** 1 well within the sky, 0 at the skyline and below, over the whole still. */
-  readonly mask: Plane;
-  /** Frame widths a second. */
-  readonly speed: number;
-}
+import type { Sky } from '../depth/sky.ts';
+import { alongside, disparityAt } from '../scene/view.ts';
+import type { DisparityMap, LayerImage, View } from '../scene/view.ts';
+import { valuesOf } from '../director/ambience.ts';
+import type { Ambience } from '../director/ambience.ts';
+import type { Drift } from '../scene/air.ts';
 
 const SPEED = 0.008;
 /** All of it, in frame widths: more would fold the picture where the sky ends. */

@@ -3,14 +3,14 @@
  * the last layer that it is nearer than, and is hidden by those that come after.
  */
 import type { Pose } from '../camera/pose.ts';
-import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../render/effects.ts';
-import type { Effects, EffectScratch, Moment, Surface } from '../render/effects.ts';
-import type { StripLayout } from '../render/memory.ts';
-import type { Sight, Span } from '../render/sight.ts';
-import type { FrameTools } from '../render/tools.ts';
-import type { View } from '../render/view.ts';
-import { hasVeil } from './air.ts';
-import type { Air, Stratum, Swarm } from './air.ts';
+import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../scene/effects.ts';
+import type { Effects, EffectScratch, Moment, Surface } from '../scene/effects.ts';
+import type { StripLayout } from '../scene/memory.ts';
+import type { Sight, Span } from '../scene/sight.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import type { View } from '../scene/view.ts';
+import { hasVeil } from '../scene/air.ts';
+import type { Air, Stratum, Swarm } from '../scene/air.ts';
 import { writeStratum } from './sprites.ts';
 import { writeVeils } from './fog.ts';
 import { orderSprites } from './order.ts';

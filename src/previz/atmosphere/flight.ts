@@ -1,7 +1,7 @@
 /** The moment in which things fly. */
 import type { Pose } from '../camera/pose.ts';
-import type { View } from '../render/view.ts';
-import type { Colour } from './air.ts';
+import type { View } from '../scene/view.ts';
+import type { Colour } from '../scene/air.ts';
 
 /** Seconds between `before` and `pose`. */
 export const LOOK_BACK = 1 / 48;

@@ -1,13 +1,13 @@
 /** The veils of one frame: sheets of noise in world space, seen from the camera where it is, before each layer. */
 import { lerp, tan } from '../math.ts';
-import { TILE } from './noise-tile.ts';
+import { TILE } from '../scene/noise-tile.ts';
 import type { Pose } from '../camera/pose.ts';
-import type { FrameTools } from '../render/tools.ts';
-import { MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../render/effects.ts';
-import type { EffectScratch, Sun, TableLayout } from '../render/effects.ts';
-import type { Sight } from '../render/sight.ts';
-import type { View } from '../render/view.ts';
-import type { Air } from './air.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import { MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../scene/effects.ts';
+import type { EffectScratch, Sun, TableLayout } from '../scene/effects.ts';
+import type { Sight } from '../scene/sight.ts';
+import type { View } from '../scene/view.ts';
+import type { Air } from '../scene/air.ts';
 import { neededOf } from './needed.ts';
 import { writeDepth } from './surface.ts';
 import type { Depths } from './surface.ts';

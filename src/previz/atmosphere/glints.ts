@@ -1,12 +1,12 @@
 /** The sun on the water: facets that flash for a moment, most of them below the sun. */
 import { TAU, sin } from '../math.ts';
 import { hash } from '../noise.ts';
-import { MOST_SPRITES, SPRITE_FLOATS, easeIn } from '../render/effects.ts';
-import type { Sun, Surface } from '../render/effects.ts';
-import { seenAt } from '../render/turn.ts';
-import { alongside, disparityAt } from '../render/view.ts';
-import { SHAPES } from './air.ts';
-import type { Colour, Ripples } from './air.ts';
+import { MOST_SPRITES, SPRITE_FLOATS, easeIn } from '../scene/effects.ts';
+import type { Sun, Surface } from '../scene/effects.ts';
+import { seenAt } from '../scene/turn.ts';
+import { alongside, disparityAt } from '../scene/view.ts';
+import { SHAPES } from '../scene/air.ts';
+import type { Colour, Ripples } from '../scene/air.ts';
 import type { Flight } from './flight.ts';
 
 const COUNT = 620;

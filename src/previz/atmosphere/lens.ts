@@ -1,7 +1,7 @@
 /** How the camera of a moment, and that of a little earlier, see what flies. */
 import { tan } from '../math.ts';
-import { rotationOf, turn } from '../render/turn.ts';
-import type { Point, Rotation } from '../render/turn.ts';
+import { rotationOf, turn } from '../scene/turn.ts';
+import type { Point, Rotation } from '../scene/turn.ts';
 import type { Flight } from './flight.ts';
 
 export interface Lens {

@@ -1,7 +1,7 @@
 /** Where in the frame the veil before a layer is looked at. */
-import { mapSize } from '../render/effects.ts';
-import type { Sight } from '../render/sight.ts';
-import type { View } from '../render/view.ts';
+import { mapSize } from '../scene/effects.ts';
+import type { Sight } from '../scene/sight.ts';
+import type { View } from '../scene/view.ts';
 
 let kept = new Uint8Array();
 

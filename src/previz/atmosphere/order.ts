@@ -1,9 +1,9 @@
 /** In which order what flies is drawn: strip by strip, between the layers that it flies between. */
 import { clamp } from '../math.ts';
-import { MOST_ORDER, MOST_SPRITES, SPRITE_FLOATS } from '../render/effects.ts';
-import type { EffectScratch } from '../render/effects.ts';
-import { STRIP_ROWS } from '../render/memory.ts';
-import type { View } from '../render/view.ts';
+import { MOST_ORDER, MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
+import type { EffectScratch } from '../scene/effects.ts';
+import { STRIP_ROWS } from '../scene/memory.ts';
+import type { View } from '../scene/view.ts';
 import { depthAt } from './surface.ts';
 import type { Depths } from './surface.ts';
 

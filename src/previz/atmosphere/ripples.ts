@@ -1,9 +1,9 @@
 /** Water that moves: what it mirrors is shifted by the slopes of the waves that run over it. */
-import { easeIn } from '../render/effects.ts';
-import { FINE_SHIFT, gridColumns, gridRows } from '../render/memory.ts';
-import { alongside, disparityAt } from '../render/view.ts';
-import type { DisparityMap, LayerImage, View } from '../render/view.ts';
-import type { Ripples } from './air.ts';
+import { easeIn } from '../scene/effects.ts';
+import { FINE_SHIFT, gridColumns, gridRows } from '../scene/memory.ts';
+import { alongside, disparityAt } from '../scene/view.ts';
+import type { DisparityMap, LayerImage, View } from '../scene/view.ts';
+import type { Ripples } from '../scene/air.ts';
 import { shiftAt } from './waves.ts';
 import type { ShiftMap } from './waves.ts';
 

@@ -1,13 +1,13 @@
 /** Drops that strike the ground: for a moment each throws up a ring and a few beads, flattened as the ground is seen. */
 import { clamp, smoothstep } from '../math.ts';
 import { hash } from '../noise.ts';
-import { MOST_SPRITES, SPRITE_FLOATS, easeIn } from '../render/effects.ts';
-import type { Surface } from '../render/effects.ts';
-import { seenAt } from '../render/turn.ts';
-import { disparityAt } from '../render/view.ts';
-import type { Splash } from './air.ts';
+import { MOST_SPRITES, SPRITE_FLOATS, easeIn } from '../scene/effects.ts';
+import type { Surface } from '../scene/effects.ts';
+import { seenAt } from '../scene/turn.ts';
+import { disparityAt } from '../scene/view.ts';
+import type { Splash } from '../scene/air.ts';
 import type { Flight } from './flight.ts';
-import { SHAPES } from './air.ts';
+import { SHAPES } from '../scene/air.ts';
 
 /** Seconds from one drop to the next at a place, and how many of them each is seen. */
 const PERIOD = 0.55;

@@ -1,10 +1,10 @@
 /** What flies, as sprites: how the camera sees each thing of a swarm, how it is smeared, blurred, faded and coloured. */
 import { TAU, clamp, lerp, sin, smoothstep } from '../math.ts';
-import type { Point } from '../render/turn.ts';
-import type { View } from '../render/view.ts';
-import { MOST_SPRITES, SPRITE_FLOATS } from '../render/effects.ts';
-import { SHAPES } from './air.ts';
-import type { Colour, Stratum, Swarm } from './air.ts';
+import type { Point } from '../scene/turn.ts';
+import type { View } from '../scene/view.ts';
+import { MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
+import { SHAPES } from '../scene/air.ts';
+import type { Colour, Stratum, Swarm } from '../scene/air.ts';
 import { LOOK_BACK } from './flight.ts';
 import type { Flight } from './flight.ts';
 import { lensOf, project, projectEarlier } from './lens.ts';

@@ -1,11 +1,11 @@
 /** How deep the layers of a frame lie at each place, and what light the air has there. */
 import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
-import { alongside, disparityAt, isSky } from '../render/view.ts';
-import type { View } from '../render/view.ts';
-import { lightSize, mapSize } from '../render/effects.ts';
-import type { EffectScratch, Surface } from '../render/effects.ts';
-import type { AirLight } from './airlight.ts';
+import { alongside, disparityAt, isSky } from '../scene/view.ts';
+import type { View } from '../scene/view.ts';
+import { lightSize, mapSize } from '../scene/effects.ts';
+import type { EffectScratch, Surface } from '../scene/effects.ts';
+import type { AirLight } from '../scene/air.ts';
 
 /** Nothing comes nearer than this inverse depth. */
 const NEAREST = 20;

@@ -1,5 +1,5 @@
 /** The things that fly. Sizes are in distances to the subject: at 1 the frame is 1.1 wide. */
-import type { Colour, Stratum, Swarm } from './air.ts';
+import type { Colour, Stratum, Swarm } from '../scene/air.ts';
 
 const PLAIN = {
   across: 0,

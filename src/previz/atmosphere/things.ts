@@ -4,8 +4,8 @@
  * (seed, stratum, number, time).
  */
 import { TAU, lerp, sin, smoothstep } from '../math.ts';
-import { turn } from '../render/turn.ts';
-import type { Stratum, Swarm } from './air.ts';
+import { turn } from '../scene/turn.ts';
+import type { Stratum, Swarm } from '../scene/air.ts';
 import { LOOK_BACK } from './flight.ts';
 import type { Flight } from './flight.ts';
 import { NEAREST } from './lens.ts';

@@ -1,6 +1,6 @@
 /** What tells the things of a stratum apart: random numbers of each, the same in every frame. */
 import { hash } from '../noise.ts';
-import type { Stratum } from './air.ts';
+import type { Stratum } from '../scene/air.ts';
 
 /** How many numbers (0..1) a thing has, and what each is for. */
 export const TRAITS = 14;

@@ -4,8 +4,8 @@
  */
 import { TAU, clamp, cos, sin, smoothstep } from '../math.ts';
 import { hash } from '../noise.ts';
-import type { View } from '../render/view.ts';
-import type { Ripples } from './air.ts';
+import type { View } from '../scene/view.ts';
+import type { Ripples } from '../scene/air.ts';
 
 /** Shifts in pixels (across, down) over the water's part of the window; read between places. */
 export interface ShiftMap {

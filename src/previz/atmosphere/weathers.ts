@@ -1,5 +1,5 @@
 /** From a word of the shot plan to what it puts into the air. */
-import type { Bed, Colour, Haze, Sheet, Swarm } from './air.ts';
+import type { Bed, Colour, Haze, Sheet, Swarm } from '../scene/air.ts';
 import { BLIZZARD, DOWNPOUR, DRIZZLE, DUST, EMBERS, LEAVES, PETALS, RAIN, SNOW, SPARKS } from './swarms.ts';
 
 export interface Weather {

@@ -1,16 +1,29 @@
 /** The way of the camera: a pure function of (plan, seed, gain, time). Every frame can be computed alone. */
-import type { PlannedMove, ShotPlan } from '../director/plan.ts';
 import { ease } from './easing.ts';
+import type { Ease } from './easing.ts';
 import { amountOf, moveOf } from './moves.ts';
-import type { FrameAtSubject } from './moves.ts';
+import type { FrameAtSubject, MoveName, Speed } from './moves.ts';
 import { REST, add } from './pose.ts';
 import type { Pose } from './pose.ts';
 import { shakeAt } from './steadiness.ts';
+import type { Rig } from './steadiness.ts';
+
+/** One move of a plan. */
+export interface TimedMove {
+  readonly move: MoveName;
+  readonly speed: Speed;
+  /** Seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** In the unit of the move; by speed when absent. */
+  readonly amount?: number | undefined;
+  readonly ease?: Ease | undefined;
+}
 
 /** Everything that decides the path; plain JSON, so that it can be posted to a thread. */
 export interface PathInput {
-  readonly moves: readonly PlannedMove[];
-  readonly rig: ShotPlan['rig'];
+  readonly moves: readonly TimedMove[];
+  readonly rig: { readonly kind: Rig; readonly strength: number };
   readonly seed: number;
   readonly frame: FrameAtSubject;
   /** 0..1: how much of each amount is left after the governor. */
@@ -24,7 +37,7 @@ export function poseAt(path: PathInput, time: number): Pose {
   return add(pose, shakeAt(path.rig.kind, path.rig.strength, path.seed, time, path.frame));
 }
 
-function partOf(planned: PlannedMove, { frame, gain }: PathInput, time: number): Partial<Pose> {
+function partOf(planned: TimedMove, { frame, gain }: PathInput, time: number): Partial<Pose> {
   const move = moveOf(planned.move);
   const seconds = planned.end - planned.start;
   const progress = ease(planned.ease ?? move.ease ?? 'smooth', (time - planned.start) / seconds, seconds);
@@ -32,7 +45,7 @@ function partOf(planned: PlannedMove, { frame, gain }: PathInput, time: number):
 }
 
 /** The amount that is rendered: a zoom factor shrinks towards 1, everything else towards 0. */
-export function governed(planned: PlannedMove, gain: number): number {
+export function governed(planned: TimedMove, gain: number): number {
   const amount = planned.amount ?? amountOf(planned.move, planned.speed);
   const { unit } = moveOf(planned.move);
   if (unit === 'whole') return amount;

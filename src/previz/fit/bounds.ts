@@ -1,8 +1,8 @@
 /** What the camera sees of the window's surroundings along its whole way. */
 import type { Pose } from '../camera/pose.ts';
-import { projectorOf } from '../render/project.ts';
-import type { Projector } from '../render/project.ts';
-import type { View } from '../render/view.ts';
+import { projectorOf } from '../scene/project.ts';
+import type { Projector } from '../scene/project.ts';
+import type { View } from '../scene/view.ts';
 import type { Fit } from './types.ts';
 import { NOTHING, contentAt } from './visible.ts';
 

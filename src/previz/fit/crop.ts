@@ -1,7 +1,7 @@
 /** One way to lay the window over the still. */
 import type { Plane } from '../depth/plane.ts';
 import type { Parts } from '../layers/parts.ts';
-import type { DisparityMap } from '../render/view.ts';
+import type { DisparityMap } from '../scene/view.ts';
 import type { Depth, Fit, FitInput, Size } from './types.ts';
 import { bestWindow } from './window.ts';
 

@@ -1,8 +1,8 @@
 /** Whether what was painted covers every frame: the last look before anything is rendered. */
 import { poseAt } from '../camera/path.ts';
 import type { PathInput } from '../camera/path.ts';
-import { projectorOf } from '../render/project.ts';
-import type { DisparityMap, View } from '../render/view.ts';
+import { projectorOf } from '../scene/project.ts';
+import type { DisparityMap, View } from '../scene/view.ts';
 
 /** A painted picture of a layer, in window pixels at rest. */
 export interface PaintedSheet {

@@ -3,8 +3,8 @@
  * finer one, and each pixel of a small frame is asked what it shows.
  */
 import type { Pose } from '../camera/pose.ts';
-import { projectorOf } from '../render/project.ts';
-import type { DisparityMap, View } from '../render/view.ts';
+import { projectorOf } from '../scene/project.ts';
+import type { DisparityMap, View } from '../scene/view.ts';
 import type { Fit } from './types.ts';
 import { FILLED, NOTHING, contentAt, labelAt } from './visible.ts';
 

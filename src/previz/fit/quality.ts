@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { poseAt } from '../camera/path.ts';
 import type { Pose } from '../camera/pose.ts';
-import { projectorOf } from '../render/project.ts';
+import { projectorOf } from '../scene/project.ts';
 import { measure } from './measure.ts';
 import type { Measures } from './measure.ts';
 import type { Fit, FitInput } from './types.ts';

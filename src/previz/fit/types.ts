@@ -2,7 +2,7 @@
 import type { PathInput } from '../camera/path.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
 import type { Parts } from '../layers/parts.ts';
-import type { DisparityMap, View } from '../render/view.ts';
+import type { DisparityMap, View } from '../scene/view.ts';
 
 export interface Size {
   readonly width: number;

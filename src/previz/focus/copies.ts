@@ -1,6 +1,6 @@
 /** Copies of a layer's picture as a lens out of focus sees them: made once, at the least size that holds their detail. */
 import type { Kernels } from '../kernels/kernels.ts';
-import type { LayerImage } from '../render/view.ts';
+import type { LayerImage } from '../scene/view.ts';
 
 /** RGBA8, premultiplied, and where it lies in the window. */
 export interface Picture {

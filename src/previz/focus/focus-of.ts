@@ -7,8 +7,8 @@ import { mapOf } from '../fit/crop.ts';
 import { flattened, surfacesOf } from '../fit/surfaces.ts';
 import type { Fit } from '../fit/types.ts';
 import { clamp } from '../math.ts';
-import type { DisparityMap, View } from '../render/view.ts';
-import type { FocusTrack } from './track.ts';
+import type { DisparityMap, View } from '../scene/view.ts';
+import type { FocusTrack } from '../scene/focus-track.ts';
 
 export interface PlannedFocus {
   readonly track: FocusTrack;

@@ -1,10 +1,10 @@
 /** Grain and the fall-off of light towards the corners, as tables made once for a clip. */
-import { TILE, momentsOf } from '../atmosphere/noise-tile.ts';
+import { TILE, momentsOf } from '../scene/noise-tile.ts';
 import { hash } from '../noise.ts';
 import { clamp, smoothstep } from '../math.ts';
-import { mapSize } from '../render/effects.ts';
-import type { View } from '../render/view.ts';
-import type { Look } from './look.ts';
+import { mapSize } from '../scene/effects.ts';
+import type { View } from '../scene/view.ts';
+import type { Look } from '../scene/look.ts';
 
 const STREAM = 330;
 

@@ -1,13 +1,13 @@
 /** The last of a frame: what shines, light that changes, the corners, the grain. */
 import { hash } from '../noise.ts';
-import { easeIn, mapSize } from '../render/effects.ts';
-import type { Effects, EffectScratch, Moment } from '../render/effects.ts';
+import { easeIn, mapSize } from '../scene/effects.ts';
+import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import type { Pose } from '../camera/pose.ts';
-import type { FrameTools } from '../render/tools.ts';
-import type { View } from '../render/view.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import type { View } from '../scene/view.ts';
 import { lightAt } from './flicker.ts';
 import { writeGlow } from './glow.ts';
-import type { Look } from './look.ts';
+import type { Look } from '../scene/look.ts';
 
 const STREAM = 370;
 /** Units of grain in a standard deviation, see `film.ts`. */

@@ -5,7 +5,7 @@
  */
 import { clamp, exp, smoothstep } from '../math.ts';
 import { band, hash } from '../noise.ts';
-import type { Look } from './look.ts';
+import type { Look } from '../scene/look.ts';
 
 const STREAM = 350;
 /** At most this much more or less light, in code values: slowly (about once a second), and quickly on top of it. */

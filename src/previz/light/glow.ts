@@ -1,12 +1,12 @@
 /** Light that shines beyond its place: halos around what is bright, and shafts from where the light comes from. */
 import type { Pose } from '../camera/pose.ts';
 import { clamp } from '../math.ts';
-import { mapSize } from '../render/effects.ts';
-import type { Effects, EffectScratch, Moment } from '../render/effects.ts';
-import type { FrameTools } from '../render/tools.ts';
-import { seenAt } from '../render/turn.ts';
-import type { View } from '../render/view.ts';
-import type { Look } from './look.ts';
+import { mapSize } from '../scene/effects.ts';
+import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import { seenAt } from '../scene/turn.ts';
+import type { View } from '../scene/view.ts';
+import type { Look } from '../scene/look.ts';
 
 /** Radius of the bloom's blur, in frame heights. */
 const BLOOM_REACH = 0.022;

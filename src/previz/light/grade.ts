@@ -1,10 +1,8 @@
 /** The grade as a table of colours, and the mathematics of one step. */
 import { clamp, exp, smoothstep } from '../math.ts';
-import type { Colour } from '../atmosphere/air.ts';
-import type { Grade, Look } from './look.ts';
-
-/** Nodes of the colour table along each axis. */
-export const TABLE_NODES = 25;
+import type { Colour } from '../scene/air.ts';
+import { TABLE_NODES } from '../scene/effects.ts';
+import type { Grade, Look } from '../scene/look.ts';
 
 /** What each node of the table becomes: red, green, blue, unused; code values 0..255, red fastest. */
 export function tableOf(grades: readonly Grade[]): Float32Array {

@@ -4,14 +4,14 @@
  */
 import type { Kernels } from '../kernels/kernels.ts';
 import { smoothstep } from '../math.ts';
-import { EASE_SECONDS, easeIn } from '../render/effects.ts';
-import type { Moment, TableLayout } from '../render/effects.ts';
-import { UNGRADED } from '../render/strips.ts';
-import type { Grading } from '../render/strips.ts';
-import { picturesOf } from '../render/view.ts';
-import type { Layer } from '../render/view.ts';
-import { TABLE_NODES, tableOf } from './grade.ts';
-import type { Grade, Look } from './look.ts';
+import { EASE_SECONDS, TABLE_NODES, easeIn } from '../scene/effects.ts';
+import type { Moment, TableLayout } from '../scene/effects.ts';
+import { UNGRADED } from '../scene/look.ts';
+import type { Grading } from '../scene/look.ts';
+import { picturesOf } from '../scene/view.ts';
+import type { Layer } from '../scene/view.ts';
+import { tableOf } from './grade.ts';
+import type { Grade, Look } from '../scene/look.ts';
 
 /** How many copies of the pictures a look needs. */
 export function gradingsOf(look: Look | undefined): number {

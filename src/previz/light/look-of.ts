@@ -1,7 +1,7 @@
 /** From the plan's words to the look of a clip. */
-import { valuesOf } from '../atmosphere/ambience.ts';
-import type { Ambience } from '../atmosphere/ambience.ts';
-import type { Grade, Look } from './look.ts';
+import { valuesOf } from '../director/ambience.ts';
+import type { Ambience } from '../director/ambience.ts';
+import type { Grade, Look } from '../scene/look.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES, WEATHER_LIGHT } from './looks.ts';
 import type { LookPart } from './looks.ts';
 

@@ -1,5 +1,5 @@
 /** From a word of the shot plan to a look. Values that stand side by side add up as `look-of.ts` says. */
-import type { Grade, Look } from './look.ts';
+import type { Grade, Look } from '../scene/look.ts';
 
 export type LookPart = Partial<Omit<Look, 'grades' | 'towards' | 'seed'>> & {
   readonly grade?: Grade;

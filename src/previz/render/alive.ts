@@ -2,11 +2,11 @@
 import { driftGrid } from '../atmosphere/clouds.ts';
 import { rippleGrid } from '../atmosphere/ripples.ts';
 import { shiftMap } from '../atmosphere/waves.ts';
-import type { Effects, EffectScratch, Moment } from './effects.ts';
-import { FINE_SHIFT, gridColumns, gridRows } from './memory.ts';
+import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
+import { FINE_SHIFT, gridColumns, gridRows } from '../scene/memory.ts';
 import type { Pass, Placed } from './passes.ts';
-import type { Scene } from './scene.ts';
-import { isSky } from './view.ts';
+import type { Scene } from '../scene/scene.ts';
+import { isSky } from '../scene/view.ts';
 
 /**
  * The passes of the layer that has the water, with the shifts of its waves. What runs fast enough to blur, and what is

@@ -3,15 +3,15 @@
  * lies from the plane of focus (the circle of confusion grows with the difference of inverse depths).
  */
 import type { Pose } from '../camera/pose.ts';
-import { MOST, focusAt } from '../focus/track.ts';
-import { gridColumns, gridRows } from './memory.ts';
-import type { StripLayout } from './memory.ts';
+import { MOST, focusAt } from '../scene/focus-track.ts';
+import { gridColumns, gridRows } from '../scene/memory.ts';
+import type { StripLayout } from '../scene/memory.ts';
 import type { Pass, Placed } from './passes.ts';
-import type { Scene } from './scene.ts';
-import type { Span } from './sight.ts';
-import type { FrameTools } from './tools.ts';
-import { disparityAt } from './view.ts';
-import type { View } from './view.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { Span } from '../scene/sight.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import { disparityAt } from '../scene/view.ts';
+import type { View } from '../scene/view.ts';
 
 /** Byte offsets of a map for each layer: the radius out of focus at each vertex of the frame's grid, f32. */
 export interface Defocus {

@@ -1,12 +1,12 @@
 /** A pair of brushed metal doors that close over the picture from both sides, in the light of the picture. */
 import { applyGrade } from '../light/grade.ts';
 import type { Rgb } from '../light/grade.ts';
-import type { Grade, Look } from '../light/look.ts';
+import type { Grade, Look } from '../scene/look.ts';
 import { clamp, lerp, sin } from '../math.ts';
 import { hash } from '../noise.ts';
-import type { StripLayout } from './memory.ts';
-import type { Grading } from './strips.ts';
-import type { View } from './view.ts';
+import type { StripLayout } from '../scene/memory.ts';
+import type { Grading } from '../scene/look.ts';
+import type { View } from '../scene/view.ts';
 
 const BRUSH = 71;
 

@@ -10,11 +10,11 @@ import type { Exposure } from './exposure.ts';
 import { moved } from './passes.ts';
 import type { Pass } from './passes.ts';
 import { eachSpan, look } from './sight.ts';
-import type { Sight } from './sight.ts';
+import type { Sight } from '../scene/sight.ts';
 import { drawLayer, putOver } from './strips.ts';
-import type { Grading } from './strips.ts';
-import type { FrameTools } from './tools.ts';
-import type { View } from './view.ts';
+import type { Grading } from '../scene/look.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import type { View } from '../scene/view.ts';
 
 /** What a strip is made of. */
 export interface Drawing {

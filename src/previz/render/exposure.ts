@@ -6,10 +6,10 @@
  */
 import type { Shutter } from '../camera/shutter.ts';
 import type { Kernels } from '../kernels/kernels.ts';
-import { gridBytes, gridColumns, gridRows } from './memory.ts';
-import type { ExposureScratch, StripLayout } from './memory.ts';
-import { projectorOf } from './project.ts';
-import type { Layer, View } from './view.ts';
+import { gridBytes, gridColumns, gridRows } from '../scene/memory.ts';
+import type { ExposureScratch, StripLayout } from '../scene/memory.ts';
+import { projectorOf } from '../scene/project.ts';
+import type { Layer, View } from '../scene/view.ts';
 
 /** Pixels that the picture may run between two moments without a step being seen, and the most moments of a frame. */
 const STEP = 1.5;

@@ -2,7 +2,7 @@
 import { prepareAir } from '../atmosphere/draw.ts';
 import { finishStrip, prepareFinish } from '../light/finish.ts';
 import { gradingAt } from '../light/grading.ts';
-import type { Look } from '../light/look.ts';
+import type { Look } from '../scene/look.ts';
 import type { Pose } from '../camera/pose.ts';
 import { driftSky, rippled } from './alive.ts';
 import { prepareDefocus } from './defocus.ts';
@@ -10,16 +10,17 @@ import { drawStrip } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 import { panelOf } from './doors.ts';
 import type { Panel } from './doors.ts';
-import { easeIn } from './effects.ts';
-import type { Effects, EffectScratch, Moment } from './effects.ts';
+import { easeIn } from '../scene/effects.ts';
+import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../scene/scene.ts';
 import { look, sightOf } from './sight.ts';
-import type { Sight } from './sight.ts';
-import { UNGRADED, convertStrip, forEachStrip } from './strips.ts';
-import type { Grading } from './strips.ts';
-import type { FrameTools } from './tools.ts';
-import type { View } from './view.ts';
+import type { Sight } from '../scene/sight.ts';
+import { UNGRADED } from '../scene/look.ts';
+import { convertStrip, forEachStrip } from './strips.ts';
+import type { Grading } from '../scene/look.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import type { View } from '../scene/view.ts';
 
 /**
  * Renders into `target`: byte offset of a tightly packed planar 4:2:0 frame. Air and look need the moment, and are left

@@ -2,15 +2,15 @@
 import type { Pose } from '../camera/pose.ts';
 import type { Shutter } from '../camera/shutter.ts';
 import { clamp } from '../math.ts';
-import type { Surface } from './effects.ts';
+import type { Surface } from '../scene/effects.ts';
 import { exposureOf, momentsOf } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
-import { COARSE_SHIFT, FINE_SHIFT, gridBytes, gridColumns, gridRows } from './memory.ts';
-import { projectorOf } from './project.ts';
-import type { Scene } from './scene.ts';
-import type { FrameTools } from './tools.ts';
-import { picturesOf } from './view.ts';
-import type { Layer, LayerImage, View } from './view.ts';
+import { COARSE_SHIFT, FINE_SHIFT, gridBytes, gridColumns, gridRows } from '../scene/memory.ts';
+import { projectorOf } from '../scene/project.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import { picturesOf } from '../scene/view.ts';
+import type { Layer, LayerImage, View } from '../scene/view.ts';
 
 /** A picture with the byte offset of its grid. */
 export interface Placed {

@@ -1,11 +1,11 @@
 /** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
 import { airOf } from '../atmosphere/air-of.ts';
-import type { Air, Colour, Ripples } from '../atmosphere/air.ts';
+import type { Air, Colour, Ripples } from '../scene/air.ts';
 import { airLightOf } from '../atmosphere/airlight.ts';
 import { driftOf } from '../atmosphere/clouds.ts';
-import { tempoOf, valuesOf } from '../atmosphere/ambience.ts';
-import type { Ambience } from '../atmosphere/ambience.ts';
-import { noiseTile, whiteTile } from '../atmosphere/noise-tile.ts';
+import { tempoOf, valuesOf } from '../director/ambience.ts';
+import type { Ambience } from '../director/ambience.ts';
+import { noiseTile, whiteTile } from '../scene/noise-tile.ts';
 import { waterNamedIn } from '../atmosphere/water-words.ts';
 import { WEATHERS } from '../atmosphere/weathers.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
@@ -18,13 +18,13 @@ import { grainTile, vignetteMap } from '../light/film.ts';
 import { hasGlow } from '../light/glow.ts';
 import { gradedColour } from '../light/grade.ts';
 import { gradingsOf } from '../light/grading.ts';
-import type { Look } from '../light/look.ts';
+import type { Look } from '../scene/look.ts';
 import { lookOf } from '../light/look-of.ts';
 import { sunOf } from '../light/sun.ts';
 import type { Spot } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
-import type { EffectNeeds, Effects, Sun, TableLayout } from './effects.ts';
-import type { View } from './view.ts';
+import type { EffectNeeds, Effects, Sun, TableLayout } from '../scene/effects.ts';
+import type { View } from '../scene/view.ts';
 
 export interface PlannedEffects {
   /** What room the effects need; nothing when there are none. */

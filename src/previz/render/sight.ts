@@ -2,26 +2,12 @@
  * In which cells of a frame each layer is drawn: neither where it shows nothing nor where a nearer one hides it. Both
  * are told from the covers of its pictures, and leave out only what changes no pixel.
  */
-import { EMPTY, MIXED, OPAQUE, kindWithin } from './cover.ts';
-import type { Kind } from './cover.ts';
-import { COARSE_SHIFT, STRIP_ROWS, gridColumns, gridRows } from './memory.ts';
+import { EMPTY, MIXED, OPAQUE, kindWithin } from '../scene/cover.ts';
+import type { Kind } from '../scene/cover.ts';
+import { COARSE_SHIFT, STRIP_ROWS, gridColumns, gridRows } from '../scene/memory.ts';
 import type { Pass, Placed } from './passes.ts';
-import type { View } from './view.ts';
-
-/** Columns of the frame, whole cells of the grid: `from` included, `to` not. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Cells of 16 pixels each way. */
-export interface Sight {
-  readonly layers: number;
-  /** Cells of a strip. */
-  readonly cells: number;
-  /** Whether a cell is drawn, by strip, layer and cell. */
-  readonly drawn: Uint8Array;
-}
+import type { Sight, Span } from '../scene/sight.ts';
+import type { View } from '../scene/view.ts';
 
 /** One a thread: fresh ones in each frame would be garbage at once. */
 let kept: Sight | undefined;

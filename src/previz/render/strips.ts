@@ -1,21 +1,13 @@
 /** Frames are made in strips of rows that stay in the cache: warp a picture into a strip, convert a strip. */
 import { drawDefocus } from './defocus.ts';
 import type { Defocus } from './defocus.ts';
-import { STRIP_ROWS, gridColumns } from './memory.ts';
-import type { StripLayout } from './memory.ts';
+import { STRIP_ROWS, gridColumns } from '../scene/memory.ts';
+import type { StripLayout } from '../scene/memory.ts';
 import type { Pass, Placed } from './passes.ts';
-import type { Span } from './sight.ts';
-import type { FrameTools } from './tools.ts';
-import type { LayerImage, View } from './view.ts';
-
-/** Which two gradings of the pictures are shown, 0 the still's own, and how much of the second, 0..128. */
-export interface Grading {
-  readonly from: number;
-  readonly to: number;
-  readonly weight: number;
-}
-
-export const UNGRADED: Grading = { from: 0, to: 0, weight: 0 };
+import type { Span } from '../scene/sight.ts';
+import type { Grading } from '../scene/look.ts';
+import type { FrameTools } from '../scene/tools.ts';
+import type { LayerImage, View } from '../scene/view.ts';
 
 export function forEachStrip({ height }: View, draw: (y: number, rows: number) => void): void {
   for (let y = 0; y < height; y += STRIP_ROWS) draw(y, Math.min(STRIP_ROWS, height - y));

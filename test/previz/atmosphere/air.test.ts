@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { airOf } from '../../../src/previz/atmosphere/air-of.ts';
 import { airLightOf } from '../../../src/previz/atmosphere/airlight.ts';
-import { TILE, noiseTile } from '../../../src/previz/atmosphere/noise-tile.ts';
-import { MOST_SHEETS, MOST_SPRITES } from '../../../src/previz/render/effects.ts';
+import { TILE, noiseTile } from '../../../src/previz/scene/noise-tile.ts';
+import { MOST_SHEETS, MOST_SPRITES } from '../../../src/previz/scene/effects.ts';
 
 const said = (...values: string[]): { value: string }[] => values.map((value) => ({ value }));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { driftGrid, driftOf } from '../../../src/previz/atmosphere/clouds.ts';
 import { plane } from '../../../src/previz/depth/plane.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 
 const view = viewOf(320, 192);
 const sky = { mask: plane(80, 48, (_, y) => (y < 24 ? 1 : 0)), share: 0.5, horizon: 0.5 };

@@ -4,8 +4,8 @@ import { writeStratum } from '../../../src/previz/atmosphere/sprites.ts';
 import type { Flight } from '../../../src/previz/atmosphere/flight.ts';
 import { EMBERS, RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
-import { MOST_SPRITES, SPRITE_FLOATS } from '../../../src/previz/render/effects.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { MOST_SPRITES, SPRITE_FLOATS } from '../../../src/previz/scene/effects.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 
 const view = viewOf(480, 270);
 const stratum = { near: 0.6, far: 1.2, count: 400 };

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { rippleGrid } from '../../../src/previz/atmosphere/ripples.ts';
 import { shiftMap } from '../../../src/previz/atmosphere/waves.ts';
 import { plane } from '../../../src/previz/depth/plane.ts';
-import { gridColumns, gridRows } from '../../../src/previz/render/memory.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { gridColumns, gridRows } from '../../../src/previz/scene/memory.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 
 const view = viewOf(640, 360);
 const horizon = 150;

@@ -2,7 +2,7 @@
  * Flat pictures that can be sampled anywhere. Their colours are cubic B-spline surfaces over fractal noise: smooth
  * between the pixels, as through a lens, so that no renderer's resampling happens to repeat the one of the truth.
  */
-import type { View } from '../../../src/previz/render/view.ts';
+import type { View } from '../../../src/previz/scene/view.ts';
 import { hash } from '../../../src/previz/noise.ts';
 
 /** One flat picture, in window coordinates at rest. */

@@ -3,7 +3,7 @@ import { amountOf, moveOf } from '../../../src/previz/camera/moves.ts';
 import type { MoveName } from '../../../src/previz/camera/moves.ts';
 import { REST, add } from '../../../src/previz/camera/pose.ts';
 import type { Pose } from '../../../src/previz/camera/pose.ts';
-import type { View } from '../../../src/previz/render/view.ts';
+import type { View } from '../../../src/previz/scene/view.ts';
 import { lumaOf, psnr } from './render-layers.ts';
 import type { LayerRenderer } from './render-layers.ts';
 import type { TrueScene, TrueView } from './scenes.ts';

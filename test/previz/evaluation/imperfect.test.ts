@@ -5,7 +5,7 @@ import { REST } from '../../../src/previz/camera/pose.ts';
 import { at, blur, fill, plane } from '../../../src/previz/depth/plane.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
 import { snapEdges } from '../../../src/previz/layers/snap.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 import { compare, poseOf, report } from './compare.ts';
 import { layerRenderer } from './render-layers.ts';
 import { layeredPlanes } from './scenes.ts';

@@ -10,9 +10,9 @@ import { paintLayers } from '../../../src/previz/layers/compose.ts';
 import { paintPlanOf } from '../../../src/previz/layers/paint-plan.ts';
 import { partsOf } from '../../../src/previz/layers/parts.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
-import { COARSE_SHIFT, layOut } from '../../../src/previz/render/memory.ts';
-import type { Scene } from '../../../src/previz/render/scene.ts';
-import type { View } from '../../../src/previz/render/view.ts';
+import { COARSE_SHIFT, layOut } from '../../../src/previz/scene/memory.ts';
+import type { Scene } from '../../../src/previz/scene/scene.ts';
+import type { View } from '../../../src/previz/scene/view.ts';
 
 const modules = Object.fromEntries(
   KERNEL_NAMES.map((name) => [

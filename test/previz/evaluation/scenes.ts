@@ -4,7 +4,7 @@
  */
 import type { Pose } from '../../../src/previz/camera/pose.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
-import type { View } from '../../../src/previz/render/view.ts';
+import type { View } from '../../../src/previz/scene/view.ts';
 import { blobs, fractalCard } from './cards.ts';
 import type { Card } from './cards.ts';
 import { fence, strands, wires } from './threads.ts';

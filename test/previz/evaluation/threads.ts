@@ -1,6 +1,6 @@
 /** Thin things as opacities, in pixels of a frame 960 wide: lines of an even thickness with an edge of one pixel. */
 import { hash } from '../../../src/previz/noise.ts';
-import type { View } from '../../../src/previz/render/view.ts';
+import type { View } from '../../../src/previz/scene/view.ts';
 import type { Opacity } from './cards.ts';
 
 /** Opacity at a distance from the middle of a line. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { REST } from '../../../src/previz/camera/pose.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 import { compare, meanOf, poseOf, report } from './compare.ts';
 import type { Score } from './compare.ts';
 import { layerRenderer, lumaOf, psnr } from './render-layers.ts';

@@ -4,7 +4,7 @@
  */
 import type { Pose } from '../../../src/previz/camera/pose.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
-import type { View } from '../../../src/previz/render/view.ts';
+import type { View } from '../../../src/previz/scene/view.ts';
 import { pushPull } from '../../../src/previz/layers/push-pull.ts';
 import type { TrueView } from './scenes.ts';
 

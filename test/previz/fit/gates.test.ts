@@ -13,7 +13,7 @@ import { GATES, gateSchema } from '../../../src/previz/fit/quality.ts';
 import { flattened, surfacesOf } from '../../../src/previz/fit/surfaces.ts';
 import type { Fit } from '../../../src/previz/fit/types.ts';
 import { partsOf } from '../../../src/previz/layers/parts.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 import { HOSTILE, card, mapOf, pleated, ramp } from './maps.ts';
 
 const view = viewOf(320, 180);

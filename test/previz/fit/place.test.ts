@@ -8,8 +8,8 @@ import { govern } from '../../../src/previz/fit/governor.ts';
 import type { Fit } from '../../../src/previz/fit/types.ts';
 import { NOTHING, contentAt } from '../../../src/previz/fit/visible.ts';
 import { partsOf } from '../../../src/previz/layers/parts.ts';
-import { projectorOf } from '../../../src/previz/render/project.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { projectorOf } from '../../../src/previz/scene/project.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 import { texture } from '../synthetic.ts';
 
 const view = viewOf(320, 180);

@@ -6,7 +6,7 @@ import { applyGrade, tableOf } from '../../../src/previz/light/grade.ts';
 import type { Rgb } from '../../../src/previz/light/grade.ts';
 import { lookOf } from '../../../src/previz/light/look-of.ts';
 import * as looks from '../../../src/previz/light/looks.ts';
-import type { Look } from '../../../src/previz/light/look.ts';
+import type { Look } from '../../../src/previz/scene/look.ts';
 
 const said = (...values: string[]): { value: string }[] => values.map((value) => ({ value }));
 

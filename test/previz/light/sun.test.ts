@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import { sunOf } from '../../../src/previz/light/sun.ts';
-import { projectorOf } from '../../../src/previz/render/project.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
-import { seenAt } from '../../../src/previz/render/turn.ts';
+import { projectorOf } from '../../../src/previz/scene/project.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
+import { seenAt } from '../../../src/previz/scene/turn.ts';
 
 function thumbnail(value: (x: number, y: number) => number): Parameters<typeof sunOf>[0] {
   const [width, height] = [160, 90];

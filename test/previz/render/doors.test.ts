@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookOf } from '../../../src/previz/light/look-of.ts';
 import { panelOf } from '../../../src/previz/render/doors.ts';
-import { UNGRADED } from '../../../src/previz/render/strips.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
+import { UNGRADED } from '../../../src/previz/scene/look.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 
 const view = viewOf(320, 180);
 const mean = (row: Uint8Array, channel: number): number => {

@@ -6,12 +6,12 @@ import { planOf } from '../../../src/engines/previz/task.ts';
 import { poseAt } from '../../../src/previz/camera/path.ts';
 import { shutterAt } from '../../../src/previz/camera/shutter.ts';
 import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import { EMPTY, MIXED, OPAQUE, coverOf, kindWithin } from '../../../src/previz/render/cover.ts';
+import { EMPTY, MIXED, OPAQUE, coverOf, kindWithin } from '../../../src/previz/scene/cover.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
-import type { Scene } from '../../../src/previz/render/scene.ts';
+import type { Scene } from '../../../src/previz/scene/scene.ts';
 import { eachSpan, look, sightOf } from '../../../src/previz/render/sight.ts';
 import { preparePasses } from '../../../src/previz/render/passes.ts';
-import type { Layer } from '../../../src/previz/render/view.ts';
+import type { Layer } from '../../../src/previz/scene/view.ts';
 import { photograph, taskOf } from '../../engines/previz-run.ts';
 
 const [WIDTH, HEIGHT] = [488, 270];

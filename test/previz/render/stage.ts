@@ -3,13 +3,13 @@ import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { gradePictures } from '../../../src/previz/light/grading.ts';
-import type { Ambience } from '../../../src/previz/atmosphere/ambience.ts';
+import type { Ambience } from '../../../src/previz/director/ambience.ts';
 import { plane } from '../../../src/previz/depth/plane.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
-import { COARSE_SHIFT, layOut } from '../../../src/previz/render/memory.ts';
+import { COARSE_SHIFT, layOut } from '../../../src/previz/scene/memory.ts';
 import { effectsOf, writeTables } from '../../../src/previz/render/plan-effects.ts';
-import { viewOf } from '../../../src/previz/render/view.ts';
-import type { DisparityMap, Layer } from '../../../src/previz/render/view.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
+import type { DisparityMap, Layer } from '../../../src/previz/scene/view.ts';
 
 export const [WIDTH, HEIGHT] = [320, 192];
 /** The block's place in the frame. */

@@ -1,5 +1,5 @@
 /** How a clip looks beyond its pictures: grade, glow, light that changes, film. Plain data, the same in every thread. */
-import type { Colour } from '../atmosphere/air.ts';
+import type { Colour } from './air.ts';
 
 /** One step of a grade. All default to "no change". */
 export interface Grade {
@@ -46,3 +46,12 @@ export interface Look {
   readonly rayColour: Colour;
   readonly seed: number;
 }
+
+/** Which two gradings of the pictures are shown, 0 the still's own, and how much of the second, 0..128. */
+export interface Grading {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+export const UNGRADED: Grading = { from: 0, to: 0, weight: 0 };

@@ -128,3 +128,19 @@ export interface Ripples {
   readonly tempo: number;
   readonly seed: number;
 }
+
+/** The light that the air itself shows, in squared code values. */
+export interface AirLight {
+  /** Over the whole still: red, green, blue. */
+  readonly planes: readonly [Plane, Plane, Plane];
+  /** Of the whole: what something white looks like here. */
+  readonly white: Colour;
+}
+
+/** Clouds that drift. */
+export interface Drift {
+  /** 1 well within the sky, 0 at the skyline and below, over the whole still. */
+  readonly mask: Plane;
+  /** Frame widths a second. */
+  readonly speed: number;
+}

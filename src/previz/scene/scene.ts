@@ -1,5 +1,5 @@
 /** What is rendered: pictures at depths, and the air and look that go over them. Plain data, the same in every thread. */
-import type { FocusTrack } from '../focus/track.ts';
+import type { FocusTrack } from './focus-track.ts';
 import type { Effects } from './effects.ts';
 import type { Layer, View } from './view.ts';
 

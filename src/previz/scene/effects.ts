@@ -1,12 +1,12 @@
 /** Where air and light keep their data in the shared memory, and what a frame with effects needs to know. */
-import type { Air, Ripples } from '../atmosphere/air.ts';
-import type { Drift } from '../atmosphere/clouds.ts';
-import type { AirLight } from '../atmosphere/airlight.ts';
-import { TABLE_NODES } from '../light/grade.ts';
-import type { Look } from '../light/look.ts';
+import type { Air, AirLight, Drift, Ripples } from './air.ts';
+import type { Look } from './look.ts';
 import type { DisparityMap, View } from './view.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { Shutter } from '../camera/shutter.ts';
+
+/** Nodes of the colour table along each axis. */
+export const TABLE_NODES = 25;
 
 /** What a scene has besides its pictures; plain data. Absent when the plan asks for none: then it costs nothing. */
 export interface Effects {
