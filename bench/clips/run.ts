@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { STEADY_MEMORY } from '../../src/jobs/worker/memory.ts';
 import { peakMemory } from '../support/processes.ts';
 import type { ClipAnswer, ClipOrder, ClipResult } from './protocol.ts';
 
@@ -16,7 +17,7 @@ export interface ClipProcess extends AsyncDisposable {
 }
 
 export function startClipProcess(): ClipProcess {
-  const child = fork(ENTRY, { serialization: 'advanced' });
+  const child = fork(ENTRY, { serialization: 'advanced', env: { ...STEADY_MEMORY, ...process.env } });
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the clip process ended with code ${String(code)}`)));

@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '../../store/database.ts';
 import type { Queue } from '../queue.ts';
+import { STEADY_MEMORY } from './memory.ts';
 
 const ENTRY = fileURLToPath(new URL(`./process${extname(import.meta.url)}`, import.meta.url));
 const STOP_WITHIN_MS = 8_000;
@@ -104,7 +105,12 @@ function startSlot(parts: PoolParts, isStopping: () => boolean): Slot {
 
 function forkWorker(parts: PoolParts, name: string): ChildProcess {
   return fork(ENTRY, {
-    env: { ...parts.environment, DATABASE_URL: parts.databaseUrl, KINORA_WORKER_NAME: name },
+    env: {
+      ...STEADY_MEMORY,
+      ...parts.environment,
+      DATABASE_URL: parts.databaseUrl,
+      KINORA_WORKER_NAME: name,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // A Ctrl-C in the terminal reaches the whole group; the server decides when its workers stop.
     detached: process.platform !== 'win32',
