@@ -12,6 +12,9 @@ const FLAGS =
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'src/previz/kernels');
 const build = join(folder, 'build');
+/** What kernels import; each is compiled anew when any of it changes. */
+const shared = join(folder, 'shared');
+const SHARED = readdirSync(shared).sort();
 
 /** Compiles what changed; returns the names of the kernels that were compiled. */
 export async function buildKernels() {
@@ -50,6 +53,7 @@ function fingerprint(name, version) {
   return createHash('sha256')
     .update(`${version}\n${FLAGS}\n`)
     .update(readFileSync(join(folder, `${name}.as.ts`)))
+    .update(SHARED.map((file) => readFileSync(join(shared, file), 'utf8')).join('\n'))
     .digest('hex');
 }
 

@@ -10,6 +10,8 @@
  *
  * Cost: 0.4 ns per pixel of the frame (1 thread, 1920x1080; reproduce with `bench/kernels.ts`).
  */
+import { sample } from './shared/noise.as';
+
 export function shafts(
   src: usize, out: usize, cols: i32, rows: i32, x: f32, y: f32, reach: f32,
   noise: usize, fine: f32, drift: f32, share: f32, keep: f32, red: f32, green: f32, blue: f32,
@@ -32,22 +34,4 @@ export function shafts(
       const light = f32x4.mul(f32x4.add(v128.load(src + at), level), f32x4.splat(share * shaft));
       v128.store(out + at, f32x4.add(f32x4.mul(v128.load(out + at), kept), light));
     }
-}
-
-/** Bilinear, 0..1; any coordinates above -65536. */
-// @ts-ignore: decorator
-@inline
-function sample(noise: usize, x: f32, y: f32): f32 {
-  const u = i32((x + 65536.0) * 256.0);
-  const v = i32((y + 65536.0) * 256.0);
-  const i = (u >> 8) & 255;
-  const j = (v >> 8) & 255;
-  const fx = u & 255;
-  const fy = v & 255;
-  const i1 = (i + 1) & 255;
-  const row = noise + usize(j << 8);
-  const below = noise + usize(((j + 1) & 255) << 8);
-  const upper = i32(load<u8>(row + usize(i))) * (256 - fx) + i32(load<u8>(row + usize(i1))) * fx;
-  const lower = i32(load<u8>(below + usize(i))) * (256 - fx) + i32(load<u8>(below + usize(i1))) * fx;
-  return f32(upper * (256 - fy) + lower * fy) * (1.0 / 16711680.0);
 }
