@@ -76,9 +76,11 @@ export async function prepareShot(
   const parts = partsOf(analysis.depthMap, still);
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;
-  const effects = effectsOf(plan, { thumbnail: analysis.thumbnail, analysis, fit, view, seed, prompt });
   const subject = subjectPlace(coloursOf(analysis.thumbnail).light, analysis.saliency);
   const focus = focusOf(plan, { fit, view, seconds, depthMap: analysis.depthMap, subject });
+  const { thumbnail } = analysis;
+  const focused = focus !== undefined;
+  const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed, prompt, focused });
   return {
     ...governed,
     still,

@@ -42,11 +42,13 @@ interface Given {
   readonly view: View;
   readonly seed: number;
   readonly prompt: string;
+  /** Whether the shot has a focus: water out of focus is not moved. */
+  readonly focused: boolean;
 }
 
 export function effectsOf(
   plan: Ambience,
-  { thumbnail, analysis, fit, view, seed, prompt }: Given,
+  { thumbnail, analysis, fit, view, seed, prompt, focused }: Given,
 ): PlannedEffects {
   const look = lookOf(plan, seed);
   const air = gradedAir(airOf(plan, seed), look);
@@ -56,14 +58,18 @@ export function effectsOf(
   const drift = driftOf(plan, analysis.sky, tempoOf(plan));
   const horizon = share * fit.scaled.height - fit.top;
   const named = waterNamedIn(prompt);
-  const ripples = named === undefined ? undefined : ripplesOf(thumbnail, analysis, fit, tempoOf(plan), seed);
+  const found = named === undefined ? undefined : ripplesOf(thumbnail, analysis, fit, tempoOf(plan), seed);
+  const ripples = focused ? undefined : found;
   const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, look) : undefined;
   const spec = { air, airLight, look, drift, ripples, sun, horizon };
   const needed = air ?? look ?? drift ?? ripples;
   const needs = needed && { glow: hasGlow(look), gradings: gradingsOf(look), water: ripples !== undefined };
   const account = accountOf(plan, air !== undefined, drift !== undefined);
   if (named !== undefined && ripples) account.rendered.push(`water: ${named}`);
-  else if (named !== undefined) account.notRendered.push(`water: ${named}, none found in the picture`);
+  else if (named !== undefined)
+    account.notRendered.push(
+      `water: ${named}, ${found ? 'still under a lens in focus' : 'none found in the picture'}`,
+    );
   return { needs, spec, ...account };
 }
 

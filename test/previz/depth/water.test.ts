@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { waterNamedIn } from '../../../src/previz/atmosphere/water-words.ts';
 import { coloursOf } from '../../../src/previz/depth/colours.ts';
+import type { Thumbnail } from '../../../src/previz/depth/colours.ts';
 import { skyOf } from '../../../src/previz/depth/sky.ts';
 import { SURE_WATER, waterOf } from '../../../src/previz/depth/water.ts';
 import type { Water } from '../../../src/previz/depth/water.ts';
 import { hash } from '../../../src/previz/noise.ts';
+import { effectsOf } from '../../../src/previz/render/plan-effects.ts';
+import { viewOf } from '../../../src/previz/scene/view.ts';
 
 type Rgb = readonly [number, number, number];
+type Ground = (x: number, y: number, mirrored: Rgb) => Rgb;
 const [width, height, line] = [160, 100, 42];
 
 /** Sky, hills, and below row 42 what `ground` makes of the row that it mirrors. */
-function waterIn(ground: (x: number, y: number, mirrored: Rgb) => Rgb, sky: Rgb): Water | undefined {
+function pictureOf(ground: Ground, sky: Rgb): Thumbnail {
   const above = (x: number, y: number): Rgb => {
     const hill = 32 - 9 * Math.abs(Math.sin(x / 17)) - 5 * Math.abs(Math.sin(x / 7));
     if (y > hill) return [60, 74, 58];
@@ -23,7 +27,11 @@ function waterIn(ground: (x: number, y: number, mirrored: Rgb) => Rgb, sky: Rgb)
       const mirrored = above(x, Math.max(0, line - 1 - 0.7 * (y - line)));
       rgba.set(y < line ? above(x, y) : ground(x, y, mirrored), (y * width + x) * 4);
     }
-  const colours = coloursOf({ width, height, rgba });
+  return { width, height, rgba };
+}
+
+function waterIn(ground: Ground, sky: Rgb): Water | undefined {
+  const colours = coloursOf(pictureOf(ground, sky));
   return waterOf(colours, skyOf(colours));
 }
 
@@ -73,4 +81,17 @@ describe('waterNamedIn', () => {
     for (const prompt of ['a sea of people', 'a glass of water', 'the bay window', 'no water anywhere', 'watercolor', 'a meadow'])
       assert.equal(waterNamedIn(prompt), undefined, prompt); // prettier-ignore
   });
+});
+
+test('water out of focus stays still, and the account of what is rendered says so', () => {
+  const thumbnail = pictureOf(lake, [110, 160, 215]);
+  const view = viewOf(width, height);
+  const fit = { scaled: { width, height }, left: 0, top: 0 };
+  const analysis = { sky: skyOf(coloursOf(thumbnail)) };
+  const planned = (focused: boolean): ReturnType<typeof effectsOf> =>
+    effectsOf({}, { thumbnail, analysis, fit, view, seed: 1, prompt: 'a quiet lake', focused });
+  assert.ok(planned(false).spec.ripples);
+  assert.deepEqual(planned(false).rendered, ['water: lake']);
+  assert.equal(planned(true).spec.ripples, undefined);
+  assert.deepEqual(planned(true).notRendered, ['water: lake, still under a lens in focus']);
 });

@@ -41,7 +41,7 @@ export async function stage({ plan, wall, block, grey = () => 90, blockGrey = 40
   for (let i = 0; i < 160 * 96; i++)
     rgba.fill(grey((i % 160) * 2, Math.floor(i / 160) * 2), i * 4, i * 4 + 4);
   const planned = plan && effectsOf(plan, {
-    thumbnail: { width: 160, height: 96, rgba }, seed: 3, view, prompt: '',
+    thumbnail: { width: 160, height: 96, rgba }, seed: 3, view, prompt: '', focused: false,
     analysis: { sky: undefined }, fit: { scaled: view, left: 0, top: 0 },
   }); // prettier-ignore
   const layout = layOut({
