@@ -14,7 +14,7 @@ const folder = join(root, 'src/previz/kernels');
 const build = join(folder, 'build');
 /** What kernels import; each is compiled anew when any of it changes. */
 const shared = join(folder, 'shared');
-const SHARED = readdirSync(shared).sort();
+const SHARED = existsSync(shared) ? readdirSync(shared).sort() : [];
 
 /** Compiles what changed; returns the names of the kernels that were compiled. */
 export async function buildKernels() {
