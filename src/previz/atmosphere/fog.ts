@@ -6,6 +6,7 @@ import type { FrameTools } from '../scene/tools.ts';
 import { MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../scene/effects.ts';
 import type { EffectScratch, Sun, TableLayout } from '../scene/effects.ts';
 import type { Sight } from '../scene/sight.ts';
+import { isSky } from '../scene/view.ts';
 import type { View } from '../scene/view.ts';
 import type { Air } from '../scene/air.ts';
 import { neededOf } from './needed.ts';
@@ -54,7 +55,7 @@ export function writeVeils(
     if (map === undefined) continue;
     const pulled = below ? pulledTo(below, one) : one;
     writeDepth(view, pulled, neededOf(view, sight, layer), plane);
-    if (!infinitelyFar(one)) below = pulled;
+    if (!isSky(one)) below = pulled;
     tools.kernels.airMap(
       scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,
       air.haze.even, air.haze.near, cell(bed.top), cell(bed.bottom), bed.least, weave.strength, map,
@@ -67,10 +68,6 @@ function pulledTo(below: Depths, { data, firm, ...size }: Depths): Depths {
     ...size,
     data: data.map((q, i) => lerp(below.data[i] as number, q, (1 - PULLED) * (firm?.[i] ?? 1))),
   };
-}
-
-function infinitelyFar({ data }: Depths): boolean {
-  return !data.some((q) => q > 0.05);
 }
 
 function writeSheets(

@@ -3,8 +3,8 @@ import { clamp } from '../math.ts';
 import { MOST_ORDER, MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
 import type { EffectScratch } from '../scene/effects.ts';
 import { STRIP_ROWS } from '../scene/memory.ts';
+import { disparityAt } from '../scene/view.ts';
 import type { View } from '../scene/view.ts';
-import { depthAt } from './surface.ts';
 import type { Depths } from './surface.ts';
 
 export interface Order {
@@ -41,7 +41,7 @@ export function orderSprites(
     const [x, y, q] = [list[s] as number, list[s + 1] as number, list[s + 12] as number];
     let left = list[s + 11] as number;
     for (let layer = depths.length - 1, own = n; layer >= 0 && left > 0.004; layer--) {
-      const seen = clamp((q - depthAt(depths[layer] as Depths, x, y)) / SOFTNESS + 0.5, 0, 1);
+      const seen = clamp((q - disparityAt(depths[layer] as Depths, x, y)) / SOFTNESS + 0.5, 0, 1);
       if (seen === 0) continue;
       list[own * SPRITE_FLOATS + 11] = left * seen;
       enter(own, layer);

@@ -1,8 +1,7 @@
 /** How deep the layers of a frame lie at each place, and what light the air has there. */
-import { clamp } from '../math.ts';
 import type { Pose } from '../camera/pose.ts';
 import { alongside, disparityAt, isSky } from '../scene/view.ts';
-import type { View } from '../scene/view.ts';
+import type { DisparityMap, View } from '../scene/view.ts';
 import { lightSize, mapSize } from '../scene/effects.ts';
 import type { EffectScratch, Surface } from '../scene/effects.ts';
 import type { AirLight } from '../scene/air.ts';
@@ -11,13 +10,12 @@ import type { AirLight } from '../scene/air.ts';
 const NEAREST = 20;
 
 /** Inverse depths at each 16th pixel, seen from the camera where it is now. */
-export interface Depths {
-  readonly cols: number;
-  readonly rows: number;
-  readonly data: Float32Array;
+export interface Depths extends DisparityMap {
   /** How surely each vertex belongs to the layer, 0..1; all of it when absent. */
   readonly firm?: Float32Array;
 }
+
+const AT_VERTICES = { scaleX: 1 / 16, scaleY: 1 / 16, offsetX: 0, offsetY: 0 } as const;
 
 /** The farthest surface that is not the sky. */
 export function groundOf(surfaces: readonly Surface[]): Surface | undefined {
@@ -43,21 +41,7 @@ export function depthsOf(view: View, pose: Pose, surface: Surface, layer: number
     data[i] = q / Math.max(1 / NEAREST, 1 - q * pose.z);
     if (sure) sure[i] = disparityAt(firm, u, v);
   });
-  return { cols, rows, data, ...(sure ? { firm: sure } : {}) };
-}
-
-/** Bilinear, at a pixel of the frame. */
-export function depthAt({ cols, rows, data }: Depths, x: number, y: number): number {
-  const u = clamp(x / 16, 0, cols - 1.001);
-  const v = clamp(y / 16, 0, rows - 1.001);
-  const i = Math.floor(u);
-  const j = Math.floor(v);
-  const at = j * cols + i;
-  const a = data[at] as number;
-  const c = data[at + cols] as number;
-  const top = a + ((data[at + 1] as number) - a) * (u - i);
-  const bottom = c + ((data[at + cols + 1] as number) - c) * (u - i);
-  return top + (bottom - top) * (v - j);
+  return { ...AT_VERTICES, width: cols, height: rows, data, ...(sure ? { firm: sure } : {}) };
 }
 
 /** The air's light at the vertices: it belongs to the picture, and moves with its farthest layer. */
@@ -92,7 +76,7 @@ export function writeDepth(view: View, depths: Depths, needed: Uint8Array, out: 
   const { cols, rows } = mapSize(view);
   for (let j = 0, at = 0; j < rows; j++)
     for (let i = 0; i < cols; i++, at++)
-      out[at] = needed[at] === 0 ? NOWHERE : depthAt(depths, (i - 1) * 8 + 3.5, (j - 1) * 8 + 3.5);
+      out[at] = needed[at] === 0 ? NOWHERE : disparityAt(depths, (i - 1) * 8 + 3.5, (j - 1) * 8 + 3.5);
 }
 /** No inverse depth. */
 const NOWHERE = -1;

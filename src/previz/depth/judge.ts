@@ -149,7 +149,7 @@ function fullness(mask: Plane): number {
 }
 
 /** The lowest row, as a fraction of the height. */
-export function footOf({ width, height, data }: Plane): number {
+function footOf({ width, height, data }: Plane): number {
   return (Math.floor(data.lastIndexOf(1) / width) + 1) / height;
 }
 

@@ -1,7 +1,8 @@
 /** From a shot plan to a lens: what it is focused on, how soft the rest becomes, and when the focus is pulled. */
 import type { Plane } from '../depth/plane.ts';
 import { at, plane, quantile } from '../depth/plane.ts';
-import type { DepthMap } from '../depth/depth-map.ts';
+import type { StillAnalysis } from '../depth/analyse.ts';
+import { coloursOf } from '../depth/colours.ts';
 import type { ShotPlan } from '../director/plan.ts';
 import { mapOf } from '../fit/crop.ts';
 import { flattened, surfacesOf } from '../fit/surfaces.ts';
@@ -9,6 +10,7 @@ import type { Fit } from '../fit/types.ts';
 import { clamp } from '../math.ts';
 import type { DisparityMap, View } from '../scene/view.ts';
 import type { FocusTrack } from '../scene/focus-track.ts';
+import { subjectPlace } from './subject-place.ts';
 
 export interface PlannedFocus {
   readonly track: FocusTrack;
@@ -32,9 +34,7 @@ interface Given {
   readonly fit: Fit;
   readonly view: View;
   readonly seconds: number;
-  readonly depthMap: DepthMap;
-  /** Where the subject is, over the thumbnail. */
-  readonly subject: Plane;
+  readonly analysis: Pick<StillAnalysis, 'depthMap' | 'saliency' | 'thumbnail'>;
 }
 
 /** Nothing when all of the picture stays sharp. */
@@ -47,11 +47,13 @@ export function focusOf(plan: Asked, given: Given): PlannedFocus | undefined {
   const pull = plan.focus.find(({ value }) => value === 'rack_focus');
   const [from, to] = !pull ? [1, 1] : pull.towards === 'far' ? [1, 0] : [0, 1];
   const [start, end] = [pull?.start ?? seconds * 0.25, pull?.end ?? seconds * 0.8];
-  const depths = words.includes('tilt_shift') ? bandDepths(given) : depthsOf(given);
+  const { thumbnail, saliency } = given.analysis;
+  const subject = subjectPlace(coloursOf(thumbnail).light, saliency);
+  const depths = words.includes('tilt_shift') ? bandDepths(given.fit, subject) : depthsOf(given, subject);
   return { track: { radius, from, to, start, end }, depths };
 }
 
-function depthsOf({ fit, depthMap, subject }: Given): DisparityMap[] {
+function depthsOf({ fit, analysis: { depthMap } }: Given, subject: Plane): DisparityMap[] {
   const { scaled, left, top, parts } = fit;
   const planes =
     depthMap.source === 'model'
@@ -85,7 +87,7 @@ function guessedDepth(disparity: Plane, subject: Plane): Plane {
 const [BAND, SLOPE] = [0.07, 0.3];
 
 /** A tilted lens: a level band of focus through the subject. */
-function bandDepths({ fit, subject }: Given): DisparityMap[] {
+function bandDepths(fit: Fit, subject: Plane): DisparityMap[] {
   let [sum, rows] = [1e-9, 0];
   for (let y = 0; y < subject.height; y++)
     for (let x = 0; x < subject.width; x++) {

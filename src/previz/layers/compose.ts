@@ -36,16 +36,6 @@ export interface Painted {
 /** Paints an opaque RGBA8 picture of `width` x `height`: one picture a layer, far to near. */
 export type Painter = (still: Uint8Array, width: number, height: number, placing: Placing) => Painted[];
 
-export function paintLayers(
-  plan: PaintPlan,
-  still: Uint8Array,
-  width: number,
-  height: number,
-  placing: Placing,
-): Painted[] {
-  return painterOf(plan)(still, width, height, placing);
-}
-
 /** For the same still in several sizes. */
 export function painterOf(plan: PaintPlan): Painter {
   const sheets = plan.layers.map((layer) => ({ ...layer, width: plan.width, kinds: kindsOf(layer, plan) }));

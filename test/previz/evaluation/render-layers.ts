@@ -6,7 +6,7 @@ import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
 import { mapOf } from '../../../src/previz/fit/crop.ts';
 import { flattened, surfacesOf } from '../../../src/previz/fit/surfaces.ts';
-import { paintLayers } from '../../../src/previz/layers/compose.ts';
+import { painterOf } from '../../../src/previz/layers/compose.ts';
 import { paintPlanOf } from '../../../src/previz/layers/paint-plan.ts';
 import { partsOf } from '../../../src/previz/layers/parts.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
@@ -37,7 +37,7 @@ export async function layerRenderer(view: View, rgba: Uint8Array, disparity: Pla
   const parts = partsOf(map, view);
   const plan = paintPlanOf(parts, { width, height, rgba });
   const placing = { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
-  const painted = paintLayers(plan, rgba, width, height, placing);
+  const painted = painterOf(plan)(rgba, width, height, placing);
   const depths = surfacesOf(parts).map((surface) =>
     mapOf(flattened(surface, { relief: 1, range: 1 }), view, 0, 0),
   );
