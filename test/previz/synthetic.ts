@@ -4,7 +4,8 @@ import { KERNEL_NAMES, createMemory, linkKernels } from '../../src/previz/kernel
 import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
 import { poseAt } from '../../src/previz/camera/path.ts';
 import type { PathInput } from '../../src/previz/camera/path.ts';
-import { shutterAt } from '../../src/previz/camera/shutter.ts';
+import { fromStill } from '../../src/previz/camera/timing.ts';
+import { momentOf } from '../../src/previz/render/moment.ts';
 import { analyse } from '../../src/previz/depth/analyse.ts';
 import { direct } from '../../src/previz/director/direct.ts';
 import type { ShotPlan } from '../../src/previz/director/plan.ts';
@@ -82,6 +83,7 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
     seed,
     frame: { width: view.width / view.focal, height: view.height / view.focal },
     gain: 1,
+    timing: fromStill(SECONDS),
   };
   const parts = inOne(partsOf(analysis.depthMap, still));
   const { fit } = govern({ still, view, analysis, parts, path: whole, seconds: SECONDS });
@@ -111,8 +113,7 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
     fit,
     frame: (time) => draw(time),
     exposed(frame) {
-      const [time, shutter] = [frame / FPS, shutterAt(path, frame, FPS)];
-      return draw(time, { frame, time, seconds: SECONDS, before: poseAt(path, time), shutter });
+      return draw(frame / FPS, momentOf(path, frame, FPS));
     },
   };
 }

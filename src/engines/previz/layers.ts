@@ -6,7 +6,7 @@ import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
 import { painterOf } from '../../previz/layers/compose.ts';
 import type { Painter } from '../../previz/layers/compose.ts';
-import type { Picture } from '../../previz/focus/copies.ts';
+import type { PaintedPicture } from '../../previz/scene/painted.ts';
 import type { SoftLayer } from './soften.ts';
 import { firmnessOf } from '../../previz/layers/firmness.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
@@ -15,11 +15,8 @@ import type { TaskLayout } from '../../previz/scene/memory.ts';
 import { alongside } from '../../previz/scene/view.ts';
 import type { DisparityMap, Layer, LayerImage } from '../../previz/scene/view.ts';
 
-/** One picture of a layer, not yet in the shared memory. */
-type Draft = Picture;
-
 export interface LayerDraft {
-  readonly pictures: readonly Draft[];
+  readonly pictures: readonly PaintedPicture[];
   readonly disparity: DisparityMap;
   readonly firm?: DisparityMap;
   /** The layer out of focus, when the shot has a focus. */
@@ -27,7 +24,7 @@ export interface LayerDraft {
 }
 
 /** All pictures of a layer, in the order of its images. */
-export function allPictures({ pictures, soft }: LayerDraft): Draft[] {
+export function allPictures({ pictures, soft }: LayerDraft): PaintedPicture[] {
   return [...pictures, ...(soft?.copies ?? []).map(({ picture }) => picture)];
 }
 
@@ -40,7 +37,7 @@ export async function draftLayers(
   fit: Fit,
   levels: readonly Level[],
   source: DepthMap['source'],
-): Promise<LayerDraft[]> {
+): Promise<LayerPaintedPicture[]> {
   const loading = levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen));
   const brush = fit.layers.length > 1 ? brushOf(still, fit) : undefined;
   const pictures = await Promise.all(loading);
@@ -70,7 +67,7 @@ async function brushOf(still: Still, { scaled, parts }: Fit): Promise<Brush> {
   return { paint: painterOf(plan), width, height };
 }
 
-function painted({ paint, width, height }: Brush, level: Level, rgba: Uint8Array): Draft[] {
+function painted({ paint, width, height }: Brush, level: Level, rgba: Uint8Array): PaintedPicture[] {
   const { scaled, seen } = level;
   const [scaleX, scaleY] = [width / scaled.width, height / scaled.height];
   const placing = {
@@ -86,7 +83,7 @@ function draft(
   { scaleX, scaleY, left, top }: Level,
   box: { left: number; top: number; width: number; height: number },
   rgba: Uint8Array,
-): Draft {
+): PaintedPicture {
   const place = { scaleX, scaleY, left: left + box.left, top: top + box.top };
   return { width: box.width, height: box.height, rgba, place };
 }
@@ -101,11 +98,11 @@ export function sheetOf({ pictures, disparity }: LayerDraft): PaintedSheet {
 /** Copies the pictures of a layer to where the layout has room for them; `all` are the layout's, in order. */
 export function placed(
   { pictures, disparity, firm, soft }: LayerDraft,
-  all: readonly Draft[],
+  all: readonly PaintedPicture[],
   layout: TaskLayout,
   memory: WebAssembly.Memory,
 ): Layer {
-  const put = (picture: Draft): LayerImage => {
+  const put = (picture: PaintedPicture): LayerImage => {
     const at = layout.images[all.indexOf(picture)];
     if (!at) throw new Error('The layout has another number of images than the scene.');
     new Uint8Array(memory.buffer).set(picture.rgba, at.offset);

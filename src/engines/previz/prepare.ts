@@ -14,6 +14,7 @@ import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
 import { partsOf } from '../../previz/layers/parts.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
+import { fromStill } from '../../previz/camera/timing.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import type { EffectNeeds } from '../../previz/scene/effects.ts';
 import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/scene/memory.ts';
@@ -69,8 +70,9 @@ export async function prepareShot(
   const analysis = model?.map ? { ...guess, depthMap: model.map } : guess;
   const view = viewOf(canvas.width, canvas.height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
-  const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1 };
   const seconds = canvas.frame_count / canvas.fps;
+  const timing = fromStill(seconds);
+  const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1, timing };
   const parts = partsOf(analysis.depthMap, still);
   const governed = govern({ still, view, analysis, parts, path: whole, seconds });
   const { fit } = governed;

@@ -1,6 +1,7 @@
 /** Makes the copies of layers that a lens out of focus needs. */
 import { lensBytes, softCopy } from '../../previz/focus/copies.ts';
-import type { OpenSides, Picture } from '../../previz/focus/copies.ts';
+import type { OpenSides } from '../../previz/focus/copies.ts';
+import type { PaintedPicture } from '../../previz/scene/painted.ts';
 import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import { radiiOf } from '../../previz/scene/focus-track.ts';
 import { createMemory } from '../../previz/kernels/kernels.ts';
@@ -8,13 +9,13 @@ import type { DisparityMap } from '../../previz/scene/view.ts';
 import type { RenderPool } from './pool.ts';
 
 export interface SoftLayer {
-  readonly copies: readonly { readonly picture: Picture; readonly radius: number }[];
+  readonly copies: readonly { readonly picture: PaintedPicture; readonly radius: number }[];
   readonly depth: DisparityMap;
 }
 
 /** For each layer, far to near, of which these are the pictures at the window's own size. */
 export async function soften(
-  pictures: readonly Picture[],
+  pictures: readonly PaintedPicture[],
   { track, depths }: PlannedFocus,
   pool: Pick<RenderPool, 'kernels'>,
 ): Promise<SoftLayer[]> {
@@ -35,8 +36,8 @@ export async function soften(
 
 /** The farthest picture shows all that is loaded of the still; where another reaches its border, it goes on. */
 function openSides(
-  { width, height, place: { left, top } }: Picture,
-  { width: allWide, height: allHigh, place: all }: Picture,
+  { width, height, place: { left, top } }: PaintedPicture,
+  { width: allWide, height: allHigh, place: all }: PaintedPicture,
 ): OpenSides {
   return {
     left: left <= all.left,

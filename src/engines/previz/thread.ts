@@ -1,11 +1,10 @@
 /** A render thread: takes the next frame that nobody has, until none is left or it is told to stop. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { LOOK_BACK } from '../../previz/atmosphere/flight.ts';
 import { poseAt } from '../../previz/camera/path.ts';
-import { shutterAt } from '../../previz/camera/shutter.ts';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { renderFrame } from '../../previz/render/frame.ts';
+import { momentOf } from '../../previz/render/moment.ts';
 import { NEXT_FRAME, STOP, TAKEN } from './protocol.ts';
 import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 
@@ -28,11 +27,8 @@ async function render(order: RenderOrder): Promise<void> {
     const start = performance.now();
     const slot = order.ring[frame % order.ring.length];
     if (slot === undefined) throw new Error('The ring has no slots.');
-    const time = frame / order.fps;
-    const before = poseAt(order.path, time - LOOK_BACK);
-    const shutter = shutterAt(order.path, frame, order.fps);
-    const moment = { frame, time, seconds: order.frameCount / order.fps, before, shutter };
-    renderFrame(order.scene, poseAt(order.path, time), slot, tools, moment);
+    const moment = momentOf(order.path, frame, order.fps);
+    renderFrame(order.scene, poseAt(order.path, moment.time), slot, tools, moment);
     say({ frame, ms: performance.now() - start });
   }
   say({ idle: true });

@@ -3,7 +3,8 @@
  * the last layer that it is nearer than, and is hidden by those that come after.
  */
 import type { Pose } from '../camera/pose.ts';
-import { MOST_SPRITES, SPRITE_FLOATS, easeIn, mapSize } from '../scene/effects.ts';
+import { easeIn } from '../camera/timing.ts';
+import { MOST_SPRITES, SPRITE_FLOATS, mapSize } from '../scene/effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from '../scene/effects.ts';
 import type { StripLayout } from '../scene/memory.ts';
 import type { Sight, Span } from '../scene/sight.ts';
@@ -39,7 +40,7 @@ export function prepareAir(
 ): AirFrame | undefined {
   const { air, airLight, ripples, tables, horizon, sun } = effects;
   const [farthest] = surfaces;
-  const strength = easeIn(moment.time);
+  const strength = easeIn(moment.since);
   if ((!air && !ripples) || !airLight || !farthest || strength === 0) return undefined;
   const depths = surfaces.map((surface, layer) => depthsOf(view, pose, surface, layer));
   const veiled = air !== undefined && hasVeil(air);
@@ -111,7 +112,7 @@ function writeSprites(
     view, pose, before: moment.before, seed, tempo, white,
     // Nothing starts at its hashed place at rest: the air was moving before.
     time: 40 + moment.time * tempo,
-    since: moment.time,
+    since: moment.since,
   } as const; // prettier-ignore
   let count = air?.splash && ground ? writeSplashes(air.splash, ground, horizon, flight, list) : 0;
   if (ripples && ground) count = writeGlints(ripples, sun, white, ground, flight, list, count);

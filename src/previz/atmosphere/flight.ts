@@ -15,7 +15,7 @@ export interface Flight {
   /** Time in the swarm's own tempo, and how fast that runs. */
   readonly time: number;
   readonly tempo: number;
-  /** Seconds since the clip began. */
+  /** Seconds to the nearest frame that shows a picture as it is; infinite when there is none. */
   readonly since: number;
   /** What something white looks like here, squared code values. */
   readonly white: Colour;

@@ -1,7 +1,8 @@
 /** The sun on the water: facets that flash for a moment, most of them below the sun. */
 import { TAU, sin } from '../math.ts';
+import { easeIn } from '../camera/timing.ts';
 import { hash } from '../noise.ts';
-import { MOST_SPRITES, SPRITE_FLOATS, easeIn } from '../scene/effects.ts';
+import { MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
 import type { Sun, Surface } from '../scene/effects.ts';
 import { seenAt } from '../scene/turn.ts';
 import { alongside, disparityAt } from '../scene/view.ts';

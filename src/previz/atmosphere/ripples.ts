@@ -1,5 +1,5 @@
 /** Water that moves: what it mirrors is shifted by the slopes of the waves that run over it. */
-import { easeIn } from '../scene/effects.ts';
+import { easeIn } from '../camera/timing.ts';
 import { FINE_SHIFT, gridColumns, gridRows } from '../scene/memory.ts';
 import { alongside, disparityAt } from '../scene/view.ts';
 import type { DisparityMap, LayerImage, View } from '../scene/view.ts';
@@ -11,7 +11,7 @@ import type { ShiftMap } from './waves.ts';
 export function rippleGrid(
   ripples: Ripples,
   shifts: ShiftMap,
-  time: number,
+  since: number,
   view: View,
   disparity: DisparityMap,
   image: LayerImage,
@@ -20,7 +20,7 @@ export function rippleGrid(
   out: Float32Array,
 ): void {
   refine(view, coarse, shift, out);
-  const strength = easeIn(time);
+  const strength = easeIn(since);
   const mask = alongside(disparity, ripples.mask);
   const by = { x: 0, y: 0 };
   for (let i = 0; i < out.length; i += 2) {

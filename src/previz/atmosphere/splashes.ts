@@ -1,7 +1,8 @@
 /** Drops that strike the ground: for a moment each throws up a ring and a few beads, flattened as the ground is seen. */
 import { clamp, smoothstep } from '../math.ts';
+import { easeIn } from '../camera/timing.ts';
 import { hash } from '../noise.ts';
-import { MOST_SPRITES, SPRITE_FLOATS, easeIn } from '../scene/effects.ts';
+import { MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
 import type { Surface } from '../scene/effects.ts';
 import { seenAt } from '../scene/turn.ts';
 import { disparityAt } from '../scene/view.ts';

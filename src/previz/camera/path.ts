@@ -3,10 +3,12 @@ import { ease } from './easing.ts';
 import type { Ease } from './easing.ts';
 import { amountOf, moveOf } from './moves.ts';
 import type { FrameAtSubject, MoveName, Speed } from './moves.ts';
-import { REST, add } from './pose.ts';
+import { REST, add, since } from './pose.ts';
 import type { Pose } from './pose.ts';
 import { shakeAt } from './steadiness.ts';
 import type { Rig } from './steadiness.ts';
+import { easeIn, fromStill, sinceAt } from './timing.ts';
+import type { Timing } from './timing.ts';
 
 /** One move of a plan. */
 export interface TimedMove {
@@ -28,13 +30,28 @@ export interface PathInput {
   readonly frame: FrameAtSubject;
   /** 0..1: how much of each amount is left after the governor. */
   readonly gain: number;
+  /** A clip that begins with a still when absent. */
+  readonly timing?: Timing;
+  /** Seconds at which the camera is at rest before its still, 0 when absent: earlier poses lead there, later ones away. */
+  readonly origin?: number;
 }
 
 /** The pose at `time` seconds. */
 export function poseAt(path: PathInput, time: number): Pose {
+  const { rig, seed, frame, origin = 0, timing = FROM_STILL } = path;
+  const moved = origin === 0 ? movedAt(path, time) : since(movedAt(path, time), movedAt(path, origin));
+  const strength = rig.strength * easeIn(sinceAt(timing, time), SETTLED);
+  return add(moved, shakeAt(rig.kind, strength, seed, time, frame));
+}
+
+/** Seconds around a pin in which the shake comes and goes. */
+const SETTLED = 0.5;
+export const FROM_STILL = fromStill(Infinity);
+
+function movedAt(path: PathInput, time: number): Pose {
   let pose = REST;
   for (const planned of path.moves) pose = add(pose, partOf(planned, path, time));
-  return add(pose, shakeAt(path.rig.kind, path.rig.strength, path.seed, time, path.frame));
+  return pose;
 }
 
 function partOf(planned: TimedMove, { frame, gain }: PathInput, time: number): Partial<Pose> {

@@ -22,6 +22,21 @@ export interface Pose {
 
 export const REST: Pose = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, roll: 0, zoom: 1, planet: 0, doors: 0 };
 
+/** The pose as seen from another: where that one is at rest. Lengths and angles are small enough to be subtracted. */
+export function since(pose: Pose, base: Pose): Pose {
+  return {
+    x: pose.x - base.x,
+    y: pose.y - base.y,
+    z: pose.z - base.z,
+    yaw: pose.yaw - base.yaw,
+    pitch: pose.pitch - base.pitch,
+    roll: pose.roll - base.roll,
+    zoom: pose.zoom / base.zoom,
+    planet: pose.planet,
+    doors: pose.doors,
+  };
+}
+
 /** Adds a part to a pose: lengths and angles add up, zooms multiply, effects take the stronger. */
 export function add(pose: Pose, part: Partial<Pose>): Pose {
   return {

@@ -12,9 +12,8 @@ export interface Shutter {
 /** 180 degrees: the share of a frame's time that the shutter is open. */
 const OPEN = 0.5;
 
-/** Of a frame; nothing for the first one, which shows the still. */
-export function shutterAt(path: PathInput, frame: number, fps: number): Shutter | undefined {
-  if (frame === 0) return undefined;
+/** Of a frame. */
+export function shutterAt(path: PathInput, frame: number, fps: number): Shutter {
   const at = (offset: number): Pose => poseAt(path, (frame + offset) / fps);
   return { opens: at(-OPEN / 2), closes: at(OPEN / 2) };
 }

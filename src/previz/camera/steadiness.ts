@@ -1,5 +1,5 @@
 /** How steady the rig is: band-limited noise in six degrees of freedom, added to any move. */
-import { RADIANS, TAU, sin, smoothstep } from '../math.ts';
+import { RADIANS, TAU, sin } from '../math.ts';
 import { band } from '../noise.ts';
 import type { FrameAtSubject } from './moves.ts';
 import type { Pose } from './pose.ts';
@@ -7,8 +7,6 @@ import type { Pose } from './pose.ts';
 export const RIGS = ['locked', 'smooth', 'handheld', 'walk'] as const;
 export type Rig = (typeof RIGS)[number];
 
-/** Seconds in which the shake fades in, so that the first frame is the still itself. */
-const FADE_IN = 0.5;
 const [SWAY_X, SWAY_Y, TURN, NOD, LEAN, TREMOR_X, TREMOR_Y] = [1, 2, 3, 4, 5, 6, 7];
 
 /**
@@ -23,17 +21,16 @@ export function shakeAt(
   frame: FrameAtSubject,
 ): Partial<Pose> {
   if (rig === 'locked' || strength === 0) return {};
-  const gain = strength * smoothstep(0, FADE_IN, time);
-  const sway = 0.003 * frame.width * gain;
+  const sway = 0.003 * frame.width * strength;
   if (rig === 'smooth') {
     return {
       x: 0.5 * sway * band(seed, SWAY_X, 0.1, 0.4, time),
       y: 0.5 * sway * band(seed, SWAY_Y, 0.1, 0.4, time),
     };
   }
-  const turn = 0.2 * RADIANS * gain;
-  const tremor = 0.02 * RADIANS * gain;
-  const bob = rig === 'walk' ? 0.006 * frame.height * gain : 0;
+  const turn = 0.2 * RADIANS * strength;
+  const tremor = 0.02 * RADIANS * strength;
+  const bob = rig === 'walk' ? 0.006 * frame.height * strength : 0;
   return {
     x: sway * band(seed, SWAY_X, 0.3, 1.2, time) + 0.7 * bob * sin(TAU * 0.9 * time),
     y: sway * band(seed, SWAY_Y, 0.3, 1.2, time) - bob * Math.abs(sin(TAU * 0.9 * time)),

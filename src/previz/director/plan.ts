@@ -10,16 +10,24 @@ import { EASES } from '../camera/easing.ts';
 import { MOVE_NAMES, SPEEDS } from '../camera/moves.ts';
 import { RIGS } from '../camera/steadiness.ts';
 import {
+  ACTIONS,
   ATMOSPHERES,
   CARRIERS,
+  COLOURS,
+  DISTANCES,
   FOCUSES,
   FRAMING_VALUES,
   GRADE_VALUES,
+  GROUNDS,
   LENS_KINDS,
   LIGHT_VALUES,
   MOODS,
   PLACEMENTS,
+  PLACES,
   SEASONS,
+  SIDES,
+  SIZES,
+  SKIES,
   STYLES,
   TEMPO_VALUES,
   TIME_VALUES,
@@ -75,6 +83,22 @@ export const plannedMoveSchema = z
   .meta({ id: 'PlannedMove' });
 export type PlannedMove = z.infer<typeof plannedMoveSchema>;
 
+/** Somebody or something in the picture. */
+export const plannedSubjectSchema = z
+  .strictObject({
+    name: z.string().min(1).max(60).describe('One thing in the singular: "tiger", "paper lantern".'),
+    count: z.number().int().min(1).max(40).default(1),
+    side: z.enum(SIDES).optional(),
+    distance: z.enum(DISTANCES).optional(),
+    size: z.enum(SIZES).optional(),
+    action: z.enum(ACTIONS).optional(),
+    colour: z.enum(COLOURS).optional(),
+    cause,
+    confidence,
+  })
+  .meta({ id: 'PlannedSubject' });
+export type PlannedSubject = z.infer<typeof plannedSubjectSchema>;
+
 export const shotPlanSchema = z
   .strictObject({
     version: z.literal(1).default(1),
@@ -111,6 +135,12 @@ export const shotPlanSchema = z
     style: z.array(said(STYLES)).default([]),
     mood: z.array(said(MOODS)).default([]),
     tempo: said(TEMPO_VALUES).optional(),
+    /** What a scene made of words alone shows; a still has all of it already. */
+    place: said(PLACES).optional(),
+    ground: said(GROUNDS).optional(),
+    sky: z.array(said(SKIES)).default([]),
+    palette: z.array(said(COLOURS)).default([]),
+    subjects: z.array(plannedSubjectSchema).max(12).default([]),
     /** True when the prompt names no camera move and the director chose one. */
     assumed: z.boolean().default(false),
     /** What the prompt forbids ("no zoom", "without rain"): a value of any slot, or `camera_movement`. */

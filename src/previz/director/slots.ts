@@ -53,6 +53,38 @@ export type LensKind = Exclude<(typeof LENSES)[number]['key'], Focus>;
 export const FRAMING_VALUES = keysOf(FRAMINGS);
 export type Framing = (typeof FRAMING_VALUES)[number];
 
+/** Where a scene takes place that is made of words alone. */
+export const PLACES = [
+  'sea', 'lake', 'river', 'mountains', 'desert', 'forest', 'field', 'road', 'city', 'street', 'village', 'room',
+  'window', 'greenhouse', 'cave', 'underwater', 'sky', 'space', 'tabletop', 'studio', 'abstract',
+] as const; // prettier-ignore
+export type Place = (typeof PLACES)[number];
+
+/** What the ground is made of. */
+export const GROUNDS = [
+  'sand', 'red_sand', 'snow', 'ice', 'grass', 'flowers', 'dust', 'rock', 'soil', 'asphalt', 'wood', 'water',
+] as const; // prettier-ignore
+export type Ground = (typeof GROUNDS)[number];
+
+/** What the sky shows besides its light. */
+export const SKIES = ['clear', 'cloudy', 'stars', 'milky_way', 'moon', 'sun', 'aurora', 'planets'] as const;
+export type Sky = (typeof SKIES)[number];
+
+export const COLOURS = [
+  'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'brown', 'black', 'white', 'grey', 'gold',
+] as const; // prettier-ignore
+export type Colour = (typeof COLOURS)[number];
+
+/** What a subject does all the while. */
+export const ACTIONS = [
+  'stand', 'sit', 'lie', 'walk', 'run', 'fly', 'hover', 'float', 'swim', 'drive', 'turn', 'sway', 'fall', 'rise',
+] as const; // prettier-ignore
+export type Action = (typeof ACTIONS)[number];
+
+export const SIDES = ['left', 'centre', 'right'] as const;
+export const DISTANCES = ['near', 'middle', 'far'] as const;
+export const SIZES = ['small', 'medium', 'large'] as const;
+
 /** The non-empty tuple that zod wants, with the keys' own types. */
 function keysOf<const List extends readonly { readonly key: string }[]>(
   list: List,

@@ -1,14 +1,6 @@
 /** Copies of a layer's picture as a lens out of focus sees them: made once, at the least size that holds their detail. */
 import type { Kernels } from '../kernels/kernels.ts';
-import type { LayerImage } from '../scene/view.ts';
-
-/** RGBA8, premultiplied, and where it lies in the window. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8Array;
-  readonly place: Pick<LayerImage, 'scaleX' | 'scaleY' | 'left' | 'top'>;
-}
+import type { PaintedPicture } from '../scene/painted.ts';
 
 /** What makes copies: kernels on a memory of their own. */
 export interface Lens {
@@ -38,11 +30,11 @@ export interface OpenSides {
 }
 
 export function softCopy(
-  { width, height, rgba, place }: Picture,
+  { width, height, rgba, place }: PaintedPicture,
   radius: number,
   open: OpenSides,
   lens: Lens,
-): Picture {
+): PaintedPicture {
   let scale = 1;
   while (radius / scale >= 2 * ROUND) scale *= 2;
   const taps = tapsOf(radius / scale);

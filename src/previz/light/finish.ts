@@ -1,6 +1,7 @@
 /** The last of a frame: what shines, light that changes, the corners, the grain. */
+import { easeIn } from '../camera/timing.ts';
 import { hash } from '../noise.ts';
-import { easeIn, mapSize } from '../scene/effects.ts';
+import { mapSize } from '../scene/effects.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { FrameTools } from '../scene/tools.ts';
@@ -36,7 +37,7 @@ export function prepareFinish(
   tools: FrameTools,
 ): Finish | undefined {
   const { look, tables } = effects;
-  const strength = easeIn(moment.time);
+  const strength = easeIn(moment.since);
   if (!look || strength === 0) return undefined;
   const gain = 1 + (lightAt(look, moment.time) - 1) * strength;
   const glow = writeGlow(view, pose, moment, effects, scratch, tools);

@@ -2,9 +2,10 @@
  * A look is graded into copies of the pictures once, before the first frame; a frame mixes two of them at most. What
  * the air adds is coloured as the grade would, so that flakes may be lit where the ground lies in the dark.
  */
+import { EASE_SECONDS, easeIn } from '../camera/timing.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { smoothstep } from '../math.ts';
-import { EASE_SECONDS, TABLE_NODES, easeIn } from '../scene/effects.ts';
+import { TABLE_NODES } from '../scene/effects.ts';
 import type { Moment, TableLayout } from '../scene/effects.ts';
 import { UNGRADED } from '../scene/look.ts';
 import type { Grading } from '../scene/look.ts';
@@ -22,10 +23,10 @@ export function gradingsOf(look: Look | undefined): number {
 /** The still's own colours give way to the look's; a look that wanders then goes on to its end. */
 export function gradingAt(
   look: Look | undefined,
-  { time, seconds }: Pick<Moment, 'time' | 'seconds'>,
+  { time, seconds, since }: Pick<Moment, 'time' | 'seconds' | 'since'>,
 ): Grading {
   if (!look || gradingsOf(look) === 0) return UNGRADED;
-  const share = easeIn(time);
+  const share = easeIn(since);
   if (share < 1) return { from: 0, to: 1, weight: Math.round(128 * share) };
   if (!look.towards) return { from: 1, to: 1, weight: 128 };
   const way = smoothstep(EASE_SECONDS, Math.max(EASE_SECONDS + 0.1, seconds), time);

@@ -17,7 +17,7 @@ export function rippled(
   passes: readonly Pass[],
   { ripples }: Effects,
   { ripples: grids }: EffectScratch,
-  { time }: Moment,
+  { time, since }: Moment,
   memory: WebAssembly.Memory,
 ): readonly Pass[] {
   const ground = layers.findIndex(({ disparity }) => !isSky(disparity));
@@ -29,7 +29,7 @@ export function rippled(
   const moving = <Level extends Placed>(level: Level, n: number, shift: number): Level => {
     const grid = grids[n] ?? 0;
     const [coarse, fine] = [vertices(level.grid, shift), vertices(grid, FINE_SHIFT)];
-    rippleGrid(ripples, shifts, time, view, layer.disparity, level.image, coarse, shift, fine);
+    rippleGrid(ripples, shifts, since, view, layer.disparity, level.image, coarse, shift, fine);
     return { ...level, grid };
   };
   return passes.map((pass) => {

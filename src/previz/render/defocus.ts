@@ -3,6 +3,7 @@
  * lies from the plane of focus (the circle of confusion grows with the difference of inverse depths).
  */
 import type { Pose } from '../camera/pose.ts';
+import type { Moment } from '../scene/effects.ts';
 import { MOST, focusAt } from '../scene/focus-track.ts';
 import { gridColumns, gridRows } from '../scene/memory.ts';
 import type { StripLayout } from '../scene/memory.ts';
@@ -26,11 +27,11 @@ export function prepareDefocus(
   { view, layers, focus }: Scene,
   pose: Pose,
   passes: readonly Pass[],
-  time: number,
+  moment: Pick<Moment, 'time' | 'since'>,
   { memory, scratch }: FrameTools,
 ): Defocus | undefined {
   if (!focus || pose.planet > 0) return undefined;
-  const { plane, radius } = focusAt(focus, time);
+  const { plane, radius } = focusAt(focus, moment);
   if (radius * MOST < SEEN) return undefined;
   const maps = passes.map(({ layer, shift, levels: [{ image, grid }] }) => {
     const count = gridColumns(view, shift) * gridRows(view, shift);

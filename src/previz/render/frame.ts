@@ -10,7 +10,7 @@ import { drawStrip } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 import { panelOf } from './doors.ts';
 import type { Panel } from './doors.ts';
-import { easeIn } from '../scene/effects.ts';
+import { easeIn } from '../camera/timing.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -24,7 +24,7 @@ import type { View } from '../scene/view.ts';
 
 /**
  * Renders into `target`: byte offset of a tightly packed planar 4:2:0 frame. Air and look need the moment, and are left
- * out in the first frame, which shows the still.
+ * out of a frame that shows a picture as it is.
  */
 export function renderFrame(
   scene: Scene,
@@ -37,9 +37,9 @@ export function renderFrame(
   const scratch = tools.scratch.effects;
   const passes = preparePasses(scene, pose, tools);
   const exposure = prepareExposure(scene, passes, moment?.shutter, tools);
-  const defocus = prepareDefocus(scene, pose, passes, moment?.time ?? 0, tools);
+  const defocus = prepareDefocus(scene, pose, passes, moment ?? AT_REST, tools);
   const bare = { passes, exposure, defocus };
-  if (effects && scratch && moment && easeIn(moment.time) > 0) {
+  if (effects && scratch && moment && easeIn(moment.since) > 0) {
     renderWith(scene, pose, target, tools, { ...bare, effects, scratch, moment });
     return;
   }
@@ -51,6 +51,8 @@ export function renderFrame(
     convertStrip(view, y, rows, target, tools);
   });
 }
+
+const AT_REST = { time: 0, since: 0 };
 
 type Bare = Pick<Drawing, 'passes' | 'exposure' | 'defocus'>;
 

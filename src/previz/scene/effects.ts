@@ -35,9 +35,13 @@ export interface Moment {
   /** Seconds from the beginning of the clip, and how long the clip is. */
   readonly time: number;
   readonly seconds: number;
+  /** Seconds to the nearest frame that shows a picture as it is; infinite when there is none. */
+  readonly since: number;
+  /** Whether all that moves of itself has whole cycles in `seconds`. */
+  readonly loop: boolean;
   /** The pose one 48th of a second earlier: for what the shutter smears. */
   readonly before: Pose;
-  /** Absent in the first frame, which shows the still. */
+  /** Absent in a frame that shows a picture as it is. */
   readonly shutter?: Shutter | undefined;
 }
 
@@ -137,13 +141,6 @@ export function layOutEffects(
     ripples: Array.from({ length: rippling }, () => take(fineGridBytes(view))),
   };
 }
-
-/** The share of an effect at a time: nothing in the first frame, which shows the still, and all after a second. */
-export function easeIn(time: number): number {
-  const t = Math.min(1, Math.max(0, time / EASE_SECONDS));
-  return t * t * (3 - 2 * t);
-}
-export const EASE_SECONDS = 1;
 
 /** The rendered surface of a layer in a frame: a grid of where each vertex falls in the window at rest. */
 export interface Surface {

@@ -1,4 +1,5 @@
 /** Where a lens is focused over a clip, and how far its iris is open. Plain data. */
+import { easeIn } from '../camera/timing.ts';
 import { smoothstep } from '../math.ts';
 
 export interface FocusTrack {
@@ -12,7 +13,7 @@ export interface FocusTrack {
   readonly end: number;
 }
 
-/** Seconds in which the iris opens: the first frame is the still itself. */
+/** Seconds in which the iris opens: a picture that is shown as it is has its own focus. */
 const OPENS = 0.75;
 /** What lies farther out of focus than the background by more than this share gets no softer. */
 export const MOST = 1.2;
@@ -24,10 +25,13 @@ export interface FocusNow {
   readonly radius: number;
 }
 
-export function focusAt({ radius, from, to, start, end }: FocusTrack, time: number): FocusNow {
+export function focusAt(
+  { radius, from, to, start, end }: FocusTrack,
+  { time, since }: { readonly time: number; readonly since: number },
+): FocusNow {
   return {
     plane: from + (to - from) * smoothstep(start, end, time),
-    radius: radius * smoothstep(0, OPENS, time),
+    radius: radius * easeIn(since, OPENS),
   };
 }
 

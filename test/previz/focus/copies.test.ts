@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { lensBytes, softCopy } from '../../../src/previz/focus/copies.ts';
-import type { Lens, Picture } from '../../../src/previz/focus/copies.ts';
+import type { Lens } from '../../../src/previz/focus/copies.ts';
+import type { PaintedPicture } from '../../../src/previz/scene/painted.ts';
 import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { loadKernels } from '../kernels.test.ts';
 
@@ -16,7 +17,9 @@ before(async () => {
   lens = { memory, kernels: await linkKernels(loadKernels(), memory) };
 });
 
-function picture(colour: (x: number, y: number) => readonly [number, number, number, number]): Picture {
+function picture(
+  colour: (x: number, y: number) => readonly [number, number, number, number],
+): PaintedPicture {
   const rgba = new Uint8Array(WIDTH * HEIGHT * 4);
   for (let y = 0; y < HEIGHT; y++)
     for (let x = 0; x < WIDTH; x++) rgba.set(colour(x, y), (y * WIDTH + x) * 4);
@@ -24,7 +27,7 @@ function picture(colour: (x: number, y: number) => readonly [number, number, num
 }
 
 /** The pixel of a copy that lies at a place of the picture it was made of. */
-function at({ width, rgba, place }: Picture, x: number, y: number): number[] {
+function at({ width, rgba, place }: PaintedPicture, x: number, y: number): number[] {
   const i = Math.round((x - 8 + 0.5) * place.scaleX - 0.5 - place.left);
   const j = Math.round((y - 4 + 0.5) * place.scaleY - 0.5 - place.top);
   return [...rgba.subarray((j * width + i) * 4, (j * width + i) * 4 + 4)];

@@ -4,7 +4,7 @@ import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { loadScene, prepareShot } from '../../../src/engines/previz/prepare.ts';
 import { planOf } from '../../../src/engines/previz/task.ts';
 import { poseAt } from '../../../src/previz/camera/path.ts';
-import { shutterAt } from '../../../src/previz/camera/shutter.ts';
+import { momentOf } from '../../../src/previz/render/moment.ts';
 import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { EMPTY, MIXED, OPAQUE, coverOf, kindWithin } from '../../../src/previz/scene/cover.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
@@ -38,14 +38,7 @@ async function rendered(
   const tools = { kernels: await linkKernels(modules, memory), memory, scratch };
   const bare: Scene = { ...scene, layers: scene.layers.map(uncovered) };
   const frameOf = (of: Scene, time: number): Uint8Array => {
-    const shutter = shutterAt(shot.path, Math.round(time * 24), 24);
-    const moment = {
-      frame: Math.round(time * 24),
-      time,
-      seconds: 5,
-      before: poseAt(shot.path, time - 1 / 48),
-      shutter,
-    };
+    const moment = momentOf(shot.path, Math.round(time * 24), 24);
     renderFrame(of, poseAt(shot.path, time), target, tools, moment);
     return new Uint8Array(memory.buffer, target, layout.frameBytes).slice();
   };

@@ -73,7 +73,8 @@ export async function stage({ plan, wall, block, grey = () => 90, blockGrey = 40
   const [target = 0] = layout.ring;
   return {
     frame(time) {
-      const moment = { frame: Math.round(time * 24), time, seconds: 5, before: REST };
+      const frame = Math.round(time * 24);
+      const moment = { frame, time, seconds: 5, since: time, loop: false, before: REST };
       renderFrame({ view, layers, ...effects }, REST, target, tools, moment);
       return bytes.slice(target, target + WIDTH * HEIGHT);
     },

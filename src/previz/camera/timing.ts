@@ -1,0 +1,33 @@
+/** How the time of a clip runs: where pictures are shown as they are, and whether the end leads into the beginning. */
+import { smoothstep } from '../math.ts';
+
+export interface Timing {
+  /** Of the whole clip. */
+  readonly seconds: number;
+  /** Seconds at which a picture is shown as it is: nothing shakes, drifts or lies over it there. */
+  readonly pins: readonly number[];
+  /** Whether all that moves has whole cycles in `seconds`, so that the clip may run again and again. */
+  readonly loop: boolean;
+}
+
+/** A clip that begins with a still. */
+export function fromStill(seconds: number): Timing {
+  return { seconds, pins: [0], loop: false };
+}
+
+/** Seconds to the nearest pin; infinite without one. A loop comes to its pins again from the other side. */
+export function sinceAt({ seconds, pins, loop }: Timing, time: number): number {
+  let since = Infinity;
+  for (const pin of pins)
+    for (const shift of loop ? [-seconds, 0, seconds] : [0])
+      since = Math.min(since, Math.abs(time - pin - shift));
+  return since;
+}
+
+/** Seconds in which what lies over a picture comes and goes around a pin. */
+export const EASE_SECONDS = 1;
+
+/** The share of an effect so many seconds from a pin: nothing there, and all from `within` seconds on. */
+export function easeIn(since: number, within = EASE_SECONDS): number {
+  return smoothstep(0, within, since);
+}
