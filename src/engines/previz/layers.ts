@@ -37,7 +37,7 @@ export async function draftLayers(
   fit: Fit,
   levels: readonly Level[],
   source: DepthMap['source'],
-): Promise<LayerPaintedPicture[]> {
+): Promise<LayerDraft[]> {
   const loading = levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen));
   const brush = fit.layers.length > 1 ? brushOf(still, fit) : undefined;
   const pictures = await Promise.all(loading);
