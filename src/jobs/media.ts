@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { Refusal } from '../ray/errors.ts';
-import { mediaRefs } from '../ray/media-refs.ts';
+import type { Anchor } from '../ray/geometry.ts';
+import { firstAnchor, mediaRefs } from '../ray/media-refs.ts';
 import type { PlacedRef } from '../ray/media-refs.ts';
 import type { GenerationRequest, MediaRef } from '../ray/request.ts';
 import { SOURCE_SECONDS, checkSource } from '../ray/rules/source.ts';
@@ -26,7 +27,7 @@ export interface ResolvedMedia {
   /** The request with every reference as a `file_id`. */
   request: GenerationRequest;
   /** The asset behind each `file_id`. */
-  assets: ReadonlyMap<string, { width: number; height: number; seconds: number | undefined }>;
+  assets: ReadonlyMap<string, Anchor>;
   /** Pending; to be published with the generation, in its transaction. */
   fresh: readonly NewAsset[];
   warnings: readonly string[];
@@ -41,7 +42,7 @@ export async function resolveMedia(
 ): Promise<ResolvedMedia> {
   const request = structuredClone(given);
   const places = mediaRefs(request);
-  const assets = new Map<string, { width: number; height: number; seconds: number | undefined }>();
+  const assets = new Map<string, Anchor>();
   const fresh: NewAsset[] = [];
   const warnings: string[] = [];
   const discard = async (): Promise<void> => {
@@ -55,11 +56,7 @@ export async function resolveMedia(
   const resolveOne = async (place: PlacedRef): Promise<void> => {
     const known = await storedAsset(core, caller, place);
     if (known) {
-      assets.set(known.id, {
-        width: known.width ?? 0,
-        height: known.height ?? 0,
-        seconds: known.seconds ?? undefined,
-      });
+      assets.set(known.id, anchorOf(known));
       pointTo(place.ref, known.id);
       return;
     }
@@ -110,6 +107,25 @@ function factsOf(key: string, media: IngestedMedia): MediaFacts {
     height: media.height,
     ...(media.kind === 'video' ? { frames: media.frames, fps: media.fps, seconds: media.seconds } : {}),
   };
+}
+
+/** What is known without fetching anything of the media that gives the output its shape; a generation must be there. */
+export async function knownAnchor(
+  core: Core,
+  caller: Caller,
+  request: GenerationRequest,
+): Promise<Anchor | undefined> {
+  const ref = firstAnchor(request);
+  const place = mediaRefs(request).find((one) => one.ref === ref);
+  if (!place) return undefined;
+  const { file_id, generation_id } = place.ref;
+  const stored = isUuid(file_id ?? '') ? assetById(core.db, caller.owner_id, file_id ?? '') : undefined;
+  const asset = await (generation_id === undefined ? stored : outputOf(core, caller, place, generation_id));
+  return asset && anchorOf(asset);
+}
+
+function anchorOf({ width, height, seconds }: AssetRow): Anchor {
+  return { width: width ?? 0, height: height ?? 0, seconds: seconds ?? undefined };
 }
 
 /** The media that was brought in becomes the generation's. */

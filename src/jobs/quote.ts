@@ -2,7 +2,6 @@
 import { checkRules } from '../ray/rules.ts';
 import { canvasOf, durationOf, resolutionOf } from '../ray/geometry.ts';
 import type { Anchor, Canvas } from '../ray/geometry.ts';
-import { firstAnchor } from '../ray/media-refs.ts';
 import { listPrice } from '../ray/rates.ts';
 import type { Price } from '../ray/rates.ts';
 import { SURFACES } from '../ray/surfaces.ts';
@@ -10,9 +9,8 @@ import type { SurfaceId } from '../ray/surfaces.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { checkSupport } from '../engines/supports.ts';
 import type { Engine } from '../engines/engine.ts';
-import { assetById } from '../store/assets.ts';
 import type { Caller, Core } from './core.ts';
-import { isUuid } from './errors.ts';
+import { knownAnchor } from './media.ts';
 
 export interface Priced {
   canvas: Canvas;
@@ -62,15 +60,6 @@ export async function quoteGeneration(
   const request = checkContract(asked.request, asked.surface);
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
-  const ref = firstAnchor(request);
-  const asset =
-    ref?.file_id !== undefined && isUuid(ref.file_id)
-      ? await assetById(core.db, caller.owner_id, ref.file_id)
-      : undefined;
-  const anchor = asset && {
-    width: asset.width ?? 0,
-    height: asset.height ?? 0,
-    seconds: asset.seconds ?? undefined,
-  };
+  const anchor = await knownAnchor(core, caller, request);
   return { engine: engine.id, ...priceOf(request, asked.surface, engine, anchor) };
 }

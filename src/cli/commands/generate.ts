@@ -12,6 +12,7 @@ import { openProgressBar } from '../terminal/progress-bar.ts';
 import { reportFacts } from '../terminal/report.ts';
 import { watch } from '../terminal/watch.ts';
 import { checkWritable, fetchClip, type SavedClip } from './clip.ts';
+import { firstFile } from './anchors.ts';
 import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 
 interface GenerateOptions extends RequestOptions {
@@ -39,7 +40,8 @@ async function generate(prompt: string, options: GenerateOptions): Promise<void>
   });
   try {
     const { client } = connection;
-    if (options.image !== undefined) bar.show({ stage: 'uploading', note: path.basename(options.image) });
+    const file = firstFile(options);
+    if (file !== undefined) bar.show({ stage: 'uploading', note: path.basename(file) });
     const request = await makeRequest(prompt, options, client, interrupts.signal);
     interrupts.signal.throwIfAborted();
     const submitted = await client.submit(request);
@@ -47,8 +49,8 @@ async function generate(prompt: string, options: GenerateOptions): Promise<void>
     const final = await cancelOnInterrupt(client, submitted.generation, interrupts.signal, () =>
       watch(client, submitted.generation, bar, interrupts.signal),
     );
-    const file = await fetchClip(client, final, options.output);
-    tell(output, final, file, (performance.now() - start) / 1000);
+    const clip = await fetchClip(client, final, options.output);
+    tell(output, final, clip, (performance.now() - start) / 1000);
   } catch (error) {
     if (interrupts.signal.aborted) throw new CliError('Cancelled.', EXIT.interrupted, error);
     throw error;

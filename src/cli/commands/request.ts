@@ -2,17 +2,14 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { pinStill } from '../../ray/pin-still.ts';
 import { ASPECT_RATIOS, DURATIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
-import type { AspectRatio, Duration, GenerationRequest, MediaRef, Resolution } from '../../ray/request.ts';
+import type { AspectRatio, GenerationRequest, Resolution } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
-import { examineFile } from '../client/upload.ts';
-import { usage } from '../errors.ts';
+import { anchorsOf, checkMedia, pinnedMedia } from './anchors.ts';
+import type { AnchorOptions } from './anchors.ts';
 import { readPlan } from './plan-file.ts';
 
-export interface RequestOptions {
-  image?: string;
-  endImage?: string;
+export interface RequestOptions extends AnchorOptions {
   resolution?: Resolution;
-  duration?: Duration;
   ratio?: AspectRatio;
   seed?: number;
   engine?: string;
@@ -27,7 +24,14 @@ const MEDIA_HELP = 'a local file (uploaded), an http(s) address, or the id of an
 export function addRequestOptions(command: Command): Command {
   return command
     .option('--image <media>', `first frame: ${MEDIA_HELP}`)
-    .option('--end-image <media>', 'last frame, likewise')
+    .option('--last <media>', 'last frame, likewise')
+    .option(
+      '--keyframe <media@frame>',
+      'pins a picture to a frame: a number, first or last; may be given up to 64 times',
+      pinnedMedia,
+    )
+    .option('--extend <id>', 'goes on from the end of a finished generation')
+    .option('--prepend <id>', 'leads up to the beginning of a finished generation')
     .addOption(
       new Option('--resolution <tier>', `${RESOLUTIONS.join(', ')} (default 720p)`).argParser(
         oneOf(RESOLUTIONS, 'p'),
@@ -63,9 +67,8 @@ export async function makeRequest(
   client: Client,
   signal?: AbortSignal,
 ): Promise<GenerationRequest> {
-  const [start, end, plan] = await Promise.all([
-    mediaRef(options.image, client, signal),
-    mediaRef(options.endImage, client, signal),
+  const [anchors, plan] = await Promise.all([
+    anchorsOf(options, client, signal),
     options.plan === undefined ? undefined : readPlan(options.plan),
   ]);
   const { resolution, duration, ratio, seed, engine, loop, hdr, exr } = options;
@@ -80,8 +83,7 @@ export async function makeRequest(
     video: {
       ...(resolution && { resolution }),
       ...(duration && { duration }),
-      ...(start && { start_frame: start }),
-      ...(end && { end_frame: end }),
+      ...anchors,
       ...(loop && { loop }),
       ...(hdr && { hdr }),
       ...(exr && { exr_export: exr }),
@@ -90,31 +92,9 @@ export async function makeRequest(
 }
 
 /** What a person may have mistyped, known before a server is looked for. */
-export async function checkFiles({ image, endImage, plan }: RequestOptions): Promise<void> {
-  if (plan !== undefined && plan !== '-') await readPlan(plan);
-  for (const media of [image, endImage]) {
-    const known = media === undefined ? undefined : readMedia(media);
-    if (known !== undefined && 'file' in known) await examineFile(known.file);
-  }
-}
-
-async function mediaRef(
-  media: string | undefined,
-  client: Client,
-  signal: AbortSignal | undefined,
-): Promise<MediaRef | undefined> {
-  if (media === undefined) return undefined;
-  const known = readMedia(media);
-  return 'file' in known ? { file_id: await client.upload(known.file, signal) } : known;
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function readMedia(media: string): { url: string } | { file_id: string } | { file: string } {
-  if (/^https?:\/\//i.test(media)) return { url: media };
-  if (UUID.test(media)) return { file_id: media };
-  if (/^[a-z]{2,}:\/\//i.test(media)) throw usage(`'${media}' is neither a file nor an http(s) address.`);
-  return { file: media };
+export async function checkFiles(options: RequestOptions): Promise<void> {
+  if (options.plan !== undefined && options.plan !== '-') await readPlan(options.plan);
+  await checkMedia(options);
 }
 
 /** Accepts `720` for `720p` and `10` for `10s`. */
