@@ -47,6 +47,8 @@ export interface EngineInput {
   readonly mime_type: string;
   readonly width: number;
   readonly height: number;
+  /** When it is the output of a generation: the requests it came about by, its own first, then that of the clip it extends. */
+  readonly made_by?: readonly GenerationRequest[];
 }
 
 export interface EngineContext {

@@ -5,6 +5,7 @@ import {
   AVERROR_EAGAIN,
   AVERROR_EOF,
   AVMEDIA_TYPE_VIDEO,
+  AVSEEK_FLAG_BACKWARD,
 } from 'node-av/constants';
 import {
   Codec,
@@ -40,8 +41,11 @@ export interface ClipFacts {
 
 export interface OpenClip extends AsyncDisposable {
   readonly facts: ClipFacts;
-  /** Every frame in order as it was stored (planar), valid until the next one is asked for. */
-  frames(): AsyncIterable<Frame>;
+  /**
+   * The frames in order as they were stored (planar), valid until the next one is asked for: all of them, or those from
+   * the last key before so many seconds on.
+   */
+  frames(fromSeconds?: number): AsyncIterable<Frame>;
 }
 
 /** Opens a clip; throws a `KinoraError` of code `corrupt_input` when it is none. Close it with `await using`. */
@@ -56,7 +60,7 @@ export async function openClip(path: string): Promise<OpenClip> {
     if (!stream) throw unreadable(path, 'has no video in it');
     return {
       facts: factsOf(container, stream),
-      frames: () => decode(container, stream, path),
+      frames: (fromSeconds = 0) => decode(container, stream, path, fromSeconds),
       async [Symbol.asyncDispose]() {
         await container.closeInput();
       },
@@ -110,7 +114,12 @@ function factsOf(container: FormatContext, stream: Stream): ClipFacts {
   };
 }
 
-async function* decode(container: FormatContext, stream: Stream, path: string): AsyncGenerator<Frame> {
+async function* decode(
+  container: FormatContext,
+  stream: Stream,
+  path: string,
+  fromSeconds: number,
+): AsyncGenerator<Frame> {
   const codec = Codec.findDecoder(stream.codecpar.codecId);
   if (!codec) throw unreadable(path, 'is coded in a way that cannot be decoded here');
   const decoder = new CodecContext();
@@ -122,6 +131,11 @@ async function* decode(container: FormatContext, stream: Stream, path: string): 
   try {
     FFmpegError.throwIfError(decoder.parametersToContext(stream.codecpar), 'Could not set up the decoder');
     check(await decoder.open2(codec), path, 'decoded');
+    if (fromSeconds > 0) {
+      const { num, den } = stream.timeBase;
+      const to = BigInt(Math.floor((fromSeconds * den) / num));
+      check(await container.seekFrame(stream.index, to, AVSEEK_FLAG_BACKWARD), path, 'read from its end');
+    }
     for (let ended = false; !ended;) {
       const code = await container.readFrame(packet);
       ended = code === AVERROR_EOF;

@@ -1,4 +1,6 @@
 /** The way of the camera: a pure function of (plan, seed, gain, time). Every frame can be computed alone. */
+import { carriedAt } from './carry.ts';
+import type { Carry } from './carry.ts';
 import { ease } from './easing.ts';
 import type { Ease } from './easing.ts';
 import { amountOf, moveOf } from './moves.ts';
@@ -34,6 +36,8 @@ export interface PathInput {
   readonly timing?: Timing;
   /** Seconds at which the camera is at rest before its still, 0 when absent: earlier poses lead there, later ones away. */
   readonly origin?: number;
+  /** What the camera was doing already, or will do after the clip. */
+  readonly carry?: Carry;
 }
 
 /** The pose at `time` seconds. */
@@ -51,7 +55,7 @@ export const FROM_STILL = fromStill(Infinity);
 function movedAt(path: PathInput, time: number): Pose {
   let pose = REST;
   for (const planned of path.moves) pose = add(pose, partOf(planned, path, time));
-  return pose;
+  return path.carry ? add(pose, carriedAt(path.carry, path.gain, time)) : pose;
 }
 
 function partOf(planned: TimedMove, { frame, gain }: PathInput, time: number): Partial<Pose> {
