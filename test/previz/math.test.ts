@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { EASES, ease } from '../../src/previz/camera/easing.ts';
 import { cos, exp, log, sin, tan } from '../../src/previz/math.ts';
-import { band, hash } from '../../src/previz/noise.ts';
+import { band, hash, wholeHertz } from '../../src/previz/noise.ts';
 
 describe('mathematics of our own', () => {
   it('agrees with the machine’s', () => {
@@ -50,6 +50,33 @@ describe('mathematics of our own', () => {
     // Band-limited: no step may be larger than the highest frequency allows.
     const steepest = Math.max(...samples.slice(1).map((x, i) => Math.abs(x - (samples[i] ?? 0)) * 48));
     assert.ok(steepest < Math.sqrt(14) * 2 * Math.PI * 3);
+  });
+});
+
+describe('whole cycles', () => {
+  it('makes noise that comes round, of the same strength and within the same band', () => {
+    for (const [low, high] of [
+      [0.1, 0.4],
+      [0.5, 3],
+      [6, 10],
+    ] as const) {
+      const at = (time: number): number => band(4, 1, low, high, time, 5);
+      const samples = Array.from({ length: 4800 }, (_, i) => at(i / 960));
+      const rms = Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length);
+      assert.ok(Math.abs(rms - 1) < 1e-6, `rms ${rms}`);
+      for (const time of [0, 1.3, 4.9]) assert.ok(Math.abs(at(time) - at(time + 5)) < 1e-7);
+      assert.ok(Math.abs(at(0) - at(2.5)) + Math.abs(at(0.3) - at(2.8)) > 1e-3, 'not before its time');
+      const steepest = Math.max(...samples.slice(1).map((x, i) => Math.abs(x - (samples[i] ?? 0)) * 960));
+      assert.ok(steepest < Math.sqrt(14) * 2 * Math.PI * high);
+    }
+  });
+
+  it('rounds frequencies, never to none', () => {
+    assert.equal(wholeHertz(0.9, 5), 1);
+    assert.equal(wholeHertz(-0.9, 5), -1);
+    assert.equal(wholeHertz(0.01, 5), 0.2);
+    assert.equal(wholeHertz(0, 5), 0);
+    assert.equal(wholeHertz(0.37, Infinity), 0.37);
   });
 });
 

@@ -1,5 +1,5 @@
 /** How the time of a clip runs: where pictures are shown as they are, and whether the end leads into the beginning. */
-import { smoothstep } from '../math.ts';
+import { TAU, sin, smoothstep } from '../math.ts';
 
 export interface Timing {
   /** Of the whole clip. */
@@ -13,6 +13,27 @@ export interface Timing {
 /** A clip that begins with a still. */
 export function fromStill(seconds: number): Timing {
   return { seconds, pins: [0], loop: false };
+}
+
+type Round = Pick<Timing, 'seconds' | 'loop'>;
+
+/** Seconds after which all that moves comes round again; infinite in a clip that runs once. See `wholeHertz`. */
+export function periodOf({ seconds, loop }: Round): number {
+  return loop ? seconds : Infinity;
+}
+
+/** The same moment of a loop within its first round. */
+export function roundAt({ seconds, loop }: Round, time: number): number {
+  return loop ? time - Math.floor(time / seconds) * seconds : time;
+}
+
+/**
+ * How far something has drifted at a time, at a speed a second. In a loop it goes there and back, at most as fast, and
+ * is where it began at the beginning.
+ */
+export function driftedBy(speed: number, timing: Round, time: number): number {
+  const period = periodOf(timing);
+  return period === Infinity ? speed * time : (speed * period * sin((TAU * time) / period)) / TAU;
 }
 
 /** Seconds to the nearest pin; infinite without one. A loop comes to its pins again from the other side. */
