@@ -5,9 +5,16 @@ import type { Grade, Look } from '../scene/look.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES, WEATHER_LIGHT } from './looks.ts';
 import type { LookPart } from './looks.ts';
 
-/** Nothing when the plan asks for no look. */
-export function lookOf(ambience: Ambience, seed: number): Look | undefined {
-  const parts = partsOf(ambience);
+/** What the picture shows already, and how it came there. */
+export interface Shown {
+  readonly ambience: Ambience;
+  /** Painted in that light, without what a lens and a film do to it; or filmed with all of it. */
+  readonly how: 'painted' | 'filmed';
+}
+
+/** Nothing when the plan asks for no look, or for none but what the picture shows already. */
+export function lookOf(ambience: Ambience, seed: number, shown?: Shown): Look | undefined {
+  const parts = partsOf(ambience, shown);
   if (parts.length === 0) return undefined;
   const most = (read: (part: LookPart) => number | undefined): number =>
     parts.reduce((best, part) => Math.max(best, read(part) ?? 0), 0);
@@ -41,19 +48,25 @@ function steps(parts: readonly LookPart[], of: (part: LookPart) => Grade | undef
 }
 
 /** Weather first, then the light of day, then what was done to the picture. */
-function partsOf(ambience: Ambience): LookPart[] {
+function partsOf(ambience: Ambience, shown: Shown | undefined): LookPart[] {
+  const [there, how] = [shown?.ambience ?? {}, shown?.how];
+  const pick = (table: Table, wanted: readonly string[], slot: keyof Ambience): LookPart[] => {
+    const had = new Set(valuesOf(there[slot]));
+    return wanted.flatMap((value) => remaining(table[value], had.has(value) ? how : undefined));
+  };
+
   const light = valuesOf(ambience.light).filter((value) => LIGHTS[value]);
   const found = [
-    ...pick(WEATHER_LIGHT, valuesOf(ambience.atmosphere)),
-    ...pick(TIMES, dayOf(valuesOf(ambience.time), light)),
-    ...pick(LIGHTS, light),
-    ...pick(SEASONS, valuesOf(ambience.season)),
-    ...pick(GRADES, valuesOf(ambience.grade)),
-    ...pick(STYLES, valuesOf(ambience.style)),
-    ...pick(LENSES, valuesOf(ambience.lens)),
+    ...pick(WEATHER_LIGHT, valuesOf(ambience.atmosphere), 'atmosphere'),
+    ...pick(TIMES, dayOf(valuesOf(ambience.time), light), 'time'),
+    ...pick(LIGHTS, light, 'light'),
+    ...pick(SEASONS, valuesOf(ambience.season), 'season'),
+    ...pick(GRADES, valuesOf(ambience.grade), 'grade'),
+    ...pick(STYLES, valuesOf(ambience.style), 'style'),
+    ...pick(LENSES, valuesOf(ambience.lens), 'lens'),
   ];
   const definite = light.length > 0 || valuesOf(ambience.grade).length + valuesOf(ambience.style).length > 0;
-  return definite ? found : [...found, ...pick(MOODS, valuesOf(ambience.mood))];
+  return definite ? found : [...found, ...pick(MOODS, valuesOf(ambience.mood), 'mood')];
 }
 
 /** A light that says the hour more exactly stands for it: "golden hour at sunset" is not graded twice. */
@@ -63,6 +76,15 @@ function dayOf(times: readonly string[], light: readonly string[]): readonly str
   return light.some((value) => HOURS.has(value)) ? [] : times;
 }
 
-function pick(table: Readonly<Record<string, LookPart>>, values: readonly string[]): LookPart[] {
-  return values.flatMap((value) => table[value] ?? []);
+type Table = Readonly<Record<string, LookPart>>;
+
+/** What is left to do of a part: what was painted lacks no colour, what was filmed nothing but light that moves. */
+function remaining(part: LookPart | undefined, how: Shown['how'] | undefined): LookPart[] {
+  if (part === undefined) return [];
+  if (how === undefined) return [part];
+  const { grade: _, ...rest } = part;
+  if (how === 'painted') return [rest];
+  const { flicker = 0, flickerKind, lightning = false } = part;
+  if (flicker === 0 && !lightning) return [];
+  return [{ flicker, lightning, ...(flickerKind ? { flickerKind } : {}) }];
 }

@@ -20,6 +20,7 @@ import { gradedColour } from '../light/grade.ts';
 import { gradingsOf } from '../light/grading.ts';
 import type { Look } from '../scene/look.ts';
 import { lookOf } from '../light/look-of.ts';
+import type { Shown } from '../light/look-of.ts';
 import { sunOf } from '../light/sun.ts';
 import type { Spot } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
@@ -44,14 +45,17 @@ interface Given {
   readonly prompt: string;
   /** Whether the shot has a focus: water out of focus is not moved. */
   readonly focused: boolean;
+  /** What the picture shows already of what the plan asks for. */
+  readonly shown?: Shown | undefined;
 }
 
 export function effectsOf(
   plan: Ambience,
-  { thumbnail, analysis, fit, view, seed, prompt, focused }: Given,
+  { thumbnail, analysis, fit, view, seed, prompt, focused, shown }: Given,
 ): PlannedEffects {
-  const look = lookOf(plan, seed);
-  const air = gradedAir(airOf(plan, seed), look);
+  const look = lookOf(plan, seed, shown);
+  // What flies is lit as the whole plan says, whatever the picture has of it already.
+  const air = gradedAir(airOf(plan, seed), shown ? lookOf(plan, seed) : look);
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
   const sun = sunIn(sunOf(thumbnail), fit, view);
