@@ -6,6 +6,7 @@ import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
 import { painterOf } from '../../previz/layers/compose.ts';
 import type { Painter } from '../../previz/layers/compose.ts';
+import type { Motion } from '../../previz/scene/motion.ts';
 import type { PaintedPicture } from '../../previz/scene/painted.ts';
 import type { SoftLayer } from './soften.ts';
 import { firmnessOf } from '../../previz/layers/firmness.ts';
@@ -21,6 +22,7 @@ export interface LayerDraft {
   readonly firm?: DisparityMap;
   /** The layer out of focus, when the shot has a focus. */
   readonly soft?: SoftLayer;
+  readonly motion?: Motion;
 }
 
 /** All pictures of a layer, in the order of its images. */
@@ -97,7 +99,7 @@ export function sheetOf({ pictures, disparity }: LayerDraft): PaintedSheet {
 
 /** Copies the pictures of a layer to where the layout has room for them; `all` are the layout's, in order. */
 export function placed(
-  { pictures, disparity, firm, soft }: LayerDraft,
+  { pictures, disparity, firm, soft, motion }: LayerDraft,
   all: readonly PaintedPicture[],
   layout: TaskLayout,
   memory: WebAssembly.Memory,
@@ -116,6 +118,7 @@ export function placed(
     levels: [first, ...others],
     disparity,
     ...(firm ? { firm } : {}),
+    ...(motion ? { motion } : {}),
     ...(soft && copies ? { copies, focus: soft.depth } : {}),
   };
 }

@@ -35,8 +35,8 @@ export function renderFrame(
 ): void {
   const { view, effects } = scene;
   const scratch = tools.scratch.effects;
-  const passes = preparePasses(scene, pose, tools);
-  const exposure = prepareExposure(scene, passes, moment?.shutter, tools);
+  const passes = preparePasses(scene, pose, tools, moment);
+  const exposure = prepareExposure(scene, passes, moment, tools);
   const defocus = prepareDefocus(scene, pose, passes, moment ?? AT_REST, tools);
   const bare = { passes, exposure, defocus };
   if (effects && scratch && moment && easeIn(moment.since) > 0) {

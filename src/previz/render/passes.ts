@@ -1,13 +1,14 @@
 /** What a frame draws of each layer: which of its pictures, where each vertex of the frame's grid falls in them. */
 import type { Pose } from '../camera/pose.ts';
-import type { Shutter } from '../camera/shutter.ts';
 import { clamp } from '../math.ts';
-import type { Surface } from '../scene/effects.ts';
+import type { Moment, Surface } from '../scene/effects.ts';
 import { exposureOf, momentsOf } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
 import { COARSE_SHIFT, FINE_SHIFT, gridBytes, gridColumns, gridRows } from '../scene/memory.ts';
 import { projectorOf } from '../scene/project.ts';
 import type { Scene } from '../scene/scene.ts';
+import { undo } from '../scene/similarity.ts';
+import type { Instant } from '../scene/similarity.ts';
 import type { FrameTools } from '../scene/tools.ts';
 import { picturesOf } from '../scene/view.ts';
 import type { Layer, LayerImage, View } from '../scene/view.ts';
@@ -42,12 +43,20 @@ export interface Pass {
 /** The weight of a finer level under which it is not worth its cost. */
 const LEAST_WEIGHT = 1 / 64;
 
-/** Computes the grids of all pictures, and which of them this frame needs. */
-export function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: FrameTools): Pass[] {
+/**
+ * Computes the grids of all pictures, and which of them this frame needs.
+ * @param moment absent in a frame that shows a picture as it is: then nothing moves of itself
+ */
+export function preparePasses(
+  scene: Scene,
+  pose: Pose,
+  { memory, scratch }: FrameTools,
+  moment?: Instant,
+): Pass[] {
   const { view, layers } = scene;
   const shift = pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
   const size = gridBytes(view, shift);
-  const magnifications = writeAllGrids(scene, pose, scratch.grids, memory);
+  const magnifications = writeAllGrids(scene, pose, moment, scratch.grids, memory);
   let next = scratch.grids;
   return layers.map((layer, number): Pass => {
     const magnification = magnifications[number] as number;
@@ -69,17 +78,23 @@ export function preparePasses(scene: Scene, pose: Pose, { memory, scratch }: Fra
 export function prepareExposure(
   scene: Scene,
   passes: readonly Pass[],
-  shutter: Shutter | undefined,
+  moment: Moment | undefined,
   { memory, scratch }: FrameTools,
 ): Exposure | undefined {
   const [pass] = passes;
+  const shutter = moment?.shutter;
   if (!shutter || !pass) return undefined;
   const { view, layers } = scene;
   const moments = momentsOf(view, layers, shutter);
   if (moments === 1) return undefined;
   const { exposure } = scratch;
-  writeAllGrids(scene, shutter.opens, exposure.opens, memory);
-  writeAllGrids(scene, shutter.closes, exposure.closes, memory);
+  const half = shutter.seconds / 2;
+  const ends = [
+    [shutter.opens, -half, exposure.opens],
+    [shutter.closes, half, exposure.closes],
+  ] as const;
+  for (const [pose, by, set] of ends)
+    writeAllGrids(scene, pose, { ...moment, time: moment.time + by }, set, memory);
   const count = layers.reduce((sum, layer) => sum + picturesOf(layer).length, 0);
   return exposureOf(view, moments, scratch.grids, count, pass.shift, exposure, memory);
 }
@@ -127,6 +142,7 @@ export function moved(pass: Pass, by: number): Pass {
 function writeAllGrids(
   { view, layers }: Scene,
   pose: Pose,
+  moment: Instant | undefined,
   set: number,
   memory: WebAssembly.Memory,
 ): number[] {
@@ -137,7 +153,7 @@ function writeAllGrids(
     const pictures = picturesOf(layer);
     const vertices = pictures.map((_, n) => new Float32Array(memory.buffer, next + n * size, size / 4));
     next += pictures.length * size;
-    return writeGrids(view, pose, layer, shift, pictures, vertices);
+    return writeGrids(view, pose, moment, layer, shift, pictures, vertices);
   });
 }
 
@@ -148,21 +164,26 @@ function writeAllGrids(
 function writeGrids(
   view: View,
   pose: Pose,
-  { disparity }: Layer,
+  moment: Instant | undefined,
+  { disparity, motion }: Layer,
   shift: number,
   pictures: readonly LayerImage[],
   out: readonly Float32Array[],
 ): number {
   const projector = projectorOf(view, pose, disparity);
+  const back = motion && moment ? undo(motion, moment) : undefined;
   const [columns, rows] = [gridColumns(view, shift), gridRows(view, shift)];
   for (let j = 0, i = 0; j < rows; j++)
     for (let c = 0; c < columns; c++, i += 2) {
       projector.project(c << shift, j << shift);
+      const { u: seenU, v: seenV } = projector;
+      const u = back ? back.a * seenU - back.b * seenV + back.x0 : seenU;
+      const v = back ? back.b * seenU + back.a * seenV + back.y0 : seenV;
       for (let n = 0; n < out.length; n++) {
         const { scaleX, scaleY, left, top } = pictures[n] as LayerImage;
         const grid = out[n] as Float32Array;
-        grid[i] = (projector.u + 0.5) * scaleX - 0.5 - left;
-        grid[i + 1] = (projector.v + 0.5) * scaleY - 0.5 - top;
+        grid[i] = (u + 0.5) * scaleX - 0.5 - left;
+        grid[i + 1] = (v + 0.5) * scaleY - 0.5 - top;
       }
     }
   return magnificationOf(out[0] as Float32Array, columns, rows, 1 << shift);

@@ -6,10 +6,12 @@ export interface Motion {
   /** Where it turns and grows about: a point of the window at rest, in pixels. */
   readonly pivot: { readonly x: number; readonly y: number };
   readonly waves: readonly Wave[];
-  /** Window pixels a second, right and down. */
+  /** Window pixels a second, right and down. It is where it was painted half-way through the clip; in a loop it stays. */
   readonly drift: { readonly x: number; readonly y: number };
   /** Turns a second, clockwise. */
   readonly spin: number;
+  /** What carries it: a wing goes where the bird goes. */
+  readonly on?: Motion;
 }
 
 export interface Wave {

@@ -1,6 +1,7 @@
 /** The window, and pictures at depths that are seen through it. Plain data, the same in every thread. */
 
 import type { Cover } from './cover.ts';
+import type { Motion } from './motion.ts';
 
 /** The window: the output frame, and the pinhole camera that takes the still at rest. */
 export interface View {
@@ -58,6 +59,8 @@ export interface Layer {
   readonly firm?: DisparityMap;
   /** Where a lens in focus on 1 sees it: 0 as far out of focus as the farthest background. */
   readonly focus?: DisparityMap;
+  /** How it moves of itself; then all of it lies at one depth. */
+  readonly motion?: Motion;
 }
 
 /** All pictures of a layer, in the order of their grids. */
