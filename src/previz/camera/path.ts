@@ -5,9 +5,10 @@ import { ease } from './easing.ts';
 import type { Ease } from './easing.ts';
 import { amountOf, moveOf } from './moves.ts';
 import type { FrameAtSubject, MoveName, Speed } from './moves.ts';
+import { closingIn } from './room.ts';
 import { REST, add, since } from './pose.ts';
 import type { Pose } from './pose.ts';
-import { shakeAt } from './steadiness.ts';
+import { shakeAt, shakeOf } from './steadiness.ts';
 import type { Rig } from './steadiness.ts';
 import { easeIn, fromStill, sinceAt } from './timing.ts';
 import type { Timing } from './timing.ts';
@@ -38,6 +39,8 @@ export interface PathInput {
   readonly origin?: number;
   /** What the camera was doing already, or will do after the clip. */
   readonly carry?: Carry;
+  /** How much the lens closes in as the camera departs from a picture that is shown whole; see `room.ts`. */
+  readonly room?: number;
 }
 
 /** The pose at `time` seconds. */
@@ -45,7 +48,11 @@ export function poseAt(path: PathInput, time: number): Pose {
   const { rig, seed, frame, origin = 0, timing = FROM_STILL } = path;
   const moved = origin === 0 ? movedAt(path, time) : since(movedAt(path, time), movedAt(path, origin));
   const strength = rig.strength * easeIn(sinceAt(timing, time), SETTLED);
-  return add(moved, shakeAt(rig.kind, strength, seed, time, frame));
+  const held =
+    path.room === undefined
+      ? moved
+      : add(moved, { zoom: closingIn(moved, frame, shakeOf(rig.kind, strength), path.room) });
+  return add(held, shakeAt(rig.kind, strength, seed, time, frame));
 }
 
 /** Seconds around a pin in which the shake comes and goes. */

@@ -9,6 +9,11 @@ export type Rig = (typeof RIGS)[number];
 
 const [SWAY_X, SWAY_Y, TURN, NOD, LEAN, TREMOR_X, TREMOR_Y] = [1, 2, 3, 4, 5, 6, 7];
 
+/** How far the frame's border may go by the shake, in shares of the frame. */
+export function shakeOf(rig: Rig, strength: number): number {
+  return rig === 'locked' ? 0 : (rig === 'smooth' ? 0.004 : 0.014) * strength;
+}
+
 /**
  * The shake at `time` seconds. At strength 1: sway of 0.3 % of the width at 0.3-1.2 Hz, 0.2 degrees of turning at
  * 0.5-3 Hz, tremor of 0.02 degrees at 6-10 Hz (RMS each; half of it for `smooth`, which has the sway alone).
