@@ -1,5 +1,7 @@
 /** Where a layer that moves of itself was painted: from what is seen at a moment back to the window at rest. */
+import { periodOf, roundAt } from '../camera/timing.ts';
 import { TAU, cos, sin } from '../math.ts';
+import { wholeHertz } from '../noise.ts';
 import type { Motion, Wave } from './motion.ts';
 
 /** The point (x, y) goes to (a x - b y + x0, b x + a y + y0). */
@@ -28,7 +30,8 @@ function undoOwn({ pivot, waves, drift, spin }: Motion, instant: Instant): Simil
   const away = loop ? 0 : time - seconds / 2;
   const x = away * drift.x + sumOf(waves, 'x', instant);
   const y = away * drift.y + sumOf(waves, 'y', instant);
-  const turn = TAU * time * frequency(spin, instant) + sumOf(waves, 'turn', instant);
+  const turn =
+    TAU * roundAt(instant, time) * wholeHertz(spin, periodOf(instant)) + sumOf(waves, 'turn', instant);
   const size = 1 + sumOf(waves, 'size', instant);
   const a = cos(turn) / size;
   const b = -sin(turn) / size;
@@ -37,18 +40,11 @@ function undoOwn({ pivot, waves, drift, spin }: Motion, instant: Instant): Simil
 }
 
 function sumOf(waves: readonly Wave[], of: Wave['of'], instant: Instant): number {
+  const [period, time] = [periodOf(instant), roundAt(instant, instant.time)];
   let sum = 0;
   for (const wave of waves)
-    if (wave.of === of)
-      sum += wave.reach * sin(TAU * (instant.time * frequency(wave.hertz, instant) + wave.phase));
+    if (wave.of === of) sum += wave.reach * sin(TAU * (time * wholeHertz(wave.hertz, period) + wave.phase));
   return sum;
-}
-
-/** In a loop, the nearest with whole cycles; what moves at all keeps one. */
-function frequency(hertz: number, { seconds, loop }: Instant): number {
-  if (!loop || hertz === 0) return hertz;
-  const cycles = Math.max(1, Math.round(Math.abs(hertz) * seconds));
-  return (Math.sign(hertz) * cycles) / seconds;
 }
 
 /** First one, then the other. */
