@@ -1,0 +1,71 @@
+/** Puts parts together into a figure: into its view box, and what never moves into as few parts as there can be. */
+import type { Figure, Light, Part } from './figure.ts';
+import { moved } from './paint.ts';
+
+/** A figure as it is drawn: about its own origin, in parts that need not be as few as they could be. */
+export interface Drawing {
+  /** The drawing's own box; its ground is y = 0 unless told. */
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+  readonly ground?: number;
+  /** How many units of the drawing a metre has. */
+  readonly unitsPerMetre: number;
+  readonly parts: readonly Part[];
+  readonly light?: Light;
+  readonly top?: boolean;
+  readonly pace?: number;
+}
+
+export function compose({ box, ground = 0, unitsPerMetre, parts, light, ...rest }: Drawing): Figure {
+  const [left, top, right, bottom] = box;
+  return {
+    ...rest,
+    viewBox: { width: right - left, height: bottom - top },
+    metres: (bottom - top) / unitsPerMetre,
+    ground: ground - top,
+    parts: merged(parts).map((part) => ({
+      ...part,
+      svg: moved(part.svg, -left, -top),
+      pivot: { x: part.pivot.x - left, y: part.pivot.y - top },
+    })),
+    ...(light ? { light: { ...light, x: light.x - left, y: light.y - top } } : {}),
+  };
+}
+
+/** Two drawings of one scale that stand on one ground, the second `right` of the first and drawn over it. */
+export function together(first: Drawing, second: Drawing, right: number): Drawing {
+  const [a, b] = [first.box, second.box];
+  const shifted = second.parts.map((part) => ({
+    ...part,
+    svg: moved(part.svg, right, 0),
+    pivot: { x: part.pivot.x + right, y: part.pivot.y },
+  }));
+  return {
+    ...first,
+    box: [
+      Math.min(a[0], b[0] + right),
+      Math.min(a[1], b[1]),
+      Math.max(a[2], b[2] + right),
+      Math.max(a[3], b[3]),
+    ],
+    parts: [...first.parts, ...shifted],
+  };
+}
+
+function merged(parts: readonly Part[]): Part[] {
+  const list: Part[] = [];
+  for (const part of parts) {
+    const last = list.at(-1);
+    if (last && moveAlike(last, part)) list[list.length - 1] = { ...last, svg: last.svg + part.svg };
+    else list.push(part);
+  }
+  return list;
+}
+
+/** Whether two parts stay as they are to each other. */
+function moveAlike(a: Part, b: Part): boolean {
+  if (a.behind !== b.behind || a.spin !== undefined || b.spin !== undefined) return false;
+  const [first = [], second = []] = [a.motion, b.motion];
+  const shifts = first.every(({ of }) => of === 'x' || of === 'y');
+  const together = shifts || (a.pivot.x === b.pivot.x && a.pivot.y === b.pivot.y);
+  return together && JSON.stringify(first) === JSON.stringify(second);
+}

@@ -1,0 +1,30 @@
+/** From a word to its drawing. */
+import { compose } from './compose.ts';
+import type { Figure } from './figure.ts';
+import { PEOPLE } from './people.ts';
+import type { Subject, Wish } from './wish.ts';
+
+const SUBJECTS: readonly Subject[] = [...PEOPLE];
+
+const BY_NAME: ReadonlyMap<string, Subject> = new Map(
+  [...SUBJECTS].reverse().flatMap((subject) => subject.names.map((name) => [name, subject] as const)),
+);
+
+/** The usual names of all that can be drawn. */
+export const FIGURE_NAMES: readonly string[] = SUBJECTS.map(({ names: [name = ''] }) => name);
+
+/** The drawing of a subject, named in English in the singular or plural; undefined when there is none. */
+export function figureFor(name: string, wish: Wish): Figure | undefined {
+  const subject = subjectOf(name);
+  return subject && compose(subject.draw(wish));
+}
+
+function subjectOf(name: string): Subject | undefined {
+  const words = name.toLowerCase().replaceAll(/[_-]+/g, ' ').trim();
+  return (
+    BY_NAME.get(words) ??
+    BY_NAME.get(words.replace(/s$/, '')) ??
+    BY_NAME.get(words.replace(/es$/, '')) ??
+    BY_NAME.get(words.replace(/ies$/, 'y'))
+  );
+}
