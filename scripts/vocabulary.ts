@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { ROOT } from './checks.ts';
 import { readSubjects } from './vocabulary/subjects.ts';
 import type { Subject } from './vocabulary/subjects.ts';
+import { boxOf } from './vocabulary/boxes.ts';
 import { wordsOf } from './vocabulary/foreign.ts';
 
 const LANGUAGES = [
@@ -23,14 +24,13 @@ const emojisSchema = z.array(
 );
 
 const charsSchema = z.record(z.string(), z.string());
-const iconsSchema = z.object({ icons: z.record(z.string(), z.unknown()) });
+const iconsSchema = z.object({ icons: z.record(z.string(), z.object({ body: z.string() })) });
 
 const subjects = readSubjects(
   await readFile(path.join(import.meta.dirname, 'vocabulary/subjects.txt'), 'utf8'),
 );
 const { icons } = iconsSchema.parse(await json('@iconify-json/noto/icons.json'));
-for (const { icon, words } of subjects)
-  if (!icons[icon]) throw new Error(`There is no drawing ${icon} for ${words[0]}.`);
+const rows = await Promise.all(subjects.map(row));
 
 const chars = charsSchema.parse(await json('@iconify-json/noto/chars.json'));
 const foreign: [string, Record<string, string>][] = [];
@@ -44,11 +44,14 @@ for (const language of LANGUAGES) {
   foreign.push([language, wordsOf(labelled, subjects)]);
 }
 
-await write('vocabulary.json', subjects.map(row));
+await write('vocabulary.json', rows);
 await write('languages.json', Object.fromEntries(foreign));
 
-function row({ icon, kind, metres, lives, action, faces, glows, words }: Subject): unknown[] {
-  return [icon, kind, metres, lives, action, faces, glows ? 1 : 0, ...words];
+async function row({ icon, kind, metres, lives, action, faces, glows, words }: Subject): Promise<unknown[]> {
+  const drawing = icons[icon];
+  if (!drawing) throw new Error(`There is no drawing ${icon} for ${words[0]}.`);
+  const box = await boxOf(drawing.body);
+  return [icon, kind, metres, lives, action, faces, glows ? 1 : 0, box, ...words];
 }
 
 async function json(name: string): Promise<unknown> {

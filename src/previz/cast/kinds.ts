@@ -30,4 +30,6 @@ export interface Entry {
   readonly faces: Facing;
   /** It gives light. */
   readonly glows: boolean;
+  /** Where the drawing is in its square of 128 units: left, top, width, height. */
+  readonly box: readonly [number, number, number, number];
 }

@@ -7,9 +7,10 @@ import { FACINGS, HABITATS, KINDS } from './kinds.ts';
 import type { Entry } from './kinds.ts';
 import { singularsOf } from './singular.ts';
 
+const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const rowSchema = z.tuple(
   [
-    z.string(), z.enum(KINDS), z.number(), z.enum(HABITATS), z.enum(ACTIONS), z.enum(FACINGS), z.number(), z.string(),
+    z.string(), z.enum(KINDS), z.number(), z.enum(HABITATS), z.enum(ACTIONS), z.enum(FACINGS), z.number(), boxSchema, z.string(),
   ],
   z.string(),
 ); // prettier-ignore
@@ -19,8 +20,8 @@ const byWord = read();
 function read(): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   for (const row of z.array(rowSchema).parse(rows)) {
-    const [icon, kind, metres, lives, action, faces, glows, name, ...others] = row;
-    const entry = { name, icon, kind, metres, lives, action, faces, glows: glows === 1 };
+    const [icon, kind, metres, lives, action, faces, glows, box, name, ...others] = row;
+    const entry = { name, icon, kind, metres, lives, action, faces, glows: glows === 1, box };
     for (const word of [name, ...others]) found.set(word, entry);
   }
   return found;
