@@ -103,6 +103,7 @@ function airAndLight(width: number, height: number, dst: number, stride: number)
         tile,
         sheets,
         5,
+        1,
         half,
         half,
         -2,
@@ -116,7 +117,7 @@ function airAndLight(width: number, height: number, dst: number, stride: number)
     sprites: measure(() => kernels.sprites(dst, stride, width, 0, height, list, order.byteOffset, 2000)),
     shrink: measure(() => kernels.shrink(dst, stride, width, height, 0.7, map, cols, rows)),
     streaks: measure(() => kernels.streaks(glow, map, cols, rows, 90, 40, 0.7, 0.9, 1, 0)),
-    shafts: measure(() => kernels.shafts(glow, map, cols, rows, 90, 40, 50, tile, 18, 3, 1, 0, 9, 9, 9)),
+    shafts: measure(() => kernels.shafts(glow, map, cols, rows, 90, 40, 50, tile, 18, 3, 0, 1, 0, 9, 9, 9)),
     boxBlur: measure(() => kernels.boxBlur(glow, map, cols, rows, 4)),
     'finish, glow': measure(() =>
       kernels.finish(dst, stride, width, 0, height, light, 1, 1, glow, 1, 1, 1, cols, tile, 3, 5, 2),

@@ -70,3 +70,8 @@ export function wholeHertz(hertz: number, period: number): number {
   const cycles = Math.max(1, Math.round(Math.abs(hertz) * period));
   return (Math.sign(hertz) * cycles) / period;
 }
+
+/** The same for radians a second. */
+export function wholeTurns(radians: number, period: number): number {
+  return period === Infinity ? radians : TAU * wholeHertz(radians / TAU, period);
+}

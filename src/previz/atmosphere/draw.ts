@@ -3,7 +3,7 @@
  * the last layer that it is nearer than, and is hidden by those that come after.
  */
 import type { Pose } from '../camera/pose.ts';
-import { easeIn } from '../camera/timing.ts';
+import { easeIn, periodOf } from '../camera/timing.ts';
 import { MOST_SPRITES, SPRITE_FLOATS, mapSize } from '../scene/effects.ts';
 import type { Effects, EffectScratch, Moment, Surface } from '../scene/effects.ts';
 import type { StripLayout } from '../scene/memory.ts';
@@ -48,7 +48,7 @@ export function prepareAir(
     writeLight(view, farthest, airLight, tools.memory, scratch);
     writeVeils(
       air,
-      { view, pose, horizon, sun, time: moment.time, strength },
+      { view, pose, horizon, sun, time: moment.time, period: periodOf(moment), strength },
       depths,
       sight,
       tools,
@@ -112,6 +112,7 @@ function writeSprites(
     view, pose, before: moment.before, seed, tempo, white,
     // Nothing starts at its hashed place at rest: the air was moving before.
     time: 40 + moment.time * tempo,
+    period: periodOf(moment) * tempo,
     since: moment.since,
   } as const; // prettier-ignore
   let count = air?.splash && ground ? writeSplashes(air.splash, ground, horizon, flight, list) : 0;

@@ -15,6 +15,8 @@ export interface Flight {
   /** Time in the swarm's own tempo, and how fast that runs. */
   readonly time: number;
   readonly tempo: number;
+  /** After how much of that time everything is where it was; infinite in a clip that runs once. */
+  readonly period: number;
   /** Seconds to the nearest frame that shows a picture as it is; infinite when there is none. */
   readonly since: number;
   /** What something white looks like here, squared code values. */

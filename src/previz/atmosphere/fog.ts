@@ -3,13 +3,14 @@ import { lerp, tan } from '../math.ts';
 import { TILE } from '../scene/noise-tile.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { FrameTools } from '../scene/tools.ts';
-import { MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../scene/effects.ts';
+import { MOST_COPIES, MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../scene/effects.ts';
 import type { EffectScratch, Sun, TableLayout } from '../scene/effects.ts';
 import type { Sight } from '../scene/sight.ts';
 import { isSky } from '../scene/view.ts';
 import type { View } from '../scene/view.ts';
 import type { Air } from '../scene/air.ts';
 import { neededOf } from './needed.ts';
+import { phasesOf } from './phases.ts';
 import { writeDepth } from './surface.ts';
 import type { Depths } from './surface.ts';
 
@@ -28,6 +29,8 @@ export interface Weave {
   readonly horizon: number;
   readonly sun: Sun | undefined;
   readonly time: number;
+  /** Seconds after which the air is as it was; infinite in a clip that runs once. */
+  readonly period: number;
   /** 0..1 */
   readonly strength: number;
 }
@@ -44,7 +47,7 @@ export function writeVeils(
 ): void {
   const { view, pose, horizon } = weave;
   const { cols, rows } = mapSize(view);
-  const count = writeSheets(air, weave, tools.memory, scratch);
+  const { count, copies } = writeSheets(air, weave, tools.memory, scratch);
   const cell = (share: number): number =>
     (horizon + share * view.height - view.focal * pose.zoom * tan(-pose.pitch)) / 8;
   const bed = air.bed ?? { top: -2, bottom: -1, least: 1 };
@@ -57,7 +60,7 @@ export function writeVeils(
     writeDepth(view, pulled, neededOf(view, sight, layer), plane);
     if (!isSky(one)) below = pulled;
     tools.kernels.airMap(
-      scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count,
+      scratch.depth, cols, 0, rows, scratch.light, lightSize(view).cols, tables.noise, scratch.sheets, count, copies,
       air.haze.even, air.haze.near, cell(bed.top), cell(bed.bottom), bed.least, weave.strength, map,
     ); // prettier-ignore
   }
@@ -70,15 +73,18 @@ function pulledTo(below: Depths, { data, firm, ...size }: Depths): Depths {
   };
 }
 
+/** Gives the number of sheets; each is written as many times as it has copies. */
 function writeSheets(
   air: Air,
-  { view, pose, sun, time }: Weave,
+  { view, pose, sun, time, period }: Weave,
   memory: WebAssembly.Memory,
   scratch: EffectScratch,
-): number {
-  const out = new Float32Array(memory.buffer, scratch.sheets, MOST_SHEETS * SHEET_FLOATS);
+): { count: number; copies: number } {
+  const floats = MOST_SHEETS * MOST_COPIES * SHEET_FLOATS;
+  const out = new Float32Array(memory.buffer, scratch.sheets, floats);
   const lens = 1 / (view.focal * pose.zoom);
   const [lightX, lightY] = lightFrom(view, sun);
+  const runs = runsOf(time, period);
   let count = 0;
   for (const sheet of air.sheets) {
     const distance = sheet.distance - pose.z;
@@ -88,33 +94,44 @@ function writeSheets(
     const scale = 8 * distance * lens * sheet.fine;
     const tall = sheet.fine * sheet.tall;
     const [x, y] = cornerOf(view, pose, distance);
-    const run = sheet.wind * time * air.tempo;
-    const rise = sheet.rise * time * air.tempo;
-    out.set(
-      [
-        1 / distance,
-        thick,
-        scale,
-        scale * sheet.tall,
-        wrapped((x - run) * sheet.fine + 31 * count),
-        wrapped((y + rise) * tall + 57 * count),
-        wrapped(((x - run * (1 + COUNTER)) * sheet.fine) / 2 + 113 * count),
-        wrapped(((y + rise * 0.7) * tall) / 2 + 17 * count),
-        sheet.bend,
-        sheet.from,
-        sheet.contrast,
-        lightX * TOWARDS_LIGHT,
-        lightY * TOWARDS_LIGHT,
-        sheet.shade,
-        SOFTNESS,
-        0,
-      ],
-      count * SHEET_FLOATS,
-    );
+    for (const [copy, { gone, share }] of runs.entries()) {
+      const run = sheet.wind * gone * air.tempo;
+      const rise = sheet.rise * gone * air.tempo;
+      const apart = APART * copy;
+      out.set(
+        [
+          1 / distance,
+          thick,
+          scale,
+          scale * sheet.tall,
+          wrapped((x - run) * sheet.fine + 31 * count + apart),
+          wrapped((y + rise) * tall + 57 * count + apart),
+          wrapped(((x - run * (1 + COUNTER)) * sheet.fine) / 2 + 113 * count + apart),
+          wrapped(((y + rise * 0.7) * tall) / 2 + 17 * count + apart),
+          sheet.bend,
+          sheet.from,
+          sheet.contrast,
+          lightX * TOWARDS_LIGHT,
+          lightY * TOWARDS_LIGHT,
+          sheet.shade,
+          SOFTNESS,
+          share,
+        ],
+        (count * runs.length + copy) * SHEET_FLOATS,
+      );
+    }
     count++;
   }
-  return count;
+  return { count, copies: runs.length };
 }
+
+/** For how long the air has run, in seconds; in a loop it runs in copies, each of which has a share in it. */
+function runsOf(time: number, period: number): { gone: number; share: number }[] {
+  if (period === Infinity) return [{ gone: time, share: 0 }];
+  return phasesOf(time, period).map(({ along, weight }) => ({ gone: along * period, share: weight }));
+}
+/** Noise cells between two copies: farther than its largest bumps are wide. */
+const APART = 85;
 
 /** The direction to the light in the picture; from above when nothing is known. */
 function lightFrom(view: View, sun: Sun | undefined): [number, number] {

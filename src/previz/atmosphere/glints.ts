@@ -1,7 +1,7 @@
 /** The sun on the water: facets that flash for a moment, most of them below the sun. */
 import { TAU, sin } from '../math.ts';
 import { easeIn } from '../camera/timing.ts';
-import { hash } from '../noise.ts';
+import { hash, wholeHertz } from '../noise.ts';
 import { MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
 import type { Sun, Surface } from '../scene/effects.ts';
 import { seenAt } from '../scene/turn.ts';
@@ -26,7 +26,7 @@ export function writeGlints(
   out: Float32Array,
   count: number,
 ): number {
-  const { view, pose, seed, time, since } = flight;
+  const { view, pose, seed, time, period, since } = flight;
   const strength = easeIn(since);
   const water = alongside(surface.disparity, bright);
   const middle = sun?.x ?? view.width / 2;
@@ -34,7 +34,7 @@ export function writeGlints(
   for (let n = 0; n < COUNT && written < MOST_SPRITES; n++) {
     const random = (k: number): number => hash(seed, STREAM + k, n);
     // Each facet faces the sun for a short part of its wave.
-    const facing = Math.max(0, sin(TAU * ((0.35 + 0.5 * random(0)) * time + random(1))));
+    const facing = Math.max(0, sin(TAU * (wholeHertz(0.35 + 0.5 * random(0), period) * time + random(1))));
     const flash = (facing * facing * facing) ** 4;
     if (flash < 0.03) continue;
     const spread = random(2) + random(3) + random(4) - 1.5;

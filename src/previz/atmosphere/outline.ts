@@ -1,5 +1,6 @@
 /** The outline of a thing that flies, as the matrix and box of its sprite. */
 import { TAU, cos, sin } from '../math.ts';
+import { wholeTurns } from '../noise.ts';
 
 /** A disc, drawn out along its way. Gives the share of its light that each point gets. */
 export function streak(out: Float32Array, s: number, radius: number, sx: number, sy: number): number {
@@ -36,9 +37,18 @@ export function card(
 }
 
 /** How much of the face is seen, about two axes. */
-export function tumbled(tumble: number, a: number, b: number, time: number): [number, number] {
+export function tumbled(
+  tumble: number,
+  a: number,
+  b: number,
+  time: number,
+  period: number,
+): [number, number] {
   const rate = TAU * tumble * (0.5 + b);
-  return [cos(rate * time + TAU * a), cos(rate * 0.6 * time + TAU * b)];
+  return [
+    cos(wholeTurns(rate, period) * time + TAU * a),
+    cos(wholeTurns(rate * 0.6, period) * time + TAU * b),
+  ];
 }
 
 /** x^(1/4): square roots have the same bits everywhere. */

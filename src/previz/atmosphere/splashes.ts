@@ -28,16 +28,17 @@ export function writeSplashes(
   flight: Flight,
   out: Float32Array,
 ): number {
-  const { view, pose, seed, time, since } = flight;
+  const { view, pose, seed, time, period, since } = flight;
   const strength = alpha * easeIn(since);
   const top = clamp(horizon + 0.05 * view.height, 0, view.height);
+  const [each, cyclesInAll] = cyclesOf(period);
   let written = 0;
   for (let n = 0; n < count && written + 2 < MOST_SPRITES; n++) {
-    const cycles = time / PERIOD + hash(seed, STREAM, n);
+    const cycles = time / each + hash(seed, STREAM, n);
     const cycle = Math.floor(cycles);
-    const age = ((cycles - cycle) * PERIOD) / LIFE;
+    const age = ((cycles - cycle) * each) / LIFE;
     if (age >= 1) continue;
-    const random = (k: number): number => hash(seed, STREAM + 1 + k, n + CYCLE * (cycle % 4096));
+    const random = (k: number): number => hash(seed, STREAM + 1 + k, n + CYCLE * (cycle % cyclesInAll));
     const u = view.width * (1.1 * random(0) - 0.05);
     const v = top + (view.height * 1.05 - top) * random(1);
     const q = disparityAt(ground.disparity, u, v);
@@ -56,6 +57,13 @@ export function writeSplashes(
     put(out, written++, bead, colour, share, q + 0.2, 'disc');
   }
   return written;
+}
+
+/** How long a place's cycle is, and after how many of them it begins anew. */
+function cyclesOf(period: number): [seconds: number, count: number] {
+  if (period === Infinity) return [PERIOD, 4096];
+  const count = Math.max(1, Math.round(period / PERIOD));
+  return [period / count, count];
 }
 
 function put(

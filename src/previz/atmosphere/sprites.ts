@@ -1,5 +1,6 @@
 /** What flies, as sprites: how the camera sees each thing of a swarm, how it is smeared, blurred, faded and coloured. */
 import { TAU, clamp, lerp, sin, smoothstep } from '../math.ts';
+import { wholeTurns } from '../noise.ts';
 import type { Point } from '../scene/turn.ts';
 import type { View } from '../scene/view.ts';
 import { MOST_SPRITES, SPRITE_FLOATS } from '../scene/effects.ts';
@@ -46,7 +47,7 @@ const then: Point = { x: 0, y: 0, z: 0 };
 /** Writes the sprite of `thing`, whose traits begin at `b`, from `s` on; false when nothing of it is seen. */
 function writeThing(
   swarm: Swarm,
-  { view, time, white }: Flight,
+  { view, time, period, white }: Flight,
   lens: Lens,
   traits: Float32Array,
   b: number,
@@ -62,7 +63,8 @@ function writeThing(
   let alpha = fadedAlpha(swarm, view, py);
   if (alpha <= LEAST_ALPHA) return false;
   if (swarm.twinkle > 0) {
-    const turns = TAU * swarm.twinkleHertz * (0.6 + 0.8 * (traits[b + TRAIT.twinkle] as number));
+    const rate = TAU * swarm.twinkleHertz * (0.6 + 0.8 * (traits[b + TRAIT.twinkle] as number));
+    const turns = wholeTurns(rate, period);
     const share = 0.5 + 0.5 * sin(turns * time + TAU * (traits[b + TRAIT.twinklePhase] as number));
     alpha *= 1 - swarm.twinkle * share;
   }
@@ -80,8 +82,8 @@ function writeThing(
   let [light, share] = [1, 1];
   if (flat) {
     const [a, c] = [traits[b + TRAIT.turn] as number, traits[b + TRAIT.tumble] as number];
-    const [tx, ty] = tumbled(swarm.tumble, a, c, time);
-    card(out, s, wider, tx, ty, thing.phase + time * swarm.tumble * 2);
+    const [tx, ty] = tumbled(swarm.tumble, a, c, time, period);
+    card(out, s, wider, tx, ty, thing.phase + time * wholeTurns(swarm.tumble * 2, period));
     // A face that turns to the light is brighter than its back.
     light = 0.66 + 0.3 * tx * ty + 0.28 * Math.abs(tx);
   } else share = streak(out, s, wider, sx, sy);

@@ -4,7 +4,6 @@ import type { Colour, Stratum, Swarm } from '../scene/air.ts';
 const PLAIN = {
   across: 0,
   down: 0,
-  away: 0,
   spread: 0.3,
   sway: 0,
   hertz: 0.5,

@@ -4,8 +4,10 @@
  * (seed, stratum, number, time).
  */
 import { TAU, lerp, sin, smoothstep } from '../math.ts';
+import { wholeTurns } from '../noise.ts';
 import { turn } from '../scene/turn.ts';
 import type { Stratum, Swarm } from '../scene/air.ts';
+import { newCourse, takeCourse } from './course.ts';
 import { LOOK_BACK } from './flight.ts';
 import type { Flight } from './flight.ts';
 import { NEAREST } from './lens.ts';
@@ -51,13 +53,14 @@ export function boxOf({ near, far }: Stratum, { view }: Flight): Box {
 }
 
 const seen = { x: 0, y: 0, z: 0 };
+const course = newCourse();
 
 /** Finds the thing whose traits begin at `b`; false when it cannot be in the frame. */
 export function findThing(
   swarm: Swarm,
   { near }: Stratum,
   { deep, wide, high }: Box,
-  { pose, time, tempo, since, view }: Flight,
+  { pose, time, period, tempo, since, view }: Flight,
   lens: Lens,
   traits: Float32Array,
   b: number,
@@ -66,13 +69,16 @@ export function findThing(
   const appeared = smoothstep(0, APPEAR, since - LAST * (traits[b + TRAIT.appears] as number));
   if (appeared === 0) return false;
   const vary = 1 + swarm.spread * ((traits[b + TRAIT.speed] as number) * 2 - 1);
-  const [vx, vy] = [swarm.across * vary, swarm.down * vary];
-  const z = near + wrap((traits[b + TRAIT.depth] as number) * deep + swarm.away * time - pose.z, deep);
+  const random = traits[b + TRAIT.appears] as number;
+  takeCourse(swarm.across * vary, swarm.down * vary, high, time, period, random, course);
+  const { across: vx, down: vy, time: gone, shear, lived } = course;
+  if (lived === 0) return false;
+  const z = near + wrap((traits[b + TRAIT.depth] as number) * deep - pose.z, deep);
   const [aheadX, aheadY] = [z * lens.yaw, z * lens.pitch];
-  const calmX =
-    centred((traits[b + TRAIT.across] as number) * wide + vx * time - pose.x - aheadX, wide) + aheadX;
-  const calmY =
-    centred((traits[b + TRAIT.down] as number) * high + vy * time - pose.y - aheadY, high) + aheadY;
+  const fallen = (traits[b + TRAIT.down] as number) * high + vy * gone - pose.y - aheadY;
+  const blown = (traits[b + TRAIT.across] as number) * wide + vx * gone - pose.x - aheadX;
+  const calmX = centred(blown - shear * Math.floor(fallen / high + 0.5), wide) + aheadX;
+  const calmY = centred(fallen, high) + aheadY;
   turn(lens.look, calmX, calmY, z, seen);
   if (seen.z < NEAREST) return false;
   const large = traits[b + TRAIT.size] as number;
@@ -87,7 +93,8 @@ export function findThing(
   const back = LOOK_BACK * tempo;
   let [swung, bobbed, swinging, bobbing] = [0, 0, 0, 0];
   if (sway > 0) {
-    const turns = TAU * swarm.hertz * (0.7 + 0.6 * (traits[b + TRAIT.hertz] as number));
+    const turns = wholeTurns(TAU * swarm.hertz * (0.7 + 0.6 * (traits[b + TRAIT.hertz] as number)), period);
+    tune(turns, period);
     swung = sway * swing(turns * time, phase, swarm.whirl);
     bobbed = sway * bob(turns * time, phase, swarm.whirl);
     swinging = swung - sway * swing(turns * (time - back), phase, swarm.whirl);
@@ -98,22 +105,34 @@ export function findThing(
   thing.z = z;
   thing.beforeX = thing.x - vx * back - swinging + lens.movedX;
   thing.beforeY = thing.y - vy * back - bobbing + lens.movedY;
-  thing.beforeZ = z - swarm.away * back + lens.movedZ;
+  thing.beforeZ = z + lens.movedZ;
   thing.size = size;
   thing.phase = phase;
-  thing.appeared = appeared;
+  thing.appeared = appeared * lived;
   thing.along = (z - near) / deep;
   return true;
 }
 
+/** How much faster than the first its other swings are. */
+const RATIOS = { whirl: 2.3, bob: 0.73, flutter: 1.9 } as const;
+const ratios: Record<keyof typeof RATIOS, number> = { ...RATIOS };
+
+/** For one thing; in a loop they have whole cycles too. */
+function tune(turns: number, period: number): void {
+  for (const key of ['whirl', 'bob', 'flutter'] as const) {
+    const ratio = RATIOS[key];
+    ratios[key] = period === Infinity ? ratio : wholeTurns(ratio * turns, period) / turns;
+  }
+}
+
 function swing(angle: number, phase: number, whirl: number): number {
   const slow = sin(angle + phase);
-  return whirl === 0 ? slow : slow + whirl * sin(2.3 * angle + 3.1 * phase);
+  return whirl === 0 ? slow : slow + whirl * sin(ratios.whirl * angle + 3.1 * phase);
 }
 
 function bob(angle: number, phase: number, whirl: number): number {
-  const slow = sin(0.73 * angle + 2.3 * phase);
-  return 0.5 * (whirl === 0 ? slow : slow + whirl * sin(1.9 * angle + phase));
+  const slow = sin(ratios.bob * angle + 2.3 * phase);
+  return 0.5 * (whirl === 0 ? slow : slow + whirl * sin(ratios.flutter * angle + phase));
 }
 
 function wrap(x: number, size: number): number {

@@ -3,7 +3,7 @@
  * rest. Towards the horizon waves are finer and shift less; of all of them only those are used that a grid can show.
  */
 import { TAU, clamp, cos, sin, smoothstep } from '../math.ts';
-import { hash } from '../noise.ts';
+import { hash, wholeHertz } from '../noise.ts';
 import type { View } from '../scene/view.ts';
 import type { Ripples } from '../scene/air.ts';
 
@@ -42,7 +42,8 @@ interface Wave {
   readonly fineness: number;
 }
 
-export function shiftMap(ripples: Ripples, time: number, view: View): ShiftMap {
+/** With a period (seconds) the waves have whole cycles in it. */
+export function shiftMap(ripples: Ripples, time: number, view: View, period = Infinity): ShiftMap {
   const unit = view.height / 540;
   const [stepX, stepY] = [8 * unit, 2 * unit];
   const left = -0.15 * view.width;
@@ -50,7 +51,7 @@ export function shiftMap(ripples: Ripples, time: number, view: View): ShiftMap {
   const top = ripples.horizon;
   const rows = Math.max(2, Math.ceil((1.15 * view.height - top) / stepY) + 2);
   const data = new Float32Array(cols * rows * 2);
-  const waves = wavesOf(ripples, time);
+  const waves = wavesOf(ripples, time, period);
   for (let j = 0; j < rows; j++) {
     const below = (j * stepY + 0.5) / view.height;
     for (const wave of waves) addRow(wave, below, left - view.width / 2, stepX, view, data, j, cols);
@@ -90,7 +91,9 @@ function addRow(
 }
 
 /** Waves in octaves, each in a direction of its own within 35 degrees of the view's. */
-function wavesOf({ seed, tempo }: Ripples, time: number): Wave[] {
+function wavesOf({ seed, tempo }: Ripples, time: number, period: number): Wave[] {
+  const cycles = (rate: number): number =>
+    period === Infinity ? rate * time * tempo : wholeHertz(rate * tempo, period) * time;
   return Array.from({ length: OCTAVES * EACH }, (_, n) => {
     const random = (k: number): number => hash(seed, STREAM + k, n);
     const fineness = 6 * 2 ** Math.floor(n / EACH) * (0.8 + 0.5 * random(0));
@@ -99,7 +102,7 @@ function wavesOf({ seed, tempo }: Ripples, time: number): Wave[] {
     return {
       along: fineness * cos(angle),
       across: fineness * sin(angle),
-      phase: TAU * (random(3) + rate * time * tempo),
+      phase: TAU * (random(3) + cycles(rate)),
       fineness,
     };
   });

@@ -1,5 +1,5 @@
 /** A motion that was there before the clip, or goes on after it: it runs on and comes to rest. */
-import { clamp } from '../math.ts';
+import { clamp, smoothstep } from '../math.ts';
 import type { Pose } from './pose.ts';
 
 export interface Carry {
@@ -11,9 +11,19 @@ export interface Carry {
   readonly run: number;
 }
 
-/** The part of the pose at a time, nothing at `at`. `gain` shortens the run and leaves the velocity as it is. */
-export function carriedAt({ velocity, at, run }: Carry, gain: number, time: number): Partial<Pose> {
-  const way = wayOf(Math.abs(time - at), run * gain) * (time < at ? -1 : 1);
+/**
+ * The part of the pose at a time, nothing at `at`. `gain` shortens the run and leaves the velocity as it is. In a loop of a
+ * period (seconds) the camera comes back to where it passes again.
+ */
+export function carriedAt(
+  { velocity, at, run }: Carry,
+  gain: number,
+  time: number,
+  period = Infinity,
+): Partial<Pose> {
+  const since = period === Infinity ? time - at : nearest(time - at, period);
+  const left = period === Infinity ? 1 : smoothstep(period / 2, 0, Math.abs(since));
+  const way = wayOf(Math.abs(since), run * gain) * (since < 0 ? -left : left);
   const { x, y, z, yaw, pitch, roll, zoom } = velocity;
   return {
     x: x * way,
@@ -24,6 +34,11 @@ export function carriedAt({ velocity, at, run }: Carry, gain: number, time: numb
     roll: roll * way,
     zoom: way < 0 ? 1 / (1 - zoom * way) : 1 + zoom * way,
   };
+}
+
+/** The same moment of a loop, at most half a period away. */
+function nearest(time: number, period: number): number {
+  return time - Math.floor(time / period + 0.5) * period;
 }
 
 /** Integral of a speed that falls smoothly (smoothstep) from 1 to 0 within `run` seconds. */

@@ -25,7 +25,20 @@ export interface Move {
   readonly ease?: Ease;
   /** The change of pose after progress `s` (0..1, slightly beyond for a whip) of a move of this amount. */
   readonly part: (amount: number, s: number, frame: FrameAtSubject) => Partial<Pose>;
+  /**
+   * In a loop such a move swings about its middle, and this is how far the camera leaves its line between one end and the
+   * other, so that it never stops where it turns. A move without it goes there and back.
+   */
+  readonly aside?: (amount: number, frame: FrameAtSubject) => Partial<Pose>;
 }
+
+/** Width of the ellipse on which a move swings, as a share of its length. */
+const ROUND = 0.2;
+const nods: Move['aside'] = (a) => ({ pitch: ROUND * a * RADIANS });
+const turns: Move['aside'] = (a) => ({ yaw: ROUND * a * RADIANS });
+const nears: Move['aside'] = (a, frame) => ({ z: ROUND * a * frame.width });
+const drifts: Move['aside'] = (a, frame) => ({ x: ROUND * a * frame.height });
+const rises: Move['aside'] = (a) => ({ y: -ROUND * a * RADIANS, pitch: -ROUND * a * RADIANS });
 
 const rotation = (slow: number, normal: number, fast: number): Pick<Move, 'unit' | 'amounts'> => ({
   unit: 'degrees',
@@ -37,24 +50,24 @@ const PEDESTAL: Pick<Move, 'unit' | 'amounts'> = { unit: 'height', amounts: [0.0
 const ZOOM: Pick<Move, 'unit' | 'amounts'> = { unit: 'factor', amounts: [1.04, 1.08, 1.18, 1.4, 1.6] };
 
 export const MOVES = {
-  pan_left: { ...rotation(3, 6, 12), part: (a, s) => ({ yaw: -a * s * RADIANS }) },
-  pan_right: { ...rotation(3, 6, 12), part: (a, s) => ({ yaw: a * s * RADIANS }) },
-  tilt_up: { ...rotation(2, 4, 8), part: (a, s) => ({ pitch: a * s * RADIANS }) },
-  tilt_down: { ...rotation(2, 4, 8), part: (a, s) => ({ pitch: -a * s * RADIANS }) },
-  roll_left: { ...rotation(2, 5, 12), part: (a, s) => ({ roll: -a * s * RADIANS }) },
-  roll_right: { ...rotation(2, 5, 12), part: (a, s) => ({ roll: a * s * RADIANS }) },
-  truck_left: { ...TRUCK, part: (a, s, frame) => ({ x: -a * s * frame.width }) },
-  truck_right: { ...TRUCK, part: (a, s, frame) => ({ x: a * s * frame.width }) },
-  pedestal_up: { ...PEDESTAL, part: (a, s, frame) => ({ y: -a * s * frame.height }) },
-  pedestal_down: { ...PEDESTAL, part: (a, s, frame) => ({ y: a * s * frame.height }) },
+  pan_left: { ...rotation(3, 6, 12), aside: nods, part: (a, s) => ({ yaw: -a * s * RADIANS }) },
+  pan_right: { ...rotation(3, 6, 12), aside: nods, part: (a, s) => ({ yaw: a * s * RADIANS }) },
+  tilt_up: { ...rotation(2, 4, 8), aside: turns, part: (a, s) => ({ pitch: a * s * RADIANS }) },
+  tilt_down: { ...rotation(2, 4, 8), aside: turns, part: (a, s) => ({ pitch: -a * s * RADIANS }) },
+  roll_left: { ...rotation(2, 5, 12), aside: nods, part: (a, s) => ({ roll: -a * s * RADIANS }) },
+  roll_right: { ...rotation(2, 5, 12), aside: nods, part: (a, s) => ({ roll: a * s * RADIANS }) },
+  truck_left: { ...TRUCK, aside: nears, part: (a, s, frame) => ({ x: -a * s * frame.width }) },
+  truck_right: { ...TRUCK, aside: nears, part: (a, s, frame) => ({ x: a * s * frame.width }) },
+  pedestal_up: { ...PEDESTAL, aside: nears, part: (a, s, frame) => ({ y: -a * s * frame.height }) },
+  pedestal_down: { ...PEDESTAL, aside: nears, part: (a, s, frame) => ({ y: a * s * frame.height }) },
   push_in: { ...PUSH, part: (a, s) => ({ z: a * s }) },
   pull_out: { ...PUSH, part: (a, s) => ({ z: -a * s }) },
   zoom_in: { ...ZOOM, part: (a, s) => ({ zoom: 1 + (a - 1) * s }) },
   zoom_out: { ...ZOOM, part: (a, s) => ({ zoom: 1 / (1 + (a - 1) * s) }) },
-  crane_up: { ...PEDESTAL, part: (a, s, frame) => crane(-a * s * frame.height, s) },
-  crane_down: { ...PEDESTAL, part: (a, s, frame) => crane(a * s * frame.height, s) },
-  orbit_left: { ...rotation(4, 8, 14), part: (a, s) => orbit(-a * s * RADIANS) },
-  orbit_right: { ...rotation(4, 8, 14), part: (a, s) => orbit(a * s * RADIANS) },
+  crane_up: { ...PEDESTAL, aside: drifts, part: (a, s, frame) => crane(-a * s * frame.height, s) },
+  crane_down: { ...PEDESTAL, aside: drifts, part: (a, s, frame) => crane(a * s * frame.height, s) },
+  orbit_left: { ...rotation(4, 8, 14), aside: rises, part: (a, s) => orbit(-a * s * RADIANS) },
+  orbit_right: { ...rotation(4, 8, 14), aside: rises, part: (a, s) => orbit(a * s * RADIANS) },
   /** Away from the subject while the lens closes in: the subject keeps its size, the background looms. */
   dolly_zoom: {
     unit: 'distance',

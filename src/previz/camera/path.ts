@@ -8,9 +8,10 @@ import type { FrameAtSubject, MoveName, Speed } from './moves.ts';
 import { closingIn } from './room.ts';
 import { REST, add, since } from './pose.ts';
 import type { Pose } from './pose.ts';
+import { partInLoop } from './round.ts';
 import { shakeAt, shakeOf } from './steadiness.ts';
 import type { Rig } from './steadiness.ts';
-import { easeIn, fromStill, sinceAt } from './timing.ts';
+import { easeIn, fromStill, periodOf, roundAt, sinceAt } from './timing.ts';
 import type { Timing } from './timing.ts';
 
 /** One move of a plan. */
@@ -43,16 +44,17 @@ export interface PathInput {
   readonly room?: number;
 }
 
-/** The pose at `time` seconds. */
-export function poseAt(path: PathInput, time: number): Pose {
+/** The pose at `time` seconds; a loop has poses before its beginning and after its end too. */
+export function poseAt(path: PathInput, at: number): Pose {
   const { rig, seed, frame, origin = 0, timing = FROM_STILL } = path;
+  const time = roundAt(timing, at);
   const moved = origin === 0 ? movedAt(path, time) : since(movedAt(path, time), movedAt(path, origin));
   const strength = rig.strength * easeIn(sinceAt(timing, time), SETTLED);
   const held =
     path.room === undefined
       ? moved
       : add(moved, { zoom: closingIn(moved, frame, shakeOf(rig.kind, strength), path.room) });
-  return add(held, shakeAt(rig.kind, strength, seed, time, frame));
+  return add(held, shakeAt(rig.kind, strength, seed, time, frame, periodOf(timing)));
 }
 
 /** Seconds around a pin in which the shake comes and goes. */
@@ -62,14 +64,19 @@ export const FROM_STILL = fromStill(Infinity);
 function movedAt(path: PathInput, time: number): Pose {
   let pose = REST;
   for (const planned of path.moves) pose = add(pose, partOf(planned, path, time));
-  return path.carry ? add(pose, carriedAt(path.carry, path.gain, time)) : pose;
+  const period = periodOf(path.timing ?? FROM_STILL);
+  return path.carry ? add(pose, carriedAt(path.carry, path.gain, time, period)) : pose;
 }
 
-function partOf(planned: TimedMove, { frame, gain }: PathInput, time: number): Partial<Pose> {
+function partOf(planned: TimedMove, { frame, gain, timing }: PathInput, time: number): Partial<Pose> {
   const move = moveOf(planned.move);
-  const seconds = planned.end - planned.start;
-  const progress = ease(planned.ease ?? move.ease ?? 'smooth', (time - planned.start) / seconds, seconds);
-  return move.part(governed(planned, gain), progress, frame);
+  const { start, end } = planned;
+  const kind = planned.ease ?? move.ease ?? 'smooth';
+  const amount = governed(planned, gain);
+  if (timing?.loop === true)
+    return partInLoop(move, { start, end, ease: kind, amount }, frame, time, timing.seconds);
+  const seconds = end - start;
+  return move.part(amount, ease(kind, (time - start) / seconds, seconds), frame);
 }
 
 /** The amount that is rendered: a zoom factor shrinks towards 1, everything else towards 0. */

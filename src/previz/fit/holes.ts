@@ -15,7 +15,9 @@ export interface PaintedSheet {
   readonly rgba: Uint8Array;
 }
 
-const [COLUMNS, ROWS, TIMES] = [64, 40, 6];
+const [COLUMNS, ROWS] = [64, 40];
+/** Poses along the way; a loop turns round at quarters of it. */
+const [TIMES, TIMES_ROUND] = [6, 8];
 /** Pixels beyond a picture that repeat its border unseen. */
 const UNSEEN = 2;
 
@@ -26,9 +28,10 @@ export function holesOf(
   seconds: number,
   sheets: readonly PaintedSheet[],
 ): number {
+  const times = path.timing?.loop === true ? TIMES_ROUND : TIMES;
   let worst = 0;
-  for (let n = 1; n <= TIMES; n++) {
-    const pose = { ...poseAt(path, (n / TIMES) * seconds), planet: 0 };
+  for (let n = 1; n <= times; n++) {
+    const pose = { ...poseAt(path, (n / times) * seconds), planet: 0 };
     const projectors = sheets.map(({ disparity }) => projectorOf(view, pose, disparity));
     let open = 0;
     for (let j = 0; j <= ROWS; j++)

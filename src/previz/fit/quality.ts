@@ -29,12 +29,15 @@ export const GATES: Readonly<Record<Gate, number>> = {
 const [LEAN_GUESSED, LEAN_KNOWN] = [0.11, 0.36];
 /** Poses along the way that are looked at. */
 const [TIMES, TIMES_SHAKEN] = [6, 12];
+/** A loop turns round at quarters of its way. */
+const TIMES_ROUND = 8;
 
 /** The worst of every measure along the way, or of as much of it as shows that a gate is missed. */
 export function worstOf({ view, path, seconds }: FitInput, fit: Fit): Measures {
   const trust = fit.parts.trust;
   const lean = LEAN_GUESSED + (LEAN_KNOWN - LEAN_GUESSED) * trust * trust;
-  const times = path.rig.kind === 'locked' ? TIMES : TIMES_SHAKEN;
+  const steady = path.timing?.loop === true ? TIMES_ROUND : TIMES;
+  const times = path.rig.kind === 'locked' ? steady : TIMES_SHAKEN;
   let worst: Measures | undefined;
   // Most ways are farthest from rest at their end.
   for (let n = times; n > 0; n--) {

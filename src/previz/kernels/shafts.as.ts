@@ -5,7 +5,7 @@
  *   out = out * keep + share * (src + level) * shaft(direction) / (1 + (distance / reach)^2)
  *
  * Layout: `src` and `out` are f32x4, `cols` x `rows`; the point is in cells and may lie outside; `noise` is u8, 256 x
- * 256, tiles; `fine` noise cells is the circle's radius, `drift` its place in the noise. `level` is light that is
+ * 256, tiles; `fine` noise cells is the circle's radius, `drift` and `lift` its place in the noise. `level` is light that is
  * everywhere, red, green and blue.
  *
  * Cost: 0.4 ns per pixel of the frame (1 thread, 1920x1080; reproduce with `bench/kernels.ts`).
@@ -14,7 +14,7 @@ import { sample } from './shared/noise.as';
 
 export function shafts(
   src: usize, out: usize, cols: i32, rows: i32, x: f32, y: f32, reach: f32,
-  noise: usize, fine: f32, drift: f32, share: f32, keep: f32, red: f32, green: f32, blue: f32,
+  noise: usize, fine: f32, drift: f32, lift: f32, share: f32, keep: f32, red: f32, green: f32, blue: f32,
 ): void {
   const level = f32x4(red, green, blue, 0);
   const kept = f32x4.splat(keep);
@@ -25,7 +25,7 @@ export function shafts(
       const square = dx * dx + dy * dy + 0.25;
       const length = sqrt<f32>(square);
       const u = (dx / length) * fine, v = (dy / length) * fine;
-      const n = sample(noise, u + drift, v + 77) * 0.55 + sample(noise, u * 2.6 - drift, v * 2.6 + 19) * 0.45;
+      const n = sample(noise, u + drift, v + 77 + lift) * 0.55 + sample(noise, u * 2.6 - drift, v * 2.6 + 19 - lift) * 0.45;
       const t = max<f32>(0, min<f32>(1, (n - 0.36) * 3.4));
       // Close to its source light is not divided yet.
       const open = <f32>1 / (<f32>1 + square * inverse * 40);

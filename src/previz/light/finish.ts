@@ -1,5 +1,5 @@
 /** The last of a frame: what shines, light that changes, the corners, the grain. */
-import { easeIn } from '../camera/timing.ts';
+import { easeIn, periodOf } from '../camera/timing.ts';
 import { hash } from '../noise.ts';
 import { mapSize } from '../scene/effects.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
@@ -39,7 +39,7 @@ export function prepareFinish(
   const { look, tables } = effects;
   const strength = easeIn(moment.since);
   if (!look || strength === 0) return undefined;
-  const gain = 1 + (lightAt(look, moment.time) - 1) * strength;
+  const gain = 1 + (lightAt(look, moment.time, periodOf(moment)) - 1) * strength;
   const glow = writeGlow(view, pose, moment, effects, scratch, tools);
   if (look.vignette === 0 && look.grain === 0 && gain === 1 && glow === 0) return undefined;
   return {

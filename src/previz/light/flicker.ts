@@ -17,27 +17,32 @@ const STROKE = 0.32;
 const RISE = 0.09;
 const FALL = 0.3;
 
-export function lightAt(look: Look, time: number): number {
-  return 1 + flickerAt(look, time) + (look.lightning ? lightningAt(look.seed, time) : 0);
+/** With a period (seconds) the light comes round after it. */
+export function lightAt(look: Look, time: number, period = Infinity): number {
+  return 1 + flickerAt(look, time, period) + (look.lightning ? lightningAt(look.seed, time, period) : 0);
 }
 
-function flickerAt({ flicker, flickerKind, seed }: Look, time: number): number {
+function flickerAt({ flicker, flickerKind, seed }: Look, time: number, period: number): number {
   if (flicker === 0) return 0;
   const share = flicker * 0.5;
-  const quick = clamp(share * 0.4 * band(seed, STREAM + 1, 2.5, 7, time), -MOST_QUICK, MOST_QUICK);
+  const quick = clamp(share * 0.4 * band(seed, STREAM + 1, 2.5, 7, time, period), -MOST_QUICK, MOST_QUICK);
   if (flickerKind === 'projector') return quick;
-  return quick + clamp(share * band(seed, STREAM, 0.3, 1.2, time), -MOST_SLOW, MOST_SLOW);
+  return quick + clamp(share * band(seed, STREAM, 0.3, 1.2, time, period), -MOST_SLOW, MOST_SLOW);
 }
 
-/** One stroke in each period, at a hashed moment of its middle, some left out. */
-function lightningAt(seed: number, time: number): number {
-  const period = 2 * BETWEEN;
+/** One stroke in each span, at a hashed moment of its middle, some left out. A loop has as many spans as have room in it. */
+function lightningAt(seed: number, time: number, period: number): number {
+  const spans = period === Infinity ? Infinity : Math.max(1, Math.floor((period * (1 - SPREAD)) / BETWEEN));
+  const span = period === Infinity ? 2 * BETWEEN : period / spans;
   let light = 0;
-  for (const n of [Math.floor(time / period) - 1, Math.floor(time / period)]) {
-    if (n < 0 || hash(seed, STREAM + 3, n) < 0.15) continue;
-    const since = time - (n + 0.3 + 0.4 * hash(seed, STREAM + 4, n)) * period;
+  for (const n of [Math.floor(time / span) - 1, Math.floor(time / span)]) {
+    const number = n < 0 && spans < Infinity ? n + spans : n;
+    if (number < 0 || hash(seed, STREAM + 3, number) < 0.15) continue;
+    const since = time - (n + 0.3 + SPREAD * hash(seed, STREAM + 4, number)) * span;
     if (since <= 0) continue;
     light = Math.max(light, since < RISE ? smoothstep(0, RISE, since) : exp((RISE - since) / FALL));
   }
   return STROKE * light;
 }
+/** The middle of a span in which its stroke may come, as a share of it. */
+const SPREAD = 0.4;

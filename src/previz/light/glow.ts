@@ -1,6 +1,6 @@
 /** Light that shines beyond its place: halos around what is bright, and shafts from where the light comes from. */
 import type { Pose } from '../camera/pose.ts';
-import { clamp } from '../math.ts';
+import { TAU, clamp, cos, sin } from '../math.ts';
 import { mapSize } from '../scene/effects.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import type { FrameTools } from '../scene/tools.ts';
@@ -57,14 +57,23 @@ export function writeGlow(
   if (beams !== undefined && sun) {
     const level = (sun.seen ? SHAFT_LEVEL.seen : SHAFT_LEVEL.outside) * 65025;
     const [red, green, blue] = look.rayColour.map((v) => level * (v / 255) ** 2) as [number, number, number];
-    const drift = 0.35 * moment.time * (air?.tempo ?? 1);
+    const [drift, lift] = shimmerAt(moment, air?.tempo ?? 1);
     kernels.shafts(
       beams, a, cols, rows, x, y, (SHAFT_REACH * view.height) / 8,
-      tables.noise, SHAFT_FINE, drift, look.rays, 1, red, green, blue,
+      tables.noise, SHAFT_FINE, drift, lift, look.rays, 1, red, green, blue,
     ); // prettier-ignore
   }
   return a;
 }
+/** How far shafts have drifted through the noise; in a loop they run round on a circle, as fast. */
+function shimmerAt(moment: Moment, tempo: number): [drift: number, lift: number] {
+  const way = SHIMMER * moment.time * tempo;
+  if (!moment.loop) return [way, 0];
+  const radius = (SHIMMER * moment.seconds * tempo) / TAU;
+  return [radius * sin(way / radius), radius * cos(way / radius)];
+}
+/** Noise cells a second. */
+const SHIMMER = 0.35;
 /** Radius of the circle in the noise: how many shafts there are around the sun. */
 const SHAFT_FINE = 105;
 

@@ -20,16 +20,17 @@ export function gradingsOf(look: Look | undefined): number {
   return look.towards ? 2 : 1;
 }
 
-/** The still's own colours give way to the look's; a look that wanders then goes on to its end. */
+/** The still's own colours give way to the look's; a look that wanders then goes on to its end, in a loop there and back. */
 export function gradingAt(
   look: Look | undefined,
-  { time, seconds, since }: Pick<Moment, 'time' | 'seconds' | 'since'>,
+  { time, seconds, since, loop }: Pick<Moment, 'time' | 'seconds' | 'since' | 'loop'>,
 ): Grading {
   if (!look || gradingsOf(look) === 0) return UNGRADED;
   const share = easeIn(since);
   if (share < 1) return { from: 0, to: 1, weight: Math.round(128 * share) };
   if (!look.towards) return { from: 1, to: 1, weight: 128 };
-  const way = smoothstep(EASE_SECONDS, Math.max(EASE_SECONDS + 0.1, seconds), time);
+  const [end, gone] = loop ? [seconds / 2, Math.min(time, seconds - time)] : [seconds, time];
+  const way = smoothstep(EASE_SECONDS, Math.max(EASE_SECONDS + 0.1, end), gone);
   return { from: 1, to: 2, weight: Math.round(128 * way) };
 }
 

@@ -2,6 +2,7 @@
 import { driftGrid } from '../atmosphere/clouds.ts';
 import { rippleGrid } from '../atmosphere/ripples.ts';
 import { shiftMap } from '../atmosphere/waves.ts';
+import { periodOf } from '../camera/timing.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import { FINE_SHIFT, gridColumns, gridRows } from '../scene/memory.ts';
 import type { Pass, Placed } from './passes.ts';
@@ -17,7 +18,7 @@ export function rippled(
   passes: readonly Pass[],
   { ripples }: Effects,
   { ripples: grids }: EffectScratch,
-  { time, since }: Moment,
+  moment: Moment,
   memory: WebAssembly.Memory,
 ): readonly Pass[] {
   const ground = layers.findIndex(({ disparity }) => !isSky(disparity));
@@ -25,7 +26,8 @@ export function rippled(
   if (!ripples || !layer) return passes;
   const vertices = (grid: number, shift: number): Float32Array =>
     new Float32Array(memory.buffer, grid, gridColumns(view, shift) * gridRows(view, shift) * 2);
-  const shifts = shiftMap(ripples, time, view);
+  const { time, since } = moment;
+  const shifts = shiftMap(ripples, time, view, periodOf(moment));
   const moving = <Level extends Placed>(level: Level, n: number, shift: number): Level => {
     const grid = grids[n] ?? 0;
     const [coarse, fine] = [vertices(level.grid, shift), vertices(grid, FINE_SHIFT)];

@@ -27,7 +27,7 @@ export function prepareDefocus(
   { view, layers, focus }: Scene,
   pose: Pose,
   passes: readonly Pass[],
-  moment: Pick<Moment, 'time' | 'since'>,
+  moment: Pick<Moment, 'time' | 'since' | 'seconds' | 'loop'>,
   { memory, scratch }: FrameTools,
 ): Defocus | undefined {
   if (!focus || pose.planet > 0) return undefined;

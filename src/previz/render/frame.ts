@@ -52,7 +52,7 @@ export function renderFrame(
   });
 }
 
-const AT_REST = { time: 0, since: 0 };
+const AT_REST = { time: 0, since: 0, seconds: 0, loop: false };
 
 type Bare = Pick<Drawing, 'passes' | 'exposure' | 'defocus'>;
 

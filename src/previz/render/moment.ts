@@ -6,9 +6,11 @@ import { shutterAt } from '../camera/shutter.ts';
 import { sinceAt } from '../camera/timing.ts';
 import type { Moment } from '../scene/effects.ts';
 
-export function momentOf(path: PathInput, frame: number, fps: number): Moment {
+/** In a loop a frame after the last is the first again. */
+export function momentOf(path: PathInput, number: number, fps: number): Moment {
   const { timing = FROM_STILL } = path;
   const { seconds, loop } = timing;
+  const frame = loop ? number % Math.round(seconds * fps) : number;
   const time = frame / fps;
   const since = sinceAt(timing, time);
   const before = poseAt(path, time - LOOK_BACK);

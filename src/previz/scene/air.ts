@@ -51,10 +51,9 @@ export interface Swarm {
   readonly strata: readonly Stratum[];
   /** Radius, least and most. */
   readonly size: readonly [number, number];
-  /** Velocity across (right), down and away from the camera, and by how much it varies, as a share. */
+  /** Velocity across (right) and down, and by how much it varies, as a share. */
   readonly across: number;
   readonly down: number;
-  readonly away: number;
   readonly spread: number;
   /** Reach and frequency (Hz) of its swaying. */
   readonly sway: number;

@@ -89,6 +89,8 @@ export const SPRITE_FLOATS = 16;
 /** A large sprite stands in the order once for each strip that it touches. */
 export const MOST_ORDER = 8 * MOST_SPRITES;
 export const MOST_SHEETS = 8;
+/** A sheet of a loop is made of so many. */
+export const MOST_COPIES = 3;
 export const SHEET_FLOATS = 16;
 const TILE_BYTES = 65536;
 
@@ -133,7 +135,7 @@ export function layOutEffects(
     ...(glow ? { canvas: { offset: take(stride * (view.height + 1)) + 64, stride } } : {}),
     depth: take(cols * rows * 4),
     light: take(vertices.cols * vertices.rows * 16),
-    sheets: take(MOST_SHEETS * SHEET_FLOATS * 4),
+    sheets: take(MOST_SHEETS * MOST_COPIES * SHEET_FLOATS * 4),
     veils: Array.from({ length: layers }, map),
     ...(glow ? { glows: [map(), map(), map()] as const } : {}),
     sprites: take(MOST_SPRITES * SPRITE_FLOATS * 4),

@@ -1,6 +1,7 @@
 /** Where a lens is focused over a clip, and how far its iris is open. Plain data. */
 import { easeIn } from '../camera/timing.ts';
 import { smoothstep } from '../math.ts';
+import type { Moment } from './effects.ts';
 
 export interface FocusTrack {
   /** Radius in window pixels of what lies as far out of focus as the background does when the subject is in focus. */
@@ -25,12 +26,14 @@ export interface FocusNow {
   readonly radius: number;
 }
 
+/** In a loop the focus is pulled and given back, each in half of its time. */
 export function focusAt(
   { radius, from, to, start, end }: FocusTrack,
-  { time, since }: { readonly time: number; readonly since: number },
+  { time, since, seconds, loop }: Pick<Moment, 'time' | 'since' | 'seconds' | 'loop'>,
 ): FocusNow {
+  const gone = loop ? 2 * Math.min(time, seconds - time) : time;
   return {
-    plane: from + (to - from) * smoothstep(start, end, time),
+    plane: from + (to - from) * smoothstep(start, loop ? Math.min(end, seconds) : end, gone),
     radius: radius * easeIn(since, OPENS),
   };
 }

@@ -13,7 +13,7 @@ const stratum = { near: 0.6, far: 1.2, count: 400 };
 function fly(over: Partial<Flight> = {}, swarm = { ...SNOW, sway: 0, spread: 0 }): Float32Array {
   const out = new Float32Array(MOST_SPRITES * SPRITE_FLOATS);
   const flight: Flight = {
-    view, pose: REST, before: REST, seed: 5, time: 3, tempo: 1, since: 9, white: [60000, 60000, 60000], ...over,
+    view, pose: REST, before: REST, seed: 5, time: 3, tempo: 1, period: Infinity, since: 9, white: [60000, 60000, 60000], ...over,
   }; // prettier-ignore
   const count = writeStratum(swarm, stratum, 17, flight, out);
   return out.subarray(0, count * SPRITE_FLOATS);

@@ -96,7 +96,25 @@ describe('airMap', () => {
     if (options.sheet) floats.set(options.sheet, sheets / 4);
     const count = options.sheet ? 1 : 0;
     const { even = 0 } = options;
-    kernels.airMap(mapB, cols, 0, rows, light, lightCols, tile, sheets, count, even, 0.5, -2, -1, 1, 1, mapA);
+    kernels.airMap(
+      mapB,
+      cols,
+      0,
+      rows,
+      light,
+      lightCols,
+      tile,
+      sheets,
+      count,
+      1,
+      even,
+      0.5,
+      -2,
+      -1,
+      1,
+      1,
+      mapA,
+    );
     return [...floats.subarray(mapA / 4 + 20 * 4, mapA / 4 + 20 * 4 + 4)];
   }
 
@@ -212,7 +230,7 @@ describe('shafts', () => {
     for (let i = 0; i < 65536; i++) bytes[noise + i] = 128 + 127 * Math.sin(i / 7) * Math.sin(i / 256 / 5);
     floats.fill(0, mapA / 4, mapA / 4 + wide * high * 4);
     floats.fill(0, mapB / 4, mapB / 4 + wide * high * 4);
-    kernels.shafts(mapA, mapB, wide, high, 40.5, 30.5, 40, noise, 18, 3, 1, 1, 1000, 1000, 1000);
+    kernels.shafts(mapA, mapB, wide, high, 40.5, 30.5, 40, noise, 18, 3, 0, 1, 1, 1000, 1000, 1000);
     const at = (angle: number, distance: number): number => {
       const [i, j] = [
         40 + Math.round(Math.cos(angle) * distance),
