@@ -46,6 +46,20 @@ for (const [width, height] of [
         );
     }),
     over: measure(() => kernels.over(src, stride, dst, stride, width, height)),
+    bridge: measure(() =>
+      kernels.bridge(
+        src,
+        8 << 20,
+        planes,
+        width,
+        height,
+        grid,
+        Math.ceil(width / 8) + 1,
+        Math.ceil(height / 8) + 1,
+        dst,
+      ),
+    ),
+    whip: measure(() => kernels.whip(src, 8 << 20, planes, width, height, dst, 1.4, width / 3, 1)),
     mix: measure(() => kernels.mix(src, stride, dst, stride, width, height, 40)),
     expose: measure(() =>
       inStrips((y) => kernels.expose(dst + y * stride, stride, planes, width, rows, false)),

@@ -3,7 +3,7 @@
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
 export const KERNEL_NAMES = [
-  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur',
+  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -170,6 +170,30 @@ export interface Kernels {
     red: number,
     green: number,
     blue: number,
+  ): void;
+  /** From one frame to another by a coarse map; see `bridge.as.ts`. */
+  bridge(
+    a: number,
+    b: number,
+    dst: number,
+    width: number,
+    height: number,
+    maps: number,
+    cols: number,
+    mapRows: number,
+    values: number,
+  ): void;
+  /** A pan too fast to follow from one frame to another; see `whip.as.ts`. */
+  whip(
+    a: number,
+    b: number,
+    dst: number,
+    width: number,
+    height: number,
+    sums: number,
+    at: number,
+    run: number,
+    from: number,
   ): void;
   /** Light, glow, grain; see `finish.as.ts`. */
   finish(
