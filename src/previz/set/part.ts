@@ -1,0 +1,24 @@
+/** A part of a set: something painted at a depth, which becomes a layer. Parts stand far to near in a list. */
+import type { Motion } from '../scene/motion.ts';
+import type { Canvas } from './canvas.ts';
+
+/** Inverse depth of what was painted. */
+export type Depths =
+  /** The same for all of it. */
+  | number
+  /** By the place in the window at rest. */
+  | ((u: number, v: number) => number)
+  /** For each pixel of the canvas; 0 where nothing is, which takes the depth of what is nearest above or below. */
+  | Float32Array;
+
+export interface Part {
+  /** Inverse depths (1 at the subject) of its farthest and nearest places: how far it is shifted. */
+  readonly far: number;
+  readonly near: number;
+  /** Rows of the window at rest between which something is painted, if not all. */
+  readonly top?: number;
+  readonly bottom?: number;
+  /** Whether it may be painted at a lower resolution than the frame, in pixels per window pixel: what is soft. */
+  readonly paint: (canvas: Canvas) => Depths;
+  readonly motion?: Motion;
+}

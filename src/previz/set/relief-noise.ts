@@ -1,0 +1,76 @@
+/** Value noise on a lattice of hashed numbers, quintic between them (Perlin 2002), and what is built from it. */
+import { hash } from '../noise.ts';
+
+const SIDE = 256;
+const MASK = SIDE - 1;
+
+export interface Noise {
+  /** 0..1, a bump for each unit. */
+  readonly at: (x: number, y: number) => number;
+  /** -1..1: octaves down to bumps of `fine` units, each half as high as the one before. */
+  readonly clouds: (x: number, y: number, octaves: number, gain?: number) => number;
+  /** 0..1: octaves of sharp crests between rounded valleys (Musgrave 1994); finer ones only near crests. */
+  readonly ridges: (x: number, y: number, octaves: number, gain?: number) => number;
+}
+
+/** Each octave is turned, so that lattices do not coincide. */
+const [TURN_C, TURN_S] = [0.8, 0.6];
+
+export function noiseOf(seed: number, stream: number): Noise {
+  const lattice = Float32Array.from({ length: SIDE * SIDE }, (_, i) => hash(seed, stream, i));
+  const at = (x: number, y: number): number => {
+    const fx = Math.floor(x);
+    const fy = Math.floor(y);
+    const s = x - fx;
+    const t = y - fy;
+    const i = fx & MASK;
+    const j = (fy & MASK) * SIDE;
+    const k = (i + 1) & MASK;
+    const m = ((fy + 1) & MASK) * SIDE;
+    const a = lattice[j + i] as number;
+    const b = lattice[j + k] as number;
+    const c = lattice[m + i] as number;
+    const d = lattice[m + k] as number;
+    const u = s * s * s * (s * (s * 6 - 15) + 10);
+    const v = t * t * t * (t * (t * 6 - 15) + 10);
+    const top = a + (b - a) * u;
+    return top + (c + (d - c) * u - top) * v;
+  };
+  const clouds = (x: number, y: number, octaves: number, gain = 0.5): number => {
+    let sum = 0;
+    let weight = 1;
+    let total = 0;
+    let px = x;
+    let py = y;
+    for (let n = 0; n < octaves; n++) {
+      sum += weight * (2 * at(px, py) - 1);
+      total += weight;
+      weight *= gain;
+      const turned = 2.03 * (TURN_C * px - TURN_S * py) + 17.3;
+      py = 2.03 * (TURN_S * px + TURN_C * py) + 5.7;
+      px = turned;
+    }
+    return sum / total;
+  };
+  const ridges = (x: number, y: number, octaves: number, gain = 0.5): number => {
+    let sum = 0;
+    let weight = 1;
+    let total = 0;
+    let near = 1;
+    let px = x;
+    let py = y;
+    for (let n = 0; n < octaves; n++) {
+      const crest = 1 - Math.abs(2 * at(px, py) - 1);
+      const sharp = crest * crest;
+      sum += weight * near * sharp;
+      total += weight;
+      near = sharp;
+      weight *= gain;
+      const turned = 2.07 * (TURN_C * px - TURN_S * py) + 11.9;
+      py = 2.07 * (TURN_S * px + TURN_C * py) + 3.1;
+      px = turned;
+    }
+    return sum / total;
+  };
+  return { at, clouds, ridges };
+}

@@ -1,0 +1,123 @@
+/** A set: from what a plan says about a place to painted layers with their depths, and a stage to put subjects on. */
+import type { PathInput } from '../camera/path.ts';
+import type { Drift, Ripples } from '../scene/air.ts';
+import type { Sun } from '../scene/effects.ts';
+import type { PaintedLayer, PaintedPicture } from '../scene/painted.ts';
+import type { Stage } from '../scene/stage.ts';
+import type { View } from '../scene/view.ts';
+import { developed, shrunk } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
+import { driftOf } from './drift.ts';
+import { disparityOf, mapGridOf } from './depth-of.ts';
+import type { MapGrid } from './depth-of.ts';
+import { extentOf, posesOf } from './extent.ts';
+import type { Extent } from './extent.ts';
+import type { Part } from './part.ts';
+import { templateOf } from './places.ts';
+import { settingOf } from './setting.ts';
+import type { Setting } from './setting.ts';
+import { stageOf } from './stage-of.ts';
+import { wishOf } from './wish.ts';
+import type { SetPlan } from './wish.ts';
+
+export interface PaintedSet {
+  /** Far to near; the first is opaque and covers all that the camera sees. */
+  readonly layers: readonly PaintedLayer[];
+  readonly stage: Stage;
+  /** What the renderer moves and lights of it. */
+  readonly ripples: Omit<Ripples, 'tempo' | 'seed'> | undefined;
+  readonly drift: Drift | undefined;
+  readonly sun: Sun;
+}
+
+export interface SetShot {
+  readonly view: View;
+  readonly path: PathInput;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot): PaintedSet {
+  const wish = wishOf(plan);
+  const template = templateOf(wish.place);
+  const setting = settingOf(view, wish, template.standing(wish), seed);
+  const parts = template.parts(setting);
+  const poses = posesOf(path, seconds);
+  const extents = parts.map(({ far, near }) => extentOf(view, poses, far, near));
+  const grid = mapGridOf(unionOf(extents));
+  const layers = parts.map((part, n) => layerOf(part, extents[n] ?? unionOf(extents), grid, setting));
+  const { sun } = setting.sky;
+  return {
+    layers,
+    stage: stageOf(setting, template),
+    ripples: template.water?.(setting, grid),
+    drift: driftOf(setting, grid),
+    sun: {
+      x: setting.stand.middle + sun.x * view.focal,
+      y: setting.stand.horizon - sun.y * view.focal,
+      seen: sun.seen,
+    },
+  };
+}
+
+function unionOf(extents: readonly Extent[]): Extent {
+  return extents.reduce((a, b) => ({
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+    nearest: Math.max(a.nearest, b.nearest),
+  }));
+}
+
+/** A finer level is worth its memory from this magnification on, and up to that. */
+const [LEAST, MOST] = [1.1, 1.6];
+
+function layerOf(part: Part, extent: Extent, grid: MapGrid, { stand }: Setting): PaintedLayer {
+  const rect = {
+    left: extent.left,
+    right: extent.right,
+    top: Math.max(extent.top, part.top ?? -Infinity),
+    bottom: Math.min(extent.bottom, part.bottom ?? Infinity),
+  };
+  const scale = extent.nearest < LEAST ? 1 : Math.min(MOST, extent.nearest);
+  const canvas = canvasOf(rect, scale);
+  const depths = part.paint(canvas);
+  const disparity = disparityOf(grid, depths, canvas, stand.distance);
+  const fine = pictureOf(canvas, developed(canvas));
+  const pictures = scale === 1 ? ([fine] as const) : ([atOne(fine, rect), fine] as const);
+  return { pictures, disparity, ...(part.motion ? { motion: part.motion } : {}) };
+}
+
+type Rect = Omit<Extent, 'nearest'>;
+
+function canvasOf({ left, top, right, bottom }: Rect, scale: number): Canvas {
+  const [x, y] = [Math.floor(left * scale), Math.floor(top * scale)];
+  const width = Math.max(8, Math.ceil((right + 1) * scale) - x);
+  const height = Math.max(8, Math.ceil((bottom + 1) * scale) - y);
+  return { width, height, left: x, top: y, scale, light: new Float32Array(width * height * 4) };
+}
+
+function pictureOf({ width, height, left, top, scale }: Canvas, rgba: Uint8Array): PaintedPicture {
+  return { width, height, rgba, place: { scaleX: scale, scaleY: scale, left, top } };
+}
+
+/** The same at the window's own size. */
+function atOne({ width, height, rgba, place }: PaintedPicture, rect: Rect): PaintedPicture {
+  const [left, top] = [Math.floor(rect.left), Math.floor(rect.top)];
+  const [wide, high] = [Math.ceil(rect.right) + 1 - left, Math.ceil(rect.bottom) + 1 - top];
+  const ratio = place.scaleX;
+  const placing = {
+    width: wide,
+    height: high,
+    ratio,
+    left: left * ratio - place.left,
+    top: top * ratio - place.top,
+  };
+  return {
+    width: wide,
+    height: high,
+    rgba: shrunk(rgba, { width, height }, placing),
+    place: { scaleX: 1, scaleY: 1, left, top },
+  };
+}

@@ -1,0 +1,88 @@
+/** Stars: crisp points of every brightness, some coloured, denser along the Milky Way. */
+import { hash } from '../noise.ts';
+import { columnAt, rowAt } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
+import { noiseOf } from './relief-noise.ts';
+import type { Setting } from './setting.ts';
+
+const STREAM = 740;
+/** Stars in a field of view as wide as it is far. */
+const COUNT = 2600;
+
+export function paintStars(canvas: Canvas, setting: Setting): void {
+  const { palette, wish } = setting;
+  if (palette.stars <= 0.02) return;
+  const way = wish.has('milky_way') || wish.place === 'space';
+  if (way || palette.stars > 0.9) paintMilkyWay(canvas, setting, way ? 1 : 0.35);
+  paintPoints(canvas, setting);
+}
+
+function paintPoints(canvas: Canvas, { stand, palette, seed, wish }: Setting): void {
+  const { horizon, middle, view } = stand;
+  const unit = canvas.scale * Math.sqrt((view.width * view.height) / (960 * 540));
+  const below = wish.place === 'space';
+  for (let n = 0; n < COUNT; n++) {
+    const x = (hash(seed, STREAM, n) - 0.5) * 2.2;
+    const y = below ? (hash(seed, STREAM + 1, n) - 0.5) * 2.4 : hash(seed, STREAM + 1, n) * 1.3;
+    // Few are bright, many are faint.
+    const magnitude = hash(seed, STREAM + 2, n) ** 7;
+    const haze = below ? 1 : Math.min(1, y / 0.22);
+    const bright = palette.stars * haze * (0.1 + 1.5 * magnitude);
+    const warmth = hash(seed, STREAM + 3, n);
+    const tint = warmth < 0.2 ? WARM : warmth > 0.72 ? COOL : PLAIN;
+    const i = (middle + x * view.focal + 0.5) * canvas.scale - 0.5 - canvas.left;
+    const j = (horizon - y * view.focal + 0.5) * canvas.scale - 0.5 - canvas.top;
+    dot(canvas, i, j, unit * (0.52 + 0.75 * magnitude), bright, tint);
+    if (magnitude > 0.55) dot(canvas, i, j, unit * 3.6, 0.1 * bright, tint);
+  }
+}
+const [WARM, COOL, PLAIN] = [
+  [1, 0.8, 0.6],
+  [0.7, 0.83, 1],
+  [1, 0.98, 0.95],
+] as const;
+
+function dot(
+  { width, height, light }: Canvas,
+  x: number,
+  y: number,
+  radius: number,
+  bright: number,
+  tint: readonly number[],
+): void {
+  const reach = Math.ceil(2.2 * radius);
+  for (let j = Math.round(y) - reach; j <= Math.round(y) + reach; j++)
+    for (let i = Math.round(x) - reach; i <= Math.round(x) + reach; i++) {
+      if (i < 0 || j < 0 || i >= width || j >= height) continue;
+      const d = ((i - x) ** 2 + (j - y) ** 2) / (radius * radius);
+      const share = bright / (1 + d * d * d);
+      if (share < 0.004) continue;
+      const o = (j * width + i) * 4;
+      for (let c = 0; c < 3; c++) light[o + c] = (light[o + c] as number) + share * (tint[c] as number);
+    }
+}
+
+/** A band of faint light across the sky, torn by dark clouds. */
+function paintMilkyWay(canvas: Canvas, { stand, seed, sunSide, palette }: Setting, strength: number): void {
+  const { width, height, light } = canvas;
+  const { horizon, middle, view } = stand;
+  const noise = noiseOf(seed, STREAM + 5);
+  const lean = -sunSide * 0.75;
+  for (let j = 0; j < height; j++) {
+    const y = (horizon - rowAt(canvas, j)) / view.focal;
+    for (let i = 0; i < width; i++) {
+      const x = (columnAt(canvas, i) - middle) / view.focal;
+      const across = (x - sunSide * -0.08 - lean * (y - 0.28)) / 1.25;
+      const core = 1 / (1 + (across / 0.13) ** 4);
+      if (core < 0.03) continue;
+      const knots = noise.clouds(3.2 * x, 3.2 * y, 4);
+      const lane = noise.ridges(2.6 * x + 7, 2.6 * y, 4);
+      const dust = Math.max(0, lane - 0.32) * 1.9 * (1 / (1 + (across / 0.07) ** 2));
+      const glow = strength * palette.stars * core * Math.max(0, 0.5 + 0.75 * knots - dust) * 0.16;
+      const o = (j * width + i) * 4;
+      light[o] = (light[o] as number) + glow * 0.85;
+      light[o + 1] = (light[o + 1] as number) + glow * 0.8;
+      light[o + 2] = (light[o + 2] as number) + glow * 1.1;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** What a place is made of. */
+import type { Ripples } from '../scene/air.ts';
+import type { Stage } from '../scene/stage.ts';
+import type { MapGrid } from './depth-of.ts';
+import type { Part } from './part.ts';
+import type { Setting } from './setting.ts';
+import type { Standing } from './standpoint.ts';
+import type { Wish } from './wish.ts';
+
+export interface Template {
+  /** Where the camera stands. */
+  readonly standing: (wish: Wish) => Standing;
+  /** What it sees, far to near; the first covers everything. */
+  readonly parts: (setting: Setting) => readonly Part[];
+  readonly surface: Stage['surface'];
+  /** Height of the ground where a subject may stand, metres over the ground plane; 0 where it is even. */
+  readonly ground?: (setting: Setting) => (x: number, z: number) => number;
+  /** Where water moves. */
+  readonly water?: (setting: Setting, grid: MapGrid) => Omit<Ripples, 'tempo' | 'seed'> | undefined;
+}
