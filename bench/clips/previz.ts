@@ -6,8 +6,9 @@ import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
 import { createRenderPool } from '../../src/engines/previz/pool.ts';
 import type { RenderPool } from '../../src/engines/previz/pool.ts';
-import { loadScene, prepareShot } from '../../src/engines/previz/prepare.ts';
-import { planOf, stillPathOf } from '../../src/engines/previz/task.ts';
+import { startClip } from '../../src/engines/previz/order.ts';
+import { prepareShots } from '../../src/engines/previz/prepare.ts';
+import { pinsOf, planOf } from '../../src/engines/previz/task.ts';
 import type { Clip, PrevizClip } from './protocol.ts';
 
 const engines = new Map<number, Engine>();
@@ -64,10 +65,10 @@ export async function* previzFrames(
   const task = taskOf(clip, renderer);
   const { canvas, seed } = task;
   const began = performance.now();
-  const shot = await prepareShot(stillPathOf(task), planOf(task), canvas, seed);
-  const loaded = await loadScene(shot, pool, threads);
+  const plan = planOf(task);
+  const shots = await prepareShots(pinsOf(task), { plan, canvas, seed, prompt: task.request.prompt });
+  const run = await startClip(shots, canvas, pool, new AbortController().signal);
   const prepared = performance.now();
-  const run = pool.start({ ...loaded, path: shot.path, frameCount: canvas.frame_count, fps: canvas.fps });
   for (let frame = 0; frame < canvas.frame_count; frame++) {
     yield await run.next();
     run.release();

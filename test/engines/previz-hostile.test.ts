@@ -4,7 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
 import { createRenderPool } from '../../src/engines/previz/pool.ts';
 import type { RenderPool } from '../../src/engines/previz/pool.ts';
-import { loadScene, prepareShot } from '../../src/engines/previz/prepare.ts';
+import { startClip } from '../../src/engines/previz/order.ts';
+import { prepareShots } from '../../src/engines/previz/prepare.ts';
 import { shotPlanSchema } from '../../src/previz/director/plan.ts';
 import type { DepthMap } from '../../src/previz/depth/depth-map.ts';
 import { qualityReport, qualitySchema } from '../../src/previz/fit/quality-report.ts';
@@ -29,11 +30,12 @@ interface Rendered {
 
 async function render(map: DepthMap, move: string): Promise<Rendered> {
   const plan = shotPlanSchema.parse({ moves: [{ move, start: 0, end: 1, speed: 'fast' }] });
-  const shot = await prepareShot(photograph('fig-bowl'), plan, canvas, 7, () =>
-    Promise.resolve({ map, report: {} }),
-  );
-  const loaded = await loadScene(shot, pool, 2);
-  const run = pool.start({ ...loaded, path: shot.path, frameCount: canvas.frame_count, fps: canvas.fps });
+  const depthOf = () => Promise.resolve({ map, report: {} });
+  const pins = [{ frame: 0, path: photograph('fig-bowl') }];
+  const shots = await prepareShots(pins, { plan, canvas, seed: 7, prompt: '', depthOf });
+  const [shot] = shots;
+  if (!shot) throw new Error('no shot');
+  const run = await startClip(shots, canvas, pool, new AbortController().signal);
   const frames: Uint8Array[] = [];
   for (let n = 0; n < canvas.frame_count; n++) {
     frames.push((await run.next()).slice(0, canvas.width * canvas.height));
@@ -43,7 +45,7 @@ async function render(map: DepthMap, move: string): Promise<Rendered> {
   const { scaled, left, top } = shot.fit;
   const part = { left, top, width: canvas.width, height: canvas.height };
   const still = lumaOf(await shot.still.part(scaled.width, scaled.height, part));
-  return { quality: qualityReport(shot, loaded.holes), frames, still };
+  return { quality: qualityReport(shot), frames, still };
 }
 
 /** BT.709, limited range. */

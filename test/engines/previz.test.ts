@@ -123,7 +123,7 @@ describe('previz', () => {
     );
   });
 
-  it('takes the one-pin form, and nothing that it cannot do', async () => {
+  it('takes one picture at any frame, and nothing that it cannot do', async () => {
     const pinned = { prompt: 'x', model: 'ray-3.2', type: 'video' } as const;
     const task = taskOf({});
     const context = {
@@ -132,14 +132,16 @@ describe('previz', () => {
       progress() {},
       log() {},
     };
-    const video = { keyframes: [{ file_id: 'still' }], keyframe_indexes: [0] };
-    const step = await engine.start({ ...task, request: { ...pinned, video } }, context);
-    assert.equal(step.state, 'done');
-    for (const wrong of [
-      {},
-      { keyframes: [{ file_id: 'still' }], keyframe_indexes: [5] },
-      { end_frame: { file_id: 'still' } },
+    const still = { file_id: 'still' };
+    for (const video of [
+      { keyframes: [still], keyframe_indexes: [0] },
+      { keyframes: [still], keyframe_indexes: [5] },
+      { end_frame: still },
     ]) {
+      const step = await engine.start({ ...task, request: { ...pinned, video } }, context);
+      assert.equal(step.state, 'done');
+    }
+    for (const wrong of [{}, { start_frame: still, end_frame: still }]) {
       await assert.rejects(
         engine.start({ ...task, request: { ...pinned, video: wrong } }, context),
         EngineError,

@@ -1,6 +1,6 @@
 /** A synthetic still with rich texture, rendered by the same code as clips, and a meter for how its content moves. */
 import { readFileSync } from 'node:fs';
-import { KERNEL_NAMES, createMemory, linkKernels } from '../../src/previz/kernels/kernels.ts';
+import { KERNEL_NAMES, linkKernels } from '../../src/previz/kernels/kernels.ts';
 import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
 import { poseAt } from '../../src/previz/camera/path.ts';
 import type { PathInput } from '../../src/previz/camera/path.ts';
@@ -14,7 +14,8 @@ import type { Fit } from '../../src/previz/fit/types.ts';
 import { renderFrame } from '../../src/previz/render/frame.ts';
 import { inOne, partsOf } from '../../src/previz/layers/parts.ts';
 import type { Moment } from '../../src/previz/scene/effects.ts';
-import { FINE_SHIFT, layOut } from '../../src/previz/scene/memory.ts';
+import { FINE_SHIFT } from '../../src/previz/scene/memory.ts';
+import { roomFor } from './room.ts';
 import { viewOf } from '../../src/previz/scene/view.ts';
 import { hash } from '../../src/previz/noise.ts';
 
@@ -86,16 +87,13 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
     timing: fromStill(SECONDS),
   };
   const parts = inOne(partsOf(analysis.depthMap, still));
-  const { fit } = govern({ still, view, analysis, parts, path: whole, seconds: SECONDS });
+  const { fit } = govern({ still, view, analysis, parts, path: whole, span: { from: 0, to: SECONDS } });
   const [disparity] = fit.layers;
   const path = { ...whole, gain: fit.gain };
   const { width, height } = fit.scaled;
-  const layout = layOut({ view, shift: FINE_SHIFT, images: [{ width, height }], threads: 1, ring: 1 });
-  const memory = createMemory(layout.totalBytes);
-  const [place] = layout.images;
-  const [scratch] = layout.scratch;
-  const [slot] = layout.ring;
-  if (!disparity || !place || !scratch || slot === undefined) throw new Error('layout');
+  const { memory, places, scratch, target: slot } = roomFor(view, FINE_SHIFT, [{ width, height }]);
+  const [place] = places;
+  if (!disparity || !place) throw new Error('layout');
   new Uint8Array(memory.buffer).set(texture(width, height), place.offset);
   const image = { ...place, width, height, scaleX: 1, scaleY: 1, left: -fit.left, top: -fit.top };
   const scene = { view, layers: [{ levels: [image] as const, disparity }] };

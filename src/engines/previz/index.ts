@@ -1,27 +1,18 @@
 /** The built-in renderer: a still and a prompt become a camera move, on the CPU, at no cost. */
-import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { openClipEncoder } from '../../media/encode.ts';
-import type { ClipEncoder, EncodeOptions } from '../../media/encode.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { ASPECT_RATIOS, DURATIONS, RESOLUTIONS } from '../../ray/request.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import { EngineError } from '../engine.ts';
-import type { Engine, EngineCapabilities, EngineContext, EngineResult, EngineTask } from '../engine.ts';
-import type { Still } from '../../media/still.ts';
-import type { StillAnalysis } from '../../previz/depth/analyse.ts';
+import type { Engine, EngineCapabilities } from '../engine.ts';
+import { renderClip } from './clip.ts';
 import { DEPTH_RUNTIME } from './depth-model/process.ts';
 import { openDepthReader } from './depth-model/reader.ts';
-import type { DepthReader } from './depth-model/reader.ts';
 import { createHealth } from './health.ts';
 import { loadKernels } from './load-kernels.ts';
 import { createRenderPool } from './pool.ts';
-import type { RenderPool, RenderRun } from './pool.ts';
-import { loadScene, prepareShot } from './prepare.ts';
-import { createProgress } from './progress.ts';
-import type { ClipProgress } from './progress.ts';
-import { reportOf } from './report.ts';
-import { checkPlan, planOf, stillPathOf } from './task.ts';
+import type { RenderPool } from './pool.ts';
+import { checkPlan } from './task.ts';
 
 export interface PrevizOptions {
   /** Render threads; the cores of the machine, at most 8, when absent. The clip does not depend on it. */
@@ -80,7 +71,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
       // One clip at a time: two at once would only share the same cores and need twice the memory.
       const turn = queue.then(async () => {
         context.signal.throwIfAborted();
-        return await render(task, context, { pool: await openPool(), threads, depths }).catch(failed);
+        return await renderClip(task, context, await openPool(), depths).catch(failed);
       });
       queue = turn.catch(() => undefined);
       return turn;
@@ -106,80 +97,4 @@ function failed(error: unknown): never {
 
 function estimateSeconds({ width, height, frame_count }: Canvas): number {
   return START_SECONDS + (SECONDS_PER_MEGAPIXEL * width * height * frame_count) / 1e6;
-}
-
-interface Studio {
-  readonly pool: RenderPool;
-  readonly threads: number;
-  readonly depths: DepthReader | undefined;
-}
-
-async function render(
-  task: EngineTask,
-  context: EngineContext,
-  { pool, threads, depths }: Studio,
-): Promise<EngineResult> {
-  const { canvas, seed } = task;
-  const { signal } = context;
-  const progress = createProgress(context, canvas.frame_count);
-  progress.analysing();
-  const plan = planOf(task);
-  const depthOf = depths && ((still: Still, guess: StillAnalysis) => depths.read(still, guess, signal));
-  const shot = await prepareShot(stillPathOf(task), plan, canvas, seed, depthOf, task.request.prompt);
-  signal.throwIfAborted();
-  if (shot.model?.unused !== undefined) context.log(shot.model.unused);
-  progress.prepared();
-
-  const loaded = await loadScene(shot, pool, threads);
-  signal.throwIfAborted();
-  const run = pool.start({ ...loaded, path: shot.path, frameCount: canvas.frame_count, fps: canvas.fps });
-  const path = join(context.scratch, 'video.mp4');
-  const bytes = await encodeRun(run, { path, ...canvas }, progress, signal);
-  const timings = progress.timings(await run.end());
-  context.log(`Rendered ${canvas.frame_count} frames in ${Math.round(timings.total)} ms.`);
-  const { width, height, fps, frame_count: frames } = canvas;
-  return {
-    state: 'done',
-    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames, fps }],
-    cost_micros: 0,
-    report: reportOf(task, { plan, shot, holes: loaded.holes, bytes, threads, timings }),
-  };
-}
-
-/** Encodes all frames of the run into a file and gives its size; on any failure ends the run and leaves no file. */
-async function encodeRun(
-  run: RenderRun,
-  options: EncodeOptions & Canvas,
-  progress: ClipProgress,
-  signal: AbortSignal,
-): Promise<number> {
-  let encoder: ClipEncoder | undefined;
-  try {
-    encoder = await openClipEncoder(options);
-    await encodeFrames(run, encoder, options.frame_count, progress.frame, signal);
-    progress.finishing();
-    return await encoder.finish();
-  } catch (error) {
-    await run.end();
-    await encoder?.discard();
-    throw error;
-  }
-}
-
-/** Hands the frames to the encoder in order; stops between two frames when the signal says so. */
-async function encodeFrames(
-  run: RenderRun,
-  encoder: ClipEncoder,
-  count: number,
-  done: (frame: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let frame = 0; frame < count; frame++) {
-    const pixels = await run.next();
-    signal.throwIfAborted();
-    await encoder.write(pixels);
-    run.release();
-    done(frame);
-  }
-  signal.throwIfAborted();
 }

@@ -1,4 +1,4 @@
-/** The layers of a scene: their pictures, and where these go in the shared memory. */
+/** The layers of a still under a fit: their pictures, painted also where another layer hides them. */
 import type { Still } from '../../media/still.ts';
 import type { DepthMap } from '../../previz/depth/depth-map.ts';
 import type { PaintedSheet } from '../../previz/fit/holes.ts';
@@ -6,28 +6,15 @@ import type { Level } from '../../previz/fit/levels.ts';
 import type { Fit } from '../../previz/fit/types.ts';
 import { painterOf } from '../../previz/layers/compose.ts';
 import type { Painter } from '../../previz/layers/compose.ts';
-import type { Motion } from '../../previz/scene/motion.ts';
-import type { PaintedPicture } from '../../previz/scene/painted.ts';
-import type { SoftLayer } from './soften.ts';
+import type { PaintedLayer, PaintedPicture } from '../../previz/scene/painted.ts';
 import { firmnessOf } from '../../previz/layers/firmness.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
-import { coverOf } from '../../previz/scene/cover.ts';
-import type { TaskLayout } from '../../previz/scene/memory.ts';
 import { alongside } from '../../previz/scene/view.ts';
-import type { DisparityMap, Layer, LayerImage } from '../../previz/scene/view.ts';
+import type { DisparityMap } from '../../previz/scene/view.ts';
 
-export interface LayerDraft {
-  readonly pictures: readonly PaintedPicture[];
-  readonly disparity: DisparityMap;
+/** A painted layer whose outline may have been guessed. */
+export interface StillLayer extends PaintedLayer {
   readonly firm?: DisparityMap;
-  /** The layer out of focus, when the shot has a focus. */
-  readonly soft?: SoftLayer;
-  readonly motion?: Motion;
-}
-
-/** All pictures of a layer, in the order of its images. */
-export function allPictures({ pictures, soft }: LayerDraft): PaintedPicture[] {
-  return [...pictures, ...(soft?.copies ?? []).map(({ picture }) => picture)];
 }
 
 /** Longer side of the grid on which layers are cut. */
@@ -39,7 +26,7 @@ export async function draftLayers(
   fit: Fit,
   levels: readonly Level[],
   source: DepthMap['source'],
-): Promise<LayerDraft[]> {
+): Promise<StillLayer[]> {
   const loading = levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen));
   const brush = fit.layers.length > 1 ? brushOf(still, fit) : undefined;
   const pictures = await Promise.all(loading);
@@ -48,11 +35,12 @@ export async function draftLayers(
     const rgba = pictures[n] ?? new Uint8Array();
     return painter ? painted(painter, level, rgba) : [draft(level, { ...level.seen, left: 0, top: 0 }, rgba)];
   });
-  return fit.layers.map((disparity, n) => ({
-    disparity,
-    ...(n > 0 && source === 'guess' ? { firm: alongside(disparity, firmnessOf(fit.parts, n)) } : {}),
-    pictures: drafts.flatMap((layers) => layers[n] ?? []),
-  }));
+  return fit.layers.map((disparity, n) => {
+    const [first, ...finer] = drafts.flatMap((layers) => layers[n] ?? []);
+    if (!first) throw new Error('A layer without a picture.');
+    const firm = n > 0 && source === 'guess' ? { firm: alongside(disparity, firmnessOf(fit.parts, n)) } : {};
+    return { disparity, ...firm, pictures: [first, ...finer] };
+  });
 }
 
 interface Brush {
@@ -91,34 +79,6 @@ function draft(
 }
 
 /** The picture of a layer at the window's own size. */
-export function sheetOf({ pictures, disparity }: LayerDraft): PaintedSheet {
-  const [picture] = pictures;
-  if (!picture) throw new Error('A layer without a picture.');
+export function sheetOf({ pictures: [picture], disparity }: PaintedLayer): PaintedSheet {
   return { disparity, ...picture, ...picture.place };
-}
-
-/** Copies the pictures of a layer to where the layout has room for them; `all` are the layout's, in order. */
-export function placed(
-  { pictures, disparity, firm, soft, motion }: LayerDraft,
-  all: readonly PaintedPicture[],
-  layout: TaskLayout,
-  memory: WebAssembly.Memory,
-): Layer {
-  const put = (picture: PaintedPicture): LayerImage => {
-    const at = layout.images[all.indexOf(picture)];
-    if (!at) throw new Error('The layout has another number of images than the scene.');
-    new Uint8Array(memory.buffer).set(picture.rgba, at.offset);
-    const { rgba, width, height, place } = picture;
-    return { ...at, width, height, ...place, cover: coverOf(rgba, width, height) };
-  };
-  const [first, ...others] = pictures.map(put);
-  if (!first) throw new Error('A layer without a picture.');
-  const copies = soft?.copies.map(({ picture, radius }) => ({ image: put(picture), radius }));
-  return {
-    levels: [first, ...others],
-    disparity,
-    ...(firm ? { firm } : {}),
-    ...(motion ? { motion } : {}),
-    ...(soft && copies ? { copies, focus: soft.depth } : {}),
-  };
 }

@@ -1,40 +1,13 @@
-/**
- * Render threads that stay warm between clips. Frames come out of order and are handed on in order; a ring of slots
- * in the shared memory keeps the threads no more than a few frames ahead of the encoder.
- */
+/** Render threads and a memory that stay warm between clips. */
 import { Worker } from 'node:worker_threads';
-import type { PathInput } from '../../previz/camera/path.ts';
 import { PAGE_BYTES, createMemory, linkKernels } from '../../previz/kernels/kernels.ts';
-import type { KernelModules, Kernels } from '../../previz/kernels/kernels.ts';
-import type { TaskLayout } from '../../previz/scene/memory.ts';
-import type { Scene } from '../../previz/scene/scene.ts';
-import { CONTROL_WORDS, STOP, TAKEN } from './protocol.ts';
-import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
+import type { KernelModules } from '../../previz/kernels/kernels.ts';
+import type { MemorySource } from './memory.ts';
+import type { ThreadData } from './protocol.ts';
+import { startRun } from './run.ts';
+import type { RenderJob, RenderRun } from './run.ts';
 
-export interface RenderJob {
-  readonly memory: WebAssembly.Memory;
-  readonly layout: TaskLayout;
-  readonly scene: Scene;
-  readonly path: PathInput;
-  readonly frameCount: number;
-  readonly fps: number;
-}
-
-/** A clip being rendered. Take frames 0, 1, 2, … in order. */
-export interface RenderRun {
-  /** The next frame in its slot: planar 4:2:0, valid until `release`. */
-  next(): Promise<Uint8Array>;
-  /** Gives the slot of the frame taken last back to the threads. */
-  release(): void;
-  /** Ends the run at once or at its end; resolves when every thread is idle. Gives the milliseconds of rendering. */
-  end(): Promise<number>;
-}
-
-export interface RenderPool {
-  /** A zeroed or reused memory of at least `bytes`; belongs to one task at a time. */
-  memory(bytes: number): WebAssembly.Memory;
-  /** The kernels on that memory, for work before the first frame. */
-  kernels(memory: WebAssembly.Memory): Promise<Kernels>;
+export interface RenderPool extends MemorySource {
   start(job: RenderJob): RenderRun;
   close(): Promise<void>;
 }
@@ -55,6 +28,7 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
   };
 
   return {
+    threads,
     memory(bytes) {
       kept ??= createMemory(bytes);
       // Grown in place: a second memory would lie beside the first until every thread has let go of it.
@@ -82,65 +56,4 @@ function startThread(modules: KernelModules): Worker {
   });
   worker.unref();
   return worker;
-}
-
-function startRun(job: RenderJob, workers: readonly Worker[], abandon: () => Promise<void>): RenderRun {
-  const { layout, memory } = job;
-  const control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * 4));
-  const frames = Array.from({ length: job.frameCount }, () => Promise.withResolvers<undefined>());
-  const idle = Promise.withResolvers<undefined>();
-  let [busy, taken, renderMs] = [workers.length, 0, 0];
-
-  const fail = (cause: unknown): void => {
-    for (const frame of frames) frame.reject(cause);
-    idle.resolve(undefined);
-    void abandon();
-  };
-  const hear = (news: ThreadNews): void => {
-    if ('idle' in news) {
-      if (--busy === 0) idle.resolve(undefined);
-      return;
-    }
-    renderMs += news.ms;
-    frames[news.frame]?.resolve(undefined);
-  };
-  // Frames that nobody waits for any more must not count as unhandled.
-  for (const frame of frames) frame.promise.catch(() => undefined);
-  for (const [index, worker] of workers.entries()) {
-    const scratch = layout.scratch[index];
-    if (!scratch) throw new Error('The layout has scratch for fewer threads than there are.');
-    const { scene, path, frameCount, fps } = job;
-    const order: RenderOrder = { memory, control, scene, path, scratch, ring: layout.ring, frameCount, fps };
-    worker.on('message', hear);
-    worker.once('error', fail);
-    worker.ref();
-    worker.postMessage(order);
-  }
-
-  return {
-    async next() {
-      await frames[taken]?.promise;
-      const slot = layout.ring[taken % layout.ring.length];
-      if (slot === undefined) throw new Error('The ring has no slots.');
-      return new Uint8Array(memory.buffer, slot, layout.frameBytes);
-    },
-    release() {
-      taken++;
-      Atomics.store(control, TAKEN, taken);
-      Atomics.notify(control, TAKEN);
-    },
-    async end() {
-      Atomics.store(control, STOP, 1);
-      // A changed word wakes also those who were just about to wait.
-      Atomics.add(control, TAKEN, job.frameCount);
-      Atomics.notify(control, TAKEN);
-      await idle.promise;
-      for (const worker of workers) {
-        worker.off('message', hear);
-        worker.off('error', fail);
-        worker.unref();
-      }
-      return renderMs;
-    },
-  };
 }

@@ -1,45 +1,38 @@
-/** From a task to a scene in memory: read the still, plan the shot, lay the frame over the still, load the pixels. */
+/** From pinned stills to shots: read each, take it apart, lay the frame over it under one way of the camera. */
 import { openStill } from '../../media/still.ts';
 import type { Still } from '../../media/still.ts';
-import { effectsOf, writeTables } from '../../previz/render/plan-effects.ts';
+import { effectsOf } from '../../previz/render/plan-effects.ts';
 import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { analyse } from '../../previz/depth/analyse.ts';
 import type { StillAnalysis } from '../../previz/depth/analyse.ts';
-import { gradePictures } from '../../previz/light/grading.ts';
-import { holesOf } from '../../previz/fit/holes.ts';
 import { focusOf } from '../../previz/focus/focus-of.ts';
 import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
-import { levelsOf } from '../../previz/fit/levels.ts';
 import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
+import type { Span } from '../../previz/fit/span.ts';
 import { partsOf } from '../../previz/layers/parts.ts';
+import type { Parts } from '../../previz/layers/parts.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
-import { fromStill } from '../../previz/camera/timing.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
-import type { EffectNeeds } from '../../previz/scene/effects.ts';
-import { COARSE_SHIFT, FINE_SHIFT, layOut } from '../../previz/scene/memory.ts';
-import type { TaskLayout } from '../../previz/scene/memory.ts';
 import { viewOf } from '../../previz/scene/view.ts';
-import type { Scene } from '../../previz/scene/scene.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
-import { allPictures, draftLayers, placed, sheetOf } from './layers.ts';
-import type { LayerDraft } from './layers.ts';
-import type { RenderPool } from './pool.ts';
-import { soften } from './soften.ts';
+import type { Pin } from './pins.ts';
+import { spanOf } from './sequence.ts';
 
 /** Longer side of the picture that is analysed. */
 const ANALYSED = 640;
-/** Frames that may wait for the encoder, besides the ones being rendered. */
-const RING_AHEAD = 4;
 
+/** A pinned still, and how the camera passes it. */
 export interface Shot extends Governed {
+  readonly pin: Pin;
   readonly still: Still;
   readonly view: View;
   readonly analysis: StillAnalysis;
   readonly path: PathInput;
-  readonly seconds: number;
+  /** When it is seen. */
+  readonly span: Span;
   readonly effects: PlannedEffects;
   /** What the operator's model made of the still, where there is one. */
   readonly model: ModelDepth | undefined;
@@ -47,96 +40,88 @@ export interface Shot extends Governed {
   readonly focus: PlannedFocus | undefined;
 }
 
-export interface LoadedScene {
-  readonly memory: WebAssembly.Memory;
-  readonly layout: TaskLayout;
-  readonly scene: Scene;
-  /** Share of a frame that nothing is painted on; always 0. */
-  readonly holes: number;
+/** What the clip asks of all its pictures. */
+export interface ClipGiven {
+  readonly plan: ShotPlan;
+  readonly canvas: Canvas;
+  readonly seed: number;
+  readonly prompt: string;
+  readonly depthOf?: ((still: Still, guess: StillAnalysis) => Promise<ModelDepth>) | undefined;
+  readonly signal?: AbortSignal;
 }
 
-/** Everything that is decided before a pixel of the output is made. */
-export async function prepareShot(
-  path: string,
-  plan: ShotPlan,
-  canvas: Canvas,
-  seed: number,
-  depthOf?: (still: Still, guess: StillAnalysis) => Promise<ModelDepth>,
-  prompt = '',
-): Promise<Shot> {
-  const still = await openStill(path);
+/** One shot a pin. All take the same share of the way, the most that each of them bears, so that the camera never jumps. */
+export async function prepareShots(pins: readonly Pin[], given: ClipGiven): Promise<Shot[]> {
+  const frames = pins.map(({ frame }) => frame);
+  const looks: Look[] = [];
+  for (const pin of pins) {
+    looks.push(await lookAt(pin, given));
+    given.signal?.throwIfAborted();
+  }
+  const laid = looks.map((look, n) => ({ look, input: inputOf(look, n, frames, given) }));
+  const governed = laid.map(({ input }) => govern(input));
+  const gain = Math.min(...governed.map(({ fit }) => fit.gain));
+  return laid.map(({ look, input }, n) => {
+    const own = governed[n];
+    const held = own?.fit.gain === gain ? own : govern({ ...input, most: gain });
+    return shotOf(look, input, held, given);
+  });
+}
+
+interface Look {
+  readonly pin: Pin;
+  readonly still: Still;
+  readonly analysis: StillAnalysis;
+  readonly parts: Parts;
+  readonly model: ModelDepth | undefined;
+}
+
+async function lookAt(pin: Pin, { depthOf }: ClipGiven): Promise<Look> {
+  const still = await openStill(pin.path);
   const guess = analyse(await pictureOf(still));
   const model = await depthOf?.(still, guess);
   const analysis = model?.map ? { ...guess, depthMap: model.map } : guess;
-  const view = viewOf(canvas.width, canvas.height);
+  return { pin, still, analysis, parts: partsOf(analysis.depthMap, still), model };
+}
+
+type Input = Parameters<typeof govern>[0];
+
+function inputOf(
+  { pin, still, analysis, parts }: Look,
+  n: number,
+  frames: readonly number[],
+  { plan, canvas, seed }: ClipGiven,
+): Input {
+  const { width, height, fps, frame_count } = canvas;
+  const view = viewOf(width, height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
-  const seconds = canvas.frame_count / canvas.fps;
-  const timing = fromStill(seconds);
-  const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1, timing };
-  const parts = partsOf(analysis.depthMap, still);
-  const governed = govern({ still, view, analysis, parts, path: whole, seconds });
+  const timing = { seconds: frame_count / fps, pins: frames.map((at) => at / fps), loop: false };
+  const { moves, rig } = plan;
+  const path: PathInput = { moves, rig, seed, frame, gain: 1, timing, origin: pin.frame / fps };
+  return { still, view, analysis, parts, path, span: spanOf(frames, n, frame_count, fps) };
+}
+
+function shotOf(
+  { pin, still, analysis, model }: Look,
+  { view, path, span }: Input,
+  governed: Governed,
+  { plan, canvas, seed, prompt }: ClipGiven,
+): Shot {
   const { fit } = governed;
+  const seconds = canvas.frame_count / canvas.fps;
   const focus = focusOf(plan, { fit, view, seconds, analysis });
   const { thumbnail } = analysis;
-  const focused = focus !== undefined;
-  const effects = effectsOf(plan, { thumbnail, analysis, fit, view, seed, prompt, focused });
-  return {
-    ...governed,
-    still,
-    view,
+  const effects = effectsOf(plan, {
+    thumbnail,
     analysis,
-    path: { ...whole, gain: fit.gain },
-    seconds,
-    effects,
-    model,
-    focus,
-  };
-}
-
-/** Resamples the part of the still that the camera sees, once, into the shared memory. */
-export async function loadScene(
-  { still, view, analysis, fit, path, seconds, effects, focus }: Shot,
-  pool: RenderPool,
-  threads: number,
-): Promise<LoadedScene> {
-  const plain = await draftLayers(still, fit, levelsOf(still, fit), analysis.depthMap.source);
-  const drafts = await softened(plain, focus, pool);
-  const holes = holesOf(view, path, seconds, drafts.map(sheetOf));
-  if (holes > 0) throw new Error(`The layers leave ${holes} of a frame open.`);
-  const shift = path.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
-  const images = drafts.flatMap(allPictures);
-  const layout = layOut({
+    fit,
     view,
-    shift,
-    images,
-    threads,
-    ring: threads + RING_AHEAD,
-    effects: needsOf(effects, drafts),
+    seed,
+    prompt,
+    focused: focus !== undefined,
   });
-  const memory = pool.memory(layout.totalBytes);
-  const layers = drafts.map((draft) => placed(draft, images, layout, memory));
-  const scene = { view, layers, ...(focus ? { focus: focus.track } : {}) };
-  if (!layout.tables) return { memory, layout, scene, holes };
-  writeTables(view, effects, layout.tables, memory, path.seed);
-  gradePictures(effects.spec.look, layers, layout.tables, memory, await pool.kernels(memory));
-  return { memory, layout, scene: { ...scene, effects: { ...effects.spec, tables: layout.tables } }, holes };
-}
-
-async function softened(
-  drafts: readonly LayerDraft[],
-  focus: PlannedFocus | undefined,
-  pool: RenderPool,
-): Promise<readonly LayerDraft[]> {
-  if (!focus) return drafts;
-  const base = drafts.flatMap(({ pictures }) => pictures.slice(0, 1));
-  const soft = await soften(base, focus, pool);
-  return drafts.map((draft, n) => ({ ...draft, ...(soft[n] ? { soft: soft[n] } : {}) }));
-}
-
-function needsOf({ needs }: PlannedEffects, drafts: readonly LayerDraft[]): EffectNeeds | undefined {
-  if (!needs) return undefined;
-  const levels = Math.max(...drafts.map(({ pictures }) => pictures.length));
-  return { ...needs, layers: drafts.length, rippling: needs.water ? levels : 0 };
+  const governedPath = { ...path, gain: fit.gain };
+  return { ...governed, pin, still, view, analysis, path: governedPath, span, effects, model, focus };
 }
 
 async function pictureOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

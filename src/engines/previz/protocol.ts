@@ -1,31 +1,38 @@
 /** What the engine and its render threads say to each other. */
-import type { PathInput } from '../../previz/camera/path.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
 import type { ScratchLayout } from '../../previz/scene/memory.ts';
-import type { Scene } from '../../previz/scene/scene.ts';
+import type { FrameMatter } from './matter.ts';
 
-/** Words of the shared control block. */
-export const NEXT_FRAME = 0;
+/** Words of the control block that all orders of a clip share. */
 /** Frames that the encoder has taken; frame i may be rendered once i < taken + slots of the ring. */
-export const TAKEN = 1;
+export const TAKEN = 0;
 /** Not zero: stop before the next frame. */
-export const STOP = 2;
-export const CONTROL_WORDS = 4;
+export const STOP = 1;
+export const CONTROL_WORDS = 2;
 
 export interface ThreadData {
   readonly modules: KernelModules;
 }
 
-/** One clip. All threads get the same, but for `scratch`. */
+/** Frames of a clip from `first` on, up to but not with `end`. */
+export interface FrameRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Some frames of a clip. All threads get the same, but for `scratch`, and share the work. */
 export interface RenderOrder {
+  /** Counts the orders of the clip. */
+  readonly order: number;
   readonly memory: WebAssembly.Memory;
   readonly control: Int32Array;
-  readonly scene: Scene;
-  readonly path: PathInput;
+  /** One word: the next frame of the order that nobody has. */
+  readonly next: Int32Array;
+  readonly end: number;
+  readonly matter: FrameMatter;
   readonly scratch: ScratchLayout;
   readonly ring: readonly number[];
-  readonly frameCount: number;
   readonly fps: number;
 }
 
-export type ThreadNews = { readonly frame: number; readonly ms: number } | { readonly idle: true };
+export type ThreadNews = { readonly frame: number; readonly ms: number } | { readonly over: number };

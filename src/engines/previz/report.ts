@@ -8,13 +8,11 @@ import type { EngineTask, Json } from '../engine.ts';
 import type { Shot } from './prepare.ts';
 
 /** Changes whenever an equal request would give another file. */
-export const PREVIZ_VERSION = '4';
+export const PREVIZ_VERSION = '5';
 
 export interface RunFacts {
   readonly plan: ShotPlan;
   readonly shot: Shot;
-  /** Share of a frame that nothing is painted on. */
-  readonly holes: number;
   readonly bytes: number;
   readonly threads: number;
   /** Milliseconds by stage; `render_cpu` is summed over the threads. */
@@ -23,7 +21,7 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, shot, holes, bytes, threads, timings }: RunFacts,
+  { plan, shot, bytes, threads, timings }: RunFacts,
 ): Json {
   const { still, fit, analysis, view, path, focus } = shot;
   return {
@@ -71,7 +69,7 @@ export function reportOf(
       range: fit.depth.range,
       layers: fit.layers.length,
     },
-    quality: qualityReport(shot, holes),
+    quality: qualityReport(shot),
     // Planes of focus: 1 is the subject, 0 the background.
     focus: focus
       ? {

@@ -6,7 +6,7 @@ import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import { radiiOf } from '../../previz/scene/focus-track.ts';
 import { createMemory } from '../../previz/kernels/kernels.ts';
 import type { DisparityMap } from '../../previz/scene/view.ts';
-import type { RenderPool } from './pool.ts';
+import type { MemorySource } from './memory.ts';
 
 export interface SoftLayer {
   readonly copies: readonly { readonly picture: PaintedPicture; readonly radius: number }[];
@@ -17,7 +17,7 @@ export interface SoftLayer {
 export async function soften(
   pictures: readonly PaintedPicture[],
   { track, depths }: PlannedFocus,
-  pool: Pick<RenderPool, 'kernels'>,
+  pool: Pick<MemorySource, 'kernels'>,
 ): Promise<SoftLayer[]> {
   const [farthest] = pictures;
   if (!farthest) return [];

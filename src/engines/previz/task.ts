@@ -1,26 +1,45 @@
-/** What the engine reads out of a task: the still to start from, and the shot plan. */
+/** What the engine reads out of a task: the pictures that it is pinned to, and the shot plan. */
 import { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
 import { durationOf, secondsOf } from '../../ray/geometry.ts';
-import type { GenerationRequest } from '../../ray/request.ts';
+import type { GenerationRequest, MediaRef } from '../../ray/request.ts';
 import { parseStrictly } from '../../ray/strict.ts';
 import { direct } from '../../previz/director/direct.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { EngineError } from '../engine.ts';
 import type { EngineTask } from '../engine.ts';
+import type { Pin } from './pins.ts';
 
-/** The image that frame 0 shows: `start_frame`, or the one keyframe at index 0. */
-export function stillPathOf({ request, inputs }: EngineTask): string {
-  const video = request.video;
-  const pinned = video?.keyframe_indexes?.[0] === 0 ? video.keyframes?.[0] : undefined;
-  const extra = video?.end_frame !== undefined || (video?.keyframes?.length ?? 0) > (pinned ? 1 : 0);
-  const id = (video?.start_frame ?? pinned)?.file_id;
-  if (request.type !== 'video' || id === undefined || extra) {
+/** The pictures that the clip shows as they are, in the order of time. */
+export function pinsOf(task: EngineTask): Pin[] {
+  const { request } = task;
+  if (request.type !== 'video') throw refuse(`engine 'previz' renders type 'video'; got '${request.type}'.`);
+  const pins = pinned(task).map(({ frame, image }) => ({ frame, path: pathOf(task, image) }));
+  if (pins.length !== 1)
     throw refuse(
-      "engine 'previz' renders type 'video' from one image: video.start_frame, or video.keyframes with keyframe_indexes [0].",
+      "engine 'previz' renders from one image: video.start_frame, or video.keyframes with one of keyframe_indexes.",
     );
-  }
+  return pins.sort((a, b) => a.frame - b.frame);
+}
+
+interface PinnedImage {
+  readonly frame: number;
+  readonly image: MediaRef;
+}
+
+/** Keyframes stand where their indexes say; a start and an end frame at the ends. */
+function pinned({ request, canvas }: EngineTask): PinnedImage[] {
+  const { start_frame: start, end_frame: end, keyframes = [], keyframe_indexes = [] } = request.video ?? {};
+  const last = canvas.frame_count - 1;
+  return [
+    ...(start ? [{ frame: 0, image: start }] : []),
+    ...keyframes.map((image, n) => ({ frame: Math.min(keyframe_indexes[n] ?? 0, last), image })),
+    ...(end ? [{ frame: last, image: end }] : []),
+  ];
+}
+
+function pathOf({ inputs }: EngineTask, { file_id: id = '' }: MediaRef): string {
   const input = inputs.get(id);
   if (!input) throw refuse(`The image ${id} is not among the inputs of this generation.`);
   return input.path;

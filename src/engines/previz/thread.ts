@@ -1,20 +1,20 @@
-/** A render thread: takes the next frame that nobody has, until none is left or it is told to stop. */
+/** A render thread: takes the next frame of an order that nobody has, until none is left or it is told to stop. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { poseAt } from '../../previz/camera/path.ts';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
-import { renderFrame } from '../../previz/render/frame.ts';
-import { momentOf } from '../../previz/render/moment.ts';
-import { NEXT_FRAME, STOP, TAKEN } from './protocol.ts';
+import { drawFrame } from './matter.ts';
+import { STOP, TAKEN } from './protocol.ts';
 import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This module runs in a worker thread.');
 const { modules } = workerData as ThreadData;
 let linked: { memory: WebAssembly.Memory; kernels: Kernels } | undefined;
+let turn = Promise.resolve();
 
+// Orders are carried out one after the other; linking must not let a later one pass.
 port.on('message', (order: RenderOrder) => {
-  void render(order);
+  turn = turn.then(() => render(order));
 });
 
 async function render(order: RenderOrder): Promise<void> {
@@ -22,20 +22,19 @@ async function render(order: RenderOrder): Promise<void> {
   if (linked?.memory.buffer !== memory.buffer)
     linked = { memory, kernels: await linkKernels(modules, memory) };
   const tools = { kernels: linked.kernels, memory, scratch: order.scratch };
-  for (let frame = take(order); frame < order.frameCount; frame = take(order)) {
+  for (let frame = take(order); frame < order.end; frame = take(order)) {
     if (!waitForSlot(order, frame)) break;
     const start = performance.now();
     const slot = order.ring[frame % order.ring.length];
     if (slot === undefined) throw new Error('The ring has no slots.');
-    const moment = momentOf(order.path, frame, order.fps);
-    renderFrame(order.scene, poseAt(order.path, moment.time), slot, tools, moment);
+    drawFrame(order.matter, frame, order.fps, slot, tools);
     say({ frame, ms: performance.now() - start });
   }
-  say({ idle: true });
+  say({ over: order.order });
 }
 
-function take({ control }: RenderOrder): number {
-  return Atomics.add(control, NEXT_FRAME, 1);
+function take({ next }: RenderOrder): number {
+  return Atomics.add(next, 0, 1);
 }
 
 /** Blocks until the frame's slot is free; false when the run was stopped. */

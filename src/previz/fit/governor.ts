@@ -14,8 +14,8 @@ import { surfacesOf } from './surfaces.ts';
 import type { Measures } from './measure.ts';
 import type { Depth, Fit, FitInput } from './types.ts';
 
-/** Why a plan was given up: a gate, or a margin that would leave too little of the move. */
-export type Reason = Gate | 'margin';
+/** Why a plan was given up: a gate, a margin that would leave too little of the move, or what other stills of the clip bear. */
+export type Reason = Gate | 'margin' | 'others';
 
 /** What was changed against the boldest plan. */
 export interface Replanned {
@@ -57,8 +57,9 @@ const LEGIBLE = 0.75;
 
 export function govern(input: FitInput): Governed {
   const poses = posesOf(input);
-  const flat = place(input, taken(inOne(input.parts)), FLAT, poses);
-  const attempt = (from: Taken, depth: Depth, most = 1): Attempt => {
+  const { most: limit = 1 } = input;
+  const flat = place(input, taken(inOne(input.parts)), FLAT, poses, limit);
+  const attempt = (from: Taken, depth: Depth, most = limit): Attempt => {
     const fit = place(input, from, depth, poses, most);
     const measures = worstOf(input, fit);
     const short = fit.gain < LEGIBLE * Math.min(most, flat.gain);
@@ -68,9 +69,13 @@ export function govern(input: FitInput): Governed {
   const first = attempt(whole, BOLDEST);
   const { fit, measures } = (first.fault ? withLessDepth(attempt, whole, first) : first) ??
     withFewerLayers(attempt, input.parts, first) ??
-    withShorterWay(attempt, whole) ??
+    withShorterWay(attempt, whole, limit) ??
     boldest(attempt, whole, TRACES) ?? { fit: flat, measures: worstOf(input, flat) };
-  return { fit, quality: qualityOf(input, fit, measures), replanned: changes(input.parts, fit, first.fault) };
+  return {
+    fit,
+    quality: qualityOf(input, fit, measures),
+    replanned: changes(input.parts, fit, limit, first.fault),
+  };
 }
 
 type Try = (from: Taken, depth: Depth, most?: number) => Attempt;
@@ -117,26 +122,33 @@ function worstPair({ bands }: Measures): [number, number] {
   return pair;
 }
 
-function withShorterWay(attempt: Try, whole: Taken): Attempt | undefined {
+function withShorterWay(attempt: Try, whole: Taken, limit: number): Attempt | undefined {
   const least = SMOOTHER.at(-1);
   for (const amount of AMOUNTS) {
-    const one = least && attempt(whole, least, amount);
+    const one = least && attempt(whole, least, amount * limit);
     if (one && !one.fault) return one;
   }
   return undefined;
 }
 
-function changes(parts: Parts, { depth, gain, parts: left }: Fit, fault: Reason | undefined): Replanned[] {
+function changes(
+  parts: Parts,
+  { depth, gain, parts: left }: Fit,
+  limit: number,
+  fault: Reason | undefined,
+): Replanned[] {
   const steps = [
     { what: 'relief', from: 1, to: depth.relief },
     { what: 'range', from: 1, to: depth.range },
     { what: 'layers', from: parts.labels.count, to: left.labels.count },
     { what: 'amount', from: 1, to: gain },
   ] as const;
-  const shortened = AMOUNTS.some((amount) => amount === gain);
+  const shortened = AMOUNTS.some((amount) => amount * limit === gain);
+  const held = gain === limit;
   return steps
     .filter(({ from, to }) => to < from)
     .map((step) => {
+      if (step.what === 'amount' && held) return { ...step, because: 'others' };
       const margin = step.what === 'amount' && !shortened;
       return { ...step, because: (margin ? undefined : fault) ?? 'margin' };
     });

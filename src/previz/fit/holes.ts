@@ -3,6 +3,8 @@ import { poseAt } from '../camera/path.ts';
 import type { PathInput } from '../camera/path.ts';
 import { projectorOf } from '../scene/project.ts';
 import type { DisparityMap, View } from '../scene/view.ts';
+import { timesAway } from './span.ts';
+import type { Span } from './span.ts';
 
 /** A painted picture of a layer, in window pixels at rest. */
 export interface PaintedSheet {
@@ -21,17 +23,12 @@ const [TIMES, TIMES_ROUND] = [6, 8];
 /** Pixels beyond a picture that repeat its border unseen. */
 const UNSEEN = 2;
 
-/** Largest share of a frame, along the whole way, that the sheets (far to near) leave open. */
-export function holesOf(
-  view: View,
-  path: PathInput,
-  seconds: number,
-  sheets: readonly PaintedSheet[],
-): number {
+/** Largest share of a frame, while they are seen, that the sheets (far to near) leave open. */
+export function holesOf(view: View, path: PathInput, span: Span, sheets: readonly PaintedSheet[]): number {
   const times = path.timing?.loop === true ? TIMES_ROUND : TIMES;
   let worst = 0;
-  for (let n = 1; n <= times; n++) {
-    const pose = { ...poseAt(path, (n / times) * seconds), planet: 0 };
+  for (const time of timesAway(span, times, path.origin)) {
+    const pose = { ...poseAt(path, time), planet: 0 };
     const projectors = sheets.map(({ disparity }) => projectorOf(view, pose, disparity));
     let open = 0;
     for (let j = 0; j <= ROWS; j++)

@@ -13,6 +13,7 @@ import type { Bounds } from './bounds.ts';
 import { cropAt } from './crop.ts';
 import type { Trial } from './crop.ts';
 import { firstPassing } from './search.ts';
+import { timesOf } from './span.ts';
 import { flattened } from './surfaces.ts';
 import type { Surface } from './surfaces.ts';
 import type { Depth, Fit, FitInput } from './types.ts';
@@ -90,18 +91,15 @@ function inside(x: number, low: number, high: number): number {
 }
 
 /** Poses along the way, each gain computed once. The little planet takes its margin from mirrors, not from the still. */
-export function posesOf({ path, seconds }: FitInput): Poses {
+export function posesOf({ path, span }: FitInput): Poses {
   const held = path.rig.kind === 'locked' ? POSES.steady : POSES.shaken;
   const whips = path.moves.some((move) => (move.ease ?? moveOf(move.move).ease) === 'whip');
-  const count = whips ? Math.max(held, Math.round(POSES.whipped * seconds)) : held;
+  const count = whips ? Math.max(held, Math.round(POSES.whipped * (span.to - span.from))) : held;
   const known = new Map<number, readonly Pose[]>();
   return (gain) => {
     const poses =
       known.get(gain) ??
-      Array.from({ length: count + 1 }, (_, n) => ({
-        ...poseAt({ ...path, gain }, (n / count) * seconds),
-        planet: 0,
-      }));
+      timesOf(span, count).map((time) => ({ ...poseAt({ ...path, gain }, time), planet: 0 }));
     known.set(gain, poses);
     return poses;
   };

@@ -29,22 +29,22 @@ export const qualitySchema = z
           what: z.enum(['relief', 'range', 'layers', 'amount']),
           from: z.number(),
           to: z.number(),
-          because: z.enum([...gateSchema.options, 'margin']),
+          because: z.enum([...gateSchema.options, 'margin', 'others']),
         }),
       )
       .describe(
         'What was given up against the boldest plan, and which limit it would have missed: relief of surfaces, range of ' +
-          'depth, layers, amount of the move. `margin`: the still has too little around the frame.',
+          'depth, layers, amount of the move. `margin`: the still has too little around the frame. `others`: another picture of the clip bears no more of the move.',
       ),
   })
   .meta({ id: 'ClipQuality' });
 export type QualityReport = z.infer<typeof qualitySchema>;
 
-/** `holes`: measured on what was painted. */
-export function qualityReport({ quality, replanned }: Governed, holes: number): QualityReport {
+/** A clip with holes is not rendered: what was painted is looked at before its first frame. */
+export function qualityReport({ quality, replanned }: Governed): QualityReport {
   const round = (x: number): number => Number(x.toFixed(4));
   return {
-    hole_ratio: round(holes),
+    hole_ratio: 0,
     uncovered: round(quality.uncovered),
     wide: round(quality.wide),
     stretch: round(quality.stretch),

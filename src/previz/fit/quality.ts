@@ -5,6 +5,7 @@ import type { Pose } from '../camera/pose.ts';
 import { projectorOf } from '../scene/project.ts';
 import { measure } from './measure.ts';
 import type { Measures } from './measure.ts';
+import { timesAway } from './span.ts';
 import type { Fit, FitInput } from './types.ts';
 
 export interface Quality extends Measures {
@@ -33,15 +34,14 @@ const [TIMES, TIMES_SHAKEN] = [6, 12];
 const TIMES_ROUND = 8;
 
 /** The worst of every measure along the way, or of as much of it as shows that a gate is missed. */
-export function worstOf({ view, path, seconds }: FitInput, fit: Fit): Measures {
+export function worstOf({ view, path, span }: FitInput, fit: Fit): Measures {
   const trust = fit.parts.trust;
   const lean = LEAN_GUESSED + (LEAN_KNOWN - LEAN_GUESSED) * trust * trust;
   const steady = path.timing?.loop === true ? TIMES_ROUND : TIMES;
   const times = path.rig.kind === 'locked' ? steady : TIMES_SHAKEN;
   let worst: Measures | undefined;
-  // Most ways are farthest from rest at their end.
-  for (let n = times; n > 0; n--) {
-    const pose = steadyPlanet(poseAt({ ...path, gain: fit.gain }, (n / times) * seconds));
+  for (const time of timesAway(span, times, path.origin)) {
+    const pose = steadyPlanet(poseAt({ ...path, gain: fit.gain }, time));
     const one = measure(view, fit, pose, lean);
     worst = worst ? worse(worst, one) : one;
     if (missed(worst)) break;
@@ -83,13 +83,13 @@ function steadyPlanet(pose: Pose): Pose {
 }
 
 /** An intended shake is no jitter: only the steady part of the way is asked. */
-function jitterOf({ view, path, seconds }: FitInput, fit: Fit): number {
+function jitterOf({ view, path, span }: FitInput, fit: Fit): number {
   const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
   const nearest = fit.layers.at(-1);
   if (!nearest) return 0;
-  const frames = Math.round(seconds * 24);
+  const frames = Math.round((span.to - span.from) * 24);
   const middle = Array.from({ length: frames }, (_, n) => {
-    const projector = projectorOf(view, steadyPlanet(poseAt(steady, n / 24)), nearest);
+    const projector = projectorOf(view, steadyPlanet(poseAt(steady, span.from + n / 24)), nearest);
     projector.project(view.width / 2, view.height / 2);
     return { u: projector.u, v: projector.v };
   });

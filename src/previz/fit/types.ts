@@ -2,6 +2,7 @@
 import type { PathInput } from '../camera/path.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
 import type { Parts } from '../layers/parts.ts';
+import type { Span } from './span.ts';
 import type { DisparityMap, View } from '../scene/view.ts';
 
 export interface Size {
@@ -52,5 +53,8 @@ export interface FitInput {
   readonly parts: Parts;
   /** With gain 1. */
   readonly path: PathInput;
-  readonly seconds: number;
+  /** When the still is seen. */
+  readonly span: Span;
+  /** The largest gain that other stills of the clip leave; 1 when absent. */
+  readonly most?: number;
 }

@@ -27,9 +27,16 @@ import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/
 import type { EffectNeeds, Effects, Sun, TableLayout } from '../scene/effects.ts';
 import type { View } from '../scene/view.ts';
 
+export interface SceneNeeds extends Pick<EffectNeeds, 'glow'> {
+  /** How many graded copies of the pictures there are: none, one, or two for a look that wanders. */
+  readonly gradings: number;
+  /** Whether there is water that moves. */
+  readonly water: boolean;
+}
+
 export interface PlannedEffects {
   /** What room the effects need; nothing when there are none. */
-  readonly needs: (Pick<EffectNeeds, 'glow' | 'gradings'> & { readonly water: boolean }) | undefined;
+  readonly needs: SceneNeeds | undefined;
   readonly spec: Omit<Effects, 'tables'>;
   /** "slot: value", as they stand in the plan. */
   readonly rendered: readonly string[];
@@ -116,7 +123,7 @@ function gradedAir(air: Air | undefined, look: Look | undefined): Air | undefine
 /** Fills the tables that all threads share. */
 export function writeTables(
   view: View,
-  { spec: { look } }: PlannedEffects,
+  look: Look | undefined,
   tables: TableLayout,
   memory: WebAssembly.Memory,
   seed: number,

@@ -45,13 +45,11 @@ export interface Moment {
   readonly shutter?: Shutter | undefined;
 }
 
-/** What the effects of a scene need room for. */
+/** What the effects of a scene need room for in the scratch of a thread. */
 export interface EffectNeeds {
   readonly layers: number;
   /** Whether light shines beyond its place: then a frame must be whole before it is finished. */
   readonly glow: boolean;
-  /** How many graded copies of the pictures there are: none, one, or two for a look that wanders. */
-  readonly gradings: number;
   /** Levels of detail of a layer whose water moves; 0 without any. */
   readonly rippling: number;
 }

@@ -1,6 +1,6 @@
-/** Where everything lies in the shared memory of one task. */
+/** Where everything lies in the shared memory of one task: what threads work with first, pictures in the arena beyond. */
 import { layOutEffects, layOutTables } from './effects.ts';
-import type { EffectNeeds, EffectScratch, TableLayout } from './effects.ts';
+import type { EffectNeeds, EffectScratch, TableLayout, Take } from './effects.ts';
 import type { View } from './view.ts';
 
 /** The grid has a vertex every 2^4 pixels; every 2^2 where the picture is bent hard. */
@@ -10,8 +10,8 @@ export const FINE_SHIFT = 2;
 const CELL = 1 << COARSE_SHIFT;
 /** Rows that are warped and converted at a time: a strip stays in the second-level cache. */
 export const STRIP_ROWS = 16;
-/** Bytes before each row of a strip; the colour conversion writes there. */
-const ROW_PAD = 64;
+/** Bytes before each row that is converted; the conversion writes there. */
+export const ROW_PAD = 64;
 /** The first page stays with the kernels. */
 const BASE = 65536;
 
@@ -55,13 +55,13 @@ export interface ImageLayout {
 }
 
 export interface TaskLayout {
-  readonly images: readonly ImageLayout[];
   readonly scratch: readonly ScratchLayout[];
-  /** What all threads share for air and light, when the scene has some. */
+  /** What all threads share for air and light, when a scene has some. */
   readonly tables?: TableLayout;
   /** Byte offsets of the frames that wait for the encoder; each is planar 4:2:0, tightly packed. */
   readonly ring: readonly number[];
   readonly frameBytes: number;
+  /** The arena of pictures begins here. */
   readonly totalBytes: number;
 }
 
@@ -82,16 +82,16 @@ export interface LayoutNeeds {
   readonly view: View;
   /** The finest grid that a frame of the task uses. */
   readonly shift: number;
-  /** Sizes of all levels of all layers in pixels. */
-  readonly images: readonly { readonly width: number; readonly height: number }[];
+  /** The most pictures that a scene of the task has: all levels and copies of all its layers. */
+  readonly pictures: number;
   readonly threads: number;
   /** How many finished frames may wait. */
   readonly ring: number;
-  /** Present when the scene has air or a look. */
+  /** What any scene of the task needs; present when one has air or a look. */
   readonly effects?: EffectNeeds | undefined;
 }
 
-export function layOut({ view, shift, images, threads, ring, effects }: LayoutNeeds): TaskLayout {
+export function layOut({ view, shift, pictures, threads, ring, effects }: LayoutNeeds): TaskLayout {
   let next = BASE;
   const take = (bytes: number): number => {
     const offset = next;
@@ -102,17 +102,9 @@ export function layOut({ view, shift, images, threads, ring, effects }: LayoutNe
     const stride = Math.ceil(view.width / CELL) * CELL * 4 + ROW_PAD;
     return { offset: take(stride * (STRIP_ROWS + 1)) + ROW_PAD, stride };
   };
-  const grids = (): number => take(gridBytes(view, shift) * images.length);
+  const grids = (): number => take(gridBytes(view, shift) * pictures);
   const light = Math.ceil(view.width / 4) * 64 * STRIP_ROWS;
   const frameBytes = (view.width * view.height * 3) / 2;
-  const placed = images.map(({ width, height }) => {
-    const room = (): number => take(width * 4 * (height + 1) + 16);
-    return {
-      offset: room(),
-      stride: width * 4,
-      graded: Array.from({ length: effects?.gradings ?? 0 }, room),
-    };
-  });
   const scratch = Array.from({ length: threads }, () => ({
     grids: grids(),
     strip: strip(),
@@ -125,5 +117,15 @@ export function layOut({ view, shift, images, threads, ring, effects }: LayoutNe
   }));
   const tables = effects ? { tables: layOutTables(view, take) } : {};
   const slots = Array.from({ length: ring }, () => take(frameBytes));
-  return { images: placed, scratch, ...tables, ring: slots, frameBytes, totalBytes: next };
+  return { scratch, ...tables, ring: slots, frameBytes, totalBytes: next };
+}
+
+/** Takes room for a picture and so many graded copies of it. */
+export function layOutPicture(
+  { width, height }: { readonly width: number; readonly height: number },
+  gradings: number,
+  take: Take,
+): ImageLayout {
+  const room = (): number => take(width * 4 * (height + 1) + 16);
+  return { offset: room(), stride: width * 4, graded: Array.from({ length: gradings }, room) };
 }

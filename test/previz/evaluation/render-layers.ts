@@ -1,7 +1,7 @@
 /** Renders a picture with its depth map the way a clip is rendered: taken apart, painted in layers, warped. */
 import { readFileSync } from 'node:fs';
 import type { Pose } from '../../../src/previz/camera/pose.ts';
-import { KERNEL_NAMES, createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
+import { KERNEL_NAMES, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
 import { mapOf } from '../../../src/previz/fit/crop.ts';
@@ -10,7 +10,8 @@ import { painterOf } from '../../../src/previz/layers/compose.ts';
 import { paintPlanOf } from '../../../src/previz/layers/paint-plan.ts';
 import { partsOf } from '../../../src/previz/layers/parts.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
-import { COARSE_SHIFT, layOut } from '../../../src/previz/scene/memory.ts';
+import { COARSE_SHIFT } from '../../../src/previz/scene/memory.ts';
+import { roomFor } from '../room.ts';
 import type { Scene } from '../../../src/previz/scene/scene.ts';
 import type { View } from '../../../src/previz/scene/view.ts';
 
@@ -41,16 +42,10 @@ export async function layerRenderer(view: View, rgba: Uint8Array, disparity: Pla
   const depths = surfacesOf(parts).map((surface) =>
     mapOf(flattened(surface, { relief: 1, range: 1 }), view, 0, 0),
   );
-  const layout = layOut({
-    view,
-    shift: COARSE_SHIFT,
-    images: painted.map(({ box }) => box),
-    threads: 1,
-    ring: 1,
-  });
-  const memory = createMemory(layout.totalBytes);
+  const boxes = painted.map(({ box }) => box);
+  const { memory, places, scratch, target: slot } = roomFor(view, COARSE_SHIFT, boxes);
   const layers = painted.map(({ box, rgba: pixels }, n) => {
-    const [place, depth] = [layout.images[n], depths[n]];
+    const [place, depth] = [places[n], depths[n]];
     if (!place || !depth) throw new Error('layout');
     new Uint8Array(memory.buffer).set(pixels, place.offset);
     const image = { ...place, ...box, scaleX: 1, scaleY: 1 };
@@ -58,9 +53,6 @@ export async function layerRenderer(view: View, rgba: Uint8Array, disparity: Pla
   });
   const scene: Scene = { view, layers };
   const kernels = await linkKernels(modules, memory);
-  const [scratch] = layout.scratch;
-  const [slot] = layout.ring;
-  if (!scratch || slot === undefined) throw new Error('layout');
   return {
     count: layers.length,
     frame(pose) {

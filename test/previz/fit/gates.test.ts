@@ -24,7 +24,7 @@ const analysis = { saliency: plane(16, 9, () => 1) };
 function governed(map: DepthMap, move: MoveName, amount?: number): Governed {
   const planned = { move, start: 0, end: 5, speed: 'fast' as const, ...(amount ? { amount } : {}) };
   const path = { moves: [planned], rig: { kind: 'locked' as const, strength: 1 }, seed: 1, frame, gain: 1 };
-  return govern({ still, view, analysis, parts: partsOf(map, still), path, seconds: 5 });
+  return govern({ still, view, analysis, parts: partsOf(map, still), path, span: { from: 0, to: 5 } });
 }
 
 /** The window over the whole still, with all of its depth. */
@@ -32,7 +32,7 @@ function laid(map: DepthMap): Fit {
   const parts = partsOf(map, still);
   const depth = { relief: 1, range: 1 };
   const surfaces = surfacesOf(parts).map((surface) => flattened(surface, depth));
-  const input = { still, view, analysis, parts, seconds: 5 };
+  const input = { still, view, analysis, parts, span: { from: 0, to: 5 } };
   const path = { moves: [], rig: { kind: 'locked' as const, strength: 1 }, seed: 1, frame, gain: 1 };
   return cropAt({ ...input, path }, surfaces, { parts, depth, zoom: 1, gain: 1 });
 }

@@ -29,7 +29,7 @@ function pathOf(move: MoveName | undefined, amount?: number): PathInput {
 function fit(still: { width: number; height: number }, path: PathInput, rgba = texture(160, 90)): Fit {
   const analysis = analyse({ width: 160, height: 90, rgba });
   const parts = partsOf(analysis.depthMap, still);
-  return govern({ still, view, analysis, parts, path, seconds: 5 }).fit;
+  return govern({ still, view, analysis, parts, path, span: { from: 0, to: 5 } }).fit;
 }
 
 const STILL = { width: 480, height: 270 };
@@ -112,7 +112,7 @@ describe('fit', () => {
         analysis,
         parts: partsOf(analysis.depthMap, still),
         path: { ...pathOf(undefined), frame: { width: 180 / upright.focal, height: 320 / upright.focal } },
-        seconds: 5,
+        span: { from: 0, to: 5 },
       }).fit;
       const place = ((centre + 0.5) / 160) * scaled.width - left;
       assert.ok(place > 40 && place < 140, `subject at ${place.toFixed(0)} of 180 pixels`);

@@ -3,15 +3,16 @@ import { test } from 'node:test';
 import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import type { Pose } from '../../../src/previz/camera/pose.ts';
-import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
+import { linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { plane } from '../../../src/previz/depth/plane.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
 import { coverOf } from '../../../src/previz/scene/cover.ts';
 import type { Moment } from '../../../src/previz/scene/effects.ts';
-import { COARSE_SHIFT, layOut } from '../../../src/previz/scene/memory.ts';
+import { COARSE_SHIFT } from '../../../src/previz/scene/memory.ts';
 import type { Motion } from '../../../src/previz/scene/motion.ts';
 import { viewOf } from '../../../src/previz/scene/view.ts';
 import type { DisparityMap, Layer } from '../../../src/previz/scene/view.ts';
+import { roomFor } from '../room.ts';
 
 const [WIDTH, HEIGHT, SIDE] = [320, 192, 64];
 const SECONDS = 5;
@@ -38,12 +39,11 @@ async function stageOf(motion: Motion, covered = true): Promise<(shown: Shown) =
     offsetY: 0,
   };
   const boxes = [{ width: WIDTH, height: HEIGHT }, { width: SIDE, height: SIDE }]; // prettier-ignore
-  const layout = layOut({ view, shift: COARSE_SHIFT, images: boxes, threads: 1, ring: 1 });
-  const memory = createMemory(layout.totalBytes);
+  const { memory, places, scratch, target } = roomFor(view, COARSE_SHIFT, boxes);
   const kernels = await linkKernels(await loadKernels(), memory);
   const bytes = new Uint8Array(memory.buffer);
   const layers = boxes.map(({ width, height }, n): Layer => {
-    const place = layout.images[n];
+    const place = places[n];
     if (!place) throw new Error('no room');
     const rgba = new Uint8Array(width * height * 4);
     for (let i = 0; i < width * height; i++)
@@ -56,9 +56,6 @@ async function stageOf(motion: Motion, covered = true): Promise<(shown: Shown) =
     const level = { ...place, width, height, scaleX: 1, scaleY: 1, ...at, ...cover };
     return { levels: [level], disparity: flat, ...(n === 0 ? {} : { motion }) };
   });
-  const [scratch] = layout.scratch;
-  const [target] = layout.ring;
-  if (!scratch || target === undefined) throw new Error('no room');
   return ({ time, loop = false, pose = REST, shutter }) => {
     const frame = Math.round(time * 24);
     const moment = { frame, time, seconds: SECONDS, since: Infinity, loop, before: REST, shutter };

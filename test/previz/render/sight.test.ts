@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
-import { loadScene, prepareShot } from '../../../src/engines/previz/prepare.ts';
+import { loadScene } from '../../../src/engines/previz/load.ts';
+import { openMemory } from '../../../src/engines/previz/memory.ts';
+import { prepareShots } from '../../../src/engines/previz/prepare.ts';
+import { draftScene, needsOf } from '../../../src/engines/previz/scenes.ts';
 import { planOf } from '../../../src/engines/previz/task.ts';
 import { poseAt } from '../../../src/previz/camera/path.ts';
 import { momentOf } from '../../../src/previz/render/moment.ts';
@@ -24,14 +27,19 @@ async function rendered(
   const { request, ...task } = taskOf({ prompt, width: WIDTH, height: HEIGHT, frames: 120 });
   const plan = planOf({ ...task, request });
   const modules = await loadKernels();
+  const memory = createMemory(64e6);
   const pool = {
-    memory: createMemory,
+    threads: 1,
+    memory: () => memory,
     kernels: (memory: WebAssembly.Memory) => linkKernels(modules, memory),
-    start: () => assert.fail('no thread renders'),
-    close: () => Promise.resolve(),
   };
-  const shot = await prepareShot(photograph('mountain-path'), plan, task.canvas, 7, undefined, prompt);
-  const { memory, layout, scene } = await loadScene(shot, pool, 1);
+  const pins = [{ frame: 0, path: photograph('mountain-path') }];
+  const [shot] = await prepareShots(pins, { plan, canvas: task.canvas, seed: 7, prompt });
+  if (!shot) throw new Error('no shot');
+  const { view, effects } = shot;
+  const room = await openMemory({ view, look: effects.spec.look, seed: 7 }, [needsOf(shot)], pool);
+  const { layout } = room;
+  const { scene } = await loadScene(await draftScene(shot), room, pool);
   const [scratch] = layout.scratch;
   const [target] = layout.ring;
   if (!scratch || target === undefined) throw new Error('no room');

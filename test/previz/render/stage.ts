@@ -1,15 +1,16 @@
 /** A small scene for tests of the air: a wall of one depth far away, and before it perhaps an opaque block. */
 import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
-import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
+import { linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { gradePictures } from '../../../src/previz/light/grading.ts';
 import type { Ambience } from '../../../src/previz/director/ambience.ts';
 import { plane } from '../../../src/previz/depth/plane.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
-import { COARSE_SHIFT, layOut } from '../../../src/previz/scene/memory.ts';
+import { COARSE_SHIFT } from '../../../src/previz/scene/memory.ts';
 import { effectsOf, writeTables } from '../../../src/previz/render/plan-effects.ts';
 import { viewOf } from '../../../src/previz/scene/view.ts';
 import type { DisparityMap, Layer } from '../../../src/previz/scene/view.ts';
+import { roomFor } from '../room.ts';
 
 export const [WIDTH, HEIGHT] = [320, 192];
 /** The block's place in the frame. */
@@ -44,15 +45,12 @@ export async function stage({ plan, wall, block, grey = () => 90, blockGrey = 40
     thumbnail: { width: 160, height: 96, rgba }, seed: 3, view, prompt: '', focused: false,
     analysis: { sky: undefined }, fit: { scaled: view, left: 0, top: 0 },
   }); // prettier-ignore
-  const layout = layOut({
-    view, shift: COARSE_SHIFT, images: boxes, threads: 1, ring: 1,
-    effects: planned?.needs && { ...planned.needs, layers: boxes.length, rippling: 0 },
-  }); // prettier-ignore
-  const memory = createMemory(layout.totalBytes);
+  const needs = planned?.needs && { ...planned.needs, layers: boxes.length, rippling: 0 };
+  const { memory, places, layout, scratch, target } = roomFor(view, COARSE_SHIFT, boxes, needs);
   const kernels = await linkKernels(await loadKernels(), memory);
   const bytes = new Uint8Array(memory.buffer);
   const layers = boxes.map(({ left, top, width, height }, n): Layer => {
-    const place = layout.images[n];
+    const place = places[n];
     if (!place) throw new Error('no room');
     for (let i = 0; i < width * height; i++) {
       const value = n === 0 ? grey(i % width, Math.floor(i / width)) : blockGrey;
@@ -61,16 +59,13 @@ export async function stage({ plan, wall, block, grey = () => 90, blockGrey = 40
     const disparity = flat(n === 0 ? wall : () => block ?? 1);
     return { levels: [{ ...place, width, height, scaleX: 1, scaleY: 1, left, top }], disparity };
   });
-  const [scratch] = layout.scratch;
-  if (!scratch) throw new Error('no scratch');
   const tools = { kernels, memory, scratch };
   const { tables } = layout;
   if (planned && tables) {
-    writeTables(view, planned, tables, memory, 3);
+    writeTables(view, planned.spec.look, tables, memory, 3);
     gradePictures(planned.spec.look, layers, tables, memory, kernels);
   }
   const effects = planned && tables ? { effects: { ...planned.spec, tables } } : {};
-  const [target = 0] = layout.ring;
   return {
     frame(time) {
       const frame = Math.round(time * 24);

@@ -1,0 +1,104 @@
+/** Brings a scene into the shared memory, whatever it was made of. */
+import type { FocusTrack } from '../../previz/scene/focus-track.ts';
+import { radiiOf } from '../../previz/scene/focus-track.ts';
+import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
+import { gradePictures } from '../../previz/light/grading.ts';
+import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
+import { coverOf } from '../../previz/scene/cover.ts';
+import { layOutPicture } from '../../previz/scene/memory.ts';
+import type { PaintedPicture } from '../../previz/scene/painted.ts';
+import type { Scene } from '../../previz/scene/scene.ts';
+import type { Layer, LayerImage, View } from '../../previz/scene/view.ts';
+import type { StillLayer } from './layers.ts';
+import type { MemorySource, RoomNeeds, TaskMemory } from './memory.ts';
+import { soften } from './soften.ts';
+import type { SoftLayer } from './soften.ts';
+
+/** A scene as it is planned and painted. */
+export interface SceneDraft {
+  readonly view: View;
+  /** Far to near. */
+  readonly layers: readonly StillLayer[];
+  readonly effects: PlannedEffects;
+  /** Absent while everything stays sharp. */
+  readonly focus?: PlannedFocus | undefined;
+}
+
+export interface LoadedScene {
+  readonly scene: Scene;
+  /** Gives its pictures' room back: no frame shows it any more. */
+  free(): void;
+}
+
+/** What a scene of so many layers will need, before they are painted. */
+export function roomOf(
+  layers: number,
+  levels: number,
+  { effects: { needs }, focus }: Pick<SceneDraft, 'effects' | 'focus'>,
+  shift: number,
+): RoomNeeds {
+  const copies = focus ? radiiOf(focus.track).length : 0;
+  return { layers, levels, pictures: layers * (levels + copies), effects: needs, shift };
+}
+
+export async function loadScene(
+  { view, layers: painted, effects, focus }: SceneDraft,
+  room: TaskMemory,
+  pool: Pick<MemorySource, 'kernels'>,
+): Promise<LoadedScene> {
+  const { memory, layout, arena, kernels } = room;
+  const soft = await softLayers(painted, focus, pool);
+  const taken: number[] = [];
+  const take = (bytes: number): number => {
+    const offset = arena.take(bytes);
+    taken.push(offset);
+    return offset;
+  };
+  const put = (picture: PaintedPicture): LayerImage => {
+    const at = layOutPicture(picture, effects.needs?.gradings ?? 0, take);
+    room.grow();
+    const { rgba, width, height, place } = picture;
+    new Uint8Array(memory.buffer).set(rgba, at.offset);
+    return { ...at, width, height, ...place, cover: coverOf(rgba, width, height) };
+  };
+  const layers = painted.map((layer, n) => placed(layer, soft[n], put));
+  const free = (): void => taken.forEach(arena.free);
+  const scene = { view, layers, ...focusTrack(focus) };
+  const { tables } = layout;
+  if (!effects.needs || !tables) return { scene, free };
+  gradePictures(effects.spec.look, layers, tables, memory, kernels);
+  return { scene: { ...scene, effects: { ...effects.spec, tables } }, free };
+}
+
+function focusTrack(focus: PlannedFocus | undefined): { focus?: FocusTrack } {
+  return focus ? { focus: focus.track } : {};
+}
+
+async function softLayers(
+  painted: readonly StillLayer[],
+  focus: PlannedFocus | undefined,
+  pool: Pick<MemorySource, 'kernels'>,
+): Promise<readonly SoftLayer[]> {
+  if (!focus) return [];
+  return await soften(
+    painted.map(({ pictures: [sharp] }) => sharp),
+    focus,
+    pool,
+  );
+}
+
+function placed(
+  { pictures: [sharp, ...finer], disparity, firm, motion }: StillLayer,
+  soft: SoftLayer | undefined,
+  put: (picture: PaintedPicture) => LayerImage,
+): Layer {
+  const levels = [put(sharp), ...finer.map(put)] as const;
+  const copies = soft?.copies.map(({ picture, radius }) => ({ image: put(picture), radius }));
+  return {
+    levels,
+    disparity,
+    ...(firm ? { firm } : {}),
+    ...(motion ? { motion } : {}),
+    ...(soft && copies ? { copies, focus: soft.depth } : {}),
+  };
+}

@@ -1,0 +1,84 @@
+/** The shared memory of one task: room for its threads, sized for the largest of its scenes, and pictures beyond. */
+import type { Kernels } from '../../previz/kernels/kernels.ts';
+import { writeTables } from '../../previz/render/plan-effects.ts';
+import type { SceneNeeds } from '../../previz/render/plan-effects.ts';
+import { createArena } from '../../previz/scene/arena.ts';
+import type { Arena } from '../../previz/scene/arena.ts';
+import type { EffectNeeds } from '../../previz/scene/effects.ts';
+import type { Look } from '../../previz/scene/look.ts';
+import { layOut } from '../../previz/scene/memory.ts';
+import type { TaskLayout } from '../../previz/scene/memory.ts';
+import type { View } from '../../previz/scene/view.ts';
+
+/** Where memory comes from. */
+export interface MemorySource {
+  readonly threads: number;
+  /** A zeroed or reused memory of at least `bytes`; belongs to one task at a time. */
+  memory(bytes: number): WebAssembly.Memory;
+  /** The kernels on that memory, for work outside the threads. */
+  kernels(memory: WebAssembly.Memory): Promise<Kernels>;
+}
+
+/** What a scene asks of the room of the threads. */
+export interface RoomNeeds {
+  readonly layers: number;
+  /** Pictures of a layer in different sizes, and all pictures of all layers. */
+  readonly levels: number;
+  readonly pictures: number;
+  readonly effects: SceneNeeds | undefined;
+  /** The finest grid that a frame uses. */
+  readonly shift: number;
+}
+
+export interface TaskMemory {
+  readonly memory: WebAssembly.Memory;
+  readonly layout: TaskLayout;
+  readonly arena: Arena;
+  readonly kernels: Kernels;
+  /** Makes the memory as large as the arena has become. */
+  grow(): void;
+}
+
+/** Frames that may wait for the encoder, besides the ones being rendered. */
+const RING_AHEAD = 4;
+
+/** What all scenes of a task have in common. */
+export interface Common {
+  readonly view: View;
+  readonly look: Look | undefined;
+  readonly seed: number;
+}
+
+/** @param scenes each of those that the task will load */
+export async function openMemory(
+  { view, look, seed }: Common,
+  scenes: readonly RoomNeeds[],
+  pool: MemorySource,
+): Promise<TaskMemory> {
+  const { threads } = pool;
+  const layout = layOut({
+    view,
+    shift: Math.min(...scenes.map(({ shift }) => shift)),
+    pictures: most(scenes, ({ pictures }) => pictures),
+    threads,
+    ring: threads + RING_AHEAD,
+    effects: effectNeeds(scenes),
+  });
+  const arena = createArena(layout.totalBytes);
+  const memory = pool.memory(layout.totalBytes);
+  if (layout.tables) writeTables(view, look, layout.tables, memory, seed);
+  return { memory, layout, arena, kernels: await pool.kernels(memory), grow: () => pool.memory(arena.top) };
+}
+
+function effectNeeds(scenes: readonly RoomNeeds[]): EffectNeeds | undefined {
+  if (scenes.every(({ effects }) => effects === undefined)) return undefined;
+  return {
+    layers: most(scenes, ({ layers }) => layers),
+    glow: scenes.some(({ effects }) => effects?.glow),
+    rippling: most(scenes, ({ effects, levels }) => (effects?.water ? levels : 0)),
+  };
+}
+
+function most(scenes: readonly RoomNeeds[], of: (scene: RoomNeeds) => number): number {
+  return Math.max(...scenes.map(of));
+}
