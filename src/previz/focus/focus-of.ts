@@ -39,18 +39,23 @@ interface Given {
 
 /** Nothing when all of the picture stays sharp. */
 export function focusOf(plan: Asked, given: Given): PlannedFocus | undefined {
+  const track = focusTrackOf(plan, given.view, given.seconds);
+  if (!track) return undefined;
+  const { thumbnail, saliency } = given.analysis;
+  const subject = subjectPlace(coloursOf(thumbnail).light, saliency);
+  const tilted = plan.lens.some(({ value }) => value === 'tilt_shift');
+  return { track, depths: tilted ? bandDepths(given.fit, subject) : depthsOf(given, subject) };
+}
+
+/** How the lens is focused over the clip; nothing when all of the picture stays sharp. */
+export function focusTrackOf(plan: Asked, view: View, seconds: number): FocusTrack | undefined {
   const words = [...plan.focus, ...plan.lens].map(({ value }) => value);
   const softening = words.filter((word): word is Softening => word in SOFTNESS);
   if (softening.length === 0 || words.includes('deep_focus')) return undefined;
-  const { view, seconds } = given;
   const radius = Math.max(...softening.map((word) => SOFTNESS[word])) * Math.max(view.width, view.height);
   const pull = plan.focus.find(({ value }) => value === 'rack_focus');
   const [from, to] = !pull ? [1, 1] : pull.towards === 'far' ? [1, 0] : [0, 1];
-  const [start, end] = [pull?.start ?? seconds * 0.25, pull?.end ?? seconds * 0.8];
-  const { thumbnail, saliency } = given.analysis;
-  const subject = subjectPlace(coloursOf(thumbnail).light, saliency);
-  const depths = words.includes('tilt_shift') ? bandDepths(given.fit, subject) : depthsOf(given, subject);
-  return { track: { radius, from, to, start, end }, depths };
+  return { radius, from, to, start: pull?.start ?? seconds * 0.25, end: pull?.end ?? seconds * 0.8 };
 }
 
 function depthsOf({ fit, analysis: { depthMap } }: Given, subject: Plane): DisparityMap[] {
