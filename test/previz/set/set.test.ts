@@ -34,7 +34,7 @@ test('a camera that moves sees no border of any place', () => {
     const path = pathOf(view, { move, speed: 'fast', start: 0, end: SECONDS });
     const plan = planOf({ place: { value: place }, ...HOURS[n % HOURS.length] });
     const set = paintSet(plan, { view, path, seconds: SECONDS, seed: n });
-    assert.equal(holesOf(view, path, SECONDS, sheets(set)), 0, `${place}, ${move}`);
+    assert.equal(holesOf(view, path, { from: 0, to: SECONDS }, sheets(set)), 0, `${place}, ${move}`);
   }
 });
 
@@ -44,7 +44,11 @@ test('every shape of frame and every place of the camera is covered', () => {
     for (const shape of shapes)
       for (const place of ['desert', 'sea', 'forest']) {
         const set = painted({ place: { value: place }, placements: [{ name: placement }] }, shape);
-        assert.equal(holesOf(shape, pathOf(shape), SECONDS, sheets(set)), 0, `${place}, ${placement}`);
+        assert.equal(
+          holesOf(shape, pathOf(shape), { from: 0, to: SECONDS }, sheets(set)),
+          0,
+          `${place}, ${placement}`,
+        );
         for (const mark of set.stage.marks) {
           assert.ok(mark.x > 0 && mark.x < shape.width, `${place}, ${placement}, ${mark.distance}`);
           assert.ok(mark.y > 0 && mark.y < shape.height, `${place}, ${placement}, ${mark.distance}`);
