@@ -18,19 +18,19 @@ describe('figures', () => {
         assert.ok(pivot.x >= 0 && pivot.y >= 0 && pivot.x <= width && pivot.y <= height, `pivot of ${id}`);
       const rows = await paintedRows(figure, 0, 200);
       assert.ok(rows.share > 0.03, `paints ${rows.share}`);
-      assert.ok(rows.edge < 0.35, `cut off at its border: ${rows.edge}`);
+      if (!figure.top) assert.ok(rows.edge < 0.08, `cut off at its border: ${rows.edge}`);
       const small = await paintedRows(figure, 0, 24);
       assert.ok(small.share > 0.03);
     });
 
   it('keeps feet on the ground all along a walk', async () => {
-    for (const name of ['man', 'woman', 'girl', 'astronaut']) {
+    for (const name of ['man', 'woman', 'girl', 'astronaut', 'tiger', 'horse']) {
       const figure = drawn(name, { action: 'walk' });
       for (const time of [0, 0.15, 0.35, 0.6, 0.85]) {
         const { lowest } = await paintedRows(figure, time, 400);
         const off = (lowest - figure.ground) / figure.viewBox.height;
         assert.ok(
-          Math.abs(off) < 0.02,
+          Math.abs(off) < 0.025,
           `${name} at ${time} s is ${off.toFixed(3)} of its height off the ground`,
         );
       }

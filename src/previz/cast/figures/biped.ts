@@ -1,6 +1,7 @@
 /** What goes on two legs: limbs about a body that rises and sinks so that the soles stay on the ground, y = 0. */
 import { cos, RADIANS, sin } from '../../math.ts';
 import { mean, wavesOf } from './cycle.ts';
+import type { Wave } from '../../scene/motion.ts';
 import type { Part, Point } from './figure.ts';
 import { grounded, later } from './gaits.ts';
 import type { Gait } from './gaits.ts';
@@ -40,8 +41,14 @@ export interface BodyPiece {
   readonly pivot: Point;
   /** Hangs straight down while the body leans: skirts. */
   readonly upright?: boolean;
-  /** Radians, cycles for each cycle of the gait, phase. */
-  readonly sway?: { readonly reach: number; readonly times: number; readonly phase: number };
+  readonly sway?: readonly Sway[];
+}
+
+/** A turning to and fro about the pivot: radians, cycles for each cycle of the gait, phase. */
+export interface Sway {
+  readonly reach: number;
+  readonly times: number;
+  readonly phase: number;
 }
 
 export function bipedParts(plan: Biped): Part[] {
@@ -88,7 +95,7 @@ export function bipedParts(plan: Biped): Part[] {
   const down = mean(bob);
   const rise = wavesOf('y', bob, hertz);
   const piece = ({ id, svg, pivot, sway, upright }: BodyPiece): Part => {
-    const swaying = sway ? [{ of: 'turn' as const, ...swayOf(sway, hertz) }] : [];
+    const swaying = swayWaves(sway, hertz);
     const motion = [...rise, ...swaying];
     const lent = upright === true ? 0 : pitch;
     const turned = about(hip, pivot, lent);
@@ -115,9 +122,6 @@ function about(centre: Point, { x, y }: Point, degrees: number): Point {
   return { x: centre.x + dx * c - dy * s, y: centre.y + dx * s + dy * c };
 }
 
-function swayOf(
-  { reach, times, phase }: NonNullable<BodyPiece['sway']>,
-  hertz: number,
-): { reach: number; hertz: number; phase: number } {
-  return { reach, hertz: hertz * times, phase };
+export function swayWaves(sways: readonly Sway[] = [], hertz: number): Wave[] {
+  return sways.map(({ reach, times, phase }) => ({ of: 'turn', reach, hertz: hertz * times, phase }));
 }

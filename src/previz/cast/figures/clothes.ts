@@ -29,7 +29,7 @@ export function coat(build: Build, cloth: Tone, hem: number): BodyPiece[] {
   const top = blob([[-26 * g, s - 44, 0.4], [-4 * g, s - 30], [22 * g, s - 40, 0.4], [40 * g, s + 2], [53 * g, s + 60 * g], [45 * g, waist], [44 * g, waist + 10, 0.2], [-43 * g, waist + 12, 0.2], [-42 * g, waist], [-50 * g, s + 60 * g], [-46 * g, s]]); // prettier-ignore
   const folds = [-34, -6, 30].map((x) => stroke(line([[x * 0.6 * g, waist + 24], [x * 1.1 * g, (hip + hem) / 2], [x * 1.5 * g, hem]]), cloth.shade, 6 * g, 0.35)).join(''); // prettier-ignore
   return [
-    { id: 'tails', svg: round(tails, cloth, folds), pivot: { x: 0, y: waist }, upright: true, sway: { reach: 0.035, times: 2, phase: 0.3 } }, // prettier-ignore
+    { id: 'tails', svg: round(tails, cloth, folds), pivot: { x: 0, y: waist }, upright: true, sway: [{ reach: 0.035, times: 2, phase: 0.3 }] }, // prettier-ignore
     {
       id: 'trunk',
       svg: round(top, cloth, fill(blob([[-60, waist - 6], [0, waist + 2], [60, waist - 8], [60, waist + 12], [0, waist + 20], [-60, waist + 14]]), cloth.shade, { opacity: 0.75 }), stroke(line([[22 * g, s - 38], [34 * g, s + 20], [26 * g, waist]]), cloth.shade, 4, 0.7)), // prettier-ignore
@@ -54,7 +54,7 @@ export function dress(build: Build, cloth: Tone, hem: number, flare = 1): BodyPi
       svg: round(skirt, cloth, ...pleats.map((pleat) => stroke(line(pleat), cloth.shade, 9 * g, 0.32))),
       pivot: { x: 0, y: waist },
       upright: true,
-      sway: { reach: 0.045, times: 2, phase: 0.25 },
+      sway: [{ reach: 0.045, times: 2, phase: 0.25 }],
     },
     {
       id: 'trunk',
@@ -75,7 +75,7 @@ export function scarf({ shoulder: s, girth: g }: Build, wool: Tone): { wrap: Bod
       id: 'scarf-end',
       svg: shaped(tail, wool.base, fill(blob([[x - 60, y + 30], [x - 90, y + 20], [x - 180, y + 20], [x - 170, y + 60], [x - 60, y + 60]]), wool.shade, { opacity: 0.7 }), fill(blob([[x - 156, y - 20, 0], [x - 142, y - 20, 0], [x - 138, y + 60, 0], [x - 152, y + 60, 0]]), wool.light, { opacity: 0.8 })), // prettier-ignore
       pivot,
-      sway: { reach: 0.14, times: 1, phase: 0.6 },
+      sway: [{ reach: 0.14, times: 1, phase: 0.6 }],
     },
     wrap: {
       id: 'scarf',

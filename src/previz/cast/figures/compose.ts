@@ -31,21 +31,21 @@ export function compose({ box, ground = 0, unitsPerMetre, parts, light, ...rest 
   };
 }
 
-/** Two drawings of one scale that stand on one ground, the second `right` of the first and drawn over it. */
-export function together(first: Drawing, second: Drawing, right: number): Drawing {
+/** Two drawings of one scale that share a ground, the second moved and drawn over the first. */
+export function together(first: Drawing, second: Drawing, right: number, down = 0): Drawing {
   const [a, b] = [first.box, second.box];
   const shifted = second.parts.map((part) => ({
     ...part,
-    svg: moved(part.svg, right, 0),
-    pivot: { x: part.pivot.x + right, y: part.pivot.y },
+    svg: moved(part.svg, right, down),
+    pivot: { x: part.pivot.x + right, y: part.pivot.y + down },
   }));
   return {
     ...first,
     box: [
       Math.min(a[0], b[0] + right),
-      Math.min(a[1], b[1]),
+      Math.min(a[1], b[1] + down),
       Math.max(a[2], b[2] + right),
-      Math.max(a[3], b[3]),
+      Math.max(a[3], b[3] + down),
     ],
     parts: [...first.parts, ...shifted],
   };

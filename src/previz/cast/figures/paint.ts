@@ -82,6 +82,17 @@ export function halo(
   );
 }
 
+/** What is only there from `end` on, and comes in from `start`, downwards. */
+export function faded(svg: string, start: number, end: number): string {
+  const id = name(`fade${start} ${end}${svg}`);
+  const [top, bottom] = [n(start), n(end)];
+  return (
+    `<linearGradient id="${id}g" gradientUnits="userSpaceOnUse" x1="0" y1="${top}" x2="0" y2="${bottom}"><stop offset="0.12" stop-color="#000"/><stop offset="1" stop-color="#fff"/></linearGradient>` +
+    `<mask id="${id}" maskUnits="userSpaceOnUse" x="-2000" y="-2000" width="4000" height="4000"><rect x="-2000" y="-2000" width="4000" height="4000" fill="url(#${id}g)"/></mask>` +
+    `<g mask="url(#${id})">${svg}</g>`
+  );
+}
+
 export function moved(svg: string, x: number, y: number, degrees = 0, scale = 1): string {
   const turn = degrees === 0 ? '' : ` rotate(${n(degrees)})`;
   const size = scale === 1 ? '' : ` scale(${n(scale)})`;

@@ -92,7 +92,7 @@ function dressed(look: Look, build: Build, pose: PersonPose): { behind: BodyPiec
   const tail: BodyPiece[] =
     locksBehind === ''
       ? []
-      : [{ id: 'hair', svg: place(locksBehind), pivot: { x: nape.x, y: nape.y - 40 }, sway: { reach: 0.07, times: 2, phase: 0.1 } }]; // prettier-ignore
+      : [{ id: 'hair', svg: place(locksBehind), pivot: { x: nape.x, y: nape.y - 40 }, sway: [{ reach: 0.07, times: 2, phase: 0.1 }] }]; // prettier-ignore
   const wool = look.scarf === undefined ? undefined : scarf(build, tone(look.scarf));
   const long = look.wear === 'coat' && pose !== 'sit' && pose !== 'run';
   const covered =

@@ -1,10 +1,12 @@
 /** From a word to its drawing. */
 import { compose } from './compose.ts';
 import type { Figure } from './figure.ts';
+import { ANIMALS } from './animals.ts';
 import { PEOPLE } from './people.ts';
+import { THINGS } from './things.ts';
 import type { Subject, Wish } from './wish.ts';
 
-const SUBJECTS: readonly Subject[] = [...PEOPLE];
+const SUBJECTS: readonly Subject[] = [...PEOPLE, ...ANIMALS, ...THINGS];
 
 const BY_NAME: ReadonlyMap<string, Subject> = new Map(
   [...SUBJECTS].reverse().flatMap((subject) => subject.names.map((name) => [name, subject] as const)),
