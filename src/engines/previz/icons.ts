@@ -18,7 +18,9 @@ export async function readIcons(names: readonly string[]): Promise<ReadonlyMap<s
 function bodyOf(name: string, bytes: Buffer): string {
   const key = JSON.stringify(name);
   for (let at = bytes.indexOf(key); at >= 0; at = bytes.indexOf(key, at + 1)) {
-    const head = /^\s*:\s*\{\s*"body"\s*:\s*(?=")/.exec(bytes.toString('latin1', at + key.length, at + key.length + 60));
+    const head = /^\s*:\s*\{\s*"body"\s*:\s*(?=")/.exec(
+      bytes.toString('latin1', at + key.length, at + key.length + 60),
+    );
     if (!head) continue;
     const from = at + key.length + head[0].length;
     return bodySchema.parse(JSON.parse(bytes.toString('utf8', from, endOfString(bytes, from))));

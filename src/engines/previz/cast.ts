@@ -1,0 +1,40 @@
+/** The cast of a shot: its drawings made pixels, between the two pure steps of `previz/cast`. */
+import { rasterise } from '../../media/vector.ts';
+import type { ShotPlan } from '../../previz/director/plan.ts';
+import { castOf } from '../../previz/cast/casting.ts';
+import { choose, iconsOf, unknownOf } from '../../previz/cast/choose.ts';
+import { castLayers } from '../../previz/cast/layers.ts';
+import type { CastLayer } from '../../previz/cast/layers.ts';
+import { rastersOf } from '../../previz/cast/raster.ts';
+import type { Stage } from '../../previz/scene/stage.ts';
+import { readIcons } from './icons.ts';
+
+export interface Cast {
+  /** Far to near. */
+  readonly layers: readonly CastLayer[];
+  /** Nouns without a drawing: a bare form stands for them. */
+  readonly unknown: readonly string[];
+}
+
+/** @param scales of the levels of detail: 1, and perhaps finer ones */
+export async function paintCast(
+  plan: Pick<ShotPlan, 'subjects' | 'framing'>,
+  stage: Stage,
+  scales: readonly number[],
+  seconds: number,
+  seed: number,
+): Promise<Cast> {
+  const choices = choose(plan.subjects, seed);
+  const icons = await readIcons(iconsOf(choices));
+  const members = castOf(choices, icons, stage, { framing: plan.framing, seconds, seed });
+  const rasters = await Promise.all(
+    members.map((member) =>
+      Promise.all(
+        scales.map((scale) =>
+          Promise.all(rastersOf(member, scale).map((need) => rasterise(need, need.columns, need.rows))),
+        ),
+      ),
+    ),
+  );
+  return { layers: castLayers(members, rasters, stage, scales, seed), unknown: unknownOf(choices) };
+}

@@ -1,0 +1,122 @@
+/** Puts the cast on its marks. */
+import { clamp } from '../math.ts';
+import { hash } from '../noise.ts';
+import type { PlannedSubject } from '../director/plan.ts';
+import type { Mark, Stage } from '../scene/stage.ts';
+import type { Choice } from './choose.ts';
+import { STANDING_FORM, figureOfIcon } from './drawn.ts';
+import type { Figure } from './figures/figure.ts';
+import { idleOf } from './idle.ts';
+import type { Facing } from './kinds.ts';
+import type { Member } from './member.ts';
+import { unitsOf } from './size.ts';
+import type { Framing } from './size.ts';
+import { spreadOf } from './spread.ts';
+import { travelOf } from './travel.ts';
+
+export interface Casting {
+  readonly framing: Framing;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+/** Share of the frame's width that stays free at its sides. */
+const MARGIN = 0.03;
+
+/** @param icons bodies of the icons that `iconsOf` asks for */
+export function castOf(
+  choices: readonly Choice[],
+  icons: ReadonlyMap<string, string>,
+  stage: Stage,
+  { framing, seconds, seed }: Casting,
+): Member[] {
+  const figures = choices.map((choice) => figureOf(choice, icons));
+  const sides = sidesOf(choices, stage);
+  const marks = choices.map(({ subject }, n) => markOf(subject, sides[n] ?? 'centre', n, stage));
+  const units = unitsOf(choices, figures, marks, stage, framing);
+  return choices.flatMap((choice, n): Member[] => {
+    const [figure, mark, unit] = [figures[n], marks[n], units[n]];
+    if (!figure || !mark || unit === undefined)
+      throw new Error('A choice without a drawing, a mark or a size.');
+    const stands = standsOn(choice, stage);
+    const heading = headingOf(choice, sides, n, seed);
+    const { count } = choice.subject;
+    return Array.from({ length: count }, (_, k): Member => {
+      const random = (stream: number): number => hash(seed, 900 + stream, n * 64 + k);
+      const spot = spreadOf(k, { choice, stage, mark, unit, figure, stands, random });
+      const way = count > 3 && choice.action === 'stand' && random(1) < 0.4 ? -heading : heading;
+      const size = { width: figure.viewBox.width * spot.unit, height: figure.viewBox.height * spot.unit };
+      const travel = travelOf(choice, figure, spot.unit, size, way, stage.view, seconds);
+      const kept = within(spot.x, size.width, (Math.abs(travel.x) * seconds) / 2, stage.view.width);
+      const placed = { ...spot, x: kept };
+      return {
+        choice: n,
+        figure,
+        kind: choice.entry?.kind ?? 'object',
+        action: choice.action,
+        ...placed,
+        mirrored: mirrors(choice, way),
+        stands,
+        tint: choice.figure ? undefined : choice.subject.colour,
+        motion: idleOf({ choice, size, placed, travel, stands, overhead: stage.overhead, random }),
+        tempo: travel.tempo,
+      };
+    });
+  });
+}
+
+function figureOf({ figure, entry }: Choice, icons: ReadonlyMap<string, string>): Figure {
+  if (figure) return figure;
+  const body = entry && icons.get(entry.icon);
+  return entry && body !== undefined ? figureOfIcon(entry, body) : STANDING_FORM;
+}
+
+/** One alone is in the middle; two share the frame; more go round. */
+function sidesOf(choices: readonly Choice[], { marks }: Stage): Mark['side'][] {
+  const free: Mark['side'][] = ['left', 'right', 'centre'];
+  const first = marks[0]?.side ?? 'centre';
+  const singles = choices.length;
+  return choices.map(({ subject }, n) => {
+    if (subject.side) return subject.side;
+    if (singles === 1) return first;
+    return free[n % 3] ?? 'centre';
+  });
+}
+
+function markOf(subject: PlannedSubject, side: Mark['side'], n: number, { marks, view }: Stage): Mark {
+  const distance = subject.distance ?? 'middle';
+  const there = marks.filter((mark) => mark.distance === distance);
+  const list = there.length > 0 ? there : marks;
+  const mark = list.find((one) => one.side === side) ?? list[0];
+  if (!mark) throw new Error('A stage without marks.');
+  // A little nearer or farther than the one before: two on one line look like paper on a string.
+  const [x, step] = [mark.x, n > 0 && !subject.distance ? (n % 2 === 1 ? -1 : 1) * 0.012 * view.height : 0];
+  return { ...mark, x, y: mark.y + step };
+}
+
+function standsOn({ entry, action, subject }: Choice, { surface, overhead }: Stage): Member['stands'] {
+  if (overhead) return 'ground';
+  const inAir = subject.action ? ['fly', 'hover', 'fall', 'rise'].includes(action) : entry?.lives === 'air';
+  if (surface === 'air' || inAir) return 'air';
+  if (surface === 'water') return 'water';
+  return 'ground';
+}
+
+/** 1 to the right, -1 to the left: towards a companion, else into the frame, else by chance. */
+function headingOf({ subject }: Choice, sides: readonly Mark['side'][], n: number, seed: number): number {
+  if (sides[n] === 'left') return 1;
+  if (sides[n] === 'right') return -1;
+  return hash(seed, 899, subject.name.length) < 0.5 ? 1 : -1;
+}
+
+function mirrors({ figure, entry }: Choice, heading: number): boolean {
+  const faces: Facing = figure ? 'right' : (entry?.faces ?? 'front');
+  if (faces === 'front') return false;
+  return (faces === 'right') !== heading > 0;
+}
+
+/** The column at which it stays in the frame although it goes `reach` to both sides. */
+function within(x: number, width: number, reach: number, frame: number): number {
+  const room = width / 2 + reach + MARGIN * frame;
+  return room * 2 >= frame ? frame / 2 : clamp(x, room, frame - room);
+}

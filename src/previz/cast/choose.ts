@@ -1,0 +1,57 @@
+/** Which drawing each subject of a plan gets. */
+import type { PlannedSubject } from '../director/plan.ts';
+import type { Action } from '../director/slots.ts';
+import type { Figure } from './figures/figure.ts';
+import { figureFor } from './figures/registry.ts';
+import type { Entry } from './kinds.ts';
+import { lookUp } from './vocabulary.ts';
+
+/** A subject, or two that one drawing shows together, and what is known of it. */
+export interface Choice {
+  readonly subject: PlannedSubject;
+  /** What the vocabulary says; undefined for a noun that nobody knows. */
+  readonly entry: Entry | undefined;
+  /** A drawing of our own in parts that move; without one the icon of the entry is drawn. */
+  readonly figure: Figure | undefined;
+  readonly action: Action;
+}
+
+export function choose(subjects: readonly PlannedSubject[], seed: number): Choice[] {
+  const choices: Choice[] = [];
+  for (let n = 0; n < subjects.length; n++) {
+    const subject = subjects[n] as PlannedSubject;
+    const next = subjects[n + 1];
+    const pair = next && together(subject, next, seed);
+    choices.push(pair ?? alone(subject, seed + n));
+    if (pair) n++;
+  }
+  return choices;
+}
+
+/** The icons that the choices need. */
+export function iconsOf(choices: readonly Choice[]): string[] {
+  return choices.flatMap(({ figure, entry }) => (!figure && entry ? [entry.icon] : []));
+}
+
+/** Nouns for which there is only a bare form. */
+export function unknownOf(choices: readonly Choice[]): string[] {
+  return choices.flatMap(({ figure, entry, subject }) => (!figure && !entry ? [subject.name] : []));
+}
+
+function alone(subject: PlannedSubject, seed: number): Choice {
+  const entry = lookUp(subject.name);
+  const action = subject.action ?? entry?.action ?? 'stand';
+  const wish = { action, seed, ...(subject.colour ? { colour: subject.colour } : {}) };
+  const named = figureFor(subject.name, wish);
+  const known = !named && entry && entry.name !== subject.name ? figureFor(entry.name, wish) : undefined;
+  return { subject, entry, figure: named ?? known, action };
+}
+
+/** A girl with her cart is one drawing. */
+function together(one: PlannedSubject, other: PlannedSubject, seed: number): Choice | undefined {
+  if (one.count > 1 || other.count > 1) return undefined;
+  const action = one.action ?? 'walk';
+  const wish = { action, seed, ...(one.colour ? { colour: one.colour } : {}) };
+  const figure = figureFor(`${one.name} with ${other.name}`, wish);
+  return figure && { subject: one, entry: lookUp(one.name), figure, action };
+}

@@ -1,0 +1,126 @@
+/** The cast as layers of the scene: each part of each member, what it throws on the ground or into the water, its glow. */
+import type { Motion } from '../scene/motion.ts';
+import type { PaintedLayer, PaintedPicture } from '../scene/painted.ts';
+import type { Stage } from '../scene/stage.ts';
+import { partWaves, reflected } from './idle.ts';
+import { placeOf } from './member.ts';
+import type { Member } from './member.ts';
+import { codesOf, haloOf } from './style/halo.ts';
+import { composed, portraitOf } from './style/portrait.ts';
+import type { Portrait } from './style/portrait.ts';
+import { reflectionOf } from './style/reflection.ts';
+import type { Picture } from './style/reflection.ts';
+import { shadowOf } from './style/shadow.ts';
+
+/** A layer of the cast, all of it at one inverse depth. */
+export interface CastLayer extends PaintedLayer {
+  readonly q: number;
+}
+
+/** Reach of the glow against what the drawing says. */
+const HALO = 1.6;
+
+/**
+ * @param rasters by member, level of detail and part: RGBA8, not premultiplied, as `rastersOf` asks for them
+ * @param scales of the levels of detail: 1, and perhaps finer ones
+ * @returns far to near
+ */
+export function castLayers(
+  members: readonly Member[],
+  rasters: readonly (readonly (readonly Uint8Array[])[])[],
+  stage: Stage,
+  scales: readonly number[],
+  seed: number,
+): CastLayer[] {
+  const order = members.map((_, n) => n).sort((a, b) => depthOf(members[a]) - depthOf(members[b]) || a - b);
+  return order.flatMap((n): CastLayer[] => {
+    const member = members[n];
+    if (!member) return [];
+    const levels = scales.map((scale, k) =>
+      portraitOf(member, scale, rasters[n]?.[k] ?? [], stage.light, seed + 31 * n),
+    );
+    const [base] = levels;
+    if (!base) return [];
+    return [...under(member, base, stage, seed + n), ...halo(member, stage), ...parts(member, levels, stage)];
+  });
+}
+
+function depthOf(member: Member | undefined): number {
+  return member?.q ?? 0;
+}
+
+/** What lies under its feet. */
+function under(member: Member, base: Portrait, stage: Stage, seed: number): CastLayer[] {
+  const { frame, outline } = base;
+  const feet = member.y - frame.top;
+  const { motion } = member;
+  if (member.stands === 'water') {
+    const picture = { rgba: composed(base), width: frame.columns, height: frame.rows };
+    const mirrored = reflectionOf(picture, feet, stage.light, seed);
+    return [layer(member, stage, [at(mirrored, frame.left, Math.round(member.y), 1)], reflected(motion))];
+  }
+  if (member.stands !== 'ground' || stage.overhead) return [];
+  const shadow = shadowOf(outline, feet, member.x - frame.left, member.q, stage.light);
+  const still: Motion = { pivot: motion.pivot, waves: [], drift: motion.drift, spin: 0 };
+  return [layer(member, stage, [at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
+}
+
+function halo(member: Member, stage: Stage): CastLayer[] {
+  const { light } = member.figure;
+  if (!light) return [];
+  const radius = light.radius * member.unit * HALO;
+  const picture = haloOf(radius, codesOf(light.colour));
+  const { x, y } = placeOf(member, light.x, light.y);
+  const place = at(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2), 1);
+  return [layer(member, stage, [place], member.motion)];
+}
+
+function parts(member: Member, levels: readonly Portrait[], stage: Stage): CastLayer[] {
+  return member.figure.parts.flatMap((part, n): CastLayer[] => {
+    const pictures = levels.flatMap(({ frame, parts: painted }): PaintedPicture[] => {
+      const one = painted[n];
+      if (!one) return [];
+      const { crop, rgba } = one;
+      const picture = { rgba, width: crop.width, height: crop.height };
+      return [at(picture, frame.left + crop.left, frame.top + crop.top, frame.scale)];
+    });
+    if (pictures.length === 0) return [];
+    const pivot = placeOf(member, part.pivot.x, part.pivot.y);
+    const waves = partWaves(part.motion ?? [], member);
+    const spin = (part.spin ?? 0) * (member.mirrored ? -1 : 1) * member.tempo;
+    if (waves.length === 0 && spin === 0) return [layer(member, stage, pictures, member.motion)];
+    const own: Motion = {
+      pivot: { x: pivot.x - 0.5, y: pivot.y - 0.5 },
+      waves,
+      drift: { x: 0, y: 0 },
+      spin,
+      on: member.motion,
+    };
+    return [layer(member, stage, pictures, own)];
+  });
+}
+
+function at({ rgba, width, height }: Picture, left: number, top: number, scale: number): PaintedPicture {
+  return { rgba, width, height, place: { scaleX: scale, scaleY: scale, left, top } };
+}
+
+function layer(
+  { q }: Member,
+  { view }: Stage,
+  pictures: readonly PaintedPicture[],
+  motion: Motion,
+): CastLayer {
+  const [first, ...finer] = pictures;
+  if (!first) throw new Error('A layer of the cast without a picture.');
+  const moves = motion.waves.length > 0 || motion.spin !== 0 || motion.drift.x !== 0 || motion.drift.y !== 0;
+  const disparity = {
+    width: 2,
+    height: 2,
+    data: new Float32Array(4).fill(q),
+    scaleX: 1 / view.width,
+    scaleY: 1 / view.height,
+    offsetX: 0,
+    offsetY: 0,
+  };
+  return { q, pictures: [first, ...finer], disparity, ...(moves || motion.on ? { motion } : {}) };
+}

@@ -1,0 +1,60 @@
+/** How large a member is in the frame: as large as life where that looks well, and never lost or out of the frame. */
+import { clamp } from '../math.ts';
+import type { ShotPlan } from '../director/plan.ts';
+import type { Mark, Stage } from '../scene/stage.ts';
+import type { Choice } from './choose.ts';
+import type { Figure } from './figures/figure.ts';
+
+export type Framing = ShotPlan['framing'];
+
+/** Least and greatest share of the frame's height of the main subject, by its distance. */
+const BANDS = { near: [0.46, 0.74], middle: [0.36, 0.54], far: [0.12, 0.24] } as const;
+const OVERHEAD = [0.6, 0.74] as const;
+const SIZES = { small: 0.55, medium: 1, large: 1.45 } as const;
+const FRAMINGS: Readonly<Record<string, number>> = {
+  extreme_close_up: 1.7, close_up: 1.5, medium_close_up: 1.35, medium: 1.2, full: 1.05, wide: 0.72, extreme_wide: 0.5,
+}; // prettier-ignore
+/** Companions may be this much smaller or larger than a main subject's band. */
+const LEEWAY = [0.34, 1.5] as const;
+const TALLEST = 0.84;
+const WIDEST = 0.66;
+
+/** Pixels of a unit of the drawing, for each choice. */
+export function unitsOf(
+  choices: readonly Choice[],
+  figures: readonly Figure[],
+  marks: readonly Mark[],
+  stage: Stage,
+  framing: Framing,
+): number[] {
+  const { view, metre } = stage;
+  let exaggeration = 1;
+  return choices.map(({ subject, entry }, n) => {
+    const [figure, mark] = [figures[n], marks[n]];
+    if (!figure || !mark) throw new Error('A choice without a drawing or a mark.');
+    const { viewBox, metres } = figure;
+    const natural = (metres * metre * mark.q) / view.height;
+    const [low, high] = stage.overhead ? OVERHEAD : BANDS[mark.distance];
+    const wish = SIZES[subject.size ?? 'medium'] * framed(framing) * crowded(subject.count);
+    const tall = entry?.kind === 'building' || entry?.name === 'tree' ? 1.5 : 1;
+    let share = clamp(natural, low * wish, high * wish * tall);
+    if (n === 0) exaggeration = share / natural;
+    else {
+      const low2 = low * LEEWAY[0] * wish;
+      share = clamp(natural * exaggeration, low2, high * LEEWAY[1] * wish);
+    }
+    const several = choices.length > 1 || subject.count > 1;
+    const widest = (WIDEST * (several ? 0.62 : 1) * view.width) / viewBox.width;
+    return Math.min((Math.min(share, TALLEST) * view.height) / viewBox.height, widest);
+  });
+}
+
+function framed(framing: Framing): number {
+  const first = framing.find(({ at }) => at === 'start') ?? framing[0];
+  return first ? (FRAMINGS[first.value] ?? 1) : 1;
+}
+
+/** Many of them must share the frame. */
+function crowded(count: number): number {
+  return count === 1 ? 1 : count <= 3 ? 0.8 : count <= 7 ? 0.66 : 0.5;
+}

@@ -1,0 +1,69 @@
+/** How a flat drawing would catch light if it were rounded: its outline, blurred, is taken for its height. */
+import { blur } from '../../depth/plane.ts';
+import type { Plane } from '../../depth/plane.ts';
+
+/** Opacity 0..1 of RGBA8. */
+export function opacityOf(rgba: Uint8Array, width: number, height: number): Plane {
+  const data = new Float32Array(width * height);
+  for (let i = 0; i < data.length; i++) data[i] = (rgba[i * 4 + 3] as number) / 255;
+  return { width, height, data };
+}
+
+/** What is covered by any of them. */
+export function union(planes: readonly Plane[]): Plane {
+  const [first, ...others] = planes;
+  if (!first) throw new Error('A union of nothing.');
+  const data = first.data.slice();
+  for (const plane of others)
+    for (let i = 0; i < data.length; i++)
+      data[i] = 1 - (1 - (data[i] as number)) * (1 - (plane.data[i] as number));
+  return { ...first, data };
+}
+
+/** Radii of the blurs as shares of the size: the body's roundness, and that of its limbs and folds. */
+const RADII = [0.1, 0.028] as const;
+
+/** How much each pixel faces the light in the picture's plane: -1 away, 1 towards. */
+export function facingOf(
+  outline: Plane,
+  size: number,
+  from: { readonly x: number; readonly y: number },
+): Plane {
+  const { width, height } = outline;
+  const data = new Float32Array(width * height);
+  for (const share of RADII) {
+    const radius = Math.max(1, share * size);
+    const round = blur(outline, radius);
+    for (let y = 1; y < height - 1; y++)
+      for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
+        const dx = (round.data[i + 1] as number) - (round.data[i - 1] as number);
+        const dy = (round.data[i + width] as number) - (round.data[i - width] as number);
+        data[i] = (data[i] as number) - (dx * from.x + dy * from.y) * radius;
+      }
+  }
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    data[i] = value / Math.sqrt(1 + value * value);
+  }
+  return { width, height, data };
+}
+
+/** 1 on the border of the outline towards the light, falling off inwards within `reach` pixels. */
+export function rimOf(
+  outline: Plane,
+  reach: number,
+  from: { readonly x: number; readonly y: number },
+): Plane {
+  const { width, height } = outline;
+  const soft = blur(outline, Math.max(1, reach * 0.4));
+  const data = new Float32Array(width * height);
+  const [dx, dy] = [Math.round(from.x * reach), Math.round(from.y * reach)];
+  for (let y = 0; y < height; y++)
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      if (outline.data[i] === 0) continue;
+      const [u, v] = [x + dx, y + dy];
+      const outside = u < 0 || v < 0 || u >= width || v >= height;
+      data[i] = outside ? 1 : 1 - (soft.data[v * width + u] as number);
+    }
+  return { width, height, data };
+}

@@ -1,0 +1,77 @@
+/** The shadow of a figure on the ground, and where its feet touch it. */
+import { blur } from '../../depth/plane.ts';
+import type { Plane } from '../../depth/plane.ts';
+import { clamp, smoothstep } from '../../math.ts';
+import type { StageLight } from '../../scene/stage.ts';
+import { hazeAt } from './dress.ts';
+
+export interface Shadow {
+  readonly rgba: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Of its first pixel against the first pixel of the outline. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Length against the height of the figure of what falls towards the camera, and of what falls to the side. */
+const FORWARD = 0.34;
+const ASIDE = 0.8;
+
+/** @param outline of the figure at the window's scale; its feet are at row `feet`, about column `middle`, at inverse depth `q` */
+export function shadowOf(outline: Plane, feet: number, middle: number, q: number, light: StageLight): Shadow {
+  const clear = 1 - hazeAt(q, light.fade);
+  const tall = feet;
+  const { from, back, darkness, shadow } = light;
+  // Light from behind throws it towards the camera; light from the camera's side behind the figure.
+  const forward = (back >= 0.5 ? 1 : -0.35) * FORWARD * tall;
+  const aside = -clamp(from.x, -0.9, 0.9) * ASIDE * tall;
+  const soft = blur(outline, Math.max(1, 0.018 * tall));
+  const footprint = widthAt(outline, feet);
+  const pad = Math.ceil(0.08 * tall + footprint * 0.3) + 6;
+  const left = Math.floor(Math.min(0, aside)) - pad;
+  const right = Math.ceil(outline.width + Math.max(0, aside)) + pad;
+  const top = Math.floor(feet + Math.min(0, forward)) - pad;
+  const bottom = Math.ceil(feet + Math.max(0, forward)) + pad;
+  const [width, height] = [right - left, bottom - top];
+  const cast: Plane = { width, height, data: new Float32Array(width * height) };
+  for (let y = 0; y < height; y++) {
+    const along = (y + top - feet) / forward;
+    if (along < 0 || along > 1) continue;
+    const row = Math.round(feet - along * tall);
+    if (row < 0 || row >= soft.height) continue;
+    const shift = aside * along;
+    const fade = (1 - 0.75 * along) * 0.9;
+    for (let x = 0; x < width; x++) {
+      const column = Math.round(x + left - shift);
+      if (column < 0 || column >= soft.width) continue;
+      cast.data[y * width + x] = (soft.data[row * soft.width + column] as number) * fade;
+    }
+  }
+  const blurred = blur(cast, Math.max(1, 0.012 * tall));
+  const [rx, ry] = [Math.max(3, footprint * 0.62), Math.max(2, footprint * 0.1 + 0.012 * tall)];
+  const rgba = new Uint8Array(width * height * 4);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const [u, v] = [(x + left - middle) / rx, (y + top - feet) / ry];
+      const touch = 1 - smoothstep(0, 1, Math.sqrt(u * u + v * v) * 0.8);
+      const share =
+        1 - (1 - (blurred.data[i] as number) * darkness * 1.1) * (1 - touch * (0.3 + 0.5 * darkness));
+      const alpha = clamp(share, 0, 0.9) * clear;
+      for (let c = 0; c < 3; c++) rgba[i * 4 + c] = (shadow[c] as number) * alpha;
+      rgba[i * 4 + 3] = Math.round(alpha * 255);
+    }
+  return { rgba, width, height, left, top };
+}
+
+/** How wide the outline is just over its feet. */
+function widthAt({ width, data }: Plane, feet: number): number {
+  let [least, most] = [width, 0];
+  for (let y = Math.max(0, Math.round(feet * 0.93)); y < Math.round(feet); y++)
+    for (let x = 0; x < width; x++)
+      if ((data[y * width + x] ?? 0) > 0.5) {
+        least = Math.min(least, x);
+        most = Math.max(most, x);
+      }
+  return Math.max(2, most - least);
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { castOf } from '../../../src/previz/cast/casting.ts';
+import { choose, iconsOf, unknownOf } from '../../../src/previz/cast/choose.ts';
+import type { Member } from '../../../src/previz/cast/member.ts';
+import { placeOf } from '../../../src/previz/cast/member.ts';
+import type { PlannedSubject } from '../../../src/previz/director/plan.ts';
+import type { Stage } from '../../../src/previz/scene/stage.ts';
+import { readIcons } from '../../../src/engines/previz/icons.ts';
+import { HEIGHT, WIDTH, stageOf, subject } from './stage.ts';
+
+const SECONDS = 5;
+
+async function cast(
+  subjects: readonly PlannedSubject[],
+  stage: Stage = stageOf(),
+  seed = 3,
+): Promise<Member[]> {
+  const choices = choose(subjects, seed);
+  const icons = await readIcons(iconsOf(choices));
+  return castOf(choices, icons, stage, { framing: [], seconds: SECONDS, seed });
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function boxOf(member: Member, time = SECONDS / 2): Box {
+  const { width, height } = member.figure.viewBox;
+  const [a, b] = [placeOf(member, 0, 0), placeOf(member, width, height)];
+  const away = (time - SECONDS / 2) * member.motion.drift.x;
+  return { left: Math.min(a.x, b.x) + away, right: Math.max(a.x, b.x) + away, top: a.y, bottom: b.y };
+}
+
+test('One subject has its feet on the ground and fills a third to a bit more than half of the height', async () => {
+  for (const name of ['tiger', 'castle', 'butterfly', 'girl', 'car', 'hibiscus', 'zorblax']) {
+    const [member] = await cast([subject(name, { action: 'stand' })]);
+    assert.ok(member);
+    const { top, bottom, left, right } = boxOf(member);
+    const share = (bottom - top) / HEIGHT;
+    assert.ok(share > 0.25 && share < 0.85, `${name} ${share}`);
+    assert.ok(left > 0 && right < WIDTH, name);
+    if (name !== 'butterfly') assert.ok(Math.abs(member.y - 227) < 1, name);
+  }
+});
+
+test('Nobody leaves the frame, whatever they do, wherever they stand', async () => {
+  const subjects = [
+    subject('horse', { count: 5, action: 'run' }),
+    subject('car', { side: 'right', action: 'drive' }),
+    subject('bird', { count: 9, action: 'fly' }),
+    subject('man', { side: 'left', action: 'walk', distance: 'near' }),
+  ];
+  for (const one of subjects)
+    for (const member of await cast([one]))
+      for (const time of [0, SECONDS]) {
+        const { left, right, top, bottom } = boxOf(member, time);
+        assert.ok(left >= 0 && right <= WIDTH && top >= 0 && bottom <= HEIGHT + 1, `${one.name} at ${time}`);
+      }
+});
+
+test('A herd is spread in depth, the nearer lower and larger', async () => {
+  const herd = (await cast([subject('horse', { count: 5, action: 'run' })])).sort((a, b) => a.q - b.q);
+  assert.equal(herd.length, 5);
+  const [far, near] = [herd[0], herd[4]];
+  assert.ok(far && near && near.q > far.q * 1.15 && near.y > far.y + 8 && near.unit > far.unit);
+  const columns = herd.map(({ x }) => x).sort((a, b) => a - b);
+  assert.ok((columns[4] ?? 0) - (columns[0] ?? 0) > WIDTH * 0.3);
+  assert.equal(new Set(herd.map(({ motion }) => motion.waves[0]?.phase)).size, 5);
+});
+
+test('Words of size, distance and side are heeded', async () => {
+  const height = async (more: Partial<PlannedSubject>): Promise<number> => {
+    const [member] = await cast([subject('tiger', more)]);
+    assert.ok(member);
+    const { top, bottom } = boxOf(member);
+    return bottom - top;
+  };
+  const plain = await height({});
+  assert.ok((await height({ size: 'small' })) < 0.8 * plain);
+  assert.ok((await height({ size: 'large' })) > 1.2 * plain);
+  assert.ok((await height({ distance: 'far' })) < 0.6 * plain);
+  assert.ok((await height({ distance: 'near' })) > 1.1 * plain);
+  const [left] = await cast([subject('tiger', { side: 'left', action: 'stand' })]);
+  assert.ok(left && left.x < WIDTH / 2 && left.mirrored, 'looks into the frame');
+});
+
+test('Companions stand side by side and share a scale; a girl and her cart are one', async () => {
+  const [bird, flower] = await cast([subject('bird', { action: 'hover' }), subject('hibiscus')]);
+  assert.ok(bird && flower && boxOf(bird).right < boxOf(flower).left + 10 && bird.mirrored);
+  assert.equal(bird.stands, 'air');
+  const [dog, house] = await cast([subject('dog'), subject('house', { distance: 'far' })]);
+  assert.ok(dog && house && house.q < dog.q);
+  assert.equal((await cast([subject('girl'), subject('cart')])).length, 1);
+});
+
+test('What floats is on the water; what lies under the camera is in its middle', async () => {
+  const [boat] = await cast([subject('boat')], stageOf('water'));
+  assert.ok(boat?.stands === 'water' && boat.motion.waves.length > 0);
+  const [record] = await cast([subject('wheel', { action: 'turn' })], stageOf('table', true));
+  assert.ok(record);
+  const { top, bottom } = boxOf(record);
+  assert.ok(Math.abs((top + bottom) / 2 - HEIGHT / 2) < 1 && record.motion.spin > 0);
+});
+
+test('A noun that nobody knows is told and still stands for itself', async () => {
+  const choices = choose([subject('zorblax'), subject('tiger')], 1);
+  assert.deepEqual(unknownOf(choices), ['zorblax']);
+  assert.equal((await cast([subject('zorblax')])).length, 1);
+});
