@@ -20,14 +20,20 @@ import { tokenise } from './tokens.ts';
 
 /** What the director makes of a prompt for a clip of so many seconds. Never fails: what it cannot use is listed. */
 export function direct(prompt: string, seconds: number): ShotPlan {
+  return read(prompt, seconds).plan;
+}
+
+/** The plan, and the clauses behind it; none where the prompt is in a language without a lexicon. */
+export function read(prompt: string, seconds: number): { plan: ShotPlan; said: readonly Said[] | undefined } {
   const tokens = dropQuotations(prompt, tokenise(prompt));
-  if (!isKnownLanguage(tokens)) return foreign(prompt, seconds);
+  if (!isKnownLanguage(tokens)) return { plan: foreign(prompt, seconds), said: undefined };
   const clauses = splitClauses(tokens, scan(tokens), scanMoods(tokens));
-  return withAssumedMove(planOf(shareAlone(readClauses(clauses, prompt)), seconds), seconds);
+  const said = shareAlone(readClauses(clauses, prompt));
+  return { plan: withAssumedMove(planOf(said, seconds), seconds), said };
 }
 
 /** The most entries of lists that a long prompt could fill without end. */
-const MOST_UNKNOWN = 40;
+export const MOST_UNKNOWN = 40;
 
 function planOf(said: readonly Said[], seconds: number): ShotPlan {
   const warnings: string[] = [];

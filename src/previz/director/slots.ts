@@ -84,6 +84,7 @@ export type Action = (typeof ACTIONS)[number];
 export const SIDES = ['left', 'centre', 'right'] as const;
 export const DISTANCES = ['near', 'middle', 'far'] as const;
 export const SIZES = ['small', 'medium', 'large'] as const;
+export type Size = (typeof SIZES)[number];
 
 /** The non-empty tuple that zod wants, with the keys' own types. */
 function keysOf<const List extends readonly { readonly key: string }[]>(

@@ -1,0 +1,174 @@
+/** Reads who and what is in the picture, clause by clause: each noun that is drawn, what it does, and where it is. */
+import type { Action } from '../slots.ts';
+import { countOf, isDoing, named, ownAction } from './describe.ts';
+import { judge, verbBefore } from './drawable.ts';
+import { OBJECT_ACTIONS } from './lexicon/verbs.ts';
+import { wordsAt } from './members.ts';
+import type { Member, Reading } from './members.ts';
+import type { Name } from './naming.ts';
+import type { NounPhrase, VerbPiece } from './pieces.ts';
+import { actionOf } from './verb-forms.ts';
+import type { Where } from './where.ts';
+
+interface State {
+  readonly prompt: string;
+  readonly members: Member[];
+  /** Who acts: the subjects of the clause. */
+  actors: readonly Member[];
+  /** A verb of this sentence: nouns behind it are its objects. */
+  verb: VerbPiece | undefined;
+  /** What is done by whoever comes next: "Walking through snow, a tiger …". */
+  waiting: Action | undefined;
+  /** A side or a distance of whoever comes next: "In the foreground, a campfire". */
+  ahead: Where | undefined;
+}
+
+export function readMembers(
+  readings: readonly Reading[],
+  denied: ReadonlySet<NounPhrase>,
+  prompt: string,
+): Member[] {
+  const state: State = {
+    prompt,
+    members: [],
+    actors: [],
+    verb: undefined,
+    waiting: undefined,
+    ahead: undefined,
+  };
+  for (const reading of readings) readClause(state, reading, denied);
+  return state.members;
+}
+
+/** A member and the words that name it. */
+interface Spot {
+  readonly member: Member;
+  readonly end: number;
+}
+
+function readClause(state: State, reading: Reading, denied: ReadonlySet<NounPhrase>): void {
+  const { clause } = reading.passage;
+  openClause(state, reading);
+  // "A bride and a groom walk": both do.
+  const joined = clause.relation === 'and' && state.verb === undefined;
+  const idle = state.actors.filter(({ action }) => action === undefined);
+  const spots: Spot[] = [];
+  let own: Member[] = [];
+  for (const [i, piece] of reading.pieces.entries()) {
+    if (piece.kind === 'reference') continue;
+    if (piece.kind === 'verb') {
+      const actors =
+        joined && state.verb === undefined ? [...idle, ...own] : own.length > 0 ? own : state.actors;
+      act(state, reading, piece, actors);
+    } else if (denied.has(piece)) use(reading, piece);
+    else {
+      const member = memberOf(state, reading, piece, i);
+      if (member === 'scenery' && i === 0) state.actors = own = [];
+      if (typeof member !== 'object') continue;
+      spots.push({ member, end: piece.end });
+      if (state.verb === undefined && !isCompanion(reading, piece)) own = enter(state, own, member, joined);
+    }
+  }
+  place(state, reading, spots);
+}
+
+function openClause(state: State, { passage: { clause } }: Reading): void {
+  const goesOn = ['and', 'with', 'comma'].includes(clause.relation);
+  if (!clause.heads && goesOn) return;
+  state.verb = undefined;
+  if (clause.heads && clause.relation === 'sentence') state.waiting = undefined;
+}
+
+/** The subject of a clause comes on; what waited for one is what it does. */
+function enter(state: State, own: readonly Member[], member: Member, joined: boolean): Member[] {
+  if (state.waiting) member.action ??= state.waiting;
+  state.waiting = undefined;
+  const all = [...own, member];
+  state.actors = joined && own.length === 0 ? [...state.actors, member] : all;
+  return all;
+}
+
+function isCompanion({ passage: { clause } }: Reading, { lead, first }: NounPhrase): boolean {
+  return (clause.relation === 'with' && first <= 1) || (lead !== '' && lead !== 'of');
+}
+
+/** A verb tells what its subjects do; without any, it waits for one. */
+function act(state: State, reading: Reading, verb: VerbPiece, actors: readonly Member[]): void {
+  const next = reading.passage.clause.tokens[verb.end]?.word ?? '';
+  const action = verb.guessed ? undefined : actionOf(verb.lemma, next);
+  if (!verb.guessed) use(reading, { first: verb.at, end: verb.end });
+  state.verb = verb;
+  const passive = verb.form === 'ed' && ['by', 'with'].includes(next);
+  if (action === undefined || passive) return;
+  for (const actor of actors) actor.action ??= action;
+  if (actors.length === 0) state.waiting ??= action;
+}
+
+function memberOf(
+  state: State,
+  reading: Reading,
+  phrase: NounPhrase,
+  index: number,
+): Member | 'scenery' | undefined {
+  const { passage, pieces, used } = reading;
+  const name = named(passage, phrase);
+  const judgement = name ? judge(reading, phrase, name, index) : 'neither';
+  if (!name || judgement === 'neither') return undefined;
+  if (judgement === 'scenery') return 'scenery';
+  use(reading, phrase);
+  for (const i of name.left) used[phrase.core + i] = isDoing(passage, phrase.core + i);
+  const known = again(state, phrase, name);
+  if (known) return known;
+  const verb = verbBefore(phrase, pieces[index - 1]);
+  const action = ownAction(passage, phrase) ?? (verb && Object.hasOwn(OBJECT_ACTIONS, verb.lemma) ? OBJECT_ACTIONS[verb.lemma] : undefined); // prettier-ignore
+  const member: Member = {
+    name: name.name,
+    count: countOf(passage, phrase, name.name),
+    cause: wordsAt(passage, phrase, state.prompt),
+    known: name.known,
+    ...(name.size ? { size: name.size } : {}),
+    ...(name.colour ? { colour: name.colour } : {}),
+    ...(action ? { action } : {}),
+  };
+  state.members.push(member);
+  return member;
+}
+
+/** "The astronaut" after "an astronaut" is the same one. */
+function again(
+  { members }: State,
+  { article }: NounPhrase,
+  { name, colour, size }: Name,
+): Member | undefined {
+  if (!['the', 'this', 'that', 'its', 'his', 'her', 'their', ''].includes(article)) return undefined;
+  const last = name.split(' ').at(-1);
+  const member = members.find((one) => one.name === name || one.name.split(' ').at(-1) === last);
+  if (member && colour) member.colour ??= colour;
+  if (member && size) member.size ??= size;
+  return member;
+}
+
+/** Side and distance go to the subject before them, else to the next one. */
+function place(state: State, { passage, pieces }: Reading, spots: readonly Spot[]): void {
+  const [next] = spots;
+  if (next && state.ahead) set(next.member, state.ahead);
+  state.ahead = undefined;
+  for (const { first, where } of passage.wheres) {
+    const opens = !pieces.some((piece) => (piece.kind === 'noun' ? piece.end : piece.at + 1) <= first);
+    const before = spots.find(({ end }) => end <= first);
+    const member = (opens ? next : (before ?? next))?.member;
+    if (member) set(member, where);
+    else if (opens && passage.clause.heads) state.ahead = where;
+    else if (pieces.length === 0) set(state.members.at(-1), where);
+  }
+}
+
+function set(member: Member | undefined, { side, distance }: Where): void {
+  if (!member) return;
+  if (side) member.side ??= side;
+  if (distance) member.distance ??= distance;
+}
+
+function use({ used }: Reading, { first, end }: Pick<NounPhrase, 'first' | 'end'>): void {
+  used.fill(true, first, end);
+}

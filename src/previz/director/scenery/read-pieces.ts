@@ -1,0 +1,205 @@
+/** Cuts a clause into noun phrases and verbs, from left to right, with nothing but lists of words and their endings. */
+import {
+  ARTICLES, GROUPS, JOINS, NUMBERS, PREPOSITIONS, PRONOUNS,
+} from './lexicon/small-words.ts'; // prettier-ignore
+import { isThing } from './known-words.ts';
+import type { NounPhrase, Passage, Piece, VerbPiece } from './pieces.ts';
+import { isPlural } from './singular.ts';
+import { verbForm } from './verb-forms.ts';
+import type { VerbForm } from './verb-forms.ts';
+
+const LIKENS: ReadonlySet<string> = new Set(['like', 'resembling', 'resembles', 'reminiscent', 'inspired', 'style', 'styled', 'shaped', 'evoking']); // prettier-ignore
+/** Before "like" they make it a wish. */
+const WISHES: ReadonlySet<string> = new Set(['would', 'id', 'i', 'you', 'we']);
+
+export function readPieces(passage: Passage): Piece[] {
+  const { clause, taken } = passage;
+  const { tokens } = clause;
+  const pieces: Piece[] = [];
+  let lead = '';
+  let likened = false;
+  for (let i = 0; i < tokens.length;) {
+    const word = tokens[i]?.word ?? '';
+    if (isLikening(passage, i)) likened = true;
+    if (taken[i] === true || tokens[i]?.kind === 'clock') {
+      lead = '';
+      i += 1;
+    } else if (startsCount(passage, i) || ARTICLES.has(word)) {
+      const phrase = nounPhraseAt(passage, i, lead, likened);
+      if (phrase) pieces.push(phrase);
+      lead = '';
+      i = phrase?.end ?? i + 1;
+    } else if (PREPOSITIONS.has(word)) {
+      lead = word === 'of' && ['front', 'top', 'out'].includes(lead) ? lead : word;
+      i += 1;
+    } else if (PRONOUNS.has(word)) {
+      pieces.push({ kind: 'reference', at: i });
+      lead = '';
+      i += 1;
+    } else if (JOINS.has(word) || isAdverb(word) || LIKENS.has(word)) i += 1;
+    else {
+      const piece = verbAt(passage, i, pieces.at(-1)) ?? nounPhraseAt(passage, i, lead, likened);
+      if (piece) pieces.push(piece);
+      lead = '';
+      i = piece?.end ?? i + 1;
+    }
+  }
+  return pieces;
+}
+
+function isLikening({ clause: { tokens } }: Passage, i: number): boolean {
+  const word = tokens[i]?.word ?? '';
+  return LIKENS.has(word) && (word !== 'style' || tokens[i + 1]?.word === 'of') && !WISHES.has(tokens[i - 1]?.word ?? ''); // prettier-ignore
+}
+
+export function isAdverb(word: string): boolean {
+  return word.endsWith('ly') && word.length > 4 && !NO_ADVERBS.has(word);
+}
+const NO_ADVERBS: ReadonlySet<string> = new Set(['butterfly', 'dragonfly', 'firefly', 'jelly', 'family', 'lily', 'belly', 'bully', 'elderly', 'friendly', 'lonely', 'lovely', 'silly', 'curly', 'holly', 'assembly', 'italy', 'fly', 'doily', 'folly', 'trolley', 'ugly', 'woolly', 'barfly', 'mayfly', 'gully', 'homely', 'ghostly', 'heavenly', 'deadly', 'bubbly', 'fluffly', 'melancholy', 'wooly', 'pearly']); // prettier-ignore
+
+/** "Three", "12": a number that counts things, not "2 seconds" or "50mm". */
+function startsCount({ clause: { tokens, at } }: Passage, i: number): boolean {
+  const token = tokens[i];
+  if (!token || at[i]?.meaning.kind === 'amount') return false;
+  if (token.kind === 'number') return /^\d{1,3}$/.test(token.word);
+  return Object.hasOwn(NUMBERS, token.word) && tokens[i + 1]?.kind === 'word';
+}
+
+function countOf(word: string): number | undefined {
+  if (/^\d+$/.test(word)) return Math.max(1, Math.min(40, Number(word)));
+  return Object.hasOwn(NUMBERS, word) ? NUMBERS[word] : undefined;
+}
+
+/** A word that can go on with a noun phrase. */
+function isBody({ clause: { tokens }, taken }: Passage, i: number): boolean {
+  const token = tokens[i];
+  if (token?.kind !== 'word' || taken[i] === true) return false;
+  const { word } = token;
+  if (token.glued) return true;
+  return !PREPOSITIONS.has(word) && !PRONOUNS.has(word) && !JOINS.has(word) && !ARTICLES.has(word) && !isAdverb(word) && !LIKENS.has(word); // prettier-ignore
+}
+
+/** From an article, a number or a word of description to the noun; "herd of" and its like are counts. */
+function nounPhraseAt(
+  passage: Passage,
+  first: number,
+  lead: string,
+  likened: boolean,
+): NounPhrase | undefined {
+  const { tokens } = passage.clause;
+  let core = first;
+  let article = '';
+  let count: number | undefined;
+  const start = (): void => {
+    for (; core < tokens.length; core++) {
+      const word = tokens[core]?.word ?? '';
+      const many = startsCount(passage, core) ? countOf(word) : undefined;
+      if (many !== undefined) count = many;
+      else if (ARTICLES.has(word)) article ||= word;
+      else if (!(core > first && ['very', 'of', 'more', 'most', 'quite', 'single'].includes(word))) break;
+    }
+  };
+  start();
+  let end = bodyEnd(passage, core, article !== '' || count !== undefined);
+  const group = tokens[end - 1]?.word ?? '';
+  if (end > core && tokens[end]?.word === 'of' && Object.hasOwn(GROUPS, group)) {
+    const size = GROUPS[group];
+    core = end + 1;
+    article = '';
+    count = undefined;
+    start();
+    count ??= size;
+    end = bodyEnd(passage, core, true);
+  }
+  return end > core ? { kind: 'noun', first, end, core, lead, article, count, likened } : undefined;
+}
+
+/** Where the words of a noun phrase stop: at a small word, or at the verb behind its noun. */
+function bodyEnd(passage: Passage, core: number, opened: boolean): number {
+  let end = core;
+  while (isBody(passage, end)) {
+    if (end > core && endsBefore(passage, core, end, opened)) break;
+    end += 1;
+  }
+  return end;
+}
+
+/** Whether the word at `i` is the verb of what stands before it, from `core`. */
+function endsBefore(passage: Passage, core: number, i: number, opened: boolean): boolean {
+  const { clause: { tokens }, words } = passage; // prettier-ignore
+  const token = tokens[i];
+  if (!token || token.glued || tokens[i + 1]?.glued === true) return false;
+  const verb = verbForm(token.word);
+  const noun = tokens[i - 1]?.word ?? '';
+  if (!isNounlike(noun) || !hasNoun(passage, core, i)) return false;
+  const many = isPlural(noun) || isMany(passage, core);
+  const compound = isThing(`${words[i - 1] ?? ''} ${words[i] ?? ''}`);
+  if (verb && !compound) return isVerbHere(passage, verb, i, many);
+  return !verb && !isThing(words[i] ?? '') && looksLikeVerb(passage, i, many, opened);
+}
+
+/** Only a word of description may stand before: "the burning candle" has no noun before its last word. */
+function hasNoun({ words }: Passage, core: number, i: number): boolean {
+  const name = words.slice(core, i);
+  return name.some((word) => isNounlike(word));
+}
+
+function isNounlike(word: string): boolean {
+  const verb = verbForm(word);
+  if (verb && verb.form !== 'base' && verb.form !== 's') return false;
+  return !ADJECTIVE.has(word);
+}
+const ADJECTIVE: ReadonlySet<string> = new Set(['wild', 'old', 'young', 'lone', 'red', 'tiny', 'little', 'big', 'giant', 'huge', 'small', 'green', 'white', 'black', 'golden', 'dark', 'bright', 'beautiful', 'still', 'deep', 'ancient']); // prettier-ignore
+
+function isMany({ clause: { tokens, relation } }: Passage, core: number): boolean {
+  const before = tokens[core - 1]?.word ?? '';
+  // "A bride and a groom walk".
+  return (countOf(before) ?? 1) > 1 || before === 'of' || (relation === 'and' && core <= 1);
+}
+
+const ENDS: ReadonlySet<string> = new Set([...PREPOSITIONS, ...ARTICLES, ...PRONOUNS, ...JOINS]);
+
+function opensAfter({ clause: { tokens } }: Passage, i: number): boolean {
+  const next = tokens[i + 1];
+  return next === undefined || next.kind !== 'word' || ENDS.has(next.word) || isAdverb(next.word);
+}
+
+function isVerbHere(passage: Passage, { form }: VerbForm, i: number, many: boolean): boolean {
+  const { clause: { tokens }, words } = passage; // prettier-ignore
+  const noun = isThing(words[i] ?? '');
+  if (form === 'ing') return true;
+  if (form === 's') return !(noun && !opensAfter(passage, i));
+  if (form === 'base') return many && (opensAfter(passage, i) || !noun);
+  return opensAfter(passage, i) || verbForm(tokens[i + 1]?.word ?? '')?.form === 'ing';
+}
+
+/** An unknown word with the ending of a verb, before a small word or at the end: "a fennec scampers over". */
+function looksLikeVerb(passage: Passage, i: number, many: boolean, opened: boolean): boolean {
+  const word = passage.clause.tokens[i]?.word ?? '';
+  if (!opensAfter(passage, i) || word.length < 5) return false;
+  if (/[a-z]ing$/.test(word) && !NO_GERUNDS.has(word)) return true;
+  return opened && !many && /[^su]s$/.test(word) && i + 1 < passage.clause.tokens.length;
+}
+const NO_GERUNDS: ReadonlySet<string> = new Set(['building', 'wing', 'spring', 'morning', 'evening', 'ceiling', 'king', 'ring', 'string', 'painting', 'clothing', 'lightning', 'wedding', 'viking', 'duckling', 'crossing', 'lighting', 'railing', 'clearing', 'duckling', 'sapling', 'seedling', 'earring', 'pudding', 'nothing', 'something', 'anything', 'everything', 'darling', 'herring', 'starling', 'icing', 'awning', 'opening', 'setting', 'drawing']); // prettier-ignore
+
+/** A verb where no noun phrase is open: after a name, a reference, or at the head of the clause. */
+function verbAt(passage: Passage, i: number, before: Piece | undefined): VerbPiece | undefined {
+  const { clause: { tokens }, words } = passage; // prettier-ignore
+  const word = tokens[i]?.word ?? '';
+  if (tokens[i + 1]?.glued === true || NO_GERUNDS.has(word)) return undefined;
+  const verb = verbForm(word);
+  const after = before !== undefined;
+  if (!verb) {
+    const ending = after && opensAfter(passage, i) && /([a-z]{3}ing|[a-z]{3}ed)$/.test(word);
+    return ending ? { kind: 'verb', at: i, end: i + 1, lemma: word, form: word.endsWith('ing') ? 'ing' : 'ed', guessed: true } : undefined; // prettier-ignore
+  }
+  const piece: VerbPiece = { kind: 'verb', at: i, end: i + 1, ...verb, guessed: false };
+  if (before?.kind === 'reference' || tokens[i - 1]?.word === 'to') return piece;
+  const noun = isThing(words[i] ?? '');
+  const open = opensAfter(passage, i);
+  // "Falling leaves", "burning candles on a shelf": described, unless the verb has an object.
+  if (!after && verb.form === 'ing') return open ? piece : undefined;
+  if (!after && verb.form === 'ed') return open ? piece : undefined;
+  if (verb.form === 'base' || verb.form === 's') return noun && !after ? undefined : open || after ? piece : undefined; // prettier-ignore
+  return piece;
+}

@@ -1,0 +1,60 @@
+/**
+ * From words to what a scene shows that is made of words alone: place, ground, sky, palette and who is in it. It reads
+ * the clauses that the director has read already, so that the camera's words and the weather are known.
+ */
+import type { Said } from '../findings.ts';
+import type { PlannedSubject, ShotPlan } from '../plan.ts';
+import type { Member, Reading } from './members.ts';
+import { readMembers } from './read-members.ts';
+import { deniedIn } from './denied.ts';
+import { evidenceOfPlace } from './evidence-of-place.ts';
+import { leftOver } from './left-over.ts';
+import { nameOf } from './naming.ts';
+import { paletteOf } from './palette.ts';
+import { passageOf } from './passages.ts';
+import { readPieces } from './read-pieces.ts';
+import { settingOf } from './setting.ts';
+import type { Look } from './setting.ts';
+
+export interface Scenery extends Pick<
+  ShotPlan,
+  'place' | 'ground' | 'sky' | 'palette' | 'subjects' | 'excluded'
+> {
+  readonly left: readonly string[];
+}
+
+export function readScenery(
+  said: readonly Said[],
+  prompt: string,
+  look: Look & Pick<ShotPlan, 'grade'>,
+): Scenery {
+  const readings = said.map((clause) => readingOf(clause, prompt));
+  const denied = deniedIn(readings);
+  const members = readMembers(readings, denied, prompt);
+  const setting = settingOf(evidenceOfPlace(readings, denied, prompt), members, look);
+  const excluded = readings.flatMap(({ passage, pieces }) =>
+    pieces.flatMap((piece) => {
+      if (piece.kind !== 'noun' || !denied.has(piece)) return [];
+      const name = nameOf(passage.words.slice(piece.core, piece.end))?.name;
+      return name === undefined ? [] : [{ value: name, cause: name }];
+    }),
+  );
+  return {
+    ...setting,
+    palette: paletteOf(readings, denied, look),
+    subjects: members.slice(0, MOST_SUBJECTS).map(subjectOf),
+    excluded,
+    left: [...leftOver(readings, prompt), ...members.slice(MOST_SUBJECTS).map(({ cause }) => cause)],
+  };
+}
+
+const MOST_SUBJECTS = 12;
+
+function readingOf(said: Said, prompt: string): Reading {
+  const passage = passageOf(said, prompt);
+  return { passage, pieces: readPieces(passage), used: passage.words.map(() => false) };
+}
+
+function subjectOf({ known, action, ...member }: Member): PlannedSubject {
+  return { ...member, ...(action ? { action } : {}), ...(known ? {} : { confidence: 0.5 }) };
+}
