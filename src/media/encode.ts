@@ -9,6 +9,7 @@ import {
   AV_CODEC_FLAG_BITEXACT,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_ERROR,
+  AV_PICTURE_TYPE_I,
   AV_PIX_FMT_YUV420P,
   AVCHROMA_LOC_LEFT,
   AVCOL_PRI_BT709,
@@ -31,20 +32,20 @@ import {
   Packet,
   Rational,
 } from 'node-av/lib';
-import type { Stream } from 'node-av/lib';
+import { openKeyDecoder } from './key-decoder.ts';
 import { x264InstructionSet } from './x264-cpu.ts';
 
 /**
- * x264 settings; part of what makes equal requests give equal files. A key every two seconds, for scrubbing. The first
- * frame shows the still and is coded by a quantiser of its own: the rate control would give it 2 to 4 dB less, least
- * where weather follows. It costs 1 to 5 % of the file. The rate control also starves what has little contrast
+ * x264 settings; part of what makes equal requests give equal files. A key every two seconds, for scrubbing. Frames
+ * that show a pinned picture are keys too, coded by a quantiser of their own: the rate control would give them 2 to 4 dB
+ * less, least where weather follows. One costs 1 to 5 % of the file. The rate control also starves what has little contrast
  * of bits, and soft skies tremble then: a `qcomp` above x264's 0.6 takes a half of that away for 4 % of the file.
  */
 export const H264_SETTINGS = {
   preset: 'veryfast',
   crf: 18,
   keyint: 48,
-  first_qp: 17,
+  pin_qp: 17,
   qcomp: 0.8,
   threads: 2,
 } as const;
@@ -55,6 +56,10 @@ export interface EncodeOptions {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
+  /** Frames that show a picture as it is. */
+  readonly pins?: readonly number[];
+  /** Told what a viewer will see of each of them: RGBA8, tightly packed. */
+  readonly onPin?: (frame: number, rgba: Uint8Array) => void;
 }
 
 /** An open MP4 file. Call `finish` or `discard`, exactly one of them, exactly once. */
@@ -75,25 +80,42 @@ export async function openClipEncoder(options: EncodeOptions): Promise<ClipEncod
   if (!stream) throw new Error('The MP4 container opened without a stream.');
   const packet = new Packet();
   packet.alloc();
-  let count = 0n;
+  const pins = new Set(options.pins);
+  const keys = options.onPin && pins.size > 0 ? await openKeyDecoder(stream.codecpar) : undefined;
+  let count = 0;
 
   const release = async (): Promise<void> => {
+    keys?.close();
     packet.free();
     encoder.freeContext();
     await container.closeOutput();
     container.freeContext();
   };
 
+  /** Moves every finished packet from the encoder into the file. */
+  const drain = async (): Promise<void> => {
+    while (await received(encoder, packet)) {
+      const frame = Number(packet.pts);
+      if (keys && pins.has(frame)) options.onPin?.(frame, await keys.decode(packet));
+      packet.streamIndex = stream.index;
+      packet.duration = 1n;
+      packet.rescaleTs(encoder.timeBase, stream.timeBase);
+      check(await container.interleavedWriteFrame(packet), 'write to the MP4 file');
+      packet.unref();
+    }
+  };
+
   return {
     async write(i420) {
       using frame = frameOf(i420, options);
-      frame.pts = count++;
+      if (pins.has(count)) frame.pictType = AV_PICTURE_TYPE_I;
+      frame.pts = BigInt(count++);
       check(await encoder.sendFrame(frame), 'encode a frame');
-      await drain(encoder, container, stream, packet);
+      await drain();
     },
     async finish() {
       check(await encoder.sendFrame(null), 'flush the encoder');
-      await drain(encoder, container, stream, packet);
+      await drain();
       check(await container.writeTrailer(), 'write the MP4 index');
       await release();
       return (await stat(options.path)).size;
@@ -105,7 +127,7 @@ export async function openClipEncoder(options: EncodeOptions): Promise<ClipEncod
   };
 }
 
-async function openH264({ width, height, fps }: EncodeOptions): Promise<CodecContext> {
+async function openH264({ width, height, fps, pins = [] }: EncodeOptions): Promise<CodecContext> {
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
   if (!codec) throw new Error('The media library has no H.264 encoder (libx264).');
   const encoder = new CodecContext();
@@ -123,10 +145,16 @@ async function openH264({ width, height, fps }: EncodeOptions): Promise<CodecCon
   encoder.chromaLocation = AVCHROMA_LOC_LEFT;
   encoder.threadCount = H264_SETTINGS.threads;
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
-  const { preset, crf, keyint, first_qp, qcomp } = H264_SETTINGS;
-  const options = { keyint, qcomp, zones: `0,0,q=${first_qp}`, ...x264InstructionSet() };
+  const { preset, crf, keyint, pin_qp, qcomp } = H264_SETTINGS;
+  const zones = pins.map((frame) => `${frame},${frame},q=${pin_qp}`).join('/');
+  const options = { keyint, qcomp, ...(zones ? { zones } : {}), ...x264InstructionSet() };
   const parameters = Object.entries(options).map(([name, value]) => `${name}=${value}`);
-  using settings = Dictionary.fromObject({ preset, crf, 'x264-params': parameters.join(':') });
+  using settings = Dictionary.fromObject({
+    preset,
+    crf,
+    'forced-idr': 1,
+    'x264-params': parameters.join(':'),
+  });
   check(await encoder.open2(codec, settings), 'open the H.264 encoder');
   return encoder;
 }
@@ -163,23 +191,12 @@ function frameOf(i420: Uint8Array, { width, height, fps }: EncodeOptions): Frame
   return frame;
 }
 
-/** Moves every finished packet from the encoder into the file. */
-async function drain(
-  encoder: CodecContext,
-  container: FormatContext,
-  stream: Stream,
-  packet: Packet,
-): Promise<void> {
-  for (;;) {
-    const code = await encoder.receivePacket(packet);
-    if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return;
-    check(code, 'read from the encoder');
-    packet.streamIndex = stream.index;
-    packet.duration = 1n;
-    packet.rescaleTs(encoder.timeBase, stream.timeBase);
-    check(await container.interleavedWriteFrame(packet), 'write to the MP4 file');
-    packet.unref();
-  }
+/** Takes the next finished packet from the encoder, when there is one. */
+async function received(encoder: CodecContext, packet: Packet): Promise<boolean> {
+  const code = await encoder.receivePacket(packet);
+  if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return false;
+  check(code, 'read from the encoder');
+  return true;
 }
 
 function check(code: number, step: string): void {

@@ -38,7 +38,7 @@ export async function renderClip(
 
   const run = await startClip(shots, canvas, pool, signal);
   const path = join(context.scratch, 'video.mp4');
-  const bytes = await encodeRun(run, { path, ...canvas }, progress, signal);
+  const { bytes, pins } = await encodeRun(run, { path, ...canvas }, progress, signal);
   const timings = progress.timings(await run.end());
   context.log(`Rendered ${canvas.frame_count} frames in ${Math.round(timings.total)} ms.`);
   const { width, height, fps, frame_count: frames } = canvas;
@@ -46,6 +46,6 @@ export async function renderClip(
     state: 'done',
     outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames, fps }],
     cost_micros: 0,
-    report: reportOf(task, { plan, shot, bytes, threads: pool.threads, timings }),
+    report: reportOf(task, { plan, shot, bytes, pins, threads: pool.threads, timings }),
   };
 }

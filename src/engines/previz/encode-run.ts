@@ -1,23 +1,39 @@
-/** Frames from a run into a file, in order. */
+/** Frames from a run into a file, in order, and what the file shows at the pins. */
 import { openClipEncoder } from '../../media/encode.ts';
 import type { ClipEncoder, EncodeOptions } from '../../media/encode.ts';
 import type { Canvas } from '../../ray/geometry.ts';
-import type { ClipProgress } from './progress.ts';
+import { likenessOf } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import type { ClipRun } from './order.ts';
+import type { ClipProgress } from './progress.ts';
 
-/** Encodes all frames of the run into a file and gives its size; on any failure ends the run and leaves no file. */
+/** How like its picture the file shows a pin. */
+export interface PinMatch extends Likeness {
+  readonly frame: number;
+}
+
+export interface EncodedClip {
+  readonly bytes: number;
+  readonly pins: readonly PinMatch[];
+}
+
+/** Encodes all frames of the run into a file; on any failure ends the run and leaves no file. */
 export async function encodeRun(
   run: ClipRun,
   options: EncodeOptions & Canvas,
   progress: ClipProgress,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<EncodedClip> {
+  const pins: PinMatch[] = [];
+  const onPin = (frame: number, rgba: Uint8Array): void => {
+    pins.push({ frame, ...likenessOf(run.picture(frame), rgba) });
+  };
   let encoder: ClipEncoder | undefined;
   try {
-    encoder = await openClipEncoder(options);
+    encoder = await openClipEncoder({ ...options, pins: run.pins, onPin });
     await encodeFrames(run, encoder, options.frame_count, progress.frame, signal);
     progress.finishing();
-    return await encoder.finish();
+    return { bytes: await encoder.finish(), pins };
   } catch (error) {
     await run.end();
     await encoder?.discard();

@@ -12,8 +12,13 @@ import type { SceneKeeper } from './scenes.ts';
 import { segmentsOf } from './sequence.ts';
 import type { Segment } from './sequence.ts';
 
-/** What runs can be taken from: without the ordering, which goes on by itself. */
-export type ClipRun = Pick<RenderRun, 'next' | 'release' | 'end'>;
+/** What frames can be taken from: without the ordering, which goes on by itself. */
+export interface ClipRun extends Pick<RenderRun, 'next' | 'release' | 'end'> {
+  /** Frames that show a picture as it is. */
+  readonly pins: readonly number[];
+  /** The picture of such a frame, RGBA8, once, when the frame has been taken. */
+  picture(frame: number): Uint8Array;
+}
 
 /** Starts to render a clip; what goes wrong reaches whoever takes the frames. */
 export async function startClip(
@@ -28,8 +33,16 @@ export async function startClip(
   const run = pool.start({ ...room, frameCount, fps });
   const ended = new AbortController();
   const either = AbortSignal.any([ended.signal, signal]);
-  const ordering = orderAll(shots, frameCount, room, run, pool, either).catch(run.fail);
+  const pictures = new Map<number, Uint8Array>();
+  const ordering = orderAll(shots, frameCount, room, run, pictures, pool, either).catch(run.fail);
   return {
+    pins: shots.map(({ pin }) => pin.frame),
+    picture(frame) {
+      const rgba = pictures.get(frame);
+      if (!rgba) throw new Error(`Frame ${frame} shows no picture as it is.`);
+      pictures.delete(frame);
+      return rgba;
+    },
     next: () => run.next(),
     release: () => run.release(),
     async end() {
@@ -46,6 +59,7 @@ async function orderAll(
   frameCount: number,
   room: TaskMemory,
   run: RenderRun,
+  pictures: Map<number, Uint8Array>,
   pool: Pick<MemorySource, 'kernels'>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -57,7 +71,7 @@ async function orderAll(
     // Scenes of two segments at most lie in the memory.
     await ordered.at(-2);
     signal.throwIfAborted();
-    if (segment.kind !== 'head') await givePin(segment.pins[0], shots, room, run);
+    if (segment.kind !== 'head') await givePin(shotAt(shots, segment.pins[0]), room, run, pictures);
     if (!hasFrames(segment)) continue;
     const matter = await matterOf(segment, shots, keeper);
     signal.throwIfAborted();
@@ -71,9 +85,15 @@ function hasFrames({ frames }: Segment): boolean {
 }
 
 /** The frame that shows a pin is the picture itself: nothing is rendered. */
-async function givePin(n: number, shots: readonly Shot[], room: TaskMemory, run: RenderRun): Promise<void> {
-  const { pin, still, fit, view } = shotAt(shots, n);
-  run.give(pin.frame, pinnedFrame(await pinnedPicture(still, fit, view), view, room));
+async function givePin(
+  { pin: { frame }, still, fit, view }: Shot,
+  room: TaskMemory,
+  run: RenderRun,
+  pictures: Map<number, Uint8Array>,
+): Promise<void> {
+  const rgba = await pinnedPicture(still, fit, view);
+  pictures.set(frame, rgba);
+  run.give(frame, pinnedFrame(rgba, view, room));
 }
 
 async function matterOf(

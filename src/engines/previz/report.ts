@@ -5,7 +5,9 @@ import { moveOf } from '../../previz/camera/moves.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { qualityReport } from '../../previz/fit/quality-report.ts';
 import type { EngineTask, Json } from '../engine.ts';
+import type { PinMatch } from './encode-run.ts';
 import type { Shot } from './prepare.ts';
+import { pinReport } from './sequence-report.ts';
 
 /** Changes whenever an equal request would give another file. */
 export const PREVIZ_VERSION = '5';
@@ -14,6 +16,7 @@ export interface RunFacts {
   readonly plan: ShotPlan;
   readonly shot: Shot;
   readonly bytes: number;
+  readonly pins: readonly PinMatch[];
   readonly threads: number;
   /** Milliseconds by stage; `render_cpu` is summed over the threads. */
   readonly timings: Readonly<Record<string, number>>;
@@ -21,7 +24,7 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, shot, bytes, threads, timings }: RunFacts,
+  { plan, shot, bytes, pins, threads, timings }: RunFacts,
 ): Json {
   const { still, fit, analysis, view, path, focus } = shot;
   return {
@@ -69,6 +72,7 @@ export function reportOf(
       range: fit.depth.range,
       layers: fit.layers.length,
     },
+    pins: pins.map(pinReport),
     quality: qualityReport(shot),
     // Planes of focus: 1 is the subject, 0 the background.
     focus: focus

@@ -1,6 +1,7 @@
 /** The OpenAPI document of the native API, from the very schemas that validate. */
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
 import { API_VERSION } from '../common-headers.ts';
@@ -28,7 +29,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         'quote, webhook, seed, engine and idempotency key. A member that is null counts as absent.',
     },
     components: {
-      schemas: { ShotPlan: shotPlanSchema, ClipQuality: qualitySchema },
+      schemas: { ShotPlan: shotPlanSchema, ClipQuality: qualitySchema, PinMatch: pinMatchSchema },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },
     paths,

@@ -48,7 +48,8 @@ export interface PathInput {
 export function poseAt(path: PathInput, at: number): Pose {
   const { rig, seed, frame, origin = 0, timing = FROM_STILL } = path;
   const time = roundAt(timing, at);
-  const moved = origin === 0 ? movedAt(path, time) : since(movedAt(path, time), movedAt(path, origin));
+  const whole = origin === 0 ? movedAt(path, time) : since(movedAt(path, time), movedAt(path, origin));
+  const moved = openAt(timing, whole, time);
   const strength = rig.strength * easeIn(sinceAt(timing, time), SETTLED);
   const held =
     path.room === undefined
@@ -60,6 +61,14 @@ export function poseAt(path: PathInput, at: number): Pose {
 /** Seconds around a pin in which the shake comes and goes. */
 const SETTLED = 0.5;
 export const FROM_STILL = fromStill(Infinity);
+
+/** No planet and no doors are where a later picture is shown as it is. */
+function openAt({ pins }: Timing, pose: Pose, time: number): Pose {
+  if (pose.planet === 0 && pose.doors === 0) return pose;
+  const away = pins.reduce((least, pin) => (pin > 0 ? Math.min(least, Math.abs(time - pin)) : least), Infinity);
+  const share = easeIn(away);
+  return { ...pose, planet: share * pose.planet, doors: share * pose.doors };
+}
 
 function movedAt(path: PathInput, time: number): Pose {
   let pose = REST;

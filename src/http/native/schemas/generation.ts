@@ -68,7 +68,8 @@ export const generationSchema = z
       .unknown()
       .optional()
       .describe(
-        'With `?expand=report`: facts about the finished run; `report.quality` of a clip of `previz` is a `ClipQuality`.',
+        'With `?expand=report`: facts about the finished run; `report.quality` of a clip of `previz` is a `ClipQuality`, ' +
+          'each of `report.pins` a `PinMatch`.',
       ),
     request: generationRequestSchema
       .optional()
