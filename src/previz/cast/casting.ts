@@ -59,10 +59,18 @@ export function castOf(
         stands,
         tint: choice.figure ? undefined : choice.subject.colour,
         motion: idleOf({ choice, size, placed, travel, stands, overhead: stage.overhead, random }),
-        tempo: travel.tempo,
+        tempo: wholeTempo(figure, travel.tempo, seconds),
+        start: count > 1 ? 8 * random(6) : 0,
       };
     });
   });
+}
+
+/** The nearest tempo at which its steps come out even, so that a loop may leave all their harmonics as they are. */
+function wholeTempo({ parts }: Figure, tempo: number, seconds: number): number {
+  const slowest = Math.min(...parts.flatMap(({ motion = [] }) => motion.map(({ hertz }) => hertz)));
+  if (slowest === Infinity || slowest === 0) return tempo;
+  return Math.max(1, Math.round(slowest * tempo * seconds)) / (slowest * seconds);
 }
 
 function figureOf({ figure, entry }: Choice, icons: ReadonlyMap<string, string>): Figure {

@@ -85,11 +85,12 @@ function pivotsAtMiddle(stands: Member['stands'], spin: number): boolean {
 /** The waves of a part in pixels, turned round with a drawing that is mirrored. */
 export function partWaves(
   waves: readonly Wave[],
-  { unit, mirrored, tempo }: Pick<Member, 'unit' | 'mirrored' | 'tempo'>,
+  { unit, mirrored, tempo, start }: Pick<Member, 'unit' | 'mirrored' | 'tempo' | 'start'>,
 ): Wave[] {
   return waves.map(({ of, reach, hertz, phase }) => {
     const turned = mirrored && (of === 'x' || of === 'turn') ? -1 : 1;
-    return { of, reach: reach * turned * (of === 'x' || of === 'y' ? unit : 1), hertz: hertz * tempo, phase };
+    const pixels = of === 'x' || of === 'y' ? unit : 1;
+    return { of, reach: reach * turned * pixels, hertz: hertz * tempo, phase: (phase + hertz * start) % 1 };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Motion } from '../scene/motion.ts';
 import type { PaintedLayer, PaintedPicture } from '../scene/painted.ts';
 import type { Stage } from '../scene/stage.ts';
+import type { DisparityMap, View } from '../scene/view.ts';
 import { partWaves, reflected } from './idle.ts';
 import { placeOf } from './member.ts';
 import type { Member } from './member.ts';
@@ -16,6 +17,8 @@ import { shadowOf } from './style/shadow.ts';
 export interface CastLayer extends PaintedLayer {
   readonly q: number;
 }
+
+type Moving = Pick<PaintedLayer, 'pictures' | 'motion'>;
 
 /** Reach of the glow against what the drawing says. */
 const HALO = 1.6;
@@ -41,7 +44,9 @@ export function castLayers(
     );
     const [base] = levels;
     if (!base) return [];
-    return [...under(member, base, stage, seed + n), ...halo(member, stage), ...parts(member, levels, stage)];
+    const layers = [...under(member, base, stage, seed + n), ...halo(member), ...parts(member, levels)];
+    const disparity = flat(member.q, stage.view);
+    return layers.map((layer) => ({ ...layer, q: member.q, disparity }));
   });
 }
 
@@ -50,33 +55,33 @@ function depthOf(member: Member | undefined): number {
 }
 
 /** What lies under its feet. */
-function under(member: Member, base: Portrait, stage: Stage, seed: number): CastLayer[] {
+function under(member: Member, base: Portrait, stage: Stage, seed: number): Moving[] {
   const { frame, outline } = base;
   const feet = member.y - frame.top;
   const { motion } = member;
   if (member.stands === 'water') {
     const picture = { rgba: composed(base), width: frame.columns, height: frame.rows };
     const mirrored = reflectionOf(picture, feet, stage.light, seed);
-    return [layer(member, stage, [at(mirrored, frame.left, Math.round(member.y), 1)], reflected(motion))];
+    return [layer([at(mirrored, frame.left, Math.round(member.y), 1)], reflected(motion))];
   }
   if (member.stands !== 'ground' || stage.overhead) return [];
   const shadow = shadowOf(outline, feet, member.x - frame.left, member.q, stage.light);
   const still: Motion = { pivot: motion.pivot, waves: [], drift: motion.drift, spin: 0 };
-  return [layer(member, stage, [at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
+  return [layer([at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
 }
 
-function halo(member: Member, stage: Stage): CastLayer[] {
+function halo(member: Member): Moving[] {
   const { light } = member.figure;
   if (!light) return [];
   const radius = light.radius * member.unit * HALO;
   const picture = haloOf(radius, codesOf(light.colour));
   const { x, y } = placeOf(member, light.x, light.y);
   const place = at(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2), 1);
-  return [layer(member, stage, [place], member.motion)];
+  return [layer([place], member.motion)];
 }
 
-function parts(member: Member, levels: readonly Portrait[], stage: Stage): CastLayer[] {
-  return member.figure.parts.flatMap((part, n): CastLayer[] => {
+function parts(member: Member, levels: readonly Portrait[]): Moving[] {
+  return member.figure.parts.flatMap((part, n): Moving[] => {
     const pictures = levels.flatMap(({ frame, parts: painted }): PaintedPicture[] => {
       const one = painted[n];
       if (!one) return [];
@@ -88,7 +93,7 @@ function parts(member: Member, levels: readonly Portrait[], stage: Stage): CastL
     const pivot = placeOf(member, part.pivot.x, part.pivot.y);
     const waves = partWaves(part.motion ?? [], member);
     const spin = (part.spin ?? 0) * (member.mirrored ? -1 : 1) * member.tempo;
-    if (waves.length === 0 && spin === 0) return [layer(member, stage, pictures, member.motion)];
+    if (waves.length === 0 && spin === 0) return [layer(pictures, member.motion)];
     const own: Motion = {
       pivot: { x: pivot.x - 0.5, y: pivot.y - 0.5 },
       waves,
@@ -96,7 +101,7 @@ function parts(member: Member, levels: readonly Portrait[], stage: Stage): CastL
       spin,
       on: member.motion,
     };
-    return [layer(member, stage, pictures, own)];
+    return [layer(pictures, own)];
   });
 }
 
@@ -104,23 +109,15 @@ function at({ rgba, width, height }: Picture, left: number, top: number, scale: 
   return { rgba, width, height, place: { scaleX: scale, scaleY: scale, left, top } };
 }
 
-function layer(
-  { q }: Member,
-  { view }: Stage,
-  pictures: readonly PaintedPicture[],
-  motion: Motion,
-): CastLayer {
+function layer(pictures: readonly PaintedPicture[], motion: Motion): Moving {
   const [first, ...finer] = pictures;
   if (!first) throw new Error('A layer of the cast without a picture.');
   const moves = motion.waves.length > 0 || motion.spin !== 0 || motion.drift.x !== 0 || motion.drift.y !== 0;
-  const disparity = {
-    width: 2,
-    height: 2,
-    data: new Float32Array(4).fill(q),
-    scaleX: 1 / view.width,
-    scaleY: 1 / view.height,
-    offsetX: 0,
-    offsetY: 0,
-  };
-  return { q, pictures: [first, ...finer], disparity, ...(moves || motion.on ? { motion } : {}) };
+  return { pictures: [first, ...finer], ...(moves || motion.on ? { motion } : {}) };
+}
+
+/** One map for all layers of a member: they are projected as one. */
+function flat(q: number, { width, height }: View): DisparityMap {
+  const data = new Float32Array(4).fill(q);
+  return { width: 2, height: 2, data, scaleX: 1 / width, scaleY: 1 / height, offsetX: 0, offsetY: 0 };
 }

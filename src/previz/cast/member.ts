@@ -27,6 +27,8 @@ export interface Member {
   readonly motion: Motion;
   /** A factor of the frequencies of its parts. */
   readonly tempo: number;
+  /** Seconds of its own time at the beginning: no two step alike. */
+  readonly start: number;
 }
 
 /** Pixel of the window of a point of the drawing, where the corner of the first pixel is (0, 0). */

@@ -5,13 +5,12 @@ import type { Moment, Surface } from '../scene/effects.ts';
 import { exposureOf, momentsOf } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
 import { COARSE_SHIFT, FINE_SHIFT, gridBytes, gridColumns, gridRows } from '../scene/memory.ts';
-import { projectorOf } from '../scene/project.ts';
 import type { Scene } from '../scene/scene.ts';
-import { undo } from '../scene/similarity.ts';
 import type { Instant } from '../scene/similarity.ts';
 import type { FrameTools } from '../scene/tools.ts';
 import { picturesOf } from '../scene/view.ts';
 import type { Layer, LayerImage, View } from '../scene/view.ts';
+import { writeAllGrids } from './vertices.ts';
 
 /** A picture with the byte offset of its grid. */
 export interface Placed {
@@ -136,70 +135,4 @@ export function moved(pass: Pass, by: number): Pass {
   const shifted = <Item extends Placed>(item: Item): Item => ({ ...item, grid: item.grid + by });
   const [first, ...finer] = pass.levels;
   return { ...pass, levels: [shifted(first), ...finer.map(shifted)], copies: pass.copies.map(shifted) };
-}
-
-/** Writes a set of grids at byte offset `set`, one a picture of each layer; gives the magnification of each layer. */
-function writeAllGrids(
-  { view, layers }: Scene,
-  pose: Pose,
-  moment: Instant | undefined,
-  set: number,
-  memory: WebAssembly.Memory,
-): number[] {
-  const shift = pose.planet > 0 ? FINE_SHIFT : COARSE_SHIFT;
-  const size = gridBytes(view, shift);
-  let next = set;
-  return layers.map((layer) => {
-    const pictures = picturesOf(layer);
-    const vertices = pictures.map((_, n) => new Float32Array(memory.buffer, next + n * size, size / 4));
-    next += pictures.length * size;
-    return writeGrids(view, pose, moment, layer, shift, pictures, vertices);
-  });
-}
-
-/**
- * Writes, for each picture, where each vertex of the grid falls in its pixels. Gives the mean magnification of the
- * frame against the window at rest.
- */
-function writeGrids(
-  view: View,
-  pose: Pose,
-  moment: Instant | undefined,
-  { disparity, motion }: Layer,
-  shift: number,
-  pictures: readonly LayerImage[],
-  out: readonly Float32Array[],
-): number {
-  const projector = projectorOf(view, pose, disparity);
-  const back = motion && moment ? undo(motion, moment) : undefined;
-  const [columns, rows] = [gridColumns(view, shift), gridRows(view, shift)];
-  for (let j = 0, i = 0; j < rows; j++)
-    for (let c = 0; c < columns; c++, i += 2) {
-      projector.project(c << shift, j << shift);
-      const { u: seenU, v: seenV } = projector;
-      const u = back ? back.a * seenU - back.b * seenV + back.x0 : seenU;
-      const v = back ? back.b * seenU + back.a * seenV + back.y0 : seenV;
-      for (let n = 0; n < out.length; n++) {
-        const { scaleX, scaleY, left, top } = pictures[n] as LayerImage;
-        const grid = out[n] as Float32Array;
-        grid[i] = (u + 0.5) * scaleX - 0.5 - left;
-        grid[i + 1] = (v + 0.5) * scaleY - 0.5 - top;
-      }
-    }
-  return magnificationOf(out[0] as Float32Array, columns, rows, 1 << shift);
-}
-
-/** From the lengths of the grid's rows and columns. */
-function magnificationOf(grid: Float32Array, columns: number, rows: number, cell: number): number {
-  const distance = (a: number, b: number): number => {
-    const du = (grid[2 * a] as number) - (grid[2 * b] as number);
-    const dv = (grid[2 * a + 1] as number) - (grid[2 * b + 1] as number);
-    return Math.sqrt(du * du + dv * dv);
-  };
-  let [across, down] = [0, 0];
-  for (let j = 0; j < rows; j++) across += distance(j * columns, j * columns + columns - 1);
-  for (let c = 0; c < columns; c++) down += distance(c, (rows - 1) * columns + c);
-  across /= rows * (columns - 1) * cell;
-  down /= columns * (rows - 1) * cell;
-  return 1 / Math.sqrt(Math.max(1e-6, across * down));
 }

@@ -63,7 +63,7 @@ test('Nobody leaves the frame, whatever they do, wherever they stand', async () 
 });
 
 test('A herd is spread in depth, the nearer lower and larger', async () => {
-  const herd = (await cast([subject('horse', { count: 5, action: 'run' })])).sort((a, b) => a.q - b.q);
+  const herd = (await cast([subject('zebra', { count: 5, action: 'run' })])).sort((a, b) => a.q - b.q);
   assert.equal(herd.length, 5);
   const [far, near] = [herd[0], herd[4]];
   assert.ok(far && near && near.q > far.q * 1.15 && near.y > far.y + 8 && near.unit > far.unit);
@@ -84,7 +84,7 @@ test('Words of size, distance and side are heeded', async () => {
   assert.ok((await height({ size: 'large' })) > 1.2 * plain);
   assert.ok((await height({ distance: 'far' })) < 0.6 * plain);
   assert.ok((await height({ distance: 'near' })) > 1.1 * plain);
-  const [left] = await cast([subject('tiger', { side: 'left', action: 'stand' })]);
+  const [left] = await cast([subject('zebra', { side: 'left', action: 'stand' })]);
   assert.ok(left && left.x < WIDTH / 2 && left.mirrored, 'looks into the frame');
 });
 
