@@ -1,4 +1,5 @@
 /** The shared memory of one task: room for its threads, sized for the largest of its scenes, and pictures beyond. */
+import { layOutInbetween } from '../../previz/inbetween/scratch.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { writeTables } from '../../previz/render/plan-effects.ts';
 import type { SceneNeeds } from '../../previz/render/plan-effects.ts';
@@ -9,6 +10,7 @@ import type { Look } from '../../previz/scene/look.ts';
 import { layOut } from '../../previz/scene/memory.ts';
 import type { TaskLayout } from '../../previz/scene/memory.ts';
 import type { View } from '../../previz/scene/view.ts';
+import type { ThreadScratch } from './matter.ts';
 
 /** Where memory comes from. */
 export interface MemorySource {
@@ -30,9 +32,14 @@ export interface RoomNeeds {
   readonly shift: number;
 }
 
+/** The layout with what each thread needs for itself. */
+export interface ClipLayout extends TaskLayout {
+  readonly scratch: readonly ThreadScratch[];
+}
+
 export interface TaskMemory {
   readonly memory: WebAssembly.Memory;
-  readonly layout: TaskLayout;
+  readonly layout: ClipLayout;
   readonly arena: Arena;
   readonly kernels: Kernels;
   /** Makes the memory as large as the arena has become. */
@@ -47,11 +54,13 @@ export interface Common {
   readonly view: View;
   readonly look: Look | undefined;
   readonly seed: number;
+  /** Whether some frames lie between two pins. */
+  readonly between?: boolean;
 }
 
 /** @param scenes each of those that the task will load */
 export async function openMemory(
-  { view, look, seed }: Common,
+  { view, look, seed, between }: Common,
   scenes: readonly RoomNeeds[],
   pool: MemorySource,
 ): Promise<TaskMemory> {
@@ -65,9 +74,18 @@ export async function openMemory(
     effects: effectNeeds(scenes),
   });
   const arena = createArena(layout.totalBytes);
-  const memory = pool.memory(layout.totalBytes);
+  const scratch = layout.scratch.map((own): ThreadScratch =>
+    between ? { ...own, between: layOutInbetween(view, arena.take) } : own,
+  );
+  const memory = pool.memory(arena.top);
   if (layout.tables) writeTables(view, look, layout.tables, memory, seed);
-  return { memory, layout, arena, kernels: await pool.kernels(memory), grow: () => pool.memory(arena.top) };
+  return {
+    memory,
+    layout: { ...layout, scratch },
+    arena,
+    kernels: await pool.kernels(memory),
+    grow: () => pool.memory(arena.top),
+  };
 }
 
 function effectNeeds(scenes: readonly RoomNeeds[]): EffectNeeds | undefined {

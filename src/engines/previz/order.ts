@@ -1,5 +1,5 @@
 /** Orders the frames of a clip, segment by segment: the next one is made ready while the one before it is rendered. */
-import type { FrameMatter } from './matter.ts';
+import type { FrameMatter, SceneMatter } from './matter.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import { openMemory } from './memory.ts';
 import type { MemorySource, TaskMemory } from './memory.ts';
@@ -28,7 +28,7 @@ export async function startClip(
   signal: AbortSignal,
 ): Promise<ClipRun> {
   const { view, effects, path } = shotAt(shots, 0);
-  const common = { view, look: effects.spec.look, seed: path.seed };
+  const common = { view, look: effects.spec.look, seed: path.seed, between: shots.length > 1 };
   const room = await openMemory(common, shots.map(needsOf), pool);
   const run = pool.start({ ...room, frameCount, fps });
   const ended = new AbortController();
@@ -96,13 +96,16 @@ async function givePin(
   run.give(frame, pinnedFrame(rgba, view, room));
 }
 
-async function matterOf(
-  { pins: [pin] }: Segment,
-  shots: readonly Shot[],
-  keeper: SceneKeeper,
-): Promise<FrameMatter> {
-  const { path } = shotAt(shots, pin);
-  return { kind: 'scene', scene: await keeper.scene(pin), path };
+async function matterOf(segment: Segment, shots: readonly Shot[], keeper: SceneKeeper): Promise<FrameMatter> {
+  const from = await sceneMatter(segment.pins[0], shots, keeper);
+  const { link } = shotAt(shots, segment.pins[0]);
+  if (segment.kind !== 'between' || !link) return from;
+  const to = await sceneMatter(segment.pins[1], shots, keeper);
+  return { kind: 'bridge', bridge: link.bridge, from, to };
+}
+
+async function sceneMatter(pin: number, shots: readonly Shot[], keeper: SceneKeeper): Promise<SceneMatter> {
+  return { kind: 'scene', scene: await keeper.scene(pin), path: shotAt(shots, pin).path };
 }
 
 function shotAt(shots: readonly Shot[], n: number): Shot {

@@ -18,6 +18,8 @@ import { viewOf } from '../../previz/scene/view.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
+import { linksOf } from './links.ts';
+import type { Link } from './links.ts';
 import type { Pin } from './pins.ts';
 import { spanOf } from './sequence.ts';
 
@@ -38,6 +40,8 @@ export interface Shot extends Governed {
   readonly model: ModelDepth | undefined;
   /** Absent while everything stays sharp. */
   readonly focus: PlannedFocus | undefined;
+  /** How it leads to the next; absent for the last. */
+  readonly link?: Link;
 }
 
 /** What the clip asks of all its pictures. */
@@ -61,11 +65,13 @@ export async function prepareShots(pins: readonly Pin[], given: ClipGiven): Prom
   const laid = looks.map((look, n) => ({ look, input: inputOf(look, n, frames, given) }));
   const governed = laid.map(({ input }) => govern(input));
   const gain = Math.min(...governed.map(({ fit }) => fit.gain));
-  return laid.map(({ look, input }, n) => {
+  const shots = laid.map(({ look, input }, n) => {
     const own = governed[n];
     const held = own?.fit.gain === gain ? own : govern({ ...input, most: gain });
     return shotOf(look, input, held, given);
   });
+  const links = linksOf(shots, { ...given, fps: given.canvas.fps });
+  return shots.map((shot, n) => ({ ...shot, ...(links[n] ? { link: links[n] } : {}) }));
 }
 
 interface Look {

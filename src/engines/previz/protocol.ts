@@ -1,7 +1,6 @@
 /** What the engine and its render threads say to each other. */
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
-import type { ScratchLayout } from '../../previz/scene/memory.ts';
-import type { FrameMatter } from './matter.ts';
+import type { FrameMatter, ThreadScratch } from './matter.ts';
 
 /** Words of the control block that all orders of a clip share. */
 /** Frames that the encoder has taken; frame i may be rendered once i < taken + slots of the ring. */
@@ -30,7 +29,7 @@ export interface RenderOrder {
   readonly next: Int32Array;
   readonly end: number;
   readonly matter: FrameMatter;
-  readonly scratch: ScratchLayout;
+  readonly scratch: ThreadScratch;
   readonly ring: readonly number[];
   readonly fps: number;
 }

@@ -29,7 +29,14 @@ export function segmentsOf(frames: readonly number[], frameCount: number): Segme
   ];
 }
 
-/** When the picture of pin `n` may be seen: from the pin before it to the one after it. */
+/** The share of the time to the next pin for which a picture may be seen. */
+const SEEN = 0.8;
+
+/** When the picture of pin `n` may be seen: from well after the pin before it to well before the one after it. */
 export function spanOf(frames: readonly number[], n: number, frameCount: number, fps: number): Span {
-  return { from: (frames[n - 1] ?? 0) / fps, to: (frames[n + 1] ?? frameCount) / fps };
+  const frame = frames[n] ?? 0;
+  const [before, after] = [frames[n - 1], frames[n + 1]];
+  const from = before === undefined ? 0 : frame + SEEN * (before - frame);
+  const to = after === undefined ? frameCount : frame + SEEN * (after - frame);
+  return { from: from / fps, to: to / fps };
 }

@@ -142,7 +142,7 @@ const VEILS: Readonly<Record<MaskKind, (x: number) => Veil>> = {
   fog: (x) => {
     const force = Math.min(smoothstep(0, 0.44, x), smoothstep(0, 0.44, 1 - x));
     return {
-      at: (cover) => 1 - exp(-force * (0.4 + 2.6 * cover) - 4 * force ** 6),
+      at: (cover) => 1 - exp(-force * (0.4 + 2.6 * cover) - 3.4 * force ** 10),
       glare: 0,
       lift: 0,
     };

@@ -31,7 +31,7 @@ const SECONDS: Readonly<Record<BridgeKind, number>> = {
   horizon: 1.2,
   sweep: 1.1,
   flash: 0.9,
-  fog: 1.8,
+  fog: 1.6,
   whip: 0.55,
 };
 
@@ -53,7 +53,7 @@ function timeOf(kind: BridgeKind, { moves }: BridgePlan, from: number, to: numbe
   const seconds = Math.min(MOST_SHARE * (to - from), SECONDS[kind]);
   const whip = kind === 'whip' ? moves.find(({ ease }) => ease === 'whip') : undefined;
   const middle = whip ? (whip.start + whip.end) / 2 : (from + to) / 2;
-  const inside = clamp(middle, from + 0.3 * (to - from), to - 0.3 * (to - from));
+  const inside = clamp(middle, from + 0.4 * (to - from), to - 0.4 * (to - from));
   return [inside - seconds / 2, inside + seconds / 2];
 }
 
