@@ -2,7 +2,11 @@
  * The kernels as typed functions. Each is a WebAssembly module of its own (`<name>.as.ts`) that imports one shared
  * memory, so that several threads work on the same pixels. All addresses are byte offsets into that memory.
  */
+import { FLOW_KERNEL_NAMES } from './flow-kernels.ts';
+import type { FlowKernels } from './flow-kernels.ts';
+
 export const KERNEL_NAMES = [
+  ...FLOW_KERNEL_NAMES,
   'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
@@ -10,7 +14,7 @@ export type KernelName = (typeof KERNEL_NAMES)[number];
 /** Compiled modules by name; they can be posted to threads. */
 export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
 
-export interface Kernels {
+export interface Kernels extends FlowKernels {
   /** Samples `src` at grid coordinates; see `grid-warp.as.ts`. */
   gridWarp(
     src: number,

@@ -1,0 +1,131 @@
+/**
+ * A picture between two others: each pixel reads both where the carried displacements (`flow-splat.as.ts`) say it came
+ * from, with Catmull-Rom weights, and mixes them by time and by whether it is seen there at all.
+ *
+ * Layout
+ *   a, b    RGBA8, `stride` bytes a row, with two more pixels (their edge repeated) on every side
+ *   fromA, fromB  f32x4, `cols` x `fieldRows`, as `flow-push.as.ts` leaves them, one for each 2^shift x 2^shift pixels
+ *   table   128 x 32 bytes, i16: for each fraction of a pixel four times (w0, w1), then four times (w2, w3), of 2^14
+ *   light   f32x4 each, by channel: factor and offset (64 times codes) for `a`, then for `b`; 0: as they are
+ *   dst     RGBA8, `dstStride` bytes a row
+ *   time    0..1: the share of `b` where both are seen
+ */
+const BITS: i32 = 7;
+const FRACTIONS: i32 = 1 << BITS;
+
+export function flowBlend(
+  a: usize, b: usize, stride: i32, width: i32, height: i32,
+  fromA: usize, fromB: usize, cols: i32, fieldRows: i32, shift: i32, table: usize, light: usize, time: f32,
+  dst: usize, dstStride: i32,
+): void {
+  const cell = 1 << shift;
+  const inverse: f32 = 1 / f32(cell);
+  const lead = cell >> 1;
+  const scale = f32x4.splat(f32(-FRACTIONS * cell));
+  const last = f32x4(
+    f32((width - 1) * FRACTIONS), f32((height - 1) * FRACTIONS), f32((width - 1) * FRACTIONS), f32((height - 1) * FRACTIONS),
+  );
+  const zero = f32x4.splat(0);
+  const half = f32x4.splat(0.5);
+  const timeA: f32 = <f32>1 - time;
+  const round = i32x4.splat(32);
+  for (let y = 0; y < height; y++) {
+    const v = (f32(y) + 0.5) * inverse - 0.5;
+    const j0 = ((y + cell - lead) >> shift) - 1;
+    const t = f32x4.splat(v - f32(j0));
+    const upper = usize(max(0, j0) * cols) << 4;
+    const lower = usize(min(fieldRows - 1, j0 + 1) * cols) << 4;
+    const row = f32(y * FRACTIONS);
+    let out = dst + usize(y * dstStride);
+    let leftA = mix(v128.load(fromA + upper), v128.load(fromA + lower), t);
+    let leftB = mix(v128.load(fromB + upper), v128.load(fromB + lower), t);
+    for (let i0 = -1; i0 < cols; i0++) {
+      const next = usize(min(cols - 1, i0 + 1)) << 4;
+      const rightA = mix(v128.load(fromA + upper + next), v128.load(fromA + lower + next), t);
+      const rightB = mix(v128.load(fromB + upper + next), v128.load(fromB + lower + next), t);
+      const from = max(0, i0 * cell + lead);
+      const to = min(width, i0 * cell + lead + cell);
+      for (let x = from; x < to; x++, out += 4) {
+        const s = f32x4.splat((f32(x) + 0.5) * inverse - 0.5 - f32(i0));
+        const ma = mix(leftA, rightA, s);
+        const mb = mix(leftB, rightB, s);
+        const here = f32x4(f32(x * FRACTIONS), row, f32(x * FRACTIONS), row);
+        const place = f32x4.add(here, f32x4.mul(v128.shuffle<f32>(ma, mb, 0, 1, 4, 5), scale));
+        const at = i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.pmin(last, f32x4.pmax(zero, place)), half));
+        let ca = read(a, stride, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1), table);
+        let cb = read(b, stride, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3), table);
+        if (light !== 0) {
+          ca = expose(ca, light);
+          cb = expose(cb, light + 32);
+        }
+        const wa = timeA * seen(ma);
+        const wb = time * seen(mb);
+        const share = i32x4.splat(i32((wb / (wa + wb)) * 16384.0 + 0.5));
+        const mixed = i32x4.add(ca, i32x4.shr_s(i32x4.mul(i32x4.sub(cb, ca), share), 14));
+        const codes = i32x4.shr_s(i32x4.add(mixed, round), 6);
+        const words = i16x8.narrow_i32x4_s(codes, codes);
+        v128.store32_lane(out, i8x16.narrow_i16x8_u(words, words), 0);
+      }
+      leftA = rightA;
+      leftB = rightB;
+    }
+  }
+}
+
+/** How much of what is here comes from a picture: by what falls here, and how far it is trusted. */
+// @ts-ignore: decorator
+@inline
+function seen(m: v128): f32 {
+  const cover = f32x4.extract_lane(m, 3);
+  return cover * cover * (f32x4.extract_lane(m, 2) + 0.02) + 1e-6;
+}
+
+// @ts-ignore: decorator
+@inline
+function mix(a: v128, b: v128, t: v128): v128 {
+  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
+}
+
+/** Four channels as i32, 64 times the code value; the place in parts of a pixel. */
+// @ts-ignore: decorator
+@inline
+function read(src: usize, stride: i32, x: i32, y: i32, table: usize): v128 {
+  const p = src + usize(((y >> BITS) - 1) * stride + (((x >> BITS) - 1) << 2));
+  const wx = table + usize((x & (FRACTIONS - 1)) << 5);
+  const wy = table + usize((y & (FRACTIONS - 1)) << 5);
+  const w01 = v128.load(wy);
+  const w23 = v128.load(wy, 16);
+  const r0 = v128.load(p);
+  const r1 = v128.load(p + usize(stride));
+  const r2 = v128.load(p + usize(2 * stride));
+  const r3 = v128.load(p + usize(3 * stride));
+  const lowA = v128.shuffle<i8>(r0, r1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const highA = v128.shuffle<i8>(r0, r1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const lowB = v128.shuffle<i8>(r2, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const highB = v128.shuffle<i8>(r2, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const c0 = down(i16x8.extend_low_i8x16_u(lowA), i16x8.extend_low_i8x16_u(lowB), w01, w23);
+  const c1 = down(i16x8.extend_high_i8x16_u(lowA), i16x8.extend_high_i8x16_u(lowB), w01, w23);
+  const c2 = down(i16x8.extend_low_i8x16_u(highA), i16x8.extend_low_i8x16_u(highB), w01, w23);
+  const c3 = down(i16x8.extend_high_i8x16_u(highA), i16x8.extend_high_i8x16_u(highB), w01, w23);
+  const left = i16x8.narrow_i32x4_s(c0, c1);
+  const right = i16x8.narrow_i32x4_s(c2, c3);
+  const sum = i32x4.add(
+    i32x4.dot_i16x8_s(v128.shuffle<i16>(left, left, 0, 4, 1, 5, 2, 6, 3, 7), v128.load(wx)),
+    i32x4.dot_i16x8_s(v128.shuffle<i16>(right, right, 0, 4, 1, 5, 2, 6, 3, 7), v128.load(wx, 16)),
+  );
+  return i32x4.shr_s(sum, 14);
+}
+
+/** One column of four pixels, weighted. */
+// @ts-ignore: decorator
+@inline
+function down(upper: v128, lower: v128, w01: v128, w23: v128): v128 {
+  return i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(upper, w01), i32x4.dot_i16x8_s(lower, w23)), 8);
+}
+
+// @ts-ignore: decorator
+@inline
+function expose(colour: v128, light: usize): v128 {
+  const value = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(colour), v128.load(light)), v128.load(light, 16));
+  return i32x4.trunc_sat_f32x4_s(value);
+}
