@@ -24,7 +24,19 @@ describe('figures', () => {
     });
 
   it('keeps feet on the ground all along a walk', async () => {
-    for (const name of ['man', 'woman', 'girl', 'astronaut', 'tiger', 'horse']) {
+    for (const name of [
+      'man',
+      'woman',
+      'girl',
+      'astronaut',
+      'tiger',
+      'horse',
+      'wolf',
+      'bear',
+      'camel',
+      'elephant',
+      'deer',
+    ]) {
       const figure = drawn(name, { action: 'walk' });
       for (const time of [0, 0.15, 0.35, 0.6, 0.85]) {
         const { lowest } = await paintedRows(figure, time, 400);

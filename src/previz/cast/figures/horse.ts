@@ -2,10 +2,10 @@
 import type { BodyPiece } from './biped.ts';
 import type { Drawing } from './compose.ts';
 import { blob, ellipse, line } from './curves.ts';
-import type { Segment } from './limbs.ts';
+import { shank } from './feet.ts';
 import { fill, mix, moved, ramp, shaped, stroke, tone } from './paint.ts';
 import type { Tone } from './paint.ts';
-import { farther, furred, haunch, quadrupedParts, segment } from './quadruped.ts';
+import { farther, haunch, quadrupedParts, segment } from './quadruped.ts';
 import type { Legs } from './quadruped.ts';
 import { STRIDE_GALLOP, STRIDE_STAND, STRIDE_WALK } from './strides.ts';
 import type { Stride } from './strides.ts';
@@ -88,14 +88,14 @@ function bodyOf(going: Going, fur: Tone, hair: Tone): BodyPiece[] {
   ];
 }
 
-/** From the fetlock's joint to the ground. */
+/** From the hock to the ground. */
 const HOOF = 205;
 
 function hind(fur: Tone, hair: Tone): Legs {
   return [
     haunch(150, [[-0.4, 50, 40], [-0.15, 86, 66], [0.3, 86, 80], [0.75, 56, 60], [1, 40, 44], [1.2, 20, 26]], fur), // prettier-ignore
     segment(165, [[-0.2, 30, 30], [0, 45, 43], [0.3, 39, 39], [0.7, 22, 26], [0.95, 18, 29], [1.08, 13, 18]], fur), // prettier-ignore
-    shank(HOOF, 1.08, fur, hair),
+    shank(HOOF, 1.08, fur, hair.base),
   ];
 }
 
@@ -103,23 +103,8 @@ function fore(fur: Tone, hair: Tone): Legs {
   return [
     haunch(118, [[-0.66, 36, 56], [-0.15, 66, 76], [0.45, 56, 60], [1, 39, 42], [1.22, 22, 26]], fur), // prettier-ignore
     segment(168, [[-0.2, 28, 30], [0, 41, 43], [0.35, 33, 35], [0.8, 20, 21], [0.97, 22, 21], [1.08, 14, 15]], fur), // prettier-ignore
-    shank(166, 1, fur, hair),
+    shank(166, 1, fur, hair.base),
   ];
-}
-
-/** Cannon, fetlock, pastern and hoof, dark towards the ground. */
-function shank(length: number, girth: number, fur: Tone, hair: Tone): Segment {
-  const g = girth;
-  const f = length - 58;
-  const leg = blob([[-12 * g, -16], [10 * g, -16], [19 * g, 2], [17 * g, 26], [13 * g, f * 0.6], [13 * g, f - 18], [17 * g, f], [14 * g, f + 14], [20 * g, f + 34], [-14 * g, f + 36], [-14 * g, f + 16], [-19 * g, f + 2], [-14 * g, f - 18], [-14 * g, f * 0.6], [-19 * g, 24], [-24 * g, 4]]); // prettier-ignore
-  const hoof = blob([[-15 * g, f + 28, 0.3], [21 * g, f + 26, 0.3], [34 * g, length - 4, 0.2], [32 * g, length, 0.1], [-19 * g, length, 0.1]]); // prettier-ignore
-  const dark = mix(hair.base, fur.shade, 0.35);
-  return {
-    length,
-    svg:
-      furred(leg, fur, ramp(leg, [[0.25, dark, 0], [0.7, dark, 0.75], [1, dark, 0.9]])) + // prettier-ignore
-      shaped(hoof, '#3a3234', ramp(hoof, [[0, '#241f22'], [0.7, '#4a4042'], [1, '#6b5d58']], 0)), // prettier-ignore
-  };
 }
 
 function trunk(fur: Tone): string {

@@ -38,7 +38,7 @@ export interface Quadruped {
 const LEAP = 0.07;
 
 export function quadrupedParts(plan: Quadruped): Part[] {
-  const { stride, hertz } = plan;
+  const { hertz } = plan;
   const girdles = (['hind', 'fore'] as const).map((which) => girdle(plan, which));
   const [hind, fore] = girdles;
   if (!hind || !fore) return [];

@@ -1,6 +1,6 @@
 /** A record on its turntable, seen from above; the wooden plinth fills the frame. 2533 units a metre: a record has 30 cm. */
 import type { Drawing } from './compose.ts';
-import { around, blob, box, ellipse, line, polygon, ring } from './curves.ts';
+import { around, box, ellipse, line, polygon, ring } from './curves.ts';
 import { fill, halo, mix, moved, ramp, shaped, stroke, tone } from './paint.ts';
 import { colourOf } from './wish.ts';
 import type { Wish } from './wish.ts';
