@@ -5,6 +5,7 @@ import { writeTables } from '../../previz/render/plan-effects.ts';
 import type { SceneNeeds } from '../../previz/render/plan-effects.ts';
 import { createArena } from '../../previz/scene/arena.ts';
 import type { Arena } from '../../previz/scene/arena.ts';
+import { MOST_COPIES } from '../../previz/scene/effects.ts';
 import type { EffectNeeds } from '../../previz/scene/effects.ts';
 import type { Look } from '../../previz/scene/look.ts';
 import { layOut } from '../../previz/scene/memory.ts';
@@ -94,6 +95,7 @@ function effectNeeds(scenes: readonly RoomNeeds[]): EffectNeeds | undefined {
     layers: most(scenes, ({ layers }) => layers),
     glow: scenes.some(({ effects }) => effects?.glow),
     rippling: most(scenes, ({ effects, levels }) => (effects?.water ? levels : 0)),
+    drifting: most(scenes, ({ effects, levels }) => (effects?.clouds ? (MOST_COPIES - 1) * levels : 0)),
   };
 }
 

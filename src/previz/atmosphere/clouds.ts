@@ -2,7 +2,8 @@
  * Clouds that drift: the sky's part of the picture slides sideways, ever less towards the skyline and the picture's
  * sides, so that nothing else moves and nothing is uncovered.
  */
-import { smoothstep } from '../math.ts';
+import { driftedBy, easeIn } from '../camera/timing.ts';
+import { TAU, smoothstep } from '../math.ts';
 import { at, blur, plane } from '../depth/plane.ts';
 
 import type { Sky } from '../depth/sky.ts';
@@ -11,6 +12,8 @@ import type { DisparityMap, LayerImage, View } from '../scene/view.ts';
 import { valuesOf } from '../director/ambience.ts';
 import type { Ambience } from '../director/ambience.ts';
 import type { Drift } from '../scene/air.ts';
+import type { Moment } from '../scene/effects.ts';
+import { phasesOf } from './phases.ts';
 
 const SPEED = 0.008;
 /** All of it, in frame widths: more would fold the picture where the sky ends. */
@@ -31,23 +34,52 @@ export function driftOf(plan: Ambience, sky: Sky | undefined, tempo: number): Dr
   };
 }
 
-/** Shifts the vertices of a layer's grid (in pixels of `image`) by what the sky has drifted at `time`. */
+type Now = Pick<Moment, 'time' | 'seconds' | 'since' | 'loop'>;
+
+/** How far the sky has drifted, in frame widths, and the share that this has in the picture. */
+export interface Drifted {
+  readonly way: number;
+  readonly share: number;
+}
+
+/** In a loop the sky drifts in copies, which are one where a picture is shown as it is. */
+export function driftedAt({ speed }: Drift, moment: Now): Drifted[] {
+  const { time, seconds, since, loop } = moment;
+  if (!loop) return [{ way: Math.min(speed * time * (time / (time + START)), FARTHEST), share: 1 }];
+  const rounds = Math.max(1, Math.round((speed * seconds) / FARTHEST));
+  const reach = Math.min((speed * seconds) / rounds, FARTHEST) * easeIn(since);
+  return phasesOf(time, seconds / rounds)
+    .map(({ along, weight }) => ({ way: along * reach, share: weight }))
+    .filter(({ share }) => share > LEAST_SHARE);
+}
+/** Less is not seen. */
+const LEAST_SHARE = 1 / 256;
+
+/** Where all is moved at once: in a loop there and back. */
+export function swayedAt(drift: Drift, moment: Now): number {
+  if (!moment.loop) return driftedAt(drift, moment)[0]?.way ?? 0;
+  const speed = Math.min(drift.speed, (TAU * FARTHEST) / 2 / moment.seconds);
+  return driftedBy(speed, moment, moment.time) * easeIn(moment.since);
+}
+
+/** Shifts the vertices of a layer's grid (in pixels of `image`) by what the sky has drifted, in frame widths. */
 export function driftGrid(
-  { mask, speed }: Drift,
-  time: number,
+  { mask }: Drift,
+  drifted: number,
   view: View,
   disparity: DisparityMap,
   image: LayerImage,
   grid: Float32Array,
 ): void {
-  const way = Math.min(speed * time * (time / (time + START)), FARTHEST) * view.width * image.scaleX;
-  if (way <= 0) return;
+  const way = drifted * view.width * image.scaleX;
+  if (way === 0) return;
+  const reach = 3 * Math.abs(way);
   const map = alongside(disparity, mask);
   for (let i = 0; i < grid.length; i += 2) {
     const [x, y] = [grid[i] as number, grid[i + 1] as number];
     const u = (x + image.left + 0.5) / image.scaleX - 0.5;
     const v = (y + image.top + 0.5) / image.scaleY - 0.5;
-    const sides = smoothstep(0, 3 * way, x) * smoothstep(0, 3 * way, image.width - 1 - x);
+    const sides = smoothstep(0, reach, x) * smoothstep(0, reach, image.width - 1 - x);
     grid[i] = x - way * sides * disparityAt(map, u, v);
   }
 }

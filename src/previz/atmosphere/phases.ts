@@ -15,7 +15,7 @@ export interface Phase {
 
 export function phasesOf(time: number, period: number): Phase[] {
   return Array.from({ length: MOST_COPIES }, (_, n) => {
-    const round = time / period + n / MOST_COPIES;
+    const round = time / period + (n + 0.5) / MOST_COPIES;
     const share = round - Math.floor(round);
     return { along: share - 0.5, weight: (1 - cos(TAU * share)) / MOST_COPIES };
   });

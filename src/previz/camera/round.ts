@@ -3,7 +3,7 @@
  * whole clip swings about its middle on an ellipse, or goes there and back in one breath; what has a time of its own is done
  * in the first half of the clip, twice as fast, and undone in the second, last move first.
  */
-import { TAU, cos, sin } from '../math.ts';
+import { TAU, sin } from '../math.ts';
 import { ease } from './easing.ts';
 import type { Ease } from './easing.ts';
 import type { FrameAtSubject, Move } from './moves.ts';
@@ -32,7 +32,8 @@ export function partInLoop(
   const { amount } = made;
   if (!takesWhole(made, seconds)) return move.part(amount, thereAndBack(made, time, seconds), frame);
   const angle = (TAU * time) / seconds;
-  const breath = (1 - cos(angle)) / 2;
+  // Exactly nothing at the beginning, where a picture may be shown as it is.
+  const breath = sin(angle / 2) ** 2;
   if (!move.aside) return move.part(amount, breath, frame);
   return add(add(REST, move.part(amount, sin(angle) / 2, frame)), move.aside(amount * breath, frame));
 }

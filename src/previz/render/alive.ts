@@ -1,11 +1,13 @@
 /** What moves of itself in a still: the waves of its water, the clouds of its sky. */
-import { driftGrid } from '../atmosphere/clouds.ts';
+import { driftGrid, driftedAt, swayedAt } from '../atmosphere/clouds.ts';
 import { rippleGrid } from '../atmosphere/ripples.ts';
 import { shiftMap } from '../atmosphere/waves.ts';
 import { periodOf } from '../camera/timing.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
-import { FINE_SHIFT, gridColumns, gridRows } from '../scene/memory.ts';
-import type { Pass, Placed } from './passes.ts';
+import { FINE_SHIFT, gridBytes, gridColumns, gridRows } from '../scene/memory.ts';
+import { picturesIn } from './passes.ts';
+import type { Pass, Placed, PlacedLevel } from './passes.ts';
+import type { FrameTools } from '../scene/tools.ts';
 import type { Scene } from '../scene/scene.ts';
 import { isSky } from '../scene/view.ts';
 
@@ -46,17 +48,58 @@ export function rippled(
   });
 }
 
-/** Moves the sky on, in place. Only the farthest picture has one. */
+/**
+ * Moves the sky on, in place. Only the farthest picture has one. Gives the passes: a sky that drifts in copies is drawn once
+ * for each of them.
+ */
 export function driftSky(
-  { view, layers }: Scene,
+  scene: Scene,
   passes: readonly Pass[],
   { drift }: Effects,
-  { time }: Moment,
-  memory: WebAssembly.Memory,
-): void {
-  const [[layer], [pass]] = [layers, passes];
-  if (!drift || !layer || !pass) return;
-  const count = gridColumns(view, pass.shift) * gridRows(view, pass.shift) * 2;
-  for (const { image, grid } of [...pass.levels, ...pass.copies])
-    driftGrid(drift, time, view, layer.disparity, image, new Float32Array(memory.buffer, grid, count));
+  moment: Moment,
+  { memory, scratch: { spare } }: Pick<FrameTools, 'memory' | 'scratch'>,
+): readonly Pass[] {
+  const { view, layers } = scene;
+  const [[layer], [pass, ...nearer]] = [layers, passes];
+  if (!drift || !layer || !pass) return passes;
+  const size = gridBytes(view, pass.shift);
+  const vertices = (grid: number): Float32Array => new Float32Array(memory.buffer, grid, size / 4);
+  const move = ({ image, grid }: Placed, way: number): void =>
+    driftGrid(drift, way, view, layer.disparity, image, vertices(grid));
+  const ways = driftedAt(drift, moment);
+  const levels = pass.levels.length;
+  const simple = pass.copies.length > 0 || !isSky(layer.disparity) || (ways.length - 1) * levels > spare;
+  if (ways.length < 2 || simple) {
+    for (const placed of [...pass.levels, ...pass.copies]) move(placed, swayedAt(drift, moment));
+    return passes;
+  }
+  const first = pass.levels[0].grid + picturesIn(layers) * size;
+  const parts = ways.flatMap(({ way, share }, n) =>
+    pass.levels.map((level, k) => {
+      const grid = n === 0 ? level.grid : first + ((n - 1) * levels + k) * size;
+      return { ...level, grid, from: level.grid, way, share: share * shareOf(pass.levels, k) };
+    }),
+  );
+  for (const { from, grid } of parts) if (grid !== from) vertices(grid).set(vertices(from));
+  for (const part of parts) move(part, part.way);
+  return [{ ...pass, levels: mixing(parts) }, ...nearer];
+}
+
+/** What share a level has in its layer, when each covers what is under it by its weight. */
+function shareOf(levels: readonly PlacedLevel[], k: number): number {
+  return levels.slice(k + 1).reduce((share, { weight }) => share * (1 - weight), levels[k]?.weight ?? 0);
+}
+
+/** Levels that mix with each other to these shares, which sum up to 1. */
+function mixing(parts: readonly (Placed & { readonly share: number })[]): Pass['levels'] {
+  let sum = 0;
+  const levels = parts
+    .filter(({ share }) => share > 0)
+    .map(({ image, grid, share }) => {
+      sum += share;
+      return { image, grid, weight: share / sum };
+    });
+  const [first, ...others] = levels;
+  if (!first) throw new Error('A layer without a picture.');
+  return [first, ...others];
 }

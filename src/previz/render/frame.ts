@@ -90,16 +90,14 @@ function renderWith(scene: Scene, pose: Pose, target: number, tools: FrameTools,
 function drawingWith(scene: Scene, pose: Pose, tools: FrameTools, extra: Extra): Drawing {
   const { view } = scene;
   const { exposure, defocus, effects, scratch, moment } = extra;
-  driftSky(scene, extra.passes, effects, moment, tools.memory);
+  const drifted = driftSky(scene, extra.passes, effects, moment, tools);
   if (exposure)
     for (const set of [tools.scratch.exposure.opens, tools.scratch.exposure.closes]) {
       const there = extra.passes.map((pass) => moved(pass, set - tools.scratch.grids));
-      driftSky(scene, there, effects, moment, tools.memory);
+      driftSky(scene, there, effects, moment, tools);
     }
-  const surfaces = surfacesOf(scene, extra.passes, tools.memory);
-  const passes = exposure
-    ? extra.passes
-    : rippled(scene, extra.passes, effects, scratch, moment, tools.memory);
+  const surfaces = surfacesOf(scene, drifted, tools.memory);
+  const passes = exposure ? drifted : rippled(scene, drifted, effects, scratch, moment, tools.memory);
   const sight = sightIn(view, { ...extra, passes }, tools);
   const air = prepareAir(view, pose, moment, surfaces, sight, effects, scratch, tools);
   const grading = gradingAt(effects.look, moment);

@@ -94,8 +94,13 @@ export function prepareExposure(
   ] as const;
   for (const [pose, by, set] of ends)
     writeAllGrids(scene, pose, { ...moment, time: moment.time + by }, set, memory);
-  const count = layers.reduce((sum, layer) => sum + picturesOf(layer).length, 0);
+  const count = picturesIn(layers) + scratch.spare;
   return exposureOf(view, moments, scratch.grids, count, pass.shift, exposure, memory);
+}
+
+/** How many pictures there are: each has a grid in a set, in this order. */
+export function picturesIn(layers: readonly Layer[]): number {
+  return layers.reduce((sum, layer) => sum + picturesOf(layer).length, 0);
 }
 
 /** Where each layer lies in this frame, read back from the grid of its first level. */

@@ -32,6 +32,8 @@ export interface SceneNeeds extends Pick<EffectNeeds, 'glow'> {
   readonly gradings: number;
   /** Whether there is water that moves. */
   readonly water: boolean;
+  /** Whether its clouds drift. */
+  readonly clouds: boolean;
 }
 
 export interface PlannedEffects {
@@ -74,7 +76,8 @@ export function effectsOf(
   const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, look) : undefined;
   const spec = { air, airLight, look, drift, ripples, sun, horizon };
   const needed = air ?? look ?? drift ?? ripples;
-  const needs = needed && { glow: hasGlow(look), gradings: gradingsOf(look), water: ripples !== undefined };
+  const moving = { water: ripples !== undefined, clouds: drift !== undefined };
+  const needs = needed && { glow: hasGlow(look), gradings: gradingsOf(look), ...moving };
   const account = accountOf(plan, air !== undefined, drift !== undefined);
   if (named !== undefined && ripples) account.rendered.push(`water: ${named}`);
   else if (named !== undefined)

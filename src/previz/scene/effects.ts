@@ -52,6 +52,8 @@ export interface EffectNeeds {
   readonly glow: boolean;
   /** Levels of detail of a layer whose water moves; 0 without any. */
   readonly rippling: number;
+  /** Grids besides those of the pictures, for a sky that drifts in copies; 0 without any. */
+  readonly drifting: number;
 }
 
 /** Shared by all threads, written once: byte offsets. */

@@ -23,8 +23,9 @@ export interface StripLayout {
 
 /** What one thread needs for itself. */
 export interface ScratchLayout {
-  /** One grid a level of each layer, one after the other. */
+  /** One grid a level of each layer, one after the other, and then the spare ones. */
   readonly grids: number;
+  readonly spare: number;
   readonly strip: StripLayout;
   /** A second strip, for layers that go over the first. */
   readonly overlay: StripLayout;
@@ -102,11 +103,13 @@ export function layOut({ view, shift, pictures, threads, ring, effects }: Layout
     const stride = Math.ceil(view.width / CELL) * CELL * 4 + ROW_PAD;
     return { offset: take(stride * (STRIP_ROWS + 1)) + ROW_PAD, stride };
   };
-  const grids = (): number => take(gridBytes(view, shift) * pictures);
+  const spare = effects?.drifting ?? 0;
+  const grids = (): number => take(gridBytes(view, shift) * (pictures + spare));
   const light = Math.ceil(view.width / 4) * 64 * STRIP_ROWS;
   const frameBytes = (view.width * view.height * 3) / 2;
   const scratch = Array.from({ length: threads }, () => ({
     grids: grids(),
+    spare,
     strip: strip(),
     overlay: strip(),
     detail: strip(),

@@ -45,7 +45,7 @@ export async function stage({ plan, wall, block, grey = () => 90, blockGrey = 40
     thumbnail: { width: 160, height: 96, rgba }, seed: 3, view, prompt: '', focused: false,
     analysis: { sky: undefined }, fit: { scaled: view, left: 0, top: 0 },
   }); // prettier-ignore
-  const needs = planned?.needs && { ...planned.needs, layers: boxes.length, rippling: 0 };
+  const needs = planned?.needs && { ...planned.needs, layers: boxes.length, rippling: 0, drifting: 0 };
   const { memory, places, layout, scratch, target } = roomFor(view, COARSE_SHIFT, boxes, needs);
   const kernels = await linkKernels(await loadKernels(), memory);
   const bytes = new Uint8Array(memory.buffer);
