@@ -31,7 +31,7 @@ const CAPABILITIES: EngineCapabilities = {
   text_to_video: false,
   max_keyframes: 1,
   end_frame: false,
-  loop: false,
+  loop: true,
   hdr: false,
   exr: false,
   extend: false,

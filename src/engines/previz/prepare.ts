@@ -50,6 +50,8 @@ export interface ClipGiven {
   readonly canvas: Canvas;
   readonly seed: number;
   readonly prompt: string;
+  /** Whether the clip leads into its own beginning; not when absent. */
+  readonly loop?: boolean;
   readonly depthOf?: ((still: Still, guess: StillAnalysis) => Promise<ModelDepth>) | undefined;
   readonly signal?: AbortSignal;
 }
@@ -96,12 +98,12 @@ function inputOf(
   { pin, still, analysis, parts }: Look,
   n: number,
   frames: readonly number[],
-  { plan, canvas, seed }: ClipGiven,
+  { plan, canvas, seed, loop = false }: ClipGiven,
 ): Input {
   const { width, height, fps, frame_count } = canvas;
   const view = viewOf(width, height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
-  const timing = { seconds: frame_count / fps, pins: frames.map((at) => at / fps), loop: false };
+  const timing = { seconds: frame_count / fps, pins: frames.map((at) => at / fps), loop };
   const { moves, rig } = plan;
   const path: PathInput = { moves, rig, seed, frame, gain: 1, timing, origin: pin.frame / fps };
   return { still, view, analysis, parts, path, span: spanOf(frames, n, frame_count, fps) };

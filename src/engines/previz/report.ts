@@ -7,6 +7,7 @@ import { qualityReport } from '../../previz/fit/quality-report.ts';
 import type { EngineTask, Json } from '../engine.ts';
 import type { PinMatch } from './encode-run.ts';
 import type { Shot } from './prepare.ts';
+import type { SeamReport } from '../../previz/fit/seam-report.ts';
 import { pinReport } from './sequence-report.ts';
 
 /** Changes whenever an equal request would give another file. */
@@ -15,6 +16,8 @@ export const PREVIZ_VERSION = '5';
 export interface RunFacts {
   readonly plan: ShotPlan;
   readonly shot: Shot;
+  /** Of a loop. */
+  readonly seam: SeamReport | undefined;
   readonly bytes: number;
   readonly pins: readonly PinMatch[];
   readonly threads: number;
@@ -24,7 +27,7 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, shot, bytes, pins, threads, timings }: RunFacts,
+  { plan, shot, seam, bytes, pins, threads, timings }: RunFacts,
 ): Json {
   const { still, fit, analysis, view, path, focus } = shot;
   return {
@@ -74,6 +77,7 @@ export function reportOf(
     },
     pins: pins.map(pinReport),
     quality: qualityReport(shot),
+    ...(seam ? { seam } : {}),
     // Planes of focus: 1 is the subject, 0 the background.
     focus: focus
       ? {

@@ -4,6 +4,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
+import { seamSchema } from '../../previz/fit/seam-report.ts';
 import { API_VERSION } from '../common-headers.ts';
 import type { Route } from '../route.ts';
 
@@ -29,7 +30,12 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         'quote, webhook, seed, engine and idempotency key. A member that is null counts as absent.',
     },
     components: {
-      schemas: { ShotPlan: shotPlanSchema, ClipQuality: qualitySchema, PinMatch: pinMatchSchema },
+      schemas: {
+        ShotPlan: shotPlanSchema,
+        ClipQuality: qualitySchema,
+        PinMatch: pinMatchSchema,
+        LoopSeam: seamSchema,
+      },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },
     paths,
