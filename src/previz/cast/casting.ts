@@ -118,7 +118,9 @@ function headingOf({ subject }: Choice, sides: readonly Mark['side'][], n: numbe
 }
 
 function mirrors({ figure, entry }: Choice, heading: number): boolean {
-  const faces: Facing = figure ? 'right' : (entry?.faces ?? 'front');
+  // Our own figures face right, but for flowers, which wait for who comes from the left.
+  const own: Facing = entry?.kind === 'plant' ? 'left' : 'right';
+  const faces: Facing = figure ? own : (entry?.faces ?? 'front');
   if (faces === 'front') return false;
   return (faces === 'right') !== heading > 0;
 }

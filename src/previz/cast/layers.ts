@@ -65,7 +65,7 @@ function under(member: Member, base: Portrait, stage: Stage, seed: number): Movi
     return [layer([at(mirrored, frame.left, Math.round(member.y), 1)], reflected(motion))];
   }
   if (member.stands !== 'ground' || stage.overhead) return [];
-  const shadow = shadowOf(outline, feet, member.x - frame.left, member.q, stage.light);
+  const shadow = shadowOf(outline, feet, member.q, stage.light);
   const still: Motion = { pivot: motion.pivot, waves: [], drift: motion.drift, spin: 0 };
   return [layer([at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
 }

@@ -37,21 +37,23 @@ export function frameOf(member: Member, scale: number): Frame {
   return { scale, left, top, columns, rows };
 }
 
-/** One a part, in the order of the parts; those of a mirrored member are still to be mirrored. */
+/** One a part, in the order of the parts. */
 export function rastersOf(member: Member, scale: number): RasterNeed[] {
   const { figure, unit, mirrored } = member;
   const { left, top, columns, rows } = frameOf(member, scale);
   const pixel = 1 / (scale * unit);
-  const corner = placeOf(member, 0, 0);
-  const from = (left / scale - corner.x) / unit;
-  const to = from + columns * pixel;
+  const { width } = figure.viewBox;
+  const corner = placeOf({ ...member, mirrored: false }, 0, 0);
   const area = {
-    left: mirrored ? (corner.x - left / scale) / unit - columns * pixel : from,
+    left: (left / scale - corner.x) / unit,
     top: (top / scale - corner.y) / unit,
-    width: to - from,
+    width: columns * pixel,
     height: rows * pixel,
     columns,
     rows,
   };
-  return figure.parts.map(({ svg }) => ({ body: svg, ...area }));
+  return figure.parts.map(({ svg }) => {
+    const body = mirrored ? `<g transform="translate(${width} 0) scale(-1 1)">${svg}</g>` : svg;
+    return { body, ...area };
+  });
 }

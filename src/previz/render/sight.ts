@@ -32,12 +32,13 @@ export function look(
 ): void {
   const floats = new Float32Array(memory.buffer);
   const base = (y / STRIP_ROWS) * layers * cells;
+  const missed = passes.map((pass) => pass.layer > 0 && misses(view, pass, y, rows, floats));
   for (let cell = 0; cell < cells; cell++) {
     let hidden = false;
     for (let layer = layers - 1; layer >= 0; layer--) {
       const pass = passes[layer];
       let kind: Kind = layer === 0 ? MIXED : EMPTY;
-      if (hidden || !pass) kind = EMPTY;
+      if (hidden || !pass || missed[layer]) kind = EMPTY;
       else if (layer > 0) kind = kindOf(view, pass, cell, y, rows, floats);
       drawn[base + layer * cells + cell] = kind === EMPTY ? 0 : 1;
       hidden ||= kind === OPAQUE;
@@ -66,12 +67,27 @@ export function eachSpan(
 /** Pixels around a layer's picture within which its grid is taken to reach it. */
 const SLACK = 4;
 
+/** Whether all of a strip lies beside the layer's picture: most parts of a figure are small. */
+function misses(
+  view: View,
+  { levels, copies, shift }: Pass,
+  y: number,
+  rows: number,
+  floats: Float32Array,
+): boolean {
+  const { image } = levels[0];
+  const slack = SLACK + (copies.at(-1)?.radius ?? 0);
+  boundsOf(view, levels[0], shift, 0, gridColumns(view, COARSE_SHIFT) - 1, y, rows, floats);
+  const { left, top, right, bottom } = bounds;
+  return right <= -slack || left >= image.width + slack || bottom <= -slack || top >= image.height + slack;
+}
+
 /** All pictures of the layer agree on it, or it is mixed. */
 function kindOf(view: View, pass: Pass, cell: number, y: number, rows: number, floats: Float32Array): Kind {
   const { levels, copies, shift } = pass;
   const { image } = levels[0];
   const slack = SLACK + (copies.at(-1)?.radius ?? 0);
-  boundsOf(view, levels[0], shift, cell, y, rows, floats);
+  boundsOf(view, levels[0], shift, cell, 1, y, rows, floats);
   const { left, top, right, bottom } = bounds;
   if (right <= -slack || left >= image.width + slack) return EMPTY;
   if (bottom <= -slack || top >= image.height + slack) return EMPTY;
@@ -80,7 +96,7 @@ function kindOf(view: View, pass: Pass, cell: number, y: number, rows: number, f
     for (const picture of pictures) {
       const { cover } = picture.image;
       if (!cover) return MIXED;
-      if (picture !== levels[0]) boundsOf(view, picture, shift, cell, y, rows, floats);
+      if (picture !== levels[0]) boundsOf(view, picture, shift, cell, 1, y, rows, floats);
       const own = kindWithin(cover, bounds.left, bounds.top, bounds.right, bounds.bottom);
       kind ??= own;
       if (own !== kind || own === MIXED) return MIXED;
@@ -90,12 +106,13 @@ function kindOf(view: View, pass: Pass, cell: number, y: number, rows: number, f
 
 const bounds = { left: 0, top: 0, right: 0, bottom: 0 };
 
-/** Writes to `bounds` between which pixels of a picture the vertices of a cell fall. */
+/** Writes to `bounds` between which pixels of a picture the vertices of `count` cells of a strip fall. */
 function boundsOf(
   view: View,
   { grid }: Placed,
   shift: number,
   cell: number,
+  count: number,
   y: number,
   rows: number,
   floats: Float32Array,
@@ -104,7 +121,7 @@ function boundsOf(
   const first = y >> shift;
   const last = Math.min((y + rows - 1 + (1 << shift)) >> shift, gridRows(view, shift) - 1);
   const from = (cell << COARSE_SHIFT) >> shift;
-  const to = Math.min(columns - 1, ((cell + 1) << COARSE_SHIFT) >> shift);
+  const to = Math.min(columns - 1, ((cell + count) << COARSE_SHIFT) >> shift);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let j = first; j <= last; j++)
     for (let i = (grid >> 2) + (j * columns + from) * 2; i <= (grid >> 2) + (j * columns + to) * 2; i += 2) {

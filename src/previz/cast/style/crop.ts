@@ -48,17 +48,6 @@ export function cropPlane({ width, data }: Plane, { left, top, ...to }: Crop): P
   return { ...to, data: out };
 }
 
-/** Left becomes right. */
-export function mirror(rgba: Uint8Array, width: number, height: number): Uint8Array {
-  const out = new Uint8Array(rgba.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [from, to] = [(y * width + x) * 4, (y * width + width - 1 - x) * 4];
-      for (let c = 0; c < 4; c++) out[to + c] = rgba[from + c] as number;
-    }
-  return out;
-}
-
 /** Puts a premultiplied picture over another one, in place. */
 export function put(over: Uint8Array, at: Crop, onto: Uint8Array, width: number): void {
   for (let y = 0; y < at.height; y++)

@@ -5,11 +5,11 @@ import type { Member } from '../member.ts';
 import { placeOf } from '../member.ts';
 import { frameOf } from '../raster.ts';
 import type { Frame } from '../raster.ts';
-import { boundsOf, cropPixels, cropPlane, mirror, put } from './crop.ts';
+import { boundsOf, cropPixels, cropPlane, put } from './crop.ts';
 import type { Crop } from './crop.ts';
 import { dress } from './dress.ts';
 import { pigmentOf } from './pigment.ts';
-import { facingOf, opacityOf, rimOf, union } from './relief.ts';
+import { cover, facingOf, opacityOf, rimOf } from './relief.ts';
 
 export interface Portrait {
   readonly frame: Frame;
@@ -40,23 +40,28 @@ export function portraitOf(
 ): Portrait {
   const frame = frameOf(member, scale);
   const { columns, rows } = frame;
-  const pictures = member.mirrored ? rasters.map((rgba) => mirror(rgba, columns, rows)) : rasters;
-  const outline = union(pictures.map((rgba) => opacityOf(rgba, columns, rows)));
+  const outline: Plane = { width: columns, height: rows, data: new Float32Array(columns * rows) };
+  const sheets = rasters.map((rgba) => {
+    const crop = boundsOf(rgba, columns, rows);
+    if (!crop) return undefined;
+    const own = cropPixels(rgba, columns, crop);
+    const opacity = opacityOf(own, crop.width, crop.height);
+    cover(outline, opacity, crop.left, crop.top);
+    return { crop, own, opacity };
+  });
   const tall = member.figure.viewBox.height * member.unit * scale;
   const size = Math.min(tall, member.figure.viewBox.width * member.unit * scale * 1.6);
   const whole = facingOf(outline, size, light.from);
   const rim = rimOf(outline, Math.max(1.3 * scale, RIM * size), light.from);
   const feet = member.y * scale - frame.top;
   const shine = shineOf(member, frame);
-  const parts = pictures.map((rgba, n): PaintedPart | undefined => {
-    const crop = boundsOf(rgba, columns, rows);
-    if (!crop) return undefined;
-    const own = cropPixels(rgba, columns, crop);
-    const opacity = opacityOf(own, crop.width, crop.height);
+  const parts = sheets.map((sheet, n): PaintedPart | undefined => {
+    if (!sheet) return undefined;
+    const { crop, own, opacity } = sheet;
     const facing = cropPlane(whole, crop);
     const model = {
       opacity,
-      facing: pictures.length > 1 ? mixed(facing, facingOf(opacity, size, light.from)) : facing,
+      facing: sheets.length > 1 ? mixed(facing, facingOf(opacity, size, light.from)) : facing,
       rim: cropPlane(rim, crop),
       pigment: pigmentOf(own, member.tint),
       feet: feet - crop.top,

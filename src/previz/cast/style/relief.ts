@@ -9,15 +9,11 @@ export function opacityOf(rgba: Uint8Array, width: number, height: number): Plan
   return { width, height, data };
 }
 
-/** What is covered by any of them. */
-export function union(planes: readonly Plane[]): Plane {
-  const [first, ...others] = planes;
-  if (!first) throw new Error('A union of nothing.');
-  const data = first.data.slice();
-  for (const plane of others)
-    for (let i = 0; i < data.length; i++)
-      data[i] = 1 - (1 - (data[i] as number)) * (1 - (plane.data[i] as number));
-  return { ...first, data };
+/** Adds what a part covers to an outline, in place. */
+export function cover(outline: Plane, { width, height, data }: Plane, left: number, top: number): void {
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0, o = (y + top) * outline.width + left; x < width; x++, i++, o++)
+      outline.data[o] = 1 - (1 - (outline.data[o] as number)) * (1 - (data[i] as number));
 }
 
 /** Radii of the blurs as shares of the size: the body's roundness, and that of its limbs and folds. */

@@ -18,8 +18,8 @@ export interface Shadow {
 const FORWARD = 0.34;
 const ASIDE = 0.8;
 
-/** @param outline of the figure at the window's scale; its feet are at row `feet`, about column `middle`, at inverse depth `q` */
-export function shadowOf(outline: Plane, feet: number, middle: number, q: number, light: StageLight): Shadow {
+/** @param outline of the figure at the window's scale; its feet are at row `feet`, at inverse depth `q` */
+export function shadowOf(outline: Plane, feet: number, q: number, light: StageLight): Shadow {
   const clear = 1 - hazeAt(q, light.fade);
   const tall = feet;
   const { from, back, darkness, shadow } = light;
@@ -27,7 +27,9 @@ export function shadowOf(outline: Plane, feet: number, middle: number, q: number
   const forward = (back >= 0.5 ? 1 : -0.35) * FORWARD * tall;
   const aside = -clamp(from.x, -0.9, 0.9) * ASIDE * tall;
   const soft = blur(outline, Math.max(1, 0.018 * tall));
-  const footprint = widthAt(outline, feet);
+  const touching = touchOf(outline, feet);
+  const footprint = touching.to - touching.from;
+  const middle = (touching.to + touching.from) / 2;
   const pad = Math.ceil(0.08 * tall + footprint * 0.3) + 6;
   const left = Math.floor(Math.min(0, aside)) - pad;
   const right = Math.ceil(outline.width + Math.max(0, aside)) + pad;
@@ -64,14 +66,14 @@ export function shadowOf(outline: Plane, feet: number, middle: number, q: number
   return { rgba, width, height, left, top };
 }
 
-/** How wide the outline is just over its feet. */
-function widthAt({ width, data }: Plane, feet: number): number {
-  let [least, most] = [width, 0];
+/** Between which columns the outline is just over its feet. */
+function touchOf({ width, data }: Plane, feet: number): { from: number; to: number } {
+  let [from, to] = [width, 0];
   for (let y = Math.max(0, Math.round(feet * 0.93)); y < Math.round(feet); y++)
     for (let x = 0; x < width; x++)
       if ((data[y * width + x] ?? 0) > 0.5) {
-        least = Math.min(least, x);
-        most = Math.max(most, x);
+        from = Math.min(from, x);
+        to = Math.max(to, x + 1);
       }
-  return Math.max(2, most - least);
+  return to > from ? { from, to } : { from: width / 2 - 1, to: width / 2 + 1 };
 }
