@@ -14,7 +14,7 @@ export interface Haze {
 
 const STEPS = 1024;
 /** Optical depth for each distance to the subject, in clear air, and how far it grows. */
-const [DENSITY, MOST] = [0.02, 0.95];
+const [DENSITY, MOST] = [0.014, 0.84];
 
 export function hazeOf({ haze, hazeSunward }: Palette, sky: Sky, { thick }: Wish): Haze {
   // By the square root of the inverse depth: far away it counts most.

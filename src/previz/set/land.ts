@@ -85,7 +85,13 @@ function march(canvas: Canvas, { stand }: Setting, land: Land, depth: Float32Arr
           depth[j * width + store] = lastQ + (q - lastQ) * clamp((lastRow - j) / span, 0, 1);
       top = row;
     };
-    if (lastRow < height) top = lastRow;
+    // Its near end falls off like a cliff: nothing shows below a slab that begins on a slope.
+    const foot = rowOf(canvas, horizon + (view.focal * eye) / lastZ) + 2 * scale;
+    if (Math.max(foot, lastRow) < height) top = Math.max(foot, lastRow);
+    const begins = lastRow;
+    lastRow = top;
+    fill(begins, lastZ);
+    lastRow = begins;
     while (lastZ < land.far) {
       const z = lastZ + Math.min(STRIDE * lastZ, 1.4 * perRow * lastZ * lastZ + 1e-4 * lastZ);
       const row = rowOfLand(z);

@@ -1,7 +1,8 @@
 /** What land is made of: its colour, and the small forms that follow the large ones. */
 import { TAU, clamp, sin, smoothstep } from '../math.ts';
-import { adjusted } from './colour.ts';
+import { adjusted, lightOf, mixed } from './colour.ts';
 import type { Light } from './colour.ts';
+import { HUES } from './palette.ts';
 import type { Spot } from './land.ts';
 import { noiseOf } from './relief-noise.ts';
 import type { Setting } from './setting.ts';
@@ -18,15 +19,13 @@ export function sand({ seed, stand }: Setting, colour: Light): Material {
   return (spot) => {
     const { x, z, fine, ny } = spot;
     const patch = noise.at(x / (0.6 * stand.distance), z / (0.8 * stand.distance));
-    const grain = fine < 0.03 ? (noise.at(x * 31, z * 31) - 0.5) * 0.1 : 0;
+    const grain = fine < 0.03 ? 1 + (noise.at(x * 31, z * 31) - 0.5) * 0.1 : 1;
     const tone = clamp(0.5 + 0.9 * (patch - 0.5) - 2 * (1 - ny), 0, 1);
     const warp = noise.at(x / (9 * length), z / (9 * length));
     const even = smoothstep(0.8, 0.95, ny);
     ripple(spot, warp, length, 0.22, fine);
     ripple(spot, 1.6 * warp, 3.7 * length, 0.14 * even, fine);
-    spot.r = mix(dark[0], colour[0], tone) * (1 + grain);
-    spot.g = mix(dark[1], colour[1], tone) * (1 + grain);
-    spot.b = mix(dark[2], colour[2], tone) * (1 + grain);
+    paint(spot, dark, colour, tone, grain);
   };
 }
 
@@ -40,6 +39,153 @@ function ripple(spot: Spot, warp: number, length: number, steep: number, fine: n
   spot.nz += slope;
 }
 
-function mix(a: number, b: number, t: number): number {
-  return a + (b - a) * t;
+/** Snow: drifts with soft edges, bluish in the shade, glittering near the camera. */
+export function snow({ seed, stand }: Setting): Material {
+  const noise = noiseOf(seed, STREAM + 1);
+  const white = lightOf([0.955, 0.012, 235]);
+  const shade = lightOf([0.9, 0.022, 250]);
+  const D = stand.distance;
+  return (spot) => {
+    const { x, z, fine } = spot;
+    const drift = noise.at(x / (0.5 * D) + 9, z / (0.16 * D));
+    const ridge = noise.at(x / (0.16 * D) + 2 * drift, z / (0.05 * D));
+    const seen = smoothstep(0.03 * D, 0.006 * D, fine);
+    spot.nz += 0.3 * seen * (ridge - 0.5);
+    spot.nx += 0.16 * seen * (drift - 0.5);
+    const glitter = fine < 0.01 * D && noise.at(x * 90, z * 90) > 0.955 ? 1.25 : 1;
+    spot.through = 0.22;
+    paint(spot, shade, white, clamp(0.3 + drift, 0, 1), glitter * (0.97 + 0.05 * ridge));
+  };
+}
+
+/** Grass: strokes that stand up, in tufts of several greens; with flowers where they are asked for. */
+export function grass(setting: Setting, colours: Meadow): Material {
+  const { seed, stand } = setting;
+  const noise = noiseOf(seed, STREAM + 2);
+  const D = stand.distance;
+  const blade = 0.0024 * D;
+  return (spot) => {
+    const { x, z, fine, y } = spot;
+    const field = noise.clouds(x / (2.2 * D), z / (3.4 * D), 2);
+    const tuft = noise.clouds(x / (0.07 * D), z / (0.13 * D), fine < 0.02 * D ? 2 : 1) * 0.5 + 0.5;
+    const seen = smoothstep(1.3 * blade, 0.3 * blade, fine);
+    // Blades: narrow across, tall in the picture, which is long in depth.
+    const stroke =
+      seen > 0 ? 0.5 * noise.clouds(x / blade + 2 * tuft + 0.15 * (z / blade), z / (7 * blade), 2) : 0;
+    const fleck = noise.at(x / (0.3 * D) + 50, z / (0.5 * D)) - 0.5;
+    spot.nx += 0.35 * seen * stroke + 0.25 * (tuft - 0.5);
+    spot.nz -= 0.22;
+    spot.through = 0.34;
+    const tone = clamp(0.48 + 0.7 * field + 0.5 * fleck + 0.5 * seen * stroke + 0.35 * (tuft - 0.5), 0, 1);
+    paint(spot, colours.deep, colours.light, tone, 1 + 0.45 * seen * stroke);
+    if (colours.flowers && fine < 0.05 * D) flower(spot, colours.flowers, noise, x, z, D);
+    spot.y = y;
+  };
+}
+
+export interface Meadow {
+  readonly deep: Light;
+  readonly light: Light;
+  readonly flowers?: Light;
+}
+
+function flower(
+  spot: Spot,
+  colour: Light,
+  noise: { at(x: number, y: number): number },
+  x: number,
+  z: number,
+  D: number,
+): void {
+  const cell = 0.05 * D;
+  const patch = noise.at(x / (0.9 * D) + 20, z / (1.6 * D));
+  const n = noise.at(x / cell + 100, z / (2.4 * cell));
+  const share = smoothstep(0.78 - 0.2 * patch, 0.86 - 0.2 * patch, n);
+  if (share <= 0) return;
+  spot.r += (colour[0] - spot.r) * share;
+  spot.g += (colour[1] - spot.g) * share;
+  spot.b += (colour[2] - spot.b) * share;
+}
+
+/** Dry ground: dust and earth with cracks of tone, stones here and there. */
+export function earth({ seed, stand }: Setting, colour: Light): Material {
+  const noise = noiseOf(seed, STREAM + 3);
+  const dark = adjusted(colour, 0.8, 1.05, -6);
+  const D = stand.distance;
+  return (spot) => {
+    const { x, z, fine } = spot;
+    const broad = noise.clouds(x / (1.6 * D), z / (1.3 * D), 3);
+    const seen = smoothstep(0.03 * D, 0.004 * D, fine);
+    const small = seen > 0 ? noise.clouds(x / (0.08 * D), z / (0.08 * D), 3) : 0;
+    spot.nx += 0.5 * seen * small;
+    spot.nz += 0.3 * seen * (noise.at(x / (0.04 * D) + 30, z / (0.04 * D)) - 0.5);
+    paint(spot, dark, colour, clamp(0.55 + 0.9 * broad + 0.5 * seen * small, 0, 1), 1);
+  };
+}
+
+/** Rock with snow where it is high or lies flat, and what grows where it is low; heights in metres. */
+export function rock(
+  setting: Setting,
+  { snowLine, treeLine }: { snowLine: number; treeLine: number },
+): Material {
+  const { seed, wish } = setting;
+  const noise = noiseOf(seed, STREAM + 4);
+  const [bare, dark] = [lightOf([0.56, 0.022, 40]), lightOf([0.4, 0.024, 280])];
+  const white = lightOf([0.96, 0.01, 240]);
+  const green = meadowOf(wish.season).deep;
+  return (spot) => {
+    const { x, y, z, ny } = spot;
+    const scale = 1 / snowLine;
+    const patch = noise.clouds(2.1 * x * scale, 2.1 * (z + 2 * y) * scale, 4);
+    // Strata lie flat and are bent a little.
+    const strata = noise.at(0.7 * x * scale + 4 * patch, 30 * y * scale) - 0.5;
+    paint(spot, dark, bare, clamp(0.55 + 0.5 * patch + 0.5 * strata, 0, 1), 1);
+    const low = smoothstep(treeLine * (1 + 0.5 * patch), treeLine * (0.5 + 0.5 * patch), y);
+    if (low > 0) cover(spot, green, 0.85 * low);
+    const snowy = smoothstep(snowLine * (0.75 + 0.5 * patch), snowLine * (1.02 + 0.5 * patch), y);
+    const lies = smoothstep(0.44, 0.66, ny + 0.12 * patch);
+    if (snowy > 0) cover(spot, white, snowy * lies);
+  };
+}
+
+function cover(spot: Spot, light: Light, share: number): void {
+  spot.r += (light[0] - spot.r) * share;
+  spot.g += (light[1] - spot.g) * share;
+  spot.b += (light[2] - spot.b) * share;
+}
+
+function paint(spot: Spot, dark: Light, light: Light, tone: number, level: number): void {
+  spot.r = (dark[0] + (light[0] - dark[0]) * tone) * level;
+  spot.g = (dark[1] + (light[1] - dark[1]) * tone) * level;
+  spot.b = (dark[2] + (light[2] - dark[2]) * tone) * level;
+}
+
+/** The greens of a season. */
+export function meadowOf(season: string | undefined): Meadow {
+  if (season === 'autumn') return { deep: lightOf([0.4, 0.07, 70]), light: lightOf([0.68, 0.1, 78]) };
+  if (season === 'winter') return { deep: lightOf([0.5, 0.03, 95]), light: lightOf([0.74, 0.04, 92]) };
+  if (season === 'spring') return { deep: lightOf([0.45, 0.095, 140]), light: lightOf([0.75, 0.14, 122]) };
+  return { deep: lightOf([0.4, 0.08, 138]), light: lightOf([0.68, 0.115, 118]) };
+}
+
+/** The ground that a plan asks for, or what a place has by itself. */
+export function groundOf(setting: Setting, own: string): Material {
+  const { wish } = setting;
+  const kind =
+    wish.ground ?? (wish.season === 'winter' || wish.has('snow') || wish.has('blizzard') ? 'snow' : own);
+  const meadow = meadowOf(wish.season);
+  if (kind === 'snow' || kind === 'ice') return snow(setting);
+  if (kind === 'flowers') return grass(setting, { ...meadow, flowers: flowerColour(setting) });
+  if (kind === 'grass' || kind === 'water') return grass(setting, meadow);
+  if (kind === 'sand') return sand(setting, lightOf([0.78, 0.085, 68]));
+  if (kind === 'red_sand') return sand(setting, lightOf([0.62, 0.135, 42]));
+  if (kind === 'rock' || kind === 'asphalt') return earth(setting, lightOf([0.5, 0.012, 270]));
+  if (kind === 'soil' || kind === 'wood') return earth(setting, lightOf([0.46, 0.05, 60]));
+  if (kind === 'dust') return earth(setting, lightOf([0.7, 0.07, 72]));
+  return grass(setting, meadow);
+}
+
+function flowerColour({ wish, palette }: Setting): Light {
+  const asked = wish.palette.find((name) => HUES[name]);
+  return asked ? mixed(palette.accent, palette.accent, 0) : lightOf([0.72, 0.17, 20]);
 }

@@ -2,12 +2,40 @@
 import type { Place } from '../director/slots.ts';
 import type { Template } from './template.ts';
 import { desert } from './templates/desert.ts';
+import { field } from './templates/field.ts';
+import { forest } from './templates/forest.ts';
+import { lake } from './templates/lake.ts';
+import { mountains } from './templates/mountains.ts';
+import { road } from './templates/road.ts';
+import { sea } from './templates/sea.ts';
+import { sky } from './templates/sky.ts';
+import { space } from './templates/space.ts';
 
-const TEMPLATES: Partial<Readonly<Record<Place, Template>>> = { desert };
-
-/** A place without a template of its own takes that of the nearest. */
-const NEAREST: Partial<Readonly<Record<Place, Place>>> = {};
+/** A place without a template of its own has that of the nearest. */
+const TEMPLATES: Readonly<Record<Place, Template>> = {
+  sea,
+  lake,
+  river: lake,
+  mountains,
+  desert,
+  forest,
+  field,
+  road,
+  city: road,
+  street: road,
+  village: field,
+  room: field,
+  window: field,
+  greenhouse: forest,
+  cave: desert,
+  underwater: sea,
+  sky,
+  space,
+  tabletop: field,
+  studio: sky,
+  abstract: sky,
+};
 
 export function templateOf(place: Place): Template {
-  return TEMPLATES[place] ?? TEMPLATES[NEAREST[place] ?? 'desert'] ?? desert;
+  return TEMPLATES[place];
 }

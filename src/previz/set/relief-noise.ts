@@ -7,7 +7,7 @@ const MASK = SIDE - 1;
 export interface Noise {
   /** 0..1, a bump for each unit. */
   readonly at: (x: number, y: number) => number;
-  /** -1..1: octaves down to bumps of `fine` units, each half as high as the one before. */
+  /** -1..1: octaves each half as high as the one before; a part of an octave is one in part. */
   readonly clouds: (x: number, y: number, octaves: number, gain?: number) => number;
   /** 0..1: octaves of sharp crests between rounded valleys (Musgrave 1994); finer ones only near crests. */
   readonly ridges: (x: number, y: number, octaves: number, gain?: number) => number;
@@ -43,6 +43,7 @@ export function noiseOf(seed: number, stream: number): Noise {
     let px = x;
     let py = y;
     for (let n = 0; n < octaves; n++) {
+      if (octaves - n < 1) weight *= octaves - n;
       sum += weight * (2 * at(px, py) - 1);
       total += weight;
       weight *= gain;
@@ -60,6 +61,7 @@ export function noiseOf(seed: number, stream: number): Noise {
     let px = x;
     let py = y;
     for (let n = 0; n < octaves; n++) {
+      if (octaves - n < 1) weight *= octaves - n;
       const crest = 1 - Math.abs(2 * at(px, py) - 1);
       const sharp = crest * crest;
       sum += weight * near * sharp;
@@ -73,4 +75,12 @@ export function noiseOf(seed: number, stream: number): Noise {
     return sum / total;
   };
   return { at, clouds, ridges };
+}
+
+/** How many octaves a pixel of `fine` can show of bumps of `size`, at most `most`; with a fraction, so that none pops in. */
+export function octavesFor(size: number, fine: number, most: number): number {
+  let octaves = 0;
+  let left = size / (2 * fine);
+  for (; left >= 2 && octaves < most; left /= 2) octaves++;
+  return octaves >= most ? most : octaves + Math.max(0, left - 1);
 }

@@ -60,7 +60,7 @@ function lightOf({ palette, sky, haze, stand }: Setting): StageLight {
   const lit = scaled([key[0] * 0.8 + fill[0], key[1] * 0.8 + fill[1], key[2] * 0.8 + fill[2]], grey);
   const air = new Float32Array(3);
   haze.light(0, air);
-  const shade = scaled(fill, grey * 0.8);
+  const shade = scaled(fill, grey * 0.62);
   return {
     from: { x: from[0] / length, y: -from[1] / length },
     back: seen ? 0.75 : 0.25,

@@ -13,7 +13,7 @@ export function paintStars(canvas: Canvas, setting: Setting): void {
   const { palette, wish } = setting;
   if (palette.stars <= 0.02) return;
   const way = wish.has('milky_way') || wish.place === 'space';
-  if (way || palette.stars > 0.9) paintMilkyWay(canvas, setting, way ? 1 : 0.35);
+  if (way || palette.stars > 0.9) paintMilkyWay(canvas, setting, way ? 1 : 0.25);
   paintPoints(canvas, setting);
 }
 
@@ -21,7 +21,7 @@ function paintPoints(canvas: Canvas, { stand, palette, seed, wish }: Setting): v
   const { horizon, middle, view } = stand;
   const unit = canvas.scale * Math.sqrt((view.width * view.height) / (960 * 540));
   const below = wish.place === 'space';
-  for (let n = 0; n < COUNT; n++) {
+  for (let n = 0; n < (below ? 3 : 1) * COUNT; n++) {
     const x = (hash(seed, STREAM, n) - 0.5) * 2.2;
     const y = below ? (hash(seed, STREAM + 1, n) - 0.5) * 2.4 : hash(seed, STREAM + 1, n) * 1.3;
     // Few are bright, many are faint.
@@ -80,9 +80,9 @@ function paintMilkyWay(canvas: Canvas, { stand, seed, sunSide, palette }: Settin
       const dust = Math.max(0, lane - 0.32) * 1.9 * (1 / (1 + (across / 0.07) ** 2));
       const glow = strength * palette.stars * core * Math.max(0, 0.5 + 0.75 * knots - dust) * 0.16;
       const o = (j * width + i) * 4;
-      light[o] = (light[o] as number) + glow * 0.85;
-      light[o + 1] = (light[o + 1] as number) + glow * 0.8;
-      light[o + 2] = (light[o + 2] as number) + glow * 1.1;
+      light[o] = (light[o] as number) + glow * 0.72;
+      light[o + 1] = (light[o + 1] as number) + glow * 0.78;
+      light[o + 2] = (light[o + 2] as number) + glow * 1.15;
     }
   }
 }

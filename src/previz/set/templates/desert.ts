@@ -2,10 +2,8 @@
 import { clamp, smoothstep } from '../../math.ts';
 import { lightOf } from '../colour.ts';
 import type { Light } from '../colour.ts';
-import { NEAREST } from '../extent.ts';
-import { paintLand } from '../land.ts';
+import { landParts } from '../land-part.ts';
 import type { Height } from '../land.ts';
-import type { Part } from '../part.ts';
 import { noiseOf } from '../relief-noise.ts';
 import type { Noise } from '../relief-noise.ts';
 import { sand } from '../materials.ts';
@@ -17,23 +15,9 @@ export const desert: Template = {
   standing: () => ({ horizon: 0.47, feet: 0.8, eye: 2.6 }),
   surface: 'ground',
   parts(setting) {
-    const { stand } = setting;
-    const D = stand.distance;
     const height = dunesOf(setting);
     const material = sand(setting, colourOf(setting));
-    const land = (near: number, far: number, mist = 0): Part => ({
-      far: 1 / far,
-      near: Math.min(NEAREST, 1 / near),
-      paint: (canvas) =>
-        paintLand(canvas, setting, {
-          height,
-          material,
-          near: near * D,
-          far: far * D,
-          shadows: 0.5 * near * D + 6,
-          ...(mist > 0 ? { mist: { thick: mist, high: 0.12 * near * D } } : {}),
-        }),
-    });
+    const land = landParts(setting, height, material);
     return [skyPart(setting), land(44, 200, 0.35), land(14, 50, 0.22), land(4.2, 16, 0.1), land(0.02, 4.8)];
   },
   ground: (setting) => {
