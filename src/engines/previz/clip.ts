@@ -1,16 +1,29 @@
-/** From a task to a clip: shots of its pinned pictures, segments between them, a file and a report. */
+/** From a task to a clip: shots of its pinned pictures and segments between them, or a scene of words; a file and a report. */
 import { join } from 'node:path';
+import { directScene } from '../../previz/director/direct-scene.ts';
+import type { PaintedLayer } from '../../previz/scene/painted.ts';
+import { viewOf } from '../../previz/scene/view.ts';
 import type { EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import type { DepthReader } from './depth-model/reader.ts';
 import { encodeRun } from './encode-run.ts';
-import { startClip } from './order.ts';
+import { startClip, startScene } from './order.ts';
+import type { ClipRun } from './order.ts';
+import type { Pin } from './pins.ts';
 import type { RenderPool } from './pool.ts';
 import { prepareShots } from './prepare.ts';
 import type { ClipGiven } from './prepare.ts';
 import { createProgress } from './progress.ts';
-import { reportOf } from './report.ts';
+import { pictureFacts, reportOf, wordsFacts } from './report.ts';
+import type { RunFacts } from './report.ts';
 import { seamOf, withSeam } from './seam.ts';
-import { pinsOf, planOf } from './task.ts';
+import { ownPlan, pinsOf, planOf } from './task.ts';
+import { sceneOfWords } from './words.ts';
+
+/** A clip under way. */
+interface Making extends Pick<RunFacts, 'plan' | 'path' | 'focus' | 'effects' | 'matter'> {
+  readonly run: ClipRun;
+  readonly layers: readonly Pick<PaintedLayer, 'disparity'>[];
+}
 
 export async function renderClip(
   task: EngineTask,
@@ -18,13 +31,42 @@ export async function renderClip(
   pool: RenderPool,
   depths: DepthReader | undefined,
 ): Promise<EngineResult> {
-  const { canvas, seed, request } = task;
+  const { canvas } = task;
   const { signal } = context;
   const progress = createProgress(context, canvas.frame_count);
   progress.analysing();
+  const pins = pinsOf(task);
+  const making =
+    pins.length === 0 ? ofWords(task, context, pool) : ofPictures(task, pins, context, pool, depths);
+  const { run: frames, layers, ...facts } = await making;
+  const run = withSeam(frames, canvas);
+  progress.prepared();
+  const path = join(context.scratch, 'video.mp4');
+  const encoded = await encodeRun(run, { path, ...canvas }, progress, signal);
+  const { width, height, fps, frame_count } = canvas;
+  const seen = { view: viewOf(width, height), layers, path: facts.path };
+  const seam = task.request.video?.loop === true ? await seamOf(run, path, seen, fps) : undefined;
+  const timings = progress.timings(await run.end());
+  context.log(`Rendered ${frame_count} frames in ${Math.round(timings.total)} ms.`);
+  return {
+    state: 'done',
+    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames: frame_count, fps }],
+    cost_micros: 0,
+    report: reportOf(task, { ...facts, ...encoded, seam, threads: pool.threads, timings }),
+  };
+}
+
+async function ofPictures(
+  task: EngineTask,
+  pins: readonly Pin[],
+  { signal, log }: EngineContext,
+  pool: RenderPool,
+  depths: DepthReader | undefined,
+): Promise<Making> {
+  const { canvas, seed, request } = task;
   const plan = planOf(task);
   const loop = request.video?.loop === true;
-  const shots = await prepareShots(pinsOf(task), {
+  const shots = await prepareShots(pins, {
     plan,
     canvas,
     seed,
@@ -36,20 +78,22 @@ export async function renderClip(
   const [shot] = shots;
   if (!shot) throw new Error('A clip without a picture.');
   signal.throwIfAborted();
-  for (const { model } of shots) if (model?.unused !== undefined) context.log(model.unused);
-  progress.prepared();
+  for (const { model } of shots) if (model?.unused !== undefined) log(model.unused);
+  const run = await startClip(shots, canvas, pool, signal);
+  const { path, focus, effects, fit } = shot;
+  const layers = fit.layers.map((disparity) => ({ disparity }));
+  return { plan, run, layers, path, focus, effects, matter: pictureFacts(shot) };
+}
 
-  const run = withSeam(await startClip(shots, canvas, pool, signal), canvas);
-  const path = join(context.scratch, 'video.mp4');
-  const { bytes, pins } = await encodeRun(run, { path, ...canvas }, progress, signal);
-  const seam = loop ? await seamOf(run, path, shot, canvas.fps) : undefined;
-  const timings = progress.timings(await run.end());
-  context.log(`Rendered ${canvas.frame_count} frames in ${Math.round(timings.total)} ms.`);
-  const { width, height, fps, frame_count: frames } = canvas;
-  return {
-    state: 'done',
-    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames, fps }],
-    cost_micros: 0,
-    report: reportOf(task, { plan, shot, seam, bytes, pins, threads: pool.threads, timings }),
-  };
+async function ofWords(
+  { canvas, seed, request }: EngineTask,
+  { signal }: EngineContext,
+  pool: RenderPool,
+): Promise<Making> {
+  const plan = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
+  const scene = await sceneOfWords({ plan, canvas, seed, loop: request.video?.loop === true });
+  signal.throwIfAborted();
+  const run = await startScene(scene, canvas, pool);
+  const { path, draft } = scene;
+  return { plan, run, path, ...draft, focus: draft.focus, matter: wordsFacts(scene) };
 }

@@ -28,7 +28,7 @@ const CAPABILITIES: EngineCapabilities = {
   resolutions: RESOLUTIONS,
   ratios: ASPECT_RATIOS,
   durations: DURATIONS,
-  text_to_video: false,
+  text_to_video: true,
   max_keyframes: 1,
   end_frame: false,
   loop: true,

@@ -1,6 +1,7 @@
 /** Orders the frames of a clip, segment by segment: the next one is made ready while the one before it is rendered. */
 import type { FrameMatter, SceneMatter } from './matter.ts';
 import type { Canvas } from '../../ray/geometry.ts';
+import { loadScene } from './load.ts';
 import { openMemory } from './memory.ts';
 import type { MemorySource, TaskMemory } from './memory.ts';
 import { pinnedFrame, pinnedPicture } from './pins.ts';
@@ -11,6 +12,7 @@ import { createSceneKeeper, needsOf } from './scenes.ts';
 import type { SceneKeeper } from './scenes.ts';
 import { segmentsOf } from './sequence.ts';
 import type { Segment } from './sequence.ts';
+import type { WordsScene } from './words.ts';
 
 /** What frames can be taken from: without the ordering, which goes on by itself. */
 export interface ClipRun extends Pick<RenderRun, 'next' | 'release' | 'end'> {
@@ -38,8 +40,7 @@ export async function startClip(
   return {
     pins: shots.map(({ pin }) => pin.frame),
     picture(frame) {
-      const rgba = pictures.get(frame);
-      if (!rgba) throw new Error(`Frame ${frame} shows no picture as it is.`);
+      const rgba = pictures.get(frame) ?? noPicture(frame);
       pictures.delete(frame);
       return rgba;
     },
@@ -52,6 +53,34 @@ export async function startClip(
       return ms;
     },
   };
+}
+
+/** Starts to render a clip of one scene, which no frame shows as it is. */
+export async function startScene(
+  { draft, path, needs }: WordsScene,
+  { frame_count: frameCount, fps }: Pick<Canvas, 'frame_count' | 'fps'>,
+  pool: RenderPool,
+): Promise<ClipRun> {
+  const { view, effects } = draft;
+  const room = await openMemory({ view, look: effects.spec.look, seed: path.seed }, [needs], pool);
+  const { scene } = await loadScene(draft, room, pool);
+  const run = pool.start({ ...room, frameCount, fps });
+  const ordering = run.order({ first: 0, end: frameCount }, { kind: 'scene', scene, path });
+  return {
+    pins: [],
+    picture: noPicture,
+    next: () => run.next(),
+    release: () => run.release(),
+    async end() {
+      const ms = await run.end();
+      await ordering;
+      return ms;
+    },
+  };
+}
+
+function noPicture(frame: number): never {
+  throw new Error(`Frame ${frame} shows no picture as it is.`);
 }
 
 async function orderAll(

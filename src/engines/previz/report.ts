@@ -2,20 +2,28 @@
 import { H264_SETTINGS } from '../../media/encode.ts';
 import { governed } from '../../previz/camera/path.ts';
 import { moveOf } from '../../previz/camera/moves.ts';
+import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { qualityReport } from '../../previz/fit/quality-report.ts';
+import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
+import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import type { EngineTask, Json } from '../engine.ts';
 import type { PinMatch } from './encode-run.ts';
 import type { Shot } from './prepare.ts';
 import type { SeamReport } from '../../previz/fit/seam-report.ts';
 import { pinReport } from './sequence-report.ts';
+import type { WordsScene } from './words.ts';
 
 /** Changes whenever an equal request would give another file. */
 export const PREVIZ_VERSION = '5';
 
 export interface RunFacts {
   readonly plan: ShotPlan;
-  readonly shot: Shot;
+  readonly path: PathInput;
+  readonly focus: PlannedFocus | undefined;
+  readonly effects: PlannedEffects;
+  /** What kinds of clips say about what they were made of. */
+  readonly matter: Readonly<Record<string, Json>>;
   /** Of a loop. */
   readonly seam: SeamReport | undefined;
   readonly bytes: number;
@@ -27,9 +35,8 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, shot, seam, bytes, pins, threads, timings }: RunFacts,
+  { plan, path, focus, effects, matter, seam, bytes, pins, threads, timings }: RunFacts,
 ): Json {
-  const { still, fit, analysis, view, path, focus } = shot;
   return {
     engine: 'previz',
     engine_version: PREVIZ_VERSION,
@@ -47,15 +54,37 @@ export function reportOf(
     threads,
     plan: plainJson(plan),
     camera: {
-      gain: fit.gain,
+      gain: path.gain,
       moves: path.moves.map((move) => ({
         move: move.move,
         start: move.start,
         end: move.end,
         unit: moveOf(move.move).unit,
-        amount: round(governed(move, fit.gain), 5),
+        amount: round(governed(move, path.gain), 5),
       })),
     },
+    ...matter,
+    pins: pins.map(pinReport),
+    ...(seam ? { seam } : {}),
+    // Planes of focus: 1 is the subject, 0 the background.
+    focus: focus
+      ? {
+          radius: round(focus.track.radius, 2),
+          from: focus.track.from,
+          to: focus.track.to,
+          start: round(focus.track.start, 3),
+          end: round(focus.track.end, 3),
+        }
+      : null,
+    effects: { rendered: [...effects.rendered], not_rendered: [...effects.notRendered] },
+    timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
+  };
+}
+
+/** Of a clip of pictures: the first of them, how the frame lies over it, its depth and the geometry of its frames. */
+export function pictureFacts(shot: Shot): Readonly<Record<string, Json>> {
+  const { still, fit, analysis, view } = shot;
+  return {
     still: { width: still.width, height: still.height },
     // The part of the still that the first frame shows, in pixels of the still.
     crop: {
@@ -75,21 +104,14 @@ export function reportOf(
       range: fit.depth.range,
       layers: fit.layers.length,
     },
-    pins: pins.map(pinReport),
     quality: qualityReport(shot),
-    ...(seam ? { seam } : {}),
-    // Planes of focus: 1 is the subject, 0 the background.
-    focus: focus
-      ? {
-          radius: round(focus.track.radius, 2),
-          from: focus.track.from,
-          to: focus.track.to,
-          start: round(focus.track.start, 3),
-          end: round(focus.track.end, 3),
-        }
-      : null,
-    effects: { rendered: [...shot.effects.rendered], not_rendered: [...shot.effects.notRendered] },
-    timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
+  };
+}
+
+/** Of a clip of words alone: what was painted, and what there was no drawing for. */
+export function wordsFacts({ draft, subjects, unknown }: WordsScene): Readonly<Record<string, Json>> {
+  return {
+    scene: { layers: draft.layers.length, subjects: [...subjects], without_drawing: [...unknown] },
   };
 }
 

@@ -1,10 +1,12 @@
 /** How well the end of a loop leads into its beginning: the step from its last frame to its first, against its neighbours. */
 import { edgeFrames } from '../../media/edge-frames.ts';
 import { poseAt } from '../../previz/camera/path.ts';
+import type { PathInput } from '../../previz/camera/path.ts';
 import { projectorOf } from '../../previz/scene/project.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ClipRun } from './order.ts';
-import type { Shot } from './prepare.ts';
+import type { PaintedLayer } from '../../previz/scene/painted.ts';
+import type { View } from '../../previz/scene/view.ts';
 import { EQUAL } from '../../previz/fit/seam-report.ts';
 import type { SeamReport, Steps } from '../../previz/fit/seam-report.ts';
 
@@ -31,9 +33,16 @@ export function withSeam(run: ClipRun, { width, height, frame_count: count }: Ca
   };
 }
 
+/** What the camera sees. */
+interface Seen {
+  readonly view: View;
+  readonly path: PathInput;
+  readonly layers: readonly Pick<PaintedLayer, 'disparity'>[];
+}
+
 /** The account of a loop that is in its file. */
-export async function seamOf(run: SeamRun, path: string, shot: Shot, fps: number): Promise<SeamReport> {
-  return { frames: run.steps(), file: await stepsInFile(path), speed: seamSpeed(shot, fps) };
+export async function seamOf(run: SeamRun, path: string, seen: Seen, fps: number): Promise<SeamReport> {
+  return { frames: run.steps(), file: await stepsInFile(path), speed: seamSpeed(seen, fps) };
 }
 
 /** The steps between the last two frames of a file and its first two. */
@@ -45,10 +54,10 @@ async function stepsInFile(path: string): Promise<Steps> {
 }
 
 /** By how much the camera moves the picture differently after the first frame than before it: mean over layers and places. */
-function seamSpeed({ view, fit, path }: Pick<Shot, 'view' | 'fit' | 'path'>, fps: number): number {
+function seamSpeed({ view, layers, path }: Seen, fps: number): number {
   const poses = [-1, 0, 1].map((frame) => ({ ...poseAt(path, frame / fps), planet: 0 }));
   let [sum, places] = [0, 0];
-  for (const disparity of fit.layers) {
+  for (const { disparity } of layers) {
     const [before, now, after] = poses.map((pose) => projectorOf(view, pose, disparity));
     if (!before || !now || !after) continue;
     for (const x of PLACES)

@@ -11,12 +11,12 @@ import { EngineError } from '../engine.ts';
 import type { EngineTask } from '../engine.ts';
 import type { Pin } from './pins.ts';
 
-/** The pictures that the clip shows as they are, in the order of time. */
+/** The pictures that the clip shows as they are, in the order of time; none for a clip of words alone. */
 export function pinsOf(task: EngineTask): Pin[] {
   const { request } = task;
   if (request.type !== 'video') throw refuse(`engine 'previz' renders type 'video'; got '${request.type}'.`);
   const pins = pinned(task).map(({ frame, image }) => ({ frame, path: pathOf(task, image) }));
-  if (pins.length !== 1)
+  if (pins.length > 1)
     throw refuse(
       "engine 'previz' renders from one image: video.start_frame, or video.keyframes with one of keyframe_indexes.",
     );

@@ -1,6 +1,6 @@
 /** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
 import { airOf } from '../atmosphere/air-of.ts';
-import type { Air, Colour, Ripples } from '../scene/air.ts';
+import type { Air, Colour, Drift, Ripples } from '../scene/air.ts';
 import { airLightOf } from '../atmosphere/airlight.ts';
 import { driftOf } from '../atmosphere/clouds.ts';
 import { tempoOf, valuesOf } from '../director/ambience.ts';
@@ -58,33 +58,56 @@ interface Given {
   readonly shown?: Shown | undefined;
 }
 
+/** What air and light meet in the picture. */
+export interface Surroundings {
+  readonly thumbnail: Thumbnail;
+  /** Row of the window at rest. */
+  readonly horizon: number;
+  readonly sun: Sun;
+  readonly drift: Drift | undefined;
+  /** Water that moves. */
+  readonly ripples: Ripples | undefined;
+  readonly shown: Shown | undefined;
+}
+
 export function effectsOf(
   plan: Ambience,
   { thumbnail, analysis, fit, view, seed, prompt, focused, shown }: Given,
 ): PlannedEffects {
-  const look = lookOf(plan, seed, shown);
-  // What flies is lit as the whole plan says, whatever the picture has of it already.
-  const air = gradedAir(airOf(plan, seed), shown ? lookOf(plan, seed) : look);
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
-  const sun = sunIn(sunOf(thumbnail), fit, view);
-  const drift = driftOf(plan, analysis.sky, tempoOf(plan));
-  const horizon = share * fit.scaled.height - fit.top;
   const named = waterNamedIn(prompt);
   const found = named === undefined ? undefined : ripplesOf(thumbnail, analysis, fit, tempoOf(plan), seed);
   const ripples = focused ? undefined : found;
+  const planned = effectsIn(plan, seed, {
+    thumbnail,
+    horizon: share * fit.scaled.height - fit.top,
+    sun: sunIn(sunOf(thumbnail), fit, view),
+    drift: driftOf(plan, analysis.sky, tempoOf(plan)),
+    ripples,
+    shown,
+  });
+  if (named === undefined) return planned;
+  if (ripples) return { ...planned, rendered: [...planned.rendered, `water: ${named}`] };
+  const why = found ? 'still under a lens in focus' : 'none found in the picture';
+  return { ...planned, notRendered: [...planned.notRendered, `water: ${named}, ${why}`] };
+}
+
+/** The air and the look of a plan in given surroundings. */
+export function effectsIn(
+  plan: Ambience,
+  seed: number,
+  { thumbnail, horizon, sun, drift, ripples, shown }: Surroundings,
+): PlannedEffects {
+  const look = lookOf(plan, seed, shown);
+  // What flies is lit as the whole plan says, whatever the picture has of it already.
+  const air = gradedAir(airOf(plan, seed), shown ? lookOf(plan, seed) : look);
   const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, look) : undefined;
   const spec = { air, airLight, look, drift, ripples, sun, horizon };
   const needed = air ?? look ?? drift ?? ripples;
   const moving = { water: ripples !== undefined, clouds: drift !== undefined };
   const needs = needed && { glow: hasGlow(look), gradings: gradingsOf(look), ...moving };
-  const account = accountOf(plan, air !== undefined, drift !== undefined);
-  if (named !== undefined && ripples) account.rendered.push(`water: ${named}`);
-  else if (named !== undefined)
-    account.notRendered.push(
-      `water: ${named}, ${found ? 'still under a lens in focus' : 'none found in the picture'}`,
-    );
-  return { needs, spec, ...account };
+  return { needs, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
 }
 
 /** Its place in the window at rest; light that the still does not show comes from above the window. */

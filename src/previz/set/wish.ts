@@ -1,5 +1,6 @@
 /** What a shot plan says about the place where it plays. */
 import { valuesOf } from '../director/ambience.ts';
+import type { Ambience } from '../director/ambience.ts';
 import type { ShotPlan } from '../director/plan.ts';
 import type { Place } from '../director/slots.ts';
 import type { HourName } from './hours.ts';
@@ -61,6 +62,12 @@ const HOUR_OF_TIME: Readonly<Record<string, HourName>> = {
   sunset: 'sunset',
   night: 'night',
 };
+/** What of a plan's air and light a set is painted in: no grade has to do that once more. */
+export function paintedIn({ time, light, season, mood, atmosphere }: SetPlan): Ambience {
+  const hours = new Set([...HOUR_OF_LIGHT.map(([value]) => value), 'overcast']);
+  return { time, season, mood, atmosphere, light: light.filter(({ value }) => hours.has(value)) };
+}
+
 const OF_THE_NIGHT = ['stars', 'milky_way', 'moon', 'aurora'];
 const HOUR_OF_MOOD: Readonly<Record<string, HourName>> = {
   eerie: 'blue',

@@ -1,0 +1,102 @@
+/** A scene made of words alone: a painted set with its cast, under the way of the camera. */
+import { tempoOf } from '../../previz/director/ambience.ts';
+import type { ShotPlan } from '../../previz/director/plan.ts';
+import type { PathInput } from '../../previz/camera/path.ts';
+import { holesOf } from '../../previz/fit/holes.ts';
+import { paintedFocus } from '../../previz/focus/painted-focus.ts';
+import { effectsIn } from '../../previz/render/plan-effects.ts';
+import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
+import { COARSE_SHIFT, FINE_SHIFT } from '../../previz/scene/memory.ts';
+import type { PaintedLayer } from '../../previz/scene/painted.ts';
+import { viewOf } from '../../previz/scene/view.ts';
+import { roomFor } from '../../previz/set/extent.ts';
+import { paintSet } from '../../previz/set/set.ts';
+import type { PaintedSet } from '../../previz/set/set.ts';
+import { thumbnailOf } from '../../previz/set/thumbnail.ts';
+import { paintedIn } from '../../previz/set/wish.ts';
+import type { CastLayer } from '../../previz/cast/layers.ts';
+import type { Canvas } from '../../ray/geometry.ts';
+import { paintCast } from './cast.ts';
+import { sheetOf } from './layers.ts';
+import { roomOf } from './load.ts';
+import type { SceneDraft } from './load.ts';
+import type { RoomNeeds } from './memory.ts';
+
+export interface WordsScene {
+  readonly draft: SceneDraft;
+  readonly path: PathInput;
+  readonly needs: RoomNeeds;
+  /** What is drawn, by name, and how many. */
+  readonly subjects: readonly string[];
+  /** Subjects for which there is no drawing: a bare form stands for them. */
+  readonly unknown: readonly string[];
+}
+
+interface WordsGiven {
+  readonly plan: ShotPlan;
+  readonly canvas: Canvas;
+  readonly seed: number;
+  readonly loop: boolean;
+}
+
+export async function sceneOfWords({ plan, canvas, seed, loop }: WordsGiven): Promise<WordsScene> {
+  const view = viewOf(canvas.width, canvas.height);
+  const seconds = canvas.frame_count / canvas.fps;
+  const frame = { width: view.width / view.focal, height: view.height / view.focal };
+  const timing = { seconds, pins: [], loop };
+  const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1, timing };
+  const path = { ...whole, gain: roomFor(view, whole, seconds) };
+  const set = paintSet(plan, { view, path, seconds, seed });
+  const cast = await paintCast(plan, set.stage, scalesOf(set), seconds, seed);
+  const layers = withCast(set.layers, cast.layers);
+  const holes = holesOf(view, path, { from: 0, to: seconds }, set.layers.map(sheetOf));
+  if (holes > 0) throw new Error(`The set leaves ${holes} of a frame open.`);
+  const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.layers.at(-1)?.q ?? 1 });
+  const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined);
+  const draft = { view, layers, effects, focus };
+  const levels = Math.max(...layers.map(({ pictures }) => pictures.length));
+  const shift = plan.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
+  const subjects = plan.subjects.map(({ name, count }) => (count > 1 ? `${name}, ${count}` : name));
+  return { draft, path, needs: roomOf(layers.length, levels, draft, shift), subjects, unknown: cast.unknown };
+}
+
+/** Levels of detail in which the set is painted. */
+function scalesOf({ layers }: PaintedSet): number[] {
+  const scales = layers.flatMap(({ pictures }) => pictures.map(({ place }) => place.scaleX));
+  const finest = Math.max(1, ...scales);
+  return finest > 1 ? [1, finest] : [1];
+}
+
+/** Each of the cast stands before whatever of the set lies behind it, though it may come nearer elsewhere: the ground. */
+function withCast(set: readonly PaintedLayer[], cast: readonly CastLayer[]): PaintedLayer[] {
+  const behind = set.map(({ disparity }) =>
+    disparity.data.reduce((least, q) => Math.min(least, q), Infinity),
+  );
+  const merged: PaintedLayer[] = [];
+  let next = 0;
+  for (const [n, layer] of set.entries()) {
+    const far = behind[n] ?? 0;
+    while (n > 0 && next < cast.length && (cast[next]?.q ?? 0) < far)
+      merged.push(...cast.slice(next, ++next));
+    merged.push(layer);
+  }
+  return [...merged, ...cast.slice(next)];
+}
+
+function effectsOfSet(
+  plan: ShotPlan,
+  { stage, sun, drift, ripples }: PaintedSet,
+  layers: readonly PaintedLayer[],
+  seed: number,
+  focused: boolean,
+): PlannedEffects {
+  const tempo = tempoOf(plan);
+  return effectsIn(plan, seed, {
+    thumbnail: thumbnailOf(layers),
+    horizon: stage.horizon,
+    sun,
+    drift: drift && { ...drift, speed: drift.speed * tempo },
+    ripples: focused || !ripples ? undefined : { ...ripples, tempo, seed },
+    shown: { ambience: paintedIn(plan), how: 'painted' },
+  });
+}
