@@ -133,7 +133,6 @@ suite('with a running server', () => {
       [['generate'], 2, /missing required argument 'prompt'/],
       [['frobnicate'], 2, /unknown command 'frobnicate'/],
       [['generate', 'x', ...SMALL, '--hdr'], 3, /video\.hdr needs video\.resolution 720p or 1080p/],
-      [['generate', 'x'], 3, /engine 'previz' does not support text alone/],
       [['show', 'nonsense'], 3, /Generation not found/],
     ];
     for (const [args, code, sentence] of cases) {
