@@ -1,9 +1,16 @@
 /** How each pinned picture leads to the next one: planned before anything is rendered. */
 import type { Thumbnail } from '../../previz/depth/colours.ts';
 import { mapOf } from '../../previz/fit/crop.ts';
-import type { Fit } from '../../previz/fit/types.ts';
+import type { Fit, Size } from '../../previz/fit/types.ts';
 import type { Bridge } from '../../previz/inbetween/bridge/bridge.ts';
 import { bridgeOf } from '../../previz/inbetween/bridge/plan.ts';
+import { between } from '../../previz/inbetween/match/align.ts';
+import { composed, inverse, similarity } from '../../previz/inbetween/match/mapping.ts';
+import type { Mapping } from '../../previz/inbetween/match/mapping.ts';
+import { motionOf } from '../../previz/inbetween/motion.ts';
+import { pacesOf } from '../../previz/inbetween/pace.ts';
+import type { Pace } from '../../previz/inbetween/pace.ts';
+import type { Relation } from '../../previz/inbetween/relation.ts';
 import type { BridgePlan } from '../../previz/inbetween/bridge/choose.ts';
 import type { Side } from '../../previz/inbetween/bridge/side.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
@@ -30,27 +37,53 @@ export interface BridgeLink {
   readonly because: string;
 }
 
-export type Link = BridgeLink;
+/** Pictures of one scene. */
+export interface RelatedLink {
+  readonly kind: 'related';
+  readonly relation: Relation;
+  /** From pixels of the first frame to those of the second. */
+  readonly mapping: Mapping;
+  readonly pace: Pace;
+}
 
-/** One link for each shot but the last. */
+export type Link = (BridgeLink & { readonly relation: Relation }) | RelatedLink;
+
+interface Given {
+  readonly plan: BridgePlan;
+  readonly prompt: string;
+  readonly fps: number;
+}
+
+/** One link for each shot but the last. @param relations of each shot to the next */
 export function linksOf(
   shots: readonly Shown[],
-  { plan, prompt, fps }: { readonly plan: BridgePlan; readonly prompt: string; readonly fps: number },
+  relations: readonly Relation[],
+  { plan, prompt, fps }: Given,
 ): Link[] {
-  return shots.slice(1).map((b, n): Link => {
-    const a = shots[n] as Shown;
-    const { bridge, because } = bridgeOf({
-      plan,
-      prompt,
-      view: a.view,
-      sides: [sideOf(a), sideOf(b)],
-      from: a.pin.frame / fps,
-      to: b.pin.frame / fps,
-      seed: a.path.seed,
-      index: n,
-    });
-    return { kind: 'bridge', bridge, because };
+  const pairs = relations.map((relation, n) => {
+    const [a, b] = [shots[n], shots[n + 1]];
+    if (!a || !b) throw new Error('There are more relations than pairs.');
+    const mapping = relation.same ? inFrames(relation, a, b) : undefined;
+    return { a, b, relation, mapping, from: a.pin.frame / fps, to: b.pin.frame / fps };
   });
+  const paces = pacesOf(
+    pairs.map(({ a, mapping, from, to }) => ({ from, to, motion: mapping && motionOf(mapping, a.view) })),
+  );
+  return pairs.map(({ a, b, relation, mapping, from, to }, n): Link => {
+    const pace = paces[n];
+    if (mapping && pace) return { kind: 'related', relation, mapping, pace };
+    const { view, path } = a;
+    const sides = [sideOf(a), sideOf(b)] as const;
+    const bridge = bridgeOf({ plan, prompt, view, sides, from, to, seed: path.seed, index: n });
+    return { kind: 'bridge', relation, ...bridge };
+  });
+}
+
+/** The mapping between whole stills as one between the frames that show them. */
+function inFrames({ mapping, sizes }: Relation, a: Shown, b: Shown): Mapping {
+  const toStill = ({ fit: { scaled, left, top } }: Shown, sighted: Size): Mapping =>
+    composed(between(scaled, sighted), similarity(1, 0, left, top));
+  return composed(inverse(toStill(b, sizes[1])), composed(mapping, toStill(a, sizes[0])));
 }
 
 function sideOf({ analysis, fit, view, effects: { spec } }: Shown): Side {

@@ -1,15 +1,15 @@
-/** What frames are made of, by kind; plain data, so that it can be posted to threads, and how each kind is drawn. */
-import { poseAt } from '../../previz/camera/path.ts';
+/** What frames are made of, by kind; plain data, so that it can be posted to threads. */
 import type { PathInput } from '../../previz/camera/path.ts';
-import { progressOf } from '../../previz/inbetween/bridge/bridge.ts';
+import type { Flow } from '../../previz/flow/flow.ts';
+import type { FlowRoom } from '../../previz/flow/room.ts';
 import type { Bridge } from '../../previz/inbetween/bridge/bridge.ts';
-import { drawBridge } from '../../previz/inbetween/bridge/draw.ts';
+import type { Glide } from '../../previz/inbetween/glide/glide.ts';
+import type { Pace } from '../../previz/inbetween/pace.ts';
 import type { InbetweenScratch } from '../../previz/inbetween/scratch.ts';
-import { renderFrame } from '../../previz/render/frame.ts';
-import { momentOf } from '../../previz/render/moment.ts';
+import type { Effects } from '../../previz/scene/effects.ts';
 import type { ScratchLayout } from '../../previz/scene/memory.ts';
 import type { Scene } from '../../previz/scene/scene.ts';
-import type { FrameTools } from '../../previz/scene/tools.ts';
+import type { DisparityMap, View } from '../../previz/scene/view.ts';
 
 /** One scene under its path. */
 export interface SceneMatter {
@@ -26,57 +26,26 @@ export interface BridgeMatter {
   readonly to: SceneMatter;
 }
 
-export type FrameMatter = SceneMatter | BridgeMatter;
+/** Between two pictures of one scene: the camera goes from one to the other. */
+export interface RelatedMatter {
+  readonly kind: 'related';
+  readonly view: View;
+  readonly pace: Pace;
+  /** For the clip's time and the hand's shake; its moves are not made. */
+  readonly path: PathInput;
+  readonly made:
+    | { readonly kind: 'flow'; readonly room: FlowRoom; readonly flow: Flow }
+    | { readonly kind: 'glide'; readonly glide: Glide };
+  readonly disparity: DisparityMap;
+  readonly effects?: Effects;
+  /** Byte offsets of the tables of the look's colours. */
+  readonly grades: readonly number[];
+}
+
+export type FrameMatter = SceneMatter | BridgeMatter | RelatedMatter;
 
 /** What one thread needs for itself. */
 export interface ThreadScratch extends ScratchLayout {
   /** Present when the clip has more than one pin. */
   readonly between?: InbetweenScratch;
-}
-
-export interface MatterTools extends FrameTools {
-  readonly scratch: ThreadScratch;
-}
-
-/** Draws a frame of the clip into `target`: byte offset of a tightly packed planar 4:2:0 frame. */
-export function drawFrame(
-  matter: FrameMatter,
-  frame: number,
-  fps: number,
-  target: number,
-  tools: MatterTools,
-): void {
-  if (matter.kind === 'bridge') drawBridged(matter, frame, fps, target, tools);
-  else drawScene(matter, frame, fps, target, tools);
-}
-
-function drawScene(
-  { scene, path }: SceneMatter,
-  frame: number,
-  fps: number,
-  target: number,
-  tools: MatterTools,
-): void {
-  const moment = momentOf(path, frame, fps);
-  renderFrame(scene, poseAt(path, moment.time), target, tools, moment);
-}
-
-function drawBridged(
-  { bridge, from, to }: BridgeMatter,
-  frame: number,
-  fps: number,
-  target: number,
-  tools: MatterTools,
-): void {
-  const time = frame / fps;
-  const progress = progressOf(bridge, time);
-  if (progress <= 0) return drawScene(from, frame, fps, target, tools);
-  if (progress >= 1) return drawScene(to, frame, fps, target, tools);
-  const { between } = tools.scratch;
-  if (!between) throw new Error('No room was laid out for frames between pins.');
-  const { bridge: scratch } = between;
-  drawScene(from, frame, fps, scratch.a, tools);
-  drawScene(to, frame, fps, scratch.b, tools);
-  const { kernels, memory } = tools;
-  drawBridge(bridge, from.scene.view, time, target, { kernels, memory, scratch });
 }

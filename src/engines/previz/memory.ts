@@ -3,6 +3,7 @@ import { layOutInbetween } from '../../previz/inbetween/scratch.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { writeTables } from '../../previz/render/plan-effects.ts';
 import type { SceneNeeds } from '../../previz/render/plan-effects.ts';
+import { gradingsOf } from '../../previz/light/grading.ts';
 import { createArena } from '../../previz/scene/arena.ts';
 import type { Arena } from '../../previz/scene/arena.ts';
 import { MOST_COPIES } from '../../previz/scene/effects.ts';
@@ -76,7 +77,7 @@ export async function openMemory(
   });
   const arena = createArena(layout.totalBytes);
   const scratch = layout.scratch.map((own): ThreadScratch =>
-    between ? { ...own, between: layOutInbetween(view, arena.take) } : own,
+    between ? { ...own, between: layOutInbetween(view, gradingsOf(look), arena.take) } : own,
   );
   const memory = pool.memory(arena.top);
   if (layout.tables) writeTables(view, look, layout.tables, memory, seed);

@@ -6,6 +6,7 @@ import { openMemory } from './memory.ts';
 import type { MemorySource, TaskMemory } from './memory.ts';
 import { pinnedFrame, pinnedPicture } from './pins.ts';
 import type { RenderPool } from './pool.ts';
+import { loadRelated } from './related.ts';
 import type { Shot } from './prepare.ts';
 import type { RenderRun } from './run.ts';
 import { createSceneKeeper, needsOf } from './scenes.ts';
@@ -102,9 +103,15 @@ async function orderAll(
     signal.throwIfAborted();
     if (segment.kind !== 'head') await givePin(shotAt(shots, segment.pins[0]), room, run, pictures);
     if (!hasFrames(segment)) continue;
-    const matter = await matterOf(segment, shots, keeper);
+    const { matter, free } = await makeSegment(segment, shots, keeper, room);
     signal.throwIfAborted();
-    ordered.push(run.order(segment.frames, matter).then(() => keeper.release(segment)));
+    const over = run.order(segment.frames, matter);
+    ordered.push(
+      over.then(() => {
+        free();
+        keeper.release(segment);
+      }),
+    );
   }
   await Promise.all(ordered);
 }
@@ -125,12 +132,36 @@ async function givePin(
   run.give(frame, pinnedFrame(rgba, view, room));
 }
 
-async function matterOf(segment: Segment, shots: readonly Shot[], keeper: SceneKeeper): Promise<FrameMatter> {
-  const from = await sceneMatter(segment.pins[0], shots, keeper);
-  const { link } = shotAt(shots, segment.pins[0]);
-  if (segment.kind !== 'between' || !link) return from;
+/** What a segment is made of, and what to give back after it. */
+interface Made {
+  readonly matter: FrameMatter;
+  readonly free: () => void;
+}
+
+async function makeSegment(
+  segment: Segment,
+  shots: readonly Shot[],
+  keeper: SceneKeeper,
+  room: TaskMemory,
+): Promise<Made> {
+  const nothing = (): void => undefined;
+  const [first] = segment.pins;
+  const shot = shotAt(shots, first);
+  const { link } = shot;
+  if (segment.kind !== 'between' || !link)
+    return { matter: await sceneMatter(first, shots, keeper), free: nothing };
+  const next = shotAt(shots, segment.pins[1]);
+  if (link.kind === 'related') {
+    const pictures = [await pictureOf(shot), await pictureOf(next)] as const;
+    return await loadRelated([shot, next], link, pictures, room);
+  }
+  const from = await sceneMatter(first, shots, keeper);
   const to = await sceneMatter(segment.pins[1], shots, keeper);
-  return { kind: 'bridge', bridge: link.bridge, from, to };
+  return { matter: { kind: 'bridge', bridge: link.bridge, from, to }, free: nothing };
+}
+
+function pictureOf({ still, fit, view }: Shot): Promise<Uint8Array> {
+  return pinnedPicture(still, fit, view);
 }
 
 async function sceneMatter(pin: number, shots: readonly Shot[], keeper: SceneKeeper): Promise<SceneMatter> {

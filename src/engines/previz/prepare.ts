@@ -10,6 +10,9 @@ import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
 import type { Span } from '../../previz/fit/span.ts';
+import { relationOf, sightingOf } from '../../previz/inbetween/relation.ts';
+import type { Relation, Sighting } from '../../previz/inbetween/relation.ts';
+import { lightOf } from '../../previz/depth/colours.ts';
 import { partsOf } from '../../previz/layers/parts.ts';
 import type { Parts } from '../../previz/layers/parts.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
@@ -64,7 +67,11 @@ export async function prepareShots(pins: readonly Pin[], given: ClipGiven): Prom
     looks.push(await lookAt(pin, given));
     given.signal?.throwIfAborted();
   }
-  const laid = looks.map((look, n) => ({ look, input: inputOf(look, n, frames, given) }));
+  const relations = looks.slice(1).map((look, n) => relationTo(looks[n], look, given.seed));
+  const laid = looks.map((look, n) => ({
+    look,
+    input: inputOf(look, spanOf(frames, n, relations, given.canvas), frames, given),
+  }));
   const governed = laid.map(({ input }) => govern(input));
   const gain = Math.min(...governed.map(({ fit }) => fit.gain));
   const shots = laid.map(({ look, input }, n) => {
@@ -72,7 +79,7 @@ export async function prepareShots(pins: readonly Pin[], given: ClipGiven): Prom
     const held = own?.fit.gain === gain ? own : govern({ ...input, most: gain });
     return shotOf(look, input, held, given);
   });
-  const links = linksOf(shots, { ...given, fps: given.canvas.fps });
+  const links = linksOf(shots, relations, { ...given, fps: given.canvas.fps });
   return shots.map((shot, n) => ({ ...shot, ...(links[n] ? { link: links[n] } : {}) }));
 }
 
@@ -82,21 +89,31 @@ interface Look {
   readonly analysis: StillAnalysis;
   readonly parts: Parts;
   readonly model: ModelDepth | undefined;
+  /** Made when it is asked for: a clip of one picture compares nothing. */
+  readonly sighting: () => Sighting;
+}
+
+function relationTo(before: Look | undefined, look: Look, seed: number): Relation {
+  if (!before) throw new Error('The first picture has none before it.');
+  return relationOf(before.sighting(), look.sighting(), seed);
 }
 
 async function lookAt(pin: Pin, { depthOf }: ClipGiven): Promise<Look> {
   const still = await openStill(pin.path);
-  const guess = analyse(await pictureOf(still));
+  const picture = await pictureOf(still);
+  const guess = analyse(picture);
+  let sighted: Sighting | undefined;
+  const sighting = (): Sighting => (sighted ??= sightingOf(lightOf(picture)));
   const model = await depthOf?.(still, guess);
   const analysis = model?.map ? { ...guess, depthMap: model.map } : guess;
-  return { pin, still, analysis, parts: partsOf(analysis.depthMap, still), model };
+  return { pin, still, analysis, parts: partsOf(analysis.depthMap, still), model, sighting };
 }
 
 type Input = Parameters<typeof govern>[0];
 
 function inputOf(
   { pin, still, analysis, parts }: Look,
-  n: number,
+  span: Span,
   frames: readonly number[],
   { plan, canvas, seed, loop = false }: ClipGiven,
 ): Input {
@@ -106,7 +123,7 @@ function inputOf(
   const timing = { seconds: frame_count / fps, pins: frames.map((at) => at / fps), loop };
   const { moves, rig } = plan;
   const path: PathInput = { moves, rig, seed, frame, gain: 1, timing, origin: pin.frame / fps };
-  return { still, view, analysis, parts, path, span: spanOf(frames, n, frame_count, fps) };
+  return { still, view, analysis, parts, path, span };
 }
 
 function shotOf(

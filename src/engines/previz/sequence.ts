@@ -1,4 +1,5 @@
 /** A clip as a sequence: the frames that show a picture as it is, and the segments before, between and after them. */
+import type { Canvas } from '../../ray/geometry.ts';
 import type { Span } from '../../previz/fit/span.ts';
 import type { FrameRange } from './protocol.ts';
 
@@ -32,11 +33,22 @@ export function segmentsOf(frames: readonly number[], frameCount: number): Segme
 /** The share of the time to the next pin for which a picture may be seen. */
 const SEEN = 0.8;
 
-/** When the picture of pin `n` may be seen: from well after the pin before it to well before the one after it. */
-export function spanOf(frames: readonly number[], n: number, frameCount: number, fps: number): Span {
+/**
+ * When the picture of pin `n` may be seen as a scene: from well after the pin before it to well before the one after it, but
+ * not on the side of a picture of the same scene. @param related whether each pin shows the scene of the next
+ */
+export function spanOf(
+  frames: readonly number[],
+  n: number,
+  related: readonly { readonly same: boolean }[],
+  { frame_count: frameCount, fps }: Pick<Canvas, 'frame_count' | 'fps'>,
+): Span {
   const frame = frames[n] ?? 0;
-  const [before, after] = [frames[n - 1], frames[n + 1]];
-  const from = before === undefined ? 0 : frame + SEEN * (before - frame);
-  const to = after === undefined ? frameCount : frame + SEEN * (after - frame);
+  const towards = (other: number | undefined, end: number, same: boolean | undefined): number => {
+    if (same) return frame;
+    return other === undefined ? end : frame + SEEN * (other - frame);
+  };
+  const from = towards(frames[n - 1], 0, related[n - 1]?.same);
+  const to = towards(frames[n + 1], frameCount, related[n]?.same);
   return { from: from / fps, to: to / fps };
 }

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
-import { drawFrame } from './matter.ts';
+import { drawFrame } from './draw.ts';
 import { STOP, TAKEN } from './protocol.ts';
 import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 

@@ -31,7 +31,7 @@ export interface Moment {
   readonly bend?: Bend;
 }
 
-export function takeBetween(take: Take, { shape }: FlowRoom): BetweenScratch {
+export function takeBetween(take: Take, { shape }: Pick<FlowRoom, 'shape'>): BetweenScratch {
   const levels = (): number[] => sizesOf(shape.width, shape.height).map(([w, h]) => take(w * h * 16));
   return { fromA: levels(), fromB: levels(), light: take(64) };
 }

@@ -38,6 +38,13 @@ export interface FlowRoom {
 /** Pixels around a picture. */
 const EDGE = 4;
 
+/** Of the flows between pictures of a size. */
+export function flowShape(width: number, height: number, shift: number): PlaneShape {
+  let [w, h] = [width, height];
+  for (let n = 0; n < shift; n++) [w, h] = [(w + 1) >> 1, (h + 1) >> 1];
+  return planeShape(w, h);
+}
+
 /**
  * Room for a pair of pictures and its flows, to be filled by `loadPicture` and `flowBetween` and then read by any number
  * of threads. `shift`: 1 for flows of half the size (2 bytes a pixel of each picture and plane), 2 for a quarter.
@@ -47,9 +54,7 @@ export function takeFlow(take: Take, width: number, height: number, shift: numbe
     const stride = (width + 2 * EDGE) * 4;
     return { offset: take(stride * (height + 2 * EDGE)) + EDGE * (stride + 4), stride };
   };
-  let [w, h] = [width, height];
-  for (let n = 0; n < shift; n++) [w, h] = [(w + 1) >> 1, (h + 1) >> 1];
-  const shape = planeShape(w, h);
+  const shape = flowShape(width, height, shift);
   const side = (): FlowSide => ({
     u: takePlane(take, shape),
     v: takePlane(take, shape),

@@ -18,10 +18,17 @@ export interface Sighting {
   readonly features: Features;
 }
 
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Relation {
   readonly same: boolean;
   /** From pixels of the first sighting to those of the second; of no meaning where the scenes differ. */
   readonly mapping: Mapping;
+  /** Of the two sightings, in pixels. */
+  readonly sizes: readonly [PictureSize, PictureSize];
   /** Places found in both, and those of them that agree on the mapping. */
   readonly pairs: number;
   readonly agreeing: number;
@@ -58,7 +65,11 @@ export function relationOf(a: Sighting, b: Sighting, seed: number): Relation {
   const pairs = pairsOf(a.features, b.features);
   const found = consensusOf(pairs, TOLERANCE, seed);
   const agreeing = found?.inliers.length ?? 0;
-  const counts = { pairs: pairs.length, agreeing };
+  const counts = {
+    sizes: [a.grey, b.grey].map(sizeOf) as [PictureSize, PictureSize],
+    pairs: pairs.length,
+    agreeing,
+  };
   const places = Math.min(a.features.places.length, b.features.places.length);
   const none = { same: false, mapping: IDENTITY, ...counts, correlation: 0, overlap: 0 };
   if (!found || agreeing < LEAST_PAIRS || agreeing < LEAST_SHARE * pairs.length) {
@@ -75,4 +86,8 @@ export function relationOf(a: Sighting, b: Sighting, seed: number): Relation {
   if (correlation < LEAST_ALIKE || overlap < LEAST_OVERLAP)
     return { same: false, ...facts, because: 'places agree, but what lies around them differs' };
   return { same: true, ...facts, because: `${agreeing} of ${pairs.length} places agree` };
+}
+
+function sizeOf({ width, height }: Plane): PictureSize {
+  return { width, height };
 }

@@ -1,27 +1,39 @@
 /** What a thread needs for frames between two pictures. A frame is of one kind only: the kinds share one room. */
+import { takeBetween } from '../flow/between.ts';
+import type { BetweenScratch } from '../flow/between.ts';
+import { flowShape } from '../flow/room.ts';
 import type { Take } from '../scene/effects.ts';
 import type { StripLayout } from '../scene/memory.ts';
 import type { View } from '../scene/view.ts';
 import { layOutBridge } from './bridge/scratch.ts';
 import type { BridgeScratch } from './bridge/scratch.ts';
+import { effortFor } from './effort.ts';
 import { layOutGlide, takeCanvas } from './glide/scratch.ts';
 import type { GlideScratch } from './glide/scratch.ts';
 
 export interface InbetweenScratch {
   readonly bridge: BridgeScratch;
   readonly glide: GlideScratch;
+  readonly flow: BetweenScratch;
   /** A whole picture, RGBA8, and graded copies of it. */
   readonly canvas: StripLayout;
+  readonly graded: readonly StripLayout[];
 }
 
-export function layOutInbetween(view: View, take: Take): InbetweenScratch {
-  const bridge = bytesOf((room) => layOutBridge(view, room));
-  const glide = bytesOf((room) => layOutGlide(view, room));
-  const base = take(Math.max(bridge, glide));
+export function layOutInbetween(view: View, gradings: number, take: Take): InbetweenScratch {
+  const shape = flowShape(view.width, view.height, effortFor(view).finest);
+  const kinds = {
+    bridge: (room: Take) => layOutBridge(view, room),
+    glide: (room: Take) => layOutGlide(view, room),
+    flow: (room: Take) => takeBetween(room, { shape }),
+  };
+  const base = take(Math.max(...Object.values(kinds).map(bytesOf)));
   return {
-    bridge: layOutBridge(view, from(base)),
-    glide: layOutGlide(view, from(base)),
+    bridge: kinds.bridge(from(base)),
+    glide: kinds.glide(from(base)),
+    flow: kinds.flow(from(base)),
     canvas: takeCanvas(view, take),
+    graded: Array.from({ length: gradings }, () => takeCanvas(view, take)),
   };
 }
 

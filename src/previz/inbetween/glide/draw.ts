@@ -32,7 +32,13 @@ export function drawGlide(
   const columns = gridColumns(view, COARSE_SHIFT);
   const count = columns * gridRows(view, COARSE_SHIFT);
   const weights = new Float32Array(memory.buffer, scratch.weights, count);
-  const needed = weigh(view, back, toB, come, weights);
+  // A pin is its picture alone.
+  const needed =
+    share <= 0
+      ? { a: true, b: false }
+      : share >= 1
+        ? { a: false, b: true }
+        : weigh(view, back, toB, come, weights);
   if (needed.a) drawSide(a, back, view, come, target, tools);
   if (!needed.b) return;
   const other = needed.a ? scratch.second : target;
@@ -46,6 +52,8 @@ export function drawGlide(
 
 /** Window widths over which a picture fades towards its border. */
 const FEATHER = 0.07;
+/** What a picture weighs at least where it shows something: the other may show nothing there. */
+const LEAST = 0.004;
 
 /** Writes the weight of the second picture at each vertex; tells which of the two are needed at all. */
 function weigh(
@@ -57,13 +65,16 @@ function weigh(
 ): { a: boolean; b: boolean } {
   const columns = gridColumns(view, COARSE_SHIFT);
   const needed = { a: false, b: false };
+  const [cellA, cellB] = [densityOf(toA, view), densityOf(toB, view)].map(
+    (density) => density * (1 << COARSE_SHIFT),
+  );
   for (let i = 0; i < weights.length; i++) {
     const [x, y] = [(i % columns) << COARSE_SHIFT, Math.floor(i / columns) << COARSE_SHIFT];
     const p = mapped(toA, x, y);
     const q = mapped(toB, x, y);
-    const a = insideOf(view, p.x, p.y) * (1 - come);
-    const b = insideOf(view, q.x, q.y) * come;
-    const weight = a + b > 1e-6 ? b / (a + b) : come < 0.5 ? 0 : 1;
+    const a = insideOf(view, p.x, p.y, cellA ?? 0) * (1 - come + LEAST);
+    const b = insideOf(view, q.x, q.y, cellB ?? 0) * (come + LEAST);
+    const weight = a + b > 0 ? b / (a + b) : come < 0.5 ? 0 : 1;
     weights[i] = weight;
     if (weight < 1) needed.a = true;
     if (weight > 0) needed.b = true;
@@ -71,11 +82,11 @@ function weigh(
   return needed;
 }
 
-/** 0 beyond the picture's border, 1 well within; never quite 0 there, where the other shows nothing either. */
-function insideOf({ width, height }: View, x: number, y: number): number {
+/** 0 beyond the picture's border and less than a cell from it, as weights run on to the next vertex; 1 well within. */
+function insideOf({ width, height }: View, x: number, y: number, cell: number): number {
   const feather = FEATHER * width;
-  const away = Math.min(x + 1, width - x, y + 1, height - y) / feather;
-  return smoothstep(0, 1, clamp(away, 0, 1));
+  const away = (Math.min(x, width - 1 - x, y, height - 1 - y) - cell) / feather;
+  return smoothstep(0, 1, away);
 }
 
 /** The picture in the light of the moment: `relit` of the way from its own to the other's. */
@@ -139,12 +150,12 @@ function warp(sheet: Sheet, mapping: Mapping, view: View, into: StripLayout, too
   const { kernels, memory, scratch } = tools;
   const [columns, rows] = [gridColumns(view, COARSE_SHIFT), gridRows(view, COARSE_SHIFT)];
   const grid = new Float32Array(memory.buffer, scratch.grid, columns * rows * 2);
-  const { scale } = sheet;
+  const { scale, left, top } = sheet;
   for (let j = 0, i = 0; j < rows; j++)
     for (let c = 0; c < columns; c++, i += 2) {
       const { x, y } = mapped(mapping, c << COARSE_SHIFT, j << COARSE_SHIFT);
-      grid[i] = (x + 0.5) * scale - 0.5;
-      grid[i + 1] = (y + 0.5) * scale - 0.5;
+      grid[i] = (x + 0.5) * scale - 0.5 - left;
+      grid[i + 1] = (y + 0.5) * scale - 0.5 - top;
     }
   kernels.gridWarp(
     sheet.offset, sheet.stride, sheet.width, sheet.height, scratch.grid, columns, COARSE_SHIFT,

@@ -10,6 +10,9 @@ export interface Sheet {
   readonly height: number;
   /** Its pixels per window pixel. */
   readonly scale: number;
+  /** Its own pixels between the window's corner and its first pixel: part of one. */
+  readonly left: number;
+  readonly top: number;
 }
 
 /** A picture in its own light and in that of the other; equal where there is no difference. */

@@ -1,0 +1,58 @@
+/** Draws frames of every kind of matter. */
+import { poseAt } from '../../previz/camera/path.ts';
+import { progressOf } from '../../previz/inbetween/bridge/bridge.ts';
+import { drawBridge } from '../../previz/inbetween/bridge/draw.ts';
+import type { InbetweenScratch } from '../../previz/inbetween/scratch.ts';
+import { renderFrame } from '../../previz/render/frame.ts';
+import { momentOf } from '../../previz/render/moment.ts';
+import type { FrameTools } from '../../previz/scene/tools.ts';
+import { drawRelated } from './draw-related.ts';
+import type { BridgeMatter, FrameMatter, SceneMatter, ThreadScratch } from './matter.ts';
+
+export interface MatterTools extends FrameTools {
+  readonly scratch: ThreadScratch;
+}
+
+/** Draws a frame of the clip into `target`: byte offset of a tightly packed planar 4:2:0 frame. */
+export function drawFrame(
+  matter: FrameMatter,
+  frame: number,
+  fps: number,
+  target: number,
+  tools: MatterTools,
+): void {
+  if (matter.kind === 'scene') return drawScene(matter, frame, fps, target, tools);
+  const { between } = tools.scratch;
+  if (!between) throw new Error('No room was laid out for frames between pins.');
+  if (matter.kind === 'bridge') drawBridged(matter, frame, fps, target, tools, between);
+  else drawRelated(matter, frame, fps, target, tools, between);
+}
+
+function drawScene(
+  { scene, path }: SceneMatter,
+  frame: number,
+  fps: number,
+  target: number,
+  tools: MatterTools,
+): void {
+  const moment = momentOf(path, frame, fps);
+  renderFrame(scene, poseAt(path, moment.time), target, tools, moment);
+}
+
+function drawBridged(
+  { bridge, from, to }: BridgeMatter,
+  frame: number,
+  fps: number,
+  target: number,
+  tools: MatterTools,
+  { bridge: scratch }: InbetweenScratch,
+): void {
+  const time = frame / fps;
+  const progress = progressOf(bridge, time);
+  if (progress <= 0) return drawScene(from, frame, fps, target, tools);
+  if (progress >= 1) return drawScene(to, frame, fps, target, tools);
+  drawScene(from, frame, fps, scratch.a, tools);
+  drawScene(to, frame, fps, scratch.b, tools);
+  const { kernels, memory } = tools;
+  drawBridge(bridge, from.scene.view, time, target, { kernels, memory, scratch });
+}

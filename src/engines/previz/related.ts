@@ -1,0 +1,242 @@
+/** Brings two pictures of one scene into the shared memory, and finds out how the camera gets from one to the other. */
+import { lightOf, smaller } from '../../previz/depth/colours.ts';
+import type { Thumbnail } from '../../previz/depth/colours.ts';
+import { plane } from '../../previz/depth/plane.ts';
+import { mapOf } from '../../previz/fit/crop.ts';
+import { flowBetween, takeFlowScratch } from '../../previz/flow/flow.ts';
+import type { Flow } from '../../previz/flow/flow.ts';
+import { loadPicture, takeFlow } from '../../previz/flow/room.ts';
+import type { FlowRoom } from '../../previz/flow/room.ts';
+import { effortFor } from '../../previz/inbetween/effort.ts';
+import { closerOf } from '../../previz/inbetween/glide/closer.ts';
+import type { Glide, GlideSide, Sheet } from '../../previz/inbetween/glide/glide.ts';
+import { scalesOf } from '../../previz/inbetween/glide/sheets.ts';
+import { wayOf } from '../../previz/inbetween/glide/way.ts';
+import { aligned, between } from '../../previz/inbetween/match/align.ts';
+import { composed, inverse, mapped } from '../../previz/inbetween/match/mapping.ts';
+import type { Mapping } from '../../previz/inbetween/match/mapping.ts';
+import { backOf, relightOf, relit } from '../../previz/inbetween/relight.ts';
+import type { Relight } from '../../previz/inbetween/relight.ts';
+import { tableOf } from '../../previz/light/grade.ts';
+import { gradingsOf } from '../../previz/light/grading.ts';
+import { layOutPicture } from '../../previz/scene/memory.ts';
+import { disparityAt } from '../../previz/scene/view.ts';
+import type { DisparityMap, View } from '../../previz/scene/view.ts';
+import type { RelatedLink } from './links.ts';
+import type { RelatedMatter } from './matter.ts';
+import type { TaskMemory } from './memory.ts';
+import type { Shot } from './prepare.ts';
+
+/** What was found out of a pair while it was loaded. */
+export interface RelatedFacts {
+  readonly kind: 'near' | 'same_scene';
+  readonly by: 'flow' | 'camera';
+  readonly consistent: number | undefined;
+  /** Pixels. */
+  readonly meanFlow: number | undefined;
+  readonly zoom: number;
+  readonly degrees: number;
+}
+
+export interface LoadedRelated {
+  readonly matter: RelatedMatter;
+  readonly facts: RelatedFacts;
+  free(): void;
+}
+
+/** The frames of both pins, RGBA8. */
+export type Pictures = readonly [Uint8Array, Uint8Array];
+
+export async function loadRelated(
+  [a, b]: readonly [Shot, Shot],
+  link: RelatedLink,
+  pictures: Pictures,
+  room: TaskMemory,
+): Promise<LoadedRelated> {
+  const { view } = a;
+  const taken: number[] = [];
+  const take = (bytes: number): number => {
+    const offset = room.arena.take(bytes);
+    taken.push(offset);
+    return offset;
+  };
+  const small = pictures.map((rgba) => smaller({ ...view, rgba }, COMPARED)) as [Thumbnail, Thumbnail];
+  const mapping = settled(small, link.mapping, view);
+  const way = wayOf(mapping, view);
+  const flowing = flowOf(pictures, mapping, view, room, take);
+  const made = flowing ?? {
+    kind: 'glide' as const,
+    glide: await glideOf([a, b], mapping, relightFor(small, mapping, view), view, room, take),
+  };
+  const share = flowing ? flowing.flow.meanPixels / view.width : undefined;
+  const facts: RelatedFacts = {
+    kind: share !== undefined && share <= NEAR ? 'near' : 'same_scene',
+    by: flowing ? 'flow' : 'camera',
+    consistent: flowing?.flow.consistent,
+    meanFlow: flowing?.flow.meanPixels,
+    zoom: way.zoom,
+    degrees: (way.turn * 180) / Math.PI,
+  };
+  const scene = sceneOf([a, b], room, take);
+  room.grow();
+  const matter: RelatedMatter = { kind: 'related', view, pace: link.pace, path: a.path, ...scene, made };
+  return { matter, facts, free: () => taken.forEach(room.arena.free) };
+}
+
+/** Longer side of the pictures that are aligned. */
+const COMPARED = 560;
+/** Mean flow of near pictures, as a share of the width, and the most that flow follows at all. */
+const NEAR = 0.03;
+const FOLLOWED = 0.12;
+/** Share of the pixels whose flow leads back to them. */
+const CONSISTENT = 0.7;
+/** Beyond these a flow's straight lines are no camera's way. */
+const MOST_GROWTH = 1.3;
+const MOST_TURN = 0.2;
+
+/** The mapping made exact where the frames themselves say so. */
+function settled([a, b]: readonly [Thumbnail, Thumbnail], mapping: Mapping, view: View): Mapping {
+  const [toSmall, back] = [between(view, a), between(b, view)];
+  const inSmall = composed(between(view, b), composed(mapping, inverse(toSmall)));
+  const found = aligned(lightOf(a), lightOf(b), inSmall);
+  return composed(back, composed(found.mapping, toSmall));
+}
+
+function flowOf(
+  pictures: Pictures,
+  mapping: Mapping,
+  view: View,
+  room: TaskMemory,
+  take: (bytes: number) => number,
+): { kind: 'flow'; room: FlowRoom; flow: Flow } | undefined {
+  const { zoom, turn } = wayOf(mapping, view);
+  const growth = Math.max(zoom, 1 / zoom);
+  if (growth > MOST_GROWTH || Math.abs(turn) > MOST_TURN) return undefined;
+  const effort = effortFor(view);
+  const { memory, kernels, arena } = room;
+  const flowRoom = takeFlow(take, view.width, view.height, effort.finest);
+  const borrowed: number[] = [];
+  const scratch = takeFlowScratch((bytes) => {
+    const offset = arena.take(bytes);
+    borrowed.push(offset);
+    return offset;
+  }, flowRoom);
+  room.grow();
+  loadPicture(memory, flowRoom, flowRoom.a, pictures[0]);
+  loadPicture(memory, flowRoom, flowRoom.b, pictures[1]);
+  const guessed = (m: Mapping) => (x: number, y: number) => {
+    const to = mapped(m, x, y);
+    return [to.x - x, to.y - y] as const;
+  };
+  const guess = { forward: guessed(mapping), backward: guessed(inverse(mapping)) };
+  const flow = flowBetween({ kernels, memory }, flowRoom, scratch, { effort, guess });
+  borrowed.forEach(arena.free);
+  const good = flow.consistent >= CONSISTENT && flow.meanPixels <= FOLLOWED * view.width;
+  return good ? { kind: 'flow', room: flowRoom, flow } : undefined;
+}
+
+function relightFor(
+  [a, b]: readonly [Thumbnail, Thumbnail],
+  mapping: Mapping,
+  view: View,
+): Relight | undefined {
+  return relightOf(a, b, composed(between(view, b), composed(mapping, inverse(between(view, a)))));
+}
+
+async function glideOf(
+  [a, b]: readonly [Shot, Shot],
+  mapping: Mapping,
+  relight: Relight | undefined,
+  view: View,
+  room: TaskMemory,
+  take: (bytes: number) => number,
+): Promise<Glide> {
+  const way = wayOf(mapping, view);
+  const closer = closerOf(mapping, way, view);
+  const side = async (shot: Shot, zoom: number, light: Relight | undefined): Promise<GlideSide> => {
+    const sheets: Sheet[] = [];
+    const others: Sheet[] = [];
+    for (const scale of scalesOf(zoom * closer, shot.still.width / shot.fit.scaled.width)) {
+      const { rgba, ...place } = await sheetOf(shot, scale, view);
+      sheets.push(put(rgba, place, room, take));
+      if (light) others.push(put(relit(rgba, light), place, room, take));
+    }
+    return { sheets, relit: light ? others : sheets };
+  };
+  const sides = [
+    await side(a, way.zoom, relight),
+    await side(b, 1 / way.zoom, relight && backOf(relight)),
+  ] as const;
+  return { mapping, closer, sides };
+}
+
+type Place = Omit<Sheet, 'offset' | 'stride'>;
+
+/** The still under the frame, in another size. */
+async function sheetOf(
+  { still, fit: { scaled, left, top } }: Shot,
+  scale: number,
+  view: View,
+): Promise<Place & { rgba: Uint8Array }> {
+  const [width, height] = [Math.round(scaled.width * scale), Math.round(scaled.height * scale)];
+  const [x, y] = [Math.floor(left * scale), Math.floor(top * scale)];
+  const part = {
+    left: x,
+    top: y,
+    width: Math.min(width - x, Math.ceil(view.width * scale)),
+    height: Math.min(height - y, Math.ceil(view.height * scale)),
+  };
+  const rgba = await still.part(width, height, part);
+  return {
+    rgba,
+    width: part.width,
+    height: part.height,
+    scale,
+    left: x - left * scale,
+    top: y - top * scale,
+  };
+}
+
+function put(
+  rgba: Uint8Array,
+  place: Place,
+  { memory, grow }: TaskMemory,
+  take: (bytes: number) => number,
+): Sheet {
+  const { offset, stride } = layOutPicture(place, 0, take);
+  grow();
+  new Uint8Array(memory.buffer).set(rgba, offset);
+  return { ...place, offset, stride };
+}
+
+/** What lies over the pictures: the first one's air and look, over the mean of both depths. */
+function sceneOf(
+  [a, b]: readonly [Shot, Shot],
+  { memory, layout, grow }: TaskMemory,
+  take: (bytes: number) => number,
+): Pick<RelatedMatter, 'disparity' | 'effects' | 'grades'> {
+  const { view, effects } = a;
+  const [p, q] = [a, b].map(({ analysis, fit }) =>
+    mapOf(analysis.depthMap, fit.scaled, fit.left, fit.top),
+  ) as [DisparityMap, DisparityMap];
+  const [width, height] = [64, 36];
+  const [stepX, stepY] = [view.width / width, view.height / height];
+  const mean = plane(width, height, (x, y) => {
+    const [u, v] = [(x + 0.5) * stepX, (y + 0.5) * stepY];
+    return (disparityAt(p, u, v) + disparityAt(q, u, v)) / 2;
+  });
+  const disparity = { ...mean, scaleX: 1 / stepX, scaleY: 1 / stepY, offsetX: -0.5, offsetY: -0.5 };
+  const { tables } = layout;
+  if (!effects.needs || !tables) return { disparity, grades: [] };
+  const { look } = effects.spec;
+  const steps = look ? [look.grades, look.towards ?? look.grades].slice(0, gradingsOf(look)) : [];
+  const grades = steps.map((step) => {
+    const values = tableOf(step);
+    const at = take(values.byteLength);
+    grow();
+    new Float32Array(memory.buffer, at, values.length).set(values);
+    return at;
+  });
+  // Waves and clouds belong to one picture; here the whole picture moves.
+  return { disparity, effects: { ...effects.spec, drift: undefined, ripples: undefined, tables }, grades };
+}
