@@ -6,6 +6,7 @@ import { choose, iconsOf, unknownOf } from '../../previz/cast/choose.ts';
 import { castLayers } from '../../previz/cast/layers.ts';
 import type { CastLayer } from '../../previz/cast/layers.ts';
 import { rastersOf } from '../../previz/cast/raster.ts';
+import { closenessOf } from '../../previz/cast/size.ts';
 import type { Stage } from '../../previz/scene/stage.ts';
 import { readIcons } from './icons.ts';
 
@@ -18,7 +19,7 @@ export interface Cast {
 
 /** @param scales of the levels of detail: 1, and perhaps finer ones */
 export async function paintCast(
-  plan: Pick<ShotPlan, 'subjects' | 'framing'>,
+  plan: Pick<ShotPlan, 'subjects' | 'framing' | 'lens'>,
   stage: Stage,
   scales: readonly number[],
   seconds: number,
@@ -26,7 +27,7 @@ export async function paintCast(
 ): Promise<Cast> {
   const choices = choose(plan.subjects, seed);
   const icons = await readIcons(iconsOf(choices));
-  const members = castOf(choices, icons, stage, { framing: plan.framing, seconds, seed });
+  const members = castOf(choices, icons, stage, { closeness: closenessOf(plan), seconds, seed });
   const rasters = await Promise.all(
     members.map((member) =>
       Promise.all(

@@ -8,14 +8,15 @@ import { STANDING_FORM, figureOfIcon } from './drawn.ts';
 import type { Figure } from './figures/figure.ts';
 import { idleOf } from './idle.ts';
 import type { Facing } from './kinds.ts';
+import { meet } from './meeting.ts';
 import type { Member } from './member.ts';
 import { unitsOf } from './size.ts';
-import type { Framing } from './size.ts';
 import { spreadOf } from './spread.ts';
 import { travelOf } from './travel.ts';
 
 export interface Casting {
-  readonly framing: Framing;
+  /** How much larger than usual all of the cast is. */
+  readonly closeness: number;
   readonly seconds: number;
   readonly seed: number;
 }
@@ -28,12 +29,13 @@ export function castOf(
   choices: readonly Choice[],
   icons: ReadonlyMap<string, string>,
   stage: Stage,
-  { framing, seconds, seed }: Casting,
+  { closeness, seconds, seed }: Casting,
 ): Member[] {
   const figures = choices.map((choice) => figureOf(choice, icons));
   const sides = sidesOf(choices, stage);
-  const marks = choices.map(({ subject }, n) => markOf(subject, sides[n] ?? 'centre', n, stage));
-  const units = unitsOf(choices, figures, marks, stage, framing);
+  const given = choices.map(({ subject }, n) => markOf(subject, sides[n] ?? 'centre', n, stage));
+  const units = unitsOf(choices, figures, given, stage, closeness);
+  const { marks, rows } = meet(choices, figures, given, units, stage.view);
   return choices.flatMap((choice, n): Member[] => {
     const [figure, mark, unit] = [figures[n], marks[n], units[n]];
     if (!figure || !mark || unit === undefined)
@@ -43,7 +45,7 @@ export function castOf(
     const { count } = choice.subject;
     return Array.from({ length: count }, (_, k): Member => {
       const random = (stream: number): number => hash(seed, 900 + stream, n * 64 + k);
-      const spot = spreadOf(k, { choice, stage, mark, unit, figure, stands, random });
+      const spot = spreadOf(k, { choice, stage, mark, unit, figure, stands, row: rows[n], random });
       const way = count > 3 && choice.action === 'stand' && random(1) < 0.4 ? -heading : heading;
       const size = { width: figure.viewBox.width * spot.unit, height: figure.viewBox.height * spot.unit };
       const travel = travelOf(choice, figure, spot.unit, size, way, stage.view, seconds);

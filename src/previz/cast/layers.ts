@@ -11,7 +11,7 @@ import { composed, portraitOf } from './style/portrait.ts';
 import type { Portrait } from './style/portrait.ts';
 import { reflectionOf } from './style/reflection.ts';
 import type { Picture } from './style/reflection.ts';
-import { shadowOf } from './style/shadow.ts';
+import { shadowBelow, shadowOf } from './style/shadow.ts';
 
 /** A layer of the cast, all of it at one inverse depth. */
 export interface CastLayer extends PaintedLayer {
@@ -64,8 +64,10 @@ function under(member: Member, base: Portrait, stage: Stage, seed: number): Movi
     const mirrored = reflectionOf(picture, feet, stage.light, seed);
     return [layer([at(mirrored, frame.left, Math.round(member.y), 1)], reflected(motion))];
   }
-  if (member.stands !== 'ground' || stage.overhead) return [];
-  const shadow = shadowOf(outline, feet, member.q, stage.light);
+  if (member.stands !== 'ground') return [];
+  const shadow = stage.overhead
+    ? shadowBelow(outline, stage.light)
+    : shadowOf(outline, feet, member.q, stage.light);
   const still: Motion = { pivot: motion.pivot, waves: [], drift: motion.drift, spin: 0 };
   return [layer([at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
 }

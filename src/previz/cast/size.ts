@@ -5,7 +5,8 @@ import type { Mark, Stage } from '../scene/stage.ts';
 import type { Choice } from './choose.ts';
 import type { Figure } from './figures/figure.ts';
 
-export type Framing = ShotPlan['framing'];
+/** What a plan says of how close the camera is. */
+export type Closeness = Pick<ShotPlan, 'framing' | 'lens'>;
 
 /** Least and greatest share of the frame's height of the main subject, by its distance. */
 const BANDS = { near: [0.46, 0.74], middle: [0.36, 0.54], far: [0.12, 0.24] } as const;
@@ -16,8 +17,16 @@ const FRAMINGS: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 /** Companions may be this much smaller or larger than a main subject's band. */
 const LEEWAY = [0.34, 1.5] as const;
+const MACRO = 1.35;
 const TALLEST = 0.84;
 const WIDEST = 0.66;
+
+/** A factor of the size of all of the cast. */
+export function closenessOf({ framing, lens }: Closeness): number {
+  const first = framing.find(({ at }) => at === 'start') ?? framing[0];
+  const macro = lens.some(({ value }) => value === 'macro') ? MACRO : 1;
+  return (first ? (FRAMINGS[first.value] ?? 1) : 1) * macro;
+}
 
 /** Pixels of a unit of the drawing, for each choice. */
 export function unitsOf(
@@ -25,7 +34,7 @@ export function unitsOf(
   figures: readonly Figure[],
   marks: readonly Mark[],
   stage: Stage,
-  framing: Framing,
+  closeness: number,
 ): number[] {
   const { view, metre } = stage;
   let exaggeration = 1;
@@ -35,7 +44,7 @@ export function unitsOf(
     const { viewBox, metres } = figure;
     const natural = (metres * metre * mark.q) / view.height;
     const [low, high] = stage.overhead ? OVERHEAD : BANDS[mark.distance];
-    const wish = SIZES[subject.size ?? 'medium'] * framed(framing) * crowded(subject.count);
+    const wish = SIZES[subject.size ?? 'medium'] * closeness * crowded(subject.count);
     const tall = entry?.kind === 'building' || entry?.name === 'tree' ? 1.5 : 1;
     let share = clamp(natural, low * wish, high * wish * tall);
     if (n === 0) exaggeration = share / natural;
@@ -49,12 +58,7 @@ export function unitsOf(
   });
 }
 
-function framed(framing: Framing): number {
-  const first = framing.find(({ at }) => at === 'start') ?? framing[0];
-  return first ? (FRAMINGS[first.value] ?? 1) : 1;
-}
-
 /** Many of them must share the frame. */
 function crowded(count: number): number {
-  return count === 1 ? 1 : count <= 3 ? 0.8 : count <= 7 ? 0.66 : 0.5;
+  return count === 1 ? 1 : count <= 3 ? 0.85 : count <= 7 ? 0.76 : 0.6;
 }

@@ -18,6 +18,8 @@ interface Crowd {
   readonly unit: number;
   readonly figure: Figure;
   readonly stands: Member['stands'];
+  /** Row of its middle, where somebody waits for it in the air. */
+  readonly row: number | undefined;
   readonly random: (stream: number) => number;
 }
 
@@ -34,14 +36,15 @@ export function spreadOf(k: number, crowd: Crowd): Spot {
 }
 
 /** Row of the feet; what is in the air has its middle over the horizon's half, what lies below a camera on its mark. */
-function baseOf({ stage, mark, figure, stands, choice }: Crowd, unit: number): number {
+function baseOf({ stage, mark, figure, stands, choice, row: given }: Crowd, unit: number): number {
   const { view, overhead, surface } = stage;
   const rise = figure.ground * unit;
   const middle = figure.viewBox.height / 2;
   const centred = (row: number): number => row + (figure.ground - middle) * unit;
   if (overhead) return centred(mark.y);
   if (stands !== 'air') return mark.y;
-  const row = surface === 'air' ? Math.min(mark.y, 0.54 * view.height) : HIGH[choice.action] * view.height;
+  const usual = surface === 'air' ? Math.min(mark.y, 0.54 * view.height) : HIGH[choice.action] * view.height;
+  const row = given ?? usual;
   return Math.max(rise + 0.04 * view.height, centred(row));
 }
 

@@ -13,41 +13,34 @@ export type Exposure = readonly [Affine, Affine, Affine];
 export const SAME: Affine = { gain: 1, offset: 0 };
 
 /** What a move alone brings into and out of a picture changes its brightness less than this. */
-const [LEAST_GAIN, LEAST_CODES] = [0.08, 5];
+const MOVED = { gain: 0.08, codes: 5 } as const;
+/** What the same things may differ by and still look the same. */
+const ALIKE = { gain: 0.05, codes: 2 } as const;
 /** A factor beyond these is no exposure. */
 const [LOWEST, HIGHEST] = [0.4, 2.5];
-/** Values of brightness at which two pictures are compared, as shares of their pixels. */
-const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** Places that are looked at, and how many are needed. */
+const [SAMPLES, NEEDED] = [4000, 100];
 
-/** Of `to` from `from`, by their brightness alone, wherever things lie: the line through equal ranks. */
+/** Of `to` from `from` by their brightness alone, wherever things lie, spread and mean agree. */
 export function matchBrightness(
   memory: WebAssembly.Memory,
   room: FlowRoom,
   from: PictureRoom,
   to: PictureRoom,
 ): Affine {
-  const [x, y] = [ranks(memory, room, from), ranks(memory, room, to)];
-  const line = lineThrough(x, y);
-  const shift = (line.gain - 1) * mean(x) + line.offset;
-  return Math.abs(line.gain - 1) < LEAST_GAIN && Math.abs(shift) < LEAST_CODES ? SAME : line;
-}
-
-function ranks(
-  memory: WebAssembly.Memory,
-  { width, height }: FlowRoom,
-  { offset, stride }: PictureRoom,
-): number[] {
   const bytes = new Uint8Array(memory.buffer);
-  const step = Math.max(1, Math.floor(Math.sqrt((width * height) / 10_000)));
-  const values: number[] = [];
+  const { width, height } = room;
+  const moments = new Moments();
+  const step = stepFor(width, height);
+  const luma = ({ offset, stride }: PictureRoom, x: number, y: number): number => {
+    const at = offset + y * stride + x * 4;
+    return (
+      0.2126 * (bytes[at] as number) + 0.7152 * (bytes[at + 1] as number) + 0.0722 * (bytes[at + 2] as number)
+    );
+  };
   for (let y = 0; y < height; y += step)
-    for (let x = 0; x < width; x += step) {
-      const at = offset + y * stride + x * 4;
-      const [r, g, b] = [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number];
-      values.push(0.2126 * r + 0.7152 * g + 0.0722 * b);
-    }
-  values.sort((p, q) => p - q);
-  return SHARES.map((share) => values[Math.floor(share * (values.length - 1))] as number);
+    for (let x = 0; x < width; x += step) moments.add(luma(from, x, y), luma(to, x, y));
+  return moments.alike(MOVED) ? SAME : moments.line();
 }
 
 /**
@@ -57,50 +50,62 @@ function ranks(
 export function matchColours(memory: WebAssembly.Memory, room: FlowRoom): Exposure | undefined {
   const bytes = new Uint8Array(memory.buffer);
   const values = new Float32Array(memory.buffer);
-  const { a, b, shape, shift, forward } = room;
-  const pairs: [number[], number[]][] = [
-    [[], []],
-    [[], []],
-    [[], []],
-  ];
+  const { a, b, shape, shift, forward, width, height } = room;
+  const [red, green, blue] = [new Moments(), new Moments(), new Moments()];
+  const channels = [red, green, blue];
   const cell = 1 << shift;
-  const step = Math.max(1, Math.floor(Math.sqrt((shape.width * shape.height) / 10_000)));
+  const step = stepFor(shape.width, shape.height);
   for (let y = 0; y < shape.height; y += step)
     for (let x = 0; x < shape.width; x += step) {
       const at = y * shape.stride + x;
       if ((values[forward.trust / 4 + at] as number) < 0.5) continue;
-      const px = Math.round(x * cell + cell * (values[forward.u / 4 + at] as number));
-      const py = Math.round(y * cell + cell * (values[forward.v / 4 + at] as number));
-      if (px < 0 || py < 0 || px >= room.width || py >= room.height) continue;
-      const [p, q] = [a.offset + y * cell * a.stride + x * cell * 4, b.offset + py * b.stride + px * 4];
-      for (const [c, [from, to]] of pairs.entries()) {
-        from.push(bytes[p + c] as number);
-        to.push(bytes[q + c] as number);
-      }
+      const px = Math.round(cell * (x + (values[forward.u / 4 + at] as number)));
+      const py = Math.round(cell * (y + (values[forward.v / 4 + at] as number)));
+      if (px < 0 || py < 0 || px >= width || py >= height) continue;
+      const p = a.offset + y * cell * a.stride + x * cell * 4;
+      const q = b.offset + py * b.stride + px * 4;
+      for (const [c, channel] of channels.entries())
+        channel.add(bytes[p + c] as number, bytes[q + c] as number);
     }
-  const lines = pairs.map(([from, to]) => lineThrough(from, to));
-  const [red, green, blue] = lines;
-  if (!red || !green || !blue || (pairs[0]?.[0].length ?? 0) < 100) return undefined;
-  const apart = pairs.map(([from, to]) => Math.abs(mean(to) - mean(from)));
-  const same = lines.every(({ gain }, c) => Math.abs(gain - 1) < 0.03 && (apart[c] as number) < 1.5);
-  return same ? undefined : [red, green, blue];
+  if (red.count < NEEDED || channels.every((channel) => channel.alike(ALIKE))) return undefined;
+  return [red.line(), green.line(), blue.line()];
 }
 
-/** The line that both spreads and both means agree on; noise in either does not flatten it. */
-function lineThrough(x: readonly number[], y: readonly number[]): Affine {
-  const [mx, my] = [mean(x), mean(y)];
-  const [sx, sy] = [spread(x, mx), spread(y, my)];
-  const ratio = sx > 2 && sy > 2 ? sy / sx : 1;
-  const gain = Math.min(HIGHEST, Math.max(LOWEST, ratio));
-  return { gain, offset: my - gain * mx };
+function stepFor(width: number, height: number): number {
+  return Math.max(1, Math.floor(Math.sqrt((width * height) / SAMPLES)));
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
+/** Means and spreads of two series of values. */
+class Moments {
+  count = 0;
+  #x = 0;
+  #y = 0;
+  #xx = 0;
+  #yy = 0;
 
-function spread(values: readonly number[], middle: number): number {
-  return Math.sqrt(
-    values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, values.length),
-  );
+  add(x: number, y: number): void {
+    this.count++;
+    this.#x += x;
+    this.#y += y;
+    this.#xx += x * x;
+    this.#yy += y * y;
+  }
+
+  /** The line that both spreads and both means agree on; noise in either does not flatten it. */
+  line(): Affine {
+    const n = Math.max(1, this.count);
+    const [x, y] = [this.#x / n, this.#y / n];
+    const spreads = [this.#xx / n - x * x, this.#yy / n - y * y].map((square) =>
+      Math.sqrt(Math.max(0, square)),
+    );
+    const [from = 0, to = 0] = spreads;
+    const ratio = from > 2 && to > 2 ? to / from : 1;
+    const gain = Math.min(HIGHEST, Math.max(LOWEST, ratio));
+    return { gain, offset: y - gain * x };
+  }
+
+  alike(limit: { readonly gain: number; readonly codes: number }): boolean {
+    const apart = Math.abs(this.#y - this.#x) / Math.max(1, this.count);
+    return Math.abs(this.line().gain - 1) < limit.gain && apart < limit.codes;
+  }
 }

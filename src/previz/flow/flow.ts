@@ -9,6 +9,7 @@ import { fillPyramid, takePyramid } from './pyramid.ts';
 import type { Level } from './pyramid.ts';
 import type { FlowRoom, FlowSide } from './room.ts';
 import type { FlowTools } from './tools.ts';
+import { wholeMotion } from './whole.ts';
 
 /** What one pair in the making needs; free for the next pair afterwards. */
 export interface FlowScratch {
@@ -78,25 +79,30 @@ function judge(
   return kernels.flowTrust(at, other.at, own.u, own.v, back.u, back.v, stride, width, height, own.trust);
 }
 
-function fill({ kernels }: FlowTools, { at, shape }: Level, own: FlowSide, scratch: EstimateScratch): void {
+function fill(
+  { kernels, memory }: FlowTools,
+  { at, shape }: Level,
+  own: FlowSide,
+  scratch: EstimateScratch,
+): void {
   const { stride, width, height } = shape;
   const { least, sure, edges } = FILL;
   const { start, spare } = scratch;
+  const whole = wholeMotion(memory, shape, own);
   kernels.flowFill(
-    at, own.u, own.v, own.trust, stride, width, height, least, sure, edges, start.u, start.v, spare,
+    at, own.u, own.v, own.trust, stride, width, height, least, sure, edges, ...whole, start.u, start.v, spare,
   ); // prettier-ignore
 }
 
 function meanLength(memory: WebAssembly.Memory, { shape, shift, forward }: FlowRoom): number {
   const values = new Float32Array(memory.buffer);
   let [sum, count] = [0, 0];
-  for (let y = 0; y < shape.height; y++)
-    for (let x = 0; x < shape.width; x++) {
+  for (let y = 0; y < shape.height; y += 2)
+    for (let x = 0; x < shape.width; x += 2) {
       const at = y * shape.stride + x;
       if ((values[forward.trust / 4 + at] as number) < 0.5) continue;
-      sum += Math.sqrt(
-        (values[forward.u / 4 + at] as number) ** 2 + (values[forward.v / 4 + at] as number) ** 2,
-      );
+      const [u, v] = [values[forward.u / 4 + at] as number, values[forward.v / 4 + at] as number];
+      sum += Math.sqrt(u * u + v * v);
       count++;
     }
   return (sum / Math.max(1, count)) * 2 ** shift;

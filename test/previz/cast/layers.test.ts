@@ -11,7 +11,7 @@ async function layersOf(
   stage: Stage = stageOf(),
   scales = [1],
 ): Promise<readonly CastLayer[]> {
-  const { layers } = await paintCast({ subjects: [...subjects], framing: [] }, stage, scales, 5, 3);
+  const { layers } = await paintCast({ subjects: [...subjects], framing: [], lens: [] }, stage, scales, 5, 3);
   return layers;
 }
 
@@ -82,7 +82,7 @@ test('Distance takes a member into the haze, and a colour dyes a drawing', async
 });
 
 test('Feet throw a shadow on the ground, a keel is mirrored in the water, and both go along', async () => {
-  const [shadow, body] = await layersOf([subject('elephant', { action: 'walk' })]);
+  const [shadow, body] = await layersOf([subject('hedgehog', { action: 'walk' })]);
   assert.ok(shadow && body && shadow.q === body.q);
   const [{ rgba, width, height, place }] = shadow.pictures;
   const [own] = body.pictures;

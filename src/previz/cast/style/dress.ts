@@ -30,14 +30,17 @@ export interface Model {
 const GREY = 0.62;
 const BEHIND = 0.72;
 /** How dark what is lit from behind is. */
-const AGAINST = 0.62;
+const AGAINST = 0.4;
+/** How far the eye sees the colour of things through that of the light. */
+const ADAPTED = 0.35;
 const GRAIN = 0.035;
 
 /** RGBA8, premultiplied. */
 export function dress(model: Model, light: StageLight): Uint8Array {
   const { opacity, facing, rim, pigment, feet, tall, q, seed } = model;
   const { width, height } = opacity;
-  const [key, shade, edge, haze] = [light.key, light.shade, light.rim, light.haze].map(linearOf);
+  const [key, shade] = [light.key, light.shade].map((colour) => adapted(linearOf(colour)));
+  const [edge, haze] = [light.rim, light.haze].map(linearOf);
   if (!key || !shade || !edge || !haze) throw new Error('A light without colours.');
   const out = new Uint8Array(width * height * 4);
   const veil = hazeAt(q, light.fade);
@@ -66,6 +69,13 @@ export function dress(model: Model, light: StageLight): Uint8Array {
     }
   }
   return out;
+}
+
+/** Light with less of its colour, as bright. */
+function adapted(light: readonly number[]): number[] {
+  const [r = 0, g = 0, b = 0] = light;
+  const grey = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return light.map((value) => value + (grey - value) * ADAPTED);
 }
 
 /** The share that distance takes away. */

@@ -9,9 +9,9 @@ import type { Lab } from './tones.ts';
 
 /** Lightness of black and of white paint, and the share of its chroma that a colour keeps. */
 const [BLACK, WHITE] = [0.17, 0.9];
-const KEPT = 0.7;
+const KEPT = 0.86;
 /** Chroma from which on it gives way to more. */
-const GAUDY = 0.1;
+const GAUDY = 0.12;
 
 /** Hue in degrees, chroma, and a factor and an offset of the lightness. */
 const TINTS: Readonly<Record<Colour, readonly [hue: number, chroma: number, scale: number, lift: number]>> = {
@@ -53,7 +53,7 @@ export function pigmentOf(rgba: Uint8Array, tint: Colour | undefined): Float32Ar
 
 function calm(lab: Lab): void {
   const chroma = Math.sqrt(lab.a * lab.a + lab.b * lab.b);
-  const less = KEPT / (1 + (0.5 * Math.max(0, chroma - GAUDY)) / GAUDY);
+  const less = KEPT / (1 + (0.45 * Math.max(0, chroma - GAUDY)) / GAUDY);
   lab.a *= less;
   lab.b *= less;
   lab.l = BLACK + (WHITE - BLACK) * lab.l;

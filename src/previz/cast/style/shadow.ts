@@ -52,18 +52,38 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
   }
   const blurred = blur(cast, Math.max(1, 0.012 * tall));
   const [rx, ry] = [Math.max(3, footprint * 0.62), Math.max(2, footprint * 0.1 + 0.012 * tall)];
+  const deep = Math.min(0.85, 1.4 * darkness);
   const rgba = new Uint8Array(width * height * 4);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       const [u, v] = [(x + left - middle) / rx, (y + top - feet) / ry];
       const touch = 1 - smoothstep(0, 1, Math.sqrt(u * u + v * v) * 0.8);
-      const share =
-        1 - (1 - (blurred.data[i] as number) * darkness * 1.1) * (1 - touch * (0.3 + 0.5 * darkness));
+      const share = 1 - (1 - (blurred.data[i] as number) * deep) * (1 - touch * (0.35 + 0.4 * deep));
       const alpha = clamp(share, 0, 0.9) * clear;
       for (let c = 0; c < 3; c++) rgba[i * 4 + c] = (shadow[c] as number) * alpha;
       rgba[i * 4 + 3] = Math.round(alpha * 255);
     }
   return { rgba, width, height, left, top };
+}
+
+/** The shadow right under what lies on a table, seen from above. */
+export function shadowBelow(outline: Plane, light: StageLight): Shadow {
+  const tall = outline.height;
+  const pad = Math.ceil(0.09 * tall);
+  const [width, height] = [outline.width + 2 * pad, outline.height + 2 * pad];
+  const wide: Plane = { width, height, data: new Float32Array(width * height) };
+  for (let y = 0; y < outline.height; y++)
+    wide.data.set(outline.data.subarray(y * outline.width, (y + 1) * outline.width), (y + pad) * width + pad);
+  const soft = blur(wide, Math.max(1, 0.02 * tall));
+  const rgba = new Uint8Array(width * height * 4);
+  for (let i = 0; i < soft.data.length; i++) {
+    const alpha = (soft.data[i] as number) * Math.min(0.8, 1.3 * light.darkness);
+    for (let c = 0; c < 3; c++) rgba[i * 4 + c] = (light.shadow[c] as number) * alpha;
+    rgba[i * 4 + 3] = Math.round(alpha * 255);
+  }
+  const shift = 0.022 * tall;
+  const left = Math.round(-light.from.x * shift) - pad;
+  return { rgba, width, height, left, top: Math.round(-light.from.y * shift) - pad };
 }
 
 /** Between which columns the outline is just over its feet. */
