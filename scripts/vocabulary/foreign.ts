@@ -13,7 +13,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'old-man': 'grandfather', 'old-woman': 'grandmother', astronaut: 'astronaut', 'dog-face': 'dog', 'cat-face': 'cat',
   'horse-face': 'horse', 'tiger-face': 'tiger', 'cow-face': 'cow', 'pig-face': 'pig', 'rabbit-face': 'rabbit',
   'mouse-face': 'mouse', 'monkey-face': 'monkey', 'dragon-face': 'dragon', 'oncoming-automobile': 'car',
-  'oncoming-bus': 'bus', princess: 'queen', mage: 'villain',
+  'oncoming-bus': 'bus', moose: 'moose', boar: 'boar', hamster: 'hamster', chicken: 'rooster', princess: 'queen', mage: 'villain',
 }; // prettier-ignore
 
 /** Kinds whose tags are mostly other names of the thing itself. */

@@ -15,8 +15,8 @@ const SIZES = { small: 0.55, medium: 1, large: 1.45 } as const;
 const FRAMINGS: Readonly<Record<string, number>> = {
   extreme_close_up: 1.7, close_up: 1.5, medium_close_up: 1.35, medium: 1.2, full: 1.05, wide: 0.72, extreme_wide: 0.5,
 }; // prettier-ignore
-/** Companions may be this much smaller or larger than a main subject's band. */
-const LEEWAY = [0.34, 1.5] as const;
+/** Companions may be this much smaller or larger than a main subject's band; what towers over people, more. */
+const LEEWAY = { least: 0.34, most: 1.1, towering: 1.5 } as const;
 const MACRO = 1.35;
 const TALLEST = 0.84;
 const WIDEST = 0.66;
@@ -49,8 +49,8 @@ export function unitsOf(
     let share = clamp(natural, low * wish, high * wish * tall);
     if (n === 0) exaggeration = share / natural;
     else {
-      const low2 = low * LEEWAY[0] * wish;
-      share = clamp(natural * exaggeration, low2, high * LEEWAY[1] * wish);
+      const low2 = low * LEEWAY.least * wish;
+      share = clamp(natural * exaggeration, low2, high * (tall > 1 ? LEEWAY.towering : LEEWAY.most) * wish);
     }
     const several = choices.length > 1 || subject.count > 1;
     const widest = (WIDEST * (several ? 0.62 : 1) * view.width) / viewBox.width;
