@@ -23,6 +23,16 @@ export function track(values: readonly number[]): Cycle {
   };
 }
 
+/** The same, worked out once for each phase that is asked for. */
+export function remembered(cycle: Cycle): Cycle {
+  const known = new Map<number, number>();
+  return (phase) => {
+    const value = known.get(phase) ?? cycle(phase);
+    known.set(phase, value);
+    return value;
+  };
+}
+
 export function mean(cycle: Cycle): number {
   let sum = 0;
   for (let k = 0; k < SAMPLES; k++) sum += cycle(k / SAMPLES);

@@ -4,7 +4,7 @@
  */
 import { jointAt } from './limbs.ts';
 import type { Limb } from './limbs.ts';
-import { track } from './cycle.ts';
+import { remembered, track } from './cycle.ts';
 import type { Cycle } from './cycle.ts';
 import type { Point } from './figure.ts';
 import { cos, RADIANS, sin } from '../../math.ts';
@@ -56,7 +56,7 @@ export function later(cycle: Cycle, phase: number): Cycle {
 export function grounded(legs: readonly Limb[], soles: readonly Point[], ground: number): Cycle {
   const lowest = (p: number): number =>
     Math.max(...legs.flatMap((leg) => soles.map((sole) => soleAt(leg, sole, p))));
-  return (p) => ground - lowest(p);
+  return remembered((p) => ground - lowest(p));
 }
 
 /** Where a point of the last segment is, which is given as that segment is drawn. */

@@ -10,16 +10,17 @@ import type { Wish } from './wish.ts';
 const LEAF = tone('#3f7a48', 0.5, 0.34);
 const WOOD = tone('#6d5138');
 
-export function hibiscus(wish: Wish): Drawing {
+/** @param scale its size against life */
+export function hibiscus(wish: Wish, scale = 1): Drawing {
   const petal = tone(colourOf(wish, '#d63f4e'), 0.5, 0.3);
   return {
-    box: [-390, -930, 690, 10],
+    box: [-390 * scale, -930 * scale, 690 * scale, 10 * scale],
     unitsPerMetre: 4000,
     parts: [
       {
         id: 'branch',
-        svg: branch() + flower(petal),
-        pivot: { x: 420, y: 0 },
+        svg: moved(branch() + flower(petal), 0, 0, 0, scale),
+        pivot: { x: 420 * scale, y: 0 },
         motion: [
           { of: 'turn', reach: 0.014, hertz: 0.2, phase: 0 },
           { of: 'turn', reach: 0.005, hertz: 0.6, phase: 0.3 },
