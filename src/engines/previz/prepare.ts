@@ -10,6 +10,7 @@ import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import { govern } from '../../previz/fit/governor.ts';
 import type { Governed } from '../../previz/fit/governor.ts';
 import type { Span } from '../../previz/fit/span.ts';
+import { fittedPath } from '../../previz/fit/types.ts';
 import { relationOf, sightingOf } from '../../previz/inbetween/relation.ts';
 import type { Relation, Sighting } from '../../previz/inbetween/relation.ts';
 import { lightOf } from '../../previz/depth/colours.ts';
@@ -123,7 +124,9 @@ function inputOf(
   const timing = { seconds: frame_count / fps, pins: frames.map((at) => at / fps), loop };
   const { moves, rig } = plan;
   const path: PathInput = { moves, rig, seed, frame, gain: 1, timing, origin: pin.frame / fps };
-  return { still, view, analysis, parts, path, span };
+  // A still that a clip begins with may be cropped for the sake of the move; a picture that is pinned is shown whole.
+  const whole = frames.length > 1 || pin.frame > 0;
+  return { still, view, analysis, parts, path, span, whole };
 }
 
 function shotOf(
@@ -145,8 +148,18 @@ function shotOf(
     prompt,
     focused: focus !== undefined,
   });
-  const governedPath = { ...path, gain: fit.gain };
-  return { ...governed, pin, still, view, analysis, path: governedPath, span, effects, model, focus };
+  return {
+    ...governed,
+    pin,
+    still,
+    view,
+    analysis,
+    path: fittedPath(path, fit),
+    span,
+    effects,
+    model,
+    focus,
+  };
 }
 
 async function pictureOf(still: Still): Promise<{ width: number; height: number; rgba: Uint8Array }> {

@@ -8,7 +8,7 @@ import type { Pose } from './pose.ts';
 /** Inverse depths whose shifts are looked at: far, middle and near. */
 const DEPTHS = [0, 0.6, 1, 1.6] as const;
 /** Shares of the frame: below this departure the closing in starts softly. */
-const SOFT = 0.006;
+const SOFT = 0.0015;
 
 /** The zoom that goes with a departure; 1 at rest. `room`: how much is closed in for each share of the frame. */
 export function closingIn(pose: Pose, frame: FrameAtSubject, shake: number, room: number): number {

@@ -10,6 +10,7 @@ export interface Trial {
   readonly depth: Depth;
   readonly zoom: number;
   readonly gain: number;
+  readonly room?: number;
 }
 
 export interface Corner {

@@ -16,6 +16,7 @@ import { firstPassing } from './search.ts';
 import { timesOf } from './span.ts';
 import { flattened } from './surfaces.ts';
 import type { Surface } from './surfaces.ts';
+import { fittedPath } from './types.ts';
 import type { Depth, Fit, FitInput } from './types.ts';
 
 /** The tightest crop that a margin may cost. */
@@ -32,7 +33,7 @@ export interface Taken {
   readonly surfaces: readonly Surface[];
 }
 
-export type Poses = (gain: number) => readonly Pose[];
+export type Poses = (gain: number, room?: number) => readonly Pose[];
 
 /** The loosest crop that holds the whole way, else the longest way that the tightest crop holds; `most` of it at most. */
 export function place(
@@ -43,21 +44,49 @@ export function place(
   most = 1,
 ): Fit {
   const flat = surfaces.map((surface) => flattened(surface, depth));
+  if (input.whole === true) return placeWhole(input, flat, { parts, depth, zoom: 1 }, poses, most);
   const whole = firstPassing(ZOOM_STEPS, (step) => {
     const zoom = 1 + ((MAX_START_ZOOM - 1) * step) / (ZOOM_STEPS - 1);
     return tryCrop(input, flat, { parts, depth, zoom, gain: most }, poses(most));
   });
   if (whole) return whole;
   const tightest = { parts, depth, zoom: MAX_START_ZOOM };
+  const held = (gain: number): Fit | undefined => tryCrop(input, flat, { ...tightest, gain }, poses(gain));
+  return longest(held, most) ?? cropAt(input, flat, { ...tightest, gain: 0 });
+}
+
+/** How much the lens may close in for each share of the frame that the camera departs. */
+const ROOMS = [0, 0.7, 1.2, 1.6, 2, 2.4, 2.8, 3.3, 4] as const;
+
+/** The still whole at rest: the least closing in that holds the whole way, else the longest way that the most holds. */
+function placeWhole(
+  input: FitInput,
+  flat: readonly Plane[],
+  trial: Omit<Trial, 'gain' | 'room'>,
+  poses: Poses,
+  most: number,
+): Fit {
+  const held = (gain: number, room: number): Fit | undefined =>
+    tryCrop(input, flat, { ...trial, gain, room }, poses(gain, room));
+  const room = firstPassing(ROOMS.length, (step) => held(most, ROOMS[step] ?? 0));
+  if (room) return room;
+  const widest = Math.max(...ROOMS);
+  return (
+    longest((gain) => held(gain, widest), most) ?? cropAt(input, flat, { ...trial, gain: 0, room: widest })
+  );
+}
+
+/** The fit with the longest way of which some is held, if any is. */
+function longest(held: (gain: number) => Fit | undefined, most: number): Fit | undefined {
   let [low, high] = [0, most];
-  let longest: Fit | undefined;
+  let best: Fit | undefined;
   for (let n = 0; n < 7; n++) {
     const gain = (low + high) / 2;
-    const fit = tryCrop(input, flat, { ...tightest, gain }, poses(gain));
-    if (fit) [longest, low] = [fit, gain];
+    const fit = held(gain);
+    if (fit) [best, low] = [fit, gain];
     else high = gain;
   }
-  return longest ?? cropAt(input, flat, { ...tightest, gain: 0 });
+  return best;
 }
 
 /** The crop of this zoom that keeps the whole way inside the still, if there is one. */
@@ -95,12 +124,13 @@ export function posesOf({ path, span }: FitInput): Poses {
   const held = path.rig.kind === 'locked' ? POSES.steady : POSES.shaken;
   const whips = path.moves.some((move) => (move.ease ?? moveOf(move.move).ease) === 'whip');
   const count = whips ? Math.max(held, Math.round(POSES.whipped * (span.to - span.from))) : held;
-  const known = new Map<number, readonly Pose[]>();
-  return (gain) => {
+  const known = new Map<string, readonly Pose[]>();
+  return (gain, room) => {
+    const name = `${gain} ${room}`;
+    const fitted = fittedPath(path, { gain, ...(room === undefined ? {} : { room }) });
     const poses =
-      known.get(gain) ??
-      timesOf(span, count).map((time) => ({ ...poseAt({ ...path, gain }, time), planet: 0 }));
-    known.set(gain, poses);
+      known.get(name) ?? timesOf(span, count).map((time) => ({ ...poseAt(fitted, time), planet: 0 }));
+    known.set(name, poses);
     return poses;
   };
 }

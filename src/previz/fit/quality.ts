@@ -6,6 +6,7 @@ import { projectorOf } from '../scene/project.ts';
 import { measure } from './measure.ts';
 import type { Measures } from './measure.ts';
 import { timesAway } from './span.ts';
+import { fittedPath } from './types.ts';
 import type { Fit, FitInput } from './types.ts';
 
 export interface Quality extends Measures {
@@ -41,7 +42,7 @@ export function worstOf({ view, path, span }: FitInput, fit: Fit): Measures {
   const times = path.rig.kind === 'locked' ? steady : TIMES_SHAKEN;
   let worst: Measures | undefined;
   for (const time of timesAway(span, times, path.origin)) {
-    const pose = steadyPlanet(poseAt({ ...path, gain: fit.gain }, time));
+    const pose = steadyPlanet(poseAt(fittedPath(path, fit), time));
     const one = measure(view, fit, pose, lean);
     worst = worst ? worse(worst, one) : one;
     if (missed(worst)) break;
@@ -84,7 +85,7 @@ function steadyPlanet(pose: Pose): Pose {
 
 /** An intended shake is no jitter: only the steady part of the way is asked. */
 function jitterOf({ view, path, span }: FitInput, fit: Fit): number {
-  const steady = { ...path, rig: { ...path.rig, kind: 'locked' as const }, gain: fit.gain };
+  const steady = { ...fittedPath(path, fit), rig: { ...path.rig, kind: 'locked' as const } };
   const nearest = fit.layers.at(-1);
   if (!nearest) return 0;
   const frames = Math.round((span.to - span.from) * 24);

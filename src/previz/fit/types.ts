@@ -28,6 +28,8 @@ export interface Fit {
   readonly zoom: number;
   /** How much of each amount is left, 0..1. */
   readonly gain: number;
+  /** How much the lens closes in as the camera departs from a still that is shown whole; see `camera/room.ts`. */
+  readonly room?: number;
   /** How much of the depth is left. */
   readonly depth: Depth;
   /** How much larger than at rest the camera ever sees a layer, in the mean over a frame; at least 1. */
@@ -57,4 +59,11 @@ export interface FitInput {
   readonly span: Span;
   /** The largest gain that other stills of the clip leave; 1 when absent. */
   readonly most?: number;
+  /** Whether the still is shown whole where the camera is at rest: nothing is cut from it for the sake of a margin. */
+  readonly whole?: boolean;
+}
+
+/** The path as it is fitted. */
+export function fittedPath(path: PathInput, { gain, room }: Pick<Fit, 'gain' | 'room'>): PathInput {
+  return { ...path, gain, ...(room === undefined ? {} : { room }) };
 }

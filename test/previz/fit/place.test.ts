@@ -5,6 +5,7 @@ import type { PathInput } from '../../../src/previz/camera/path.ts';
 import type { MoveName } from '../../../src/previz/camera/moves.ts';
 import { analyse } from '../../../src/previz/depth/analyse.ts';
 import { govern } from '../../../src/previz/fit/governor.ts';
+import { fittedPath } from '../../../src/previz/fit/types.ts';
 import type { Fit } from '../../../src/previz/fit/types.ts';
 import { NOTHING, contentAt } from '../../../src/previz/fit/visible.ts';
 import { partsOf } from '../../../src/previz/layers/parts.ts';
@@ -26,10 +27,41 @@ function pathOf(move: MoveName | undefined, amount?: number): PathInput {
   return { moves: planned ? [planned] : [], rig: { kind: 'locked', strength: 1 }, seed: 1, frame, gain: 1 };
 }
 
-function fit(still: { width: number; height: number }, path: PathInput, rgba = texture(160, 90)): Fit {
+function fit(
+  still: { width: number; height: number },
+  path: PathInput,
+  rgba = texture(160, 90),
+  whole = false,
+): Fit {
   const analysis = analyse({ width: 160, height: 90, rgba });
   const parts = partsOf(analysis.depthMap, still);
-  return govern({ still, view, analysis, parts, path, span: { from: 0, to: 5 } }).fit;
+  return govern({ still, view, analysis, parts, path, span: { from: 0, to: 5 }, whole }).fit;
+}
+
+/** Throws where a frame of the fitted way shows what lies beyond the still. */
+function assertInside(path: PathInput, result: Fit, what: string): void {
+  for (let n = 0; n < 120; n++) {
+    const pose = poseAt(fittedPath(path, result), n / 24);
+    const projectors = result.layers.map((layer) => projectorOf(view, pose, layer));
+    for (let k = 0; k <= 16; k++)
+      for (const [x, y] of [
+        [(k / 16) * 319, 0],
+        [(k / 16) * 319, 179],
+        [0, (k / 16) * 179],
+        [319, (k / 16) * 179],
+      ] as const) {
+        for (const projector of projectors) projector.project(x, y);
+        const seen = projectors.findLast((at, layer) => contentAt(result, layer, at.u, at.v) !== NOTHING);
+        assert.ok(seen);
+        const [u, v] = [seen.u + result.left, seen.v + result.top];
+        const inside =
+          u > -2.5 && v > -2.5 && u < result.scaled.width + 1.5 && v < result.scaled.height + 1.5;
+        assert.ok(
+          inside,
+          `${what}, frame ${n}: ${u}, ${v} of ${result.scaled.width} x ${result.scaled.height}`,
+        );
+      }
+  }
 }
 
 const STILL = { width: 480, height: 270 };
@@ -69,30 +101,30 @@ describe('fit', () => {
       'zoom_out',
     ] as const) {
       const path = pathOf(move, move === 'zoom_out' ? 2 : undefined);
-      const result = fit(STILL, path);
-      for (let n = 0; n < 120; n++) {
-        const pose = poseAt({ ...path, gain: result.gain }, n / 24);
-        const projectors = result.layers.map((layer) => projectorOf(view, pose, layer));
-        for (let k = 0; k <= 16; k++)
-          for (const [x, y] of [
-            [(k / 16) * 319, 0],
-            [(k / 16) * 319, 179],
-            [0, (k / 16) * 179],
-            [319, (k / 16) * 179],
-          ] as const) {
-            for (const projector of projectors) projector.project(x, y);
-            const seen = projectors.findLast((at, layer) => contentAt(result, layer, at.u, at.v) !== NOTHING);
-            assert.ok(seen);
-            const [u, v] = [seen.u + result.left, seen.v + result.top];
-            const inside =
-              u > -2.5 && v > -2.5 && u < result.scaled.width + 1.5 && v < result.scaled.height + 1.5;
-            assert.ok(
-              inside,
-              `${move}, frame ${n}: ${u}, ${v} of ${result.scaled.width} x ${result.scaled.height}`,
-            );
-          }
-      }
+      assertInside(path, fit(STILL, path), move);
     }
+  });
+
+  it('shows a still whole at rest wherever that is, and nothing beyond it at any frame of any move', () => {
+    for (const move of [
+      'pan_left',
+      'truck_right',
+      'roll_right',
+      'orbit_left',
+      'crane_down',
+      'push_in',
+    ] as const)
+      for (const origin of [0, 2.5, 5]) {
+        const timing = { seconds: 5, pins: [origin], loop: false };
+        const path = { ...pathOf(move), origin, timing };
+        const result = fit(STILL, path, undefined, true);
+        assert.deepEqual(
+          [result.zoom, result.left, result.top, result.scaled],
+          [1, 0, 0, { width: 320, height: 180 }],
+        );
+        if (move !== 'push_in' || origin === 0) assert.ok(result.gain > 0.6, `${move}: ${result.gain} left`);
+        assertInside(path, result, `${move} around ${origin} s`);
+      }
   });
 
   it('keeps what catches the eye when a wide still becomes an upright clip', () => {
