@@ -58,6 +58,8 @@ export interface EncodeOptions {
   readonly fps: number;
   /** Frames that show a picture as it is. */
   readonly pins?: readonly number[];
+  /** Frames that are coded as finely as a pinned picture, no more: those that meet where a clip leads into itself. */
+  readonly fine?: readonly number[];
   /** Told what a viewer will see of each of them: RGBA8, tightly packed. */
   readonly onPin?: (frame: number, rgba: Uint8Array) => void;
 }
@@ -127,7 +129,7 @@ export async function openClipEncoder(options: EncodeOptions): Promise<ClipEncod
   };
 }
 
-async function openH264({ width, height, fps, pins = [] }: EncodeOptions): Promise<CodecContext> {
+async function openH264({ width, height, fps, pins = [], fine = [] }: EncodeOptions): Promise<CodecContext> {
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
   if (!codec) throw new Error('The media library has no H.264 encoder (libx264).');
   const encoder = new CodecContext();
@@ -146,7 +148,10 @@ async function openH264({ width, height, fps, pins = [] }: EncodeOptions): Promi
   encoder.threadCount = H264_SETTINGS.threads;
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
   const { preset, crf, keyint, pin_qp, qcomp } = H264_SETTINGS;
-  const zones = pins.map((frame) => `${frame},${frame},q=${pin_qp}`).join('/');
+  const zones = [...new Set([...pins, ...fine])]
+    .sort((a, b) => a - b)
+    .map((frame) => `${frame},${frame},q=${pin_qp}`)
+    .join('/');
   const options = { keyint, qcomp, ...(zones ? { zones } : {}), ...x264InstructionSet() };
   const parameters = Object.entries(options).map(([name, value]) => `${name}=${value}`);
   using settings = Dictionary.fromObject({

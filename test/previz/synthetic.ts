@@ -5,6 +5,7 @@ import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
 import { poseAt } from '../../src/previz/camera/path.ts';
 import type { PathInput } from '../../src/previz/camera/path.ts';
 import { fromStill } from '../../src/previz/camera/timing.ts';
+import type { Timing } from '../../src/previz/camera/timing.ts';
 import { momentOf } from '../../src/previz/render/moment.ts';
 import { analyse } from '../../src/previz/depth/analyse.ts';
 import { direct } from '../../src/previz/director/direct.ts';
@@ -72,19 +73,24 @@ function smooth(t: number): number {
   return t * t * (3 - 2 * t);
 }
 
+const analysis = analyse({ width: 160, height: 90, rgba: texture(160, 90) });
+
 /** Prepares a clip of the synthetic still at 320x180 without any thread or encoder. */
-export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rendered> {
+export async function prepare(
+  prompt: string | ShotPlan,
+  seed = 3,
+  timing: Timing = fromStill(SECONDS),
+): Promise<Rendered> {
   const view = viewOf(WIDTH, HEIGHT);
   const plan = typeof prompt === 'string' ? direct(prompt, SECONDS) : prompt;
   const still = { width: WIDTH * 1.5, height: HEIGHT * 1.5 };
-  const analysis = analyse({ width: 160, height: 90, rgba: texture(160, 90) });
   const whole: PathInput = {
     moves: plan.moves,
     rig: plan.rig,
     seed,
     frame: { width: view.width / view.focal, height: view.height / view.focal },
     gain: 1,
-    timing: fromStill(SECONDS),
+    timing,
   };
   const parts = inOne(partsOf(analysis.depthMap, still));
   const { fit } = govern({ still, view, analysis, parts, path: whole, span: { from: 0, to: SECONDS } });
@@ -111,7 +117,8 @@ export async function prepare(prompt: string | ShotPlan, seed = 3): Promise<Rend
     fit,
     frame: (time) => draw(time),
     exposed(frame) {
-      return draw(frame / FPS, momentOf(path, frame, FPS));
+      const moment = momentOf(path, frame, FPS);
+      return draw(moment.time, moment);
     },
   };
 }

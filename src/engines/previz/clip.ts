@@ -15,7 +15,7 @@ import type { ClipGiven } from './prepare.ts';
 import { createProgress } from './progress.ts';
 import { pictureFacts, reportOf, wordsFacts } from './report.ts';
 import type { RunFacts } from './report.ts';
-import { seamOf, withSeam } from './seam.ts';
+import { edgesOf, seamOf, withSeam } from './seam.ts';
 import { ownPlan, pinsOf, planOf } from './task.ts';
 import { sceneOfWords } from './words.ts';
 
@@ -42,10 +42,12 @@ export async function renderClip(
   const run = withSeam(frames, canvas);
   progress.prepared();
   const path = join(context.scratch, 'video.mp4');
-  const encoded = await encodeRun(run, { path, ...canvas }, progress, signal);
+  const loop = task.request.video?.loop === true;
+  const fine = loop ? edgesOf(canvas) : [];
+  const encoded = await encodeRun(run, { path, ...canvas, fine }, progress, signal);
   const { width, height, fps, frame_count } = canvas;
   const seen = { view: viewOf(width, height), layers, path: facts.path };
-  const seam = task.request.video?.loop === true ? await seamOf(run, path, seen, fps) : undefined;
+  const seam = loop ? await seamOf(run, path, seen, fps) : undefined;
   const timings = progress.timings(await run.end());
   context.log(`Rendered ${frame_count} frames in ${Math.round(timings.total)} ms.`);
   return {

@@ -10,6 +10,12 @@ import type { View } from '../../previz/scene/view.ts';
 import { EQUAL } from '../../previz/fit/seam-report.ts';
 import type { SeamReport, Steps } from '../../previz/fit/seam-report.ts';
 
+/** The frames that meet in a loop, and those that lead up to them: the file's own noise must not tell them apart. */
+export function edgesOf({ frame_count: count }: Canvas): number[] {
+  return [...Array.from({ length: Math.min(FINE, count - 1) }, (_, n) => count - 1 - n), 0];
+}
+const FINE = 4;
+
 /** A run whose frames are looked at as they go by. */
 export interface SeamRun extends ClipRun {
   /** Between the frames as they were rendered. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { writeStratum } from '../../../src/previz/atmosphere/sprites.ts';
 import type { Flight } from '../../../src/previz/atmosphere/flight.ts';
-import { EMBERS, RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
+import { BLIZZARD, DUST, EMBERS, LEAVES, PETALS, RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
 import { MOST_SPRITES, SPRITE_FLOATS } from '../../../src/previz/scene/effects.ts';
 import { viewOf } from '../../../src/previz/scene/view.ts';
@@ -105,5 +105,41 @@ describe('flight', () => {
   it('takes no time when time stands still', () => {
     const rest = fly({ tempo: 0 }, { ...RAIN, spread: 0 });
     for (let i = 0; i < rest.length; i += SPRITE_FLOATS) assert.ok((rest[i + 7] ?? 99) < 8, 'no streaks');
+  });
+});
+
+describe('flight of a loop', () => {
+  for (const [name, swarm] of Object.entries({ BLIZZARD, DUST, EMBERS, LEAVES, PETALS, RAIN, SNOW })) {
+    it(`comes round, as dense and as bright as without end: ${name}`, () => {
+      const [now, later] = [fly({ period: 5 }, swarm), fly({ period: 5, time: 8 }, swarm)];
+      assert.equal(now.length, later.length);
+      for (const [i, value] of now.entries())
+        assert.ok(Math.abs(value - (later[i] ?? 0)) < 1e-3 * (1 + Math.abs(value)), `${i}: ${value}`);
+      const light = (sprites: Float32Array): number => {
+        let sum = 0;
+        for (let i = 11; i < sprites.length; i += SPRITE_FLOATS) sum += sprites[i] ?? 0;
+        return sum;
+      };
+      const times = Array.from({ length: 20 }, (_, n) => 3 + n / 4);
+      const [round, open] = [5, Infinity].map((period) =>
+        times.reduce((sum, time) => sum + light(fly({ period, time }, swarm)), 0),
+      );
+      assert.ok(Math.abs((round ?? 0) / (open ?? 1) - 1) < 0.16, `${round} against ${open}`);
+    });
+  }
+
+  it('falls as fast as without end', () => {
+    const fallen = (period: number): number => {
+      const [now, next] = [3, 3 + 1 / 24].map((time) => fly({ period, time }, { ...SNOW, sway: 0 }));
+      let [sum, count] = [0, 0];
+      for (const [i, j] of pairs(now ?? new Float32Array(), next ?? new Float32Array(), (a, b) => {
+        const same = [8, 9, 10, 12].every((k) => now?.[a + k] === next?.[b + k]);
+        return same && Math.abs((now?.[a] ?? 0) - (next?.[b] ?? 0)) < 4;
+      }))
+        [sum, count] = [sum + (next?.[j + 1] ?? 0) - (now?.[i + 1] ?? 0), count + 1];
+      assert.ok(count > 50, `${count} flakes are followed`);
+      return sum / count;
+    };
+    assert.ok(Math.abs(fallen(5) / fallen(Infinity) - 1) < 0.15, `${fallen(5)} against ${fallen(Infinity)}`);
   });
 });

@@ -29,9 +29,23 @@ function moves(time: number): { x: number; y: number; by: number }[] {
   });
 }
 
+/** Root mean square of how the shifts change from a frame to the next. */
+function stepAt(frame: number, period?: number): number {
+  const at = (n: number): Float32Array =>
+    shiftMap(ripples, (period === undefined ? n : n % 120) / 24, view, period).data;
+  const [a, b] = [at(frame), at(frame + 1)];
+  return Math.sqrt(a.reduce((sum, x, i) => sum + (x - (b[i] ?? 0)) ** 2, 0) / a.length);
+}
+
 const most = (list: readonly { by: number }[]): number => Math.max(...list.map(({ by }) => by));
 
 describe('water', () => {
+  it('comes round in a loop, as fast as before', () => {
+    const [before, seam, after] = [stepAt(118, 5), stepAt(119, 5), stepAt(120, 5)];
+    assert.ok(seam < 1.05 * Math.max(before, after), `${before}, ${seam}, ${after}`);
+    assert.ok(Math.abs(seam / stepAt(0) - 1) < 0.3, `${seam} against ${stepAt(0)} without end`);
+  });
+
   it('moves only where the water is, from rest, and finer towards the horizon', () => {
     assert.ok(most(moves(0)) < 1e-4, 'at rest');
     const now = moves(2);

@@ -8,6 +8,7 @@ import { plane } from '../../../src/previz/depth/plane.ts';
 import { renderFrame } from '../../../src/previz/render/frame.ts';
 import { COARSE_SHIFT } from '../../../src/previz/scene/memory.ts';
 import { effectsOf, writeTables } from '../../../src/previz/render/plan-effects.ts';
+import type { Moment } from '../../../src/previz/scene/effects.ts';
 import { viewOf } from '../../../src/previz/scene/view.ts';
 import type { DisparityMap, Layer } from '../../../src/previz/scene/view.ts';
 import { roomFor } from '../room.ts';
@@ -18,7 +19,7 @@ export const BLOCK = { left: 112, top: 64, width: 96, height: 96 };
 
 export interface Stage {
   /** Luma of the frame at a time, one byte a pixel. */
-  frame(time: number): Uint8Array;
+  frame(time: number, over?: Partial<Moment>): Uint8Array;
 }
 
 export interface Set {
@@ -67,9 +68,9 @@ export async function stage({ plan, wall, block, grey = () => 90, blockGrey = 40
   }
   const effects = planned && tables ? { effects: { ...planned.spec, tables } } : {};
   return {
-    frame(time) {
+    frame(time, over = {}) {
       const frame = Math.round(time * 24);
-      const moment = { frame, time, seconds: 5, since: time, loop: false, before: REST };
+      const moment = { frame, time, seconds: 5, since: time, loop: false, before: REST, ...over };
       renderFrame({ view, layers, ...effects }, REST, target, tools, moment);
       return bytes.slice(target, target + WIDTH * HEIGHT);
     },
