@@ -64,10 +64,12 @@ const SLOTS: Readonly<Record<string, BridgeKind>> = {
 const LEAST_SECONDS: Partial<Record<BridgeKind, number>> = { flash: 1.5, fog: 1.2, whip: 0.7 };
 
 export function chooseBridge(occasion: Occasion): Choice {
-  const { plan, prompt, gap } = occasion;
+  const { plan, prompt, gap, index } = occasion;
   const excluded = new Set((plan.excluded ?? []).map(({ value }) => SLOTS[value]));
   const fits = (kind: BridgeKind): boolean => gap >= (LEAST_SECONDS[kind] ?? 0) && !excluded.has(kind);
-  const asked = [...named(prompt), ...whipped(plan), ...slotted(plan)].find(({ kind }) => fits(kind));
+  // What only suits the plan takes turns with what suits the pictures.
+  const suiting = index % 2 === 0 ? slotted(plan) : [];
+  const asked = [...named(prompt), ...whipped(plan), ...suiting].find(({ kind }) => fits(kind));
   return asked ?? offered(occasion, BRIDGE_KINDS.filter(fits));
 }
 
