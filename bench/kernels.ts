@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { KERNEL_NAMES, createMemory, linkKernels } from '../src/previz/kernels/kernels.ts';
 import type { KernelModules } from '../src/previz/kernels/kernels.ts';
+import { flowTimes } from './between/kernel-times.ts';
 
 const folder = new URL('../src/previz/kernels/build/', import.meta.url);
 const modules = Object.fromEntries(
@@ -73,6 +74,7 @@ for (const [width, height] of [
       ),
     ),
     ...airAndLight(width, height, src, stride),
+    ...(await flowTimes(modules, width, height)),
   };
   for (const [name, ms] of Object.entries(results))
     console.log(

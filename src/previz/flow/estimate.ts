@@ -18,8 +18,8 @@ export interface FlowEffort {
   readonly sweeps: number;
 }
 
-export const MEDIUM: FlowEffort = { finest: 1, step: 3, iterations: 12, refinements: 2, sweeps: 3 };
-export const FAST: FlowEffort = { finest: 2, step: 4, iterations: 8, refinements: 2, sweeps: 3 };
+export const MEDIUM: FlowEffort = { finest: 1, step: 3, iterations: 12, refinements: 2, sweeps: 4 };
+export const FAST: FlowEffort = { finest: 2, step: 4, iterations: 8, refinements: 2, sweeps: 4 };
 
 /** Where a place (x, y) of the first picture is roughly expected to go, in pixels: for instance by a homography. */
 export type Guess = (x: number, y: number) => readonly [dx: number, dy: number];

@@ -1,6 +1,7 @@
 /** The motion of a whole picture as one affine map: what most of it agrees on. */
 import type { PlaneShape } from './planes.ts';
 import type { FlowSide } from './room.ts';
+import { solve } from './solve.ts';
 
 /** (a + b x + c y, d + e x + f y). */
 export type WholeMotion = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
@@ -9,6 +10,8 @@ const STILL: WholeMotion = [0, 0, 0, 0, 0, 0];
 /** Rounds of reweighting, and the departure in pixels of the flow that halves a weight. */
 const [ROUNDS, HALF] = [4, 2];
 const SAMPLES = 4000;
+/** Fewer places say nothing of a whole picture. */
+const LEAST = 30;
 
 /** Least squares over the flow where it is trusted, reweighted so that what moves otherwise does not count. */
 export function wholeMotion(
@@ -63,18 +66,19 @@ class Normal {
     }
   }
 
-  /** By Cramer's rule; undefined when too few places are known. */
+  /** Undefined when too few places are known, or all lie in a line. */
   solve(): WholeMotion | undefined {
-    const [n, x, y, xx, xy, yy] = [this.#n, this.#x, this.#y, this.#xx, this.#xy, this.#yy];
-    const [p, q, r] = [xx * yy - xy * xy, xy * y - x * yy, x * xy - xx * y];
-    const [s, t, w] = [n * yy - y * y, x * y - n * xy, n * xx - x * x];
-    const whole = n * p + x * q + y * r;
-    if (!(n > 30 && whole > 1e-6 * n * n * n)) return undefined;
-    const along = ([k, l, m]: readonly [number, number, number]): readonly [number, number, number] => [
-      (p * k + q * l + r * m) / whole,
-      (q * k + s * l + t * m) / whole,
-      (r * k + t * l + w * m) / whole,
-    ];
-    return [...along(this.#u), ...along(this.#v)];
+    if (this.#n < LEAST) return undefined;
+    const along = (sums: readonly [number, number, number]): readonly number[] | undefined =>
+      solve([
+        Float64Array.of(this.#n, this.#x, this.#y, sums[0]),
+        Float64Array.of(this.#x, this.#xx, this.#xy, sums[1]),
+        Float64Array.of(this.#y, this.#xy, this.#yy, sums[2]),
+      ]);
+    const [a, b, c] = along(this.#u) ?? [];
+    const [d, e, f] = along(this.#v) ?? [];
+    if (a === undefined || b === undefined || c === undefined) return undefined;
+    if (d === undefined || e === undefined || f === undefined) return undefined;
+    return [a, b, c, d, e, f];
   }
 }

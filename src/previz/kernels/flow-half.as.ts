@@ -2,6 +2,8 @@
  * A plane at half its size: means of 2 x 2 values, so that place x of the half lies at 2 x + 0.5 of the whole.
  *
  * Layout: f32 planes with border (`shared/plane.as.ts`); the half is ceil(width / 2) x ceil(height / 2).
+ *
+ * Cost: 0.2 ns per pixel of the larger plane (1 thread, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { repeatEdge } from './shared/plane.as';
 

@@ -8,6 +8,9 @@
  *   coarse   flow of the next coarser level in its own pixels, or 0: start from `guess` (u, v planes, or 0: from rest)
  *   patches  f32x4 each: (u, v, squared difference, -); patch (i, j) has its corner at min(step i, width - 8) ...
  * A patch that strays further than its own size from where it started goes back there.
+ *
+ * Cost: 15 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
+ * `bench/kernels.ts`).
  */
 const SIZE: i32 = 8;
 const COUNT: f32 = 64;

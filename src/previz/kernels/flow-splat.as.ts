@@ -8,6 +8,9 @@
  *   early, late            u planes of corrections or 0, each followed by its v plane `plane` bytes on
  *   out                    f32x4, width x height, tightly packed: displacement x, y times weight, weight, cover
  * `out` is overwritten. Cover counts what falls on a pixel, 1 where the motion neither opens nor closes.
+ *
+ * Cost: 2.6 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
+ * `bench/kernels.ts`).
  */
 const LEAST: f32 = 1e-5;
 

