@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { paint, wantsColours } from '../../src/cli/terminal/paint.ts';
 import { planSheet } from '../../src/cli/terminal/plan-sheet.ts';
 import type { MoveName } from '../../src/previz/camera/moves.ts';
-import { direct } from '../../src/previz/director/direct.ts';
+import { directScene } from '../../src/previz/director/direct-scene.ts';
 import { shotPlanSchema } from '../../src/previz/director/plan.ts';
 import { sentenceOf } from '../../src/previz/director/sentence.ts';
 import { kinora } from './support.ts';
@@ -12,7 +12,7 @@ import { kinora } from './support.ts';
 const PROMPT =
   'Low angle, handheld, 35mm: slowly pushes in, then whips left, then holds. Heavy rain at golden hour, teal and orange, film noir, melancholic, no zoom';
 const sheet = (prompt: string, seconds = 5): string =>
-  paint(planSheet(direct(prompt, seconds), seconds), false);
+  paint(planSheet(directScene(prompt, seconds), seconds), false);
 
 suite('kinora plan', () => {
   const run = (args: readonly string[], input?: string, environment = {}) =>
@@ -23,7 +23,7 @@ suite('kinora plan', () => {
     assert.deepEqual([words.code, words.stderr, json.code], [0, '', 0]);
     assert.equal(words.stdout, `${sheet(PROMPT)}\n`);
     const printed: unknown = JSON.parse(json.stdout);
-    assert.deepEqual(printed, JSON.parse(JSON.stringify(direct(PROMPT, 10))));
+    assert.deepEqual(printed, JSON.parse(JSON.stringify(directScene(PROMPT, 10))));
     assert.deepEqual(JSON.parse(JSON.stringify(shotPlanSchema.parse(printed))), printed);
   });
 
@@ -144,7 +144,7 @@ Not wanted
     assert.equal(wantsColours({ isTTY: true }, { TERM: 'xterm', NO_COLOR: '1' }), false);
     assert.equal(wantsColours({ isTTY: true }, { TERM: 'dumb' }), false);
     assert.equal(wantsColours({}, {}), false);
-    const plan = direct('push in', 5);
+    const plan = directScene('push in', 5);
     const hostile = { ...plan, not_understood: ['\x1b]0;owned\x07 words'] };
     assert.doesNotMatch(paint(planSheet(hostile, 5), false), /\x1b|\x07/);
     const painted = paint(planSheet(hostile, 5), true);

@@ -1,7 +1,7 @@
 /** `kinora plan "prompt"`: what the director understands, before anything is rendered. Needs no server. */
 import { text as readAll } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
-import { direct } from '../../previz/director/direct.ts';
+import { directScene } from '../../previz/director/direct-scene.ts';
 import { promptSchema, type Duration } from '../../ray/request.ts';
 import { secondsOf } from '../../ray/geometry.ts';
 import { usage } from '../errors.ts';
@@ -29,7 +29,7 @@ async function plan(given: string, { duration, json }: PlanOptions): Promise<voi
   if (!promptSchema.safeParse(prompt).success)
     throw usage('A prompt has at least one and at most 6000 characters.');
   const seconds = secondsOf(duration);
-  const shot = direct(prompt, seconds);
+  const shot = directScene(prompt, seconds);
   const output = openOutput({ json });
   if (output.json) output.result(shot, () => '');
   else

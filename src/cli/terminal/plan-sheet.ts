@@ -1,6 +1,6 @@
 /** A shot plan as a director's sheet of 80 columns: each decision, and under it the words that caused it. */
 import { amountOf, moveOf, type Unit } from '../../previz/camera/moves.ts';
-import type { PlannedMove, ShotPlan } from '../../previz/director/plan.ts';
+import type { PlannedMove, PlannedSubject, ShotPlan } from '../../previz/director/plan.ts';
 import { sentenceOf } from '../../previz/director/sentence.ts';
 import { shorten, wrap } from './format.ts';
 import { span, type PaintedLine } from './paint.ts';
@@ -25,6 +25,7 @@ export function planSheet(plan: ShotPlan, seconds: number): PaintedLine[] {
   return [
     ...wrap(sentenceOf(plan, seconds), COLUMNS).map((line) => [span(line)]),
     ...section(`Camera, ${seconds} seconds`, [...timeLines(plan), ...entryLines(cameraEntries(plan))]),
+    ...section('Scene', entryLines(sceneEntries(plan))),
     ...section('Picture', entryLines(pictureEntries(plan))),
     ...section('Not wanted', entryLines(excludedEntries(plan))),
     ...section('Conflicts and notes', plan.warnings.flatMap(noteLines)),
@@ -125,6 +126,23 @@ function focusWords({ value, start, end, towards }: ShotPlan['focus'][number]): 
   const way = towards === undefined ? [] : [`towards ${towards === 'far' ? 'the distance' : 'the camera'}`];
   const time = start === undefined || end === undefined ? [] : [spanOf({ start, end })];
   return [words(value), ...way, ...time].join(', ');
+}
+
+function sceneEntries({ place, ground, sky, palette, subjects }: ShotPlan): Entry[] {
+  return [
+    ...(place ? [said('place', place)] : []),
+    ...(ground ? [said('ground', ground)] : []),
+    ...sky.map((entry) => said('sky', entry)),
+    ...palette.map((entry) => said('colour', entry)),
+    ...subjects.map((subject) => ({ ...subject, label: 'subject', value: subjectWords(subject) })),
+  ];
+}
+
+function subjectWords({ name, count, size, colour, action, side, distance }: PlannedSubject): string {
+  const parts = [count === 1 ? '' : `${count} ×`, size, colour, name].filter((part) => part !== '');
+  return [parts.filter((part) => part !== undefined).join(' '), action, side, distance]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function pictureEntries(plan: ShotPlan): Entry[] {

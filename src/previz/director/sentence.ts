@@ -1,15 +1,16 @@
 /** A plan as a director would say it: "Pushes in slowly, then pans left by 12 degrees, handheld, in light snow at dusk." */
 import type { ShotPlan } from './plan.ts';
 import { movesInWords } from './sentence-moves.ts';
+import { sceneInWords } from './sentence-scene.ts';
 import * as words from './sentence-words.ts';
 
 /**
- * What the plan shows, in sentences that `direct` reads back to the same plan. Times are told where they are not those
+ * What the plan shows, in sentences that `directScene` (and but for the scene, `direct`) reads back to the same plan. Times are told where they are not those
  * that the moves would take by themselves in a clip of `seconds` (without it, the clip ends with its last move). What
  * could not be read or rendered is left out.
  */
 export function sentenceOf(plan: ShotPlan, seconds = endOf(plan)): string {
-  return [standOf(plan), shotOf(plan, seconds), lookOf(plan), deniedIn(plan)]
+  return [...sceneInWords(plan), standOf(plan), shotOf(plan, seconds), lookOf(plan), deniedIn(plan)]
     .filter((parts) => parts.length > 0)
     .map((parts) => asSentence(parts))
     .join(' ');
@@ -71,7 +72,7 @@ function goal(towards: 'near' | 'far' | undefined): string {
 /** "No pan left, no rain." */
 function deniedIn({ excluded }: ShotPlan): string[] {
   return excluded.flatMap(({ value }) => {
-    const word = NAMES.get(value);
+    const word = NAMES.get(value) ?? (value.includes('_') ? undefined : value);
     return word === undefined ? [] : [`no ${word}`];
   });
 }

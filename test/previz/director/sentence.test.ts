@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { direct } from '../../../src/previz/director/direct.ts';
+import { directScene } from '../../../src/previz/director/direct-scene.ts';
 import type { ShotPlan } from '../../../src/previz/director/plan.ts';
 import { sentenceOf } from '../../../src/previz/director/sentence.ts';
 import { anyPlan } from './any-plan.ts';
+import { anyScene } from './any-scene.ts';
 import { TUNED } from './corpus/index.ts';
+import { HELD_OUT_SCENES } from './scenes/held-out.ts';
+import { TUNED_SCENES } from './scenes/tuned.ts';
 
 const SECONDS = 6;
 
@@ -45,6 +49,49 @@ test('plans that nobody wrote in words come back, too', () => {
     { numRuns: 500, seed: 7 },
   );
 });
+
+test('a scene reads as a director would say it', () => {
+  const plan = directScene('On the left three red balloons drift over a village by night, a tiny fox far away, no people', SECONDS); // prettier-ignore
+  assert.equal(
+    sentenceOf(plan, SECONDS),
+    'Three red balloons float on the left. A small fox in the distance. In a village. Pushes in slowly, at night. No person.',
+  );
+});
+
+test('every scene of the corpus comes back from its sentence', () => {
+  for (const { prompt } of [...TUNED_SCENES, ...HELD_OUT_SCENES]) {
+    const plan = directScene(prompt, SECONDS);
+    const line = sentenceOf(plan, SECONDS);
+    const again = directScene(line, SECONDS);
+    assert.deepEqual(sceneOf(again), sceneOf(plan), `${prompt}\n${line}`);
+    assert.deepEqual(essence(again), essence(plan), `${prompt}\n${line}`);
+  }
+});
+
+test('scenes that nobody wrote in words come back, too', () => {
+  fc.assert(
+    fc.property(anyPlan(), anyScene(), (plan, scene) => {
+      const whole = { ...plan, ...scene };
+      const line = sentenceOf(whole, SECONDS);
+      const again = directScene(line, SECONDS);
+      assert.deepEqual(sceneOf(again), sceneOf(whole), line);
+      assert.deepEqual(essence(again), essence(whole), line);
+    }),
+    { numRuns: 500, seed: 8 },
+  );
+});
+
+function sceneOf({ place, ground, sky, palette, subjects }: ShotPlan): unknown {
+  const values = (list: readonly { readonly value: string }[]): string[] =>
+    list.map(({ value }) => value).sort();
+  return {
+    place: place?.value,
+    ground: ground?.value,
+    sky: values(sky),
+    palette: values(palette),
+    subjects: subjects.map(({ name, count, side, distance, size, action, colour }) => ({ name, count, side, distance, size, action, colour })), // prettier-ignore
+  };
+}
 
 /** What a sentence says of a plan: values and times, no causes. */
 function essence(plan: ShotPlan): unknown {

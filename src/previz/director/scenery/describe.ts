@@ -3,7 +3,7 @@ import type { Action } from '../slots.ts';
 import type { Name } from './naming.ts';
 import { nameOf } from './naming.ts';
 import type { NounPhrase, Passage } from './pieces.ts';
-import { isPlural } from './singular.ts';
+import { isPlural, isPluralAlike } from './singular.ts';
 import { actionOf, verbForm } from './verb-forms.ts';
 
 export function named({ clause, words }: Passage, { core, end }: NounPhrase): Name | undefined {
@@ -18,7 +18,9 @@ export function countOf(
   name: string,
 ): number {
   if (count !== undefined) return count;
-  if (article === 'a' || article === 'an' || !isPlural(tokens[end - 1]?.word ?? '')) return 1;
+  const word = tokens[end - 1]?.word ?? '';
+  const many = isPlural(word) || (article === '' && isPluralAlike(word));
+  if (article === 'a' || article === 'an' || !many) return 1;
   return 3 + (name.length % 3);
 }
 
@@ -37,5 +39,7 @@ export function isDoing({ clause: { tokens } }: Passage, i: number): boolean {
 
 function doing(word: string): Action | undefined {
   const verb = verbForm(word);
-  return verb?.form === 'ing' ? actionOf(verb.lemma, '') : undefined;
+  const action = verb?.form === 'ing' ? actionOf(verb.lemma, '') : undefined;
+  // "Glowing" and "smiling" tell of no movement.
+  return action === 'stand' ? undefined : action;
 }

@@ -1,12 +1,14 @@
 /** Whether a noun phrase is drawn as a subject, belongs to the set, or is neither. */
 import { GROUNDS, kindOf, PLACES, SKIES } from './known-words.ts';
-import { ARTICLES, GROUPS, HOLDERS, PARTS, PICTURE_WORDS } from './lexicon/small-words.ts';
+import { COLOUR_WORDS } from './lexicon/colours.ts';
+import { ADJECTIVES, ARTICLES, GROUPS, HOLDERS, PARTS, PICTURE_WORDS } from './lexicon/small-words.ts';
 import { NEVER_DRAWN, WEARING } from './lexicon/verbs.ts';
 import type { Reading } from './members.ts';
 import type { Name } from './naming.ts';
 import { phraseAt } from './phrases.ts';
 import type { PhraseTable } from './phrases.ts';
 import type { NounPhrase, Passage, Piece, VerbPiece } from './pieces.ts';
+import { verbForm } from './verb-forms.ts';
 
 export type Judgement = 'subject' | 'scenery' | 'neither';
 
@@ -21,6 +23,7 @@ export function judge(reading: Reading, phrase: NounPhrase, name: Name, index: n
   if (PARTS.has(head) && !(name.known && phrase.lead === '' && index === 0)) return 'neither';
   if (isWeather(passage, phrase)) return 'scenery';
   if (PASSED.has(phrase.lead) && PANES.has(head)) return 'neither';
+  if (phrase.lead === 'of' && before?.kind === 'verb') return 'neither';
   if (!name.known && isGenitive(passage, phrase, before)) return 'neither';
   const verb = verbBefore(phrase, before);
   if (verb && (NEVER_DRAWN.has(verb.lemma) || (!name.known && WEARING.has(verb.lemma)))) return 'neither';
@@ -70,24 +73,51 @@ function coversHead(
 
 /** Rain, fog, light and hours have slots of their own. */
 const AIRS: ReadonlySet<string> = new Set(['atmosphere', 'light', 'time', 'season', 'grade', 'style', 'tempo', 'framing', 'lens', 'focus']); // prettier-ignore
-const FLAMES = /^(lantern|candle|lamp|campfire|torch|streetlamp|streetlight)/;
+const FLAMES = /^(lantern|candle|lamp|campfire|torch|streetlamp|streetlight)s?$/;
 
-function isWeather({ clause }: Passage, { core, end }: NounPhrase): boolean {
+function isWeather({ clause }: Passage, { end }: NounPhrase): boolean {
   const hit = clause.at[end - 1];
-  if (hit?.meaning.kind !== 'slot' || core > hit.first) return false;
+  if (hit?.meaning.kind !== 'slot') return false;
   return AIRS.has(hit.meaning.slot) && !FLAMES.test(clause.tokens[end - 1]?.word ?? '');
+}
+
+/** Whether the noun at the head of a sentence could be what the sentence is about. */
+export function isHeadNoun({ passage }: Reading, phrase: NounPhrase): boolean {
+  const head = passage.words[phrase.end - 1] ?? '';
+  const set = [PLACES, GROUNDS, SKIES].some((table: PhraseTable<unknown>) =>
+    coversHead(table, passage.words, phrase),
+  );
+  if (set || phrase.likened || phrase.lead !== '' || PICTURE_WORDS.has(head) || PARTS.has(head)) return false;
+  return isNoun(passage, phrase);
+}
+
+/** Neither a word of the lexicon, nor a verb, nor a description that has lost its noun. */
+function isNoun({ clause }: Passage, { end }: NounPhrase): boolean {
+  const word = clause.tokens[end - 1]?.word ?? '';
+  if (clause.at[end - 1] !== undefined || ADJECTIVES.has(word) || COLOUR_WORDS.has(word)) return false;
+  if (clause.moods.some((mood) => mood.first < end && mood.end >= end)) return false;
+  return verbForm(word) === undefined;
 }
 
 /** A noun that no vocabulary knows is drawn where the clause is plainly about it. */
 function isClearSubject({ passage, pieces }: Reading, phrase: NounPhrase, index: number): boolean {
   const { article, count, lead } = phrase;
+  if (!isNoun(passage, phrase)) return false;
   const said = article !== '' || count !== undefined;
   if (verbBefore(phrase, pieces[index - 1])) return ARTICLES.has(article) && !OWN.has(article);
   if (lead === 'with' || (passage.clause.relation === 'with' && phrase.first <= 1)) return said;
-  if (lead !== '' && lead !== 'of') return false;
+  if (lead !== '' && lead !== 'of')
+    return said && index === 0 && AIMS.has(lead) && isAfterCamera(passage, phrase);
   const next = pieces[index + 1];
   const acts = next?.kind === 'verb' && next.at <= phrase.end + 1;
   return acts || (said && index === 0);
+}
+
+/** "Pushes in on a maypole": what the camera goes for. */
+const AIMS: ReadonlySet<string> = new Set(['on', 'at', 'around', 'to', 'toward', 'towards', 'over', 'past', 'behind', 'onto', 'with', 'above', 'from', 'along', 'upon', 'near']); // prettier-ignore
+
+function isAfterCamera({ taken }: Passage, { first }: NounPhrase): boolean {
+  return taken.slice(Math.max(0, first - 3), first).some(Boolean);
 }
 
 /** "Spreads its wings": what belongs to the subject. */

@@ -27,6 +27,7 @@ function isLeft({ passage, pieces, used }: Reading, i: number): boolean {
   const { word } = token;
   if (ARTICLES.has(word) || PREPOSITIONS.has(word) || PRONOUNS.has(word) || JOINS.has(word)) return false;
   if (PICTURE_WORDS.has(word) || HOLDERS.has(word) || Object.hasOwn(NUMBERS, word) || Object.hasOwn(GROUPS, word) || isAdverb(word)) return false; // prettier-ignore
+  if (passage.clause.moods.some(({ first, end }) => first <= i && i < end)) return false;
   const hit = passage.clause.at[i];
   if (hit !== undefined && hit.meaning.kind !== 'verb') return false;
   const named = pieces.some((piece) => piece.kind === 'noun' && piece.first <= i && i < piece.end);

@@ -40,10 +40,21 @@ function nameStart(words: readonly string[]): number {
   for (let from = Math.max(0, words.length - 4); from < words.length; from++) {
     const name = words.slice(from).join(' ');
     const plainColour = COLOUR_WORDS.has(words[from] ?? '') && from < words.length - 1;
-    if (isThing(name) && !(plainColour && isThing(words.slice(from + 1).join(' ')))) return from;
+    if (isThing(name) && !(plainColour && isThing(words.slice(from + 1).join(' '))))
+      return kindStart(words, from);
   }
   let from = words.length - 1;
   while (from > 0 && from > words.length - MOST_WORDS && isNoun(words[from - 1] ?? '')) from -= 1;
+  return from;
+}
+
+/** "Golden retriever puppy", "cat robot": a thing before the name of a thing belongs to it. */
+function kindStart(words: readonly string[], from: number): number {
+  for (const first of [from - 2, from - 1]) {
+    const kind = words.slice(Math.max(0, first), from).join(' ');
+    if (first >= 0 && isThing(kind) && !COLOUR_WORDS.has(kind) && !ADJECTIVES.has(kind) && !LARGE.has(kind))
+      return first;
+  }
   return from;
 }
 

@@ -3,16 +3,32 @@ import type { Clause } from '../clauses.ts';
 import type { Said } from '../findings.ts';
 import type { Passage } from './pieces.ts';
 import { singular } from './singular.ts';
+import { verbForm } from './verb-forms.ts';
 import { findWheres } from './where.ts';
+import type { FoundWhere } from './where.ts';
 
 export function passageOf(said: Said, prompt: string): Passage {
   const { clause } = said;
-  const wheres = findWheres(clause.tokens.map(({ word }) => word)).filter(({ where }) => !(where.side !== undefined && said.moves.length > 0)); // prettier-ignore
+  const wheres = findWheres(clause.tokens.map(({ word }) => word)).filter((where) => !isWay(said, where));
   const taken = clause.tokens.map(() => false);
   for (const { first, end } of wheres) taken.fill(true, first, end);
   takeCauses(said, prompt, taken);
   takeLooks(clause, taken);
-  return { clause, words: clause.tokens.map(({ word }) => singular(word)), taken, wheres };
+  return {
+    clause,
+    words: clause.tokens.map(({ word }) => singular(word)),
+    taken,
+    wheres,
+    filmed: said.moves.length > 0 || said.led,
+  };
+}
+
+/** "Rotates to the left", "pan left": a way to go is no place to be. */
+function isWay({ clause, moves }: Said, { first, where }: FoundWhere): boolean {
+  if (where.side === undefined) return false;
+  if (moves.length > 0) return true;
+  const before = clause.tokens[first - 1]?.word ?? '';
+  return clause.tokens[first]?.word === 'to' && (verbForm(before) !== undefined || before.endsWith('ly'));
 }
 
 /** The words behind a move, a stand, a carrier or a rig, and behind leaves and petals in the air. */
@@ -36,10 +52,13 @@ function takeCauses({ clause, findings }: Said, prompt: string, taken: boolean[]
 /** Phrases that tell of lens, framing, grade, style and the like: "shallow depth of field" is no field. */
 const LOOKS: ReadonlySet<string> = new Set(['grade', 'style', 'mood', 'tempo', 'lens', 'focus', 'framing']);
 
+/** Phrases of so many words are set phrases, and name no thing of their own. */
+const FIXED = 6;
+
 function takeLooks(clause: Clause, taken: boolean[]): void {
   for (const { first, end, meaning } of [...clause.hits, ...clause.moods]) {
     const look = meaning.kind === 'slot' && LOOKS.has(meaning.slot) && (end - first > 1 || meaning.slot !== 'mood'); // prettier-ignore
-    const stand = meaning.kind === 'placement' || meaning.kind === 'static' || meaning.kind === 'rig' || meaning.kind === 'unsupported'; // prettier-ignore
-    if (look || stand) taken.fill(true, first, end);
+    const stand = meaning.kind === 'placement' || meaning.kind === 'static' || meaning.kind === 'unsupported'; // prettier-ignore
+    if (look || stand || end - first >= FIXED) taken.fill(true, first, end);
   }
 }

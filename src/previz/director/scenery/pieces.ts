@@ -45,4 +45,6 @@ export interface Passage {
   /** Words that are the camera's, or tell where in the picture something is. */
   readonly taken: readonly boolean[];
   readonly wheres: readonly FoundWhere[];
+  /** It moves or holds the camera: a verb without a subject is the camera's. */
+  readonly filmed: boolean;
 }

@@ -1,7 +1,7 @@
 /** Reads who and what is in the picture, clause by clause: each noun that is drawn, what it does, and where it is. */
 import type { Action } from '../slots.ts';
 import { countOf, isDoing, named, ownAction } from './describe.ts';
-import { judge, verbBefore } from './drawable.ts';
+import { isHeadNoun, judge, verbBefore } from './drawable.ts';
 import { OBJECT_ACTIONS } from './lexicon/verbs.ts';
 import { wordsAt } from './members.ts';
 import type { Member, Reading } from './members.ts';
@@ -37,6 +37,7 @@ export function readMembers(
     ahead: undefined,
   };
   for (const reading of readings) readClause(state, reading, denied);
+  if (state.members.length === 0) readHeadNoun(state, readings, denied);
   return state.members;
 }
 
@@ -58,7 +59,11 @@ function readClause(state: State, reading: Reading, denied: ReadonlySet<NounPhra
     if (piece.kind === 'reference') continue;
     if (piece.kind === 'verb') {
       const actors =
-        joined && state.verb === undefined ? [...idle, ...own] : own.length > 0 ? own : state.actors;
+        joined && state.verb === undefined
+          ? [...idle, ...own]
+          : own.length > 0 || reading.passage.filmed
+            ? own
+            : state.actors;
       act(state, reading, piece, actors);
     } else if (denied.has(piece)) use(reading, piece);
     else {
@@ -72,7 +77,24 @@ function readClause(state: State, reading: Reading, denied: ReadonlySet<NounPhra
   place(state, reading, spots);
 }
 
-function openClause(state: State, { passage: { clause } }: Reading): void {
+/** "Romantic dinner on a rooftop": where nobody is known, the first noun of a sentence is what it is about. */
+function readHeadNoun(state: State, readings: readonly Reading[], denied: ReadonlySet<NounPhrase>): void {
+  for (const reading of readings) {
+    const { passage, pieces, used } = reading;
+    const [first] = pieces;
+    if (first?.kind !== 'noun' || !passage.clause.heads || denied.has(first)) continue;
+    const name = named(passage, first);
+    if (!name || !isHeadNoun(reading, first)) continue;
+    use(reading, first);
+    for (const i of name.left) used[first.core + i] = isDoing(passage, first.core + i);
+    state.members.push(memberFrom(state, reading, first, name, undefined));
+    return;
+  }
+}
+
+function openClause(state: State, { passage: { clause }, pieces }: Reading): void {
+  // "It rises" goes on with whoever was there; another sentence has its own subject.
+  if (clause.heads && pieces[0]?.kind !== 'reference') state.actors = [];
   const goesOn = ['and', 'with', 'comma'].includes(clause.relation);
   if (!clause.heads && goesOn) return;
   state.verb = undefined;
@@ -97,6 +119,7 @@ function act(state: State, reading: Reading, verb: VerbPiece, actors: readonly M
   const next = reading.passage.clause.tokens[verb.end]?.word ?? '';
   const action = verb.guessed ? undefined : actionOf(verb.lemma, next);
   if (!verb.guessed) use(reading, { first: verb.at, end: verb.end });
+  if (actors.length === 0 && reading.passage.filmed) return;
   state.verb = verb;
   const passive = verb.form === 'ed' && ['by', 'with'].includes(next);
   if (action === undefined || passive) return;
@@ -121,25 +144,36 @@ function memberOf(
   if (known) return known;
   const verb = verbBefore(phrase, pieces[index - 1]);
   const action = ownAction(passage, phrase) ?? (verb && Object.hasOwn(OBJECT_ACTIONS, verb.lemma) ? OBJECT_ACTIONS[verb.lemma] : undefined); // prettier-ignore
-  const member: Member = {
-    name: name.name,
-    count: countOf(passage, phrase, name.name),
-    cause: wordsAt(passage, phrase, state.prompt),
-    known: name.known,
-    ...(name.size ? { size: name.size } : {}),
-    ...(name.colour ? { colour: name.colour } : {}),
-    ...(action ? { action } : {}),
-  };
+  const member = memberFrom(state, reading, phrase, name, action);
   state.members.push(member);
   return member;
+}
+
+function memberFrom(
+  { prompt }: State,
+  { passage }: Reading,
+  phrase: NounPhrase,
+  { name, known, size, colour }: Name,
+  action: Action | undefined,
+): Member {
+  return {
+    name,
+    count: countOf(passage, phrase, name),
+    cause: wordsAt(passage, phrase, prompt),
+    known,
+    ...(size ? { size } : {}),
+    ...(colour ? { colour } : {}),
+    ...(action ? { action } : {}),
+  };
 }
 
 /** "The astronaut" after "an astronaut" is the same one. */
 function again(
   { members }: State,
-  { article }: NounPhrase,
+  { article, count }: NounPhrase,
   { name, colour, size }: Name,
 ): Member | undefined {
+  if (count !== undefined) return undefined;
   if (!['the', 'this', 'that', 'its', 'his', 'her', 'their', ''].includes(article)) return undefined;
   const last = name.split(' ').at(-1);
   const member = members.find((one) => one.name === name || one.name.split(' ').at(-1) === last);

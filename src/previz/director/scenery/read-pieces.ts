@@ -1,7 +1,6 @@
 /** Cuts a clause into noun phrases and verbs, from left to right, with nothing but lists of words and their endings. */
-import {
-  ARTICLES, GROUPS, JOINS, NUMBERS, PREPOSITIONS, PRONOUNS,
-} from './lexicon/small-words.ts'; // prettier-ignore
+import { COLOUR_WORDS } from './lexicon/colours.ts';
+import { ADJECTIVES, ARTICLES, GROUPS, JOINS, LARGE, NUMBERS, PREPOSITIONS, PRONOUNS, SMALL } from './lexicon/small-words.ts'; // prettier-ignore
 import { isThing } from './known-words.ts';
 import type { NounPhrase, Passage, Piece, VerbPiece } from './pieces.ts';
 import { isPlural } from './singular.ts';
@@ -133,7 +132,7 @@ function endsBefore(passage: Passage, core: number, i: number, opened: boolean):
   const noun = tokens[i - 1]?.word ?? '';
   if (!isNounlike(noun) || !hasNoun(passage, core, i)) return false;
   const many = isPlural(noun) || isMany(passage, core);
-  const compound = isThing(`${words[i - 1] ?? ''} ${words[i] ?? ''}`);
+  const compound = isThing(words.slice(i - 1, i + 1).join(' ')) || (i + 1 < words.length && isThing(words.slice(i, i + 2).join(' '))); // prettier-ignore
   if (verb && !compound) return isVerbHere(passage, verb, i, many);
   return !verb && !isThing(words[i] ?? '') && looksLikeVerb(passage, i, many, opened);
 }
@@ -147,9 +146,9 @@ function hasNoun({ words }: Passage, core: number, i: number): boolean {
 function isNounlike(word: string): boolean {
   const verb = verbForm(word);
   if (verb && verb.form !== 'base' && verb.form !== 's') return false;
-  return !ADJECTIVE.has(word);
+  const describes = ADJECTIVES.has(word) || COLOUR_WORDS.has(word) || SMALL.has(word) || LARGE.has(word);
+  return !describes || isThing(word);
 }
-const ADJECTIVE: ReadonlySet<string> = new Set(['wild', 'old', 'young', 'lone', 'red', 'tiny', 'little', 'big', 'giant', 'huge', 'small', 'green', 'white', 'black', 'golden', 'dark', 'bright', 'beautiful', 'still', 'deep', 'ancient']); // prettier-ignore
 
 function isMany({ clause: { tokens, relation } }: Passage, core: number): boolean {
   const before = tokens[core - 1]?.word ?? '';
@@ -168,7 +167,8 @@ function isVerbHere(passage: Passage, { form }: VerbForm, i: number, many: boole
   const { clause: { tokens }, words } = passage; // prettier-ignore
   const noun = isThing(words[i] ?? '');
   if (form === 'ing') return true;
-  if (form === 's') return !(noun && !opensAfter(passage, i));
+  if (form === 's')
+    return verbForm(tokens[i + 1]?.word ?? '')?.form !== 'ing' && !(noun && !opensAfter(passage, i));
   if (form === 'base') return many && (opensAfter(passage, i) || !noun);
   return opensAfter(passage, i) || verbForm(tokens[i + 1]?.word ?? '')?.form === 'ing';
 }
@@ -187,8 +187,9 @@ function verbAt(passage: Passage, i: number, before: Piece | undefined): VerbPie
   const { clause: { tokens }, words } = passage; // prettier-ignore
   const word = tokens[i]?.word ?? '';
   if (tokens[i + 1]?.glued === true || NO_GERUNDS.has(word)) return undefined;
+  if (['no', 'without', 'any'].includes(tokens[i - 1]?.word ?? '')) return undefined;
   const verb = verbForm(word);
-  const after = before !== undefined;
+  const after = before !== undefined || passage.taken[i - 1] === true;
   if (!verb) {
     const ending = after && opensAfter(passage, i) && /([a-z]{3}ing|[a-z]{3}ed)$/.test(word);
     return ending ? { kind: 'verb', at: i, end: i + 1, lemma: word, form: word.endsWith('ing') ? 'ing' : 'ed', guessed: true } : undefined; // prettier-ignore

@@ -6,12 +6,15 @@ import type { Said } from '../findings.ts';
 import type { PlannedSubject, ShotPlan } from '../plan.ts';
 import type { Member, Reading } from './members.ts';
 import { readMembers } from './read-members.ts';
+import { actionFor } from './fitting-actions.ts';
 import { deniedIn } from './denied.ts';
+import { named } from './describe.ts';
 import { evidenceOfPlace } from './evidence-of-place.ts';
 import { leftOver } from './left-over.ts';
-import { nameOf } from './naming.ts';
+import { PICTURE_WORDS } from './lexicon/small-words.ts';
 import { paletteOf } from './palette.ts';
 import { passageOf } from './passages.ts';
+import type { NounPhrase } from './pieces.ts';
 import { readPieces } from './read-pieces.ts';
 import { settingOf } from './setting.ts';
 import type { Look } from './setting.ts';
@@ -32,13 +35,7 @@ export function readScenery(
   const denied = deniedIn(readings);
   const members = readMembers(readings, denied, prompt);
   const setting = settingOf(evidenceOfPlace(readings, denied, prompt), members, look);
-  const excluded = readings.flatMap(({ passage, pieces }) =>
-    pieces.flatMap((piece) => {
-      if (piece.kind !== 'noun' || !denied.has(piece)) return [];
-      const name = nameOf(passage.words.slice(piece.core, piece.end))?.name;
-      return name === undefined ? [] : [{ value: name, cause: name }];
-    }),
-  );
+  const excluded = readings.flatMap((reading) => deniedNames(reading, denied));
   return {
     ...setting,
     palette: paletteOf(readings, denied, look),
@@ -50,11 +47,21 @@ export function readScenery(
 
 const MOST_SUBJECTS = 12;
 
+/** What is denied by name: not a zoom or the rain, which the director has excluded already. */
+function deniedNames({ passage, pieces }: Reading, denied: ReadonlySet<NounPhrase>): ShotPlan['excluded'] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== 'noun' || !denied.has(piece) || passage.clause.at[piece.end - 1]) return [];
+    const name = named(passage, piece)?.name;
+    return name === undefined || PICTURE_WORDS.has(name) ? [] : [{ value: name, cause: name }];
+  });
+}
+
 function readingOf(said: Said, prompt: string): Reading {
   const passage = passageOf(said, prompt);
   return { passage, pieces: readPieces(passage), used: passage.words.map(() => false) };
 }
 
 function subjectOf({ known, action, ...member }: Member): PlannedSubject {
-  return { ...member, ...(action ? { action } : {}), ...(known ? {} : { confidence: 0.5 }) };
+  const does = action && actionFor(member.name, action);
+  return { ...member, ...(does ? { action: does } : {}), ...(known ? {} : { confidence: 0.5 }) };
 }

@@ -60,7 +60,7 @@ function skiesOf(
 ): ShotPlan['sky'] {
   const list: { value: Sky; cause: string }[] = [];
   for (const { value, cause } of skies) {
-    const within = places.some((place) => place.cause.length > cause.length && place.cause.includes(cause) && place.value.place !== 'sky'); // prettier-ignore
+    const within = value !== 'cloudy' && places.some((place) => place.cause.length > cause.length && place.cause.includes(cause) && place.value.place !== 'sky'); // prettier-ignore
     if (!within && !list.some((known) => known.value === value)) list.push({ value, cause });
   }
   if (said?.value.sky && list.length === 0) list.push({ value: said.value.sky, cause: said.cause });

@@ -31,3 +31,30 @@ export function isPlural(word: string): boolean {
 }
 
 const ALWAYS_MANY: ReadonlySet<string> = new Set(['cattle', 'twins', 'police']);
+
+/** "Sheep" are one or many. */
+export function isPluralAlike(word: string): boolean {
+  return ALIKE.has(word) || (word.endsWith('fish') && word.length > 4);
+}
+
+const ALIKE: ReadonlySet<string> = new Set(['sheep', 'fish', 'deer', 'moose', 'bison', 'buffalo', 'salmon', 'trout', 'elk', 'shrimp', 'swine', 'squid']); // prettier-ignore
+
+/** The plural of a noun, such that its singular is the noun again; a noun that has none stays as it is. */
+export function plural(noun: string): string {
+  const at = noun.lastIndexOf(' ') + 1;
+  const last = noun.slice(at);
+  const irregular = Object.entries(IRREGULAR).find(([, one]) => one === last)?.[0];
+  const forms = [
+    ...(irregular === undefined ? [] : [irregular]),
+    `${last.slice(0, -1)}ies`,
+    `${last}es`,
+    `${last}s`,
+  ];
+  const fitting = forms.find((form) => isUsual(last, form) && singular(form) === last);
+  return noun.slice(0, at) + (ALIKE.has(last) ? last : (fitting ?? last));
+}
+
+function isUsual(noun: string, form: string): boolean {
+  if (form.endsWith('ies')) return /[^aeiou]y$/.test(noun);
+  return form !== `${noun}es` || /(s|sh|ch|x|z|o)$/.test(noun);
+}

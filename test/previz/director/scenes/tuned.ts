@@ -30,7 +30,7 @@ export const TUNED_SCENES: readonly SceneEntry[] = [
   { prompt: 'Northern lights over a frozen lake', place: 'lake', ground: 'ice', sky: ['aurora'], subjects: [] },
   { prompt: 'A deer drinks at a forest stream', place: 'river|forest', subjects: ['deer'] },
   { prompt: 'A bicycle leans against a brick wall in a narrow street', place: 'street', subjects: ['bicycle'] },
-  { prompt: 'A dog runs along the beach chasing a ball', place: 'sea', ground: 'sand', subjects: ['dog: run', 'ball: run'] },
+  { prompt: 'A dog runs along the beach chasing a ball', place: 'sea', ground: 'sand', subjects: ['dog: run', 'ball: turn'] },
   { prompt: 'A spaceship lands on Mars', place: 'desert', ground: 'red_sand', subjects: ['spaceship: fall'] },
   { prompt: 'An eagle soars through the sky', place: 'sky', subjects: ['eagle: fly'] },
   { prompt: 'A goldfish in a bowl on a kitchen table', place: 'tabletop', subjects: ['goldfish'], also: ['bowl'] },
