@@ -2,11 +2,12 @@
 import { compose } from './compose.ts';
 import type { Figure } from './figure.ts';
 import { ANIMALS } from './animals.ts';
+import { MACHINES } from './machines.ts';
 import { PEOPLE } from './people.ts';
 import { THINGS } from './things.ts';
 import type { Subject, Wish } from './wish.ts';
 
-const SUBJECTS: readonly Subject[] = [...PEOPLE, ...ANIMALS, ...THINGS];
+const SUBJECTS: readonly Subject[] = [...PEOPLE, ...ANIMALS, ...MACHINES, ...THINGS];
 
 const BY_NAME: ReadonlyMap<string, Subject> = new Map(
   [...SUBJECTS].reverse().flatMap((subject) => subject.names.map((name) => [name, subject] as const)),
