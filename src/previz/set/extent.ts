@@ -51,7 +51,7 @@ export function extentOf(view: View, poses: readonly Pose[], far: number, near: 
       nearest = Math.max(nearest, pose.zoom / Math.max(0.3, 1 - q * pose.z));
     }
   const slack = SLACK * Math.max(width, height) + 4;
-  const moved = (a: number, b: number): number => (a === b ? 2 : slack);
+  const moved = (a: number, b: number): number => (Math.abs(a - b) < 0.01 ? 2 : slack);
   return {
     left: left - moved(left, 0),
     top: top - moved(top, 0),

@@ -23,8 +23,8 @@ export function sand({ seed, stand }: Setting, colour: Light): Material {
     const tone = clamp(0.5 + 0.9 * (patch - 0.5) - 2 * (1 - ny), 0, 1);
     const warp = noise.at(x / (9 * length), z / (9 * length));
     const even = smoothstep(0.8, 0.95, ny);
-    ripple(spot, warp, length, 0.22, fine);
-    ripple(spot, 1.6 * warp, 3.7 * length, 0.14 * even, fine);
+    ripple(spot, warp, length, 0.17, fine);
+    ripple(spot, 1.3 * warp, 3.7 * length, 0.06 * even, fine);
     paint(spot, dark, colour, tone, grain);
   };
 }
@@ -114,12 +114,15 @@ export function earth({ seed, stand }: Setting, colour: Light): Material {
   const D = stand.distance;
   return (spot) => {
     const { x, z, fine } = spot;
-    const broad = noise.clouds(x / (1.6 * D), z / (1.3 * D), 3);
-    const seen = smoothstep(0.03 * D, 0.004 * D, fine);
-    const small = seen > 0 ? noise.clouds(x / (0.08 * D), z / (0.08 * D), 3) : 0;
-    spot.nx += 0.5 * seen * small;
-    spot.nz += 0.3 * seen * (noise.at(x / (0.04 * D) + 30, z / (0.04 * D)) - 0.5);
-    paint(spot, dark, colour, clamp(0.55 + 0.9 * broad + 0.5 * seen * small, 0, 1), 1);
+    const broad = noise.clouds(x / (1.9 * D), z / (2.6 * D), 2);
+    const seen = smoothstep(0.02 * D, 0.003 * D, fine);
+    const cracks = seen > 0 ? noise.ridges(x / (0.2 * D) + broad, z / (0.2 * D), 4) : 0.3;
+    const stones = seen > 0 ? noise.at(x / (0.022 * D) + 30, z / (0.022 * D)) : 0.5;
+    const stone = seen * smoothstep(0.8, 0.92, stones);
+    spot.nx += seen * (0.34 * (cracks - 0.3) + 0.5 * stone);
+    spot.nz += seen * (0.2 * (stones - 0.5) - 0.4 * stone);
+    const tone = clamp(0.62 + 0.5 * broad - 0.9 * seen * (cracks - 0.3) + 0.2 * seen * (stones - 0.5), 0, 1);
+    paint(spot, dark, colour, tone, 1);
   };
 }
 
@@ -145,6 +148,42 @@ export function rock(
     const snowy = smoothstep(snowLine * (0.75 + 0.5 * patch), snowLine * (1.02 + 0.5 * patch), y);
     const lies = smoothstep(0.44, 0.66, ny + 0.12 * patch);
     if (snowy > 0) cover(spot, white, snowy * lies);
+  };
+}
+
+/** Water looked down on: its body, the net of light that the waves throw, and a shine of the sky. */
+export function waterFromAbove({ seed, stand, palette }: Setting): Material {
+  const noise = noiseOf(seed, STREAM + 7);
+  const [deep, shallow] = [lightOf([0.34, 0.065, 235]), lightOf([0.56, 0.08, 205])];
+  const shine = palette.horizon;
+  const D = stand.distance;
+  return (spot) => {
+    const { x, z } = spot;
+    const broad = noise.clouds(x / (0.7 * D), z / (0.7 * D), 3);
+    const bend = 0.8 * noise.at(x / (0.14 * D) + 20, z / (0.14 * D));
+    const net = noise.ridges(x / (0.13 * D) + bend, z / (0.13 * D) - bend, 2);
+    paint(spot, deep, shallow, clamp(0.35 + 0.6 * broad, 0, 1), 1);
+    cover(spot, shine, 0.4 * smoothstep(0.5, 0.95, net) + 0.08 * smoothstep(0, 0.4, broad));
+  };
+}
+
+/** Patches of light that fall through leaves. */
+export function dappled({ seed, stand, palette }: Setting, ground: Material): Material {
+  const noise = noiseOf(seed, STREAM + 6);
+  const D = stand.distance;
+  const depth = clamp(0.62 * (palette.key[1] / (palette.key[1] + palette.fill[1] * 0.6)), 0, 0.6);
+  return (spot) => {
+    ground(spot);
+    const { x, z } = spot;
+    const mass = noise.clouds(x / (0.8 * D), z / (1.3 * D), 2);
+    const holes = noise.clouds(x / (0.2 * D) + 7, z / (0.4 * D), 3, 0.7);
+    const clearing =
+      smoothstep(1.3, 0.3, Math.abs(x) / D) * smoothstep(0.5, 1, z / D) * smoothstep(4, 1.4, z / D);
+    const light = 1 - depth * (1 - smoothstep(-0.14, 0.22, mass + 0.8 * holes + 0.34 * clearing));
+    spot.r *= light;
+    spot.g *= light;
+    spot.b *= light;
+    spot.through *= light;
   };
 }
 

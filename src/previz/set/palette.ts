@@ -90,7 +90,7 @@ export function paletteOf(wish: Wish): Palette {
     accent: lightOf(HUES[wish.palette[0] ?? ''] ?? [0.68, 0.16, 35]),
     colour: hour.colour * (1 - 0.25 * cover) * (tone.chroma ?? 1),
     elevation: hour.elevation,
-    stars: wish.has('stars') || wish.has('milky_way') ? Math.max(hour.stars, 0.7) : hour.stars * (1 - cover),
+    stars: starsOf(wish, hour.stars * (1 - cover)),
     moon: hour.moon,
   };
 }
@@ -127,4 +127,9 @@ function toned(light: Light, { lightness = 1, chroma = 1, turn = 0 }: Tone, { pa
     const level = luminance(mix) / Math.max(0.02, luminance(lightOf(hue)));
     return mixed(mix, scaled(lightOf(hue), level), TINT / palette.length);
   }, tuned);
+}
+
+function starsOf({ has, place }: Wish, own: number): number {
+  if (place === 'space') return 1;
+  return has('stars') || has('milky_way') ? Math.max(own, 0.7) : own;
 }

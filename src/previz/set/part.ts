@@ -18,7 +18,8 @@ export interface Part {
   /** Rows of the window at rest between which something is painted, if not all. */
   readonly top?: number;
   readonly bottom?: number;
-  /** Whether it may be painted at a lower resolution than the frame, in pixels per window pixel: what is soft. */
+  /** Whether it shows nothing fine: then it needs no finer level when the camera comes near. */
+  readonly soft?: boolean;
   readonly paint: (canvas: Canvas) => Depths;
   readonly motion?: Motion;
 }

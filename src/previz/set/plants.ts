@@ -133,6 +133,28 @@ export function blade(
   }
 }
 
+/** The dark of its shadow around the foot of a thing, drawn out away from the light. */
+export function footShadow(
+  { width, height, light }: Canvas,
+  x: number,
+  y: number,
+  wide: number,
+  high: number,
+  share: number,
+  dark: Light,
+): void {
+  for (let j = Math.max(0, Math.floor(y - high)); j <= Math.min(height - 1, y + high); j++)
+    for (let i = Math.max(0, Math.floor(x - wide)); i <= Math.min(width - 1, x + wide); i++) {
+      const d = ((i - x) / wide) ** 2 + ((j - y) / high) ** 2;
+      if (d >= 1) continue;
+      const own = share * (1 - d) * (1 - d);
+      const o = (j * width + i) * 4;
+      for (let c = 0; c < 3; c++)
+        light[o + c] = (light[o + c] as number) * (1 - own) + own * (dark[c] as number);
+      light[o + 3] = (light[o + 3] as number) * (1 - own) + own;
+    }
+}
+
 /** Fills a row between two places, soft at both ends; `tone` is 0 in the shade and 1 in the light. */
 export function span(
   { width, light }: Canvas,

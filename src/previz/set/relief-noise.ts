@@ -3,6 +3,7 @@ import { hash } from '../noise.ts';
 
 const SIDE = 256;
 const MASK = SIDE - 1;
+const lattice = Float32Array.from({ length: SIDE * SIDE }, (_, i) => hash(11, 690, i));
 
 export interface Noise {
   /** 0..1, a bump for each unit. */
@@ -17,8 +18,11 @@ export interface Noise {
 const [TURN_C, TURN_S] = [0.8, 0.6];
 
 export function noiseOf(seed: number, stream: number): Noise {
-  const lattice = Float32Array.from({ length: SIDE * SIDE }, (_, i) => hash(seed, stream, i));
-  const at = (x: number, y: number): number => {
+  // One lattice for all, read from another place for each seed and stream.
+  const [right, down] = [SIDE * hash(seed, stream, 0), SIDE * hash(seed, stream, 1)];
+  const at = (fromX: number, fromY: number): number => {
+    const x = fromX + right;
+    const y = fromY + down;
     const fx = Math.floor(x);
     const fy = Math.floor(y);
     const s = x - fx;

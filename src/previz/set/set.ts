@@ -12,11 +12,14 @@ import { disparityOf, mapGridOf } from './depth-of.ts';
 import type { MapGrid } from './depth-of.ts';
 import { extentOf, posesOf } from './extent.ts';
 import type { Extent } from './extent.ts';
+import { groundFromAbove } from './from-above.ts';
+import { groundOf, waterFromAbove } from './materials.ts';
 import type { Part } from './part.ts';
 import { templateOf } from './places.ts';
 import { settingOf } from './setting.ts';
 import type { Setting } from './setting.ts';
 import { stageOf } from './stage-of.ts';
+import type { Template } from './template.ts';
 import { wishOf } from './wish.ts';
 import type { SetPlan } from './wish.ts';
 
@@ -41,16 +44,18 @@ export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot):
   const wish = wishOf(plan);
   const template = templateOf(wish.place);
   const setting = settingOf(view, wish, template.standing(wish), seed);
-  const parts = template.parts(setting);
+  const parts = setting.stand.overhead ? aboveOf(template, setting) : template.parts(setting);
   const poses = posesOf(path, seconds);
   const extents = parts.map(({ far, near }) => extentOf(view, poses, far, near));
   const grid = mapGridOf(unionOf(extents));
-  const layers = parts.map((part, n) => layerOf(part, extents[n] ?? unionOf(extents), grid, setting));
+  const layers = parts.map((part, n) =>
+    layerOf(part, n === 0, extents[n] ?? unionOf(extents), grid, setting),
+  );
   const { sun } = setting.sky;
   return {
     layers,
     stage: stageOf(setting, template),
-    ripples: template.water?.(setting, grid),
+    ripples: setting.stand.overhead ? undefined : template.water?.(setting, grid),
     drift: driftOf(setting, grid),
     sun: {
       x: setting.stand.middle + sun.x * view.focal,
@@ -58,6 +63,12 @@ export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot):
       seen: sun.seen,
     },
   };
+}
+
+function aboveOf({ above, surface }: Template, setting: Setting): readonly Part[] {
+  if (above) return above(setting);
+  const material = surface === 'water' ? waterFromAbove(setting) : groundOf(setting, 'grass');
+  return [groundFromAbove(setting, material)];
 }
 
 function unionOf(extents: readonly Extent[]): Extent {
@@ -71,21 +82,28 @@ function unionOf(extents: readonly Extent[]): Extent {
 }
 
 /** A finer level is worth its memory from this magnification on, and up to that. */
-const [LEAST, MOST] = [1.1, 1.6];
+const [LEAST, MOST] = [1.1, 1.32];
 
-function layerOf(part: Part, extent: Extent, grid: MapGrid, { stand }: Setting): PaintedLayer {
+function layerOf(
+  part: Part,
+  farthest: boolean,
+  extent: Extent,
+  grid: MapGrid,
+  { stand }: Setting,
+): PaintedLayer {
   const rect = {
     left: extent.left,
     right: extent.right,
     top: Math.max(extent.top, part.top ?? -Infinity),
     bottom: Math.min(extent.bottom, part.bottom ?? Infinity),
   };
-  const scale = extent.nearest < LEAST ? 1 : Math.min(MOST, extent.nearest);
+  const scale = part.soft || extent.nearest < LEAST ? 1 : Math.min(MOST, extent.nearest);
   const canvas = canvasOf(rect, scale);
   const depths = part.paint(canvas);
   const disparity = disparityOf(grid, depths, canvas, stand.distance);
   const fine = pictureOf(canvas, developed(canvas));
-  const pictures = scale === 1 ? ([fine] as const) : ([atOne(fine, rect), fine] as const);
+  const levels = scale === 1 ? ([fine] as const) : ([atOne(fine, rect), fine] as const);
+  const pictures = farthest ? levels : ([trimmed(levels[0]), ...levels.slice(1).map(trimmed)] as const);
   return { pictures, disparity, ...(part.motion ? { motion: part.motion } : {}) };
 }
 
@@ -119,5 +137,28 @@ function atOne({ width, height, rgba, place }: PaintedPicture, rect: Rect): Pain
     height: high,
     rgba: shrunk(rgba, { width, height }, placing),
     place: { scaleX: 1, scaleY: 1, left, top },
+  };
+}
+
+/** Transparent rows that are left on either side: what is read beyond a border repeats it. */
+const MARGIN = 3;
+
+/** Without the rows above and below what is painted. */
+function trimmed(picture: PaintedPicture): PaintedPicture {
+  const { width, height, rgba, place } = picture;
+  const painted = (row: number): boolean => {
+    for (let i = row * width * 4 + 3; i < (row + 1) * width * 4; i += 4) if (rgba[i] !== 0) return true;
+    return false;
+  };
+  let [first, last] = [0, height - 1];
+  while (first < last && !painted(first)) first++;
+  while (last > first && !painted(last)) last--;
+  const from = Math.max(0, first - MARGIN);
+  const to = Math.min(height, Math.max(last + 1 + MARGIN, from + 8));
+  return {
+    width,
+    height: to - from,
+    rgba: rgba.slice(from * width * 4, to * width * 4),
+    place: { ...place, top: place.top + from },
   };
 }

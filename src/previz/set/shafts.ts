@@ -13,6 +13,7 @@ export function shaftsPart(setting: Setting, q: number, strength: number): Part 
   return {
     far: q,
     near: q,
+    soft: true,
     paint(canvas) {
       const noise = noiseOf(seed, 881);
       const colour = mixed(palette.hazeSunward, palette.disc, 0.55);

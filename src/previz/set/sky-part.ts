@@ -12,6 +12,7 @@ export function skyPart(setting: Setting): Part {
   return {
     far: 0,
     near: 0,
+    soft: true,
     paint(canvas) {
       paintLight(canvas, setting);
       paintStars(canvas, setting);

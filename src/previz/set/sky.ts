@@ -27,7 +27,7 @@ export interface Sky {
 
 const STEPS = 512;
 /** Slope up at which the zenith's colour is reached. */
-const TOP = 0.95;
+const TOP = 0.66;
 /** Glow by the distance from the sun: steps of the table and how far it reaches, in slopes. */
 const [GLOW_STEPS, GLOW_REACH] = [1024, 2.2];
 const STREAM = 710;
@@ -39,7 +39,7 @@ export function skyOf(palette: Palette, sun: SunPlace): Sky {
   const glow = glowTable(palette.glow, sun.radius);
   const [r, g, b] = palette.disc;
   const sunward = (x: number): number => {
-    const d = (x - sun.x) / 0.62;
+    const d = (x - sun.x) / 0.44;
     return 1 / (1 + d * d);
   };
   return {

@@ -12,6 +12,8 @@ export interface Template {
   readonly standing: (wish: Wish) => Standing;
   /** What it sees, far to near; the first covers everything. */
   readonly parts: (setting: Setting) => readonly Part[];
+  /** What it is seen from straight above; the ground of the plan by itself. */
+  readonly above?: (setting: Setting) => readonly Part[];
   readonly surface: Stage['surface'];
   /** Height of the ground where a subject may stand, metres over the ground plane; 0 where it is even. */
   readonly ground?: (setting: Setting) => (x: number, z: number) => number;

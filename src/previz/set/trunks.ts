@@ -2,11 +2,11 @@
 import { clamp, smoothstep } from '../math.ts';
 import { columnAt, columnOf, rowAt, rowOf } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
-import { lightOf } from './colour.ts';
+import { lightOf, scaled } from './colour.ts';
 import type { Light } from './colour.ts';
 import type { Height } from './land.ts';
 import type { Part } from './part.ts';
-import { span } from './plants.ts';
+import { footShadow, span } from './plants.ts';
 import type { Tones } from './plants.ts';
 import { noiseOf } from './relief-noise.ts';
 import type { Noise } from './relief-noise.ts';
@@ -88,6 +88,15 @@ function rise(
   const dark = near < 1 ? darker(tones, 0.42) : tones;
   const half = 0.5 * wide * perMetre;
   const last = Math.min(canvas.height - 1, Math.ceil(foot + 0.1 * half));
+  footShadow(
+    canvas,
+    middle - setting.sunSide * half,
+    foot,
+    4.2 * half,
+    1.1 * half,
+    0.6,
+    scaled(tones.shade, near < 1 ? 0.2 : 0.55),
+  );
   for (let j = 0; j <= last; j++) {
     const up = (foot - j) / perMetre;
     const flare = 1 + 0.9 / (1 + (up * 2.2) ** 2) - 0.018 * Math.min(25, up);

@@ -43,7 +43,7 @@ export function wishOf(plan: SetPlan): Wish {
     moods: valuesOf(plan.mood),
     has,
     cover: coverOf(has),
-    thick: thicknessOf(has),
+    thick: plan.place?.value === 'space' ? 0.01 : thicknessOf(has),
   };
 }
 
@@ -84,10 +84,12 @@ const HOUR_OF_MOOD: Readonly<Record<string, HourName>> = {
 
 /** A light says the hour more exactly than a time; a starry sky is a night's; a mood decides where nothing else does. */
 function hourOf(time: string | undefined, has: (value: string) => boolean, plan: SetPlan): HourName {
+  // There the sun always shines, and the stars too.
+  if (plan.place?.value === 'space') return 'day';
   const lit = HOUR_OF_LIGHT.find(([light]) => has(light));
   if (lit) return lit[1];
   if (time !== undefined) return HOUR_OF_TIME[time] ?? 'day';
-  if (OF_THE_NIGHT.some(has) || plan.place?.value === 'space') return 'night';
+  if (OF_THE_NIGHT.some(has)) return 'night';
   const mood = valuesOf(plan.mood).find((value) => HOUR_OF_MOOD[value]);
   return (mood && HOUR_OF_MOOD[mood]) || 'golden';
 }

@@ -86,14 +86,15 @@ test('depth grows from the sky down to the feet of the picture, and a mark lies 
 
 test('a subject stands out from what is behind it', () => {
   const found: string[] = [];
+  const small = viewOf(96, 54);
   for (const place of PLACES)
     for (const hour of HOURS) {
-      const { layers, stage } = painted({ place: { value: place }, ...hour });
-      const still = stillOf(view, layers);
+      const { layers, stage } = painted({ place: { value: place }, ...hour }, small);
+      const still = stillOf(small, layers);
       const [mark] = stage.marks.filter(({ distance }) => distance === 'middle');
       assert.ok(mark);
       const chest = Math.max(1, mark.y - 1.2 * stage.metre * mark.q);
-      const behind = luminanceAt(still, view.width, mark.x, chest);
+      const behind = luminanceAt(still, small.width, mark.x, chest);
       // Its lit side or its shade: one of them must differ.
       const tones = [stage.light.key, stage.light.shade].map((rgb) =>
         luminanceAt(Float32Array.from(rgb), 1, 0, 0),

@@ -2,6 +2,7 @@
 import { clamp, smoothstep } from '../../math.ts';
 import { lightOf } from '../colour.ts';
 import type { Light } from '../colour.ts';
+import { groundFromAbove } from '../from-above.ts';
 import { landParts } from '../land-part.ts';
 import type { Height } from '../land.ts';
 import { noiseOf } from '../relief-noise.ts';
@@ -14,6 +15,7 @@ import type { Template } from '../template.ts';
 export const desert: Template = {
   standing: () => ({ horizon: 0.47, feet: 0.8, eye: 2.6 }),
   surface: 'ground',
+  above: (setting) => [groundFromAbove(setting, sand(setting, colourOf(setting)))],
   parts(setting) {
     const height = dunesOf(setting);
     const material = sand(setting, colourOf(setting));

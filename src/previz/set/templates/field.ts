@@ -73,14 +73,19 @@ export function fieldParts(setting: Setting, material: Material, green: number):
   ];
 }
 
-export function rollingLand({ stand, seed, sunSide }: Setting): Height {
+export function rollingLand({ stand, seed, sunSide, wish }: Setting): Height {
   const D = stand.distance;
+  const drifts = wish.ground === 'snow' || wish.season === 'winter' ? 0.1 : 0;
   const noise = noiseOf(seed, 851);
   return (x, z) => {
     const v = z / D;
     const swell = 0.05 * D * (noise.at(x / (2.6 * D), z / (3.2 * D)) - 0.5);
+    const drift =
+      drifts > 0
+        ? drifts * D * noise.ridges(x / (2.2 * D) + 0.35 * v, z / (1.5 * D), 2) * smoothstep(0.9, 1.5, v)
+        : 0;
     const roll = 0.07 * smoothstep(2, 9, v) * (v - 1) * (noise.at(x / (7 * D) + 9, z / (8 * D)) - 0.45);
     const bank = 0.12 * D * smoothstep(0.4, 2.4, (-sunSide * x) / D) * smoothstep(0.8, 2.2, v);
-    return swell + D * Math.min(roll, 1.6) + bank;
+    return swell + drift + D * Math.min(roll, 1.6) + bank;
   };
 }

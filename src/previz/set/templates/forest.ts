@@ -3,7 +3,7 @@ import { smoothstep } from '../../math.ts';
 import { landParts } from '../land-part.ts';
 import type { Height } from '../land.ts';
 import { lightOf } from '../colour.ts';
-import { groundOf, meadowOf } from '../materials.ts';
+import { dappled, groundOf, meadowOf } from '../materials.ts';
 import type { Part } from '../part.ts';
 import { noiseOf } from '../relief-noise.ts';
 import type { Setting } from '../setting.ts';
@@ -20,7 +20,7 @@ export const forest: Template = {
     const { wish, palette } = setting;
     const height = forestFloor(setting);
     const misty = thickAir(setting);
-    const land = landParts(misty, height, groundOf(setting, 'grass'));
+    const land = landParts(misty, height, dappled(setting, groundOf(setting, 'grass')));
     const bare = wish.season === 'winter' || wish.ground === 'snow';
     const leaf = bare ? lightOf([0.36, 0.03, 150]) : meadowOf(wish.season).deep;
     const wood = (near: number, far: number, count: number, open: number, hang: number, thick = 0.5): Part =>

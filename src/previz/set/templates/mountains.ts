@@ -88,7 +88,7 @@ function rangeLand({ stand, seed, sunSide }: Setting, share: number): Height {
     for (const peak of peaks) {
       const [dx, dz] = [u - peak.x + 0.35 * bend - 2.4, v - peak.z];
       const near = 1 - Math.sqrt(dx * dx + dz * dz) / peak.wide;
-      if (near > 0) high = Math.max(high, 4.5 + peak.high * near * (0.55 + 0.45 * near));
+      if (near > 0) high = Math.max(high, 4.5 + peak.high * near * (0.4 + 0.72 * near));
     }
     return D * share * (high * (0.42 + 0.86 * folds) - 0.6);
   };

@@ -21,7 +21,7 @@ export const sky: Template = {
 function vapour(): Material {
   const white = lightOf([0.95, 0.008, 60]);
   return (spot) => {
-    spot.through = 0.55;
+    spot.through = 0.3;
     [spot.r, spot.g, spot.b] = white;
   };
 }
@@ -37,13 +37,12 @@ function cloudTops({ stand, seed, sunSide }: Setting): Height {
     let weight = 1;
     let [px, pz] = [u / size + 7, v / (1.2 * size)];
     for (let left = octavesFor(size, fine / D, 6); left > 0; left--) {
-      const bump = 1 - Math.abs(2 * noise.at(px, pz) - 1);
-      sum += weight * Math.min(1, left) * Math.sqrt(1.0001 - (1 - bump) * (1 - bump));
-      weight *= 0.44;
+      sum += weight * Math.min(1, left) * Math.sqrt(Math.abs(2 * noise.at(px, pz) - 1) + 0.05);
+      weight *= 0.5;
       [px, pz] = [2.07 * (0.8 * px - 0.6 * pz) + 3, 2.07 * (0.6 * px + 0.8 * pz)];
     }
     const towers =
       smoothstep(0.5, 0.9, noise.at(u / (3 * size) + 2 * sunSide, v / (3.4 * size))) * smoothstep(4, 14, v);
-    return D * size * (0.085 * (sum - 1.45) * (1 + 1.6 * towers) + 0.1 * towers);
+    return D * size * (0.2 * (sum - 1.2) * (1 + 1.2 * towers) + 0.16 * towers);
   };
 }
