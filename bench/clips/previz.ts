@@ -66,7 +66,12 @@ export async function* previzFrames(
   const { canvas, seed } = task;
   const began = performance.now();
   const plan = planOf(task);
-  const shots = await prepareShots(pinsOf(task), { plan, canvas, seed, prompt: task.request.prompt });
+  const shots = await prepareShots(await pinsOf(task, ''), {
+    plan,
+    canvas,
+    seed,
+    prompt: task.request.prompt,
+  });
   const run = await startClip(shots, canvas, pool, new AbortController().signal);
   const prepared = performance.now();
   for (let frame = 0; frame < canvas.frame_count; frame++) {

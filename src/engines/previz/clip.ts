@@ -5,7 +5,9 @@ import type { PaintedLayer } from '../../previz/scene/painted.ts';
 import { viewOf } from '../../previz/scene/view.ts';
 import type { EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import type { DepthReader } from './depth-model/reader.ts';
+import { motionAt } from './edge.ts';
 import { encodeRun } from './encode-run.ts';
+import { joinReport } from './joined.ts';
 import { startClip, startScene } from './order.ts';
 import type { ClipRun } from './order.ts';
 import type { Pin } from './pins.ts';
@@ -35,7 +37,7 @@ export async function renderClip(
   const { signal } = context;
   const progress = createProgress(context, canvas.frame_count);
   progress.analysing();
-  const pins = pinsOf(task);
+  const pins = await pinsOf(task, context.scratch);
   const making =
     pins.length === 0 ? ofWords(task, context, pool) : ofPictures(task, pins, context, pool, depths);
   const { run: frames, layers, ...facts } = await making;
@@ -76,6 +78,7 @@ async function ofPictures(
     loop,
     signal,
     depthOf: depths && ((still, guess) => depths.read(still, guess, signal)),
+    motionAt: (edge, depth, view) => motionAt(edge, depth, view, pool),
   } satisfies ClipGiven);
   const [shot] = shots;
   if (!shot) throw new Error('A clip without a picture.');
@@ -84,7 +87,9 @@ async function ofPictures(
   const run = await startClip(shots, canvas, pool, signal);
   const { path, focus, effects, fit } = shot;
   const layers = fit.layers.map((disparity) => ({ disparity }));
-  return { plan, run, layers, path, focus, effects, matter: pictureFacts(shot) };
+  const join = shot.joined && joinReport(shot.joined, path, shot.view, canvas.fps);
+  const matter = { ...pictureFacts(shot), ...(join ? { join } : {}) };
+  return { plan, run, layers, path, focus, effects, matter };
 }
 
 async function ofWords(

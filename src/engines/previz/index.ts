@@ -34,7 +34,7 @@ const CAPABILITIES: EngineCapabilities = {
   loop: true,
   hdr: false,
   exr: false,
-  extend: false,
+  extend: true,
   image_ref: false,
   deterministic: true,
 };

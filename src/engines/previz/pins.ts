@@ -3,12 +3,16 @@ import type { Fit } from '../../previz/fit/types.ts';
 import { ROW_PAD } from '../../previz/scene/memory.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { Still } from '../../media/still.ts';
+import type { GenerationRequest } from '../../ray/request.ts';
+import type { Edge } from './edge.ts';
 import type { TaskMemory } from './memory.ts';
 
 export interface Pin {
   readonly frame: number;
   /** The image file. */
   readonly path: string;
+  /** Present when it is the edge of a finished clip, which this one goes on from or leads up to. */
+  readonly joins?: { readonly edge: Edge; readonly madeBy: readonly GenerationRequest[] };
 }
 
 /** The still under its crop: RGBA8, tightly packed. */

@@ -22,6 +22,10 @@ import { viewOf } from '../../previz/scene/view.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
+import type { DepthMap } from '../../previz/depth/depth-map.ts';
+import type { Edge, EdgeMotion } from './edge.ts';
+import { carryOf, shownOf, trendOf } from './joined.ts';
+import type { Joined } from './joined.ts';
 import { linksOf } from './links.ts';
 import type { Link } from './links.ts';
 import type { Pin } from './pins.ts';
@@ -46,6 +50,8 @@ export interface Shot extends Governed {
   readonly focus: PlannedFocus | undefined;
   /** How it leads to the next; absent for the last. */
   readonly link?: Link;
+  /** How it joins on to a finished clip, where it does. */
+  readonly joined?: Joined;
 }
 
 /** What the clip asks of all its pictures. */
@@ -57,6 +63,8 @@ export interface ClipGiven {
   /** Whether the clip leads into its own beginning; not when absent. */
   readonly loop?: boolean;
   readonly depthOf?: ((still: Still, guess: StillAnalysis) => Promise<ModelDepth>) | undefined;
+  /** How a finished clip moves at its edge, of which a new one shares a picture of this depth. */
+  readonly motionAt?: (edge: Edge, depth: DepthMap, view: View) => Promise<EdgeMotion>;
   readonly signal?: AbortSignal;
 }
 
@@ -92,6 +100,7 @@ interface Look {
   readonly model: ModelDepth | undefined;
   /** Made when it is asked for: a clip of one picture compares nothing. */
   readonly sighting: () => Sighting;
+  readonly joined: Joined | undefined;
 }
 
 function relationTo(before: Look | undefined, look: Look, seed: number): Relation {
@@ -99,7 +108,8 @@ function relationTo(before: Look | undefined, look: Look, seed: number): Relatio
   return relationOf(before.sighting(), look.sighting(), seed);
 }
 
-async function lookAt(pin: Pin, { depthOf }: ClipGiven): Promise<Look> {
+async function lookAt(pin: Pin, given: ClipGiven): Promise<Look> {
+  const { depthOf, canvas } = given;
   const still = await openStill(pin.path);
   const picture = await pictureOf(still);
   const guess = analyse(picture);
@@ -107,13 +117,17 @@ async function lookAt(pin: Pin, { depthOf }: ClipGiven): Promise<Look> {
   const sighting = (): Sighting => (sighted ??= sightingOf(lightOf(picture)));
   const model = await depthOf?.(still, guess);
   const analysis = model?.map ? { ...guess, depthMap: model.map } : guess;
-  return { pin, still, analysis, parts: partsOf(analysis.depthMap, still), model, sighting };
+  const edge = pin.joins?.edge;
+  const view = viewOf(canvas.width, canvas.height);
+  const motion = edge && (await given.motionAt?.(edge, analysis.depthMap, view));
+  const joined = motion && { motion, at: pin.frame / canvas.fps };
+  return { pin, still, analysis, parts: partsOf(analysis.depthMap, still), model, sighting, joined };
 }
 
 type Input = Parameters<typeof govern>[0];
 
 function inputOf(
-  { pin, still, analysis, parts }: Look,
+  { pin, still, analysis, parts, joined }: Look,
   span: Span,
   frames: readonly number[],
   { plan, canvas, seed, loop = false }: ClipGiven,
@@ -122,15 +136,27 @@ function inputOf(
   const view = viewOf(width, height);
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const timing = { seconds: frame_count / fps, pins: frames.map((at) => at / fps), loop };
-  const { moves, rig } = plan;
-  const path: PathInput = { moves, rig, seed, frame, gain: 1, timing, origin: pin.frame / fps };
+  const carry = joined && carryOf(joined, plan, view, timing.seconds, fps);
+  // Where the prompt says nothing of the camera, it goes on as it does in the clip that it joins.
+  const moves = carry && plan.assumed ? [] : plan.moves;
+  const origin = pin.frame / fps;
+  const path: PathInput = {
+    moves,
+    rig: plan.rig,
+    seed,
+    frame,
+    gain: 1,
+    timing,
+    origin,
+    ...(carry ? { carry } : {}),
+  };
   // A still that a clip begins with may be cropped for the sake of the move; a picture that is pinned is shown whole.
-  const whole = frames.length > 1 || pin.frame > 0;
+  const whole = frames.length > 1 || pin.frame > 0 || joined !== undefined;
   return { still, view, analysis, parts, path, span, whole };
 }
 
 function shotOf(
-  { pin, still, analysis, model }: Look,
+  { pin, still, analysis, model, joined }: Look,
   { view, path, span }: Input,
   governed: Governed,
   { plan, canvas, seed, prompt }: ClipGiven,
@@ -147,6 +173,8 @@ function shotOf(
     seed,
     prompt,
     focused: focus !== undefined,
+    ...(pin.joins ? { shown: shownOf(pin.joins.madeBy, seconds) } : {}),
+    ...(joined ? { trend: trendOf(joined) } : {}),
   });
   return {
     ...governed,
@@ -159,6 +187,7 @@ function shotOf(
     effects,
     model,
     focus,
+    ...(joined ? { joined } : {}),
   };
 }
 

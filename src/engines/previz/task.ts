@@ -9,13 +9,14 @@ import { shotPlanSchema } from '../../previz/director/plan.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { EngineError } from '../engine.ts';
 import type { EngineTask } from '../engine.ts';
+import { readEdge } from './edge.ts';
 import type { Pin } from './pins.ts';
 
-/** The pictures that the clip shows as they are, in the order of time; none for a clip of words alone. */
-export function pinsOf(task: EngineTask): Pin[] {
+/** The pictures that the clip shows as they are, in the order of time; none for a clip of words alone. @param folder for edges */
+export async function pinsOf(task: EngineTask, folder: string): Promise<Pin[]> {
   const { request } = task;
   if (request.type !== 'video') throw refuse(`engine 'previz' renders type 'video'; got '${request.type}'.`);
-  const pins = pinned(task).map(({ frame, image }) => ({ frame, path: pathOf(task, image) }));
+  const pins = await Promise.all(pinned(task).map((image) => pinOf(task, image, folder)));
   if (pins.length > 1)
     throw refuse(
       "engine 'previz' renders from one image: video.start_frame, or video.keyframes with one of keyframe_indexes.",
@@ -39,10 +40,15 @@ function pinned({ request, canvas }: EngineTask): PinnedImage[] {
   ];
 }
 
-function pathOf({ inputs }: EngineTask, { file_id: id = '' }: MediaRef): string {
+/** A clip in the place of a start or end frame is a finished generation: its edge is what is shared. */
+async function pinOf({ inputs }: EngineTask, { frame, image }: PinnedImage, folder: string): Promise<Pin> {
+  const { file_id: id = '' } = image;
   const input = inputs.get(id);
   if (!input) throw refuse(`The image ${id} is not among the inputs of this generation.`);
-  return input.path;
+  const { path, mime_type, made_by = [] } = input;
+  if (!mime_type.startsWith('video/')) return { frame, path };
+  const edge = await readEdge(path, frame === 0 ? 'last' : 'first', folder);
+  return { frame, path: edge.path, joins: { edge, madeBy: made_by } };
 }
 
 /** The plan of the request when it brings one, else what the director makes of the prompt. */

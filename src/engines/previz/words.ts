@@ -97,6 +97,6 @@ function effectsOfSet(
     sun,
     drift: drift && { ...drift, speed: drift.speed * tempo },
     ripples: focused || !ripples ? undefined : { ...ripples, tempo, seed },
-    shown: { ambience: paintedIn(plan), how: 'painted' },
+    shown: { ambiences: [paintedIn(plan)], how: 'painted' },
   });
 }

@@ -1,6 +1,7 @@
 /** The OpenAPI document of the native API, from the very schemas that validate. */
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { joinSchema } from '../../engines/previz/joined.ts';
 import { pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
@@ -35,6 +36,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         ClipQuality: qualitySchema,
         PinMatch: pinMatchSchema,
         LoopSeam: seamSchema,
+        ClipJoin: joinSchema,
       },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },

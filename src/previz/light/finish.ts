@@ -8,6 +8,7 @@ import type { FrameTools } from '../scene/tools.ts';
 import type { View } from '../scene/view.ts';
 import { lightAt } from './flicker.ts';
 import { writeGlow } from './glow.ts';
+import { trendAt } from './trend.ts';
 import type { Look } from '../scene/look.ts';
 
 const STREAM = 370;
@@ -39,7 +40,8 @@ export function prepareFinish(
   const { look, tables } = effects;
   const strength = easeIn(moment.since);
   if (!look || strength === 0) return undefined;
-  const gain = 1 + (lightAt(look, moment.time, periodOf(moment)) - 1) * strength;
+  const going = look.trend ? trendAt(look.trend, moment.time) : 1;
+  const gain = going * (1 + (lightAt(look, moment.time, periodOf(moment)) - 1) * strength);
   const glow = writeGlow(view, pose, moment, effects, scratch, tools);
   if (look.vignette === 0 && look.grain === 0 && gain === 1 && glow === 0) return undefined;
   return {

@@ -1,21 +1,21 @@
 /** From the plan's words to the look of a clip. */
 import { valuesOf } from '../director/ambience.ts';
 import type { Ambience } from '../director/ambience.ts';
-import type { Grade, Look } from '../scene/look.ts';
+import type { Grade, Look, Trend } from '../scene/look.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES, WEATHER_LIGHT } from './looks.ts';
 import type { LookPart } from './looks.ts';
 
-/** What the picture shows already, and how it came there. */
+/** What the picture shows already, by whose words, and how it came there. */
 export interface Shown {
-  readonly ambience: Ambience;
+  readonly ambiences: readonly Ambience[];
   /** Painted in that light, without what a lens and a film do to it; or filmed with all of it. */
   readonly how: 'painted' | 'filmed';
 }
 
 /** Nothing when the plan asks for no look, or for none but what the picture shows already. */
-export function lookOf(ambience: Ambience, seed: number, shown?: Shown): Look | undefined {
+export function lookOf(ambience: Ambience, seed: number, shown?: Shown, trend?: Trend): Look | undefined {
   const parts = partsOf(ambience, shown);
-  if (parts.length === 0) return undefined;
+  if (parts.length === 0 && !trend) return undefined;
   const most = (read: (part: LookPart) => number | undefined): number =>
     parts.reduce((best, part) => Math.max(best, read(part) ?? 0), 0);
   const bloom = most((part) => part.bloom);
@@ -40,6 +40,7 @@ export function lookOf(ambience: Ambience, seed: number, shown?: Shown): Look | 
     rays: most((part) => part.rays),
     rayColour: parts.find((part) => part.rays !== undefined)?.rayColour ?? [255, 240, 214],
     seed,
+    ...(trend ? { trend } : {}),
   };
 }
 
@@ -49,9 +50,9 @@ function steps(parts: readonly LookPart[], of: (part: LookPart) => Grade | undef
 
 /** Weather first, then the light of day, then what was done to the picture. */
 function partsOf(ambience: Ambience, shown: Shown | undefined): LookPart[] {
-  const [there, how] = [shown?.ambience ?? {}, shown?.how];
+  const { ambiences: there = [], how } = shown ?? {};
   const pick = (table: Table, wanted: readonly string[], slot: keyof Ambience): LookPart[] => {
-    const had = new Set(valuesOf(there[slot]));
+    const had = new Set(there.flatMap((ambience) => valuesOf(ambience[slot])));
     return wanted.flatMap((value) => remaining(table[value], had.has(value) ? how : undefined));
   };
 

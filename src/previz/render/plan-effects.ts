@@ -18,7 +18,7 @@ import { grainTile, vignetteMap } from '../light/film.ts';
 import { hasGlow } from '../light/glow.ts';
 import { gradedColour } from '../light/grade.ts';
 import { gradingsOf } from '../light/grading.ts';
-import type { Look } from '../scene/look.ts';
+import type { Look, Trend } from '../scene/look.ts';
 import { lookOf } from '../light/look-of.ts';
 import type { Shown } from '../light/look-of.ts';
 import { sunOf } from '../light/sun.ts';
@@ -56,6 +56,7 @@ interface Given {
   readonly focused: boolean;
   /** What the picture shows already of what the plan asks for. */
   readonly shown?: Shown | undefined;
+  readonly trend?: Trend | undefined;
 }
 
 /** What air and light meet in the picture. */
@@ -68,11 +69,12 @@ export interface Surroundings {
   /** Water that moves. */
   readonly ripples: Ripples | undefined;
   readonly shown: Shown | undefined;
+  readonly trend?: Trend | undefined;
 }
 
 export function effectsOf(
   plan: Ambience,
-  { thumbnail, analysis, fit, view, seed, prompt, focused, shown }: Given,
+  { thumbnail, analysis, fit, view, seed, prompt, focused, shown, trend }: Given,
 ): PlannedEffects {
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
@@ -86,6 +88,7 @@ export function effectsOf(
     drift: driftOf(plan, analysis.sky, tempoOf(plan)),
     ripples,
     shown,
+    trend,
   });
   if (named === undefined) return planned;
   if (ripples) return { ...planned, rendered: [...planned.rendered, `water: ${named}`] };
@@ -97,9 +100,9 @@ export function effectsOf(
 export function effectsIn(
   plan: Ambience,
   seed: number,
-  { thumbnail, horizon, sun, drift, ripples, shown }: Surroundings,
+  { thumbnail, horizon, sun, drift, ripples, shown, trend }: Surroundings,
 ): PlannedEffects {
-  const look = lookOf(plan, seed, shown);
+  const look = lookOf(plan, seed, shown, trend);
   // What flies is lit as the whole plan says, whatever the picture has of it already.
   const air = gradedAir(airOf(plan, seed), shown ? lookOf(plan, seed) : look);
   const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, look) : undefined;

@@ -22,6 +22,15 @@ export interface Grade {
   readonly night?: number;
 }
 
+/** Light that was growing or fading before the clip, or will after it. */
+export interface Trend {
+  /** Share of the brightness (code values) gained a second, where the clip joins on to another. */
+  readonly rate: number;
+  /** Seconds at which it joins, and in which the light comes to rest. */
+  readonly at: number;
+  readonly run: number;
+}
+
 export interface Look {
   /** Steps in order. */
   readonly grades: readonly Grade[];
@@ -45,6 +54,8 @@ export interface Look {
   readonly rays: number;
   readonly rayColour: Colour;
   readonly seed: number;
+  /** Light that goes on from another clip. */
+  readonly trend?: Trend;
 }
 
 /** Which two gradings of the pictures are shown, 0 the still's own, and how much of the second, 0..128. */

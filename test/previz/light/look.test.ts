@@ -58,13 +58,13 @@ describe('lookOf', () => {
     const plan = { time: { value: 'night' }, style: said('film_8mm'), light: said('flicker') };
     const whole = lookOf(plan, 1);
     assert.ok(whole && whole.grades.length > 0 && whole.grain > 0 && whole.flicker > 0);
-    const again = lookOf(plan, 1, { ambience: plan, how: 'filmed' });
+    const again = lookOf(plan, 1, { ambiences: [plan], how: 'filmed' });
     assert.deepEqual([again?.grades, again?.grain, again?.vignette, again?.bloom], [[], 0, 0, 0]);
     assert.equal(again?.flicker, whole.flicker, 'light goes on moving');
     const dawn = { ...plan, time: { value: 'dawn' } };
-    const turned = lookOf(dawn, 1, { ambience: plan, how: 'filmed' });
+    const turned = lookOf(dawn, 1, { ambiences: [plan], how: 'filmed' });
     assert.deepEqual(turned?.grades, lookOf({ time: dawn.time }, 1)?.grades, 'what is new is done');
-    const painted = lookOf(plan, 1, { ambience: { time: plan.time }, how: 'painted' });
+    const painted = lookOf(plan, 1, { ambiences: [{ time: plan.time }], how: 'painted' });
     assert.deepEqual(painted?.grades, lookOf({ ...plan, time: undefined }, 1)?.grades);
     assert.equal(painted?.grain, whole.grain);
   });
