@@ -3,6 +3,7 @@ import { clamp } from '../math.ts';
 import { hash } from '../noise.ts';
 import type { PlannedSubject } from '../director/plan.ts';
 import type { Mark, Stage } from '../scene/stage.ts';
+import { apart } from './apart.ts';
 import type { Choice } from './choose.ts';
 import { STANDING_FORM, figureOfIcon } from './drawn.ts';
 import type { Figure } from './figures/figure.ts';
@@ -34,8 +35,9 @@ export function castOf(
   const figures = choices.map((choice) => figureOf(choice, icons));
   const sides = sidesOf(choices, stage);
   const given = choices.map(({ subject }, n) => markOf(subject, sides[n] ?? 'centre', n, stage));
-  const units = unitsOf(choices, figures, given, stage, closeness);
-  const { marks, rows } = meet(choices, figures, given, units, stage.view);
+  const sizes = unitsOf(choices, figures, given, stage, closeness);
+  const { marks: lined, units } = apart(choices, figures, given, sizes, stage.view);
+  const { marks, rows } = meet(choices, figures, lined, units, stage.view);
   return choices.flatMap((choice, n): Member[] => {
     const [figure, mark, unit] = [figures[n], marks[n], units[n]];
     if (!figure || !mark || unit === undefined)
@@ -48,7 +50,11 @@ export function castOf(
       const spot = spreadOf(k, { choice, stage, mark, unit, figure, stands, row: rows[n], random });
       const way = count > 3 && choice.action === 'stand' && random(1) < 0.4 ? -heading : heading;
       const size = { width: figure.viewBox.width * spot.unit, height: figure.viewBox.height * spot.unit };
-      const travel = travelOf(choice, figure, spot.unit, size, way, stage.view, seconds);
+      const aside = Math.min(spot.x, stage.view.width - spot.x);
+      // Who has company keeps its place in the row.
+      const free = choices.length > 1 ? 2 * aside : stage.view.width;
+      const room = free - size.width - 2 * MARGIN * stage.view.width;
+      const travel = travelOf(choice, figure, spot.unit, size, way, room, stage.view, seconds);
       const kept = within(spot.x, size.width, (Math.abs(travel.x) * seconds) / 2, stage.view.width);
       const placed = { ...spot, x: kept };
       return {

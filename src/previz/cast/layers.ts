@@ -6,7 +6,7 @@ import type { DisparityMap, View } from '../scene/view.ts';
 import { partWaves, reflected } from './idle.ts';
 import { placeOf } from './member.ts';
 import type { Member } from './member.ts';
-import { codesOf, haloOf } from './style/halo.ts';
+import { codesOf, glitterOf, haloOf } from './style/halo.ts';
 import { composed, portraitOf } from './style/portrait.ts';
 import type { Portrait } from './style/portrait.ts';
 import { reflectionOf } from './style/reflection.ts';
@@ -44,7 +44,11 @@ export function castLayers(
     );
     const [base] = levels;
     if (!base) return [];
-    const layers = [...under(member, base, stage, seed + n), ...halo(member), ...parts(member, levels)];
+    const layers = [
+      ...under(member, base, stage, seed + n),
+      ...halo(member, seed + n),
+      ...parts(member, levels),
+    ];
     const disparity = flat(member.q, stage.view);
     return layers.map((layer) => ({ ...layer, q: member.q, disparity }));
   });
@@ -72,14 +76,18 @@ function under(member: Member, base: Portrait, stage: Stage, seed: number): Movi
   return [layer([at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
 }
 
-function halo(member: Member): Moving[] {
+function halo(member: Member, seed: number): Moving[] {
   const { light } = member.figure;
   if (!light) return [];
   const radius = light.radius * member.unit * HALO;
   const picture = haloOf(radius, codesOf(light.colour));
   const { x, y } = placeOf(member, light.x, light.y);
   const place = at(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2), 1);
-  return [layer([place], member.motion)];
+  const glow = layer([place], member.motion);
+  if (member.stands !== 'water') return [glow];
+  const glitter = glitterOf(radius, codesOf(light.colour), seed);
+  const below = at(glitter, Math.round(x - glitter.width / 2), Math.round(member.y), 1);
+  return [layer([below], reflected(member.motion)), glow];
 }
 
 function parts(member: Member, levels: readonly Portrait[]): Moving[] {

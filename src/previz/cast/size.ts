@@ -17,6 +17,10 @@ const FRAMINGS: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 /** Companions may be this much smaller or larger than a main subject's band; what towers over people, more. */
 const LEEWAY = { least: 0.34, most: 1.1, towering: 1.5 } as const;
+/** What is longer than high. */
+const LONG = 0.74;
+/** What floats leaves room for its mirror image. */
+const AFLOAT = 0.72;
 const MACRO = 1.35;
 const TALLEST = 0.84;
 const WIDEST = 0.66;
@@ -44,7 +48,10 @@ export function unitsOf(
     const { viewBox, metres } = figure;
     const natural = (metres * metre * mark.q) / view.height;
     const [low, high] = stage.overhead ? OVERHEAD : BANDS[mark.distance];
-    const wish = SIZES[subject.size ?? 'medium'] * closeness * crowded(subject.count);
+    const long = entry?.kind === 'vehicle' ? LONG : 1;
+    const afloat =
+      stage.surface === 'water' && entry?.lives === 'surface' && entry.kind !== 'boat' ? AFLOAT : 1;
+    const wish = SIZES[subject.size ?? 'medium'] * closeness * crowded(subject.count) * afloat * long;
     const tall = entry?.kind === 'building' || entry?.name === 'tree' ? 1.5 : 1;
     let share = clamp(natural, low * wish, high * wish * tall);
     if (n === 0) exaggeration = share / natural;

@@ -22,12 +22,14 @@ const PACES: Readonly<Record<string, readonly [lengths: number, most: number]>> 
 };
 const SLOWEST = 0.62;
 
+/** @param room how far it may go in all, in window pixels */
 export function travelOf(
   { action, subject }: Choice,
   { pace, metres, viewBox }: Figure,
   unit: number,
   size: { readonly width: number; readonly height: number },
   heading: number,
+  room: number,
   view: View,
   seconds: number,
 ): Travel {
@@ -39,7 +41,6 @@ export function travelOf(
   if (!going) return { x: 0, y: 0, tempo: 1 };
   const [lengths, most] = going;
   const wished = pace === undefined ? lengths * size.height : (pace * unit * viewBox.height) / metres;
-  const room = view.width * 0.94 - size.width;
   const longest = Math.max(0, Math.min(most * view.width, room)) * (subject.count > 3 ? 0.5 : 1);
   const speed = Math.min(wished, longest / seconds);
   const tempo = pace === undefined || wished === 0 ? 1 : clamp(speed / wished, SLOWEST, 1);

@@ -92,6 +92,10 @@ test('Companions stand side by side and share a scale; a girl and her cart are o
   const [bird, flower] = await cast([subject('bird', { action: 'hover' }), subject('hibiscus')]);
   assert.ok(bird && flower && Math.abs(boxOf(bird).right - boxOf(flower).left) < 40);
   assert.equal(bird.stands, 'air');
+  const row = (await cast([subject('bus'), subject('car'), subject('cat')])).map((member) => boxOf(member));
+  row.sort((a, b) => a.left - b.left);
+  for (const [n, { left, right }] of row.entries())
+    assert.ok(left >= (row[n - 1]?.right ?? 0) && right <= WIDTH, `${n}: ${left} to ${right}`);
   const [dog, house] = await cast([subject('dog'), subject('house', { distance: 'far' })]);
   assert.ok(dog && house && house.q < dog.q);
   assert.equal((await cast([subject('girl'), subject('cart')])).length, 1);

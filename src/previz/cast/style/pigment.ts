@@ -2,7 +2,7 @@
  * The colours of a drawing as paint: less gay than an icon's, neither black nor white, and in a given colour where one was
  * asked for.
  */
-import { cos, RADIANS, sin } from '../../math.ts';
+import { cos, RADIANS, sin, smoothstep } from '../../math.ts';
 import type { Colour } from '../../director/slots.ts';
 import { LINEAR, fromLab, toLab } from './tones.ts';
 import type { Lab } from './tones.ts';
@@ -25,7 +25,7 @@ const TINTS: Readonly<Record<Colour, readonly [hue: number, chroma: number, scal
 export function pigmentOf(rgba: Uint8Array, tint: Colour | undefined): Float32Array {
   const out = new Float32Array((rgba.length / 4) * 3);
   const lab: Lab = { l: 0, a: 0, b: 0 };
-  const dye = tint && dyeOf(tint);
+  const dye = tint && dyeOf(tint, mainColourOf(rgba));
   let last = -1;
   for (let i = 0, o = 0; i < rgba.length; i += 4, o += 3) {
     if (rgba[i + 3] === 0) {
@@ -59,15 +59,60 @@ function calm(lab: Lab): void {
   lab.l = BLACK + (WHITE - BLACK) * lab.l;
 }
 
-/** What is coloured takes on the tint; eyes, tyres and teeth keep theirs, unless all of it is to be black or white. */
-function dyeOf(tint: Colour): (lab: Lab) => void {
+/** What has the drawing's own main colour takes on the tint; eyes, glass, tyres and leaves keep theirs. */
+function dyeOf(tint: Colour, main: Readonly<Lab>): (lab: Lab) => void {
   const [hue, chroma, scale, lift] = TINTS[tint];
   const [a, b] = [chroma * cos(hue * RADIANS), chroma * sin(hue * RADIANS)];
+  const strength = Math.sqrt(main.a * main.a + main.b * main.b);
+  const grey = strength < 0.03;
   return (lab) => {
     const own = Math.sqrt(lab.a * lab.a + lab.b * lab.b);
-    const share = Math.min(1, own / 0.07);
+    const along = own > 0 && !grey ? (lab.a * main.a + lab.b * main.b) / (own * strength) : 0;
+    const light = smoothstep(0.3, 0.6, lab.l);
+    const share = grey ? light : smoothstep(0.55, 0.85, along) * Math.min(1, own / 0.06);
     lab.a += (a - lab.a) * share;
     lab.b += (b - lab.b) * share;
     lab.l += (lab.l * scale + lift - lab.l) * share;
   };
 }
+
+/** Hues are told apart in steps of 15 degrees. */
+const HUES = 24;
+
+/** The mean of the pixels of the commonest hue; grey where few are coloured. */
+function mainColourOf(rgba: Uint8Array): Lab {
+  const sums = Array.from({ length: HUES }, () => ({ l: 0, a: 0, b: 0, count: 0 }));
+  const lab: Lab = { l: 0, a: 0, b: 0 };
+  let all = 0;
+  for (let i = 0; i < rgba.length; i += 16) {
+    if ((rgba[i + 3] as number) < 128) continue;
+    all++;
+    const [r, g, b] = [rgba[i] as number, rgba[i + 1] as number, rgba[i + 2] as number];
+    toLab(LINEAR[r] as number, LINEAR[g] as number, LINEAR[b] as number, lab);
+    if (lab.a * lab.a + lab.b * lab.b < 0.05 * 0.05) continue;
+    const sum = sums[hueStep(lab)];
+    if (!sum) continue;
+    sum.l += lab.l;
+    sum.a += lab.a;
+    sum.b += lab.b;
+    sum.count++;
+  }
+  const most = sums.reduce((best, sum) => (sum.count > best.count ? sum : best));
+  if (most.count < 0.12 * all) return { l: 0.5, a: 0, b: 0 };
+  return { l: most.l / most.count, a: most.a / most.count, b: most.b / most.count };
+}
+
+/** Which step of the circle a hue is nearest to. */
+function hueStep({ a, b }: Readonly<Lab>): number {
+  let best = 0;
+  let most = -Infinity;
+  for (let n = 0; n < HUES; n++) {
+    const along = a * (COSINES[n] as number) + b * (SINES[n] as number);
+    if (along <= most) continue;
+    most = along;
+    best = n;
+  }
+  return best;
+}
+const COSINES = Array.from({ length: HUES }, (_, n) => cos((n * 360 * RADIANS) / HUES));
+const SINES = Array.from({ length: HUES }, (_, n) => sin((n * 360 * RADIANS) / HUES));

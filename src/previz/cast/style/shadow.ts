@@ -26,8 +26,10 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
   // Light from behind throws it towards the camera; light from the camera's side behind the figure.
   const forward = (back >= 0.5 ? 1 : -0.35) * FORWARD * tall;
   const aside = -clamp(from.x, -0.9, 0.9) * ASIDE * tall;
-  const soft = blur(outline, Math.max(1, 0.018 * tall));
-  const touching = touchOf(outline, feet);
+  const [crisp, soft] = [blur(outline, Math.max(1, 0.006 * tall)), blur(outline, Math.max(1, 0.024 * tall))];
+  // A leg that is bent at rest ends over the ground.
+  const sole = Math.min(feet, lowestOf(outline) + 1);
+  const touching = touchOf(outline, sole);
   const footprint = touching.to - touching.from;
   const middle = (touching.to + touching.from) / 2;
   const pad = Math.ceil(0.08 * tall + footprint * 0.3) + 6;
@@ -40,17 +42,19 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
   for (let y = 0; y < height; y++) {
     const along = (y + top - feet) / forward;
     if (along < 0 || along > 1) continue;
-    const row = Math.round(feet - along * tall);
+    const row = Math.round(sole - 1 - along * tall);
     if (row < 0 || row >= soft.height) continue;
     const shift = aside * along;
     const fade = (1 - 0.75 * along) * 0.9;
     for (let x = 0; x < width; x++) {
       const column = Math.round(x + left - shift);
       if (column < 0 || column >= soft.width) continue;
-      cast.data[y * width + x] = (soft.data[row * soft.width + column] as number) * fade;
+      const at = row * soft.width + column;
+      const [near, far] = [crisp.data[at] as number, soft.data[at] as number];
+      cast.data[y * width + x] = (near + (far - near) * Math.min(1, 2 * along)) * fade;
     }
   }
-  const blurred = blur(cast, Math.max(1, 0.012 * tall));
+  const blurred = blur(cast, Math.max(1, 0.005 * tall));
   const [rx, ry] = [Math.max(3, footprint * 0.62), Math.max(2, footprint * 0.1 + 0.012 * tall)];
   const deep = Math.min(0.85, 1.4 * darkness);
   const rgba = new Uint8Array(width * height * 4);
@@ -84,6 +88,12 @@ export function shadowBelow(outline: Plane, light: StageLight): Shadow {
   const shift = 0.022 * tall;
   const left = Math.round(-light.from.x * shift) - pad;
   return { rgba, width, height, left, top: Math.round(-light.from.y * shift) - pad };
+}
+
+/** The last row in which something is opaque. */
+function lowestOf({ width, height, data }: Plane): number {
+  for (let i = width * height - 1; i >= 0; i--) if ((data[i] as number) > 0.5) return Math.floor(i / width);
+  return height - 1;
 }
 
 /** Between which columns the outline is just over its feet. */
