@@ -24,7 +24,7 @@ export interface Biped {
   /** Degrees by which all above the hips leans forward. */
   readonly pitch?: number;
   /** Absent when the body itself shows them. */
-  readonly arms?: { readonly upper: Segment; readonly fore: Segment };
+  readonly arms?: { readonly upper: Segment; readonly fore: Segment; readonly farFore?: Segment };
   /** Degrees by which limbs hang forward of the gait: near, far. */
   readonly lean?: { readonly legs?: readonly [number, number]; readonly arms?: readonly [number, number] };
   /** Drawn over the legs, far to near; `sway` lets hair and cloth turn about their pivots. */
@@ -84,11 +84,11 @@ export function bipedParts(plan: Biped): Part[] {
   const arm = (far: boolean): Part[] => {
     if (!plan.arms) return [];
     const more = lean?.arms?.[far ? 1 : 0] ?? 0;
-    const { upper, fore } = plan.arms;
+    const { upper, fore, farFore = fore } = plan.arms;
     const [over, under] = [later(gait.arm, far ? 0.5 : 0), later(gait.forearm, far ? 0.5 : 0)];
     const hangs = [
       { segment: upper, forward: (p: number) => over(p) + more },
-      { segment: fore, forward: (p: number) => under(p) + more },
+      { segment: far ? farFore : fore, forward: (p: number) => under(p) + more },
     ];
     return limbParts({ ...limb('arm', shoulder, far, hangs), bob });
   };

@@ -3,8 +3,10 @@ import { astronaut } from './astronaut.ts';
 import { cart, HANDLE } from './cart.ts';
 import { together } from './compose.ts';
 import type { Drawing } from './compose.ts';
+import { dancer, guitarist, knight } from './performers.ts';
 import { person } from './person.ts';
 import type { Look, PersonPose } from './person.ts';
+import { robot } from './robot.ts';
 import { chosen, colourOf, isMoving } from './wish.ts';
 import type { Subject, Wish } from './wish.ts';
 
@@ -34,6 +36,10 @@ export const PEOPLE: readonly Subject[] = [
     draw: (wish) => person({ ...manLook(wish), hat: 'brim', wear: 'coat', scarf: '#9c4a3a' }, poseOf(wish)),
   },
   { names: ['man', 'person', 'human', 'guy', 'gentleman', 'father', 'hero', 'figure', 'runner', 'jogger', 'people'], draw: man }, // prettier-ignore
+  { names: ['dancer', 'ballerina', 'ballet dancer'], draw: dancer },
+  { names: ['musician', 'guitarist', 'guitar player'], draw: guitarist },
+  { names: ['knight', 'warrior', 'paladin'], draw: knight },
+  { names: ['robot', 'android', 'droid'], draw: robot },
   { names: ['cart', 'hand cart', 'handcart', 'wagon', 'barrow'], draw: (wish) => cart(wish.action === 'stand' ? 0 : 0.72) }, // prettier-ignore
 ];
 

@@ -3,6 +3,7 @@ import { rowboat, sailboat, steamer, tallShip } from './boats.ts';
 import { castle, house, lighthouse, windmill } from './buildings.ts';
 import { campfire, candle } from './flames.ts';
 import { hibiscus } from './hibiscus.ts';
+import { book, chair, cup, lamp, piano, umbrella } from './household.ts';
 import { floatingLantern, hangingLantern, skyLantern } from './lantern.ts';
 import { bareTree, birch, oak, palm, pine } from './trees.ts';
 import { vinyl } from './vinyl.ts';
@@ -35,4 +36,13 @@ export const THINGS: readonly Subject[] = [
   { names: ['lighthouse', 'light house'], draw: lighthouse },
   { names: ['windmill', 'mill'], draw: windmill },
   { names: ['castle', 'fortress', 'palace'], draw: castle },
+  {
+    names: ['coffee cup', 'cup', 'coffee', 'cup of coffee', 'teacup', 'cup of tea', 'tea', 'mug'],
+    draw: cup,
+  },
+  { names: ['piano', 'grand piano'], draw: piano },
+  { names: ['umbrella', 'parasol', 'red umbrella'], draw: umbrella },
+  { names: ['chair', 'wooden chair'], draw: chair },
+  { names: ['book', 'open book', 'novel'], draw: book },
+  { names: ['lamp', 'table lamp', 'desk lamp'], draw: lamp },
 ];
