@@ -62,6 +62,7 @@ for (const [width, height] of [
     ),
     whip: measure(() => kernels.whip(src, 8 << 20, planes, width, height, dst, 1.4, width / 3, 1)),
     mix: measure(() => kernels.mix(src, stride, dst, stride, width, height, 40)),
+    mixFine: measure(() => kernels.mixFine(src, stride, dst, stride, width, height, 9000)),
     expose: measure(() =>
       inStrips((y) => kernels.expose(dst + y * stride, stride, planes, width, rows, false)),
     ),

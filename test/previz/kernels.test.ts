@@ -215,6 +215,22 @@ describe('mix', () => {
   });
 });
 
+describe('mixFine', () => {
+  it('is the weighted mean to a 64th and rounded, at every weight', () => {
+    const [src, dst, count] = [4096, 40_000, 64];
+    for (const weight of [0, 1, 100, 16384, 32767]) {
+      fillPicture(src, count * 4);
+      fillPicture(dst + 2, count * 4);
+      const before = bytes.slice(dst, dst + count * 4);
+      kernels.mixFine(src, count * 4, dst, count * 4, count, 1, weight);
+      for (let i = 0; i < count * 4; i++) {
+        const exact = before[i]! + ((bytes[src + i]! - before[i]!) * weight) / 32768;
+        assert.ok(Math.abs(bytes[dst + i]! - exact) <= 0.5 + 1 / 64, `${bytes[dst + i]} for ${exact}`);
+      }
+    }
+  });
+});
+
 describe('over', () => {
   it('matches the formula exactly', () => {
     const [src, dst, count] = [4096, 40_000, 1024];

@@ -48,12 +48,8 @@ export function driftedAt({ speed }: Drift, moment: Now): Drifted[] {
   if (!loop) return [{ way: Math.min(speed * time * (time / (time + START)), FARTHEST), share: 1 }];
   const rounds = Math.max(1, Math.round((speed * seconds) / FARTHEST));
   const reach = Math.min((speed * seconds) / rounds, FARTHEST) * easeIn(since);
-  return phasesOf(time, seconds / rounds)
-    .map(({ along, weight }) => ({ way: along * reach, share: weight }))
-    .filter(({ share }) => share > LEAST_SHARE);
+  return phasesOf(time, seconds / rounds).map(({ along, weight }) => ({ way: along * reach, share: weight }));
 }
-/** Less is not seen. */
-const LEAST_SHARE = 1 / 256;
 
 /** Where all is moved at once: in a loop there and back. */
 export function swayedAt(drift: Drift, moment: Now): number {

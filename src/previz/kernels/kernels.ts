@@ -7,7 +7,7 @@ import type { FlowKernels } from './flow-kernels.ts';
 
 export const KERNEL_NAMES = [
   ...FLOW_KERNEL_NAMES,
-  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
+  'grid-warp', 'rgba-to-i420', 'over', 'mix', 'mix-fine', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
@@ -46,6 +46,16 @@ export interface Kernels extends FlowKernels {
   over(src: number, srcStride: number, dst: number, dstStride: number, width: number, rows: number): void;
   /** Weighted mean, weight 0..128 of `src`; see `mix.as.ts`. */
   mix(
+    src: number,
+    srcStride: number,
+    dst: number,
+    dstStride: number,
+    width: number,
+    rows: number,
+    weight: number,
+  ): void;
+  /** Weighted mean, weight 0..32767 of 32768; see `mix-fine.as.ts`. */
+  mixFine(
     src: number,
     srcStride: number,
     dst: number,

@@ -82,7 +82,7 @@ export function driftSky(
   );
   for (const { from, grid } of parts) if (grid !== from) vertices(grid).set(vertices(from));
   for (const part of parts) move(part, part.way);
-  return [{ ...pass, levels: mixing(parts) }, ...nearer];
+  return [{ ...pass, levels: mixing(parts), flows: true }, ...nearer];
 }
 
 /** What share a level has in its layer, when each covers what is under it by its weight. */

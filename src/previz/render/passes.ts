@@ -37,6 +37,8 @@ export interface Pass {
   readonly levels: readonly [PlacedLevel, ...PlacedLevel[]];
   /** By growing radius. */
   readonly copies: readonly PlacedCopy[];
+  /** Its levels are the same picture in several places, which come and go as it flows. */
+  readonly flows?: boolean;
 }
 
 /** The weight of a finer level under which it is not worth its cost. */

@@ -34,7 +34,9 @@ export function drawLayer(
   const sharp = (): void => {
     for (const [n, level] of pass.levels.entries()) {
       draw(level, n === 0 ? into : detail);
-      if (n > 0) mix(span, detail, into, rows, Math.round(level.weight * 128), tools);
+      if (n === 0) continue;
+      if (pass.flows) mixFinely(span, detail, into, rows, level.weight, tools);
+      else mix(span, detail, into, rows, Math.round(level.weight * 128), tools);
     }
   };
   if (defocus) drawDefocus(view, pass, span, defocus, into, y, rows, tools, { sharp, draw });
@@ -51,6 +53,20 @@ function mix(
 ): void {
   const at = from * 4;
   kernels.mix(other.offset + at, other.stride, into.offset + at, into.stride, to - from, rows, weight);
+}
+
+/** What fades slowly: @param weight 0..1 */
+function mixFinely(
+  { from, to }: Span,
+  other: StripLayout,
+  into: StripLayout,
+  rows: number,
+  weight: number,
+  { kernels }: FrameTools,
+): void {
+  const at = from * 4;
+  const parts = Math.min(32767, Math.round(weight * 32768));
+  kernels.mixFine(other.offset + at, other.stride, into.offset + at, into.stride, to - from, rows, parts);
 }
 
 /** Both gradings come from the same grid, so that nothing moves while one becomes the other. */

@@ -45,4 +45,25 @@ describe('drifting clouds', () => {
     }
     assert.ok(last > 8, `${last} pixels`);
   });
+
+  it('come round in a loop: copies that fade out before they begin anew, one picture where a still is shown', () => {
+    const drift = driftOf(clouds, sky, 1);
+    assert.ok(drift);
+    const at = (time: number, since = Infinity): ReturnType<typeof driftedAt> =>
+      driftedAt(drift, { time, seconds: 5, since, loop: true });
+    for (let n = 0; n < 120; n++) {
+      const [now, next] = [at(n / 24), at(((n + 1) % 120) / 24)];
+      assert.ok(Math.abs(now.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9);
+      assert.ok(Math.abs(now.reduce((sum, { share }) => sum + share ** 2, 0) - 0.5) < 1e-9, 'even detail');
+      for (const [k, { way, share }] of now.entries()) {
+        const [later, faded] = [next[k]?.way ?? 0, next[k]?.share ?? 1];
+        const step = (drift.speed * 5) / 120;
+        assert.ok(
+          Math.abs(later - way - step) < 1e-9 || Math.max(share, faded) < 0.002,
+          `${n}: ${way}, ${later}`,
+        );
+      }
+    }
+    for (const { way } of at(0, 0)) assert.equal(Math.abs(way), 0);
+  });
 });
