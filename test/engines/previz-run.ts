@@ -1,9 +1,10 @@
 /** Runs the previz engine on one of the example photographs. */
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Engine, EngineResult, EngineTask, Progress } from '../../src/engines/engine.ts';
+import type { Engine, EngineInput, EngineResult, EngineTask, Progress } from '../../src/engines/engine.ts';
 
 export const photograph = (name: string): string =>
   fileURLToPath(new URL(`../../examples/media/${name}.jpg`, import.meta.url));
@@ -17,6 +18,9 @@ export interface Run {
   readonly seed?: number;
   readonly signal?: AbortSignal;
   readonly plan?: Record<string, unknown>;
+  /** In place of the one still at the beginning. */
+  readonly video?: EngineTask['request']['video'];
+  readonly inputs?: Readonly<Record<string, EngineInput>>;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -31,7 +35,7 @@ export function taskOf(run: Run): EngineTask {
       prompt: run.prompt ?? 'slow push in',
       model: 'ray-3.2',
       type: 'video',
-      video: { start_frame: { file_id: 'still' } },
+      video: run.video ?? { start_frame: { file_id: 'still' } },
       ...(run.plan ? { plan: run.plan } : {}),
     },
     inputs: new Map([
@@ -39,6 +43,7 @@ export function taskOf(run: Run): EngineTask {
         'still',
         { path: run.image ?? photograph('mountain-path'), mime_type: 'image/jpeg', width: 1, height: 1 },
       ],
+      ...Object.entries(run.inputs ?? {}),
     ]),
   };
 }
@@ -49,8 +54,14 @@ export interface Finished {
   readonly report: Readonly<Record<string, unknown>>;
 }
 
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export async function runClip(engine: Engine, run: Run): Promise<Finished> {
   const scratch = await mkdtemp(join(tmpdir(), 'kinora-previz-'));
+  folders.push(scratch);
   const result = await runIn(engine, run, scratch);
   const [output] = result.outputs;
   if (!output) throw new Error('no output');
