@@ -9,13 +9,14 @@ import { loadPicture, takeFlow } from '../../previz/flow/room.ts';
 import type { FlowRoom } from '../../previz/flow/room.ts';
 import { effortFor } from '../../previz/inbetween/effort.ts';
 import { closerOf } from '../../previz/inbetween/glide/closer.ts';
+import { featherFor } from '../../previz/inbetween/glide/glide.ts';
 import type { Glide, GlideSide, Sheet } from '../../previz/inbetween/glide/glide.ts';
 import { scalesOf } from '../../previz/inbetween/glide/sheets.ts';
 import { wayOf } from '../../previz/inbetween/glide/way.ts';
 import { aligned, between } from '../../previz/inbetween/match/align.ts';
 import { composed, inverse, mapped } from '../../previz/inbetween/match/mapping.ts';
 import type { Mapping } from '../../previz/inbetween/match/mapping.ts';
-import { backOf, relightOf, relit } from '../../previz/inbetween/relight.ts';
+import { relightOf, relit } from '../../previz/inbetween/relight.ts';
 import type { Relight } from '../../previz/inbetween/relight.ts';
 import { tableOf } from '../../previz/light/grade.ts';
 import { gradingsOf } from '../../previz/light/grading.ts';
@@ -63,10 +64,12 @@ export async function loadRelated(
   const small = pictures.map((rgba) => smaller({ ...view, rgba }, COMPARED)) as [Thumbnail, Thumbnail];
   const mapping = settled(small, link.mapping, view);
   const way = wayOf(mapping, view);
-  const flowing = flowOf(pictures, mapping, view, room, take);
+  const lights = lightsOf(small, mapping, view);
+  const plain = (lights[0]?.leftAlone ?? 0) < MOST_LEFT;
+  const flowing = plain ? flowOf(pictures, mapping, view, room, take) : undefined;
   const made = flowing ?? {
     kind: 'glide' as const,
-    glide: await glideOf([a, b], mapping, relightFor(small, mapping, view), view, room, take),
+    glide: await glideOf([a, b], mapping, lights, view, room, take),
   };
   const share = flowing ? flowing.flow.meanPixels / view.width : undefined;
   const facts: RelatedFacts = {
@@ -90,6 +93,8 @@ const NEAR = 0.03;
 const FOLLOWED = 0.12;
 /** Share of the pixels whose flow leads back to them. */
 const CONSISTENT = 0.7;
+/** Flow blends pictures whose channels differ by a line each; what is left beyond so many codes shows as blotches. */
+const MOST_LEFT = 5;
 /** Beyond these a flow's straight lines are no camera's way. */
 const MOST_GROWTH = 1.3;
 const MOST_TURN = 0.2;
@@ -135,18 +140,19 @@ function flowOf(
   return good ? { kind: 'flow', room: flowRoom, flow } : undefined;
 }
 
-function relightFor(
-  [a, b]: readonly [Thumbnail, Thumbnail],
-  mapping: Mapping,
-  view: View,
-): Relight | undefined {
-  return relightOf(a, b, composed(between(view, b), composed(mapping, inverse(between(view, a)))));
+type Lights = readonly [Relight | undefined, Relight | undefined];
+
+/** What gives each picture the light of the other. */
+function lightsOf([a, b]: readonly [Thumbnail, Thumbnail], mapping: Mapping, view: View): Lights {
+  const inSmall = composed(between(view, b), composed(mapping, inverse(between(view, a))));
+  const [there, back] = [relightOf(a, b, inSmall), relightOf(b, a, inverse(inSmall))];
+  return there && back ? [there, back] : [undefined, undefined];
 }
 
 async function glideOf(
   [a, b]: readonly [Shot, Shot],
   mapping: Mapping,
-  relight: Relight | undefined,
+  lights: Lights,
   view: View,
   room: TaskMemory,
   take: (bytes: number) => number,
@@ -163,11 +169,9 @@ async function glideOf(
     }
     return { sheets, relit: light ? others : sheets };
   };
-  const sides = [
-    await side(a, way.zoom, relight),
-    await side(b, 1 / way.zoom, relight && backOf(relight)),
-  ] as const;
-  return { mapping, closer, sides };
+  const sides = [await side(a, way.zoom, lights[0]), await side(b, 1 / way.zoom, lights[1])] as const;
+  const feather = featherFor(Math.max(lights[0]?.left ?? 0, lights[1]?.left ?? 0));
+  return { mapping, closer, feather, sides };
 }
 
 type Place = Omit<Sheet, 'offset' | 'stride'>;

@@ -156,7 +156,7 @@ describe('a glide', () => {
       { sheets: [second], relit: [second] },
     ] as const;
     const mapping = mappingBetween(a, b);
-    const glide = { mapping, closer: 1, sides };
+    const glide = { mapping, closer: 1, feather: 0.07, sides };
     const tools = { kernels, memory, scratch };
     drawGlide(glide, view, 0, target, tools);
     assert.deepEqual(shown(), a);

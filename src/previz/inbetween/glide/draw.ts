@@ -19,26 +19,21 @@ export interface GlideTools {
 
 /** Writes RGBA8 to `target`, with room for whole cells of the grid. @param share 0..1 of the way */
 export function drawGlide(
-  { mapping, closer, sides: [a, b] }: Glide,
+  { mapping, closer, feather, sides: [a, b] }: Glide,
   view: View,
   share: number,
   target: StripLayout,
   tools: GlideTools,
 ): void {
   const back = inverse(viewAt(wayOf(mapping, view), closer, view, share));
-  const come = smoothstep(0.1, 0.9, share);
+  const come = comeAt(share);
   const toB = composed(mapping, back);
   const { kernels, memory, scratch } = tools;
   const columns = gridColumns(view, COARSE_SHIFT);
   const count = columns * gridRows(view, COARSE_SHIFT);
   const weights = new Float32Array(memory.buffer, scratch.weights, count);
   // A pin is its picture alone.
-  const needed =
-    share <= 0
-      ? { a: true, b: false }
-      : share >= 1
-        ? { a: false, b: true }
-        : weigh(view, back, toB, come, weights);
+  const needed = pinnedAt(share) ?? weigh(view, feather, share, back, toB, weights);
   if (needed.a) drawSide(a, back, view, come, target, tools);
   if (!needed.b) return;
   const other = needed.a ? scratch.second : target;
@@ -50,30 +45,47 @@ export function drawGlide(
     ); // prettier-ignore
 }
 
-/** Window widths over which a picture fades towards its border. */
-const FEATHER = 0.07;
-/** What a picture weighs at least where it shows something: the other may show nothing there. */
-const LEAST = 0.004;
+/** Which of the pictures are drawn at all. */
+interface Needed {
+  a: boolean;
+  b: boolean;
+}
+
+function pinnedAt(share: number): Needed | undefined {
+  if (share <= 0) return { a: true, b: false };
+  return share >= 1 ? { a: false, b: true } : undefined;
+}
+
+/** The share of the way from an end in which the border fades more and more widely. */
+const SETTLING = 0.25;
 
 /** Writes the weight of the second picture at each vertex; tells which of the two are needed at all. */
 function weigh(
   view: View,
+  feather: number,
+  share: number,
   toA: Mapping,
   toB: Mapping,
-  come: number,
   weights: Float32Array,
-): { a: boolean; b: boolean } {
+): Needed {
+  const come = comeAt(share);
   const columns = gridColumns(view, COARSE_SHIFT);
   const needed = { a: false, b: false };
-  const [cellA, cellB] = [densityOf(toA, view), densityOf(toB, view)].map(
-    (density) => density * (1 << COARSE_SHIFT),
-  );
+  const cell = 1 << COARSE_SHIFT;
+  const [cellA, cellB] = [cell * densityOf(toA, view), cell * densityOf(toB, view)];
+  const [softA, softB] = [share, 1 - share].map((x) => feather * view.width * smoothstep(0, SETTLING, x)) as [
+    number,
+    number,
+  ];
   for (let i = 0; i < weights.length; i++) {
     const [x, y] = [(i % columns) << COARSE_SHIFT, Math.floor(i / columns) << COARSE_SHIFT];
     const p = mapped(toA, x, y);
     const q = mapped(toB, x, y);
-    const a = insideOf(view, p.x, p.y, cellA ?? 0) * (1 - come + LEAST);
-    const b = insideOf(view, q.x, q.y, cellB ?? 0) * (come + LEAST);
+    const inA = insideOf(view, p.x, p.y, cellA, softA);
+    const inB = insideOf(view, q.x, q.y, cellB, softB);
+    // Near its border a picture gives way to the other, where that shows something.
+    const a = inA * (1 - come + (1 - inB));
+    const b = inB * (come + (1 - inA));
     const weight = a + b > 0 ? b / (a + b) : come < 0.5 ? 0 : 1;
     weights[i] = weight;
     if (weight < 1) needed.a = true;
@@ -82,11 +94,14 @@ function weigh(
   return needed;
 }
 
+function comeAt(share: number): number {
+  return smoothstep(0.1, 0.9, share);
+}
+
 /** 0 beyond the picture's border and less than a cell from it, as weights run on to the next vertex; 1 well within. */
-function insideOf({ width, height }: View, x: number, y: number, cell: number): number {
-  const feather = FEATHER * width;
-  const away = (Math.min(x, width - 1 - x, y, height - 1 - y) - cell) / feather;
-  return smoothstep(0, 1, away);
+function insideOf({ width, height }: View, x: number, y: number, cell: number, soft: number): number {
+  const away = Math.min(x, width - 1 - x, y, height - 1 - y) - cell;
+  return smoothstep(0, Math.max(1, soft), away);
 }
 
 /** The picture in the light of the moment: `relit` of the way from its own to the other's. */

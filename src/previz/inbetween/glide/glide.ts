@@ -26,5 +26,12 @@ export interface Glide {
   readonly mapping: Mapping;
   /** How much closer the camera is half-way, so that it sees nothing beyond both pictures; at least 1. */
   readonly closer: number;
+  /** Widths of the window over which a picture fades towards its border. */
+  readonly feather: number;
   readonly sides: readonly [GlideSide, GlideSide];
+}
+
+/** A little where both pictures look alike; widely where no light makes them so. @param left code values of difference */
+export function featherFor(left: number): number {
+  return left < 4 ? 0.07 : 0.3;
 }

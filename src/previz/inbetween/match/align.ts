@@ -5,7 +5,8 @@
  */
 import { shrink } from '../../depth/plane.ts';
 import type { Plane } from '../../depth/plane.ts';
-import { composed, mapped, scaled, similarity, solved } from './mapping.ts';
+import { solve } from '../../flow/solve.ts';
+import { composed, mapped, scaled, similarity } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 
 export interface Alignment {
@@ -82,12 +83,21 @@ function step(a: Plane, b: Plane, mapping: Mapping): Mapping | undefined {
             (rows[i * (UNKNOWNS + 1) + j] as number) + scale * (row[j] as number);
       }
     }
-  for (let i = 0; i < UNKNOWNS; i++)
-    for (let j = 0; j < i; j++) rows[i * (UNKNOWNS + 1) + j] = rows[j * (UNKNOWNS + 1) + i] as number;
-  const change = solved(rows, UNKNOWNS);
+  const change = solve(wholeOf(rows));
   if (!change) return undefined;
   const next = norm.map((value, n) => value + (n < 8 ? (change[n] as number) : 0)) as unknown as Mapping;
   return scaled(composed(next, similarity(1 / unit, 0, -cx / unit, -cy / unit)));
+}
+
+/** The equations with both halves of their symmetric part. */
+function wholeOf(rows: Float64Array): Float64Array[] {
+  const width = UNKNOWNS + 1;
+  return Array.from({ length: UNKNOWNS }, (_, i) =>
+    Float64Array.from(
+      { length: width },
+      (_unused, j) => rows[Math.min(i, j) * width + Math.max(i, j)] as number,
+    ),
+  );
 }
 
 const sample = { value: 0, across: 0, down: 0 };

@@ -1,4 +1,5 @@
 /** Mappings of the plane: homographies as nine numbers, row by row, and their fits to pairs of places. */
+import { solve } from '../../flow/solve.ts';
 import type { Pair } from './pairs.ts';
 
 export type Mapping = readonly [number, number, number, number, number, number, number, number, number];
@@ -64,11 +65,10 @@ export function fitHomography(pairs: readonly Pair[]): Mapping | undefined {
   if (pairs.length < 4) return undefined;
   const from = normaliser(pairs.map(({ x, y }) => [x, y]));
   const to = normaliser(pairs.map(({ u, v }) => [u, v]));
-  const rows = new Float64Array(8 * 9);
-  const add = (row: readonly number[]): void => {
-    for (let i = 0; i < 8; i++)
-      for (let j = 0; j < 9; j++)
-        rows[i * 9 + j] = (rows[i * 9 + j] as number) + (row[i] as number) * (row[j] as number);
+  const rows = Array.from({ length: 8 }, () => new Float64Array(9));
+  const add = (values: readonly number[]): void => {
+    for (const [i, row] of rows.entries())
+      for (let j = 0; j < 9; j++) row[j] = (row[j] as number) + (values[i] as number) * (values[j] as number);
   };
   for (const pair of pairs) {
     const { x, y } = mapped(from, pair.x, pair.y);
@@ -76,7 +76,7 @@ export function fitHomography(pairs: readonly Pair[]): Mapping | undefined {
     add([x, y, 1, 0, 0, 0, -u * x, -u * y, u]);
     add([0, 0, 0, x, y, 1, -v * x, -v * y, v]);
   }
-  const h = solved(rows, 8);
+  const h = solve(rows);
   if (!h) return undefined;
   const [a, b, c, d, e, f, g, k] = h as unknown as [
     number, number, number, number, number, number, number, number,
@@ -95,26 +95,4 @@ function normaliser(points: readonly (readonly [number, number])[]): Mapping {
 /** With a last number of 1. */
 export function scaled(m: Mapping): Mapping {
   return m.map((x) => x / m[8]) as unknown as Mapping;
-}
-
-/** Solves n equations of n unknowns, row by row with the right side last, by elimination with pivots; in place. */
-export function solved(rows: Float64Array, n: number): number[] | undefined {
-  const width = n + 1;
-  const at = (i: number, j: number): number => rows[i * width + j] as number;
-  for (let k = 0; k < n; k++) {
-    let pivot = k;
-    for (let i = k + 1; i < n; i++) if (Math.abs(at(i, k)) > Math.abs(at(pivot, k))) pivot = i;
-    if (Math.abs(at(pivot, k)) < 1e-12) return undefined;
-    for (let j = k; j <= n; j++) {
-      const swap = at(k, j);
-      rows[k * width + j] = at(pivot, j);
-      rows[pivot * width + j] = swap;
-    }
-    for (let i = 0; i < n; i++) {
-      if (i === k) continue;
-      const factor = at(i, k) / at(k, k);
-      for (let j = k; j <= n; j++) rows[i * width + j] = at(i, j) - factor * at(k, j);
-    }
-  }
-  return Array.from({ length: n }, (_, i) => at(i, n) / at(i, i));
 }
