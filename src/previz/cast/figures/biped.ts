@@ -67,7 +67,8 @@ export function bipedParts(plan: Biped): Part[] {
     const at = far ? 0.5 : 0;
     const { length, svg } = plan.calf;
     // A foot at rest stands flat; one that walks rolls with its calf.
-    const shod = gait.still ? svg : moved(plan.foot, 0, length) + svg;
+    const foot = moved(plan.foot, 0, length);
+    const shod = gait.still ? svg : plan.calvesFirst === false ? svg + foot : foot + svg;
     const hangs = [
       { segment: plan.thigh, forward: (p: number) => gait.thigh(p + at) + more },
       { segment: { length, svg: shod }, forward: (p: number) => gait.calf(p + at) + more / 2 },
@@ -97,11 +98,16 @@ export function bipedParts(plan: Biped): Part[] {
   const piece = ({ id, svg, pivot, sway, upright }: BodyPiece): Part => {
     const swaying = swayWaves(sway, hertz);
     const motion = [...rise, ...swaying];
-    const lent = upright === true ? 0 : pitch;
-    const turned = about(hip, pivot, lent);
+    const turned = about(hip, pivot, pitch);
+    const placed =
+      upright === true
+        ? moved(svg, turned.x - pivot.x, turned.y - pivot.y)
+        : pitch === 0
+          ? svg
+          : moved(moved(svg, -hip.x, -hip.y), hip.x, hip.y, pitch);
     return {
       id,
-      svg: moved(lent === 0 ? svg : moved(moved(svg, -hip.x, -hip.y), hip.x, hip.y, lent), 0, down),
+      svg: moved(placed, 0, down),
       pivot: { x: turned.x, y: turned.y + down },
       ...(motion.length > 0 ? { motion } : {}),
     };

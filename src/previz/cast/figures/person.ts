@@ -97,7 +97,7 @@ function dressed(look: Look, build: Build, pose: PersonPose): { behind: BodyPiec
   const long = look.wear === 'coat' && pose !== 'sit' && pose !== 'run';
   const covered =
     look.wear === 'dress' && pose !== 'sit'
-      ? dress(build, cloth, build.hip * 0.42, look.build === 'child' ? 1.2 : 1)
+      ? dress(build, cloth, build.hip * 0.42, look.build === 'child' ? 1.2 : pose === 'stand' ? 1 : 1.28)
       : long
         ? coat(build, cloth, build.hip * 0.56)
         : [{ id: 'trunk', svg: jacket(build, cloth, look.build !== 'man'), pivot: { x: 0, y: build.hip } }];
