@@ -21,8 +21,10 @@ const NEEDS: readonly Need[] = [
   {
     rule: 'engine_text_to_video',
     field: 'video.start_frame',
-    what: () =>
-      `text alone: give an image as video.start_frame, or as video.keyframes with keyframe_indexes [0]`,
+    what: (_, can) =>
+      can.max_keyframes === 1
+        ? `text alone: give an image as video.start_frame, or as video.keyframes with keyframe_indexes [0]`
+        : `text alone: give an image as video.start_frame or video.keyframes`,
     unmet: (r, can) => r.type === 'video' && !can.text_to_video && !hasImage(r),
   },
   {
@@ -64,7 +66,7 @@ const NEEDS: readonly Need[] = [
     what: (r, can) =>
       can.max_keyframes === 1
         ? `keyframes other than one at index 0; got ${r.video?.keyframes?.length} at ${JSON.stringify(r.video?.keyframe_indexes)}`
-        : `${r.video?.keyframes?.length} keyframes; at most ${can.max_keyframes}`,
+        : `${r.video?.keyframes?.length} keyframes. It supports: at most ${can.max_keyframes}`,
     unmet: (r, can) => {
       const count = r.video?.keyframes?.length ?? 0;
       if (count === 0) return false;

@@ -141,7 +141,7 @@ describe('previz', () => {
       const step = await engine.start({ ...task, request: { ...pinned, video } }, context);
       assert.equal(step.state, 'done');
     }
-    for (const wrong of [{ start_frame: still, end_frame: still }]) {
+    for (const wrong of [{ end_frame: { file_id: 'another' } }]) {
       await assert.rejects(
         engine.start({ ...task, request: { ...pinned, video: wrong } }, context),
         EngineError,

@@ -15,14 +15,16 @@ import type { RenderPool } from './pool.ts';
 import { prepareShots } from './prepare.ts';
 import type { ClipGiven } from './prepare.ts';
 import { createProgress } from './progress.ts';
-import { pictureFacts, reportOf, wordsFacts } from './report.ts';
+import { picturesFacts, reportOf, wordsFacts } from './report.ts';
 import type { RunFacts } from './report.ts';
 import { edgesOf, seamOf, withSeam } from './seam.ts';
 import { ownPlan, pinsOf, planOf } from './task.ts';
 import { sceneOfWords } from './words.ts';
 
 /** A clip under way. */
-interface Making extends Pick<RunFacts, 'plan' | 'path' | 'focus' | 'effects' | 'matter'> {
+interface Making extends Pick<RunFacts, 'plan' | 'path' | 'focus' | 'effects'> {
+  /** Asked at the end: some of it is found out while the clip is made. */
+  readonly matter: () => RunFacts['matter'];
   readonly run: ClipRun;
   readonly layers: readonly Pick<PaintedLayer, 'disparity'>[];
 }
@@ -56,7 +58,14 @@ export async function renderClip(
     state: 'done',
     outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames: frame_count, fps }],
     cost_micros: 0,
-    report: reportOf(task, { ...facts, ...encoded, seam, threads: pool.threads, timings }),
+    report: reportOf(task, {
+      ...facts,
+      matter: facts.matter(),
+      ...encoded,
+      seam,
+      threads: pool.threads,
+      timings,
+    }),
   };
 }
 
@@ -88,7 +97,10 @@ async function ofPictures(
   const { path, focus, effects, fit } = shot;
   const layers = fit.layers.map((disparity) => ({ disparity }));
   const join = shot.joined && joinReport(shot.joined, path, shot.view, canvas.fps);
-  const matter = { ...pictureFacts(shot), ...(join ? { join } : {}) };
+  const matter = (): RunFacts['matter'] => ({
+    ...picturesFacts(shots, canvas.frame_count, run.related),
+    ...(join ? { join } : {}),
+  });
   return { plan, run, layers, path, focus, effects, matter };
 }
 
@@ -102,5 +114,5 @@ async function ofWords(
   signal.throwIfAborted();
   const run = await startScene(scene, canvas, pool);
   const { path, draft } = scene;
-  return { plan, run, path, ...draft, focus: draft.focus, matter: wordsFacts(scene) };
+  return { plan, run, path, ...draft, focus: draft.focus, matter: () => wordsFacts(scene) };
 }

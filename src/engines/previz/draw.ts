@@ -7,7 +7,7 @@ import { renderFrame } from '../../previz/render/frame.ts';
 import { momentOf } from '../../previz/render/moment.ts';
 import type { FrameTools } from '../../previz/scene/tools.ts';
 import { drawRelated } from './draw-related.ts';
-import type { BridgeMatter, FrameMatter, SceneMatter, ThreadScratch } from './matter.ts';
+import type { BridgeMatter, FrameMatter, SceneMatter, SideMatter, ThreadScratch } from './matter.ts';
 
 export interface MatterTools extends FrameTools {
   readonly scratch: ThreadScratch;
@@ -39,8 +39,14 @@ function drawScene(
   renderFrame(scene, poseAt(path, moment.time), target, tools, moment);
 }
 
+function drawSide(side: SideMatter, frame: number, fps: number, target: number, tools: MatterTools): void {
+  if (side.kind === 'scene') return drawScene(side, frame, fps, target, tools);
+  const { width, height } = side.view;
+  new Uint8Array(tools.memory.buffer).copyWithin(target, side.offset, side.offset + (width * height * 3) / 2);
+}
+
 function drawBridged(
-  { bridge, from, to }: BridgeMatter,
+  { bridge, view, from, to }: BridgeMatter,
   frame: number,
   fps: number,
   target: number,
@@ -49,10 +55,10 @@ function drawBridged(
 ): void {
   const time = frame / fps;
   const progress = progressOf(bridge, time);
-  if (progress <= 0) return drawScene(from, frame, fps, target, tools);
-  if (progress >= 1) return drawScene(to, frame, fps, target, tools);
-  drawScene(from, frame, fps, scratch.a, tools);
-  drawScene(to, frame, fps, scratch.b, tools);
+  if (progress <= 0) return drawSide(from, frame, fps, target, tools);
+  if (progress >= 1) return drawSide(to, frame, fps, target, tools);
+  drawSide(from, frame, fps, scratch.a, tools);
+  drawSide(to, frame, fps, scratch.b, tools);
   const { kernels, memory } = tools;
-  drawBridge(bridge, from.scene.view, time, target, { kernels, memory, scratch });
+  drawBridge(bridge, view, time, target, { kernels, memory, scratch });
 }

@@ -1,13 +1,13 @@
 /** The built-in renderer: a still and a prompt become a camera move, on the CPU, at no cost. */
 import { availableParallelism } from 'node:os';
 import { KinoraError } from '../../ray/errors.ts';
-import { ASPECT_RATIOS, DURATIONS, RESOLUTIONS } from '../../ray/request.ts';
-import type { Canvas } from '../../ray/geometry.ts';
+import { ASPECT_RATIOS, DURATIONS, MOST_KEYFRAMES, RESOLUTIONS } from '../../ray/request.ts';
 import { EngineError } from '../engine.ts';
 import type { Engine, EngineCapabilities } from '../engine.ts';
 import { renderClip } from './clip.ts';
 import { DEPTH_RUNTIME } from './depth-model/process.ts';
 import { openDepthReader } from './depth-model/reader.ts';
+import { estimateSeconds } from './estimate.ts';
 import { createHealth } from './health.ts';
 import { loadKernels } from './load-kernels.ts';
 import { createRenderPool } from './pool.ts';
@@ -29,8 +29,8 @@ const CAPABILITIES: EngineCapabilities = {
   ratios: ASPECT_RATIOS,
   durations: DURATIONS,
   text_to_video: true,
-  max_keyframes: 1,
-  end_frame: false,
+  max_keyframes: MOST_KEYFRAMES,
+  end_frame: true,
   loop: true,
   hdr: false,
   exr: false,
@@ -38,10 +38,6 @@ const CAPABILITIES: EngineCapabilities = {
   image_ref: false,
   deterministic: true,
 };
-
-/** Measured on 2 cores (EPYC, 2026): seconds to start, and per million output pixels. */
-const START_SECONDS = 0.3;
-const SECONDS_PER_MEGAPIXEL = 0.009;
 
 export function createPrevizEngine(options: PrevizOptions = {}): Engine {
   const threads = options.threads ?? Math.min(8, availableParallelism());
@@ -66,7 +62,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
     capabilities: { ...CAPABILITIES, deterministic: place === undefined },
     health: () => health.ask(),
     check: checkPlan,
-    estimate: (_request, canvas) => ({ cost_micros: 0, seconds: estimateSeconds(canvas) }),
+    estimate: (request, canvas) => ({ cost_micros: 0, seconds: estimateSeconds(request, canvas) }),
     start(task, context) {
       // One clip at a time: two at once would only share the same cores and need twice the memory.
       const turn = queue.then(async () => {
@@ -93,8 +89,4 @@ function failed(error: unknown): never {
     throw new EngineError(error.message, { failure_code: 'corrupt_input', retryable: false, cause: error });
   }
   throw error;
-}
-
-function estimateSeconds({ width, height, frame_count }: Canvas): number {
-  return START_SECONDS + (SECONDS_PER_MEGAPIXEL * width * height * frame_count) / 1e6;
 }

@@ -9,6 +9,7 @@ import { layOutPicture } from '../../previz/scene/memory.ts';
 import type { PaintedPicture } from '../../previz/scene/painted.ts';
 import type { Scene } from '../../previz/scene/scene.ts';
 import type { Layer, LayerImage, View } from '../../previz/scene/view.ts';
+import type { Kept } from './keeper.ts';
 import type { StillLayer } from './layers.ts';
 import type { MemorySource, RoomNeeds, TaskMemory } from './memory.ts';
 import { soften } from './soften.ts';
@@ -24,10 +25,8 @@ export interface SceneDraft {
   readonly focus?: PlannedFocus | undefined;
 }
 
-export interface LoadedScene {
+export interface LoadedScene extends Kept {
   readonly scene: Scene;
-  /** Gives its pictures' room back: no frame shows it any more. */
-  free(): void;
 }
 
 /** What a scene of so many layers will need, before they are painted. */

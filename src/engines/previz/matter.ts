@@ -18,12 +18,23 @@ export interface SceneMatter {
   readonly path: PathInput;
 }
 
-/** From one scene to another. */
+/** A picture that stands still: byte offset of a frame, planar 4:2:0, tightly packed. */
+export interface PictureMatter {
+  readonly kind: 'picture';
+  readonly view: View;
+  readonly offset: number;
+}
+
+/** What is seen before a bridge and after it. */
+export type SideMatter = SceneMatter | PictureMatter;
+
+/** From one picture to another. */
 export interface BridgeMatter {
   readonly kind: 'bridge';
+  readonly view: View;
   readonly bridge: Bridge;
-  readonly from: SceneMatter;
-  readonly to: SceneMatter;
+  readonly from: SideMatter;
+  readonly to: SideMatter;
 }
 
 /** Between two pictures of one scene: the camera goes from one to the other. */

@@ -10,8 +10,10 @@ import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import type { EngineTask, Json } from '../engine.ts';
 import type { PinMatch } from './encode-run.ts';
 import type { Shot } from './prepare.ts';
+import type { RelatedFacts } from './related.ts';
 import type { SeamReport } from '../../previz/fit/seam-report.ts';
-import { pinReport } from './sequence-report.ts';
+import { pinReport, segmentReports } from './sequence-report.ts';
+import type { SegmentReport } from './sequence-report.ts';
 import type { WordsScene } from './words.ts';
 
 /** Changes whenever an equal request would give another file. */
@@ -81,8 +83,20 @@ export function reportOf(
   };
 }
 
-/** Of a clip of pictures: the first of them, how the frame lies over it, its depth and the geometry of its frames. */
-export function pictureFacts(shot: Shot): Readonly<Record<string, Json>> {
+/** Of a clip of pictures: what was made of the first, of all when there are several, and of the frames between them. */
+export function picturesFacts(
+  shots: readonly Shot[],
+  frameCount: number,
+  related: ReadonlyMap<number, RelatedFacts>,
+): Readonly<Record<string, Json>> {
+  const facts = shots.map(pictureFacts);
+  const pictures = shots.map(({ pin: { frame } }, n) => ({ frame, ...facts[n] }));
+  const segments = plainJson(segmentReports(shots, frameCount, related));
+  return { ...facts[0], segments, ...(pictures.length > 1 ? { pictures } : {}) };
+}
+
+/** How the frame lies over a still, its depth and the geometry of its frames. */
+function pictureFacts(shot: Shot): Readonly<Record<string, Json>> {
   const { still, fit, analysis, view } = shot;
   return {
     still: { width: still.width, height: still.height },
@@ -119,7 +133,7 @@ function round(x: number, digits: number): number {
   return Number(x.toFixed(digits));
 }
 
-/** A parsed plan holds nothing but JSON; this drops the members that are undefined. */
-function plainJson(plan: ShotPlan): Json {
-  return JSON.parse(JSON.stringify(plan)) as Json;
+/** What holds nothing but JSON; this drops the members that are undefined. */
+function plainJson(facts: ShotPlan | readonly SegmentReport[]): Json {
+  return JSON.parse(JSON.stringify(facts)) as Json;
 }

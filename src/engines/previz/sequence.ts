@@ -30,12 +30,25 @@ export function segmentsOf(frames: readonly number[], frameCount: number): Segme
   ];
 }
 
+/** Pins so few frames apart leave no time to see the camera move: the pictures themselves give way to each other. */
+const QUICK = 8;
+
+export function isQuick(frame: number, next: number): boolean {
+  return Math.abs(next - frame) <= QUICK;
+}
+
+/** Whether the picture of pin `n` flashes by: its depth is never seen. */
+export function isBrief(frames: readonly number[], n: number): boolean {
+  const [before, frame = 0, after] = [frames[n - 1], frames[n], frames[n + 1]];
+  return before !== undefined && after !== undefined && isQuick(before, frame) && isQuick(frame, after);
+}
+
 /** The share of the time to the next pin for which a picture may be seen. */
 const SEEN = 0.8;
 
 /**
  * When the picture of pin `n` may be seen as a scene: from well after the pin before it to well before the one after it, but
- * not on the side of a picture of the same scene. @param related whether each pin shows the scene of the next
+ * not on the side of a picture of the same scene or of one that follows at once. @param related whether each pin shows the scene of the next
  */
 export function spanOf(
   frames: readonly number[],
@@ -45,8 +58,8 @@ export function spanOf(
 ): Span {
   const frame = frames[n] ?? 0;
   const towards = (other: number | undefined, end: number, same: boolean | undefined): number => {
-    if (same) return frame;
-    return other === undefined ? end : frame + SEEN * (other - frame);
+    if (other === undefined) return end;
+    return same || isQuick(frame, other) ? frame : frame + SEEN * (other - frame);
   };
   const from = towards(frames[n - 1], 0, related[n - 1]?.same);
   const to = towards(frames[n + 1], frameCount, related[n]?.same);

@@ -17,10 +17,6 @@ export async function pinsOf(task: EngineTask, folder: string): Promise<Pin[]> {
   const { request } = task;
   if (request.type !== 'video') throw refuse(`engine 'previz' renders type 'video'; got '${request.type}'.`);
   const pins = await Promise.all(pinned(task).map((image) => pinOf(task, image, folder)));
-  if (pins.length > 1)
-    throw refuse(
-      "engine 'previz' renders from one image: video.start_frame, or video.keyframes with one of keyframe_indexes.",
-    );
   return pins.sort((a, b) => a.frame - b.frame);
 }
 

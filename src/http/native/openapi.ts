@@ -2,7 +2,7 @@
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { joinSchema } from '../../engines/previz/joined.ts';
-import { pinMatchSchema } from '../../engines/previz/sequence-report.ts';
+import { clipSegmentSchema, pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
 import { seamSchema } from '../../previz/fit/seam-report.ts';
@@ -37,6 +37,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         PinMatch: pinMatchSchema,
         LoopSeam: seamSchema,
         ClipJoin: joinSchema,
+        ClipSegment: clipSegmentSchema,
       },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },

@@ -49,6 +49,14 @@ export function analyse(picture: Thumbnail): StillAnalysis {
   return { thumbnail, ...found, depthMap: assemble(drawing, segmenter, found) };
 }
 
+/** What a picture tells that is shown too briefly for its depth to be seen. */
+export function glance(picture: Thumbnail): StillAnalysis {
+  const thumbnail = smaller(picture, THUMBNAIL);
+  const colours = coloursOf(thumbnail);
+  const none = { sky: undefined, crest: undefined, foreground: undefined };
+  return { thumbnail, saliency: saliencyOf(colours), ...none, depthMap: flatMap(colours.light) };
+}
+
 function flatMap({ width, height }: Plane): DepthMap {
   const data = new Float32Array(width * height).fill(1);
   return { width, height, data, confidence: new Float32Array(data.length), kind: 'flat', source: 'guess' };

@@ -71,6 +71,20 @@ function mean({ data }: Plane): number {
   return data.reduce((sum, value) => sum + value, 0) / data.length;
 }
 
+/** A still of this size as one layer at the subject's distance. */
+export function onePart({ width, height }: { readonly width: number; readonly height: number }): Parts {
+  const scale = GRID / Math.max(width, height) / CELL;
+  const side = (of: number): number => CELL * Math.max(2, Math.round(of * scale));
+  const disparity = plane(side(width), side(height), () => 1);
+  const labels = {
+    width: disparity.width,
+    height: disparity.height,
+    of: new Uint8Array(disparity.data.length),
+    count: 1,
+  };
+  return { labels, disparity, trust: 0, mattes: shortMattes(labels) };
+}
+
 /** The same still with all of it in one layer. */
 export function inOne(parts: Parts): Parts {
   const { width, height, of } = parts.labels;

@@ -69,7 +69,8 @@ export const generationSchema = z
       .optional()
       .describe(
         'With `?expand=report`: facts about the finished run; `report.quality` of a clip of `previz` is a `ClipQuality`, ' +
-          'each of `report.pins` a `PinMatch`, `report.seam` of a loop a `LoopSeam`, `report.join` of an extension a `ClipJoin`.',
+          'each of `report.pins` a `PinMatch`, each of `report.segments` a `ClipSegment`, `report.seam` of a loop a ' +
+          '`LoopSeam`, `report.join` of an extension a `ClipJoin`.',
       ),
     request: generationRequestSchema
       .optional()
