@@ -23,3 +23,17 @@ export interface Part {
   readonly paint: (canvas: Canvas) => Depths;
   readonly motion?: Motion;
 }
+
+/** Parts of about the same depth as one layer, which costs the renderer less: the depth is the first one's. */
+export function together(first: Part, ...others: readonly Part[]): Part {
+  const parts = [first, ...others];
+  return {
+    far: Math.min(...parts.map(({ far }) => far)),
+    near: Math.max(...parts.map(({ near }) => near)),
+    paint(canvas) {
+      const depths = first.paint(canvas);
+      for (const part of others) part.paint(canvas);
+      return depths;
+    },
+  };
+}

@@ -19,7 +19,7 @@ export interface Grove {
   readonly count: number;
   /** Metres. */
   readonly tall: number;
-  readonly kind: 'fir' | 'broadleaf' | 'mixed';
+  readonly kind: 'fir' | 'broadleaf' | 'mixed' | 'bush';
   /** What their leaves reflect. */
   readonly leaf: Light;
   /** 0..1 of the places that have a tree, by the share of the frame's width from -1 to 1. */
@@ -86,7 +86,8 @@ function plant(
   const away = -0.3 * setting.sunSide * spread;
   footShadow(canvas, x + away, y, spread, Math.max(1.5, spread * flat), 0.55, scaled(tones.shade, 0.6));
   const round = grove.kind === 'broadleaf' || (grove.kind === 'mixed' && tree.seed % 3 !== 0);
-  if (round) broadleaf(canvas, x, y + 0.02 * height, height, tree.seed, tones, noise);
+  if (grove.kind === 'bush') broadleaf(canvas, x, y + 0.26 * height, height, tree.seed, tones, noise);
+  else if (round) broadleaf(canvas, x, y + 0.02 * height, height, tree.seed, tones, noise);
   else fir(canvas, x, y + 0.02 * height, height, tree.seed, tones);
 }
 

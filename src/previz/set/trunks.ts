@@ -142,7 +142,8 @@ function foliage(canvas: Canvas, setting: Setting, wood: Wood, q: number, noise:
       const down = v / view.height - wood.hang * (0.25 + 0.95 * smoothstep(0.05, 1, across)) - 0.16 * mass;
       if (down > 0.14) continue;
       const fine = noise.clouds(u / (0.55 * size), v / (0.42 * size), 4, 0.62);
-      const share = wood.leaves * clamp((0.16 * (fine + 0.32) - down * 0.9 - 0.015) * 24, 0, 1);
+      const thin = 0.34 * (1 - wood.leaves);
+      const share = clamp((0.16 * (fine + 0.32 - thin) - down * 0.9 - 0.015) * 24, 0, 1);
       if (share <= 0.01) continue;
       const tone = clamp(
         0.36 + 0.9 * noise.clouds(u / (0.4 * size) + 40, v / (0.3 * size), 3, 0.65) + 0.5 * mass,

@@ -4,6 +4,7 @@ import { landParts } from '../land-part.ts';
 import type { Height } from '../land.ts';
 import { groundOf, meadowOf } from '../materials.ts';
 import type { Material } from '../materials.ts';
+import { together } from '../part.ts';
 import type { Part } from '../part.ts';
 import { noiseOf } from '../relief-noise.ts';
 import { reedsPart } from '../reeds.ts';
@@ -52,7 +53,7 @@ export function fieldParts(setting: Setting, material: Material, green: number):
   const alone = grovePart(setting, height, {
     near: 5.4,
     far: 5.8,
-    count: green > 0 ? 60 : 0,
+    count: 60,
     tall: 7,
     kind: snowy ? 'fir' : 'broadleaf',
     leaf,
@@ -62,13 +63,10 @@ export function fieldParts(setting: Setting, material: Material, green: number):
   const grassy = wish.ground === undefined || wish.ground === 'grass' || wish.ground === 'flowers';
   return [
     skyPart(setting),
-    ...rangeParts(setting, 0.42).slice(0, 2),
-    land(18, 64, 0.3),
-    grove(24, 30, 190, 8, 0.1),
-    land(6.5, 20, 0.12),
-    grove(11, 14, 90, 7, 0.35),
-    alone,
-    land(0.02, 7),
+    ...rangeParts(setting, 0.42).slice(0, 1),
+    together(land(18, 64, 0.3), grove(24, 30, 190, 8, 0.1)),
+    together(land(6.5, 20, 0.12), grove(11, 14, 90, 7, 0.35)),
+    together(land(0.02, 7), ...(green > 0 ? [alone] : [])),
     ...(grassy && !snowy ? [reedsPart(setting, 0.2, 90)] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { landParts } from '../land-part.ts';
 import type { Height } from '../land.ts';
 import { lightOf } from '../colour.ts';
 import { dappled, groundOf, meadowOf } from '../materials.ts';
+import { together } from '../part.ts';
 import type { Part } from '../part.ts';
 import { noiseOf } from '../relief-noise.ts';
 import type { Setting } from '../setting.ts';
@@ -40,8 +41,8 @@ export const forest: Template = {
         near,
         far,
         count,
-        tall: 1.25,
-        kind: 'broadleaf',
+        tall: 1.15,
+        kind: 'bush',
         leaf,
         density: (across) => smoothstep(0.12, 0.5, Math.abs(across)),
         stream: Math.round(7 * near),
@@ -51,13 +52,11 @@ export const forest: Template = {
       skyPart(setting),
       grovePart(misty, height, { near: 17, far: 24, count: 150, tall: 15, kind: 'fir', leaf, stream: 3 }),
       land(7, 26, 0.2),
-      wood(11, 15, 58, 0.05, 0.3),
-      bushes(9, 11, 60),
-      wood(6.5, 9, 30, 0.16, 0.28),
+      together(wood(11, 15, 58, 0.05, 0.3), bushes(9, 11, 60)),
+      wood(7.6, 9, 30, 0.16, 0.28),
       ...(shafts ? [shaftsPart(setting, 0.24, 0.42)] : []),
-      wood(3.4, 5, 14, 0.3, 0.26),
-      bushes(4.4, 5.4, 26),
       land(0.02, 7.5),
+      together(wood(3.4, 5, 14, 0.3, 0.26), bushes(4.2, 5.2, 26)),
       wood(1.7, 2.2, 6, 0.56, 0.3, 0.55),
       wood(0.66, 0.72, 2, 0.86, 0.2, 0.5),
     ];

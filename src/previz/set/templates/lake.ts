@@ -4,6 +4,7 @@ import { landParts } from '../land-part.ts';
 import type { Height } from '../land.ts';
 import { lilyPads } from '../lily-pads.ts';
 import { groundOf, meadowOf } from '../materials.ts';
+import { together } from '../part.ts';
 import type { Part } from '../part.ts';
 import { reedsPart } from '../reeds.ts';
 import { noiseOf } from '../relief-noise.ts';
@@ -54,5 +55,5 @@ function farShore(setting: Setting): Part[] {
     0.25 + 0.75 * smoothstep(0.1, 0.7, Math.abs(across + 0.25 * setting.sunSide));
   const grove = (near: number, count: number, tall: number, stream: number): Part =>
     grovePart(setting, bank, { near, far: near + 3, count, tall, kind: 'mixed', leaf, density, stream });
-  return [land(SHORE, 36, 0.2), grove(27, 190, 8.5, 1), grove(22, 130, 5.5, 2)];
+  return [together(land(SHORE, 36, 0.2), grove(27, 190, 8.5, 1), grove(22, 130, 5.5, 2))];
 }

@@ -7,6 +7,7 @@ import { noiseOf, octavesFor } from '../relief-noise.ts';
 import type { Setting } from '../setting.ts';
 import { skyPart } from '../sky-part.ts';
 import { grovePart } from '../stand-of-trees.ts';
+import { together } from '../part.ts';
 import type { Part } from '../part.ts';
 import type { Template } from '../template.ts';
 
@@ -20,8 +21,7 @@ export const mountains: Template = {
     return [
       skyPart(setting),
       ...rangeParts(setting),
-      near(3.6, 16, 0.12),
-      firs(setting, meadow, 11, 15, 150, 7),
+      together(near(3.6, 16, 0.12), firs(setting, meadow, 11, 15, 150, 7)),
       firs(setting, meadow, 4.4, 6.4, 26, 6),
       near(0.02, 4.2),
     ];
@@ -64,7 +64,7 @@ export function rangeParts(setting: Setting, share = 1): Part[] {
     rangeLand(setting, share),
     rock(setting, { snowLine: winter ? 0.12 * high : 0.85 * high, treeLine: winter ? 0 : 0.3 * high }),
   );
-  return [land(120, 260, 0.25), land(60, 130, 0.3), land(24, 62, 0.35)];
+  return [land(58, 260, 0.22), land(24, 60, 0.35)];
 }
 
 function rangeLand({ stand, seed, sunSide }: Setting, share: number): Height {
