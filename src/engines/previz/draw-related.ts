@@ -22,12 +22,17 @@ export function drawRelated(
   scratch: InbetweenScratch,
 ): void {
   const { view, path, disparity, effects } = matter;
-  const held = { ...path, moves: [] };
+  const held = heldOf(path);
   const moment = momentOf(held, frame, fps);
   drawPicture(matter, moment.time, tools, scratch);
   const layer = { levels: [imageOf(matter, tools, scratch)] as const, disparity };
   const scene = { view, layers: [layer], ...(effects ? { effects } : {}) };
   renderFrame(scene, shaken(held, moment.time), target, tools, moment);
+}
+
+/** The hand alone: between pictures of one scene they say where the camera is. */
+function heldOf({ rig, seed, frame, gain, timing }: PathInput): PathInput {
+  return { moves: [], rig, seed, frame, gain, ...(timing ? { timing } : {}) };
 }
 
 function drawPicture(

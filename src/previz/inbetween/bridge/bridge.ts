@@ -38,10 +38,11 @@ export interface BridgeMaps {
   readonly rows: number;
   /** When a place changes over, 0 first and 1 last, evenly spread over the frame. */
   readonly order: Float32Array;
-  /** How soon light or fog covers a place, 0 late and 1 early. */
+  /** How soon light or fog covers a place, 0 late and 1 early; `drift` columns wider than the frame, which drift through it. */
   readonly cover: Float32Array;
-  /** Luma of the light or fog. */
+  /** Luma of the light or fog, as wide. */
   readonly bright: Float32Array;
+  readonly drift: number;
 }
 
 export const CELL = 8;

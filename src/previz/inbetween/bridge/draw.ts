@@ -4,7 +4,7 @@ import { ease } from '../../camera/easing.ts';
 import type { Kernels } from '../../kernels/kernels.ts';
 import type { View } from '../../scene/view.ts';
 import { progressOf } from './bridge.ts';
-import type { Bridge, BridgeKind, Levels } from './bridge.ts';
+import type { Bridge, BridgeKind, BridgeMaps, Levels } from './bridge.ts';
 import type { BridgeScratch } from './scratch.ts';
 
 export interface BridgeTools {
@@ -67,49 +67,67 @@ const EDGES: Readonly<Record<MaskKind, Edge>> = {
 };
 
 function drawMixed(
-  { maps, tints, levels }: Bridge,
+  bridge: Bridge,
   kind: MaskKind,
   { width, height }: View,
   x: number,
   target: number,
   { kernels, memory, scratch }: BridgeTools,
 ): void {
-  const edge = EDGES[kind];
-  const { columns, rows, order, cover, bright } = maps;
-  const count = columns * rows;
+  const { maps, tints, levels } = bridge;
+  const [edge, veil] = [EDGES[kind], VEILS[kind](x)];
+  const { columns, rows } = maps;
   const [mask, light, level] = [0, 1, 2].map(
-    (n) => new Float32Array(memory.buffer, scratch.maps + n * count * 4, count),
+    (n) => new Float32Array(memory.buffer, scratch.maps + n * columns * rows * 4, columns * rows),
   ) as [Float32Array, Float32Array, Float32Array];
-  // Brightness moves a place along the order by `byLuma` in all.
-  const spread = Math.abs(edge.byLuma);
-  const low = Math.min(0, edge.byLuma);
-  const pace = paceOf(kind, x);
-  const front = pace * (1 + edge.soft);
-  for (let i = 0; i < count; i++) {
-    const place = (order[i] as number) * (1 - spread) - low;
-    mask[i] = (front - place) / edge.soft;
-  }
-  const veil = VEILS[kind](x);
-  const shine = Math.min(1, 8 * x * (1 - x));
-  for (let i = 0; i < count; i++) {
-    const away = edge.band > 0 ? (x * (1 + edge.soft) - (order[i] as number) - edge.soft / 2) / edge.band : 0;
-    light[i] = edge.band > 0 ? shine * exp(-away * away) : veil.at(cover[i] as number);
-  }
-  level.set(bright);
-  const middle = 1 - Math.abs(2 * x - 1);
-  const eased = smoothstep(0, 1, middle);
-  const byLuma = -edge.byLuma / 235 / edge.soft;
-  const bump = 4 * x * (1 - x);
+  writeMask(maps, edge, paceOf(kind, x), mask);
+  // The room of the brightness holds the cover until it has been read.
+  writeDrifted(maps.cover, bridge, x, level);
+  for (let i = 0; i < light.length; i++)
+    light[i] = edge.band > 0 ? bandAt(edge, x, maps.order[i] as number) : veil.at(level[i] as number);
+  writeDrifted(maps.bright, bridge, x, level);
   writeValues(new Float32Array(memory.buffer, scratch.values, 18), {
-    byLuma,
-    glow: edge.glow * Math.min(1, 2 * bump),
+    byLuma: -edge.byLuma / 235 / edge.soft,
+    glow: edge.glow * Math.min(1, 8 * x * (1 - x)),
     glare: veil.glare / 235,
     levels,
     shares: [smoothstep(0, 0.5, x), smoothstep(0, 0.5, 1 - x)],
     tint: [lerp(tints[0][0], tints[1][0], x), lerp(tints[0][1], tints[1][1], x)],
-    lift: veil.lift * eased,
+    lift: veil.lift * smoothstep(0, 1, 1 - Math.abs(2 * x - 1)),
   });
   kernels.bridge(scratch.a, scratch.b, target, width, height, scratch.maps, columns, rows, scratch.values);
+}
+
+/** Where the change is, before the pictures' own brightness bends it: that moves a place along the order by `byLuma` in all. */
+function writeMask({ order }: BridgeMaps, { soft, byLuma }: Edge, pace: number, mask: Float32Array): void {
+  const spread = 1 - Math.abs(byLuma);
+  const front = pace * (1 + soft) + Math.min(0, byLuma);
+  for (let i = 0; i < mask.length; i++) mask[i] = (front - (order[i] as number) * spread) / soft;
+}
+
+/** How much of the band of light lies over a place; it comes and goes at the ends. */
+function bandAt({ soft, band }: Edge, x: number, order: number): number {
+  const away = (x * (1 + soft) - order - soft / 2) / band;
+  return Math.min(1, 8 * x * (1 - x)) * exp(-away * away);
+}
+
+/** A map that drifts through the frame, the way that the bridge goes. */
+function writeDrifted(
+  map: Float32Array,
+  { maps: { columns, rows, drift }, side }: Bridge,
+  x: number,
+  out: Float32Array,
+): void {
+  const place = drift * (side > 0 ? x : 1 - x);
+  const whole = Math.min(Math.max(0, drift - 1), Math.floor(place));
+  const share = place - whole;
+  const wide = columns + drift;
+  for (let row = 0; row < rows; row++)
+    for (let c = 0; c < columns; c++) {
+      const at = row * wide + c + whole;
+      const here = map[at] as number;
+      out[row * columns + c] = share > 0 ? lerp(here, map[at + 1] as number, share) : here;
+    }
 }
 
 /** Where light and fog hide the change, it is quick. */

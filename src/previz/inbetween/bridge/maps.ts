@@ -21,21 +21,25 @@ type Over = (x: number, y: number) => number;
 /** How much noise frays an order, as a share of it. */
 const FRAYED = { depth: 0.06, light: 0.1, horizon: 0.05, sweep: 0.05, flash: 0.3, fog: 2, whip: 0 } as const;
 
+/** Widths by which fog drifts while it hides the change. */
+const DRIFT = 0.12;
 /** Vertices over which an order is smoothed: guessed outlines are not to be seen. */
 const SMOOTHED = 2;
 
 export function mapsOf(kind: BridgeKind, setting: Setting, seed: number): BridgeMaps {
   const { columns, rows } = mapSizeOf(setting.view);
   const noise = noiseOf(setting.view, seed);
-  const map = (value: (x: number, y: number, i: number) => number): Float32Array =>
-    Float32Array.from({ length: columns * rows }, (_, i) =>
-      value((i % columns) * CELL, Math.floor(i / columns) * CELL, i),
+  const drift = kind === 'fog' ? Math.round(DRIFT * columns) : 0;
+  const map = (value: (x: number, y: number, i: number) => number, wide = columns): Float32Array =>
+    Float32Array.from({ length: wide * rows }, (_, i) =>
+      value((i % wide) * CELL, Math.floor(i / wide) * CELL, i),
     );
   const places = { width: columns, height: rows, data: map(PLACES[kind](setting)) };
   const plain = ranked(blur(places, SMOOTHED).data);
   const order = ranked(map((x, y, i) => (plain[i] as number) + FRAYED[kind] * noise(x, y)));
   const { cover, bright } = kind === 'fog' ? fogOf(setting, noise) : lightOf(setting);
-  return { columns, rows, order, cover: map(cover), bright: map(bright) };
+  const wide = columns + drift;
+  return { columns, rows, order, cover: map(cover, wide), bright: map(bright, wide), drift };
 }
 
 /** What comes first has the smallest number. */
