@@ -74,8 +74,8 @@ test('Distance takes a member into the haze, and a colour dyes a drawing', async
       0,
     );
   assert.ok(off(far) < 0.7 * off(near));
-  const blue = (await layersOf([subject('automobile', { colour: 'blue' })])).at(-1);
-  const red = (await layersOf([subject('automobile', { colour: 'red' })])).at(-1);
+  const blue = (await layersOf([subject('umbrella', { colour: 'blue' })])).at(-1);
+  const red = (await layersOf([subject('umbrella', { colour: 'red' })])).at(-1);
   assert.ok(blue && red);
   const [[r1 = 0, , b1 = 0], [r2 = 0, , b2 = 0]] = [meanOf(blue, () => true), meanOf(red, () => true)];
   assert.ok(b1 / r1 > 1.5 * (b2 / r2));

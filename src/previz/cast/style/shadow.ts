@@ -1,5 +1,5 @@
 /** The shadow of a figure on the ground, and where its feet touch it. */
-import { blur } from '../../depth/plane.ts';
+import { blur, box } from '../../depth/plane.ts';
 import type { Plane } from '../../depth/plane.ts';
 import { clamp, smoothstep } from '../../math.ts';
 import type { StageLight } from '../../scene/stage.ts';
@@ -26,7 +26,7 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
   // Light from behind throws it towards the camera; light from the camera's side behind the figure.
   const forward = (back >= 0.5 ? 1 : -0.35) * FORWARD * tall;
   const aside = -clamp(from.x, -0.9, 0.9) * ASIDE * tall;
-  const [crisp, soft] = [blur(outline, Math.max(1, 0.006 * tall)), blur(outline, Math.max(1, 0.024 * tall))];
+  const soft = box(box(outline, Math.max(1, Math.round(0.03 * tall))), Math.max(1, Math.round(0.03 * tall)));
   // A leg that is bent at rest ends over the ground.
   const sole = Math.min(feet, lowestOf(outline) + 1);
   const touching = touchOf(outline, sole);
@@ -50,18 +50,21 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
       const column = Math.round(x + left - shift);
       if (column < 0 || column >= soft.width) continue;
       const at = row * soft.width + column;
-      const [near, far] = [crisp.data[at] as number, soft.data[at] as number];
+      const [near, far] = [outline.data[at] as number, soft.data[at] as number];
       cast.data[y * width + x] = (near + (far - near) * Math.min(1, 2 * along)) * fade;
     }
   }
-  const blurred = blur(cast, Math.max(1, 0.005 * tall));
+  const blurred = box(cast, Math.max(1, Math.round(0.008 * tall)));
   const [rx, ry] = [Math.max(3, footprint * 0.62), Math.max(2, footprint * 0.1 + 0.012 * tall)];
   const deep = Math.min(0.85, 1.4 * darkness);
   const rgba = new Uint8Array(width * height * 4);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
-      const [u, v] = [(x + left - middle) / rx, (y + top - feet) / ry];
-      const touch = 1 - smoothstep(0, 1, Math.sqrt(u * u + v * v) * 0.8);
+      const u = (x + left - middle) / rx;
+      const v = (y + top - feet) / ry;
+      const away = u * u + v * v;
+      if (away > 1.6 && blurred.data[i] === 0) continue;
+      const touch = 1 - smoothstep(0, 1, Math.sqrt(away) * 0.8);
       const share = 1 - (1 - (blurred.data[i] as number) * deep) * (1 - touch * (0.35 + 0.4 * deep));
       const alpha = clamp(share, 0, 0.9) * clear;
       for (let c = 0; c < 3; c++) rgba[i * 4 + c] = (shadow[c] as number) * alpha;
