@@ -28,8 +28,8 @@ export function flowBlend(
     f32((width - 1) * FRACTIONS), f32((height - 1) * FRACTIONS), f32((width - 1) * FRACTIONS), f32((height - 1) * FRACTIONS),
   );
   const zero = f32x4.splat(0);
-  const half = f32x4.splat(0.5);
-  const timeA: f32 = <f32>1 - time;
+  const times = f32x4(<f32>1 - time, time, 1, 1);
+  const one = f32x4.splat(16384);
   const round = i32x4.splat(32);
   for (let y = 0; y < height; y++) {
     const v = (f32(y) + 0.5) * inverse - 0.5;
@@ -53,16 +53,17 @@ export function flowBlend(
         const mb = mix(leftB, rightB, s);
         const here = f32x4(f32(x * FRACTIONS), row, f32(x * FRACTIONS), row);
         const place = f32x4.add(here, f32x4.mul(v128.shuffle<f32>(ma, mb, 0, 1, 4, 5), scale));
-        const at = i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.pmin(last, f32x4.pmax(zero, place)), half));
+        const at = whole(f32x4.pmin(last, f32x4.pmax(zero, place)));
         let ca = read(a, stride, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1), table);
         let cb = read(b, stride, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3), table);
         if (light !== 0) {
           ca = expose(ca, light);
           cb = expose(cb, light + 32);
         }
-        const wa = timeA * seen(ma);
-        const wb = time * seen(mb);
-        const share = i32x4.splat(i32((wb / (wa + wb)) * 16384.0 + 0.5));
+        const weights = f32x4.mul(times, seen(ma, mb));
+        const all = f32x4.add(weights, v128.shuffle<f32>(weights, weights, 1, 0, 1, 0));
+        const shares = whole(f32x4.mul(f32x4.div(weights, all), one));
+        const share = v128.shuffle<i32>(shares, shares, 1, 1, 1, 1);
         const mixed = i32x4.add(ca, i32x4.shr_s(i32x4.mul(i32x4.sub(cb, ca), share), 14));
         const codes = i32x4.shr_s(i32x4.add(mixed, round), 6);
         const words = i16x8.narrow_i32x4_s(codes, codes);
@@ -74,12 +75,21 @@ export function flowBlend(
   }
 }
 
-/** How much of what is here comes from a picture: by what falls here, and how far it is trusted. */
+/** How much of what is here comes from `a`, and from `b`: by what falls here, and how far it is trusted. */
 // @ts-ignore: decorator
 @inline
-function seen(m: v128): f32 {
-  const cover = f32x4.extract_lane(m, 3);
-  return cover * cover * (f32x4.extract_lane(m, 2) + 0.02) + 1e-6;
+function seen(ma: v128, mb: v128): v128 {
+  const trust = v128.shuffle<f32>(ma, mb, 2, 6, 2, 6);
+  const cover = v128.shuffle<f32>(ma, mb, 3, 7, 3, 7);
+  const seen = f32x4.mul(f32x4.mul(cover, cover), f32x4.add(trust, f32x4.splat(0.02)));
+  return f32x4.add(seen, f32x4.splat(1e-6));
+}
+
+/** The nearest whole numbers of values from 0 to 2^22: adding 2^23 leaves no room for fractions. */
+// @ts-ignore: decorator
+@inline
+function whole(values: v128): v128 {
+  return v128.and(f32x4.add(values, f32x4.splat(8388608)), i32x4.splat(0x7fffff));
 }
 
 // @ts-ignore: decorator
