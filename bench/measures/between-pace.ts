@@ -21,7 +21,7 @@ export async function measurePace(rounds: number): Promise<Figure[]> {
     const clip = await photographFrames(photograph, 'push_in', WIDTH, HEIGHT, 3 * GAP + 1);
     const keys = [0, GAP, 2 * GAP, 3 * GAP].map((n) => clip[n]!);
     const [a, b] = [rgbaOf(keys[1]!, WIDTH, HEIGHT), rgbaOf(keys[2]!, WIDTH, HEIGHT)];
-    const theirs = await minterpolate(keys, WIDTH, HEIGHT, GAP);
+    const theirs = minterpolate(keys, WIDTH, HEIGHT, GAP);
     const theirPace = theirs.seconds / theirs.made;
     const ours: { pace: number; flow: number }[] = [];
     for (const engine of [alone, pooled]) {

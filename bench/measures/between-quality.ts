@@ -38,9 +38,9 @@ export async function measureScenes(seeds: number): Promise<Figure[]> {
     for (const way of WAY_NAMES) {
       // Motion grows with the size of the gap very nearly in proportion.
       const probe = 0.01;
-      const per = (await scoreOf(engine, moments(way, probe))).pixels / probe;
+      const per = scoreOf(engine, moments(way, probe)).pixels / probe;
       for (const [n, { pixels }] of SIZES.entries())
-        scores[n]?.push(await scoreOf(engine, moments(way, pixels / per)));
+        scores[n]?.push(scoreOf(engine, moments(way, pixels / per)));
     }
   }
   return figuresOf('layered scenes', scores);
@@ -54,12 +54,11 @@ export async function measurePhotographs(photographs: number): Promise<Figure[]>
     for (const move of MOVES) {
       const frames = await photographFrames(photograph, move, WIDTH, HEIGHT, FRAMES);
       const middle = FRAMES / 2;
-      const probe = await scoreOf(engine, momentsAt(frames, middle, 10));
+      const probe = scoreOf(engine, momentsAt(frames, middle, 10));
       for (const [n, { pixels }] of SIZES.entries()) {
         const half = Math.round((10 * pixels) / probe.pixels);
         // The frames before and after may come short: then the move held still there, as a clip does at its ends.
-        if (half >= 1 && half < middle)
-          scores[n]?.push(await scoreOf(engine, momentsAt(frames, middle, half)));
+        if (half >= 1 && half < middle) scores[n]?.push(scoreOf(engine, momentsAt(frames, middle, half)));
       }
     }
   await closePreviz();
@@ -72,11 +71,11 @@ function momentsAt(frames: readonly Uint8Array[], middle: number, half: number):
   return [at(-3), at(-1), at(0), at(1), at(3)];
 }
 
-async function scoreOf(engine: Interpolator, [before, a, truth, b, after]: Moments): Promise<Score> {
+function scoreOf(engine: Interpolator, [before, a, truth, b, after]: Moments): Score {
   const count = WIDTH * HEIGHT;
   const flow = engine.load(rgbaOf(a, WIDTH, HEIGHT), rgbaOf(b, WIDTH, HEIGHT));
   const ours = psnr(lumaOf(engine.frame(flow, 0.5)), truth, count);
-  const [, middle] = (await minterpolate([before, a, b, after], WIDTH, HEIGHT, 2)).frames;
+  const [, middle] = minterpolate([before, a, b, after], WIDTH, HEIGHT, 2).frames;
   if (!middle) throw new Error('minterpolate made no middle frame.');
   const faded = a.map((value, i) => Math.round((value + b[i]!) / 2));
   return {
