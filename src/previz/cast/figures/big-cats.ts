@@ -151,7 +151,7 @@ function head({ fur, pale, striped }: Coat): string {
       stroke(line([[414, -338], [432, -322], [436, -306]]), mix(fur.shade, INK, 0.3), 4, 0.5), // prettier-ignore
       fill(blob([[440, -336], [462, -326], [464, -304], [448, -308]]), '#8f4a45'), // prettier-ignore
       stroke(line([[454, -284], [436, -270], [406, -272]]), INK, 4, 0.85), // prettier-ignore
-      fill(blob([[440, -264], [410, -258], [384, -246], [396, -228], [440, -244]]), '#cbbba8', { opacity: 0.8 }), // prettier-ignore
+      fill(blob([[440, -264], [410, -258], [384, -246], [396, -228], [440, -244]]), mix(pale, fur.shade, 0.3), { opacity: 0.8 }), // prettier-ignore
       stripe(striped, 352, -384, 34, 9, 10),
       stripe(striped, 334, -388, 44, 10, 8),
       stripe(striped, 314, -390, 52, 11, 2),

@@ -129,7 +129,6 @@ function poseOf({ action }: Wish): PersonPose {
       return action;
     case 'sit':
     case 'lie':
-    case 'drive':
       return 'sit';
     default:
       return 'stand';

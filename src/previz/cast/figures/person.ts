@@ -1,7 +1,7 @@
 /** People: a build, a gait and clothes. */
 import { bipedParts } from './biped.ts';
 import type { BodyPiece } from './biped.ts';
-import { calf, CHILD, forearm, MAN, shoe, soles, thigh, upperArm, WOMAN } from './build.ts';
+import { ANKLE, calf, CHILD, forearm, MAN, shoe, soles, thigh, upperArm, WOMAN } from './build.ts';
 import type { Build } from './build.ts';
 import { coat, dress, jacket, scarf } from './clothes.ts';
 import type { Drawing } from './compose.ts';
@@ -9,7 +9,8 @@ import { PUSH, RUN, SIT, STAND, WALK } from './gaits.ts';
 import type { Gait } from './gaits.ts';
 import { hanging, hat, head, neck } from './head.ts';
 import type { Hair, Hat } from './head.ts';
-import { moved, tone } from './paint.ts';
+import { blob } from './curves.ts';
+import { moved, ramp, shaped, tone } from './paint.ts';
 
 export type PersonPose = 'stand' | 'walk' | 'run' | 'sit' | 'push';
 
@@ -54,7 +55,7 @@ export function person(look: Look, pose: PersonPose): Drawing {
     shoulder: { x: -6, y: build.shoulder + 6 },
     aside: 10 * build.girth,
     pitch: LEAN[pose],
-    thigh: thigh(build, tones.legs),
+    thigh: thigh(build, bare && pose === 'sit' ? tones.cloth : tones.legs),
     calf: calf(build, tones.legs, bare ? 0.84 : 1),
     foot: shoe(build, tones.shoes, bare ? 46 * build.girth : 14),
     soles: soles(build),
@@ -64,9 +65,9 @@ export function person(look: Look, pose: PersonPose): Drawing {
     back: behind,
     body: trunk,
   });
-  const tail = look.scarf === undefined ? 0 : 60;
+  const tail = look.scarf === undefined ? 0 : 84;
   const top = build.shoulder - (look.hat ? 176 : 150) * build.head;
-  const wide = { stand: 150, walk: 250, run: 300, sit: 260, push: 270 }[pose] * (0.4 + 0.6 * build.girth);
+  const wide = { stand: 150, walk: 250, run: 300, sit: 260, push: 290 }[pose] * (0.4 + 0.6 * build.girth);
   return {
     box: [-wide - tail, top, wide + tail, 16],
     unitsPerMetre: 400,
@@ -104,7 +105,20 @@ function dressed(look: Look, build: Build, pose: PersonPose): { behind: BodyPiec
   const skirts = covered.slice(0, -1);
   const trunk = covered.slice(-1);
   return {
-    behind: wool ? [wool.end] : [],
+    behind: [...(wool ? [wool.end] : []), ...(pose === 'sit' ? [seat(build)] : [])],
     trunk: [...skirts, throat, ...trunk, ...tail, crown, ...(wool ? [wool.wrap] : [])],
+  };
+}
+
+/** A boulder below the thighs of who sits; nearly as high as a lower leg. */
+function seat({ hip, thigh: length, calf: shin, girth: g }: Build): BodyPiece {
+  const [top, foot, long] = [hip + 36 * g, hip + length * 0.07 + shin + ANKLE, length * 0.62];
+  const path = blob([[-84 * g, top + 6, 0.7], [-20, top - 4], [long, top + 8, 0.7], [long + 14, top + 46], [long + 4, foot - 20], [long + 10, foot, 0.1], [-130 * g, foot, 0.1], [-118 * g, top + 60]]); // prettier-ignore
+  const stone = tone('#7d7671', 0.5, 0.3);
+  return {
+    id: 'seat',
+    svg: shaped(path, stone.base, ramp(path, [[0, stone.light], [0.3, stone.base], [1, stone.shade]], 80)), // prettier-ignore
+    pivot: { x: 0, y: foot },
+    upright: true,
   };
 }
