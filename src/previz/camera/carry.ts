@@ -1,6 +1,7 @@
 /** A motion that was there before the clip, or goes on after it: it runs on and comes to rest. */
-import { clamp, smoothstep } from '../math.ts';
+import { clamp } from '../math.ts';
 import type { Pose } from './pose.ts';
+import { goingOn } from './timing.ts';
 
 export interface Carry {
   /** Change a second of each part of the pose; of the zoom, the share by which it grows. */
@@ -21,8 +22,7 @@ export function carriedAt(
   time: number,
   period = Infinity,
 ): Partial<Pose> {
-  const since = period === Infinity ? time - at : nearest(time - at, period);
-  const left = period === Infinity ? 1 : smoothstep(period / 2, 0, Math.abs(since));
+  const { since, left } = goingOn(time - at, period);
   const way = wayOf(Math.abs(since), run * gain) * (since < 0 ? -left : left);
   const { x, y, z, yaw, pitch, roll, zoom } = velocity;
   return {
@@ -34,11 +34,6 @@ export function carriedAt(
     roll: roll * way,
     zoom: way < 0 ? 1 / (1 - zoom * way) : 1 + zoom * way,
   };
-}
-
-/** The same moment of a loop, at most half a period away. */
-function nearest(time: number, period: number): number {
-  return time - Math.floor(time / period + 0.5) * period;
 }
 
 /** Integral of a speed that falls smoothly (smoothstep) from 1 to 0 within `run` seconds. */

@@ -65,7 +65,10 @@ export const FROM_STILL = fromStill(Infinity);
 /** No planet and no doors are where a later picture is shown as it is. */
 function openAt({ pins }: Timing, pose: Pose, time: number): Pose {
   if (pose.planet === 0 && pose.doors === 0) return pose;
-  const away = pins.reduce((least, pin) => (pin > 0 ? Math.min(least, Math.abs(time - pin)) : least), Infinity);
+  const away = pins.reduce(
+    (least, pin) => (pin > 0 ? Math.min(least, Math.abs(time - pin)) : least),
+    Infinity,
+  );
   const share = easeIn(away);
   return { ...pose, planet: share * pose.planet, doors: share * pose.doors };
 }
@@ -77,13 +80,19 @@ function movedAt(path: PathInput, time: number): Pose {
   return path.carry ? add(pose, carriedAt(path.carry, path.gain, time, period)) : pose;
 }
 
-function partOf(planned: TimedMove, { frame, gain, timing }: PathInput, time: number): Partial<Pose> {
+function partOf(planned: TimedMove, { frame, gain, timing, carry }: PathInput, time: number): Partial<Pose> {
   const move = moveOf(planned.move);
   const { start, end } = planned;
   const kind = planned.ease ?? move.ease ?? 'smooth';
   const amount = governed(planned, gain);
   if (timing?.loop === true)
-    return partInLoop(move, { start, end, ease: kind, amount }, frame, time, timing.seconds);
+    return partInLoop(
+      move,
+      { start, end, ease: kind, amount, calm: carry !== undefined },
+      frame,
+      time,
+      timing.seconds,
+    );
   const seconds = end - start;
   return move.part(amount, ease(kind, (time - start) / seconds, seconds), frame);
 }

@@ -16,6 +16,8 @@ export interface Made {
   readonly end: number;
   readonly ease: Ease;
   readonly amount: number;
+  /** Whether it begins at rest: another motion goes on there. */
+  readonly calm: boolean;
 }
 
 /** Share of the clip that a move may begin late or end early and still take the whole of it. */
@@ -29,12 +31,12 @@ export function partInLoop(
   time: number,
   seconds: number,
 ): Partial<Pose> {
-  const { amount } = made;
+  const { amount, calm } = made;
   if (!takesWhole(made, seconds)) return move.part(amount, thereAndBack(made, time, seconds), frame);
   const angle = (TAU * time) / seconds;
   // Exactly nothing at the beginning, where a picture may be shown as it is.
   const breath = sin(angle / 2) ** 2;
-  if (!move.aside) return move.part(amount, breath, frame);
+  if (calm || !move.aside) return move.part(amount, breath, frame);
   return add(add(REST, move.part(amount, sin(angle) / 2, frame)), move.aside(amount * breath, frame));
 }
 

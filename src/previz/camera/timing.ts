@@ -28,6 +28,16 @@ export function roundAt({ seconds, loop }: Round, time: number): number {
 }
 
 /**
+ * What goes on from a moment, and in a loop must have come back when it passes that moment again: the seconds since then,
+ * before or after, whichever is nearer, and the share of the way that is left, 1 around the moment itself.
+ */
+export function goingOn(after: number, period: number): { since: number; left: number } {
+  if (period === Infinity) return { since: after, left: 1 };
+  const since = after - Math.floor(after / period + 0.5) * period;
+  return { since, left: smoothstep(period / 2, 0, Math.abs(since)) };
+}
+
+/**
  * How far something has drifted at a time, at a speed a second. In a loop it goes there and back, at most as fast, and
  * is where it began at the beginning.
  */

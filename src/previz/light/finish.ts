@@ -40,7 +40,7 @@ export function prepareFinish(
   const { look, tables } = effects;
   const strength = easeIn(moment.since);
   if (!look || strength === 0) return undefined;
-  const going = look.trend ? trendAt(look.trend, moment.time) : 1;
+  const going = look.trend ? trendAt(look.trend, moment.time, periodOf(moment)) : 1;
   const gain = going * (1 + (lightAt(look, moment.time, periodOf(moment)) - 1) * strength);
   const glow = writeGlow(view, pose, moment, effects, scratch, tools);
   if (look.vignette === 0 && look.grain === 0 && gain === 1 && glow === 0) return undefined;

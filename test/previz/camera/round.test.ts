@@ -68,6 +68,16 @@ describe('a way that comes round', () => {
         }
     });
 
+  it('goes on with the speed that was there, and has it again when it comes round', () => {
+    const velocity = { x: 0.03, y: 0, z: 0.02, yaw: 0.04, pitch: 0, roll: 0, zoom: 0.05 };
+    const path = { ...pathOf([whole('orbit_left')]), carry: { velocity, at: 0, run: 2 } };
+    const speeds = speedAt(path, 0);
+    for (const [n, axis] of AXES.entries()) {
+      const asked = axis in velocity ? velocity[axis as keyof typeof velocity] : 0;
+      assert.ok(Math.abs((speeds[n] ?? 9) - asked) < 1e-3, `${axis}: ${speeds[n]} for ${asked}`);
+    }
+  });
+
   it('is as wide as the move asks for, and does not stop where it turns', () => {
     for (const name of MOVE_NAMES) {
       const move = moveOf(name);
