@@ -5,10 +5,12 @@ import { Session } from 'node:inspector/promises';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
-import { direct } from '../../../src/previz/director/direct.ts';
+import { directScene } from '../../../src/previz/director/direct-scene.ts';
 import { shotPlanSchema } from '../../../src/previz/director/plan.ts';
 import { sentenceOf } from '../../../src/previz/director/sentence.ts';
+import { LANGUAGES, wordsIn } from '../../../src/previz/cast/vocabulary.ts';
 import { TUNED } from './corpus/index.ts';
+import { TUNED_SCENES } from './scenes/tuned.ts';
 
 const LONGEST = 6000;
 const FOLDER = new URL('../../../src/previz/director/', import.meta.url);
@@ -19,10 +21,44 @@ const WORDS = [
   'constructor', '__proto__', 'toString', 'hasOwnProperty',
 ] as const; // prettier-ignore
 
+/** Emoji, signs that steer the writing, and the like. */
+const SIGNS = [
+  '🐯',
+  '👩‍🚀',
+  '🏳️‍🌈',
+  '🇩🇪',
+  '1️⃣',
+  '\u0000',
+  '\u0007',
+  '\u001b[31m',
+  '\ud800',
+  '\ufeff',
+  '\u202e',
+  '\u2066',
+  '\u200d',
+  '\u0301\u0301\u0301',
+  '﷽',
+  'ﬀ',
+  '𝕥𝕚𝕘𝕖𝕣',
+  '．',
+  '「',
+  '」',
+  '؟',
+  '،',
+  '%s',
+  '${x}',
+  '<b>',
+  '&amp;',
+  '\\',
+  '\t',
+  '…',
+  '—',
+] as const;
+
 /** Repeated without end, these are the ways to make readers slow. */
 const WORST = [
   'pan left ', 'slowly pan left and ', '"a" ', 'says "zoom in" ', 'no ', 'not zoom or pan, ', 'aaaa', 'the camera ', 'camera: ', 'then ', 'left, ', 'falling snow ',
-  'in the middle of the ', '1 ', '0:01 to ', 'half ', 'looking up ', 'everything ', '. ',
+  'in the middle of the ', 'a fox ', 'no fox, ', 'like a dog ', 'a herd of ', 'dunes dune ', 'and a dog ', 'on the left ', '1 ', '0:01 to ', 'half ', 'looking up ', 'everything ', '. ',
 ] as const; // prettier-ignore
 
 /** Steps for a letter that a fixed cost may add; the square of the length is far beyond it. */
@@ -47,7 +83,7 @@ async function workCounter(): Promise<
   // Compiled code does not count its blocks.
   for (const tier of ['--no-opt', '--no-maglev', '--no-sparkplug']) setFlagsFromString(tier);
   // The first prompt builds the lexicon.
-  direct('pan left in light snow', 5);
+  directScene('pan left in light snow', 5);
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
@@ -55,9 +91,9 @@ async function workCounter(): Promise<
     const prompt = text.repeat(length).slice(0, length);
     await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
     // The first run makes the counters, the second one is counted.
-    direct(prompt, 5);
+    directScene(prompt, 5);
     await session.post('Profiler.takePreciseCoverage');
-    direct(prompt, 5);
+    directScene(prompt, 5);
     const { result } = await session.post('Profiler.takePreciseCoverage');
     await session.post('Profiler.stopPreciseCoverage');
     return result
@@ -69,7 +105,7 @@ async function workCounter(): Promise<
 }
 
 function isValid(prompt: string, seconds: number): void {
-  const plan = direct(prompt, seconds);
+  const plan = directScene(prompt, seconds);
   shotPlanSchema.parse(JSON.parse(JSON.stringify(plan)));
   for (const { start, end } of [...plan.moves, ...plan.holds])
     assert.ok(start >= 0 && start < end && end <= seconds + 1e-3, `${start} to ${end} of ${seconds}`);
@@ -93,6 +129,31 @@ test('words of the language in any order give a valid plan', () => {
 test('the longest prompts give a valid plan', () => {
   const long = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 12 }).map((list) => `${list.join(' ')} `.repeat(LONGEST).slice(0, LONGEST)); // prettier-ignore
   fc.assert(fc.property(long, anyLength, isValid), { numRuns: 12, seed: 3 });
+});
+
+/** `npm test` takes a sample of the campaign, `npm run soak` the whole. */
+const CASES = process.env['KINORA_SOAK'] === '1' ? 10_000 : 2_000;
+
+test(`${CASES} prompts of all scripts, signs and lengths give a valid plan`, () => {
+  const foreign = LANGUAGES.flatMap((language) => wordsIn(language).slice(0, 120));
+  const scenes = TUNED_SCENES.flatMap(({ prompt }) => prompt.split(' '));
+  const word = fc.oneof(
+    fc.constantFrom(...WORDS),
+    fc.constantFrom(...scenes),
+    fc.constantFrom(...foreign),
+    fc.constantFrom(...SIGNS),
+    fc.string({ unit: 'grapheme', maxLength: 8 }),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  );
+  const glue = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '', '\n', '-', '\u00a0', '\u200f ');
+  const some = fc
+    .tuple(fc.array(word, { maxLength: 40 }), glue)
+    .map(([words, between]) => words.join(between));
+  const long = fc
+    .tuple(fc.array(word, { minLength: 1, maxLength: 6 }), fc.integer({ min: 100, max: 5000 }))
+    .map(([words, length]) => `${words.join(' ')} `.repeat(length).slice(0, length));
+  const prompt = fc.oneof({ weight: 30, arbitrary: some }, { weight: 1, arbitrary: long });
+  fc.assert(fc.property(prompt, anyLength, isValid), { numRuns: CASES, seed: 4 });
 });
 
 test('no pattern repeats what repeats within it', () => {

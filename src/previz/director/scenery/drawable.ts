@@ -92,10 +92,10 @@ export function isHeadNoun({ passage }: Reading, phrase: NounPhrase): boolean {
 }
 
 /** Neither a word of the lexicon, nor a verb, nor a description that has lost its noun. */
-function isNoun({ clause }: Passage, { end }: NounPhrase): boolean {
+function isNoun({ clause, felt }: Passage, { end }: NounPhrase): boolean {
   const word = clause.tokens[end - 1]?.word ?? '';
   if (clause.at[end - 1] !== undefined || ADJECTIVES.has(word) || COLOUR_WORDS.has(word)) return false;
-  if (clause.moods.some((mood) => mood.first < end && mood.end >= end)) return false;
+  if (felt[end - 1] === true) return false;
   return verbForm(word) === undefined;
 }
 

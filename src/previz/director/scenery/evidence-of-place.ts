@@ -63,14 +63,14 @@ function evidenceIn<T>(
 }
 
 function weightOf(
-  { passage, pieces }: Reading,
+  { passage, at }: Reading,
   { first, end }: Phrase<unknown>,
   drawn: readonly boolean[],
   denied: ReadonlySet<NounPhrase>,
 ): number {
   if (passage.taken.slice(first, end).some(Boolean)) return 0;
-  if (pieces.some((piece) => piece.kind === 'verb' && piece.at === first && end === first + 1)) return 0;
-  const phrase = pieces.find((piece) => piece.kind === 'noun' && piece.first < end && piece.end >= end);
+  const phrase = at[end - 1];
+  if (phrase?.kind === 'verb' && end === first + 1) return 0;
   if (phrase?.kind !== 'noun') return 0.9;
   if (denied.has(phrase) || phrase.likened) return 0;
   if (phrase.end > end) return isThing(passage.words.slice(first, phrase.end).join(' ')) ? 0.4 : 0.55;
@@ -88,10 +88,11 @@ function redSand(readings: readonly Reading[], prompt: string): Evidence<Ground>
   return readings.flatMap(({ passage, pieces, used }) =>
     pieces.flatMap((piece): Evidence<Ground>[] => {
       if (piece.kind !== 'noun' || piece.likened || !SANDS.has(passage.words[piece.end - 1] ?? '')) return [];
-      const at = passage.words.findIndex((word, i) => i >= piece.core && i < piece.end && REDS.has(word));
-      if (at < 0) return [];
-      used.fill(true, at, piece.end);
-      return [{ value: 'red_sand', cause: wordsAt(passage, { first: at, end: piece.end }, prompt), weight: 1, end: piece.end }]; // prettier-ignore
+      const red = passage.words.slice(piece.core, piece.end).findIndex((word) => REDS.has(word));
+      if (red < 0) return [];
+      const first = piece.core + red;
+      used.fill(true, first, piece.end);
+      return [{ value: 'red_sand', cause: wordsAt(passage, { first, end: piece.end }, prompt), weight: 1, end: piece.end }]; // prettier-ignore
     }),
   );
 }

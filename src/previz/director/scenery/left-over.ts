@@ -21,15 +21,13 @@ function leftIn(reading: Reading, prompt: string): string[] {
   return left;
 }
 
-function isLeft({ passage, pieces, used }: Reading, i: number): boolean {
+function isLeft({ passage, at, used }: Reading, i: number): boolean {
   const token = passage.clause.tokens[i];
-  if (token?.kind !== 'word' || token.word.length < 2 || used[i] === true || passage.taken[i] === true) return false; // prettier-ignore
+  if (token?.kind !== 'word' || token.word.length < 2 || used[i] === true || passage.taken[i] === true || passage.felt[i] === true) return false; // prettier-ignore
   const { word } = token;
   if (ARTICLES.has(word) || PREPOSITIONS.has(word) || PRONOUNS.has(word) || JOINS.has(word)) return false;
   if (PICTURE_WORDS.has(word) || HOLDERS.has(word) || Object.hasOwn(NUMBERS, word) || Object.hasOwn(GROUPS, word) || isAdverb(word)) return false; // prettier-ignore
-  if (passage.clause.moods.some(({ first, end }) => first <= i && i < end)) return false;
   const hit = passage.clause.at[i];
   if (hit !== undefined && hit.meaning.kind !== 'verb') return false;
-  const named = pieces.some((piece) => piece.kind === 'noun' && piece.first <= i && i < piece.end);
-  return named || verbForm(word) === undefined;
+  return at[i]?.kind === 'noun' || verbForm(word) === undefined;
 }

@@ -1,6 +1,6 @@
 /** What the scenery's readers hand to each other. */
 import type { PlannedSubject } from '../plan.ts';
-import type { NounPhrase, Passage, Piece } from './pieces.ts';
+import type { NounPhrase, Passage, Piece, VerbPiece } from './pieces.ts';
 
 /** A subject as it grows while the prompt is read. */
 export interface Member {
@@ -20,6 +20,8 @@ export interface Member {
 export interface Reading {
   readonly passage: Passage;
   readonly pieces: readonly Piece[];
+  /** The noun phrase or verb at each word. */
+  readonly at: readonly (NounPhrase | VerbPiece | undefined)[];
   /** Words that have had their say. */
   readonly used: boolean[];
 }

@@ -21,11 +21,11 @@ export function paletteOf(
     add('teal', cause);
     add('orange', cause);
   }
-  for (const { passage, pieces, used } of readings)
+  for (const { passage, at, used } of readings)
     for (const [i, { word }] of passage.clause.tokens.entries()) {
       const colour = COLOUR_WORDS.get(word);
       if (colour === undefined || used[i] === true || isHour(passage.clause.at[i])) continue;
-      const phrase = pieces.find((piece) => piece.kind === 'noun' && piece.first <= i && piece.end > i);
+      const phrase = at[i];
       if (phrase?.kind === 'noun' && (denied.has(phrase) || phrase.likened)) continue;
       const head = phrase?.kind === 'noun' ? (passage.words[phrase.end - 1] ?? '') : '';
       const bare = phrase === undefined || COLOUR_WORDS.has(head);

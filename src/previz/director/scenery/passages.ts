@@ -7,6 +7,9 @@ import { verbForm } from './verb-forms.ts';
 import { findWheres } from './where.ts';
 import type { FoundWhere } from './where.ts';
 
+/** Sides and distances of one clause that are heeded. */
+const MOST_WHERES = 8;
+
 export function passageOf(said: Said, prompt: string): Passage {
   const { clause } = said;
   const wheres = findWheres(clause.tokens.map(({ word }) => word)).filter((where) => !isWay(said, where));
@@ -14,13 +17,9 @@ export function passageOf(said: Said, prompt: string): Passage {
   for (const { first, end } of wheres) taken.fill(true, first, end);
   takeCauses(said, prompt, taken);
   takeLooks(clause, taken);
-  return {
-    clause,
-    words: clause.tokens.map(({ word }) => singular(word)),
-    taken,
-    wheres,
-    filmed: said.moves.length > 0 || said.led,
-  };
+  const felt = clause.tokens.map(() => false);
+  for (const { first, end } of clause.moods) felt.fill(true, first, end);
+  return { clause, words: clause.tokens.map(({ word }) => singular(word)), taken, felt, wheres: wheres.slice(0, MOST_WHERES), filmed: said.moves.length > 0 || said.led }; // prettier-ignore
 }
 
 /** "Rotates to the left", "pan left": a way to go is no place to be. */

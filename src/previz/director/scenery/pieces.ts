@@ -44,6 +44,8 @@ export interface Passage {
   readonly words: readonly string[];
   /** Words that are the camera's, or tell where in the picture something is. */
   readonly taken: readonly boolean[];
+  /** Words of a mood. */
+  readonly felt: readonly boolean[];
   readonly wheres: readonly FoundWhere[];
   /** It moves or holds the camera: a verb without a subject is the camera's. */
   readonly filmed: boolean;

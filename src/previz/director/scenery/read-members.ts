@@ -41,6 +41,9 @@ export function readMembers(
   return state.members;
 }
 
+/** Subjects that are kept in mind; far more than a picture can show. */
+const MOST = 40;
+
 /** A member and the words that name it. */
 interface Spot {
   readonly member: Member;
@@ -67,7 +70,7 @@ function readClause(state: State, reading: Reading, denied: ReadonlySet<NounPhra
       act(state, reading, piece, actors);
     } else if (denied.has(piece)) use(reading, piece);
     else {
-      const member = memberOf(state, reading, piece, i);
+      const member = state.members.length < MOST ? memberOf(state, reading, piece, i) : undefined;
       if (member === 'scenery' && i === 0) state.actors = own = [];
       if (typeof member !== 'object') continue;
       spots.push({ member, end: piece.end });

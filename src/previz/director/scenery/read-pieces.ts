@@ -78,6 +78,9 @@ function isBody({ clause: { tokens }, taken }: Passage, i: number): boolean {
   return !PREPOSITIONS.has(word) && !PRONOUNS.has(word) && !JOINS.has(word) && !ARTICLES.has(word) && !isAdverb(word) && !LIKENS.has(word); // prettier-ignore
 }
 
+/** Articles and numbers before one noun at most. */
+const MOST_SMALL = 6;
+
 /** From an article, a number or a word of description to the noun; "herd of" and its like are counts. */
 function nounPhraseAt(
   passage: Passage,
@@ -90,7 +93,7 @@ function nounPhraseAt(
   let article = '';
   let count: number | undefined;
   const start = (): void => {
-    for (; core < tokens.length; core++) {
+    for (const last = core + MOST_SMALL; core < Math.min(tokens.length, last); core++) {
       const word = tokens[core]?.word ?? '';
       const many = startsCount(passage, core) ? countOf(word) : undefined;
       if (many !== undefined) count = many;
@@ -113,10 +116,13 @@ function nounPhraseAt(
   return end > core ? { kind: 'noun', first, end, core, lead, article, count, likened } : undefined;
 }
 
+/** Words in one noun phrase at most. */
+const LONGEST = 12;
+
 /** Where the words of a noun phrase stop: at a small word, or at the verb behind its noun. */
 function bodyEnd(passage: Passage, core: number, opened: boolean): number {
   let end = core;
-  while (isBody(passage, end)) {
+  while (end - core < LONGEST && isBody(passage, end)) {
     if (end > core && endsBefore(passage, core, end, opened)) break;
     end += 1;
   }

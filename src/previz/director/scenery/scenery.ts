@@ -14,7 +14,7 @@ import { leftOver } from './left-over.ts';
 import { PICTURE_WORDS } from './lexicon/small-words.ts';
 import { paletteOf } from './palette.ts';
 import { passageOf } from './passages.ts';
-import type { NounPhrase } from './pieces.ts';
+import type { NounPhrase, VerbPiece } from './pieces.ts';
 import { readPieces } from './read-pieces.ts';
 import { settingOf } from './setting.ts';
 import type { Look } from './setting.ts';
@@ -58,7 +58,13 @@ function deniedNames({ passage, pieces }: Reading, denied: ReadonlySet<NounPhras
 
 function readingOf(said: Said, prompt: string): Reading {
   const passage = passageOf(said, prompt);
-  return { passage, pieces: readPieces(passage), used: passage.words.map(() => false) };
+  const pieces = readPieces(passage);
+  const at: (NounPhrase | VerbPiece | undefined)[] = passage.words.map(() => undefined);
+  for (const piece of pieces) {
+    if (piece.kind === 'noun') at.fill(piece, piece.first, piece.end);
+    if (piece.kind === 'verb') at[piece.at] = piece;
+  }
+  return { passage, pieces, at, used: passage.words.map(() => false) };
 }
 
 function subjectOf({ known, action, ...member }: Member): PlannedSubject {

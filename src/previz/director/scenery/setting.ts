@@ -54,12 +54,15 @@ function groundOf(
 /** Grounds that a place's word says by itself; that a street is paved needs no telling. */
 const BROUGHT: ReadonlySet<Ground> = new Set(['sand', 'red_sand', 'snow', 'ice', 'grass', 'flowers', 'dust', 'rock', 'soil']); // prettier-ignore
 
+/** Words about the sky that are heeded. */
+const MOST = 40;
+
 function skiesOf(
   { skies, places }: PlaceEvidence,
   said: Evidence<{ readonly sky?: Sky }> | undefined,
 ): ShotPlan['sky'] {
   const list: { value: Sky; cause: string }[] = [];
-  for (const { value, cause } of skies) {
+  for (const { value, cause } of skies.slice(0, MOST)) {
     const within = value !== 'cloudy' && places.some((place) => place.cause.length > cause.length && place.cause.includes(cause) && place.value.place !== 'sky'); // prettier-ignore
     if (!within && !list.some((known) => known.value === value)) list.push({ value, cause });
   }
