@@ -8,7 +8,7 @@ import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { MOVE_NAMES } from '../../src/previz/camera/moves.ts';
-import { ATMOSPHERES, LIGHT_VALUES, STYLES } from '../../src/previz/director/slots.ts';
+import { ATMOSPHERES, LIGHT_VALUES, PLACES, STYLES } from '../../src/previz/director/slots.ts';
 import { seamSchema } from '../../src/previz/fit/seam-report.ts';
 import { photograph, runIn, taskOf } from './previz-run.ts';
 import type { Run } from './previz-run.ts';
@@ -28,7 +28,7 @@ after(async () => {
 });
 
 const said = (...values: readonly string[]): { value: string }[] => values.map((value) => ({ value }));
-const still = { moves: [] };
+const held = { moves: [] };
 const SAMPLE: readonly Run[] = [
   { prompt: 'slow push in' },
   { image: photograph('hilltop-sunset'), prompt: 'orbit left, snow, storm, clouds drifting' },
@@ -36,19 +36,25 @@ const SAMPLE: readonly Run[] = [
 const ALL: readonly Run[] = [
   ...ATMOSPHERES.map((value) => ({
     image: photograph('hilltop-sunset'),
-    plan: { ...still, atmosphere: said(value) },
+    plan: { ...held, atmosphere: said(value) },
   })),
-  ...LIGHT_VALUES.map((value) => ({ image: photograph('fig-bowl'), plan: { ...still, light: said(value) } })),
-  ...STYLES.map((value) => ({ image: photograph('two-dogs'), plan: { ...still, style: said(value) } })),
+  ...LIGHT_VALUES.map((value) => ({ image: photograph('fig-bowl'), plan: { ...held, light: said(value) } })),
+  ...STYLES.map((value) => ({ image: photograph('two-dogs'), plan: { ...held, style: said(value) } })),
   ...MOVE_NAMES.map((move) => ({ plan: { moves: [{ move, start: 0, end: 5 }] } })),
 ];
 
+/** Scenes of words alone. */
+const WORDS: readonly Run[] = PLACES.map((value) => ({
+  plan: { place: { value }, atmosphere: said('dust') },
+}));
+
 describe('loops', () => {
-  for (const run of SOAK ? [...SAMPLE, ...ALL] : SAMPLE)
+  for (const run of SOAK ? [...SAMPLE, ...ALL, ...WORDS] : SAMPLE)
     it(run.prompt ?? JSON.stringify(run.plan), async () => {
       const task = taskOf({ ...run, ...SIZE, frames: 120 });
       const { request } = task;
-      const looped = { ...task, request: { ...request, video: { ...request.video, loop: true } } };
+      const still = WORDS.includes(run) ? {} : request.video;
+      const looped = { ...task, request: { ...request, video: { ...still, loop: true } } };
       const context = { signal: new AbortController().signal, scratch, progress() {}, log() {} };
       const step = await engine.start(looped, context);
       assert.ok(step.state === 'done');
