@@ -41,7 +41,12 @@ export function unknownOf(choices: readonly Choice[]): string[] {
 function alone(subject: PlannedSubject, seed: number): Choice {
   const entry = lookUp(subject.name);
   const action = subject.action ?? entry?.action ?? 'stand';
-  const wish = { action, seed, ...(subject.colour ? { colour: subject.colour } : {}) };
+  const wish = {
+    action,
+    seed,
+    crowd: subject.count > 2,
+    ...(subject.colour ? { colour: subject.colour } : {}),
+  };
   const named = figureFor(subject.name, wish);
   const known = !named && entry && entry.name !== subject.name ? figureFor(entry.name, wish) : undefined;
   return { subject, entry, figure: named ?? known, action };

@@ -62,6 +62,19 @@ describe('figures', () => {
     assert.ok(Math.abs((wheel?.spin ?? 0) * metres - (cart.pace ?? 0)) < 1e-6);
   });
 
+  it('has fewer parts in a crowd, and loses no paint', async () => {
+    const [alone, crowded] = [
+      drawn('horse', { action: 'run' }),
+      drawn('horse', { action: 'run', crowd: true }),
+    ];
+    assert.ok(
+      crowded.parts.length <= alone.parts.length - 5,
+      `${crowded.parts.length} of ${alone.parts.length}`,
+    );
+    const [a, b] = [await paintedRows(alone, 0.1, 300), await paintedRows(crowded, 0.1, 300)];
+    assert.ok(Math.abs(a.share - b.share) < 0.01 * a.share + 0.004, `${a.share} and ${b.share}`);
+  });
+
   it('knows synonyms and plurals, and nothing that it cannot draw', () => {
     for (const name of ['Astronauts', 'little_girl', 'wanderer']) assert.ok(figureFor(name, {}), name);
     assert.equal(figureFor('justice', {}), undefined);

@@ -51,6 +51,26 @@ export function together(first: Drawing, second: Drawing, right: number, down = 
   };
 }
 
+/** The same with feet fast to their legs and manes to their necks. */
+export function simpler(drawing: Drawing): Drawing {
+  const svgs = new Map(drawing.parts.map(({ id, svg }) => [id, svg]));
+  const carrier = (id: string): string =>
+    id === 'mane' ? 'neck' : id === 'ear' ? 'head' : id.replace(/-3$/, '-2');
+  const gone = new Set<string>();
+  for (const { id } of drawing.parts) if (carrier(id) !== id && svgs.has(carrier(id))) gone.add(id);
+  const parts = drawing.parts.flatMap((part): Part[] => {
+    if (gone.has(part.id)) return [];
+    const foot = part.id.replace(/-2$/, '-3');
+    const [before, after] = [gone.has(foot) && foot !== part.id ? foot : '', RIDERS[part.id] ?? []];
+    const svg = (svgs.get(before) ?? '') + part.svg + after.map((id) => svgs.get(id) ?? '').join('');
+    return [{ ...part, svg }];
+  });
+  return { ...drawing, parts };
+}
+
+/** What is drawn over a part that carries it. */
+const RIDERS: Readonly<Record<string, readonly string[]>> = { neck: ['mane'], head: ['ear'] };
+
 function merged(parts: readonly Part[]): Part[] {
   const list: Part[] = [];
   for (const part of parts) {

@@ -1,5 +1,5 @@
 /** From a word to its drawing. */
-import { compose } from './compose.ts';
+import { compose, simpler } from './compose.ts';
 import type { Figure } from './figure.ts';
 import { ANIMALS } from './animals.ts';
 import { MACHINES } from './machines.ts';
@@ -19,7 +19,9 @@ export const FIGURE_NAMES: readonly string[] = SUBJECTS.map(({ names: [name = ''
 /** The drawing of a subject, named in English in the singular or plural; undefined when there is none. */
 export function figureFor(name: string, wish: Wish): Figure | undefined {
   const subject = subjectOf(name);
-  return subject && compose(subject.draw(wish));
+  if (!subject) return undefined;
+  const drawing = subject.draw(wish);
+  return compose(wish.crowd === true ? simpler(drawing) : drawing);
 }
 
 function subjectOf(name: string): Subject | undefined {

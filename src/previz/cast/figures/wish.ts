@@ -7,6 +7,8 @@ export interface Wish {
   readonly action?: Action | 'push';
   /** Of its clothes, coat, paint or petals. */
   readonly colour?: Colour;
+  /** One of many: then it has fewer parts, as each costs time in every frame. */
+  readonly crowd?: boolean;
   /** Chooses among looks. */
   readonly seed?: number;
 }
