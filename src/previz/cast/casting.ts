@@ -32,22 +32,24 @@ export function castOf(
   stage: Stage,
   { closeness, seconds, seed }: Casting,
 ): Member[] {
-  const figures = choices.map((choice) => figureOf(choice, icons));
+  const figures = choices.map((choice) => afloat(figureOf(choice, icons), choice, stage));
   const sides = sidesOf(choices, stage);
   const given = choices.map(({ subject }, n) => markOf(subject, sides[n] ?? 'centre', n, stage));
   const sizes = unitsOf(choices, figures, given, stage, closeness);
   const { marks: lined, units } = apart(choices, figures, given, sizes, stage.view);
   const { marks, rows } = meet(choices, figures, lined, units, stage.view);
   return choices.flatMap((choice, n): Member[] => {
-    const [figure, mark, unit] = [figures[n], marks[n], units[n]];
-    if (!figure || !mark || unit === undefined)
+    const [first, mark, unit] = [figures[n], marks[n], units[n]];
+    if (!first || !mark || unit === undefined)
       throw new Error('A choice without a drawing, a mark or a size.');
     const stands = standsOn(choice, stage);
     const heading = headingOf(choice, sides, n, seed);
     const { count } = choice.subject;
     return Array.from({ length: count }, (_, k): Member => {
       const random = (stream: number): number => hash(seed, 900 + stream, n * 64 + k);
-      const spot = spreadOf(k, { choice, stage, mark, unit, figure, stands, row: rows[n], random });
+      const figure = [first, ...choice.others][k % (1 + choice.others.length)] ?? first;
+      const grown = (unit * metresOf(figure)) / metresOf(first);
+      const spot = spreadOf(k, { choice, stage, mark, unit: grown, figure, stands, row: rows[n], random });
       const way = count > 3 && choice.action === 'stand' && random(1) < 0.4 ? -heading : heading;
       const size = { width: figure.viewBox.width * spot.unit, height: figure.viewBox.height * spot.unit };
       const aside = Math.min(spot.x, stage.view.width - spot.x);
@@ -74,6 +76,11 @@ export function castOf(
   });
 }
 
+/** Of a unit of the drawing. */
+function metresOf({ metres, viewBox }: Figure): number {
+  return metres / viewBox.height;
+}
+
 /** The nearest tempo at which its steps come out even, so that a loop may leave all their harmonics as they are. */
 function wholeTempo({ parts }: Figure, tempo: number, seconds: number): number {
   const slowest = Math.min(...parts.flatMap(({ motion = [] }) => motion.map(({ hertz }) => hertz)));
@@ -85,6 +92,14 @@ function figureOf({ figure, entry }: Choice, icons: ReadonlyMap<string, string>)
   if (figure) return figure;
   const body = entry && icons.get(entry.icon);
   return entry && body !== undefined ? figureOfIcon(entry, body) : STANDING_FORM;
+}
+
+/** How much of a swimmer is over the water. */
+const OVER_WATER = 0.56;
+
+function afloat(figure: Figure, { entry }: Choice, { surface }: Stage): Figure {
+  if (surface !== 'water' || entry?.lives !== 'water') return figure;
+  return { ...figure, ground: figure.ground * OVER_WATER };
 }
 
 /** One alone is in the middle; two share the frame; more go round. */

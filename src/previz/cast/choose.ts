@@ -13,6 +13,8 @@ export interface Choice {
   readonly entry: Entry | undefined;
   /** A drawing of our own in parts that move; without one the icon of the entry is drawn. */
   readonly figure: Figure | undefined;
+  /** The others of several people look otherwise. */
+  readonly others: readonly Figure[];
   readonly action: Action;
 }
 
@@ -22,8 +24,9 @@ export function choose(subjects: readonly PlannedSubject[], seed: number): Choic
     const subject = subjects[n] as PlannedSubject;
     const next = subjects[n + 1];
     const pair = next && together(subject, next, seed);
-    choices.push(pair ?? alone(subject, seed + n));
+    const one = pair ?? alone(subject, seed + n);
     if (pair) n++;
+    if (!choices.some((before) => isSameMeal(before, one))) choices.push(one);
   }
   return choices;
 }
@@ -38,18 +41,27 @@ export function unknownOf(choices: readonly Choice[]): string[] {
   return choices.flatMap(({ figure, entry, subject }) => (!figure && !entry ? [subject.name] : []));
 }
 
+/** A cup and its coffee are one drawing. */
+function isSameMeal(before: Choice, { entry }: Choice): boolean {
+  return entry?.kind === 'food' && before.entry === entry && before.subject.count === 1;
+}
+
+/** How many look different among several people. */
+const LOOKS = 4;
+
 function alone(subject: PlannedSubject, seed: number): Choice {
   const entry = lookUp(subject.name);
   const action = subject.action ?? entry?.action ?? 'stand';
-  const wish = {
-    action,
-    seed,
-    crowd: subject.count > 2,
-    ...(subject.colour ? { colour: subject.colour } : {}),
+  const drawn = (salt: number): Figure | undefined => {
+    const colour = subject.colour ? { colour: subject.colour } : {};
+    const wish = { action, seed: seed + salt, crowd: subject.count > 2, ...colour };
+    return figureFor(subject.name, wish) ?? (entry && figureFor(entry.name, wish));
   };
-  const named = figureFor(subject.name, wish);
-  const known = !named && entry && entry.name !== subject.name ? figureFor(entry.name, wish) : undefined;
-  return { subject, entry, figure: named ?? known, action };
+  const looks = entry?.kind === 'person' ? Math.min(subject.count, LOOKS) : 1;
+  const [figure, ...others] = Array.from({ length: looks }, (_, k) => drawn(17 * k)).filter(
+    (one) => one !== undefined,
+  );
+  return { subject, entry, figure, others, action };
 }
 
 /** A girl with her cart is one drawing. */
@@ -58,5 +70,5 @@ function together(one: PlannedSubject, other: PlannedSubject, seed: number): Cho
   const action = one.action ?? 'walk';
   const wish = { action, seed, ...(one.colour ? { colour: one.colour } : {}) };
   const figure = figureFor(`${one.name} with ${other.name}`, wish);
-  return figure && { subject: one, entry: lookUp(one.name), figure, action };
+  return figure && { subject: one, entry: lookUp(one.name), figure, others: [], action };
 }

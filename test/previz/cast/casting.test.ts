@@ -115,3 +115,13 @@ test('A noun that nobody knows is told and still stands for itself', async () =>
   assert.deepEqual(unknownOf(choices), ['zorblax']);
   assert.equal((await cast([subject('zorblax')])).length, 1);
 });
+
+test('Several people look different, a cup and its coffee are one, and a whale is partly under water', async () => {
+  const women = await cast([subject('woman', { count: 3, action: 'walk' })]);
+  const clothes = women.map(({ figure }) => figure.parts.map(({ svg }) => svg).join(''));
+  assert.equal(new Set(clothes).size, 3);
+  assert.equal((await cast([subject('cup'), subject('coffee')])).length, 1);
+  assert.equal((await cast([subject('apple'), subject('pear')])).length, 2);
+  const [whale] = await cast([subject('whale')], stageOf('water'));
+  assert.ok(whale && boxOf(whale).bottom > whale.y + 10);
+});

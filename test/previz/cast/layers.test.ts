@@ -103,6 +103,19 @@ function brightnessOfAll({ pictures: [{ rgba }] }: CastLayer): number {
   return sum;
 }
 
+test('What is under water is not seen', async () => {
+  const stage = stageOf('water');
+  const body = (await layersOf([subject('octopus')], stage)).at(-1);
+  assert.ok(body);
+  const [{ rgba, width, height, place }] = body.pictures;
+  const water = stage.marks[0]?.y ?? 0;
+  let under = 0;
+  for (let y = Math.ceil(water - place.top) + 1; y < height; y++)
+    for (let x = 0; x < width; x++) under += rgba[(y * width + x) * 4 + 3] ?? 0;
+  assert.equal(under, 0);
+  assert.ok(place.top + height > water + 10);
+});
+
 test('A lamp has a glow around it and keeps its own light by night', async () => {
   const stage = stageOf('water');
   const dark = { ...stage, light: { ...stage.light, key: [20, 24, 40] as const, shade: [8, 10, 20] as const, rim: [40, 50, 80] as const } }; // prettier-ignore

@@ -9,7 +9,7 @@ import { boundsOf, cropPixels, cropPlane, put } from './crop.ts';
 import type { Crop } from './crop.ts';
 import { dress } from './dress.ts';
 import { pigmentOf } from './pigment.ts';
-import { cover, facingOf, opacityOf, rimOf } from './relief.ts';
+import { cover, cutBelow, facingOf, opacityOf, rimOf } from './relief.ts';
 
 export interface Portrait {
   readonly frame: Frame;
@@ -40,12 +40,14 @@ export function portraitOf(
 ): Portrait {
   const frame = frameOf(member, scale);
   const { columns, rows } = frame;
+  const feet = member.y * scale - frame.top;
   const outline: Plane = { width: columns, height: rows, data: new Float32Array(columns * rows) };
   const sheets = rasters.map((rgba) => {
     const crop = boundsOf(rgba, columns, rows);
     if (!crop) return undefined;
     const own = cropPixels(rgba, columns, crop);
     const opacity = opacityOf(own, crop.width, crop.height);
+    if (member.stands === 'water') cutBelow(opacity, feet - crop.top);
     cover(outline, opacity, crop.left, crop.top);
     return { crop, own, opacity };
   });
@@ -53,7 +55,6 @@ export function portraitOf(
   const size = Math.min(tall, member.figure.viewBox.width * member.unit * scale * 1.6);
   const whole = facingOf(outline, size, light.from);
   const rim = rimOf(outline, Math.max(1.3 * scale, RIM * size), light.from);
-  const feet = member.y * scale - frame.top;
   const shine = shineOf(member, frame);
   const parts = sheets.map((sheet, n): PaintedPart | undefined => {
     if (!sheet) return undefined;

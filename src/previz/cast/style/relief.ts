@@ -17,6 +17,14 @@ export function cover(outline: Plane, { width, height, data }: Plane, left: numb
       outline.data[o] = 1 - (1 - (outline.data[o] as number)) * (1 - (data[i] as number));
 }
 
+/** Takes away what is under water, below a row, in place. */
+export function cutBelow({ width, height, data }: Plane, row: number): void {
+  for (let y = Math.max(0, Math.floor(row) - 1); y < height; y++) {
+    const left = clamp((row - y) / 2, 0, 1);
+    for (let i = y * width; i < (y + 1) * width; i++) data[i] = (data[i] as number) * left;
+  }
+}
+
 /** Radii of the blurs as shares of the size: the body's roundness, and that of its limbs and folds. */
 const RADII = [0.1, 0.028] as const;
 
