@@ -3,6 +3,9 @@
  * ratio * other), where both flows lead away from this picture and the other is trusted; nought where it is not.
  *
  * Layout: f32 planes with border, all of `stride`; `out`: two planes, x and y, `plane` bytes apart.
+ *
+ * Cost: 0.6 ns per pixel of the pictures for both flows of half their size (1 thread, 960x540; reproduce with
+ * `bench/kernels.ts`).
  */
 import { repeatEdge } from './shared/plane.as';
 

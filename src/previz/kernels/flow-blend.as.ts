@@ -10,7 +10,7 @@
  *   dst     RGBA8, `dstStride` bytes a row
  *   time    0..1: the share of `b` where both are seen
  *
- * Cost: 28 ns per pixel (1 thread, 960x540 and 1920x1080; reproduce with `bench/kernels.ts`).
+ * Cost: 27 ns per pixel (1 thread, 960x540 and 1920x1080; reproduce with `bench/kernels.ts`).
  */
 const BITS: i32 = 7;
 const FRACTIONS: i32 = 1 << BITS;

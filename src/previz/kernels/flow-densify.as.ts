@@ -5,7 +5,7 @@
  * Layout: `a`, `b`, `u`, `v`, `sum`: f32 planes with border of one size; `patches` as in `flow-search.as.ts`.
  * `sum` is overwritten.
  *
- * Cost: 2.9 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
+ * Cost: 3 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
  * `bench/kernels.ts`).
  */
 import { PAD, repeatEdge } from './shared/plane.as';

@@ -5,7 +5,7 @@
  * Layout: f32 planes with border, all of `stride`; (u, v) from `a` to `b`, (backU, backV) from `b` to `a`.
  * @returns share of the pixels whose flows agree
  *
- * Cost: 9 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
+ * Cost: 8 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
  * `bench/kernels.ts`).
  */
 import { repeatEdge } from './shared/plane.as';

@@ -7,7 +7,7 @@
  * with, (u, v) the flow as it is now. `out`: six planes of `plane` bytes each, a11, a12, a22, b1, b2 and half the weight
  * of smoothness: a11 u + a12 v = b1, a12 u + a22 v = b2 for the flow itself.
  *
- * Cost: 4.5 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
+ * Cost: 5 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
  * `bench/kernels.ts`).
  */
 import { repeatEdge } from './shared/plane.as';
