@@ -1,10 +1,12 @@
 /** What land is made of: its colour, and the small forms that follow the large ones. */
 import { TAU, clamp, sin, smoothstep } from '../math.ts';
-import { adjusted, lightOf, mixed } from './colour.ts';
+import { hash } from '../noise.ts';
+import { adjusted, lightOf } from './colour.ts';
 import type { Light } from './colour.ts';
 import { HUES } from './palette.ts';
 import type { Spot } from './land.ts';
 import { noiseOf } from './relief-noise.ts';
+import type { Noise } from './relief-noise.ts';
 import type { Setting } from './setting.ts';
 
 export type Material = (spot: Spot) => void;
@@ -15,16 +17,16 @@ const STREAM = 800;
 export function sand({ seed, stand }: Setting, colour: Light): Material {
   const noise = noiseOf(seed, STREAM);
   const dark = adjusted(colour, 0.9, 1.1, -4);
-  const length = 0.042 * stand.distance;
+  const length = 0.027 * stand.distance;
   return (spot) => {
     const { x, z, fine, ny } = spot;
     const patch = noise.at(x / (0.6 * stand.distance), z / (0.8 * stand.distance));
     const grain = fine < 0.03 ? 1 + (noise.at(x * 31, z * 31) - 0.5) * 0.1 : 1;
     const tone = clamp(0.5 + 0.9 * (patch - 0.5) - 2 * (1 - ny), 0, 1);
-    const warp = noise.at(x / (9 * length), z / (9 * length));
+    const warp = noise.at(x / (16 * length), z / (24 * length));
     const even = smoothstep(0.8, 0.95, ny);
-    ripple(spot, warp, length, 0.17, fine);
-    ripple(spot, 1.3 * warp, 3.7 * length, 0.06 * even, fine);
+    ripple(spot, warp, length, 0.15, fine);
+    ripple(spot, 0.7 * warp, 4.3 * length, 0.04 * even, fine);
     paint(spot, dark, colour, tone, grain);
   };
 }
@@ -65,7 +67,7 @@ export function grass(setting: Setting, colours: Meadow): Material {
   const D = stand.distance;
   const blade = 0.0024 * D;
   return (spot) => {
-    const { x, z, fine, y } = spot;
+    const { x, z, fine } = spot;
     const field = noise.clouds(x / (2.2 * D), z / (3.4 * D), 2);
     const tuft = noise.clouds(x / (0.07 * D), z / (0.13 * D), fine < 0.02 * D ? 2 : 1) * 0.5 + 0.5;
     const seen = smoothstep(1.3 * blade, 0.3 * blade, fine);
@@ -78,8 +80,7 @@ export function grass(setting: Setting, colours: Meadow): Material {
     spot.through = 0.34;
     const tone = clamp(0.48 + 0.7 * field + 0.5 * fleck + 0.5 * seen * stroke + 0.35 * (tuft - 0.5), 0, 1);
     paint(spot, colours.deep, colours.light, tone, 1 + 0.45 * seen * stroke);
-    if (colours.flowers && fine < 0.05 * D) flower(spot, colours.flowers, noise, x, z, D);
-    spot.y = y;
+    if (colours.flowers) flower(spot, colours.flowers, noise, setting);
   };
 }
 
@@ -89,22 +90,36 @@ export interface Meadow {
   readonly flowers?: Light;
 }
 
-function flower(
-  spot: Spot,
-  colour: Light,
-  noise: { at(x: number, y: number): number },
-  x: number,
-  z: number,
-  D: number,
-): void {
-  const cell = 0.05 * D;
-  const patch = noise.at(x / (0.9 * D) + 20, z / (1.6 * D));
-  const n = noise.at(x / cell + 100, z / (2.4 * cell));
-  const share = smoothstep(0.78 - 0.2 * patch, 0.86 - 0.2 * patch, n);
+/** Flowers stand in drifts: a dot in a cell each where the camera is near, a breath of their colour far away. */
+function flower(spot: Spot, colour: Light, noise: Noise, { seed, stand }: Setting): void {
+  const { x, z, fine } = spot;
+  const D = stand.distance;
+  const drift = smoothstep(0.36, 0.68, noise.at(x / (0.8 * D) + 20, z / (1.7 * D)));
+  const [wide, deep] = [0.021 * D, 0.075 * D];
+  const j = Math.floor(z / deep);
+  const aside = wide * hash(seed, STREAM + 25, j);
+  const i = Math.floor((x - aside) / wide);
+  const near = smoothstep(0.02 * D, 0.006 * D, fine);
+  const key = (i & 0xffff) * 65536 + (j & 0xffff);
+  if (near < 1) cover(spot, colour, (1 - near) * 0.34 * drift);
+  if (near <= 0 || hash(seed, STREAM + 20, key) > 0.15 + 0.8 * drift) return;
+  const size = wide * (0.17 + 0.16 * hash(seed, STREAM + 21, key));
+  const [stemX, stemZ] = [
+    aside + wide * (i + 0.3 + 0.4 * hash(seed, STREAM + 22, key)),
+    deep * (j + 0.3 + 0.4 * hash(seed, STREAM + 23, key)),
+  ];
+  // It stands up: as round in the picture as it is wide.
+  const dx = x - (stemX * z) / stemZ;
+  const dz = ((z - stemZ) * stand.eye) / z;
+  const share = near * clamp((size - Math.sqrt(dx * dx + dz * dz)) / (0.35 * size + fine), 0, 1);
   if (share <= 0) return;
-  spot.r += (colour[0] - spot.r) * share;
-  spot.g += (colour[1] - spot.g) * share;
-  spot.b += (colour[2] - spot.b) * share;
+  const pale = hash(seed, STREAM + 24, key) > 0.7 ? 0.55 : 0;
+  const level = 0.85 + 0.4 * clamp(dz / size, -0.5, 0.5);
+  cover(
+    spot,
+    [0, 1, 2].map((c) => level * ((colour[c] as number) + (0.85 - (colour[c] as number)) * pale)),
+    share,
+  );
 }
 
 /** Dry ground: dust and earth with cracks of tone, stones here and there. */
@@ -117,10 +132,10 @@ export function earth({ seed, stand }: Setting, colour: Light): Material {
     const broad = noise.clouds(x / (1.9 * D), z / (2.6 * D), 2);
     const seen = smoothstep(0.02 * D, 0.003 * D, fine);
     const cracks = seen > 0 ? noise.ridges(x / (0.2 * D) + broad, z / (0.2 * D), 4) : 0.3;
-    const stones = seen > 0 ? noise.at(x / (0.022 * D) + 30, z / (0.022 * D)) : 0.5;
-    const stone = seen * smoothstep(0.8, 0.92, stones);
-    spot.nx += seen * (0.34 * (cracks - 0.3) + 0.5 * stone);
-    spot.nz += seen * (0.2 * (stones - 0.5) - 0.4 * stone);
+    const stones = seen > 0 ? 0.5 + 0.6 * noise.clouds(x / (0.03 * D) + 30, z / (0.05 * D), 3, 0.7) : 0.5;
+    const stone = seen * smoothstep(0.78, 0.9, stones);
+    spot.nx += seen * (0.26 * (cracks - 0.3) + 0.2 * stone);
+    spot.nz += seen * (0.3 * (stones - 0.5) - 0.2 * stone);
     const tone = clamp(0.62 + 0.5 * broad - 0.9 * seen * (cracks - 0.3) + 0.2 * seen * (stones - 0.5), 0, 1);
     paint(spot, dark, colour, tone, 1);
   };
@@ -187,10 +202,10 @@ export function dappled({ seed, stand, palette }: Setting, ground: Material): Ma
   };
 }
 
-function cover(spot: Spot, light: Light, share: number): void {
-  spot.r += (light[0] - spot.r) * share;
-  spot.g += (light[1] - spot.g) * share;
-  spot.b += (light[2] - spot.b) * share;
+function cover(spot: Spot, [r = 0, g = 0, b = 0]: readonly number[], share: number): void {
+  spot.r += (r - spot.r) * share;
+  spot.g += (g - spot.g) * share;
+  spot.b += (b - spot.b) * share;
 }
 
 function paint(spot: Spot, dark: Light, light: Light, tone: number, level: number): void {
@@ -226,5 +241,5 @@ export function groundOf(setting: Setting, own: string): Material {
 
 function flowerColour({ wish, palette }: Setting): Light {
   const asked = wish.palette.find((name) => HUES[name]);
-  return asked ? mixed(palette.accent, palette.accent, 0) : lightOf([0.72, 0.17, 20]);
+  return asked ? palette.accent : lightOf([0.72, 0.16, 15]);
 }

@@ -39,12 +39,14 @@ export function ripplesBelow(setting: Setting, grid: MapGrid, from: number): Omi
   const { stand, sky } = setting;
   const mask = new Float32Array(cols * rows);
   const bright = new Float32Array(cols * rows);
+  const sunny = sky.sun.seen ? 1 : 0.2;
   for (let j = 0; j < rows; j++) {
     const share = clamp((top + j * step - from) / (1.5 * step), 0, 1);
     for (let i = 0; i < cols; i++) {
       const x = (left + i * step - stand.middle) / stand.view.focal;
       mask[j * cols + i] = share;
-      bright[j * cols + i] = share * (0.25 + 0.75 * clamp(1.4 - Math.abs(x - sky.sun.x) / 0.12, 0, 1));
+      bright[j * cols + i] =
+        sunny * share * (0.25 + 0.75 * clamp(1.4 - Math.abs(x - sky.sun.x) / 0.12, 0, 1));
     }
   }
   const plane = (data: Float32Array) => ({ width: cols, height: rows, data });

@@ -91,7 +91,11 @@ function hourOf(time: string | undefined, has: (value: string) => boolean, plan:
   if (time !== undefined) return HOUR_OF_TIME[time] ?? 'day';
   if (OF_THE_NIGHT.some(has)) return 'night';
   const mood = valuesOf(plan.mood).find((value) => HOUR_OF_MOOD[value]);
-  return (mood && HOUR_OF_MOOD[mood]) || 'golden';
+  if (mood) return HOUR_OF_MOOD[mood] ?? 'golden';
+  if (coverOf(has) > 0.9) return 'day';
+  return plan.ground?.value === 'snow' || plan.season?.value === 'winter' || has('snow')
+    ? 'morning'
+    : 'golden';
 }
 
 function coverOf(has: (value: string) => boolean): number {
