@@ -14,6 +14,7 @@ import { hibiscus } from './hibiscus.ts';
 import { horse } from './horse.ts';
 import { hummingbird } from './hummingbird.ts';
 import { dolphin, fish, whale } from './sea-life.ts';
+import { duck, swan } from './swan.ts';
 import { FLAMINGO, HERON, WHITE_CRANE, wader } from './wader.ts';
 import type { Subject, Wish } from './wish.ts';
 
@@ -49,6 +50,8 @@ export const ANIMALS: readonly Subject[] = [
     draw: (wish) => (flies(wish) ? flyingBird(CRANE, wish) : wader(HERON, wish)),
   },
   { names: ['flamingo'], draw: (wish) => wader(FLAMINGO, wish) },
+  { names: ['swan', 'white swan'], draw: swan },
+  { names: ['duck', 'mallard', 'drake'], draw: duck },
   { names: ['butterfly', 'monarch butterfly', 'monarch'], draw: butterfly },
   { names: ['whale', 'humpback', 'humpback whale', 'blue whale'], draw: whale },
   { names: ['dolphin', 'porpoise'], draw: dolphin },
