@@ -2,8 +2,8 @@
  * Clouds that drift: the sky's part of the picture slides sideways, ever less towards the skyline and the picture's
  * sides, so that nothing else moves and nothing is uncovered.
  */
-import { driftedBy, easeIn } from '../camera/timing.ts';
-import { TAU, smoothstep } from '../math.ts';
+import { easeIn } from '../camera/timing.ts';
+import { TAU, sin, smoothstep } from '../math.ts';
 import { at, blur, plane } from '../depth/plane.ts';
 
 import type { Sky } from '../depth/sky.ts';
@@ -55,7 +55,8 @@ export function driftedAt({ speed }: Drift, moment: Now): Drifted[] {
 export function swayedAt(drift: Drift, moment: Now): number {
   if (!moment.loop) return driftedAt(drift, moment)[0]?.way ?? 0;
   const speed = Math.min(drift.speed, (TAU * FARTHEST) / 2 / moment.seconds);
-  return driftedBy(speed, moment, moment.time) * easeIn(moment.since);
+  const round = moment.seconds / TAU;
+  return speed * round * sin(moment.time / round) * easeIn(moment.since);
 }
 
 /** Shifts the vertices of a layer's grid (in pixels of `image`) by what the sky has drifted, in frame widths. */

@@ -1,5 +1,5 @@
 /** How the time of a clip runs: where pictures are shown as they are, and whether the end leads into the beginning. */
-import { TAU, sin, smoothstep } from '../math.ts';
+import { smoothstep } from '../math.ts';
 
 export interface Timing {
   /** Of the whole clip. */
@@ -35,15 +35,6 @@ export function goingOn(after: number, period: number): { since: number; left: n
   if (period === Infinity) return { since: after, left: 1 };
   const since = after - Math.floor(after / period + 0.5) * period;
   return { since, left: smoothstep(period / 2, 0, Math.abs(since)) };
-}
-
-/**
- * How far something has drifted at a time, at a speed a second. In a loop it goes there and back, at most as fast, and
- * is where it began at the beginning.
- */
-export function driftedBy(speed: number, timing: Round, time: number): number {
-  const period = periodOf(timing);
-  return period === Infinity ? speed * time : (speed * period * sin((TAU * time) / period)) / TAU;
 }
 
 /** Seconds to the nearest pin; infinite without one. A loop comes to its pins again from the other side. */
