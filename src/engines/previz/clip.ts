@@ -98,7 +98,7 @@ async function ofPictures(
   const layers = fit.layers.map((disparity) => ({ disparity }));
   const join = shot.joined && joinReport(shot.joined, path, shot.view, canvas.fps);
   const matter = (): RunFacts['matter'] => ({
-    ...picturesFacts(shots, canvas.frame_count, run.related),
+    ...picturesFacts(shots, canvas, run.related),
     ...(join ? { join } : {}),
   });
   return { plan, run, layers, path, focus, effects, matter };

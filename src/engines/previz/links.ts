@@ -2,7 +2,7 @@
 import type { Thumbnail } from '../../previz/depth/colours.ts';
 import { mapOf } from '../../previz/fit/crop.ts';
 import type { Fit, Size } from '../../previz/fit/types.ts';
-import type { Bridge } from '../../previz/inbetween/bridge/bridge.ts';
+import type { Bridge, BridgeKind } from '../../previz/inbetween/bridge/bridge.ts';
 import { bridgeOf } from '../../previz/inbetween/bridge/plan.ts';
 import { between } from '../../previz/inbetween/match/align.ts';
 import { composed, inverse, similarity } from '../../previz/inbetween/match/mapping.ts';
@@ -69,13 +69,15 @@ export function linksOf(
   const paces = pacesOf(
     pairs.map(({ a, mapping, from, to }) => ({ from, to, motion: mapping && motionOf(mapping, a.view) })),
   );
+  let before: BridgeKind | undefined;
   return pairs.map(({ a, b, relation, mapping, from, to }, n): Link => {
     const pace = paces[n];
     if (mapping && pace) return { kind: 'related', relation, mapping, pace };
     const { view, path } = a;
     const sides = [sideOf(a), sideOf(b)] as const;
-    const bridge = bridgeOf({ plan, prompt, view, sides, from, to, seed: path.seed, index: n });
-    return { kind: 'bridge', relation, ...bridge };
+    const made = bridgeOf({ plan, prompt, view, sides, from, to, seed: path.seed, index: n, before });
+    before = made.bridge.kind;
+    return { kind: 'bridge', relation, ...made };
   });
 }
 

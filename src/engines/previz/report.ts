@@ -1,4 +1,5 @@
 /** The facts of a run, as shown with a finished generation. */
+import type { Canvas } from '../../ray/geometry.ts';
 import { H264_SETTINGS } from '../../media/encode.ts';
 import { governed } from '../../previz/camera/path.ts';
 import { moveOf } from '../../previz/camera/moves.ts';
@@ -12,6 +13,7 @@ import type { PinMatch } from './encode-run.ts';
 import type { Shot } from './prepare.ts';
 import type { RelatedFacts } from './related.ts';
 import type { SeamReport } from '../../previz/fit/seam-report.ts';
+import { velocityRatios } from './velocities.ts';
 import { pinReport, segmentReports } from './sequence-report.ts';
 import type { SegmentReport } from './sequence-report.ts';
 import type { WordsScene } from './words.ts';
@@ -86,12 +88,15 @@ export function reportOf(
 /** Of a clip of pictures: what was made of the first, of all when there are several, and of the frames between them. */
 export function picturesFacts(
   shots: readonly Shot[],
-  frameCount: number,
+  canvas: Canvas,
   related: ReadonlyMap<number, RelatedFacts>,
 ): Readonly<Record<string, Json>> {
   const facts = shots.map(pictureFacts);
-  const pictures = shots.map(({ pin: { frame } }, n) => ({ frame, ...facts[n] }));
-  const segments = plainJson(segmentReports(shots, frameCount, related));
+  const ratios = velocityRatios(shots, canvas);
+  const pictures = shots.map(({ pin: { frame } }, n) => {
+    return { frame, velocity_ratio: round(ratios[n] ?? 1, 3), ...facts[n] };
+  });
+  const segments = plainJson(segmentReports(shots, canvas.frame_count, related));
   return { ...facts[0], segments, ...(pictures.length > 1 ? { pictures } : {}) };
 }
 

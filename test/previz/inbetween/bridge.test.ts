@@ -153,8 +153,14 @@ describe('a bridge', () => {
   });
 
   it('takes turns where the prompt leaves the choice', () => {
-    const kinds = [0, 1, 2, 3].map((index) => bridgeOf(orderOf('slow push in', { index })).bridge.kind);
-    for (let n = 1; n < kinds.length; n++) assert.notEqual(kinds[n], kinds[n - 1]);
+    for (const prompt of ['slow push in', 'golden hour, slow push in']) {
+      let before: BridgeKind | undefined;
+      for (const index of [0, 1, 2, 3]) {
+        const { kind } = bridgeOf(orderOf(prompt, { index, before })).bridge;
+        assert.notEqual(kind, before);
+        before = kind;
+      }
+    }
   });
 
   it('is not what the prompt denies, and no flash within a second', () => {

@@ -28,8 +28,10 @@ export interface Occasion {
   /** Seconds between the two pictures. */
   readonly gap: number;
   readonly seed: number;
-  /** How many bridges the clip has before this one: they take turns. */
+  /** How many links the clip has before this one. */
   readonly index: number;
+  /** The bridge before this one: they take turns. */
+  readonly before?: BridgeKind | undefined;
 }
 
 /** Words of the prompt that name a bridge, for what no slot of the plan holds. */
@@ -64,13 +66,19 @@ const SLOTS: Readonly<Record<string, BridgeKind>> = {
 const LEAST_SECONDS: Partial<Record<BridgeKind, number>> = { flash: 1.5, fog: 1.2, whip: 0.7 };
 
 export function chooseBridge(occasion: Occasion): Choice {
-  const { plan, prompt, gap, index } = occasion;
+  const { plan, prompt, gap, before } = occasion;
   const excluded = new Set((plan.excluded ?? []).map(({ value }) => SLOTS[value]));
   const fits = (kind: BridgeKind): boolean => gap >= (LEAST_SECONDS[kind] ?? 0) && !excluded.has(kind);
   // What only suits the plan takes turns with what suits the pictures.
-  const suiting = index % 2 === 0 ? slotted(plan) : [];
+  const suiting = slotted(plan).filter(({ kind }) => kind !== before);
   const asked = [...named(prompt), ...whipped(plan), ...suiting].find(({ kind }) => fits(kind));
-  return asked ?? offered(occasion, BRIDGE_KINDS.filter(fits));
+  return (
+    asked ??
+    offered(
+      occasion,
+      BRIDGE_KINDS.filter((kind) => fits(kind) && kind !== before),
+    )
+  );
 }
 
 function named(prompt: string): Choice[] {
@@ -113,12 +121,11 @@ function offered({ sides, tones, seed, index }: Occasion, kinds: readonly Bridge
   const ranked = kinds
     .map((kind, n) => ({
       kind,
-      value: worth[kind][0] + 0.25 * hash(seed, STREAM, n),
+      value: worth[kind][0] + 0.25 * hash(seed, STREAM + index, n),
       because: worth[kind][1],
     }))
     .sort((p, q) => q.value - p.value);
-  const good = ranked.filter(({ value }) => value > (ranked[0]?.value ?? 0) - 0.3);
-  const { kind, because } = good[index % good.length] ?? { kind: 'depth', because: 'it always fits' };
+  const { kind, because } = ranked[0] ?? { kind: 'depth', because: 'it always fits' };
   return { kind, because };
 }
 const STREAM = 631;

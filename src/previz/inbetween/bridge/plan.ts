@@ -19,8 +19,10 @@ export interface BridgeOrder {
   readonly from: number;
   readonly to: number;
   readonly seed: number;
-  /** How many bridges the clip has before this one. */
+  /** How many links the clip has before this one. */
   readonly index: number;
+  /** The bridge before this one. */
+  readonly before?: BridgeKind | undefined;
 }
 
 /** A bridge may take this share of the time between its pictures, and each kind has a time in which it looks best. */
