@@ -22,6 +22,8 @@ export interface Casting {
   readonly seed: number;
 }
 
+/** In a larger crowd than this only so many move their limbs. */
+const [CROWD, LIMBER] = [8, 6];
 /** Share of the frame's width that stays free at its sides. */
 const MARGIN = 0.03;
 
@@ -59,6 +61,7 @@ export function castOf(
       const travel = travelOf(choice, figure, spot.unit, size, way, room, stage.view, seconds);
       const kept = within(spot.x, size.width, (Math.abs(travel.x) * seconds) / 2, stage.view.width);
       const placed = { ...spot, x: kept };
+      const whole = count > CROWD && k >= LIMBER;
       return {
         choice: n,
         figure,
@@ -68,9 +71,10 @@ export function castOf(
         mirrored: mirrors(choice, way),
         stands,
         tint: choice.figure ? undefined : choice.subject.colour,
-        motion: idleOf({ choice, size, placed, travel, stands, overhead: stage.overhead, random }),
+        motion: idleOf({ choice, size, placed, travel, stands, overhead: stage.overhead, whole, random }),
         tempo: wholeTempo(figure, travel.tempo, seconds),
         start: count > 1 ? 8 * random(6) : 0,
+        whole,
       };
     });
   });

@@ -39,10 +39,11 @@ export interface Standing {
   readonly travel: Travel;
   readonly stands: Member['stands'];
   readonly overhead: boolean;
+  readonly whole: boolean;
   readonly random: (stream: number) => number;
 }
 
-export function idleOf({ choice, size, placed, travel, stands, overhead, random }: Standing): Motion {
+export function idleOf({ choice, size, placed, travel, stands, overhead, whole, random }: Standing): Motion {
   const { action, figure, entry } = choice;
   const { x, y } = placed;
   const middle = y - size.height / 2;
@@ -50,7 +51,7 @@ export function idleOf({ choice, size, placed, travel, stands, overhead, random 
   const spin = !round ? 0 : overhead ? RECORD : entry.kind === 'vehicle' ? WHEEL : 0;
   const start = random(7);
   const pace = 0.9 + 0.2 * random(8);
-  const list = spin !== 0 ? [] : idleFor(choice, stands);
+  const list = spin !== 0 ? [] : idleFor(choice, stands, whole);
   return {
     pivot: { x: x - 0.5, y: (pivotsAtMiddle(stands, spin) ? middle : y) - 0.5 },
     waves: list.map(([of, reach, hertz, phase]) => ({
@@ -65,11 +66,12 @@ export function idleOf({ choice, size, placed, travel, stands, overhead, random 
 }
 
 /** Drawings of our own move their limbs; inanimate things on the ground do not breathe. */
-function idleFor({ action, figure, entry, subject }: Choice, stands: Member['stands']): Idle {
+function idleFor({ action, figure, entry, subject }: Choice, stands: Member['stands'], whole: boolean): Idle {
   if (stands === 'water') return [...IDLES.float];
   if (stands === 'air' && action === 'stand') return CALM;
   const moves = (figure?.parts ?? []).some(({ motion = [], spin = 0 }) => motion.length > 0 || spin !== 0);
-  if (moves) return action === 'fly' || action === 'hover' || action === 'float' ? IDLES[action] : [];
+  if (moves && !whole)
+    return action === 'fly' || action === 'hover' || action === 'float' ? IDLES[action] : [];
   const lifeless = entry === undefined || LIFELESS.has(entry.kind);
   const resting = action === 'stand' || action === 'sit' || action === 'lie';
   if (lifeless && resting && subject.action === undefined) return [];

@@ -91,6 +91,13 @@ function halo(member: Member, seed: number): Moving[] {
 }
 
 function parts(member: Member, levels: readonly Portrait[]): Moving[] {
+  if (member.whole) {
+    const pictures = levels.map((level) => {
+      const { columns: width, rows: height, left, top, scale } = level.frame;
+      return at({ rgba: composed(level), width, height }, left, top, scale);
+    });
+    return [layer(pictures, member.motion)];
+  }
   return member.figure.parts.flatMap((part, n): Moving[] => {
     const pictures = levels.flatMap(({ frame, parts: painted }): PaintedPicture[] => {
       const one = painted[n];

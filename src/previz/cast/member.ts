@@ -29,6 +29,8 @@ export interface Member {
   readonly tempo: number;
   /** Seconds of its own time at the beginning: no two step alike. */
   readonly start: number;
+  /** Drawn as one picture that moves as a whole: one of very many. */
+  readonly whole: boolean;
 }
 
 /** Pixel of the window of a point of the drawing, where the corner of the first pixel is (0, 0). */

@@ -153,3 +153,9 @@ test('The same request paints the same pixels', async () => {
     );
   assert.deepEqual(await once(), await once());
 });
+
+test('Very many take few layers, and all of them move', async () => {
+  const layers = await layersOf([subject('horse', { count: 40, action: 'run' })]);
+  assert.ok(layers.length <= 160, String(layers.length));
+  assert.ok(layers.every(({ motion }) => motion));
+});
