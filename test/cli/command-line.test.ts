@@ -7,6 +7,7 @@ import { probeClip } from '../../src/media/read-clip.ts';
 import { kinora, processesOf, ROOT, temporaryHome, type Running } from './support.ts';
 
 const IMAGE = path.join(ROOT, 'examples/media/two-dogs.jpg');
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 const SMALL = ['--image', IMAGE, '--resolution', '360p', '--ratio', '16:9'];
 
 suite('with a running server', () => {
@@ -107,6 +108,24 @@ suite('with a running server', () => {
     assert.match(refused.stdout, /plan\.moves\[0\]\.move: 'teleport' is not valid/);
   });
 
+  test('pins pictures, goes on from a clip and leads up to one', async () => {
+    const file = path.join(home, 'way.mp4');
+    const small = ['--resolution', '540p', '--json'];
+    const pins = ['--keyframe', `${IMAGE}@last`, '--keyframe', `${IMAGE}@30`];
+    const way = await json(['generate', 'slow pan right', '--image', IMAGE, ...pins, ...small, '-o', file]);
+    const shown = (await json(['show', way.id])).report.pins.map(({ frame }: { frame: number }) => frame);
+    assert.deepEqual(shown, [0, 30, 119]);
+    const quoted = await json(['quote', 'on', '--extend', way.id, ...small]);
+    assert.deepEqual([quoted.canvas.width, quoted.canvas.height], [way.canvas.width, way.canvas.height]);
+    for (const [option, side] of [
+      ['--extend', 'start'],
+      ['--prepend', 'end'],
+    ] as const) {
+      const next = await json(['generate', 'on', option, way.id, ...small, '-o', file]);
+      assert.equal((await json(['show', next.id])).report.join.side, side);
+    }
+  });
+
   test('keys: added, listed, used, revoked', async () => {
     const { stdout } = await run(['keys', 'add', 'bob', '--owner', 'bob']);
     const secret = stdout.trim();
@@ -133,6 +152,19 @@ suite('with a running server', () => {
       [['generate'], 2, /missing required argument 'prompt'/],
       [['frobnicate'], 2, /unknown command 'frobnicate'/],
       [['generate', 'x', ...SMALL, '--hdr'], 3, /video\.hdr needs video\.resolution 720p or 1080p/],
+      [['generate', 'x', '--keyframe', IMAGE], 2, /Write it like picture\.jpg@48/],
+      [['generate', 'x', '--keyframe', `${IMAGE}@120`, '--keyframe', `${IMAGE}@120`], 3, /appears twice/],
+      [['generate', 'x', '--keyframe', `${IMAGE}@121`], 3, /out of range\. Allowed: 0 to 120/],
+      [
+        ['generate', 'x', '--keyframe', `${IMAGE}@0`, '--loop'],
+        3,
+        /video\.loop does not go with video\.keyframes/,
+      ],
+      [['generate', 'x', ...SMALL, '--loop', '--duration', '10s'], 3, /video\.loop/],
+      [['generate', 'x', ...SMALL, '--extend', NOBODY], 2, /leave out --image/],
+      [['generate', 'x', '--extend', NOBODY, '--prepend', NOBODY], 2, /do not go together/],
+      [['generate', 'x', '--extend', NOBODY, '--resolution', '540p'], 3, /generation '0{8}.*' not found/],
+      [['quote', 'x', '--prepend', NOBODY, '--resolution', '540p'], 3, /generation '0{8}.*' not found/],
       [['show', 'nonsense'], 3, /Generation not found/],
     ];
     for (const [args, code, sentence] of cases) {
