@@ -46,3 +46,50 @@ test('what is forbidden is told and not drawn', () => {
     ['person', 'car', 'dog'],
   );
 });
+
+/** Words that look like a thing or a place and are none. */
+const TRAPS: readonly (readonly [prompt: string, place: string | undefined, subjects: readonly string[]])[] =
+  [
+    ['Pan over the city, crane up, dolly in, drone shot', 'city', []],
+    ['Dolly the sheep in a meadow', 'field', ['sheep']],
+    ['A boat on a lake, like a painting of the sea by Turner', 'lake', ['boat']],
+    ['Clouds like cotton over a wheat field', 'field', []],
+    ['In the style of a desert western, a harbour with crows', 'sea', ['crow']],
+    ['A cat on a sofa, shallow depth of field', 'room', ['cat']],
+    ['A neon sign that says "a red dragon on the beach" above a bar', 'room', ['sign']],
+    ['A movie star on a snowy street', 'street', ['movie star']],
+    ['A woman waves in a kitchen, wearing a red dress', 'room', ['woman']],
+    ['The camera glides through a library, lens flare, 35mm film, shot on a drone', 'room', []],
+  ];
+
+test('words of the camera, likenesses, quotations and styles put nothing into the scene', () => {
+  for (const [prompt, place, names] of TRAPS) {
+    const plan = directScene(prompt, 5);
+    assert.equal(plan.place?.value, place, prompt);
+    assert.deepEqual(
+      plan.subjects.map(({ name }) => name),
+      names,
+      prompt,
+    );
+  }
+});
+
+test('a language without a lexicon still gives a scene, with a note', () => {
+  for (const [prompt, place, name] of [
+    ['Ein Tiger läuft durch den tiefen Schnee im Wald', 'forest', 'tiger'],
+    ['砂漠に立つ宇宙飛行士、夜明け', 'desert', 'astronaut'],
+    ['тигр идёт по снегу в лесу', 'forest', 'tiger'],
+    ['Un cheval sur la plage', 'sea', 'horse'],
+  ] as const) {
+    const plan = directScene(prompt, 5);
+    assert.equal(plan.place?.value, place);
+    assert.deepEqual(
+      plan.subjects.map((subject) => subject.name),
+      [name],
+    );
+    assert.match(plan.warnings.at(-1) ?? '', /only single words/);
+  }
+  const unknown = directScene('رجل يمشي ببطء', 5);
+  assert.ok((unknown.place?.confidence ?? 1) < 0.5);
+  assert.match(unknown.warnings.at(-1) ?? '', /stands in for it/);
+});

@@ -1,5 +1,5 @@
 /** Whether a noun phrase is drawn as a subject, belongs to the set, or is neither. */
-import { GROUNDS, kindOf, PLACES, SKIES } from './known-words.ts';
+import { GROUNDS, kindOfName, PLACES, SKIES } from './known-words.ts';
 import { COLOUR_WORDS } from './lexicon/colours.ts';
 import { ADJECTIVES, ARTICLES, GROUPS, HOLDERS, PARTS, PICTURE_WORDS } from './lexicon/small-words.ts';
 import { NEVER_DRAWN, WEARING } from './lexicon/verbs.ts';
@@ -54,8 +54,10 @@ const ONLY_PLACES: ReadonlySet<string> = new Set(['village', 'room', 'library', 
 function isSet(passage: Passage, phrase: NounPhrase, { name, known }: Name): boolean {
   const covers = (table: PhraseTable<unknown>): boolean => coversHead(table, passage.words, phrase);
   if (!covers(PLACES) && !covers(GROUNDS) && !covers(SKIES)) return false;
-  const kind = known ? kindOf(name) : undefined;
-  if (kind === undefined || ONLY_PLACES.has(name)) return true;
+  const kind = known ? kindOfName(name) : undefined;
+  if (ONLY_PLACES.has(name)) return true;
+  // "Movie star": a name of its own, of which a place or the sky is only a part.
+  if (kind === undefined) return !known || !name.includes(' ') || phraseAt(PLACES, passage.words, phrase.end - name.split(' ').length) !== undefined; // prettier-ignore
   if (name.includes(' ') && kind !== 'building' && kind !== 'sky') return false;
   return !STANDING.has(kind) || (WITHIN.has(phrase.lead) && !(kind === 'object' && phrase.lead === 'on'));
 }
@@ -73,7 +75,7 @@ function coversHead(
 
 /** Rain, fog, light and hours have slots of their own. */
 const AIRS: ReadonlySet<string> = new Set(['atmosphere', 'light', 'time', 'season', 'grade', 'style', 'tempo', 'framing', 'lens', 'focus']); // prettier-ignore
-const FLAMES = /^(lantern|candle|lamp|campfire|torch|streetlamp|streetlight)s?$/;
+const FLAMES = /^(lantern|candle|lamp|campfire|torch|streetlamp|streetlight|sign)s?$/;
 
 function isWeather({ clause }: Passage, { end }: NounPhrase): boolean {
   const hit = clause.at[end - 1];

@@ -32,7 +32,8 @@ export function evidenceOfPlace(
   const all = <T>(table: PhraseTable<T>): Evidence<T>[] =>
     readings.flatMap((reading, i) => evidenceIn(table, reading, drawn[i] ?? [], denied, prompt));
   const places = all(PLACES).sort((a, b) => score(b) - score(a));
-  return { places, grounds: [...redSand(readings, prompt), ...all(GROUNDS)], skies: all(SKIES) };
+  const plain = <T>(list: Evidence<T>[]): Evidence<T>[] => list.filter(({ weight }) => weight > HINT);
+  return { places, grounds: [...redSand(readings, prompt), ...plain(all(GROUNDS))], skies: plain(all(SKIES)) }; // prettier-ignore
 }
 
 /** What is drawn whole before what it may lie in: "a lake in the mountains" is a lake. */
@@ -75,10 +76,13 @@ function weightOf(
   if (denied.has(phrase) || phrase.likened) return 0;
   if (phrase.end > end) return isThing(passage.words.slice(first, phrase.end).join(' ')) ? 0.4 : 0.55;
   // A castle that is drawn itself only hints at a village around it.
-  if (drawn[end - 1] === true && isThing(passage.words.slice(first, end).join(' '))) return 0.5;
+  if (drawn[end - 1] === true) return HINT;
   if (FAR_LEADS.has(phrase.lead)) return 0.7;
   return phrase.lead === '' ? 0.95 : 1;
 }
+
+/** A place that stands in the picture as a thing. */
+const HINT = 0.45;
 
 const REDS: ReadonlySet<string> = new Set(['red', 'crimson', 'rust', 'scarlet', 'rusty', 'orange', 'reddish', 'martian']); // prettier-ignore
 const SANDS: ReadonlySet<string> = new Set(['sand', 'dune', 'desert', 'dust', 'soil', 'earth']);

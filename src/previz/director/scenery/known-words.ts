@@ -34,9 +34,17 @@ export function isThing(name: string): boolean {
   return homes.has(name) || anywhere.has(name) || lookUpName(name) !== undefined;
 }
 
+/** The kind of a thing of exactly this name. */
+export function kindOfName(name: string): Kind | undefined {
+  return lookUpName(name)?.kind;
+}
+
+/** The kind of a thing by its name, or by what it is a kind of. */
 export function kindOf(name: string): Kind | undefined {
+  // A movie star is no star.
+  if (anywhere.has(name)) return kindOfName(name);
   return tails(name)
-    .map((tail) => lookUpName(tail)?.kind)
+    .map((tail) => kindOfName(tail))
     .find((kind) => kind !== undefined);
 }
 

@@ -8,6 +8,8 @@ import { verbForm } from './verb-forms.ts';
 import type { VerbForm } from './verb-forms.ts';
 
 const LIKENS: ReadonlySet<string> = new Set(['like', 'resembling', 'resembles', 'reminiscent', 'inspired', 'style', 'styled', 'shaped', 'evoking']); // prettier-ignore
+/** They end a likeness: what follows is there again. */
+const STANDS: ReadonlySet<string> = new Set(['over', 'above', 'across', 'on', 'at', 'under', 'through', 'along', 'beneath', 'below', 'near', 'beside']); // prettier-ignore
 /** Before "like" they make it a wish. */
 const WISHES: ReadonlySet<string> = new Set(['would', 'id', 'i', 'you', 'we']);
 
@@ -29,6 +31,9 @@ export function readPieces(passage: Passage): Piece[] {
       lead = '';
       i = phrase?.end ?? i + 1;
     } else if (PREPOSITIONS.has(word)) {
+      // "Clouds like cotton over the alps".
+      const last = pieces.at(-1);
+      if (STANDS.has(word) && last?.kind === 'noun' && last.likened) likened = false;
       lead = word === 'of' && ['front', 'top', 'out'].includes(lead) ? lead : word;
       i += 1;
     } else if (PRONOUNS.has(word)) {

@@ -45,8 +45,8 @@ function groundOf(
 ): Setting['ground'] {
   const [first] = [...grounds].sort((a, b) => b.weight - a.weight);
   if (first) return { value: first.value, cause: first.cause };
-  const place = said?.value.place;
-  const brought = places.find(({ value, weight }) => weight >= SAID && value.place === place && value.ground !== undefined && BROUGHT.has(value.ground)); // prettier-ignore
+  const place = said?.value.ground === undefined ? said?.value.place : undefined;
+  const brought = [said, ...places.filter(({ value, weight }) => weight >= SAID && value.place === place)].find((one) => one?.value.ground !== undefined && BROUGHT.has(one.value.ground)); // prettier-ignore
   if (brought?.value.ground) return { value: brought.value.ground, cause: brought.cause };
   return guess?.ground ? { value: guess.ground, confidence: guess.confidence, ...(guess.cause === undefined ? {} : { cause: guess.cause }) } : undefined; // prettier-ignore
 }
