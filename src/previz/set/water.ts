@@ -7,7 +7,7 @@ import { columnAt, rowAt } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import type { Backdrop } from './backdrop.ts';
 import { lightOf, times } from './colour.ts';
-import { airOf } from './land.ts';
+import { airOf } from './air-columns.ts';
 import { noiseOf } from './relief-noise.ts';
 import type { Noise } from './relief-noise.ts';
 import type { Setting } from './setting.ts';
