@@ -98,12 +98,15 @@ function figureOf({ figure, entry }: Choice, icons: ReadonlyMap<string, string>)
   return entry && body !== undefined ? figureOfIcon(entry, body) : STANDING_FORM;
 }
 
-/** How much of a swimmer is over the water. */
-const OVER_WATER = 0.56;
+/** How much of a swimmer is over the water, and of who wades in it. */
+const [SWIMMING, WADING] = [0.56, 0.84];
+const WADERS: ReadonlySet<string> = new Set(['person', 'quadruped', 'bird']);
 
 function afloat(figure: Figure, { entry }: Choice, { surface }: Stage): Figure {
-  if (surface !== 'water' || entry?.lives !== 'water') return figure;
-  return { ...figure, ground: figure.ground * OVER_WATER };
+  if (surface !== 'water' || !entry) return figure;
+  const wades = entry.lives === 'ground' && WADERS.has(entry.kind);
+  const over = entry.lives === 'water' ? SWIMMING : wades ? WADING : 1;
+  return { ...figure, ground: figure.ground * over };
 }
 
 /** One alone is in the middle; two share the frame; more go round. */

@@ -67,5 +67,5 @@ export function unitsOf(
 
 /** Many of them must share the frame. */
 function crowded(count: number): number {
-  return count === 1 ? 1 : count <= 3 ? 0.85 : count <= 7 ? 0.76 : 0.6;
+  return count === 1 ? 1 : count <= 3 ? 0.85 : count <= 7 ? 0.76 : count <= 16 ? 0.6 : 0.44;
 }

@@ -58,9 +58,9 @@ const HIGH = {
 function onGround(k: number, { choice, stage, mark, unit, random }: Crowd): Spot {
   const { width, height } = stage.view;
   const { count } = choice.subject;
-  const wide = count === 2 ? 0.3 : count <= 4 ? 0.56 : 0.78;
+  const wide = count === 2 ? 0.3 : count <= 4 ? 0.56 : count <= 16 ? 0.78 : 0.86;
   const side = (((k * GOLDEN + 0.31) % 1) - 0.5) * wide + (random(2) - 0.5) * 0.05;
-  const depth = count === 2 ? 0.06 * k : 0.34 * ((k * 0.7548776662) % 1);
+  const depth = count === 2 ? 0.06 * k : (count > 7 ? 0.52 : 0.34) * ((k * 0.7548776662) % 1);
   const q = mark.q * (1.08 - depth);
   const y = stage.overhead
     ? mark.y + (random(3) - 0.5) * 0.5 * height
