@@ -9,7 +9,7 @@ import { composed, inverse, similarity } from '../../previz/inbetween/match/mapp
 import type { Mapping } from '../../previz/inbetween/match/mapping.ts';
 import { motionOf } from '../../previz/inbetween/motion.ts';
 import { pacesOf } from '../../previz/inbetween/pace.ts';
-import type { Pace } from '../../previz/inbetween/pace.ts';
+import type { Pace, TimedWay } from '../../previz/inbetween/pace.ts';
 import type { Relation } from '../../previz/inbetween/relation.ts';
 import type { BridgePlan } from '../../previz/inbetween/bridge/choose.ts';
 import type { Side } from '../../previz/inbetween/bridge/side.ts';
@@ -66,9 +66,7 @@ export function linksOf(
     const mapping = relation.same ? inFrames(relation, a, b) : undefined;
     return { a, b, relation, mapping, from: a.pin.frame / fps, to: b.pin.frame / fps };
   });
-  const paces = pacesOf(
-    pairs.map(({ a, mapping, from, to }) => ({ from, to, motion: mapping && motionOf(mapping, a.view) })),
-  );
+  const paces = pacesBetween(pairs, fps);
   let before: BridgeKind | undefined;
   return pairs.map(({ a, b, relation, mapping, from, to }, n): Link => {
     const pace = paces[n];
@@ -79,6 +77,26 @@ export function linksOf(
     before = made.bridge.kind;
     return { kind: 'bridge', relation, ...made };
   });
+}
+
+interface TimedPair {
+  readonly a: Shown;
+  readonly mapping: Mapping | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Before the first pin and after the last one the camera goes its own way, when there are frames. */
+function pacesBetween(pairs: readonly TimedPair[], fps: number): Pace[] {
+  const ways = pairs.map(({ a, mapping, from, to }): TimedWay => {
+    return { from, to, motion: mapping && motionOf(mapping, a.view) };
+  });
+  const [first, last] = [pairs[0], pairs.at(-1)];
+  const seconds = first?.a.path.timing?.seconds ?? 0;
+  const head = first && first.from > 0 ? [{ from: 0, to: first.from, motion: undefined }] : [];
+  const tail =
+    last && last.to < seconds - 1.5 / fps ? [{ from: last.to, to: seconds, motion: undefined }] : [];
+  return pacesOf([...head, ...ways, ...tail]).slice(head.length, head.length + ways.length);
 }
 
 /** The mapping between whole stills as one between the frames that show them. */

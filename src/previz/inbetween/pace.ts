@@ -8,7 +8,7 @@ import { clamp } from '../math.ts';
 /** What a way does to the picture in all, in pixels: shift, growth and turn, which count as the shift of a quarter width. */
 export type Motion = readonly [x: number, y: number, growth: number, turn: number];
 
-/** A way from one pin to the next; nothing where the pictures have nothing in common. */
+/** A way from one pin to the next. Without a motion the pictures have nothing in common, or it leads from an end of the clip. */
 export interface TimedWay {
   /** Seconds of both pins. */
   readonly from: number;
@@ -24,14 +24,15 @@ export interface Pace {
   readonly late: number;
 }
 
-/** Speed where a clip begins or ends, or a way to something else. */
+/** Speed where a clip begins or ends, and where a way meets another picture's own, mostly slow one. */
 const AT_ENDS = 0.7;
+const AT_OTHERS = 0.15;
 /** More would overshoot (Fritsch and Carlson 1980). */
 const MOST = 3;
 /** Cosine between two motions from which they lead on. */
 const AHEAD = 0.5;
 
-/** One for each way. */
+/** One for each way; they follow each other. */
 export function pacesOf(ways: readonly TimedWay[]): Pace[] {
   return ways.map((way, n): Pace => {
     const { from, to } = way;
@@ -41,7 +42,8 @@ export function pacesOf(ways: readonly TimedWay[]): Pace[] {
 
 /** The speed at the pin between two ways, against the even one of `own`. */
 function speedAt(before: TimedWay | undefined, after: TimedWay | undefined, own: TimedWay): number {
-  if (!before?.motion || !after?.motion) return AT_ENDS;
+  if (!before || !after) return AT_ENDS;
+  if (!before.motion || !after.motion) return AT_OTHERS;
   const [p, q] = [speedOf(before.motion, before), speedOf(after.motion, after)];
   if (p < 1e-6 || q < 1e-6) return 0;
   const along = before.motion.reduce((sum, x, n) => sum + x * (after.motion?.[n] ?? 0), 0);

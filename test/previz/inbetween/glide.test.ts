@@ -94,6 +94,11 @@ describe('the pace', () => {
       }
   });
 
+  it('slows down where another picture follows, less where the clip ends', () => {
+    const [way] = pacesOf([along(0, 30), { from: 1, to: 2, motion: undefined }]);
+    assert.ok(way && way.late < 0.3 && way.early > 0.5);
+  });
+
   it('shows in the report as even, and a jump as a jump', () => {
     const mapping = similarity(1, 0, -60, 0);
     const [first, second] = pacesOf([along(0, -60), along(1, -60)]);
