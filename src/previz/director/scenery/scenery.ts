@@ -17,7 +17,7 @@ import { passageOf } from './passages.ts';
 import type { NounPhrase, VerbPiece } from './pieces.ts';
 import { readPieces } from './read-pieces.ts';
 import { settingOf } from './setting.ts';
-import type { Look } from './setting.ts';
+import type { Look } from './guess.ts';
 
 export interface Scenery extends Pick<
   ShotPlan,
