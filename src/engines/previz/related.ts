@@ -8,21 +8,17 @@ import type { Flow } from '../../previz/flow/flow.ts';
 import { loadPicture, takeFlow } from '../../previz/flow/room.ts';
 import type { FlowRoom } from '../../previz/flow/room.ts';
 import { effortFor } from '../../previz/inbetween/effort.ts';
-import { closerOf } from '../../previz/inbetween/glide/closer.ts';
-import { featherFor } from '../../previz/inbetween/glide/glide.ts';
-import type { Glide, GlideSide, Sheet } from '../../previz/inbetween/glide/glide.ts';
-import { scalesOf } from '../../previz/inbetween/glide/sheets.ts';
 import { wayOf } from '../../previz/inbetween/glide/way.ts';
 import { aligned, between } from '../../previz/inbetween/match/align.ts';
 import { composed, inverse, mapped } from '../../previz/inbetween/match/mapping.ts';
 import type { Mapping } from '../../previz/inbetween/match/mapping.ts';
-import { relightOf, relit } from '../../previz/inbetween/relight.ts';
-import type { Relight } from '../../previz/inbetween/relight.ts';
+import { relightOf } from '../../previz/inbetween/relight.ts';
 import { tableOf } from '../../previz/light/grade.ts';
 import { gradingsOf } from '../../previz/light/grading.ts';
-import { layOutPicture } from '../../previz/scene/memory.ts';
 import { disparityAt } from '../../previz/scene/view.ts';
 import type { DisparityMap, View } from '../../previz/scene/view.ts';
+import { glideOf } from './gliding.ts';
+import type { Lights } from './gliding.ts';
 import type { RelatedLink } from './links.ts';
 import type { RelatedMatter } from './matter.ts';
 import type { TaskMemory } from './memory.ts';
@@ -140,77 +136,11 @@ function flowOf(
   return good ? { kind: 'flow', room: flowRoom, flow } : undefined;
 }
 
-type Lights = readonly [Relight | undefined, Relight | undefined];
-
 /** What gives each picture the light of the other. */
 function lightsOf([a, b]: readonly [Thumbnail, Thumbnail], mapping: Mapping, view: View): Lights {
   const inSmall = composed(between(view, b), composed(mapping, inverse(between(view, a))));
   const [there, back] = [relightOf(a, b, inSmall), relightOf(b, a, inverse(inSmall))];
   return there && back ? [there, back] : [undefined, undefined];
-}
-
-async function glideOf(
-  [a, b]: readonly [Shot, Shot],
-  mapping: Mapping,
-  lights: Lights,
-  view: View,
-  room: TaskMemory,
-  take: (bytes: number) => number,
-): Promise<Glide> {
-  const way = wayOf(mapping, view);
-  const closer = closerOf(mapping, way, view);
-  const side = async (shot: Shot, zoom: number, light: Relight | undefined): Promise<GlideSide> => {
-    const sheets: Sheet[] = [];
-    const others: Sheet[] = [];
-    for (const scale of scalesOf(zoom * closer, shot.still.width / shot.fit.scaled.width)) {
-      const { rgba, ...place } = await sheetOf(shot, scale, view);
-      sheets.push(put(rgba, place, room, take));
-      if (light) others.push(put(relit(rgba, light), place, room, take));
-    }
-    return { sheets, relit: light ? others : sheets };
-  };
-  const sides = [await side(a, way.zoom, lights[0]), await side(b, 1 / way.zoom, lights[1])] as const;
-  const feather = featherFor(Math.max(lights[0]?.left ?? 0, lights[1]?.left ?? 0));
-  return { mapping, closer, feather, sides };
-}
-
-type Place = Omit<Sheet, 'offset' | 'stride'>;
-
-/** The still under the frame, in another size. */
-async function sheetOf(
-  { still, fit: { scaled, left, top } }: Shot,
-  scale: number,
-  view: View,
-): Promise<Place & { rgba: Uint8Array }> {
-  const [width, height] = [Math.round(scaled.width * scale), Math.round(scaled.height * scale)];
-  const [x, y] = [Math.floor(left * scale), Math.floor(top * scale)];
-  const part = {
-    left: x,
-    top: y,
-    width: Math.min(width - x, Math.ceil(view.width * scale)),
-    height: Math.min(height - y, Math.ceil(view.height * scale)),
-  };
-  const rgba = await still.part(width, height, part);
-  return {
-    rgba,
-    width: part.width,
-    height: part.height,
-    scale,
-    left: x - left * scale,
-    top: y - top * scale,
-  };
-}
-
-function put(
-  rgba: Uint8Array,
-  place: Place,
-  { memory, grow }: TaskMemory,
-  take: (bytes: number) => number,
-): Sheet {
-  const { offset, stride } = layOutPicture(place, 0, take);
-  grow();
-  new Uint8Array(memory.buffer).set(rgba, offset);
-  return { ...place, offset, stride };
 }
 
 /** What lies over the pictures: the first one's air and look, over the mean of both depths. */
