@@ -1,6 +1,6 @@
 /** The words of a scene that nothing was made of: whole descriptions where their noun is among them. */
 import type { Reading } from './members.ts';
-import { isAdverb } from './read-pieces.ts';
+import { isAdverb } from './verbs-in-place.ts';
 import { ARTICLES, GROUPS, HOLDERS, JOINS, NUMBERS, PICTURE_WORDS, PREPOSITIONS, PRONOUNS } from './lexicon/small-words.ts'; // prettier-ignore
 import { verbForm } from './verb-forms.ts';
 

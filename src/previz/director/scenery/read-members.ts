@@ -8,6 +8,8 @@ import type { Member, Reading } from './members.ts';
 import type { Name } from './naming.ts';
 import type { NounPhrase, VerbPiece } from './pieces.ts';
 import { actionOf } from './verb-forms.ts';
+import { placeWheres } from './place-wheres.ts';
+import type { Spot } from './place-wheres.ts';
 import type { Where } from './where.ts';
 
 interface State {
@@ -44,12 +46,6 @@ export function readMembers(
 /** Subjects that are kept in mind; far more than a picture can show. */
 const MOST = 40;
 
-/** A member and the words that name it. */
-interface Spot {
-  readonly member: Member;
-  readonly end: number;
-}
-
 function readClause(state: State, reading: Reading, denied: ReadonlySet<NounPhrase>): void {
   const { clause } = reading.passage;
   openClause(state, reading);
@@ -77,7 +73,7 @@ function readClause(state: State, reading: Reading, denied: ReadonlySet<NounPhra
       if (state.verb === undefined && !isCompanion(reading, piece)) own = enter(state, own, member, joined);
     }
   }
-  place(state, reading, spots);
+  placeWheres(state, reading, spots);
 }
 
 /** "Romantic dinner on a rooftop": where nobody is known, the first noun of a sentence is what it is about. */
@@ -183,27 +179,6 @@ function again(
   if (member && colour) member.colour ??= colour;
   if (member && size) member.size ??= size;
   return member;
-}
-
-/** Side and distance go to the subject before them, else to the next one. */
-function place(state: State, { passage, pieces }: Reading, spots: readonly Spot[]): void {
-  const [next] = spots;
-  if (next && state.ahead) set(next.member, state.ahead);
-  state.ahead = undefined;
-  for (const { first, where } of passage.wheres) {
-    const opens = !pieces.some((piece) => (piece.kind === 'noun' ? piece.end : piece.at + 1) <= first);
-    const before = spots.find(({ end }) => end <= first);
-    const member = (opens ? next : (before ?? next))?.member;
-    if (member) set(member, where);
-    else if (opens && passage.clause.heads) state.ahead = where;
-    else if (pieces.length === 0) set(state.members.at(-1), where);
-  }
-}
-
-function set(member: Member | undefined, { side, distance }: Where): void {
-  if (!member) return;
-  if (side) member.side ??= side;
-  if (distance) member.distance ??= distance;
 }
 
 function use({ used }: Reading, { first, end }: Pick<NounPhrase, 'first' | 'end'>): void {
