@@ -14,13 +14,27 @@ export interface GalleryClip {
   readonly report: Readonly<Record<string, Json>>;
 }
 
+/** What a clip is made of besides its prompt: pictures pinned to frames, or none. */
+export interface Material {
+  readonly width: number;
+  readonly height: number;
+  readonly pins: readonly { readonly path: string; readonly frame: number }[];
+}
+
+/** A clip that begins with a photograph. */
+export function beginningWith({ path: still, width, height }: Photograph): Material {
+  return { width, height, pins: [{ path: still, frame: 0 }] };
+}
+
 /** Renders into `folder`, under a name made of the prompt. */
 export async function renderClip(
   engine: Engine,
-  { path: still, width, height }: Photograph,
+  { width, height, pins }: Material,
   prompt: string,
   folder: string,
 ): Promise<GalleryClip> {
+  const keyframes = pins.map((_, n) => ({ file_id: `picture ${n}` }));
+  const video = pins.length === 0 ? {} : { keyframes, keyframe_indexes: pins.map(({ frame }) => frame) };
   await mkdir(folder, { recursive: true });
   const step = await engine.start(
     {
@@ -28,8 +42,10 @@ export async function renderClip(
       attempt: 1,
       seed: SEED,
       canvas: { width, height, fps: FPS, frame_count: FRAMES },
-      request: { prompt, model: 'ray-3.2', type: 'video', video: { start_frame: { file_id: 'still' } } },
-      inputs: new Map([['still', { path: still, mime_type: 'image/jpeg', width: 1, height: 1 }]]),
+      request: { prompt, model: 'ray-3.2', type: 'video', video },
+      inputs: new Map(
+        pins.map(({ path }, n) => [`picture ${n}`, { path, mime_type: 'image/jpeg', width: 1, height: 1 }]),
+      ),
     },
     {
       signal: new AbortController().signal,

@@ -1,4 +1,4 @@
-/** What the gallery shows: photographs, moves and atmospheres. */
+/** What the gallery shows: scenes of words, photographs, moves, atmospheres, and ways between pictures. */
 import { fileURLToPath } from 'node:url';
 
 export interface Photograph {
@@ -47,6 +47,49 @@ export const ATMOSPHERES = [
   'autumn leaves falling',
   'drifting smoke',
 ] as const;
+
+/** Scenes of words, shown from their beginning to their end. */
+export const SCENES = [
+  'An astronaut stands on a red dune at dawn, slow push in',
+  'A hummingbird hovers at a hibiscus flower, macro, shallow depth of field',
+  'A paper lantern floats on a still pond at night',
+  'A vinyl record spinning on a turntable, top-down view',
+  'A tiger walks through deep snow',
+  'Wild horses gallop across a dusty plain at sunset',
+  'A misty greenhouse at sunrise, light through the glass',
+  'A girl pushes a cart through the desert',
+] as const;
+
+/** Places of words, one frame of each. */
+export const PLACES = [
+  'A sailboat on a calm sea at sunset',
+  'Snowy mountains at blue hour',
+  'A stag in a misty forest at dawn',
+  'A cyclist on a country road, golden hour',
+  'A neon city street in the rain at night',
+  'A skyline at dusk, drone shot',
+  'A quiet village in winter, evening',
+  'A piano in a room with a tall window',
+  'Rain on a window at night',
+  'A whale under water, light from above',
+  'A rocket in space, stars and planets',
+  'A cup of coffee on a wooden table, morning light',
+  'A robot in a studio, soft light',
+  'A bear at the mouth of a cave',
+  'A hot-air balloon above the clouds at dawn',
+  'Calm flowing shapes, teal and orange',
+] as const;
+
+/** Ways from one photograph to another. */
+export const WAYS = [
+  { from: 'mountain-path', to: 'hilltop-sunset', prompt: 'slow pan right' },
+  { from: 'fig-bowl', to: 'dandelion-dusk', prompt: 'push in' },
+  { from: 'hilltop-sunset', to: 'mountain-path', prompt: 'truck left, fog rolls in' },
+  { from: 'dandelion-dusk', to: 'fig-bowl', prompt: 'whip pan right' },
+] as const;
+
+/** Size of what is made of words, and of ways, in pixels. */
+export const SCREEN = { width: 480, height: 270 } as const;
 
 export const STILL_CAMERA = 'static shot';
 
