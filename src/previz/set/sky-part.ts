@@ -6,6 +6,7 @@ import type { Part } from './part.ts';
 import type { Setting } from './setting.ts';
 import { discAt } from './sky.ts';
 import { paintClouds } from './clouds.ts';
+import { paintWonders } from './sky-wonders.ts';
 import { paintStars } from './stars.ts';
 
 export function skyPart(setting: Setting): Part {
@@ -16,6 +17,7 @@ export function skyPart(setting: Setting): Part {
     paint(canvas) {
       paintLight(canvas, setting);
       paintStars(canvas, setting);
+      paintWonders(canvas, setting);
       paintDisc(canvas, setting);
       paintClouds(canvas, setting);
       return 0;

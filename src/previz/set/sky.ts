@@ -36,7 +36,7 @@ export function skyOf(palette: Palette, sun: SunPlace): Sky {
   const { zenith, upper, horizon, sunward: warm } = palette;
   const away = ramp([[0, horizon], [0.4, upper], [0.9, zenith], [1, zenith]], STEPS); // prettier-ignore
   const towards = ramp([[0, warm], [0.2, warm], [0.4, horizon], [0.62, upper], [0.95, zenith], [1, zenith]], STEPS); // prettier-ignore
-  const glow = glowTable(palette.glow, sun.radius);
+  const glow = glowTable(sun.seen || !palette.moon ? palette.glow : 0.2 * palette.glow, sun.radius);
   const [r, g, b] = palette.disc;
   const sunward = (x: number): number => {
     const d = (x - sun.x) / 0.44;
@@ -91,7 +91,7 @@ export function sunPlaceOf(
   const up = tan(clamp(elevation, -20, 80) * RADIANS);
   // Low suns stay in the picture, whatever its shape.
   const y = elevation < 25 && elevation > 0 ? Math.min(up, 0.72 * sky) : up;
-  const seen = !overhead && elevation > 0 && y < sky && wish.cover < 0.75;
+  const seen = !overhead && !isMoonless(wish) && elevation > 0 && y < sky && wish.cover < 0.75;
   const lean = clamp(elevation, 15, 55) * RADIANS;
   const back = elevation < 25 ? 0.42 : 0.1;
   const across = Math.sqrt(1 - back * back);
@@ -102,6 +102,11 @@ export function sunPlaceOf(
     seen,
     from: [side * across * cos(lean), sin(lean), back * cos(lean)],
   };
+}
+
+/** The Milky Way is seen when the moon is not up. */
+function isMoonless({ has }: Wish): boolean {
+  return has('milky_way') && !has('moon') && !has('sun');
 }
 
 /** How bright the disc is at a distance from its middle (in its radii), with an edge as soft as `blur` radii. */

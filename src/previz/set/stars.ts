@@ -13,17 +13,21 @@ export function paintStars(canvas: Canvas, setting: Setting): void {
   const { palette, wish } = setting;
   if (palette.stars <= 0.02) return;
   const way = wish.has('milky_way') || wish.place === 'space';
-  if (way || palette.stars > 0.9) paintMilkyWay(canvas, setting, way ? 1 : 0.25);
-  paintPoints(canvas, setting);
+  if (way || palette.stars > 0.9) paintMilkyWay(canvas, setting, way ? 1.15 : 0.25);
+  paintPoints(canvas, setting, way);
 }
 
-function paintPoints(canvas: Canvas, { stand, palette, seed, wish }: Setting): void {
+function paintPoints(canvas: Canvas, setting: Setting, way: boolean): void {
+  const { stand, palette, seed, wish, sunSide } = setting;
   const { horizon, middle, view } = stand;
   const unit = canvas.scale * Math.sqrt((view.width * view.height) / (960 * 540));
   const below = wish.place === 'space';
   for (let n = 0; n < (below ? 3 : 1) * COUNT; n++) {
-    const x = (hash(seed, STREAM, n) - 0.5) * 2.2;
     const y = below ? (hash(seed, STREAM + 1, n) - 0.5) * 2.4 : hash(seed, STREAM + 1, n) * 1.3;
+    const wide = hash(seed, STREAM, n) - 0.5;
+    // Half of them crowd along the Milky Way.
+    const along = way && n % 2 === 0;
+    const x = along ? wayAt(sunSide, y) + 0.5 * wide * (0.3 + hash(seed, STREAM + 4, n)) : wide * 2.2;
     // Few are bright, many are faint.
     const magnitude = hash(seed, STREAM + 2, n) ** 7;
     const haze = below ? 1 : Math.min(1, y / 0.22);
@@ -62,21 +66,25 @@ function dot(
     }
 }
 
+/** Where the Milky Way crosses a height of the sky: it leans away from the moon's side. */
+function wayAt(sunSide: number, y: number): number {
+  return -sunSide * (0.08 + 0.75 * (y - 0.28));
+}
+
 /** A band of faint light across the sky, torn by dark clouds. */
 function paintMilkyWay(canvas: Canvas, { stand, seed, sunSide, palette }: Setting, strength: number): void {
   const { width, height, light } = canvas;
   const { horizon, middle, view } = stand;
   const noise = noiseOf(seed, STREAM + 5);
-  const lean = -sunSide * 0.75;
   for (let j = 0; j < height; j++) {
     const y = (horizon - rowAt(canvas, j)) / view.focal;
     for (let i = 0; i < width; i++) {
       const x = (columnAt(canvas, i) - middle) / view.focal;
-      const across = (x - sunSide * -0.08 - lean * (y - 0.28)) / 1.25;
-      const core = 1 / (1 + (across / 0.13) ** 4);
-      if (core < 0.03) continue;
-      const knots = noise.clouds(3.2 * x, 3.2 * y, 4);
-      const lane = noise.ridges(2.6 * x + 7, 2.6 * y, 4);
+      const across = (x - wayAt(sunSide, y)) / 1.25;
+      const core = 1 / (1 + (across / 0.12) ** 4);
+      if (core < 0.004) continue;
+      const knots = noise.clouds(4.4 * x, 4.4 * y, 5, 0.6);
+      const lane = noise.ridges(3.4 * x + 7, 3.4 * y, 5, 0.6);
       const dust = Math.max(0, lane - 0.32) * 1.9 * (1 / (1 + (across / 0.07) ** 2));
       const glow = strength * palette.stars * core * Math.max(0, 0.5 + 0.75 * knots - dust) * 0.16;
       const o = (j * width + i) * 4;

@@ -104,7 +104,7 @@ function coverOf(has: (value: string) => boolean): number {
   if (has('snow') || has('drizzle')) return 0.8;
   if (has('clouds') || has('cloudy')) return 0.5;
   if (has('fog')) return 0.45;
-  return has('clear') ? 0.04 : 0.22;
+  return has('clear') || has('stars') || has('milky_way') || has('aurora') ? 0.04 : 0.22;
 }
 
 function thicknessOf(has: (value: string) => boolean): number {

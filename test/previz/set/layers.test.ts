@@ -65,6 +65,25 @@ test('the moon and the sun are the brightest places of their skies', () => {
   }
 });
 
+test('an aurora colours the night green, planets stand in a sky, and the Milky Way puts out the moon', () => {
+  const skyOf = (...sky: string[]) => {
+    const plan = planOf({
+      place: { value: 'lake' },
+      time: { value: 'night' },
+      sky: sky.map((value) => ({ value })),
+    });
+    const set = paintSet(plan, { view, path: pathOf(view), seconds: SECONDS, seed: 1 });
+    return { still: stillOf(view, set.layers).subarray(0, view.width * 12 * 3), seen: set.sun.seen };
+  };
+  const sum = ({ still }: { still: Float32Array }, c: number): number =>
+    still.reduce((total, code, i) => (i % 3 === c ? total + code : total), 0);
+  const [stars, aurora, planets] = [skyOf('stars'), skyOf('stars', 'aurora'), skyOf('stars', 'planets')];
+  assert.ok(sum(aurora, 1) - sum(stars, 1) > 1.3 * (sum(aurora, 0) - sum(stars, 0)));
+  assert.ok(sum(planets, 0) > sum(stars, 0));
+  assert.equal(stars.seen, true);
+  assert.equal(skyOf('milky_way').seen, false);
+});
+
 test('a picture made smaller keeps its mean', () => {
   const rgba = Uint8Array.from({ length: 12 * 12 * 4 }, (_, i) => (i * 37) % 256);
   const small = shrunk(rgba, { width: 12, height: 12 }, { width: 8, height: 8, ratio: 1.5, left: 0, top: 0 });
