@@ -1,8 +1,7 @@
 /**
- * Milliseconds of each kernel of the flow: both flows of a pair together with their bends, and one picture between.
+ * Milliseconds of each kernel of the flow: both flows of a pair together, and one picture between.
  * Best of eight runs.
  */
-import { bendBetween, takeBend } from '../../src/previz/flow/bend.ts';
 import { between, takeBetween } from '../../src/previz/flow/between.ts';
 import { flowBetween, takeFlowScratch } from '../../src/previz/flow/flow.ts';
 import { loadPicture, takeFlow } from '../../src/previz/flow/room.ts';
@@ -26,7 +25,6 @@ export async function flowTimes(
   const room = takeFlow(take, width, height, 1);
   const scratch = takeFlowScratch(take, room);
   const own = takeBetween(take, room);
-  const bend = takeBend(take, room);
   const target = { offset: take(width * height * 4), stride: width * 4 };
   const memory = createMemory(next);
   const watch = watched(await linkKernels(modules, memory));
@@ -35,9 +33,7 @@ export async function flowTimes(
   loadPicture(memory, room, room.b, ripples(width, height, 7));
   for (let run = 0; run <= RUNS; run++) {
     const flow = flowBetween(tools, room, scratch);
-    const timed = { room, span: 1 };
-    bendBetween(tools, timed, timed, timed, bend);
-    between(tools, room, flow, { time: 0.4, bend }, own, target);
+    between(tools, room, flow, { time: 0.4 }, own, target);
     watch.round();
   }
   return watch.best;

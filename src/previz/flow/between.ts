@@ -1,6 +1,4 @@
 /** The picture between two pictures at any time: a pure function of the pair and the time, for any thread to make. */
-import type { BendSide, Bend } from './bend.ts';
-import { hermite } from './bend.ts';
 import type { Exposure } from './exposure.ts';
 import type { Flow } from './flow.ts';
 import type { Take } from './planes.ts';
@@ -27,8 +25,6 @@ export interface Moment {
    * is the speed, in shares of the way.
    */
   readonly time: number;
-  /** Motion that bends; see `bend.ts`. */
-  readonly bend?: Bend;
 }
 
 export function takeBetween(take: Take, { shape }: Pick<FlowRoom, 'shape'>): BetweenScratch {
@@ -45,14 +41,14 @@ export function between(
   { kernels, memory }: FlowTools,
   room: FlowRoom,
   { exposure }: Flow,
-  { time, bend }: Moment,
+  { time }: Moment,
   scratch: BetweenScratch,
   target: Target,
 ): void {
   if (time <= 0 || time >= 1) return copy(memory, room, time <= 0 ? room.a : room.b, target);
   const tools = { kernels, memory };
-  carry(tools, room, room.forward, time, bend?.forward, time, scratch.fromA);
-  carry(tools, room, room.backward, 1 - time, bend?.backward, time, scratch.fromB);
+  carry(tools, room, room.forward, time, scratch.fromA);
+  carry(tools, room, room.backward, 1 - time, scratch.fromB);
   if (exposure) writeLight(memory, scratch.light, exposure, time);
   const { a, b, width, height, shape, shift, table } = room;
   kernels.flowBlend(
@@ -67,16 +63,10 @@ function carry(
   { shape }: FlowRoom,
   flow: FlowSide,
   share: number,
-  bend: BendSide | undefined,
-  time: number,
   levels: readonly number[],
 ): void {
-  const { width, height, stride, bytes } = shape;
-  const { early, late } = hermite(time);
-  kernels.flowSplat(
-    flow.u, flow.v, flow.trust, stride, width, height, share, bend?.early ?? 0, early, bend?.late ?? 0, late, bytes,
-    first(levels),
-  ); // prettier-ignore
+  const { width, height, stride } = shape;
+  kernels.flowSplat(flow.u, flow.v, flow.trust, stride, width, height, share, first(levels));
   const sizes = sizesOf(width, height);
   for (const [n, [w, h]] of sizes.entries()) {
     const [fine, coarse] = [levels[n], levels[n + 1]];

@@ -1,7 +1,7 @@
 /** The kernels of optical flow as typed functions; see `<name>.as.ts` of each. All addresses are byte offsets. */
 
 export const FLOW_KERNEL_NAMES = [
-  'flow-grey', 'flow-half', 'flow-search', 'flow-densify', 'flow-terms', 'flow-weigh', 'flow-relax', 'flow-trust', 'flow-fill', 'flow-splat', 'flow-pull', 'flow-push', 'flow-blend', 'flow-bend', 'flow-fetch',
+  'flow-grey', 'flow-half', 'flow-search', 'flow-densify', 'flow-terms', 'flow-weigh', 'flow-relax', 'flow-trust', 'flow-fill', 'flow-splat', 'flow-pull', 'flow-push', 'flow-blend',
 ] as const; // prettier-ignore
 
 export interface FlowKernels {
@@ -131,11 +131,6 @@ export interface FlowKernels {
     width: number,
     height: number,
     share: number,
-    early: number,
-    earlyShare: number,
-    late: number,
-    lateShare: number,
-    plane: number,
     out: number,
   ): void;
   flowPull(src: number, width: number, height: number, dst: number): void;
@@ -156,29 +151,5 @@ export interface FlowKernels {
     time: number,
     dst: number,
     dstStride: number,
-  ): void;
-  flowBend(
-    u: number,
-    v: number,
-    otherU: number,
-    otherV: number,
-    otherTrust: number,
-    stride: number,
-    width: number,
-    height: number,
-    share: number,
-    ratio: number,
-    out: number,
-    plane: number,
-  ): void;
-  flowFetch(
-    src: number,
-    u: number,
-    v: number,
-    stride: number,
-    width: number,
-    height: number,
-    out: number,
-    plane: number,
   ): void;
 }

@@ -4,8 +4,7 @@
  * meet, the more trusted one stands before the other.
  *
  * Layout
- *   u, v, trust            f32 planes with border; the displacement is `share` * (u, v) + early and late corrections
- *   early, late            u planes of corrections or 0, each followed by its v plane `plane` bytes on
+ *   u, v, trust            f32 planes with border; the displacement is `share` * (u, v)
  *   out                    f32x4, width x height, tightly packed: displacement x, y times weight, weight, cover
  * `out` is overwritten. Cover counts what falls on a pixel, 1 where the motion neither opens nor closes.
  *
@@ -15,23 +14,14 @@
 const LEAST: f32 = 1e-5;
 
 export function flowSplat(
-  u: usize, v: usize, trust: usize, stride: i32, width: i32, height: i32, share: f32,
-  early: usize, earlyShare: f32, late: usize, lateShare: f32, plane: usize, out: usize,
+  u: usize, v: usize, trust: usize, stride: i32, width: i32, height: i32, share: f32, out: usize,
 ): void {
   memory.fill(out, 0, usize(width * height) << 4);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const at = usize(y * stride + x) << 2;
-      let dx = share * load<f32>(u + at);
-      let dy = share * load<f32>(v + at);
-      if (early !== 0) {
-        dx += earlyShare * load<f32>(early + at);
-        dy += earlyShare * load<f32>(early + plane + at);
-      }
-      if (late !== 0) {
-        dx += lateShare * load<f32>(late + at);
-        dy += lateShare * load<f32>(late + plane + at);
-      }
+      const dx = share * load<f32>(u + at);
+      const dy = share * load<f32>(v + at);
       const px = f32(x) + dx;
       const py = f32(y) + dy;
       if (!(px > -1 && py > -1 && px < f32(width) && py < f32(height))) continue;

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Pose } from '../../../src/previz/camera/pose.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
-import { bendBetween, takeBend } from '../../../src/previz/flow/bend.ts';
 import { viewOf } from '../../../src/previz/scene/view.ts';
 import { layeredPlanes } from '../evaluation/scenes.ts';
 import { FAST, crossFade, pairOf, psnrOf } from './harness.ts';
@@ -93,36 +92,6 @@ describe('between', () => {
       const score = psnrOf(inner(pair.frame({ time }), 8), inner(truth, 8));
       assert.ok(score > 38, `${score.toFixed(1)} dB at ${time}`);
     }
-  });
-
-  it('runs through its keyframes without a jump of speed', async () => {
-    // Evenly faster: 2 t² + 2 t.
-    const places = [0, 4, 12, 24];
-    const shots = places.map((at) => shifted(at));
-    const pairs: Pair[] = [];
-    for (let n = 0; n + 1 < shots.length; n++) {
-      const beside = pairs.at(-1);
-      pairs.push(
-        await pairOf(shots[n] as Picture, shots[n + 1] as Picture, beside ? { beside } : { bytes: 96 << 20 }),
-      );
-    }
-    const [before, pair, after] = pairs as [Pair, Pair, Pair];
-    const bend = takeBend(after.take, pair.room);
-    const timed = ({ room }: Pair): { room: Pair['room']; span: number } => ({ room, span: 12 });
-    bendBetween(pair.tools, timed(pair), timed(before), timed(after), bend);
-    for (const time of [0.25, 0.5, 0.75]) {
-      const truth = inner(shifted(2 * (1 + time) ** 2 + 2 * (1 + time)), 26);
-      const [even, bent] = [{ time }, { time, bend }].map((moment) =>
-        psnrOf(inner(pair.frame(moment), 26), truth),
-      ) as [number, number];
-      assert.ok(
-        bent > 40 && bent > even + 3,
-        `at ${time}: ${bent.toFixed(1)} dB, without ${even.toFixed(1)} dB`,
-      );
-    }
-    bendBetween(pair.tools, timed(pair), undefined, undefined, bend);
-    assert.deepEqual(pair.frame({ time: 0.4, bend }).rgba, pair.frame({ time: 0.4 }).rgba);
-    assert.ok(pair.intact() && before.intact() && after.intact());
   });
 });
 
