@@ -6,7 +6,7 @@ import { REST } from '../../../src/previz/camera/pose.ts';
 import { viewOf } from '../../../src/previz/scene/view.ts';
 import { layeredPlanes } from '../evaluation/scenes.ts';
 import { FAST, crossFade, pairOf, psnrOf } from './harness.ts';
-import type { Pair, Picture } from './harness.ts';
+import type { Picture } from './harness.ts';
 import { draw, marble } from './pictures.ts';
 
 const [WIDTH, HEIGHT] = [160, 96];
