@@ -148,6 +148,7 @@ function headingOf({ subject }: Choice, sides: readonly Mark['side'][], n: numbe
 }
 
 function mirrors({ figure, entry }: Choice, heading: number): boolean {
+  if (figure?.top) return false;
   // Our own figures face right, but for flowers, which wait for who comes from the left.
   const own: Facing = entry?.kind === 'plant' ? 'left' : 'right';
   const faces: Facing = figure ? own : (entry?.faces ?? 'front');

@@ -26,7 +26,7 @@ export function choose(subjects: readonly PlannedSubject[], seed: number): Choic
     const pair = next && together(subject, next, seed);
     const one = pair ?? alone(subject, seed + n);
     if (pair) n++;
-    if (!choices.some((before) => isSameMeal(before, one))) choices.push(one);
+    if (!choices.some((before) => isSameThing(before, one))) choices.push(one);
   }
   return choices;
 }
@@ -41,9 +41,10 @@ export function unknownOf(choices: readonly Choice[]): string[] {
   return choices.flatMap(({ figure, entry, subject }) => (!figure && !entry ? [subject.name] : []));
 }
 
-/** A cup and its coffee are one drawing. */
-function isSameMeal(before: Choice, { entry }: Choice): boolean {
-  return entry?.kind === 'food' && before.entry === entry && before.subject.count === 1;
+/** A cup and its coffee are one drawing; a record and its turntable too. */
+function isSameThing(before: Choice, { entry, figure }: Choice): boolean {
+  const once = entry?.kind === 'food' || figure?.top === true;
+  return once && before.entry === entry && before.subject.count === 1;
 }
 
 /** How many look different among several people. */

@@ -11,6 +11,8 @@ export type Closeness = Pick<ShotPlan, 'framing' | 'lens'>;
 /** Least and greatest share of the frame's height of the main subject, by its distance. */
 const BANDS = { near: [0.46, 0.74], middle: [0.36, 0.54], far: [0.12, 0.24] } as const;
 const OVERHEAD = [0.6, 0.74] as const;
+/** What is drawn as seen from above, with all that it lies on. */
+const FROM_ABOVE = [0.84, 0.9] as const;
 const SIZES = { small: 0.55, medium: 1, large: 1.45 } as const;
 const FRAMINGS: Readonly<Record<string, number>> = {
   extreme_close_up: 1.7, close_up: 1.5, medium_close_up: 1.35, medium: 1.2, full: 1.05, wide: 0.72, extreme_wide: 0.5,
@@ -24,6 +26,7 @@ const AFLOAT = 0.72;
 const MACRO = 1.35;
 const TALLEST = 0.84;
 const WIDEST = 0.66;
+const WIDEST_FROM_ABOVE = 0.94;
 
 /** A factor of the size of all of the cast. */
 export function closenessOf({ framing, lens }: Closeness): number {
@@ -47,7 +50,8 @@ export function unitsOf(
     if (!figure || !mark) throw new Error('A choice without a drawing or a mark.');
     const { viewBox, metres } = figure;
     const natural = (metres * metre * mark.q) / view.height;
-    const [low, high] = stage.overhead ? OVERHEAD : BANDS[mark.distance];
+    const above = stage.overhead && figure.top === true;
+    const [low, high] = above ? FROM_ABOVE : stage.overhead ? OVERHEAD : BANDS[mark.distance];
     const long = entry?.kind === 'vehicle' ? LONG : 1;
     const afloat =
       stage.surface === 'water' && entry?.lives === 'surface' && entry.kind !== 'boat' ? AFLOAT : 1;
@@ -60,8 +64,10 @@ export function unitsOf(
       share = clamp(natural * exaggeration, low2, high * (tall > 1 ? LEEWAY.towering : LEEWAY.most) * wish);
     }
     const several = choices.length > 1 || subject.count > 1;
-    const widest = (WIDEST * (several ? 0.62 : 1) * view.width) / viewBox.width;
-    return Math.min((Math.min(share, TALLEST) * view.height) / viewBox.height, widest);
+    const wide = above ? WIDEST_FROM_ABOVE : WIDEST * (several ? 0.62 : 1);
+    const widest = (wide * view.width) / viewBox.width;
+    const tallest = above ? high : TALLEST;
+    return Math.min((Math.min(share, tallest) * view.height) / viewBox.height, widest);
   });
 }
 

@@ -10,6 +10,7 @@ import { road } from './templates/road.ts';
 import { sea } from './templates/sea.ts';
 import { sky } from './templates/sky.ts';
 import { space } from './templates/space.ts';
+import { tabletop } from './templates/tabletop.ts';
 
 /** A place without a template of its own has that of the nearest. */
 const TEMPLATES: Readonly<Record<Place, Template>> = {
@@ -31,7 +32,7 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   underwater: sea,
   sky,
   space,
-  tabletop: field,
+  tabletop,
   studio: sky,
   abstract: sky,
 };

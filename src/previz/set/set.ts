@@ -51,12 +51,13 @@ export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot):
   const layers = parts.map((part, n) =>
     layerOf(part, n === 0, extents[n] ?? unionOf(extents), grid, setting),
   );
-  const { sun } = setting.sky;
+  const lit = template.indoors?.(setting) ?? setting;
+  const { sun } = lit.sky;
   return {
     layers,
-    stage: stageOf(setting, template),
+    stage: stageOf(lit, template),
     ripples: setting.stand.overhead ? undefined : template.water?.(setting, grid),
-    drift: driftOf(setting, grid),
+    drift: template.indoors ? undefined : driftOf(setting, grid),
     sun: {
       x: setting.stand.middle + sun.x * view.focal,
       y: setting.stand.horizon - sun.y * view.focal,

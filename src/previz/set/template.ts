@@ -15,6 +15,8 @@ export interface Template {
   /** What it is seen from straight above; the ground of the plan by itself. */
   readonly above?: (setting: Setting) => readonly Part[];
   readonly surface: Stage['surface'];
+  /** How the light is under a roof, where no cloud drifts. */
+  readonly indoors?: (setting: Setting) => Setting;
   /** Height of the ground where a subject may stand, metres over the ground plane; 0 where it is even. */
   readonly ground?: (setting: Setting) => (x: number, z: number) => number;
   /** Where water moves. */
