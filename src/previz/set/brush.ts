@@ -23,6 +23,39 @@ export function wash(
   }
 }
 
+/** Canvas pixels from one place that is computed to the next, where all is soft. */
+const CELL = 4;
+
+/** The same for what has no edges: painted at some places, even between them. */
+export function softWash(canvas: Canvas, paint: (u: number, v: number, ink: Ink) => number): void {
+  const { width, height } = canvas;
+  const cols = Math.ceil(width / CELL) + 2;
+  const rows = Math.ceil(height / CELL) + 2;
+  const data = new Float32Array(cols * rows * 4);
+  const ink = new Float32Array(4);
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < cols; c++) {
+      ink[3] = Math.min(1, paint(columnAt(canvas, c * CELL), rowAt(canvas, r * CELL), ink));
+      data.set(ink, (r * cols + c) * 4);
+    }
+  for (let j = 0; j < height; j++) {
+    const r = Math.floor(j / CELL);
+    const t = j / CELL - r;
+    for (let i = 0; i < width; i++) {
+      const c = Math.floor(i / CELL);
+      const s = i / CELL - c;
+      const a = (r * cols + c) * 4;
+      const b = a + cols * 4;
+      for (let k = 0; k < 4; k++) {
+        const top = (data[a + k] as number) * (1 - s) + (data[a + 4 + k] as number) * s;
+        const low = (data[b + k] as number) * (1 - s) + (data[b + 4 + k] as number) * s;
+        ink[k] = top + (low - top) * t;
+      }
+      over(canvas, (j * width + i) * 4, ink[3] as number, ink);
+    }
+  }
+}
+
 /** A rectangle that lies anywhere: its middle and half sides in window pixels, turned clockwise in radians. */
 export interface Frame {
   readonly x: number;

@@ -4,6 +4,7 @@ import type { Template } from './template.ts';
 import { desert } from './templates/desert.ts';
 import { field } from './templates/field.ts';
 import { forest } from './templates/forest.ts';
+import { greenhouse } from './templates/greenhouse.ts';
 import { lake } from './templates/lake.ts';
 import { mountains } from './templates/mountains.ts';
 import { road } from './templates/road.ts';
@@ -27,7 +28,7 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   village: field,
   room: field,
   window: field,
-  greenhouse: forest,
+  greenhouse,
   cave: desert,
   underwater: sea,
   sky,

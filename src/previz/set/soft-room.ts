@@ -1,6 +1,6 @@
 /** A room far out of focus: a wall, the glow of a window, the dark of shelves. */
 import { exp, smoothstep } from '../math.ts';
-import { wash } from './brush.ts';
+import { softWash } from './brush.ts';
 import { lightOf, mixed, scaled, times } from './colour.ts';
 import type { Light } from './colour.ts';
 import { indoorsOf } from './indoors.ts';
@@ -36,7 +36,7 @@ export function softRoomPart(setting: Setting): Part {
       const [wx, wy] = [middle + sunSide * 0.33 * view.width, 0.2 * view.height];
       const [half, tall] = [0.17 * unit, 0.24 * unit];
       const blur = 0.055 * unit;
-      wash(canvas, (u, v, ink) => {
+      softWash(canvas, (u, v, ink) => {
         const [dx, dy] = [(u - wx) / half, (v - wy) / tall];
         const soft = (x: number, size: number): number => smoothstep(-blur, blur, size - Math.abs(x));
         const open = soft(u - wx, half) * soft(v - wy, tall);
