@@ -2,6 +2,7 @@
 import { rasterise } from '../../media/vector.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { castOf } from '../../previz/cast/casting.ts';
+import { closeUpOf } from '../../previz/cast/closeup.ts';
 import { choose, iconsOf, unknownOf } from '../../previz/cast/choose.ts';
 import { castLayers } from '../../previz/cast/layers.ts';
 import type { CastLayer } from '../../previz/cast/layers.ts';
@@ -13,13 +14,15 @@ import { readIcons } from './icons.ts';
 export interface Cast {
   /** Far to near. */
   readonly layers: readonly CastLayer[];
+  /** Inverse depth of the nearest of the subject that is named first. */
+  readonly first: number | undefined;
   /** Nouns without a drawing: a bare form stands for them. */
   readonly unknown: readonly string[];
 }
 
 /** @param scales of the levels of detail: 1, and perhaps finer ones */
 export async function paintCast(
-  plan: Pick<ShotPlan, 'subjects' | 'framing' | 'lens'>,
+  plan: Pick<ShotPlan, 'subjects' | 'framing' | 'lens' | 'moves'>,
   stage: Stage,
   scales: readonly number[],
   seconds: number,
@@ -27,7 +30,9 @@ export async function paintCast(
 ): Promise<Cast> {
   const choices = choose(plan.subjects, seed);
   const icons = await readIcons(iconsOf(choices));
-  const members = castOf(choices, icons, stage, { closeness: closenessOf(plan), seconds, seed });
+  const closeUp = closeUpOf(plan, choices, stage.overhead);
+  const casting = { closeness: closenessOf(plan), closeUp, along: alongOf(plan), seconds, seed };
+  const members = castOf(choices, icons, stage, casting);
   const rasters = await Promise.all(
     members.map((member) =>
       Promise.all(
@@ -37,5 +42,21 @@ export async function paintCast(
       ),
     ),
   );
-  return { layers: castLayers(members, rasters, stage, scales, seed), unknown: unknownOf(choices) };
+  return {
+    layers: castLayers(members, rasters, stage, scales, seed),
+    first: Math.max(0, ...members.map(({ choice, q }) => (choice === 0 ? q : 0))) || undefined,
+    unknown: unknownOf(choices),
+  };
+}
+
+const ALONG: Readonly<Record<string, 1 | -1>> = {
+  truck_right: 1,
+  pan_right: 1,
+  truck_left: -1,
+  pan_left: -1,
+};
+
+/** The way of a camera that goes along with somebody. */
+function alongOf({ moves }: Pick<ShotPlan, 'moves'>): 1 | -1 | undefined {
+  return moves.map(({ move }) => ALONG[move]).find((way) => way !== undefined);
 }

@@ -51,7 +51,7 @@ export async function sceneOfWords({ plan, canvas, seed, loop }: WordsGiven): Pr
   const layers = withCast(set.layers, cast.layers);
   const holes = holesOf(view, path, { from: 0, to: seconds }, set.layers.map(sheetOf));
   if (holes > 0) throw new Error(`The set leaves ${holes} of a frame open.`);
-  const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.layers.at(-1)?.q ?? 1 });
+  const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.first ?? NOBODY });
   const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined);
   const draft = { view, layers, effects, focus };
   const levels = Math.max(...layers.map(({ pictures }) => pictures.length));
@@ -59,6 +59,9 @@ export async function sceneOfWords({ plan, canvas, seed, loop }: WordsGiven): Pr
   const subjects = plan.subjects.map(({ name, count }) => (count > 1 ? `${name}, ${count}` : name));
   return { draft, path, needs: roomOf(layers.length, levels, draft, shift), subjects, unknown: cast.unknown };
 }
+
+/** Where the lens looks on a set without a cast: far, as on a view. */
+const NOBODY = 0.3;
 
 /** Levels of detail in which the set is painted. */
 function scalesOf({ layers }: PaintedSet): number[] {

@@ -5,6 +5,8 @@ import type { PlannedSubject } from '../director/plan.ts';
 import type { Mark, Stage } from '../scene/stage.ts';
 import { apart } from './apart.ts';
 import type { Choice } from './choose.ts';
+import { seenClose } from './closeup.ts';
+import type { CloseUp } from './closeup.ts';
 import { STANDING_FORM, figureOfIcon } from './drawn.ts';
 import type { Figure } from './figures/figure.ts';
 import { idleOf } from './idle.ts';
@@ -16,6 +18,10 @@ import { spreadOf } from './spread.ts';
 import { travelOf } from './travel.ts';
 
 export interface Casting {
+  /** Of one alone in a close shot. */
+  readonly closeUp?: CloseUp | undefined;
+  /** Which way the camera goes or looks along, 1 to the right and -1 to the left: who is alone goes the same way. */
+  readonly along?: 1 | -1 | undefined;
   /** How much larger than usual all of the cast is. */
   readonly closeness: number;
   readonly seconds: number;
@@ -32,7 +38,7 @@ export function castOf(
   choices: readonly Choice[],
   icons: ReadonlyMap<string, string>,
   stage: Stage,
-  { closeness, seconds, seed }: Casting,
+  { closeness, closeUp, along, seconds, seed }: Casting,
 ): Member[] {
   const figures = choices.map((choice) => afloat(figureOf(choice, icons), choice, stage));
   const sides = sidesOf(choices, stage);
@@ -45,22 +51,25 @@ export function castOf(
     if (!first || !mark || unit === undefined)
       throw new Error('A choice without a drawing, a mark or a size.');
     const stands = standsOn(choice, stage);
-    const heading = headingOf(choice, sides, n, seed);
+    const heading = (choices.length === 1 && along) || headingOf(choice, sides, n, seed);
     const { count } = choice.subject;
     return Array.from({ length: count }, (_, k): Member => {
       const random = (stream: number): number => hash(seed, 900 + stream, n * 64 + k);
       const figure = [first, ...choice.others][k % (1 + choice.others.length)] ?? first;
       const grown = (unit * metresOf(figure)) / metresOf(first);
-      const spot = spreadOf(k, { choice, stage, mark, unit: grown, figure, stands, row: rows[n], random });
+      const usual = spreadOf(k, { choice, stage, mark, unit: grown, figure, stands, row: rows[n], random });
+      const close = closeUp && seenClose(closeUp, choice, figure, mirrors(choice, heading), stage.view);
+      const spot = { ...usual, ...close };
       const way = count > 3 && choice.action === 'stand' && random(1) < 0.4 ? -heading : heading;
       const size = { width: figure.viewBox.width * spot.unit, height: figure.viewBox.height * spot.unit };
       const aside = Math.min(spot.x, stage.view.width - spot.x);
       // Who has company keeps its place in the row.
       const free = choices.length > 1 ? 2 * aside : stage.view.width;
-      const room = free - size.width - 2 * MARGIN * stage.view.width;
+      // A close camera goes along.
+      const room = close ? 0 : free - size.width - 2 * MARGIN * stage.view.width;
       const travel = travelOf(choice, figure, spot.unit, size, way, room, stage.view, seconds);
       const kept = within(spot.x, size.width, (Math.abs(travel.x) * seconds) / 2, stage.view.width);
-      const placed = { ...spot, x: kept };
+      const placed = close ? spot : { ...spot, x: kept };
       const whole = count > CROWD && k >= LIMBER;
       return {
         choice: n,

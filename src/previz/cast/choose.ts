@@ -47,6 +47,12 @@ function isSameThing(before: Choice, { entry, figure }: Choice): boolean {
   return once && before.entry === entry && before.subject.count === 1;
 }
 
+/** Whom our own drawings show instead of the icons of plain people. */
+const LIKE: Readonly<Record<string, string>> = {
+  'person-standing': 'person', 'man-standing': 'man', 'woman-standing': 'woman', 'man-walking': 'traveller',
+  'person-running': 'runner', 'ballet-dancer': 'dancer', 'woman-dancing': 'dancer', 'man-dancing': 'dancer',
+}; // prettier-ignore
+
 /** How many look different among several people. */
 const LOOKS = 4;
 
@@ -56,7 +62,10 @@ function alone(subject: PlannedSubject, seed: number): Choice {
   const drawn = (salt: number): Figure | undefined => {
     const colour = subject.colour ? { colour: subject.colour } : {};
     const wish = { action, seed: seed + salt, crowd: subject.count > 2, ...colour };
-    return figureFor(subject.name, wish) ?? (entry && figureFor(entry.name, wish));
+    return (
+      figureFor(subject.name, wish) ??
+      (entry && (figureFor(entry.name, wish) ?? figureFor(LIKE[entry.icon] ?? '', wish)))
+    );
   };
   const looks = entry?.kind === 'person' ? Math.min(subject.count, LOOKS) : 1;
   const [figure, ...others] = Array.from({ length: looks }, (_, k) => drawn(17 * k)).filter(

@@ -1,4 +1,5 @@
 /** The cast as layers of the scene: each part of each member, what it throws on the ground or into the water, its glow. */
+import { smoothstep } from '../math.ts';
 import type { Motion } from '../scene/motion.ts';
 import type { PaintedLayer, PaintedPicture } from '../scene/painted.ts';
 import type { Stage } from '../scene/stage.ts';
@@ -11,7 +12,7 @@ import { composed, portraitOf } from './style/portrait.ts';
 import type { Portrait } from './style/portrait.ts';
 import { reflectionOf } from './style/reflection.ts';
 import type { Picture } from './style/reflection.ts';
-import { shadowBelow, shadowOf } from './style/shadow.ts';
+import { shadowBelow, shadowOf, shadowOfFoot } from './style/shadow.ts';
 
 /** A layer of the cast, all of it at one inverse depth. */
 export interface CastLayer extends PaintedLayer {
@@ -20,6 +21,8 @@ export interface CastLayer extends PaintedLayer {
 
 type Moving = Pick<PaintedLayer, 'pictures' | 'motion'>;
 
+/** What stands lower than this share of the frame's height shows no feet. */
+const OUT = 1.15;
 /** Reach of the glow against what the drawing says. */
 const HALO = 1.6;
 
@@ -45,8 +48,8 @@ export function castLayers(
     const [base] = levels;
     if (!base) return [];
     const layers = [
-      ...under(member, base, stage, seed + n),
-      ...halo(member, seed + n),
+      ...(member.y > OUT * stage.view.height ? [] : under(member, base, stage, seed + n)),
+      ...halo(member, stage, seed + n),
       ...parts(member, levels),
     ];
     const disparity = flat(member.q, stage.view);
@@ -73,14 +76,32 @@ function under(member: Member, base: Portrait, stage: Stage, seed: number): Movi
     ? shadowBelow(outline, stage.light)
     : shadowOf(outline, feet, member.q, stage.light);
   const still: Motion = { pivot: motion.pivot, waves: [], drift: motion.drift, spin: 0 };
-  return [layer([at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still)];
+  const whole = layer([at(shadow, frame.left + shadow.left, frame.top + shadow.top, 1)], still);
+  return [whole, ...(stage.overhead || member.whole ? [] : steps(member, stage, still))];
 }
 
-function halo(member: Member, seed: number): Moving[] {
+/** Half the width of the shadow right under a foot, against the height of the figure. */
+const SOLE = 0.075;
+
+/** What each foot that steps throws where it comes down. */
+function steps(member: Member, stage: Stage, on: Motion): Moving[] {
+  const tall = member.figure.ground * member.unit;
+  return member.figure.parts.flatMap(({ foot }): Moving[] => {
+    if (!foot) return [];
+    const { x, y } = placeOf(member, foot.x, foot.y);
+    const picture = shadowOfFoot(SOLE * tall, member.q, stage.light);
+    const place = at(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2), 1);
+    const pivot = { x: x - 0.5, y: y - 0.5 };
+    const own: Motion = { pivot, waves: partWaves(foot.motion, member), drift: { x: 0, y: 0 }, spin: 0, on };
+    return [layer([place], own)];
+  });
+}
+
+function halo(member: Member, stage: Stage, seed: number): Moving[] {
   const { light } = member.figure;
   if (!light) return [];
   const radius = light.radius * member.unit * HALO;
-  const picture = haloOf(radius, codesOf(light.colour));
+  const picture = haloOf(radius, codesOf(light.colour), outshone(stage.light));
   const { x, y } = placeOf(member, light.x, light.y);
   const place = at(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2), 1);
   const glow = layer([place], member.motion);
@@ -88,6 +109,11 @@ function halo(member: Member, seed: number): Moving[] {
   const glitter = glitterOf(radius, codesOf(light.colour), seed);
   const below = at(glitter, Math.round(x - glitter.width / 2), Math.round(member.y), 1);
   return [layer([below], reflected(member.motion)), glow];
+}
+
+/** What is left of a lamp's glow: little by day. */
+function outshone({ key: [red, green, blue] }: Stage['light']): number {
+  return 1 - 0.85 * smoothstep(110, 200, 0.3 * red + 0.6 * green + 0.1 * blue);
 }
 
 function parts(member: Member, levels: readonly Portrait[]): Moving[] {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { castOf } from '../../../src/previz/cast/casting.ts';
+import { closeUpOf } from '../../../src/previz/cast/closeup.ts';
 import { choose, iconsOf, unknownOf } from '../../../src/previz/cast/choose.ts';
 import type { Member } from '../../../src/previz/cast/member.ts';
 import { placeOf } from '../../../src/previz/cast/member.ts';
-import type { PlannedSubject } from '../../../src/previz/director/plan.ts';
+import type { PlannedSubject, ShotPlan } from '../../../src/previz/director/plan.ts';
 import type { Stage } from '../../../src/previz/scene/stage.ts';
 import { readIcons } from '../../../src/engines/previz/icons.ts';
 import { HEIGHT, WIDTH, stageOf, subject } from './stage.ts';
@@ -15,10 +16,12 @@ async function cast(
   subjects: readonly PlannedSubject[],
   stage: Stage = stageOf(),
   seed = 3,
+  how: { framing?: ShotPlan['framing']; along?: 1 | -1 } = {},
 ): Promise<Member[]> {
   const choices = choose(subjects, seed);
   const icons = await readIcons(iconsOf(choices));
-  return castOf(choices, icons, stage, { closeness: 1, seconds: SECONDS, seed });
+  const closeUp = closeUpOf({ framing: how.framing ?? [] }, choices, stage.overhead);
+  return castOf(choices, icons, stage, { closeness: 1, closeUp, along: how.along, seconds: SECONDS, seed });
 }
 
 interface Box {
@@ -124,4 +127,37 @@ test('Several people look different, a cup and its coffee are one, and a whale i
   assert.equal((await cast([subject('apple'), subject('pear')])).length, 2);
   const [whale] = await cast([subject('whale')], stageOf('water'));
   assert.ok(whale && boxOf(whale).bottom > whale.y + 10);
+});
+
+test('A close-up shows a head: that of a person in the middle, that of an animal looking into the frame', async () => {
+  const close = { framing: [{ value: 'close_up', at: 'start' }] } as const;
+  const how = { framing: [...close.framing] };
+  const [woman] = await cast([subject('woman', { action: 'walk' })], stageOf(), 3, how);
+  assert.ok(woman && boxOf(woman).bottom > 2 * HEIGHT && woman.motion.drift.x === 0);
+  assert.ok(boxOf(woman).top > 0 && boxOf(woman).top < 0.15 * HEIGHT);
+  const [lion] = await cast([subject('lion')], stageOf(), 3, how);
+  assert.ok(lion);
+  const { width, height } = lion.figure.viewBox;
+  const head = placeOf(lion, 0.84 * width, 0.2 * height);
+  assert.ok(Math.abs(head.x - WIDTH / 2) < 0.1 * WIDTH && Math.abs(head.y - 0.42 * HEIGHT) < 2);
+  const [cup] = await cast([subject('cup')], stageOf(), 3, how);
+  assert.ok(cup && boxOf(cup).bottom - boxOf(cup).top > 0.8 * HEIGHT && boxOf(cup).bottom < HEIGHT);
+});
+
+test('Who is alone goes the way of the camera', async () => {
+  for (const along of [1, -1] as const)
+    for (const name of ['car', 'tiger', 'train']) {
+      const [member] = await cast(
+        [subject(name, { action: name === 'tiger' ? 'walk' : 'drive' })],
+        stageOf(),
+        3,
+        { along },
+      );
+      assert.equal(Math.sign(member?.motion.drift.x ?? 0), along, name);
+    }
+});
+
+test('Plain people are drawn in parts that move', async () => {
+  for (const name of ['fisherman', 'king', 'grandmother', 'monk'])
+    assert.ok(((await cast([subject(name, { action: 'walk' })]))[0]?.figure.parts.length ?? 0) > 4, name);
 });

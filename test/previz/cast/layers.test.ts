@@ -11,7 +11,13 @@ async function layersOf(
   stage: Stage = stageOf(),
   scales = [1],
 ): Promise<readonly CastLayer[]> {
-  const { layers } = await paintCast({ subjects: [...subjects], framing: [], lens: [] }, stage, scales, 5, 3);
+  const { layers } = await paintCast(
+    { subjects: [...subjects], framing: [], lens: [], moves: [] },
+    stage,
+    scales,
+    5,
+    3,
+  );
   return layers;
 }
 
@@ -158,4 +164,27 @@ test('Very many take few layers, and all of them move', async () => {
   const layers = await layersOf([subject('horse', { count: 40, action: 'run' })]);
   assert.ok(layers.length <= 160, String(layers.length));
   assert.ok(layers.every(({ motion }) => motion));
+});
+
+test('Each foot that steps has a shadow of its own that stays on the ground', async () => {
+  const layers = await layersOf([subject('tiger', { action: 'walk' })]);
+  const steps = layers.filter(({ motion }) => motion?.waves.some(({ of }) => of === 'size'));
+  assert.equal(steps.length, 4);
+  for (const { motion } of steps) {
+    assert.ok(motion);
+    assert.deepEqual(motion.on?.waves, []);
+    assert.ok(
+      motion.waves.some(({ of }) => of === 'x') &&
+        !motion.waves.some(({ of }) => of === 'y' || of === 'turn'),
+    );
+  }
+});
+
+test('By day a headlamp has hardly a glow', async () => {
+  const strongest = async (key: readonly [number, number, number]): Promise<number> => {
+    const stage = { ...stageOf(), light: { ...stageOf().light, key } };
+    const [, glow] = await layersOf([subject('train', { action: 'drive' })], stage);
+    return Math.max(...(glow?.pictures[0].rgba.filter((_, i) => i % 4 === 3) ?? []));
+  };
+  assert.ok((await strongest([220, 210, 190])) < 0.4 * (await strongest([40, 44, 60])));
 });

@@ -61,6 +61,7 @@ export function bipedParts(plan: Biped): Part[] {
     hertz,
     behind: far,
     lastFirst: id === 'leg' && plan.calvesFirst !== false,
+    stands: id === 'leg',
   });
   const leg = (far: boolean): Limb => {
     const more = lean?.legs?.[far ? 1 : 0] ?? 0;

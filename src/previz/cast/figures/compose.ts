@@ -1,5 +1,5 @@
 /** Puts parts together into a figure: into its view box, and what never moves into as few parts as there can be. */
-import type { Figure, Light, Part } from './figure.ts';
+import type { Figure, Light, Part, Point } from './figure.ts';
 import { moved } from './paint.ts';
 
 /** A figure as it is drawn: about its own origin, in parts that need not be as few as they could be. */
@@ -22,11 +22,7 @@ export function compose({ box, ground = 0, unitsPerMetre, parts, light, ...rest 
     viewBox: { width: right - left, height: bottom - top },
     metres: (bottom - top) / unitsPerMetre,
     ground: ground - top,
-    parts: merged(parts).map((part) => ({
-      ...part,
-      svg: moved(part.svg, -left, -top),
-      pivot: { x: part.pivot.x - left, y: part.pivot.y - top },
-    })),
+    parts: merged(parts).map((part) => shifted(part, -left, -top)),
     ...(light ? { light: { ...light, x: light.x - left, y: light.y - top } } : {}),
   };
 }
@@ -34,11 +30,6 @@ export function compose({ box, ground = 0, unitsPerMetre, parts, light, ...rest 
 /** Two drawings of one scale that share a ground, the second moved and drawn over the first. */
 export function together(first: Drawing, second: Drawing, right: number, down = 0): Drawing {
   const [a, b] = [first.box, second.box];
-  const shifted = second.parts.map((part) => ({
-    ...part,
-    svg: moved(part.svg, right, down),
-    pivot: { x: part.pivot.x + right, y: part.pivot.y + down },
-  }));
   return {
     ...first,
     box: [
@@ -47,8 +38,14 @@ export function together(first: Drawing, second: Drawing, right: number, down = 
       Math.max(a[2], b[2] + right),
       Math.max(a[3], b[3] + down),
     ],
-    parts: [...first.parts, ...shifted],
+    parts: [...first.parts, ...second.parts.map((part) => shifted(part, right, down))],
   };
+}
+
+function shifted(part: Part, right: number, down: number): Part {
+  const at = ({ x, y }: Point): Point => ({ x: x + right, y: y + down });
+  const there = { ...part, svg: moved(part.svg, right, down), pivot: at(part.pivot) };
+  return part.foot ? { ...there, foot: { ...part.foot, ...at(part.foot) } } : there;
 }
 
 /** The same with feet fast to their legs and manes to their necks. */
@@ -83,7 +80,7 @@ function merged(parts: readonly Part[]): Part[] {
 
 /** Whether two parts stay as they are to each other. */
 function moveAlike(a: Part, b: Part): boolean {
-  if (a.behind !== b.behind || a.spin !== undefined || b.spin !== undefined) return false;
+  if (a.foot || b.foot || a.behind !== b.behind || a.spin !== undefined || b.spin !== undefined) return false;
   const [first = [], second = []] = [a.motion, b.motion];
   const shifts = first.every(({ of }) => of === 'x' || of === 'y');
   const together = shifts || (a.pivot.x === b.pivot.x && a.pivot.y === b.pivot.y);

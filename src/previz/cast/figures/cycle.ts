@@ -5,7 +5,7 @@ import type { Wave } from '../../scene/motion.ts';
 /** A value by the phase of a cycle, 0..1. */
 export type Cycle = (phase: number) => number;
 
-const SAMPLES = 24;
+export const SAMPLES = 24;
 /** What is left out moves nothing by a hundredth of a unit, or a ten-thousandth of a radian. */
 const LEAST = { x: 0.05, y: 0.05, turn: 0.0005, size: 0.0005 } as const;
 

@@ -35,6 +35,14 @@ export interface Part {
   readonly spin?: number;
   /** On the far side of the figure, where less light comes. */
   readonly behind?: boolean;
+  /** What it sets on the ground. */
+  readonly foot?: Foot;
+}
+
+/** Where a foot is on the ground half-way through its steps, and how it goes from there. */
+export interface Foot extends Point {
+  /** Along the ground, in units of the view box; and how large its shadow is, which shrinks as the foot is lifted. */
+  readonly motion: readonly Wave[];
 }
 
 export interface Light {

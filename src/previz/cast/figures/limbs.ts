@@ -1,8 +1,8 @@
 /** Limbs: segments that hang on each other by joints, each a part that follows its joint over a cycle. */
 import { cos, RADIANS, sin } from '../../math.ts';
-import { mean, wavesOf } from './cycle.ts';
+import { SAMPLES, mean, wavesOf } from './cycle.ts';
 import type { Cycle } from './cycle.ts';
-import type { Part, Point } from './figure.ts';
+import type { Foot, Part, Point } from './figure.ts';
 import { moved } from './paint.ts';
 
 /** Drawn hanging straight down from its joint at (0, 0), facing right. */
@@ -28,6 +28,8 @@ export interface Limb {
   readonly behind?: boolean;
   /** Whether the last segment is drawn first: a calf comes out of a thigh, a forearm lies over a sleeve. */
   readonly lastFirst?: boolean;
+  /** Its end is a foot on the ground, y = 0. */
+  readonly stands?: boolean;
 }
 
 /** Where joint `index` is: 0 the root, `hangs.length` the end. */
@@ -57,7 +59,22 @@ export function limbParts(limb: Limb): Part[] {
       pivot: joint,
       ...(motion.length > 0 ? { motion } : {}),
       ...(limb.behind === true ? { behind: true } : {}),
+      ...(index === limb.hangs.length - 1 ? footOf(limb) : {}),
     };
   });
   return limb.lastFirst === true ? parts.reverse() : parts;
+}
+
+/** How much smaller than usual the shadow under a lifted foot is at most, and the least lift in units that shows. */
+const [SHRUNK, LIFT] = [0.6, 6];
+
+/** Of a leg that steps. */
+function footOf(limb: Limb): { foot?: Foot } {
+  if (limb.stands !== true) return {};
+  const end = (p: number): Point => jointAt(limb, limb.hangs.length, p);
+  const heights = Array.from({ length: SAMPLES }, (_, k) => end(k / SAMPLES).y);
+  const range = Math.max(...heights) - Math.min(...heights);
+  const size = range < LIFT ? [] : wavesOf('size', (p) => (SHRUNK * end(p).y) / range, limb.hertz);
+  const motion = [...wavesOf('x', (p) => end(p).x, limb.hertz), ...size];
+  return motion.length > 0 ? { foot: { x: mean((p) => end(p).x), y: 0, motion } } : {};
 }

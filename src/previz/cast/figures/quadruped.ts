@@ -72,6 +72,7 @@ function girdle(plan: Quadruped, which: 'hind' | 'fore'): Girdle {
       hertz,
       behind: far,
       lastFirst: true,
+      stands: true,
       hangs: stride[which].map((cycle, i) => {
         const moving = later(cycle, -(strikes[far ? 1 : 0] ?? 0));
         const share = i === 2 ? 0 : 1;
@@ -99,7 +100,9 @@ function leaping(legs: readonly Limb[], { soles, hip }: Quadruped): Cycle {
 }
 
 function raised(part: Part, y: number): Part {
-  return { ...part, svg: moved(part.svg, 0, y), pivot: { x: part.pivot.x, y: part.pivot.y + y } };
+  const { svg, pivot, foot } = part;
+  const lifted = { ...part, svg: moved(svg, 0, y), pivot: { x: pivot.x, y: pivot.y + y } };
+  return foot ? { ...lifted, foot: { ...foot, y: foot.y + y } } : lifted;
 }
 
 function pieceOf(hertz: number, bob: Cycle): (piece: BodyPiece) => Part {

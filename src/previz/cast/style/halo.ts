@@ -7,8 +7,8 @@ import type { Picture } from './reflection.ts';
 /** Greatest opacity of the glow. */
 const STRONG = 0.62;
 
-/** A disc that fades out: the fall of light with distance, ending softly. */
-export function haloOf(radius: number, colour: Rgb): Picture {
+/** A disc that fades out: the fall of light with distance, ending softly; `share` of it is left. */
+export function haloOf(radius: number, colour: Rgb, share: number): Picture {
   const side = 2 * Math.ceil(radius) + 4;
   const rgba = new Uint8Array(side * side * 4);
   for (let y = 0, i = 0; y < side; y++)
@@ -16,7 +16,7 @@ export function haloOf(radius: number, colour: Rgb): Picture {
       const [dx, dy] = [x + 0.5 - side / 2, y + 0.5 - side / 2];
       const away = (dx * dx + dy * dy) / (radius * radius);
       if (away >= 1) continue;
-      const alpha = (STRONG * (1 - away) ** 2) / (1 + 7 * away);
+      const alpha = (share * STRONG * (1 - away) ** 2) / (1 + 7 * away);
       for (let c = 0; c < 3; c++) rgba[i + c] = (colour[c] as number) * alpha;
       rgba[i + 3] = Math.round(alpha * 255);
     }

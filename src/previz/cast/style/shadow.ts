@@ -4,6 +4,7 @@ import type { Plane } from '../../depth/plane.ts';
 import { clamp, smoothstep } from '../../math.ts';
 import type { StageLight } from '../../scene/stage.ts';
 import { hazeAt } from './dress.ts';
+import type { Picture } from './reflection.ts';
 
 export interface Shadow {
   readonly rgba: Uint8Array;
@@ -17,6 +18,8 @@ export interface Shadow {
 /** Length against the height of the figure of what falls towards the camera, and of what falls to the side. */
 const FORWARD = 0.34;
 const ASIDE = 0.8;
+/** What falls towards the camera begins so far behind the lowest sole: feet are not all on one line. */
+const BEHIND = 0.045;
 
 /** @param outline of the figure at the window's scale; its feet are at row `feet`, at inverse depth `q` */
 export function shadowOf(outline: Plane, feet: number, q: number, light: StageLight): Shadow {
@@ -35,12 +38,13 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
   const pad = Math.ceil(0.08 * tall + footprint * 0.3) + 6;
   const left = Math.floor(Math.min(0, aside)) - pad;
   const right = Math.ceil(outline.width + Math.max(0, aside)) + pad;
-  const top = Math.floor(feet + Math.min(0, forward)) - pad;
+  const heels = feet - (forward > 0 ? BEHIND * tall : 0);
+  const top = Math.floor(heels + Math.min(0, forward)) - pad;
   const bottom = Math.ceil(feet + Math.max(0, forward)) + pad;
   const [width, height] = [right - left, bottom - top];
   const cast: Plane = { width, height, data: new Float32Array(width * height) };
   for (let y = 0; y < height; y++) {
-    const along = (y + top - feet) / forward;
+    const along = (y + top - heels) / forward;
     if (along < 0 || along > 1) continue;
     const row = Math.round(sole - 1 - along * tall);
     if (row < 0 || row >= soft.height) continue;
@@ -57,6 +61,8 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
   const blurred = box(cast, Math.max(1, Math.round(0.008 * tall)));
   const [rx, ry] = [Math.max(3, footprint * 0.62), Math.max(2, footprint * 0.1 + 0.012 * tall)];
   const deep = Math.min(0.85, 1.4 * darkness);
+  // Under a belly there is more light than under a sole.
+  const under = (0.35 + 0.4 * deep) * (footprint > 0.5 * tall ? 0.55 : 1);
   const rgba = new Uint8Array(width * height * 4);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
@@ -65,12 +71,28 @@ export function shadowOf(outline: Plane, feet: number, q: number, light: StageLi
       const away = u * u + v * v;
       if (away > 1.6 && blurred.data[i] === 0) continue;
       const touch = 1 - smoothstep(0, 1, Math.sqrt(away) * 0.8);
-      const share = 1 - (1 - (blurred.data[i] as number) * deep) * (1 - touch * (0.35 + 0.4 * deep));
+      const share = 1 - (1 - (blurred.data[i] as number) * deep) * (1 - touch * under);
       const alpha = clamp(share, 0, 0.9) * clear;
       for (let c = 0; c < 3; c++) rgba[i * 4 + c] = (shadow[c] as number) * alpha;
       rgba[i * 4 + 3] = Math.round(alpha * 255);
     }
   return { rgba, width, height, left, top };
+}
+
+/** The shadow right under a foot, `radius` wide to each side. */
+export function shadowOfFoot(radius: number, q: number, light: StageLight): Picture {
+  const [rx, ry] = [Math.max(2.5, radius), Math.max(1.2, radius * 0.26)];
+  const [width, height] = [2 * Math.ceil(rx) + 2, 2 * Math.ceil(ry) + 2];
+  const strength = (0.35 + 0.5 * light.darkness) * (1 - hazeAt(q, light.fade));
+  const rgba = new Uint8Array(width * height * 4);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i += 4) {
+      const [u, v] = [(x + 0.5 - width / 2) / rx, (y + 0.5 - height / 2) / ry];
+      const alpha = (1 - smoothstep(0, 1, Math.sqrt(u * u + v * v))) * strength;
+      for (let c = 0; c < 3; c++) rgba[i + c] = (light.shadow[c] as number) * alpha;
+      rgba[i + 3] = Math.round(alpha * 255);
+    }
+  return { rgba, width, height };
 }
 
 /** The shadow right under what lies on a table, seen from above. */
