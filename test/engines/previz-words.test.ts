@@ -78,6 +78,15 @@ describe('clips of words alone', () => {
     }
   });
 
+  it('show no more of a crowd than a frame has time for, under any lens, and say so', async () => {
+    const subjects = ['horse', 'bird', 'person', 'car'].map((name) => ({ name, count: 40 }));
+    const plan = { subjects, moves: [{ move: 'tiny_planet', start: 0, end: 0.4 }] };
+    const { report } = await words('ignored', { plan, frames: 2 });
+    const { scene } = report as { scene: { subjects: string[]; crowded_out: string[] } };
+    assert.deepEqual(scene.subjects, ['horse, 10', 'bird, 10', 'person, 10', 'car, 10']);
+    assert.deepEqual(scene.crowded_out, ['horse, 30', 'bird, 30', 'person, 30', 'car, 30']);
+  });
+
   it('take a plan of their own', async () => {
     const plan = { place: { value: 'desert' }, subjects: [{ name: 'camel', count: 3 }], moves: [] };
     const { report } = await words('ignored', { plan, frames: 2 });

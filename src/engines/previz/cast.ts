@@ -1,9 +1,10 @@
 /** The cast of a shot: its drawings made pixels, between the two pure steps of `previz/cast`. */
 import { rasterise } from '../../media/vector.ts';
-import type { ShotPlan } from '../../previz/director/plan.ts';
+import type { PlannedSubject, ShotPlan } from '../../previz/director/plan.ts';
 import { castOf } from '../../previz/cast/casting.ts';
 import { closeUpOf } from '../../previz/cast/closeup.ts';
 import { choose, iconsOf, unknownOf } from '../../previz/cast/choose.ts';
+import { crowdOf } from '../../previz/cast/crowd.ts';
 import { castLayers } from '../../previz/cast/layers.ts';
 import type { CastLayer } from '../../previz/cast/layers.ts';
 import { rastersOf } from '../../previz/cast/raster.ts';
@@ -16,8 +17,12 @@ export interface Cast {
   readonly layers: readonly CastLayer[];
   /** Inverse depth of the nearest of the subject that is named first. */
   readonly first: number | undefined;
+  /** What is drawn, by name, and how many. */
+  readonly subjects: readonly string[];
   /** Nouns without a drawing: a bare form stands for them. */
   readonly unknown: readonly string[];
+  /** Those of a crowd that there is no room for. */
+  readonly crowdedOut: readonly string[];
 }
 
 /** @param scales of the levels of detail: 1, and perhaps finer ones */
@@ -28,7 +33,8 @@ export async function paintCast(
   seconds: number,
   seed: number,
 ): Promise<Cast> {
-  const choices = choose(plan.subjects, seed);
+  const { subjects, crowdedOut } = crowdOf(plan.subjects);
+  const choices = choose(subjects, seed);
   const icons = await readIcons(iconsOf(choices));
   const closeUp = closeUpOf(plan, choices, stage.overhead);
   const casting = { closeness: closenessOf(plan), closeUp, along: alongOf(plan), seconds, seed };
@@ -45,8 +51,14 @@ export async function paintCast(
   return {
     layers: castLayers(members, rasters, stage, scales, seed),
     first: Math.max(0, ...members.map(({ choice, q }) => (choice === 0 ? q : 0))) || undefined,
+    subjects: subjects.map(named),
     unknown: unknownOf(choices),
+    crowdedOut: crowdedOut.map(named),
   };
+}
+
+function named({ name, count }: PlannedSubject): string {
+  return count > 1 ? `${name}, ${count}` : name;
 }
 
 const ALONG: Readonly<Record<string, 1 | -1>> = {

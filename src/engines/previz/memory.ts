@@ -10,7 +10,7 @@ import { MOST_COPIES } from '../../previz/scene/effects.ts';
 import type { EffectNeeds } from '../../previz/scene/effects.ts';
 import type { Look } from '../../previz/scene/look.ts';
 import { layOut } from '../../previz/scene/memory.ts';
-import type { TaskLayout } from '../../previz/scene/memory.ts';
+import type { LayoutNeeds, TaskLayout } from '../../previz/scene/memory.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { ThreadScratch } from './matter.ts';
 
@@ -50,6 +50,8 @@ export interface TaskMemory {
 
 /** Frames that may wait for the encoder, besides the ones being rendered. */
 const RING_AHEAD = 4;
+/** What the threads of a clip may take together; where more would do it, fewer take part. Pictures need room beside them. */
+const MOST_SCRATCH = 384 * 2 ** 20;
 
 /** What all scenes of a task have in common. */
 export interface Common {
@@ -66,13 +68,10 @@ export async function openMemory(
   scenes: readonly RoomNeeds[],
   pool: MemorySource,
 ): Promise<TaskMemory> {
-  const { threads } = pool;
-  const layout = layOut({
+  const layout = layOutWithin(MOST_SCRATCH, pool.threads, {
     view,
     shift: Math.min(...scenes.map(({ shift }) => shift)),
     pictures: most(scenes, ({ pictures }) => pictures),
-    threads,
-    ring: threads + RING_AHEAD,
     effects: effectNeeds(scenes),
   });
   const arena = createArena(layout.totalBytes);
@@ -88,6 +87,16 @@ export async function openMemory(
     kernels: await pool.kernels(memory),
     grow: () => pool.memory(arena.top),
   };
+}
+
+/** For as many of the threads as there is room for, and one at least: frames are the same from any number of them. */
+export function layOutWithin(
+  bytes: number,
+  threads: number,
+  needs: Omit<LayoutNeeds, 'threads' | 'ring'>,
+): TaskLayout {
+  const layout = layOut({ ...needs, threads, ring: threads + RING_AHEAD });
+  return layout.totalBytes <= bytes || threads === 1 ? layout : layOutWithin(bytes, threads - 1, needs);
 }
 
 function effectNeeds(scenes: readonly RoomNeeds[]): EffectNeeds | undefined {

@@ -127,10 +127,18 @@ function pictureFacts(shot: Shot): Readonly<Record<string, Json>> {
   };
 }
 
-/** Of a clip of words alone: what was painted, and what there was no drawing for. */
-export function wordsFacts({ draft, subjects, unknown }: WordsScene): Readonly<Record<string, Json>> {
+/** Of a clip of words alone: what was painted, and what there was no drawing or no room for. */
+export function wordsFacts({
+  draft,
+  cast: { subjects, unknown, crowdedOut },
+}: WordsScene): Readonly<Record<string, Json>> {
   return {
-    scene: { layers: draft.layers.length, subjects: [...subjects], without_drawing: [...unknown] },
+    scene: {
+      layers: draft.layers.length,
+      subjects: [...subjects],
+      without_drawing: [...unknown],
+      crowded_out: [...crowdedOut],
+    },
   };
 }
 

@@ -71,11 +71,11 @@ export function startRun(
     async order({ first, end }, matter) {
       if (ended) return;
       const over = Promise.withResolvers<undefined>();
-      const order = orders.push({ over, busy: workers.length }) - 1;
+      const order = orders.push({ over, busy: layout.scratch.length }) - 1;
       const next = new Int32Array(new SharedArrayBuffer(4)).fill(first);
-      for (const [index, worker] of workers.entries()) {
-        const scratch = layout.scratch[index];
-        if (!scratch) throw new Error('The layout has scratch for fewer threads than there are.');
+      for (const [index, scratch] of layout.scratch.entries()) {
+        const worker = workers[index];
+        if (!worker) throw new Error('The layout has scratch for more threads than there are.');
         const message: RenderOrder = { order, memory, control, next, end, matter, scratch, ring, fps };
         worker.postMessage(message);
       }

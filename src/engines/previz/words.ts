@@ -17,6 +17,7 @@ import { paintedIn } from '../../previz/set/wish.ts';
 import type { CastLayer } from '../../previz/cast/layers.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import { paintCast } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { sheetOf } from './layers.ts';
 import { roomOf } from './load.ts';
 import type { SceneDraft } from './load.ts';
@@ -26,10 +27,7 @@ export interface WordsScene {
   readonly draft: SceneDraft;
   readonly path: PathInput;
   readonly needs: RoomNeeds;
-  /** What is drawn, by name, and how many. */
-  readonly subjects: readonly string[];
-  /** Subjects for which there is no drawing: a bare form stands for them. */
-  readonly unknown: readonly string[];
+  readonly cast: Pick<Cast, 'subjects' | 'unknown' | 'crowdedOut'>;
 }
 
 interface WordsGiven {
@@ -56,8 +54,7 @@ export async function sceneOfWords({ plan, canvas, seed, loop }: WordsGiven): Pr
   const draft = { view, layers, effects, focus };
   const levels = Math.max(...layers.map(({ pictures }) => pictures.length));
   const shift = plan.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
-  const subjects = plan.subjects.map(({ name, count }) => (count > 1 ? `${name}, ${count}` : name));
-  return { draft, path, needs: roomOf(layers.length, levels, draft, shift), subjects, unknown: cast.unknown };
+  return { draft, path, needs: roomOf(layers.length, levels, draft, shift), cast };
 }
 
 /** Where the lens looks on a set without a cast: far, as on a view. */

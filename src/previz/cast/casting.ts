@@ -11,6 +11,7 @@ import { STANDING_FORM, figureOfIcon } from './drawn.ts';
 import type { Figure } from './figures/figure.ts';
 import { idleOf } from './idle.ts';
 import type { Facing } from './kinds.ts';
+import { limberOf } from './crowd.ts';
 import { meet } from './meeting.ts';
 import type { Member } from './member.ts';
 import { unitsOf } from './size.ts';
@@ -28,8 +29,6 @@ export interface Casting {
   readonly seed: number;
 }
 
-/** In a larger crowd than this only so many move their limbs. */
-const [CROWD, LIMBER] = [8, 6];
 /** Share of the frame's width that stays free at its sides. */
 const MARGIN = 0.03;
 
@@ -46,6 +45,7 @@ export function castOf(
   const sizes = unitsOf(choices, figures, given, stage, closeness);
   const { marks: lined, units } = apart(choices, figures, given, sizes, stage.view);
   const { marks, rows } = meet(choices, figures, lined, units, stage.view);
+  const limber = limberOf(choices.map(({ subject }) => subject.count));
   return choices.flatMap((choice, n): Member[] => {
     const [first, mark, unit] = [figures[n], marks[n], units[n]];
     if (!first || !mark || unit === undefined)
@@ -70,7 +70,7 @@ export function castOf(
       const travel = travelOf(choice, figure, spot.unit, size, way, room, stage.view, seconds);
       const kept = within(spot.x, size.width, (Math.abs(travel.x) * seconds) / 2, stage.view.width);
       const placed = close ? spot : { ...spot, x: kept };
-      const whole = count > CROWD && k >= LIMBER;
+      const whole = k >= (limber[n] ?? count);
       return {
         choice: n,
         figure,

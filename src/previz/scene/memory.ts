@@ -32,7 +32,7 @@ export interface ScratchLayout {
   /** A third one, for finer levels. */
   readonly detail: StripLayout;
   readonly exposure: ExposureScratch;
-  /** One f32 a vertex of each layer's grid: radius out of focus. */
+  /** One f32 a vertex of each layer's coarse grid: radius out of focus. */
   readonly defocus: number;
   /** A fourth one, for a second grading of the same picture. */
   readonly second: StripLayout;
@@ -40,7 +40,7 @@ export interface ScratchLayout {
   readonly effects?: EffectScratch;
 }
 
-/** For frames that are the mean of several moments: byte offsets of sets of grids, and of a strip of summed light. */
+/** For frames that are the mean of several moments: byte offsets of sets of coarse grids, and of a strip of summed light. */
 export interface ExposureScratch {
   readonly opens: number;
   readonly closes: number;
@@ -96,7 +96,8 @@ export function layOut({ view, shift, pictures, threads, ring, effects }: Layout
   let next = BASE;
   const take = (bytes: number): number => {
     const offset = next;
-    next = (next + bytes + 63) & ~63;
+    // Not by bits: what does not fit may lie beyond 2^31 and must be told.
+    next = Math.ceil((next + bytes) / 64) * 64;
     return offset;
   };
   const strip = (): StripLayout => {
@@ -104,11 +105,11 @@ export function layOut({ view, shift, pictures, threads, ring, effects }: Layout
     return { offset: take(stride * (STRIP_ROWS + 1)) + ROW_PAD, stride };
   };
   const spare = effects?.drifting ?? 0;
-  const grids = (): number => take(gridBytes(view, shift) * (pictures + spare));
+  const grids = (finest = COARSE_SHIFT): number => take(gridBytes(view, finest) * (pictures + spare));
   const light = Math.ceil(view.width / 4) * 64 * STRIP_ROWS;
   const frameBytes = (view.width * view.height * 3) / 2;
   const scratch = Array.from({ length: threads }, () => ({
-    grids: grids(),
+    grids: grids(shift),
     spare,
     strip: strip(),
     overlay: strip(),
