@@ -110,7 +110,7 @@ async function ofWords(
   pool: RenderPool,
 ): Promise<Making> {
   const plan = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
-  const scene = await sceneOfWords({ plan, canvas, seed, loop: request.video?.loop === true });
+  const scene = await sceneOfWords({ plan, canvas, seed, loop: request.video?.loop === true }, pool);
   signal.throwIfAborted();
   const run = await startScene(scene, canvas, pool);
   const { path, draft } = scene;

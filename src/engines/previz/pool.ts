@@ -2,12 +2,18 @@
 import { Worker } from 'node:worker_threads';
 import { PAGE_BYTES, createMemory, linkKernels } from '../../previz/kernels/kernels.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
+import type { PaintedLayer } from '../../previz/scene/painted.ts';
+import type { SetShot } from '../../previz/set/set.ts';
+import type { SetPlan } from '../../previz/set/wish.ts';
 import type { MemorySource } from './memory.ts';
 import type { ThreadData } from './protocol.ts';
+import { paintOn } from './paint.ts';
 import { startRun } from './run.ts';
 import type { RenderJob, RenderRun } from './run.ts';
 
 export interface RenderPool extends MemorySource {
+  /** Paints the layers of a set, far to near, while nothing is rendered. */
+  paint(plan: SetPlan, shot: SetShot, count: number): Promise<PaintedLayer[]>;
   start(job: RenderJob): RenderRun;
   close(): Promise<void>;
 }
@@ -27,6 +33,11 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
     await Promise.all(ending.map((worker) => worker.terminate()));
   };
 
+  const awake = (): readonly Worker[] => {
+    if (workers.length === 0) workers = Array.from({ length: threads }, () => startThread(modules));
+    return workers;
+  };
+
   return {
     threads,
     memory(bytes) {
@@ -37,10 +48,8 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
       return kept;
     },
     kernels: (memory) => linkKernels(modules, memory),
-    start(job) {
-      if (workers.length === 0) workers = Array.from({ length: threads }, () => startThread(modules));
-      return startRun(job, workers, close);
-    },
+    paint: (plan, shot, count) => paintOn(awake(), { plan, shot, count }, close),
+    start: (job) => startRun(job, awake(), close),
     close,
   };
 }

@@ -1,4 +1,7 @@
 /** What the engine and its render threads say to each other. */
+import type { PaintedLayer } from '../../previz/scene/painted.ts';
+import type { SetShot } from '../../previz/set/set.ts';
+import type { SetPlan } from '../../previz/set/wish.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
 import type { FrameMatter, ThreadScratch } from './matter.ts';
 
@@ -34,4 +37,14 @@ export interface RenderOrder {
   readonly fps: number;
 }
 
+/** The layers of a set, of which all threads paint some. */
+export interface PaintOrder {
+  readonly plan: SetPlan;
+  readonly shot: SetShot;
+  readonly count: number;
+  /** One word: the next layer that nobody has. */
+  readonly next: Int32Array;
+}
+
+export type PaintNews = { readonly painted: number; readonly layer: PaintedLayer } | { readonly idle: true };
 export type ThreadNews = { readonly frame: number; readonly ms: number } | { readonly over: number };

@@ -4,7 +4,7 @@ import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { drawFrame } from './draw.ts';
 import { STOP, TAKEN } from './protocol.ts';
-import type { RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
+import type { PaintNews, PaintOrder, RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This module runs in a worker thread.');
@@ -13,9 +13,26 @@ let linked: { memory: WebAssembly.Memory; kernels: Kernels } | undefined;
 let turn = Promise.resolve();
 
 // Orders are carried out one after the other; linking must not let a later one pass.
-port.on('message', (order: RenderOrder) => {
-  turn = turn.then(() => render(order));
+port.on('message', (order: RenderOrder | PaintOrder) => {
+  turn = turn.then(() => ('plan' in order ? paint(order) : render(order)));
 });
+
+/** The painters are loaded when there is something to paint: most clips have pictures. */
+async function paint({ plan, shot, count, next }: PaintOrder): Promise<void> {
+  const { laySet } = await import('../../previz/set/set.ts');
+  const set = laySet(plan, shot);
+  for (let n = Atomics.add(next, 0, 1); n < count; n = Atomics.add(next, 0, 1)) {
+    const layer = set.paint(n);
+    const buffers = new Set([layer.disparity.data, ...layer.pictures.map(({ rgba }) => rgba)].map(bufferOf));
+    say({ painted: n, layer }, [...buffers]);
+  }
+  say({ idle: true });
+}
+
+function bufferOf({ buffer }: Uint8Array | Float32Array): ArrayBuffer {
+  if (!(buffer instanceof ArrayBuffer)) throw new Error('A layer is painted in memory of its own.');
+  return buffer;
+}
 
 async function render(order: RenderOrder): Promise<void> {
   const { memory } = order;
@@ -47,6 +64,6 @@ function waitForSlot({ control, ring }: RenderOrder, frame: number): boolean {
   }
 }
 
-function say(news: ThreadNews): void {
-  port?.postMessage(news);
+function say(news: ThreadNews | PaintNews, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(news, transfer);
 }

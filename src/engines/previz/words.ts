@@ -10,8 +10,8 @@ import { COARSE_SHIFT, FINE_SHIFT } from '../../previz/scene/memory.ts';
 import type { PaintedLayer } from '../../previz/scene/painted.ts';
 import { viewOf } from '../../previz/scene/view.ts';
 import { roomFor } from '../../previz/set/extent.ts';
-import { paintSet } from '../../previz/set/set.ts';
-import type { PaintedSet } from '../../previz/set/set.ts';
+import { laySet } from '../../previz/set/set.ts';
+import type { LaidSet } from '../../previz/set/set.ts';
 import { thumbnailOf } from '../../previz/set/thumbnail.ts';
 import { paintedIn } from '../../previz/set/wish.ts';
 import type { CastLayer } from '../../previz/cast/layers.ts';
@@ -22,6 +22,7 @@ import { sheetOf } from './layers.ts';
 import { roomOf } from './load.ts';
 import type { SceneDraft } from './load.ts';
 import type { RoomNeeds } from './memory.ts';
+import type { RenderPool } from './pool.ts';
 
 export interface WordsScene {
   readonly draft: SceneDraft;
@@ -37,17 +38,25 @@ interface WordsGiven {
   readonly loop: boolean;
 }
 
-export async function sceneOfWords({ plan, canvas, seed, loop }: WordsGiven): Promise<WordsScene> {
+export async function sceneOfWords(
+  { plan, canvas, seed, loop }: WordsGiven,
+  pool: Pick<RenderPool, 'paint'>,
+): Promise<WordsScene> {
   const view = viewOf(canvas.width, canvas.height);
   const seconds = canvas.frame_count / canvas.fps;
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
   const timing = { seconds, pins: [], loop };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1, timing };
   const path = { ...whole, gain: roomFor(view, whole, seconds) };
-  const set = paintSet(plan, { view, path, seconds, seed });
-  const cast = await paintCast(plan, set.stage, scalesOf(set), seconds, seed);
-  const layers = withCast(set.layers, cast.layers);
-  const holes = holesOf(view, path, { from: 0, to: seconds }, set.layers.map(sheetOf));
+  const laid = { view, path, seconds, seed };
+  const set = laySet(plan, laid);
+  // The threads paint the set while the cast is drawn here.
+  const [painted, cast] = await Promise.all([
+    pool.paint(plan, laid, set.count),
+    paintCast(plan, set.stage, set.scales, seconds, seed),
+  ]);
+  const layers = withCast(painted, cast.layers);
+  const holes = holesOf(view, path, { from: 0, to: seconds }, painted.map(sheetOf));
   if (holes > 0) throw new Error(`The set leaves ${holes} of a frame open.`);
   const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.first ?? NOBODY });
   const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined);
@@ -59,13 +68,6 @@ export async function sceneOfWords({ plan, canvas, seed, loop }: WordsGiven): Pr
 
 /** Where the lens looks on a set without a cast: far, as on a view. */
 const NOBODY = 0.3;
-
-/** Levels of detail in which the set is painted. */
-function scalesOf({ layers }: PaintedSet): number[] {
-  const scales = layers.flatMap(({ pictures }) => pictures.map(({ place }) => place.scaleX));
-  const finest = Math.max(1, ...scales);
-  return finest > 1 ? [1, finest] : [1];
-}
 
 /** Each of the cast stands before whatever of the set lies behind it, though it may come nearer elsewhere: the ground. */
 function withCast(set: readonly PaintedLayer[], cast: readonly CastLayer[]): PaintedLayer[] {
@@ -85,7 +87,7 @@ function withCast(set: readonly PaintedLayer[], cast: readonly CastLayer[]): Pai
 
 function effectsOfSet(
   plan: ShotPlan,
-  { stage, sun, drift, ripples }: PaintedSet,
+  { stage, sun, drift, ripples }: LaidSet,
   layers: readonly PaintedLayer[],
   seed: number,
   focused: boolean,

@@ -85,10 +85,13 @@ export function alongside(
   };
 }
 
-/** Whether all of it is practically infinitely far. */
+/** Whether all of it is practically infinitely far: looked up once a map. */
 export function isSky({ data }: DisparityMap): boolean {
-  return !data.some((q) => q > 0.05);
+  let sky = skies.get(data);
+  if (sky === undefined) skies.set(data, (sky = !data.some((q) => q > 0.05)));
+  return sky;
 }
+const skies = new WeakMap<Float32Array, boolean>();
 
 /** Bilinear reading with borders repeated. Plain locals: it is called some ten thousand times a frame. */
 export function disparityAt(map: DisparityMap, x: number, y: number): number {

@@ -23,16 +23,22 @@ import type { Template } from './template.ts';
 import { wishOf } from './wish.ts';
 import type { SetPlan } from './wish.ts';
 
-export interface PaintedSet {
-  /** Far to near; the first is opaque and covers all that the camera sees. */
-  readonly layers: readonly PaintedLayer[];
+/** A set before it is painted: cheap to make, the same wherever it is made. */
+export interface LaidSet {
   readonly stage: Stage;
   /** What the renderer moves and lights of it. */
   readonly ripples: Omit<Ripples, 'tempo' | 'seed'> | undefined;
   readonly drift: Drift | undefined;
   readonly sun: Sun;
+  /** Levels of detail, in pixels per window pixel: 1, and perhaps a finer one. */
+  readonly scales: readonly number[];
+  /** How many layers it has, far to near; the first is opaque and covers all that the camera sees. */
+  readonly count: number;
+  /** Paints a layer: most of the work, each on its own. */
+  paint(layer: number): PaintedLayer;
 }
 
+/** Plain data. */
 export interface SetShot {
   readonly view: View;
   readonly path: PathInput;
@@ -40,7 +46,7 @@ export interface SetShot {
   readonly seed: number;
 }
 
-export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot): PaintedSet {
+export function laySet(plan: SetPlan, { view, path, seconds, seed }: SetShot): LaidSet {
   const wish = wishOf(plan);
   const template = templateOf(wish.place);
   const setting = settingOf(view, wish, template.standing(wish), seed);
@@ -48,13 +54,17 @@ export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot):
   const poses = posesOf(path, seconds);
   const extents = parts.map(({ far, near }) => extentOf(view, poses, far, near));
   const grid = mapGridOf(unionOf(extents));
-  const layers = parts.map((part, n) =>
-    layerOf(part, n === 0, extents[n] ?? unionOf(extents), grid, setting),
-  );
+  const scaleOf = (n: number): number => levelOf(parts[n]?.soft, extents[n]?.nearest ?? 1);
   const lit = template.indoors?.(setting) ?? setting;
   const { sun } = lit.sky;
   return {
-    layers,
+    scales: [...new Set([1, Math.max(...parts.map((_, n) => scaleOf(n)))])],
+    count: parts.length,
+    paint(n) {
+      const [part, extent] = [parts[n], extents[n]];
+      if (!part || !extent) throw new Error(`A set of ${parts.length} layers has no layer ${n}.`);
+      return layerOf(part, n === 0, extent, scaleOf(n), grid, setting);
+    },
     stage: stageOf(lit, template),
     ripples: setting.stand.overhead ? undefined : template.water?.(setting, grid),
     drift: template.indoors ? undefined : driftOf(setting, grid),
@@ -64,6 +74,14 @@ export function paintSet(plan: SetPlan, { view, path, seconds, seed }: SetShot):
       seen: sun.seen,
     },
   };
+}
+
+/** A set with all of its layers, far to near. */
+export type PaintedSet = LaidSet & { readonly layers: readonly PaintedLayer[] };
+
+export function paintSet(plan: SetPlan, shot: SetShot): PaintedSet {
+  const laid = laySet(plan, shot);
+  return { ...laid, layers: Array.from({ length: laid.count }, (_, n) => laid.paint(n)) };
 }
 
 function aboveOf({ above, surface }: Template, setting: Setting): readonly Part[] {
@@ -85,10 +103,15 @@ function unionOf(extents: readonly Extent[]): Extent {
 /** A finer level is worth its memory from this magnification on, and up to that. */
 const [LEAST, MOST] = [1.1, 1.32];
 
+function levelOf(soft: boolean | undefined, nearest: number): number {
+  return soft === true || nearest < LEAST ? 1 : Math.min(MOST, nearest);
+}
+
 function layerOf(
   part: Part,
   farthest: boolean,
   extent: Extent,
+  scale: number,
   grid: MapGrid,
   { stand }: Setting,
 ): PaintedLayer {
@@ -98,7 +121,6 @@ function layerOf(
     top: Math.max(extent.top, part.top ?? -Infinity),
     bottom: Math.min(extent.bottom, part.bottom ?? Infinity),
   };
-  const scale = part.soft || extent.nearest < LEAST ? 1 : Math.min(MOST, extent.nearest);
   const canvas = canvasOf(rect, scale);
   const depths = part.paint(canvas);
   const disparity = disparityOf(grid, depths, canvas, stand.distance);

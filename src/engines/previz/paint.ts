@@ -1,0 +1,44 @@
+/** Has the layers of a set painted by the render threads. */
+import type { Worker } from 'node:worker_threads';
+import type { PaintedLayer } from '../../previz/scene/painted.ts';
+import type { PaintNews, PaintOrder } from './protocol.ts';
+
+/** @param abandon what to do with the threads when one of them dies */
+export async function paintOn(
+  workers: readonly Worker[],
+  set: Omit<PaintOrder, 'next'>,
+  abandon: () => Promise<void>,
+): Promise<PaintedLayer[]> {
+  const layers = new Map<number, PaintedLayer>();
+  const over = Promise.withResolvers<undefined>();
+  let busy = workers.length;
+  const hear = (news: PaintNews): void => {
+    if ('painted' in news) layers.set(news.painted, news.layer);
+    else if (--busy === 0) over.resolve(undefined);
+  };
+  const die = (cause: unknown): void => {
+    over.reject(cause);
+    void abandon();
+  };
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  for (const worker of workers) {
+    worker.on('message', hear);
+    worker.once('error', die);
+    worker.ref();
+    worker.postMessage({ ...set, next } satisfies PaintOrder);
+  }
+  try {
+    await over.promise;
+  } finally {
+    for (const worker of workers) {
+      worker.off('message', hear);
+      worker.off('error', die);
+      worker.unref();
+    }
+  }
+  return Array.from({ length: set.count }, (_, n) => {
+    const layer = layers.get(n);
+    if (!layer) throw new Error(`Layer ${n} was not painted.`);
+    return layer;
+  });
+}
