@@ -35,6 +35,28 @@ test('what is not understood is listed, each word once', () => {
   assert.deepEqual(plan.not_understood, ['fluffy', 'quixotic smile', 'quixotic']);
 });
 
+test('what subjects do fits them, herds are many, and people have the colour of their clothes', () => {
+  for (const [prompt, seen] of [
+    ['An elephant herd crosses the savanna', 'elephant 9 walk'],
+    ['A swan glides across a misty lake', 'swan 1 float'],
+    ['An eagle glides over the mountains', 'eagle 1 fly'],
+    ['Kids flying a kite on a windy hill', 'kid 3 stand, kite 1 fly'],
+    ['A dragon flies over a village at night', 'dragon 1 fly'],
+    ['A superhero flies over the city', 'superhero 1 fly'],
+    ['A rowing boat on a lake', 'rowing boat 1 float'],
+    ['A woman in a red dress stands on a beach', 'woman 1 stand red'],
+    ['A man in a yellow raincoat walks', 'man 1 walk yellow'],
+    ['A girl wearing a blue coat runs', 'girl 1 run blue'],
+    ['A woman rides a camel, her blue scarf fluttering', 'woman 1 sit, camel 1'],
+    ['Three cows graze, a barn behind them', 'cow 3 stand, barn 1'],
+  ] as const) {
+    const plan = directScene(prompt, 5);
+    const told = plan.subjects.map((one) => [one.name, one.count, one.action, one.colour].filter(Boolean).join(' ')); // prettier-ignore
+    assert.equal(told.join(', '), seen, prompt);
+  }
+  assert.equal(directScene('Three cows graze, a barn behind them', 5).place?.value, 'field');
+});
+
 test('what is forbidden is told and not drawn', () => {
   const plan = directScene('An empty street, no people, cars or dogs. A cat sits on the left.', 5);
   assert.deepEqual(

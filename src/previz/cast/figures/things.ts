@@ -32,7 +32,7 @@ export const THINGS: readonly Subject[] = [
   { names: ['bare tree', 'dead tree', 'leafless tree', 'winter tree'], draw: () => bareTree() },
   { names: ['campfire', 'bonfire', 'fire', 'camp fire'], draw: () => campfire() },
   { names: ['candle', 'candlelight'], draw: () => candle() },
-  { names: ['house', 'cottage', 'cabin', 'home', 'farmhouse', 'hut'], draw: house },
+  { names: ['house', 'cottage', 'cabin', 'home', 'farmhouse', 'hut', 'barn', 'shed'], draw: house },
   { names: ['lighthouse', 'light house'], draw: lighthouse },
   { names: ['windmill', 'mill'], draw: windmill },
   { names: ['castle', 'fortress', 'palace'], draw: castle },

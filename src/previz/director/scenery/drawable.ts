@@ -20,7 +20,8 @@ export function judge(reading: Reading, phrase: NounPhrase, name: Name, index: n
   if (phrase.likened) return 'neither';
   if (PICTURE_WORDS.has(head) && !(name.known && name.name.includes(' '))) return 'neither';
   if (isSet(passage, phrase, name)) return 'scenery';
-  if (PARTS.has(head) && !(name.known && phrase.lead === '' && index === 0)) return 'neither';
+  if (PARTS.has(head) && !(name.known && phrase.lead === '' && index === 0 && !OWN.has(phrase.article)))
+    return 'neither';
   if (isWeather(passage, phrase)) return 'scenery';
   if (PASSED.has(phrase.lead) && PANES.has(head)) return 'neither';
   if (phrase.lead === 'of' && before?.kind === 'verb') return 'neither';

@@ -82,7 +82,7 @@ function weightOf(
 }
 
 /** A place that stands in the picture as a thing. */
-const HINT = 0.45;
+export const HINT = 0.45;
 
 const REDS: ReadonlySet<string> = new Set(['red', 'crimson', 'rust', 'scarlet', 'rusty', 'orange', 'reddish', 'martian']); // prettier-ignore
 const SANDS: ReadonlySet<string> = new Set(['sand', 'dune', 'desert', 'dust', 'soil', 'earth']);

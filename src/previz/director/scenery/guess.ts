@@ -1,6 +1,7 @@
 /** Chooses a place where no word names one: by who is there, the ground, the weather and the hour. */
 import type { ShotPlan } from '../plan.ts';
 import type { Ground, Place } from '../slots.ts';
+import { HINT } from './evidence-of-place.ts';
 import type { PlaceEvidence } from './evidence-of-place.ts';
 import { homeOf, kindOf } from './known-words.ts';
 import type { Member } from './members.ts';
@@ -42,7 +43,9 @@ export function guessOf(
   const ground = grounds[0]?.value;
   const fits = (place: Place): boolean => ground === undefined || BY_GROUND[ground].includes(place);
   const homes = homesOf(members).filter(({ place }) => fits(place));
-  if (hint && fits(hint.value.place))
+  // A barn in the picture is seen from outside.
+  const outside = hint?.value.place === 'room' && hint.weight <= HINT;
+  if (hint && !outside && fits(hint.value.place))
     return { place: hint.value.place, ground: hint.value.ground, cause: hint.cause, confidence: 0.7 };
   const [home] = homes;
   if (home) return home;

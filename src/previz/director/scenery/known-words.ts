@@ -1,6 +1,6 @@
 /** What is known of a noun: a place, a ground, the sky, a thing with a home, or something that can be drawn. */
 import { lookUpName } from '../../cast/vocabulary.ts';
-import type { Kind } from '../../cast/kinds.ts';
+import type { Entry, Kind } from '../../cast/kinds.ts';
 import type { Ground, Sky } from '../slots.ts';
 import { GROUND_WORDS, SKY_WORDS } from './lexicon/grounds.ts';
 import { ANYWHERE, HOMES } from './lexicon/homes.ts';
@@ -39,13 +39,18 @@ export function kindOfName(name: string): Kind | undefined {
   return lookUpName(name)?.kind;
 }
 
+/** What draws a thing, by its name or by what it is a kind of. */
+export function entryOf(name: string): Entry | undefined {
+  // A movie star is no star.
+  if (anywhere.has(name)) return lookUpName(name);
+  return tails(name)
+    .map((tail) => lookUpName(tail))
+    .find((entry) => entry !== undefined);
+}
+
 /** The kind of a thing by its name, or by what it is a kind of. */
 export function kindOf(name: string): Kind | undefined {
-  // A movie star is no star.
-  if (anywhere.has(name)) return kindOfName(name);
-  return tails(name)
-    .map((tail) => kindOfName(tail))
-    .find((kind) => kind !== undefined);
+  return entryOf(name)?.kind;
 }
 
 /** "A, b c": the whole and what is left of it as words are taken away in front. */

@@ -8,6 +8,8 @@ export interface NounPhrase {
   /** Tokens of its clause, with its article and descriptions. */
   readonly first: number;
   readonly end: number;
+  /** Where reading goes on, where that is not `end`: behind the herd of "an elephant herd". */
+  readonly next?: number;
   /** First token behind article and number. */
   readonly core: number;
   /** The preposition before it, or nothing. */

@@ -2,11 +2,14 @@
 import type { Action } from '../slots.ts';
 import { countOf, isDoing, named, ownAction } from './describe.ts';
 import { isHeadNoun, judge, verbBefore } from './drawable.ts';
+import { glidesAfloat } from './fitting-actions.ts';
+import { kindOf } from './known-words.ts';
+import { CLOTHES } from './lexicon/small-words.ts';
 import { OBJECT_ACTIONS } from './lexicon/verbs.ts';
 import { wordsAt } from './members.ts';
 import type { Member, Reading } from './members.ts';
 import type { Name } from './naming.ts';
-import type { NounPhrase, VerbPiece } from './pieces.ts';
+import type { NounPhrase, Piece, VerbPiece } from './pieces.ts';
 import { actionOf } from './verb-forms.ts';
 import { placeWheres } from './place-wheres.ts';
 import type { Spot } from './place-wheres.ts';
@@ -122,7 +125,8 @@ function act(state: State, reading: Reading, verb: VerbPiece, actors: readonly M
   state.verb = verb;
   const passive = verb.form === 'ed' && ['by', 'with'].includes(next);
   if (action === undefined || passive) return;
-  for (const actor of actors) actor.action ??= action;
+  for (const actor of actors)
+    actor.action ??= verb.lemma === 'glide' && glidesAfloat(actor.name) ? 'float' : action;
   if (actors.length === 0) state.waiting ??= action;
 }
 
@@ -135,7 +139,11 @@ function memberOf(
   const { passage, pieces, used } = reading;
   const name = named(passage, phrase);
   const judgement = name ? judge(reading, phrase, name, index) : 'neither';
-  if (!name || judgement === 'neither') return undefined;
+  if (!name) return undefined;
+  if (judgement === 'neither') {
+    wear(state, reading, phrase, name, pieces[index - 1]);
+    return undefined;
+  }
   if (judgement === 'scenery') return 'scenery';
   use(reading, phrase);
   for (const i of name.left) used[phrase.core + i] = isDoing(passage, phrase.core + i);
@@ -146,6 +154,23 @@ function memberOf(
   const member = memberFrom(state, reading, phrase, name, action);
   state.members.push(member);
   return member;
+}
+
+/** "In a red dress": people are as their clothes are. */
+function wear(
+  { members }: State,
+  reading: Reading,
+  phrase: NounPhrase,
+  { colour, left }: Name,
+  before: Piece | undefined,
+): void {
+  const head = reading.passage.words[phrase.end - 1] ?? '';
+  const worn = ['in', 'with'].includes(phrase.lead) || verbBefore(phrase, before)?.lemma === 'wear';
+  const wearer = members.at(-1);
+  if (!colour || !worn || !CLOTHES.has(head) || !wearer || kindOf(wearer.name) !== 'person') return;
+  wearer.colour ??= colour;
+  use(reading, phrase);
+  for (const i of left) reading.used[phrase.core + i] = false;
 }
 
 function memberFrom(

@@ -29,7 +29,7 @@ export function readPieces(passage: Passage): Piece[] {
       const phrase = nounPhraseAt(passage, i, lead, likened);
       if (phrase) pieces.push(phrase);
       lead = '';
-      i = phrase?.end ?? i + 1;
+      i = phrase?.next ?? phrase?.end ?? i + 1;
     } else if (PREPOSITIONS.has(word)) {
       // "Clouds like cotton over the alps".
       const last = pieces.at(-1);
@@ -45,7 +45,7 @@ export function readPieces(passage: Passage): Piece[] {
       const piece = verbAt(passage, i, pieces.at(-1)) ?? nounPhraseAt(passage, i, lead, likened);
       if (piece) pieces.push(piece);
       lead = '';
-      i = piece?.end ?? i + 1;
+      i = (piece?.kind === 'noun' ? piece.next : undefined) ?? piece?.end ?? i + 1;
     }
   }
   return pieces;
@@ -113,8 +113,25 @@ function nounPhraseAt(
     count ??= size;
     end = bodyEnd(passage, core, true);
   }
+  const behind = HERDS.has(tokens[end - 1]?.word ?? '') ? end - 1 : end;
+  const herd = HERDS.has(tokens[behind]?.word ?? '') ? tokens[behind]?.word : undefined;
+  if (herd !== undefined && behind > core && isThing(passage.words[behind - 1] ?? ''))
+    return {
+      kind: 'noun',
+      first,
+      end: behind,
+      next: behind + 1,
+      core,
+      lead,
+      article: '',
+      count: GROUPS[herd],
+      likened,
+    };
   return end > core ? { kind: 'noun', first, end, core, lead, article, count, likened } : undefined;
 }
+
+/** Behind the name of an animal they are many of it. */
+const HERDS: ReadonlySet<string> = new Set(['herd', 'flock', 'pack', 'swarm', 'shoal', 'colony', 'pod', 'pride', 'stampede', 'gaggle']); // prettier-ignore
 
 /** Words in one noun phrase at most. */
 const LONGEST = 12;
