@@ -1,6 +1,7 @@
 /** Which template paints a place. */
 import type { Place } from '../director/slots.ts';
 import type { Template } from './template.ts';
+import { abstract } from './templates/abstract.ts';
 import { desert } from './templates/desert.ts';
 import { field } from './templates/field.ts';
 import { forest } from './templates/forest.ts';
@@ -11,6 +12,7 @@ import { road } from './templates/road.ts';
 import { sea } from './templates/sea.ts';
 import { sky } from './templates/sky.ts';
 import { space } from './templates/space.ts';
+import { studio } from './templates/studio.ts';
 import { tabletop } from './templates/tabletop.ts';
 
 /** A place without a template of its own has that of the nearest. */
@@ -34,8 +36,8 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   sky,
   space,
   tabletop,
-  studio: sky,
-  abstract: sky,
+  studio,
+  abstract,
 };
 
 export function templateOf(place: Place): Template {
