@@ -1,9 +1,10 @@
 /**
  * The previz engine against what one would use instead, FFmpeg's `zoompan`, side by side in one run. `--quick` takes
- * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`). Figures go to `out/bench-previz.json` too.
+ * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`). Figures go to `out/bench-previz.json` too.
  */
 import { fileURLToPath } from 'node:url';
 import { measureJitter } from './measures/jitter.ts';
+import { measureKinds } from './measures/kinds.ts';
 import { measureScaling } from './measures/scaling.ts';
 import { measureZoompan } from './measures/zoompan.ts';
 import { runMeasures } from './support/measures.ts';
@@ -22,5 +23,6 @@ await runMeasures({
     zoompan: () => measureZoompan(quick ? 2 : 5),
     scaling: () => measureScaling(quick ? 2 : 5),
     jitter: () => measureJitter(quick ? 1 : 5),
+    kinds: () => measureKinds(quick ? 1 : 3),
   },
 });
