@@ -2,6 +2,7 @@
 import type { Place } from '../director/slots.ts';
 import type { Template } from './template.ts';
 import { abstract } from './templates/abstract.ts';
+import { city } from './templates/city.ts';
 import { desert } from './templates/desert.ts';
 import { field } from './templates/field.ts';
 import { forest } from './templates/forest.ts';
@@ -25,7 +26,7 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   forest,
   field,
   road,
-  city: road,
+  city,
   street: road,
   village: field,
   room: field,

@@ -26,18 +26,19 @@ export function stageOf(setting: Setting, template: Template): Stage {
 }
 
 /** The main subject stands on the side away from the sun: it is lit, and the sun's glow is free. */
-function marksOf(setting: Setting, { ground }: Template): Mark[] {
+function marksOf(setting: Setting, { ground, distances: own }: Template): Mark[] {
   const { stand, sunSide } = setting;
   const height = ground?.(setting) ?? (() => 0);
   const order: readonly Mark['side'][] =
     sunSide < 0 ? ['centre', 'right', 'left'] : ['centre', 'left', 'right'];
   const { view, distance, overhead } = stand;
+  const distances = { ...DISTANCES, ...own };
   return (Object.keys(DISTANCES) as (keyof typeof DISTANCES)[]).flatMap((name) =>
     order.map((side): Mark => {
       const aside = SIDES[side] * (view.width / 2);
       if (overhead)
         return { distance: name, side, x: stand.middle + aside, y: view.height * OVER[name], q: 1 };
-      const ahead = DISTANCES[name] * distance;
+      const ahead = distances[name] * distance;
       const x = (aside * ahead) / view.focal;
       const row = rowOfPoint(stand, height(x, ahead), ahead);
       return {

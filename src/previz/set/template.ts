@@ -1,6 +1,6 @@
 /** What a place is made of. */
 import type { Ripples } from '../scene/air.ts';
-import type { Stage } from '../scene/stage.ts';
+import type { Mark, Stage } from '../scene/stage.ts';
 import type { MapGrid } from './depth-of.ts';
 import type { Part } from './part.ts';
 import type { Setting } from './setting.ts';
@@ -17,6 +17,8 @@ export interface Template {
   readonly surface: Stage['surface'];
   /** How the light is under a roof, where no cloud drifts. */
   readonly indoors?: (setting: Setting) => Setting;
+  /** Where subjects may stand, if not where they do elsewhere; to the subject's distance. */
+  readonly distances?: Partial<Readonly<Record<Mark['distance'], number>>>;
   /** Height of the ground where a subject may stand, metres over the ground plane; 0 where it is even. */
   readonly ground?: (setting: Setting) => (x: number, z: number) => number;
   /** Where water moves. */

@@ -7,7 +7,17 @@ import type { HourName } from './hours.ts';
 
 export type SetPlan = Pick<
   ShotPlan,
-  'place' | 'ground' | 'sky' | 'palette' | 'time' | 'light' | 'season' | 'mood' | 'atmosphere' | 'placements'
+  | 'place'
+  | 'ground'
+  | 'sky'
+  | 'palette'
+  | 'time'
+  | 'light'
+  | 'season'
+  | 'mood'
+  | 'atmosphere'
+  | 'placements'
+  | 'carriers'
 >;
 
 /** The plan's words, ready to be asked for. */
@@ -27,11 +37,13 @@ export interface Wish {
 }
 
 export function wishOf(plan: SetPlan): Wish {
+  const flies = plan.carriers.some(({ value }) => value === 'aerial' || value === 'aerial_drone');
   const said = new Set([
     ...valuesOf(plan.sky),
     ...valuesOf(plan.atmosphere),
     ...valuesOf(plan.light),
     ...plan.placements.map(({ name }) => name),
+    ...(flies ? ['aerial'] : []),
   ]);
   const has = (value: string): boolean => said.has(value);
   return {
