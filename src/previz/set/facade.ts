@@ -27,6 +27,9 @@ export interface Facade {
   readonly glow: number;
   /** Metres over which that light thins out. */
   readonly reach: number;
+  readonly tint?: Light;
+  /** Height from which the sun reaches it, by the place along it. */
+  readonly sunFrom?: (along: number) => number;
 }
 
 export function facadeSkin(setting: Setting, facade: Facade): Skin {
@@ -35,7 +38,7 @@ export function facadeSkin(setting: Setting, facade: Facade): Skin {
   const [lx, ly, lz] = sky.sun.from;
   const town = lampsOf(wish);
   const lamps = town.share * (0.4 + 1.1 * hash(facade.seed, 1, 1));
-  const glow: Light = wish.has('neon') ? [0.8, 0.16, 0.62] : scaled(LAMPLIGHT, 0.75);
+  const glow = facade.tint ?? scaled(LAMPLIGHT, 0.75);
   const faded = (light: Light): Light => {
     const grey = luminance(light);
     return mixed([grey, grey, grey], light, colour);
@@ -47,7 +50,9 @@ export function facadeSkin(setting: Setting, facade: Facade): Skin {
   const noise = noiseOf(facade.seed, 7500);
   return (spot: FaceSpot) => {
     const { face, up, along, fineAlong, fineUp } = spot;
-    const lit = 0.9 * facing[face];
+    const { sunFrom } = facade;
+    const sunny = sunFrom && face === 'side' ? smoothstep(-0.4, 0.4, up - sunFrom(along)) : 1;
+    const lit = 0.9 * facing[face] * sunny;
     if (face === 'top') {
       const edge = 0.8 + 0.4 * noise.clouds(along / (2.2 * storey), up / (2.2 * storey), 3);
       for (let c = 0; c < 3; c++) {
@@ -77,15 +82,16 @@ export function facadeSkin(setting: Setting, facade: Facade): Skin {
     const within = 1 - 0.45 * smoothstep(0.2, 0.95, (level - number) * 1.0) * ((chance * 29) % 1);
     const bright = town.power * (0.3 + 0.8 * ((chance * 37) % 1)) * lamp * within;
     const sheen = (0.16 + 0.3 * ((chance * 91) % 1)) * (0.7 + 0.3 * clamp(up / (10 * storey), 0, 1));
-    const flash = face === 'side' && (chance * 53) % 1 > 0.72 ? glint * shown : 0.1 * glint;
+    const flash = face === 'side' && (chance * 53) % 1 > 0.72 ? glint * shown * sunny : 0.1 * glint * sunny;
     const rise = facade.glow / (1 + (up / facade.reach) ** 2);
     const cornice = 1 - 0.35 * smoothstep(0.16, 0.02, (facade.high - up) / storey) - 0.16 * (sill - pane);
-    const open = 0.55 + 0.3 * clamp(up / (6 * storey), 0, 1);
+    const bounce = facade.sunFrom ? 0.14 : 0;
+    const open = (facade.sunFrom ? 0.75 : 0.55) + 0.3 * clamp(up / (6 * storey), 0, 1);
     for (let c = 0; c < 3; c++) {
       const stone =
         (wall[c] as number) *
         cornice *
-        ((key[c] as number) * lit + open * (fill[c] as number) + rise * (glow[c] as number));
+        ((key[c] as number) * (lit + bounce) + open * (fill[c] as number) + rise * (glow[c] as number));
       const glass =
         sheen * (palette.upper[c] as number) * (1 - 0.7 * lamp) +
         bright * (tint[c] as number) +

@@ -17,7 +17,7 @@ export function glowPart(setting: Setting, q: number, row: number, strength: num
       const { width, height, light } = canvas;
       const air = airOf(canvas, setting);
       const { share } = lampsOf(setting.wish);
-      const lamp: Light = setting.wish.has('neon') ? [0.42, 0.14, 0.4] : [0.5, 0.25, 0.11];
+      const lamp: Light = setting.wish.has('neon') ? [1.3, 0.4, 1.2] : [0.5, 0.25, 0.11];
       for (let j = 0; j < height; j++) {
         const up = (row - rowAt(canvas, j)) / reach;
         const own = strength * (up >= 0 ? exp(-up * up * 1.4) : clamp(1 + 8 * up, 0, 1));

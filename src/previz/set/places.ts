@@ -13,6 +13,7 @@ import { road } from './templates/road.ts';
 import { sea } from './templates/sea.ts';
 import { sky } from './templates/sky.ts';
 import { space } from './templates/space.ts';
+import { street } from './templates/street.ts';
 import { studio } from './templates/studio.ts';
 import { tabletop } from './templates/tabletop.ts';
 
@@ -27,7 +28,7 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   field,
   road,
   city,
-  street: road,
+  street,
   village: field,
   room: field,
   window: field,

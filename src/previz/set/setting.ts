@@ -27,7 +27,7 @@ export interface Setting {
 export function settingOf(view: View, wish: Wish, standing: Standing, seed: number): Setting {
   const stand = standpointOf(view, wish, standing);
   const palette = paletteOf(wish);
-  const sky = skyOf(palette, sunPlaceOf(stand, palette, wish, seed));
+  const sky = skyOf(palette, sunPlaceOf(stand, palette, wish, seed, standing.aside));
   return {
     wish,
     stand,

@@ -24,6 +24,8 @@ export interface Standing {
   /** Where the subject's feet are. */
   readonly feet: number;
   readonly eye: number;
+  /** How far aside of the middle a low sun stands, 0..1, if not where it does elsewhere. */
+  readonly aside?: number;
 }
 
 export function standpointOf(view: View, { has }: Wish, standing: Standing): Standpoint {
