@@ -41,7 +41,9 @@ export function castOf(
 ): Member[] {
   const figures = choices.map((choice) => afloat(figureOf(choice, icons), choice, stage));
   const sides = sidesOf(choices, stage);
-  const given = choices.map(({ subject }, n) => markOf(subject, sides[n] ?? 'centre', n, stage));
+  const given = choices.map(({ subject }, n) =>
+    markOf(subject, sides[n] ?? 'centre', n, stage, isBackdrop(choices, n)),
+  );
   const sizes = unitsOf(choices, figures, given, stage, closeness);
   const { marks: lined, units } = apart(choices, figures, given, sizes, stage.view);
   const { marks, rows } = meet(choices, figures, lined, units, stage.view);
@@ -130,8 +132,19 @@ function sidesOf(choices: readonly Choice[], { marks }: Stage): Mark['side'][] {
   });
 }
 
-function markOf(subject: PlannedSubject, side: Mark['side'], n: number, { marks, view }: Stage): Mark {
-  const distance = subject.distance ?? 'middle';
+/** Houses stand behind whoever is named before them. */
+function isBackdrop(choices: readonly Choice[], n: number): boolean {
+  return n > 0 && choices[n]?.entry?.kind === 'building' && choices[0]?.entry?.kind !== 'building';
+}
+
+function markOf(
+  subject: PlannedSubject,
+  side: Mark['side'],
+  n: number,
+  { marks, view }: Stage,
+  behind: boolean,
+): Mark {
+  const distance = subject.distance ?? (behind ? 'far' : 'middle');
   const there = marks.filter((mark) => mark.distance === distance);
   const list = there.length > 0 ? there : marks;
   const mark = list.find((one) => one.side === side) ?? list[0];

@@ -2,7 +2,7 @@
 import type { PlannedSubject } from '../director/plan.ts';
 import type { Action } from '../director/slots.ts';
 import type { Figure } from './figures/figure.ts';
-import { figureFor } from './figures/registry.ts';
+import { figureFor, mountedFigure } from './figures/registry.ts';
 import type { Entry } from './kinds.ts';
 import { lookUp } from './vocabulary.ts';
 
@@ -53,15 +53,20 @@ const LIKE: Readonly<Record<string, string>> = {
   'person-running': 'runner', 'ballet-dancer': 'dancer', 'woman-dancing': 'dancer', 'man-dancing': 'dancer',
 }; // prettier-ignore
 
+const RIDER = 'horse-racing';
+
 /** How many look different among several people. */
 const LOOKS = 4;
 
 function alone(subject: PlannedSubject, seed: number): Choice {
   const entry = lookUp(subject.name);
-  const action = subject.action ?? entry?.action ?? 'stand';
+  // Whose word says that they ride are carried.
+  const said = entry?.icon === RIDER && subject.action === 'sit' ? 'run' : subject.action;
+  const action = said ?? entry?.action ?? 'stand';
   const drawn = (salt: number): Figure | undefined => {
     const colour = subject.colour ? { colour: subject.colour } : {};
     const wish = { action, seed: seed + salt, crowd: subject.count > 2, ...colour };
+    if (entry?.icon === RIDER) return mountedFigure('rider', 'horse', wish);
     return (
       figureFor(subject.name, wish) ??
       (entry && (figureFor(entry.name, wish) ?? figureFor(LIKE[entry.icon] ?? '', wish)))
@@ -80,5 +85,22 @@ function together(one: PlannedSubject, other: PlannedSubject, seed: number): Cho
   const action = one.action ?? 'walk';
   const wish = { action, seed, ...(one.colour ? { colour: one.colour } : {}) };
   const figure = figureFor(`${one.name} with ${other.name}`, wish);
-  return figure && { subject: one, entry: lookUp(one.name), figure, others: [], action };
+  const entry = lookUp(one.name);
+  return figure ? { subject: one, entry, figure, others: [], action } : riding(one, other, seed);
+}
+
+/** People whose word says that they ride. */
+const RIDERS = /\b(rider|horseman|horsewoman|jockey|cowboy|cowgirl|knight)$/;
+
+/** A knight on a horse, or a woman who rides a camel, is one drawing. */
+function riding(one: PlannedSubject, mount: PlannedSubject, seed: number): Choice | undefined {
+  const entry = lookUp(one.name);
+  if (entry?.kind !== 'person' || !(one.action === 'sit' || RIDERS.test(one.name))) return undefined;
+  const own =
+    one.action === 'walk' || one.action === 'run' || one.action === 'stand' ? one.action : undefined;
+  const action = mount.action ?? own ?? (lookUp(mount.name)?.action === 'run' ? 'run' : 'walk');
+  const wish = { action, seed, ...(one.colour ? { colour: one.colour } : {}) };
+  const names = [one.name, entry.name, LIKE[entry.icon] ?? 'person'];
+  const figure = names.map((name) => mountedFigure(name, mount.name, wish, mount.colour)).find((found) => found !== undefined); // prettier-ignore
+  return figure && { subject: one, entry, figure, others: [], action };
 }

@@ -161,3 +161,28 @@ test('Plain people are drawn in parts that move', async () => {
   for (const name of ['fisherman', 'king', 'grandmother', 'monk'])
     assert.ok(((await cast([subject(name, { action: 'walk' })]))[0]?.figure.parts.length ?? 0) > 4, name);
 });
+
+test('Who rides sits in the saddle, and goes up and down with it', async () => {
+  for (const [rider, mount] of [
+    [subject('knight'), subject('horse', { colour: 'black' })],
+    [subject('woman', { action: 'sit' }), subject('camel')],
+    [subject('rider', { action: 'walk' }), subject('elephant')],
+  ] as const) {
+    const [one, ...others] = await cast([rider, mount]);
+    assert.ok(one && others.length === 0 && one.motion.drift.x !== 0, rider.name);
+    const [alone] = await cast([subject(mount.name, { action: one.action })]);
+    assert.ok(alone && one.figure.metres > alone.figure.metres + 0.4, rider.name);
+    const back = one.figure.parts.find(({ id }) => id === 'trunk')?.motion ?? [];
+    const rise = back.filter(({ of }) => of === 'y');
+    const going = one.figure.parts.filter(({ motion }) => rise.every((wave) => motion?.includes(wave)));
+    assert.ok(going.length > 2, `${rider.name}: ${going.length} parts go with the back`);
+  }
+  assert.equal((await cast([subject('man', { action: 'walk' }), subject('horse')])).length, 2);
+  const [cowboy] = await cast([subject('cowboy')]);
+  assert.ok(cowboy?.figure.parts.some(({ id }) => id === 'near-hind-1'));
+});
+
+test('A house stands behind whoever is named before it', async () => {
+  const [man, castle] = await cast([subject('man'), subject('castle')]);
+  assert.ok(man && castle && castle.q < 0.6 * man.q && castle.y < man.y);
+});

@@ -45,6 +45,9 @@ export const STAND = gait([3], [4], [-3], [14]);
 
 export const SIT = gait([86], [88], [24], [42]);
 
+/** In a saddle, with the reins in hand. */
+export const RIDE = gait([52], [66], [26], [52]);
+
 /** The legs of a walk with the hands on something that is pushed. */
 export const PUSH: Gait = { ...WALK, arm: () => 40, forearm: () => 66 };
 

@@ -5,7 +5,7 @@ import { calf, forearm, MAN, shoe, soles, thigh, upperArm } from './build.ts';
 import { jacket } from './clothes.ts';
 import type { Drawing } from './compose.ts';
 import { blob, box, ellipse, line } from './curves.ts';
-import { STAND, WALK } from './gaits.ts';
+import { RIDE, STAND, WALK } from './gaits.ts';
 import type { Segment } from './limbs.ts';
 import { fill, mix, moved, ramp, shaped, stroke, tone } from './paint.ts';
 import type { Tone } from './paint.ts';
@@ -61,7 +61,7 @@ export function knight(wish: Wish): Drawing {
     box: [-260, -840, 360, 16],
     unitsPerMetre: 400,
     parts: bipedParts({
-      gait: walks ? WALK : STAND,
+      gait: wish.action === 'ride' ? RIDE : walks ? WALK : STAND,
       hertz: walks ? 0.8 : 0.4,
       hip: { x: -3, y: hip },
       shoulder: { x: -6, y: s + 6 },

@@ -33,6 +33,10 @@ export const PEOPLE: readonly Subject[] = [
       'nomad',
       'shepherd',
       'farmer',
+      'cowboy',
+      'rider',
+      'horseman',
+      'jockey',
     ],
     draw: (wish) => person({ ...manLook(wish), hat: 'brim', wear: 'coat', scarf: '#9c4a3a' }, poseOf(wish)),
   },
@@ -127,6 +131,7 @@ function poseOf({ action }: Wish): PersonPose {
     case 'walk':
     case 'run':
     case 'push':
+    case 'ride':
       return action;
     case 'sit':
     case 'lie':

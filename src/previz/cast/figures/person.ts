@@ -5,14 +5,14 @@ import { ANKLE, calf, CHILD, forearm, MAN, shoe, soles, thigh, upperArm, WOMAN }
 import type { Build } from './build.ts';
 import { coat, dress, jacket, scarf } from './clothes.ts';
 import type { Drawing } from './compose.ts';
-import { PUSH, RUN, SIT, STAND, WALK } from './gaits.ts';
+import { PUSH, RIDE, RUN, SIT, STAND, WALK } from './gaits.ts';
 import type { Gait } from './gaits.ts';
 import { hanging, hat, head, neck } from './head.ts';
 import type { Hair, Hat } from './head.ts';
 import { blob } from './curves.ts';
 import { moved, ramp, shaped, tone } from './paint.ts';
 
-export type PersonPose = 'stand' | 'walk' | 'run' | 'sit' | 'push';
+export type PersonPose = 'stand' | 'walk' | 'run' | 'sit' | 'push' | 'ride';
 
 export interface Look {
   readonly build: 'man' | 'woman' | 'child';
@@ -36,10 +36,18 @@ const GAITS: Readonly<Record<PersonPose, Gait>> = {
   run: RUN,
   sit: SIT,
   push: PUSH,
+  ride: RIDE,
 };
 /** Metres a second of a grown man, and cycles a second. */
-const PACES = { stand: [0, 1], walk: [1.3, 1], run: [3.2, 1.4], sit: [0, 1], push: [1.1, 1] } as const;
-const LEAN = { stand: 0, walk: 2, run: 11, sit: -2, push: 11 } as const;
+const PACES = {
+  stand: [0, 1],
+  walk: [1.3, 1],
+  run: [3.2, 1.4],
+  sit: [0, 1],
+  push: [1.1, 1],
+  ride: [0, 1],
+} as const;
+const LEAN = { stand: 0, walk: 2, run: 11, sit: -2, push: 11, ride: 3 } as const;
 
 export function person(look: Look, pose: PersonPose): Drawing {
   const build = BUILDS[look.build];
@@ -48,6 +56,7 @@ export function person(look: Look, pose: PersonPose): Drawing {
   const [pace, hertz] = PACES[pose];
   const { behind, trunk } = dressed(look, build, pose);
   const bare = look.wear === 'dress';
+  const seated = pose === 'sit' || pose === 'ride';
   const parts = bipedParts({
     gait: GAITS[pose],
     hertz,
@@ -55,7 +64,7 @@ export function person(look: Look, pose: PersonPose): Drawing {
     shoulder: { x: -6, y: build.shoulder + 6 },
     aside: 10 * build.girth,
     pitch: LEAN[pose],
-    thigh: thigh(build, bare && pose === 'sit' ? tones.cloth : tones.legs),
+    thigh: thigh(build, bare && seated ? tones.cloth : tones.legs),
     calf: calf(build, tones.legs, bare ? 0.84 : 1),
     foot: shoe(build, tones.shoes, bare ? 46 * build.girth : 14),
     soles: soles(build),
@@ -67,7 +76,8 @@ export function person(look: Look, pose: PersonPose): Drawing {
   });
   const tail = look.scarf === undefined ? 0 : 84;
   const top = build.shoulder - (look.hat ? 176 : 150) * build.head;
-  const wide = { stand: 150, walk: 250, run: 300, sit: 260, push: 290 }[pose] * (0.4 + 0.6 * build.girth);
+  const wide =
+    { stand: 150, walk: 250, run: 300, sit: 260, push: 290, ride: 220 }[pose] * (0.4 + 0.6 * build.girth);
   return {
     box: [-wide - tail, top, wide + tail, 16],
     unitsPerMetre: 400,
@@ -95,9 +105,10 @@ function dressed(look: Look, build: Build, pose: PersonPose): { behind: BodyPiec
       ? []
       : [{ id: 'hair', svg: place(locksBehind), pivot: { x: nape.x, y: nape.y - 40 }, sway: [{ reach: 0.07, times: 2, phase: 0.1 }] }]; // prettier-ignore
   const wool = look.scarf === undefined ? undefined : scarf(build, tone(look.scarf));
-  const long = look.wear === 'coat' && pose !== 'sit' && pose !== 'run';
+  const seated = pose === 'sit' || pose === 'ride';
+  const long = look.wear === 'coat' && !seated && pose !== 'run';
   const covered =
-    look.wear === 'dress' && pose !== 'sit'
+    look.wear === 'dress' && !seated
       ? dress(build, cloth, build.hip * 0.42, look.build === 'child' ? 1.2 : pose === 'stand' ? 1 : 1.28)
       : long
         ? coat(build, cloth, build.hip * 0.56)

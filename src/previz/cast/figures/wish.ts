@@ -4,9 +4,9 @@ import type { Drawing } from './compose.ts';
 
 export interface Wish {
   /** What it does all the while; what a figure cannot do it does at rest. */
-  readonly action?: Action | 'push';
+  readonly action?: Action | 'push' | 'ride';
   /** Of its clothes, coat, paint or petals. */
-  readonly colour?: Colour;
+  readonly colour?: Colour | undefined;
   /** One of many: then it has fewer parts, as each costs time in every frame. */
   readonly crowd?: boolean;
   /** Chooses among looks. */
