@@ -10,12 +10,14 @@ import { greenhouse } from './templates/greenhouse.ts';
 import { lake } from './templates/lake.ts';
 import { mountains } from './templates/mountains.ts';
 import { road } from './templates/road.ts';
+import { room } from './templates/room.ts';
 import { sea } from './templates/sea.ts';
 import { sky } from './templates/sky.ts';
 import { space } from './templates/space.ts';
 import { street } from './templates/street.ts';
 import { studio } from './templates/studio.ts';
 import { tabletop } from './templates/tabletop.ts';
+import { window } from './templates/window.ts';
 
 /** A place without a template of its own has that of the nearest. */
 const TEMPLATES: Readonly<Record<Place, Template>> = {
@@ -30,8 +32,8 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   city,
   street,
   village: field,
-  room: field,
-  window: field,
+  room,
+  window,
   greenhouse,
   cave: desert,
   underwater: sea,

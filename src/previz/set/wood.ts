@@ -60,7 +60,7 @@ export function woodOf(seed: number, { board, dark, light }: Timber): Wood {
     const worn = 1 + 0.1 * smoothstep(0.07 * board, 0.03 * board, edge) * joint;
     for (let c = 0; c < 3; c++) {
       const [a, b] = [deep[c] as number, pale[c] as number];
-      ink[c] = (a + (b - a) * tone) * (0.28 + 0.72 * joint) * worn;
+      ink[c] = (a + (b - a) * tone) * (0.4 + 0.6 * joint) * worn;
     }
   };
 }
