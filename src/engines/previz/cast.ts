@@ -10,6 +10,7 @@ import type { CastLayer } from '../../previz/cast/layers.ts';
 import { rastersOf } from '../../previz/cast/raster.ts';
 import { closenessOf } from '../../previz/cast/size.ts';
 import type { Stage } from '../../previz/scene/stage.ts';
+import { inSteps } from './breath.ts';
 import { readIcons } from './icons.ts';
 
 export interface Cast {
@@ -32,6 +33,7 @@ export async function paintCast(
   scales: readonly number[],
   seconds: number,
   seed: number,
+  signal?: AbortSignal,
 ): Promise<Cast> {
   const { subjects, crowdedOut } = crowdOf(plan.subjects);
   const choices = choose(subjects, seed);
@@ -49,7 +51,7 @@ export async function paintCast(
     ),
   );
   return {
-    layers: castLayers(members, rasters, stage, scales, seed),
+    layers: await inSteps(castLayers(members, rasters, stage, scales, seed), signal),
     first: Math.max(0, ...members.map(({ choice, q }) => (choice === 0 ? q : 0))) || undefined,
     subjects: subjects.map(named),
     unknown: unknownOf(choices),

@@ -110,9 +110,9 @@ async function ofWords(
   pool: RenderPool,
 ): Promise<Making> {
   const plan = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
-  const scene = await sceneOfWords({ plan, canvas, seed, loop: request.video?.loop === true }, pool);
-  signal.throwIfAborted();
-  const run = await startScene(scene, canvas, pool);
+  const loop = request.video?.loop === true;
+  const scene = await sceneOfWords({ plan, canvas, seed, loop, signal }, pool);
+  const run = await startScene(scene, canvas, pool, signal);
   const { path, draft } = scene;
   return { plan, run, path, ...draft, focus: draft.focus, matter: () => wordsFacts(scene) };
 }

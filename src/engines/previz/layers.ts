@@ -11,6 +11,7 @@ import { firmnessOf } from '../../previz/layers/firmness.ts';
 import { paintPlanOf } from '../../previz/layers/paint-plan.ts';
 import { alongside } from '../../previz/scene/view.ts';
 import type { DisparityMap } from '../../previz/scene/view.ts';
+import { mapBreathing } from './breath.ts';
 
 /** A painted layer whose outline may have been guessed. */
 export interface StillLayer extends PaintedLayer {
@@ -26,12 +27,13 @@ export async function draftLayers(
   fit: Fit,
   levels: readonly Level[],
   source: DepthMap['source'],
+  signal: AbortSignal,
 ): Promise<StillLayer[]> {
   const loading = levels.map(({ scaled, seen }) => still.part(scaled.width, scaled.height, seen));
   const brush = fit.layers.length > 1 ? brushOf(still, fit) : undefined;
   const pictures = await Promise.all(loading);
   const painter = await brush;
-  const drafts = levels.map((level, n) => {
+  const drafts = await mapBreathing(levels, signal, (level, n) => {
     const rgba = pictures[n] ?? new Uint8Array();
     return painter ? painted(painter, level, rgba) : [draft(level, { ...level.seen, left: 0, top: 0 }, rgba)];
   });

@@ -9,6 +9,7 @@ import { layOutPicture } from '../../previz/scene/memory.ts';
 import type { PaintedPicture } from '../../previz/scene/painted.ts';
 import type { Scene } from '../../previz/scene/scene.ts';
 import type { Layer, LayerImage, View } from '../../previz/scene/view.ts';
+import { mapBreathing } from './breath.ts';
 import type { Kept } from './keeper.ts';
 import type { StillLayer } from './layers.ts';
 import type { MemorySource, RoomNeeds, TaskMemory } from './memory.ts';
@@ -44,9 +45,10 @@ export async function loadScene(
   { view, layers: painted, effects, focus }: SceneDraft,
   room: TaskMemory,
   pool: Pick<MemorySource, 'kernels'>,
+  signal: AbortSignal,
 ): Promise<LoadedScene> {
   const { memory, layout, arena, kernels } = room;
-  const soft = await softLayers(painted, focus, pool);
+  const soft = await softLayers(painted, focus, pool, signal);
   const taken: number[] = [];
   const take = (bytes: number): number => {
     const offset = arena.take(bytes);
@@ -60,7 +62,7 @@ export async function loadScene(
     new Uint8Array(memory.buffer).set(rgba, at.offset);
     return { ...at, width, height, ...place, cover: coverOf(rgba, width, height) };
   };
-  const layers = painted.map((layer, n) => placed(layer, soft[n], put));
+  const layers = await mapBreathing(painted, signal, (layer, n) => placed(layer, soft[n], put));
   const free = (): void => taken.forEach(arena.free);
   const scene = { view, layers, ...focusTrack(focus) };
   const { tables } = layout;
@@ -77,12 +79,14 @@ async function softLayers(
   painted: readonly StillLayer[],
   focus: PlannedFocus | undefined,
   pool: Pick<MemorySource, 'kernels'>,
+  signal: AbortSignal,
 ): Promise<readonly SoftLayer[]> {
   if (!focus) return [];
   return await soften(
     painted.map(({ pictures: [sharp] }) => sharp),
     focus,
     pool,
+    signal,
   );
 }
 

@@ -16,6 +16,7 @@ import { viewOf } from '../../previz/scene/view.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
+import { breathe } from './breath.ts';
 import type { Edge, EdgeMotion } from './edge.ts';
 import type { Joined } from './joined.ts';
 import type { Pin } from './pins.ts';
@@ -54,7 +55,7 @@ export async function lookAll(pins: readonly Pin[], given: LookGiven): Promise<L
   const looks: Omit<Look, 'eye'>[] = [];
   for (const [n, pin] of pins.entries()) {
     const { still, picture } = await (reading[n] as Promise<ReadStill>);
-    given.signal?.throwIfAborted();
+    await breathe(given.signal);
     const learnt = isBrief(frames, n) ? glanced(picture, still) : await looked(picture, still, given.depthOf);
     const joined = await joinedBy(pin, learnt.analysis, given);
     looks.push({ pin, still, ...learnt, joined, sighting: once(() => sightingOf(lightOf(picture))) });

@@ -64,10 +64,11 @@ export async function startScene(
   { draft, path, needs }: WordsScene,
   { frame_count: frameCount, fps }: Pick<Canvas, 'frame_count' | 'fps'>,
   pool: RenderPool,
+  signal: AbortSignal,
 ): Promise<ClipRun> {
   const { view, effects } = draft;
   const room = await openMemory({ view, look: effects.spec.look, seed: path.seed }, [needs], pool);
-  const { scene } = await loadScene(draft, room, pool);
+  const { scene } = await loadScene(draft, room, pool, signal);
   const run = pool.start({ ...room, frameCount, fps });
   const ordering = run.order({ first: 0, end: frameCount }, { kind: 'scene', scene, path });
   return {

@@ -3,11 +3,15 @@ import type { Worker } from 'node:worker_threads';
 import type { PaintedLayer } from '../../previz/scene/painted.ts';
 import type { PaintNews, PaintOrder } from './protocol.ts';
 
-/** @param abandon what to do with the threads when one of them dies */
+/**
+ * A layer may take seconds, and no thread can be called off one: a signal ends the threads.
+ * @param abandon ends the threads; when one of them dies, all
+ */
 export async function paintOn(
   workers: readonly Worker[],
   set: Omit<PaintOrder, 'next'>,
   abandon: () => Promise<void>,
+  signal: AbortSignal | undefined,
 ): Promise<PaintedLayer[]> {
   const layers = new Map<number, PaintedLayer>();
   const over = Promise.withResolvers<undefined>();
@@ -21,6 +25,9 @@ export async function paintOn(
     void abandon();
   };
   const next = new Int32Array(new SharedArrayBuffer(4));
+  const stop = (): void => void abandon().then(() => over.reject(signal?.reason));
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', stop);
   for (const worker of workers) {
     worker.on('message', hear);
     worker.once('error', die);
@@ -30,6 +37,7 @@ export async function paintOn(
   try {
     await over.promise;
   } finally {
+    signal?.removeEventListener('abort', stop);
     for (const worker of workers) {
       worker.off('message', hear);
       worker.off('error', die);

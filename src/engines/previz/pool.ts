@@ -13,7 +13,12 @@ import type { RenderJob, RenderRun } from './run.ts';
 
 export interface RenderPool extends MemorySource {
   /** Paints the layers of a set, far to near, while nothing is rendered. */
-  paint(plan: SetPlan, shot: SetShot, count: number): Promise<PaintedLayer[]>;
+  paint(
+    plan: SetPlan,
+    shot: SetShot,
+    count: number,
+    signal: AbortSignal | undefined,
+  ): Promise<PaintedLayer[]>;
   start(job: RenderJob): RenderRun;
   close(): Promise<void>;
 }
@@ -48,7 +53,7 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
       return kept;
     },
     kernels: (memory) => linkKernels(modules, memory),
-    paint: (plan, shot, count) => paintOn(awake(), { plan, shot, count }, close),
+    paint: (plan, shot, count, signal) => paintOn(awake(), { plan, shot, count }, close, signal),
     start: (job) => startRun(job, awake(), close),
     close,
   };

@@ -15,6 +15,7 @@ import type { ShotPlan } from '../../previz/director/plan.ts';
 import { viewOf } from '../../previz/scene/view.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { ModelDepth } from './depth-model/reader.ts';
+import { mapBreathing } from './breath.ts';
 import { carryOf, shownOf, trendOf } from './joined.ts';
 import type { Joined } from './joined.ts';
 import { linksOf } from './links.ts';
@@ -55,24 +56,26 @@ export interface ClipGiven extends LookGiven {
 
 /** One shot a pin. All are laid under the same share of the way, the most that each bears, so that the camera never jumps. */
 export async function prepareShots(pins: readonly Pin[], given: ClipGiven): Promise<Shot[]> {
-  const { canvas, seed } = given;
+  const { canvas, seed, signal } = given;
   const frames = pins.map(({ frame }) => frame);
   const looks = await lookAll(pins, given);
-  const relations = looks
-    .slice(1)
-    .map((look, n) => relationOf((looks[n] as Look).sighting(), look.sighting(), seed));
+  const relations = await mapBreathing(looks.slice(1), signal, (look, n) =>
+    relationOf((looks[n] as Look).sighting(), look.sighting(), seed),
+  );
   const inputs = looks.map((look, n) => inputOf(look, spanOf(frames, n, relations, canvas), frames, given));
-  const governed = governAll(inputs);
-  const shots = looks.map((look, n) => shotOf(look, inputs[n] as Input, governed[n] as Governed, given));
+  const governed = await governAll(inputs, signal);
+  const shots = await mapBreathing(looks, signal, (look, n) =>
+    shotOf(look, inputs[n] as Input, governed[n] as Governed, given),
+  );
   const links = linksOf(shots, relations, { ...given, fps: canvas.fps });
   return shots.map((shot, n) => ({ ...shot, ...(links[n] ? { link: links[n] } : {}) }));
 }
 
 /** All with the gain of the one that bears least of the way. */
-function governAll(inputs: readonly Input[]): Governed[] {
-  const own = inputs.map(govern);
+async function governAll(inputs: readonly Input[], signal: AbortSignal | undefined): Promise<Governed[]> {
+  const own = await mapBreathing(inputs, signal, (input) => govern(input));
   const most = Math.min(...own.map(({ fit }) => fit.gain));
-  return own.map((governed, n) =>
+  return await mapBreathing(own, signal, (governed, n) =>
     governed.fit.gain === most ? governed : govern({ ...(inputs[n] as Input), most }),
   );
 }

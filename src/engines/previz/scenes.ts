@@ -16,17 +16,11 @@ export function needsOf(shot: Shot): RoomNeeds {
 }
 
 /** Paints a shot's layers: the part of the still that the camera sees is resampled, once. */
-export async function draftScene({
-  still,
-  view,
-  analysis,
-  fit,
-  path,
-  span,
-  effects,
-  focus,
-}: Shot): Promise<SceneDraft> {
-  const layers = await draftLayers(still, fit, levelsOf(still, fit), analysis.depthMap.source);
+export async function draftScene(
+  { still, view, analysis, fit, path, span, effects, focus }: Shot,
+  signal: AbortSignal,
+): Promise<SceneDraft> {
+  const layers = await draftLayers(still, fit, levelsOf(still, fit), analysis.depthMap.source, signal);
   const holes = holesOf(view, path, span, layers.map(sheetOf));
   if (holes > 0) throw new Error(`The layers leave ${holes} of a frame open.`);
   return { view, layers, effects, focus };

@@ -37,7 +37,9 @@ export async function orderSegments(making: Making, frameCount: number, signal: 
   const frames = shots.map(({ pin }) => pin.frame);
   const segments = segmentsOf(frames, frameCount);
   const keepers = {
-    scenes: createKeeper(segments, async (n) => loadScene(await draftScene(shotAt(shots, n)), room, pool)),
+    scenes: createKeeper(segments, async (n) =>
+      loadScene(await draftScene(shotAt(shots, n), signal), room, pool, signal),
+    ),
     pictures: createKeeper(segments, (n) => loadPicture(shotAt(shots, n), room)),
   };
   const over: Promise<void>[] = [];

@@ -6,6 +6,7 @@ import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import { radiiOf } from '../../previz/scene/focus-track.ts';
 import { createMemory } from '../../previz/kernels/kernels.ts';
 import type { DisparityMap } from '../../previz/scene/view.ts';
+import { mapBreathing } from './breath.ts';
 import type { MemorySource } from './memory.ts';
 
 export interface SoftLayer {
@@ -18,12 +19,13 @@ export async function soften(
   pictures: readonly PaintedPicture[],
   { track, depths }: PlannedFocus,
   pool: Pick<MemorySource, 'kernels'>,
+  signal?: AbortSignal,
 ): Promise<SoftLayer[]> {
   const [farthest] = pictures;
   if (!farthest) return [];
   const memory = createMemory(lensBytes(Math.max(...pictures.map(({ width }) => width))));
   const lens = { memory, kernels: await pool.kernels(memory) };
-  return pictures.map((picture, n): SoftLayer => {
+  return await mapBreathing(pictures, signal, (picture, n): SoftLayer => {
     const depth = depths[n];
     if (!depth) throw new Error('A layer without a depth of focus.');
     const copies = radiiOf(track).map((radius) => ({

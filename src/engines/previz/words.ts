@@ -36,10 +36,11 @@ interface WordsGiven {
   readonly canvas: Canvas;
   readonly seed: number;
   readonly loop: boolean;
+  readonly signal?: AbortSignal;
 }
 
 export async function sceneOfWords(
-  { plan, canvas, seed, loop }: WordsGiven,
+  { plan, canvas, seed, loop, signal }: WordsGiven,
   pool: Pick<RenderPool, 'paint'>,
 ): Promise<WordsScene> {
   const view = viewOf(canvas.width, canvas.height);
@@ -51,10 +52,11 @@ export async function sceneOfWords(
   const laid = { view, path, seconds, seed };
   const set = laySet(plan, laid);
   // The threads paint the set while the cast is drawn here.
-  const [painted, cast] = await Promise.all([
-    pool.paint(plan, laid, set.count),
-    paintCast(plan, set.stage, set.scales, seconds, seed),
-  ]);
+  const painting = pool.paint(plan, laid, set.count, signal);
+  const casting = paintCast(plan, set.stage, set.scales, seconds, seed, signal);
+  // Whatever comes of either, the threads are idle before the clip is given up.
+  await Promise.allSettled([painting, casting]);
+  const [painted, cast] = [await painting, await casting];
   const layers = withCast(painted, cast.layers);
   const holes = holesOf(view, path, { from: 0, to: seconds }, painted.map(sheetOf));
   if (holes > 0) throw new Error(`The set leaves ${holes} of a frame open.`);

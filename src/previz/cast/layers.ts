@@ -4,6 +4,7 @@ import type { Motion } from '../scene/motion.ts';
 import type { PaintedLayer, PaintedPicture } from '../scene/painted.ts';
 import type { Stage } from '../scene/stage.ts';
 import type { DisparityMap, View } from '../scene/view.ts';
+import type { Steps } from '../steps.ts';
 import { partWaves, reflected } from './idle.ts';
 import { placeOf } from './member.ts';
 import type { Member } from './member.ts';
@@ -31,30 +32,33 @@ const HALO = 1.6;
  * @param scales of the levels of detail: 1, and perhaps finer ones
  * @returns far to near
  */
-export function castLayers(
+export function* castLayers(
   members: readonly Member[],
   rasters: readonly (readonly (readonly Uint8Array[])[])[],
   stage: Stage,
   scales: readonly number[],
   seed: number,
-): CastLayer[] {
+): Steps<CastLayer[]> {
   const order = members.map((_, n) => n).sort((a, b) => depthOf(members[a]) - depthOf(members[b]) || a - b);
-  return order.flatMap((n): CastLayer[] => {
+  const all: CastLayer[] = [];
+  for (const n of order) {
     const member = members[n];
-    if (!member) return [];
+    if (!member) continue;
     const levels = scales.map((scale, k) =>
       portraitOf(member, scale, rasters[n]?.[k] ?? [], stage.light, seed + 31 * n),
     );
     const [base] = levels;
-    if (!base) return [];
+    if (!base) continue;
     const layers = [
       ...(member.y > OUT * stage.view.height ? [] : under(member, base, stage, seed + n)),
       ...halo(member, stage, seed + n),
       ...parts(member, levels),
     ];
     const disparity = flat(member.q, stage.view);
-    return layers.map((layer) => ({ ...layer, q: member.q, disparity }));
-  });
+    all.push(...layers.map((layer) => ({ ...layer, q: member.q, disparity })));
+    yield;
+  }
+  return all;
 }
 
 function depthOf(member: Member | undefined): number {

@@ -33,13 +33,14 @@ async function rendered(
     memory: () => memory,
     kernels: (memory: WebAssembly.Memory) => linkKernels(modules, memory),
   };
+  const { signal } = new AbortController();
   const pins = [{ frame: 0, path: photograph('mountain-path') }];
   const [shot] = await prepareShots(pins, { plan, canvas: task.canvas, seed: 7, prompt });
   if (!shot) throw new Error('no shot');
   const { view, effects } = shot;
   const room = await openMemory({ view, look: effects.spec.look, seed: 7 }, [needsOf(shot)], pool);
   const { layout } = room;
-  const { scene } = await loadScene(await draftScene(shot), room, pool);
+  const { scene } = await loadScene(await draftScene(shot, signal), room, pool, signal);
   const [scratch] = layout.scratch;
   const [target] = layout.ring;
   if (!scratch || target === undefined) throw new Error('no room');

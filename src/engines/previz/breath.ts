@@ -1,0 +1,34 @@
+/** Long work takes breath: the process hears what has come meanwhile, above all that it is to stop. */
+import { setImmediate } from 'node:timers/promises';
+import type { Steps } from '../../previz/steps.ts';
+
+export async function breathe(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}
+
+/** As the list's own `map`, with a breath before each. */
+export async function mapBreathing<Item, Result>(
+  list: readonly Item[],
+  signal: AbortSignal | undefined,
+  make: (item: Item, n: number) => Result | Promise<Result>,
+): Promise<Result[]> {
+  const made: Result[] = [];
+  for (const [n, item] of list.entries()) {
+    await breathe(signal);
+    made.push(await make(item, n));
+  }
+  return made;
+}
+
+/** Takes the steps of some work, with a breath before each. */
+export async function inSteps<Result>(
+  steps: Steps<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  for (;;) {
+    await breathe(signal);
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
