@@ -18,6 +18,8 @@ import { street } from './templates/street.ts';
 import { studio } from './templates/studio.ts';
 import { tabletop } from './templates/tabletop.ts';
 import { window } from './templates/window.ts';
+import { underwater } from './templates/underwater.ts';
+import { village } from './templates/village.ts';
 
 /** A place without a template of its own has that of the nearest. */
 const TEMPLATES: Readonly<Record<Place, Template>> = {
@@ -31,12 +33,12 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   road,
   city,
   street,
-  village: field,
+  village,
   room,
   window,
   greenhouse,
   cave: desert,
-  underwater: sea,
+  underwater,
   sky,
   space,
   tabletop,
