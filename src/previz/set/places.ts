@@ -1,7 +1,9 @@
 /** Which template paints a place. */
 import type { Place } from '../director/slots.ts';
 import type { Template } from './template.ts';
+import type { Wish } from './wish.ts';
 import { abstract } from './templates/abstract.ts';
+import { beach } from './templates/beach.ts';
 import { city } from './templates/city.ts';
 import { desert } from './templates/desert.ts';
 import { field } from './templates/field.ts';
@@ -46,6 +48,7 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   abstract,
 };
 
-export function templateOf(place: Place): Template {
-  return TEMPLATES[place];
+/** A sea with sand is a beach. */
+export function templateOf({ place, ground }: Pick<Wish, 'place' | 'ground'>): Template {
+  return place === 'sea' && ground === 'sand' ? beach : TEMPLATES[place];
 }

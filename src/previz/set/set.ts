@@ -48,7 +48,7 @@ export interface SetShot {
 
 export function laySet(plan: SetPlan, { view, path, seconds, seed }: SetShot): LaidSet {
   const wish = wishOf(plan);
-  const template = templateOf(wish.place);
+  const template = templateOf(wish);
   const setting = settingOf(view, wish, template.standing(wish), seed);
   const parts = setting.stand.overhead ? aboveOf(template, setting) : template.parts(setting);
   const poses = posesOf(path, seconds);

@@ -32,9 +32,13 @@ test('a camera that moves sees no border of any place', () => {
   for (const [n, place] of PLACES.entries()) {
     const move = moves[n % moves.length] ?? 'push_in';
     const path = pathOf(view, { move, speed: 'fast', start: 0, end: SECONDS });
-    const plan = planOf({ place: { value: place }, ...HOURS[n % HOURS.length] });
-    const set = paintSet(plan, { view, path, seconds: SECONDS, seed: n });
-    assert.equal(holesOf(view, path, { from: 0, to: SECONDS }, sheets(set)), 0, `${place}, ${move}`);
+    // A sea with sand is a beach.
+    for (const ground of place === 'sea' ? ['water', 'sand'] : [undefined]) {
+      const own = ground ? { ground: { value: ground } } : {};
+      const plan = planOf({ place: { value: place }, ...own, ...HOURS[n % HOURS.length] });
+      const set = paintSet(plan, { view, path, seconds: SECONDS, seed: n });
+      assert.equal(holesOf(view, path, { from: 0, to: SECONDS }, sheets(set)), 0, `${place}, ${move}`);
+    }
   }
 });
 

@@ -55,7 +55,12 @@ function sceneOf(found: readonly Found[], look: ShotPlan): Omit<ForeignScene, 'l
       const value = meaning && pick(meaning);
       return value === undefined ? [] : [{ value, cause: words, weight: 1, end: 0 }];
     });
-  const things = found.filter((one) => one.name !== undefined && one.meaning === undefined);
+  const named = found.filter((one) => one.name !== undefined && one.meaning === undefined);
+  const things = named.filter(({ name = '' }) => ABOVE[name] === undefined);
+  const above = named.flatMap(({ name = '', words }) => {
+    const value = ABOVE[name];
+    return value ? [{ value, cause: words, weight: 1, end: 0 }] : [];
+  });
   const subjects = things
     .filter(({ name }, i) => things.findIndex((other) => other.name === name) === i)
     .slice(0, MOST)
@@ -63,7 +68,7 @@ function sceneOf(found: readonly Found[], look: ShotPlan): Omit<ForeignScene, 'l
   const members = subjects.map(({ name, cause = '' }) => ({ name, count: 1, cause, known: true }));
   const places = evidence(({ place, ground }) => (place ? { place, ...(ground ? { ground } : {}), words: '' } : undefined)); // prettier-ignore
   const [time] = evidence((meaning) => meaning.time);
-  const setting = settingOf({ places, grounds: evidence(({ place, ground }) => (place ? undefined : ground)), skies: evidence(({ sky }) => sky) }, members, look); // prettier-ignore
+  const setting = settingOf({ places, grounds: evidence(({ place, ground }) => (place ? undefined : ground)), skies: [...evidence(({ sky }) => sky), ...above] }, members, look); // prettier-ignore
   const unknown = found.length === 0;
   return {
     ...setting,
@@ -72,6 +77,15 @@ function sceneOf(found: readonly Found[], look: ShotPlan): Omit<ForeignScene, 'l
     subjects,
   };
 }
+
+/** Things that the sky shows: nobody stands there. */
+const ABOVE: Readonly<Record<string, ForeignMeaning['sky']>> = {
+  sun: 'sun',
+  moon: 'moon',
+  'full moon': 'moon',
+  star: 'stars',
+  cloud: 'cloudy',
+};
 
 /** Subjects of a scene at most: words of one thing are found more than once. */
 const MOST = 6;
