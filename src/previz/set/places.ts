@@ -48,7 +48,10 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   abstract,
 };
 
-/** A sea with sand is a beach. */
+/** A sea with sand is a beach, one with ice is seen from there; a lake of ice is a plain. */
 export function templateOf({ place, ground }: Pick<Wish, 'place' | 'ground'>): Template {
-  return place === 'sea' && ground === 'sand' ? beach : TEMPLATES[place];
+  if (place === 'sea' && FIRM.has(ground ?? '')) return beach;
+  return ground === 'ice' && TEMPLATES[place] === lake ? field : TEMPLATES[place];
 }
+
+const FIRM: ReadonlySet<string> = new Set(['sand', 'red_sand', 'ice', 'snow']);

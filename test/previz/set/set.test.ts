@@ -116,3 +116,20 @@ test('a way that would see far beyond the window is shortened', () => {
   assert.equal(roomFor(view, near, SECONDS), 1);
   assert.ok(roomFor(view, far, SECONDS) < 0.6);
 });
+
+test('on a beach there is sand to stand on and the sea moves behind it; a frozen lake is a plain', () => {
+  const sand = { place: { value: 'sea' }, ground: { value: 'sand' }, time: { value: 'day' } };
+  const { stage, ripples, layers } = painted(sand);
+  assert.ok(stage.surface === 'ground' && ripples);
+  const { width, height, data } = ripples.mask;
+  const middle = width >> 1;
+  const moved = Array.from({ length: height }, (_, j) => (data[j * width + middle] ?? 0) > 0.5);
+  assert.ok(moved.includes(true) && !moved.at(-1), 'the sea moves, the sand does not');
+  const still = stillOf(view, layers);
+  const at = (y: number) => Array.from(still.subarray((Math.round(y) * view.width + 40) * 3).subarray(0, 3));
+  const [mark] = stage.marks;
+  const [red = 0, , blue = 0] = at(mark?.y ?? 0);
+  assert.ok(red > blue + 10, `sand at ${at(mark?.y ?? 0).join(' ')}`);
+  assert.equal(painted({ place: { value: 'lake' }, ground: { value: 'ice' } }).stage.surface, 'ground');
+  assert.equal(painted({ place: { value: 'sea' } }).stage.surface, 'water');
+});

@@ -78,11 +78,12 @@ function heightOf({ stand, seed }: Setting, edge: (x: number) => number): Height
 
 /** Dry sand, wet sand, foam. */
 function sandBy(setting: Setting, edge: (x: number) => number): Material {
-  const { stand, seed } = setting;
+  const { stand, seed, wish } = setting;
   const D = stand.distance;
   const noise = noiseOf(seed, 863);
+  const icy = wish.ground === 'ice' || wish.ground === 'snow';
   const dry = groundOf(setting, 'sand');
-  const wet = adjusted(lightOf([0.78, 0.085, 68]), 0.66, 0.9, -2);
+  const wet = icy ? lightOf([0.85, 0.03, 230]) : adjusted(lightOf([0.78, 0.085, 68]), 0.66, 0.9, -2);
   const foam = lightOf([0.97, 0.01, 220]);
   return (spot) => {
     dry(spot);
