@@ -109,19 +109,22 @@ function factsOf(key: string, media: IngestedMedia): MediaFacts {
   };
 }
 
-/** What is known without fetching anything of the media that gives the output its shape; a generation must be there. */
+/**
+ * What is known without fetching anything of the media that gives the output its shape. Whatever a request names of what
+ * is stored here must be there and fit its place, as for a submit.
+ */
 export async function knownAnchor(
   core: Core,
   caller: Caller,
   request: GenerationRequest,
 ): Promise<Anchor | undefined> {
-  const ref = firstAnchor(request);
-  const place = mediaRefs(request).find((one) => one.ref === ref);
-  if (!place) return undefined;
-  const { file_id, generation_id } = place.ref;
-  const stored = isUuid(file_id ?? '') ? assetById(core.db, caller.owner_id, file_id ?? '') : undefined;
-  const asset = await (generation_id === undefined ? stored : outputOf(core, caller, place, generation_id));
-  return asset && anchorOf(asset);
+  const shaping = firstAnchor(request);
+  let anchor: Anchor | undefined;
+  for (const place of mediaRefs(request)) {
+    const asset = await storedAsset(core, caller, place);
+    if (asset && place.ref === shaping) anchor = anchorOf(asset);
+  }
+  return anchor;
 }
 
 function anchorOf({ width, height, seconds }: AssetRow): Anchor {
