@@ -5,9 +5,11 @@ import type { Wish } from './wish.ts';
 import { abstract } from './templates/abstract.ts';
 import { beach } from './templates/beach.ts';
 import { city } from './templates/city.ts';
+import { cave } from './templates/cave.ts';
 import { desert } from './templates/desert.ts';
 import { field } from './templates/field.ts';
 import { forest } from './templates/forest.ts';
+import { garden } from './templates/garden.ts';
 import { greenhouse } from './templates/greenhouse.ts';
 import { lake } from './templates/lake.ts';
 import { mountains } from './templates/mountains.ts';
@@ -39,7 +41,7 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   room,
   window,
   greenhouse,
-  cave: desert,
+  cave,
   underwater,
   sky,
   space,
@@ -48,9 +50,10 @@ const TEMPLATES: Readonly<Record<Place, Template>> = {
   abstract,
 };
 
-/** A sea with sand is a beach, one with ice is seen from there; a lake of ice is a plain. */
-export function templateOf({ place, ground }: Pick<Wish, 'place' | 'ground'>): Template {
+/** A sea with sand is a beach, one with ice is seen from there; a lake of ice is a plain; a field seen close is a garden. */
+export function templateOf({ place, ground, close }: Pick<Wish, 'place' | 'ground' | 'close'>): Template {
   if (place === 'sea' && FIRM.has(ground ?? '')) return beach;
+  if (place === 'field' && close) return garden;
   return ground === 'ice' && TEMPLATES[place] === lake ? field : TEMPLATES[place];
 }
 

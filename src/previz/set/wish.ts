@@ -18,6 +18,9 @@ export type SetPlan = Pick<
   | 'atmosphere'
   | 'placements'
   | 'carriers'
+  | 'lens'
+  | 'framing'
+  | 'subjects'
 >;
 
 /** The plan's words, ready to be asked for. */
@@ -30,6 +33,8 @@ export interface Wish {
   readonly moods: readonly string[];
   /** Whether the sky, the air, the light or the camera's place is said to be so. */
   readonly has: (value: string) => boolean;
+  /** Whether the camera looks at something as small as a flower. */
+  readonly close: boolean;
   /** 0 a clear sky, 1 wholly covered. */
   readonly cover: number;
   /** How thick the air is: 1 on a clear day. */
@@ -54,9 +59,20 @@ export function wishOf(plan: SetPlan): Wish {
     palette: valuesOf(plan.palette),
     moods: valuesOf(plan.mood),
     has,
+    close: isClose(plan),
     cover: coverOf(has),
     thick: plan.place?.value === 'space' ? 0.01 : thicknessOf(has),
   };
+}
+
+const SMALL =
+  /\b(flower|blossom|hibiscus|rose|tulip|daisy|poppy|orchid|lotus|dandelion|petal|hummingbird|butterfly|moth|bee|bumblebee|ladybug|ladybird|beetle|ant|dragonfly|caterpillar|snail|grasshopper|spider)$/;
+
+/** A macro lens, or small things alone that no wide frame shows. */
+function isClose({ lens, framing, subjects }: SetPlan): boolean {
+  if (framing.some(({ value }) => value === 'wide' || value === 'extreme_wide')) return false;
+  if (lens.some(({ value }) => value === 'macro')) return true;
+  return subjects.length > 0 && subjects.every(({ name, count }) => count <= 3 && SMALL.test(name));
 }
 
 const HOUR_OF_LIGHT: readonly (readonly [light: string, hour: HourName])[] = [
