@@ -21,7 +21,7 @@ export function stageOf(setting: Setting, template: Template): Stage {
     metre: view.focal / distance,
     surface: template.surface,
     marks: marksOf(setting, template),
-    light: lightOf(setting),
+    light: template.shadows === false ? { ...lightOf(setting), darkness: 0 } : lightOf(setting),
   };
 }
 

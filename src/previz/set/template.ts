@@ -15,6 +15,8 @@ export interface Template {
   /** What it is seen from straight above; the ground of the plan by itself. */
   readonly above?: (setting: Setting) => readonly Part[];
   readonly surface: Stage['surface'];
+  /** Whether what stands there throws a shadow on the ground; it does by itself. */
+  readonly shadows?: false;
   /** How the light is under a roof, where no cloud drifts. */
   readonly indoors?: (setting: Setting) => Setting;
   /** Where subjects may stand, if not where they do elsewhere; to the subject's distance. */

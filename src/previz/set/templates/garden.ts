@@ -19,6 +19,7 @@ import type { Template } from '../template.ts';
 export const garden: Template = {
   standing: () => ({ horizon: 0.42, feet: 0.98, eye: 0.16 }),
   surface: 'ground',
+  shadows: false,
   indoors: (setting) => ({
     ...setting,
     sky: { ...setting.sky, sun: { ...setting.sky.sun, seen: false } },
@@ -33,6 +34,7 @@ export const garden: Template = {
       blurredPart(bedPart(setting, BEDS[0]), 0.026 * unit),
       blurredPart(bedPart(setting, BEDS[1]), 0.013 * unit),
       blurredPart(bedPart(setting, BEDS[2]), 0.005 * unit),
+      blurredPart(bedPart(setting, BEDS[3]), 0.004 * unit),
       blurredPart(framePart(setting, -1), 0.02 * unit),
       blurredPart(framePart(setting, 1), 0.026 * unit),
     ];
@@ -44,7 +46,8 @@ function hazePart(setting: Setting): Part {
   const { stand, palette, sunSide, seed, wish } = setting;
   const { view, middle } = stand;
   const { deep, light } = meadowOf(wish.season);
-  const level = (by: number): Light => [0, 1, 2].map((c) => by * (palette.key[c] as number) + 0.9 * (palette.fill[c] as number)) as [number, number, number]; // prettier-ignore
+  const key = adjusted(palette.key, 1, 0.55);
+  const level = (by: number): Light => [0, 1, 2].map((c) => by * (key[c] as number) + 0.9 * (palette.fill[c] as number)) as [number, number, number]; // prettier-ignore
   const dark = times(deep, level(0.12));
   const bright = times(light, level(0.5));
   const sun = mixed(palette.hazeSunward, palette.disc, 0.5);
@@ -85,7 +88,7 @@ function discsPart(setting: Setting): Part {
     soft: true,
     paint(canvas) {
       const size = 0.06 * Math.sqrt(view.width * view.height);
-      paintBokeh(canvas, setting, { count: 44, size, top: -0.02, bottom: 0.7, colours: [sun, green, scaled(sun, 0.8)], share: 0.24, stream: 11 }); // prettier-ignore
+      paintBokeh(canvas, setting, { count: 44, size, top: -0.02, bottom: 0.7, colours: [sun, green, scaled(sun, 0.8)], share: 0.34, stream: 11 }); // prettier-ignore
       return 0.2;
     },
     motion: {
@@ -114,6 +117,7 @@ const BEDS = [
   { q: 0.3, blossoms: 16, leaves: 14, size: 0.085, top: 0.26, bottom: 0.8, open: 0, light: 0.95, stream: 1 },
   { q: 0.5, blossoms: 9, leaves: 12, size: 0.1, top: 0.34, bottom: 0.96, open: 0.16, light: 0.8, stream: 2 },
   { q: 0.8, blossoms: 5, leaves: 16, size: 0.085, top: 0.62, bottom: 1.02, open: 0.3, light: 0.7, stream: 3 },
+  { q: 1.15, blossoms: 2, leaves: 16, size: 0.07, top: 0.8, bottom: 0.98, open: 0, light: 0.55, stream: 4 },
 ] as const satisfies readonly Bed[];
 
 function bedPart(
@@ -242,9 +246,9 @@ function leafTones(setting: Setting, share: number): Tones {
 function blossomTones(setting: Setting, share: number, vary: number): BlossomTones {
   const { palette, wish, sunSide } = setting;
   const asked = wish.palette.some((name) => HUES[name]);
-  const own = asked ? palette.accent : lightOf([0.7, 0.17, 8 + 26 * vary]);
+  const own = asked ? palette.accent : lightOf([0.72, 0.135, 4 + 40 * vary]);
   const petal =
-    vary > 0.72 ? mixed(own, lightOf([0.96, 0.02, 60]), 0.65) : adjusted(own, 0.94 + 0.14 * vary, 1);
+    vary > 0.62 ? mixed(own, lightOf([0.96, 0.02, 60]), 0.65) : adjusted(own, 0.94 + 0.14 * vary, 1);
   const on = lightOn(setting, share);
   return {
     lit: times(petal, scaled(on, 1.25)),
