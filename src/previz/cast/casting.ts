@@ -53,7 +53,8 @@ export function castOf(
     if (!first || !mark || unit === undefined)
       throw new Error('A choice without a drawing, a mark or a size.');
     const stands = standsOn(choice, stage);
-    const heading = (choices.length === 1 && along) || headingOf(choice, sides, n, seed);
+    const one = choices.length === 1 ? along : goTogether(choices) ? (along ?? 1) : undefined;
+    const heading = one ?? headingOf(choice, sides, n, seed);
     const { count } = choice.subject;
     return Array.from({ length: count }, (_, k): Member => {
       const random = (stream: number): number => hash(seed, 900 + stream, n * 64 + k);
@@ -160,6 +161,11 @@ function standsOn({ entry, action, subject }: Choice, { surface, overhead }: Sta
   if (surface === 'air' || inAir) return 'air';
   if (surface === 'water') return 'water';
   return 'ground';
+}
+
+/** Whether several go somewhere: then they go together. */
+function goTogether(choices: readonly Choice[]): boolean {
+  return choices.filter(({ action }) => action === 'walk' || action === 'run').length > 1;
 }
 
 /** 1 to the right, -1 to the left: towards a companion, else into the frame, else by chance. */

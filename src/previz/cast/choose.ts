@@ -47,10 +47,10 @@ function isSameThing(before: Choice, { entry, figure }: Choice): boolean {
   return once && before.entry === entry && before.subject.count === 1;
 }
 
-/** Whom our own drawings show instead of the icons of plain people. */
+/** What our own drawings show instead of the icons of plain people, and of a flower without a stem. */
 const LIKE: Readonly<Record<string, string>> = {
   'person-standing': 'person', 'man-standing': 'man', 'woman-standing': 'woman', 'man-walking': 'traveller',
-  'person-running': 'runner', 'ballet-dancer': 'dancer', 'woman-dancing': 'dancer', 'man-dancing': 'dancer',
+  'person-running': 'runner', blossom: 'hibiscus', 'ballet-dancer': 'dancer', 'woman-dancing': 'dancer', 'man-dancing': 'dancer',
 }; // prettier-ignore
 
 const RIDER = 'horse-racing';
@@ -62,7 +62,8 @@ function alone(subject: PlannedSubject, seed: number): Choice {
   const entry = lookUp(subject.name);
   // Whose word says that they ride are carried.
   const said = entry?.icon === RIDER && subject.action === 'sit' ? 'run' : subject.action;
-  const action = said ?? entry?.action ?? 'stand';
+  // A rocket stands upright: it flies up.
+  const action = entry?.icon === 'rocket' && said === 'fly' ? 'rise' : (said ?? entry?.action ?? 'stand');
   const drawn = (salt: number): Figure | undefined => {
     const colour = subject.colour ? { colour: subject.colour } : {};
     const wish = { action, seed: seed + salt, crowd: subject.count > 2, ...colour };

@@ -186,3 +186,14 @@ test('A house stands behind whoever is named before it', async () => {
   const [man, castle] = await cast([subject('man'), subject('castle')]);
   assert.ok(man && castle && castle.q < 0.6 * man.q && castle.y < man.y);
 });
+
+test('Companions that walk go the same way, a rocket flies up, and a man with a guitar is a guitarist', async () => {
+  const pair = await cast([subject('robot', { action: 'walk' }), subject('girl', { action: 'walk' })]);
+  assert.equal(new Set(pair.map(({ motion }) => Math.sign(motion.drift.x))).size, 1);
+  const [rocket] = await cast([subject('spaceship', { action: 'fly' })], stageOf('air'));
+  assert.ok(rocket && rocket.motion.drift.y < 0 && rocket.motion.drift.x === 0);
+  assert.equal((await cast([subject('man', { action: 'stand' }), subject('guitar')])).length, 1);
+  const [flower, hibiscus] = choose([subject('flower'), subject('hibiscus')], 3);
+  assert.ok(flower?.figure);
+  assert.deepEqual(flower.figure.viewBox, hibiscus?.figure?.viewBox, 'a flower has a stem');
+});

@@ -16,6 +16,8 @@ const LOCKS = ['#2c211d', '#4a2f22', '#6b4428', '#1f1b20'] as const;
 /** From the shoulder of who pushes to the handle. */
 const REACH = 164;
 
+const PLAYERS = ['man', 'boy', 'person', 'old man', 'musician', 'busker', 'cowboy'];
+
 export const PEOPLE: readonly Subject[] = [
   { names: ['astronaut', 'cosmonaut', 'spaceman', 'spacewoman'], draw: (wish) => astronaut(isMoving(wish)) },
   { names: ['girl with cart', 'girl with a cart', 'child with cart'], draw: girlWithCart },
@@ -42,7 +44,7 @@ export const PEOPLE: readonly Subject[] = [
   },
   { names: ['man', 'person', 'human', 'guy', 'gentleman', 'father', 'hero', 'figure', 'runner', 'jogger', 'people'], draw: man }, // prettier-ignore
   { names: ['dancer', 'ballerina', 'ballet dancer'], draw: dancer },
-  { names: ['musician', 'guitarist', 'guitar player'], draw: guitarist },
+  { names: ['musician', 'guitarist', 'guitar player', ...PLAYERS.map((who) => `${who} with guitar`)], draw: guitarist }, // prettier-ignore
   { names: ['knight', 'warrior', 'paladin'], draw: knight },
   { names: ['robot', 'android', 'droid'], draw: robot },
   { names: ['cart', 'hand cart', 'handcart', 'wagon', 'barrow'], draw: (wish) => cart(wish.action === 'stand' ? 0 : 0.72) }, // prettier-ignore

@@ -26,6 +26,7 @@ export const THINGS: readonly Subject[] = [
   { names: ['sailing ship', 'tall ship', 'pirate ship', 'galleon', 'schooner'], draw: tallShip },
   { names: ['ship', 'steamer', 'steamship', 'ocean liner', 'cruise ship', 'ferry'], draw: steamer },
   { names: ['pine', 'pine tree', 'fir', 'fir tree', 'spruce', 'evergreen', 'christmas tree', 'conifer'], draw: pine }, // prettier-ignore
+  { names: ['cherry blossom tree', 'cherry tree', 'sakura', 'sakura tree', 'blossoming tree', 'cherry blossom'], draw: (wish) => oak({ ...wish, colour: wish.colour ?? 'pink' }) }, // prettier-ignore
   { names: ['tree', 'oak', 'oak tree', 'maple', 'maple tree', 'chestnut tree'], draw: oak },
   { names: ['palm', 'palm tree', 'coconut palm', 'coconut tree'], draw: palm },
   { names: ['birch', 'birch tree', 'aspen', 'poplar'], draw: birch },

@@ -22,7 +22,8 @@ const BY_KIND: Readonly<Partial<Record<Kind, Ways>>> = {
   plant: { walk: 'sway', run: 'sway', fly: 'float' },
   building: { walk: 'stand', run: 'stand', sit: 'stand', swim: 'stand', drive: 'stand' },
   object: { walk: 'stand', run: 'turn', swim: 'float' },
-  food: { walk: 'stand', run: 'turn', swim: 'float', drive: 'lie' },
+  food: { walk: 'stand', run: 'turn', swim: 'float', drive: 'lie', rise: 'lie' },
+  insect: { fall: 'hover' },
   person: { fly: 'stand' },
 };
 
