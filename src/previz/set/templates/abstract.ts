@@ -14,8 +14,13 @@ export const abstract: Template = {
   standing: () => ({ horizon: 0.5, feet: 0.8, eye: 2 }),
   surface: 'air',
   indoors: (setting) => ({ ...setting, sky: { ...setting.sky, sun: { ...setting.sky.sun, seen: false } } }),
-  parts: (setting) => [lightPart(setting), ...Array.from({ length: VEILS }, (_, n) => veilPart(setting, n))],
+  parts: veils,
+  above: veils,
 };
+
+function veils(setting: Setting): Part[] {
+  return [lightPart(setting), ...Array.from({ length: VEILS }, (_, n) => veilPart(setting, n))];
+}
 
 const VEILS = 7;
 

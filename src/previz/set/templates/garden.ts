@@ -117,7 +117,7 @@ const BEDS = [
   { q: 0.3, blossoms: 16, leaves: 14, size: 0.085, top: 0.26, bottom: 0.8, open: 0, light: 0.95, stream: 1 },
   { q: 0.5, blossoms: 9, leaves: 12, size: 0.1, top: 0.34, bottom: 0.96, open: 0.16, light: 0.8, stream: 2 },
   { q: 0.8, blossoms: 5, leaves: 16, size: 0.085, top: 0.62, bottom: 1.02, open: 0.3, light: 0.7, stream: 3 },
-  { q: 1.15, blossoms: 2, leaves: 16, size: 0.07, top: 0.8, bottom: 0.98, open: 0, light: 0.55, stream: 4 },
+  { q: 1.15, blossoms: 2, leaves: 16, size: 0.07, top: 0.8, bottom: 0.9, open: 0, light: 0.55, stream: 4 },
 ] as const satisfies readonly Bed[];
 
 function bedPart(

@@ -18,6 +18,7 @@ import { shaftsPart } from '../shafts.ts';
 import { skyOf } from '../sky.ts';
 import { columnOfPoint, groundAt, rowOfPoint } from '../standpoint.ts';
 import type { Template } from '../template.ts';
+import type { Wish } from '../wish.ts';
 
 export const greenhouse: Template = {
   standing: () => ({ horizon: 0.56, feet: 0.86, eye: 1.6 }),
@@ -59,9 +60,14 @@ function within(setting: Setting): Setting {
   return { ...setting, sky: skyOf({ ...palette, glow: palette.glow * 1.5 }, placed) };
 }
 
+/** How thick the air is that is painted: where mist or fog is asked for, the renderer lets that drift through the picture. */
+function ownMist({ has, thick }: Wish): number {
+  return has('mist') || has('fog') ? 0.25 : Math.min(2.2, thick);
+}
+
 /** Share of the moist air before what is so many metres away. */
 function airOf({ wish }: Setting): (z: number) => number {
-  const thick = Math.min(2.2, wish.thick);
+  const thick = ownMist(wish);
   return (z) => 0.94 * (1 - exp(-Math.max(0, z - 5) * 0.024 * (0.55 + 0.45 * thick)));
 }
 
@@ -279,7 +285,7 @@ function mistPart(setting: Setting, z: number, strength: number): Part {
   const { stand, seed, sky, wish } = setting;
   const { view, middle, horizon } = stand;
   const q = stand.distance / z;
-  const most = strength * clamp(0.45 + 0.3 * wish.thick, 0, 1.3);
+  const most = strength * (0.2 + 0.55 * ownMist(wish));
   return {
     far: q,
     near: q,

@@ -16,12 +16,14 @@ import type { Setting } from '../setting.ts';
 import { columnOfPoint, rowOfPoint } from '../standpoint.ts';
 import { stoneOf } from '../stone.ts';
 import type { Template } from '../template.ts';
+import { tableFromAbove } from './tabletop.ts';
 import { OAK, woodOf } from '../wood.ts';
 
 export const room: Template = {
   standing: () => ({ horizon: 0.46, feet: 0.85, eye: 1.35 }),
   surface: 'ground',
   indoors: sheltered,
+  above: tableFromAbove,
   parts(setting) {
     const hall = hallOf(setting);
     return [

@@ -1,6 +1,7 @@
 /** A studio: a seamless background that bends into the floor, a pool of light on it, a lamp's glow behind. */
 import { exp, smoothstep } from '../../math.ts';
 import { softWash } from '../brush.ts';
+import type { Canvas } from '../canvas.ts';
 import { adjusted, lightOf, luminance, mixed, scaled } from '../colour.ts';
 import type { Lch, Light } from '../colour.ts';
 import { NEAREST } from '../extent.ts';
@@ -17,6 +18,14 @@ export const studio: Template = {
   surface: 'ground',
   indoors: sheltered,
   parts: (setting) => [backdropPart(setting), floorPart(setting), beamPart(setting)],
+  above: (setting) => {
+    const paper = backdropPart(setting);
+    const paint = (canvas: Canvas): number => {
+      paper.paint(canvas);
+      return 1;
+    };
+    return [{ ...paper, far: 1, near: 1, paint }];
+  },
 };
 
 /** Where the floor bends up, in distances to the subject. */

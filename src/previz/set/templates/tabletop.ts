@@ -22,7 +22,7 @@ export const tabletop: Template = {
   surface: 'table',
   indoors: sheltered,
   parts: (setting) => [softRoomPart(setting), lampsPart(setting), tablePart(setting)],
-  above: (setting) => [fromAbovePart(setting)],
+  above: tableFromAbove,
 };
 
 /** Its far edge, in distances to the subject. */
@@ -119,6 +119,11 @@ function tablePart(setting: Setting): Part {
       return (_, v) => Math.min(NEAREST, Math.max(1 / EDGE, groundAt(stand, v)));
     },
   };
+}
+
+/** Boards that fill the picture, with the light of a window on them. */
+export function tableFromAbove(setting: Setting): Part[] {
+  return [fromAbovePart(setting)];
 }
 
 function fromAbovePart(setting: Setting): Part {

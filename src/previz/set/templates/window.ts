@@ -15,6 +15,7 @@ import { settingOf } from '../setting.ts';
 import type { Setting } from '../setting.ts';
 import { groundAt } from '../standpoint.ts';
 import type { Template } from '../template.ts';
+import { tableFromAbove } from './tabletop.ts';
 import { OAK, woodOf } from '../wood.ts';
 import { field } from './field.ts';
 
@@ -22,6 +23,7 @@ export const window: Template = {
   standing: () => ({ horizon: 0.5, feet: 0.86, eye: 0.3 }),
   surface: 'table',
   indoors: sheltered,
+  above: tableFromAbove,
   parts(setting) {
     const { wish } = setting;
     const wet = wish.has('rain') || wish.has('drizzle') || wish.has('storm');
