@@ -25,7 +25,7 @@ const WALLS: readonly Light[] = [
 
 export function blocksBelow(setting: Setting): Part[] {
   return [
-    [6.6, 15],
+    [6.6, 12.5],
     [3, 7],
     [1.1, 3.2],
     [0.3, 1.25],
@@ -133,7 +133,7 @@ function streets(setting: Setting): Skin {
   const noise = noiseOf(setting.seed, 7560);
   return (spot) => {
     // Pools of lamps, finer ones of cars; where a pixel cannot show them, their mean.
-    const seen = smoothstep(0.02, 0.006, spot.fineUp / D);
+    const seen = share > 0 ? smoothstep(0.02, 0.006, spot.fineUp / D) : 0;
     const pool = noise.at(spot.along / (0.05 * D), spot.up / (0.07 * D));
     const car = smoothstep(0.74, 0.86, noise.at(spot.along / (0.018 * D) + 31, spot.up / (0.026 * D)));
     const lit = share * (0.75 + seen * (1.5 * pool * pool - 0.6 + 1.9 * car));

@@ -54,7 +54,7 @@ export function facadeSkin(setting: Setting, facade: Facade): Skin {
     const sunny = sunFrom && face === 'side' ? smoothstep(-0.4, 0.4, up - sunFrom(along)) : 1;
     const lit = 0.9 * facing[face] * sunny;
     if (face === 'top') {
-      const edge = 0.8 + 0.4 * noise.clouds(along / (2.2 * storey), up / (2.2 * storey), 3);
+      const edge = 0.8 + 0.4 * noise.clouds(along / (2.2 * storey), up / (2.2 * storey), 2);
       for (let c = 0; c < 3; c++) {
         const own = edge * (roof[c] as number) * ((key[c] as number) * lit + 0.95 * (fill[c] as number));
         if (c === 0) spot.r = own;

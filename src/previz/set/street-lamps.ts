@@ -4,7 +4,7 @@ import type { Part } from './part.ts';
 import { lamp } from './railing.ts';
 import type { Setting } from './setting.ts';
 import { columnOfPoint, rowOfPoint } from './standpoint.ts';
-import { wallOf } from './street-front.ts';
+import { wallOf } from './street-houses.ts';
 import { paintBlock, paintSpire } from './tower.ts';
 
 const IRON = lightOf([0.24, 0.012, 260]);

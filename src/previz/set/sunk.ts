@@ -23,7 +23,7 @@ function watersOf({ palette }: Setting): Waters {
     mixed(
       light,
       scaled(palette.horizon, luminance(light) / Math.max(0.03, luminance(palette.horizon))),
-      0.16,
+      0.04,
     );
   return {
     top: scaled(tint(lightOf([0.9, 0.075, 190])), level),

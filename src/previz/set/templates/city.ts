@@ -1,5 +1,6 @@
 /** A city: rows of towers over a river that mirrors them, seen from a quay. */
-import { smoothstep } from '../../math.ts';
+import type { Plane } from '../../depth/plane.ts';
+import { clamp, smoothstep } from '../../math.ts';
 import { glowPart } from '../glow-part.ts';
 import { lightOf } from '../colour.ts';
 import { landParts } from '../land-part.ts';
@@ -41,7 +42,19 @@ export const city: Template = {
     const quay = landParts(setting, () => 0, pavement(setting));
     return [...behind, waterPart(setting, waters, behind), quay(0.02, EDGE), railingPart(setting, EDGE)];
   },
-  water: (setting, grid) => (isAbove(setting) ? undefined : ripplesBelow(setting, grid, bankRow(setting))),
+  water(setting, grid) {
+    if (isAbove(setting)) return undefined;
+    const { mask, bright, horizon } = ripplesBelow(setting, grid, bankRow(setting));
+    const edge = rowOfPoint(setting.stand, 0, EDGE * setting.stand.distance);
+    const upTo = (plane: Plane): Plane => ({
+      ...plane,
+      data: plane.data.map((share, i) => {
+        const row = grid.top + Math.floor(i / grid.cols) * grid.step;
+        return share * clamp((edge - row) / grid.step - 1, 0, 1);
+      }),
+    });
+    return { mask: upTo(mask), bright: upTo(bright), horizon };
+  },
 };
 
 function isAbove({ wish }: Setting): boolean {

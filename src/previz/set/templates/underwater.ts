@@ -1,12 +1,13 @@
 /** Under water: light that falls in shafts from the surface, sand with the net of the waves, kelp, coral and bubbles. */
 import { bubblesPart } from '../bubbles.ts';
-import { coralPart, kelpPart } from '../kelp.ts';
+import { coralPart } from '../coral.ts';
+import { kelpPart } from '../kelp.ts';
 import { landParts } from '../land-part.ts';
 import type { Height } from '../land-form.ts';
 import { lightOf } from '../colour.ts';
 import type { Material } from '../materials.ts';
 import { smoothstep } from '../../math.ts';
-import { noiseOf } from '../relief-noise.ts';
+import { noiseOf, octavesFor } from '../relief-noise.ts';
 import { deepPart, sunkSetting, waterShafts } from '../sunk.ts';
 import type { Setting } from '../setting.ts';
 import type { Template } from '../template.ts';
@@ -46,14 +47,13 @@ export const underwater: Template = {
 function seabed({ stand, seed }: Setting): Height {
   const D = stand.distance;
   const noise = noiseOf(seed, 7801);
-  return (x, z) => {
+  return (x, z, fine) => {
     const [u, v] = [x / D, z / D];
     const dunes = 0.1 * (noise.at(u / 1.6, v / 1.1) - 0.5) + 0.03 * (noise.at(u / 0.4 + 5, v / 0.3) - 0.5);
-    const rocks =
-      smoothstep(0.35, 0.75, noise.at(u / 2.6 + 3, v / 3)) *
-      smoothstep(0.5, 2.4, Math.abs(u)) *
-      smoothstep(1.6, 3.4, v);
-    const crags = 0.5 + 0.7 * noise.ridges(u / 1.4, v / 1.4, 4);
+    const open = smoothstep(0.5, 2.4, Math.abs(u)) * smoothstep(1.6, 3.4, v);
+    const rocks = open > 0 ? open * smoothstep(0.35, 0.75, noise.at(u / 2.6 + 3, v / 3)) : 0;
+    if (rocks === 0) return D * dunes;
+    const crags = 0.5 + 0.7 * noise.ridges(u / 1.4, v / 1.4, octavesFor(1.4, fine / D, 4));
     return D * (dunes + 0.9 * rocks * crags);
   };
 }

@@ -78,8 +78,8 @@ function valley({ stand, seed }: Setting): Height {
     const [u, v] = [x / D, z / D];
     const behind = 0.62 * smoothstep(3, 15, v) + 1.1 * smoothstep(12, 28, v);
     const aside = 0.4 * smoothstep(0.8, 4.5, Math.abs(u)) * smoothstep(1.6, 5, v);
-    const swell = 0.25 * smoothstep(2, 8, v) * (noise.at(u / 3, v / 4) - 0.5);
-    const knolls = 1.8 * smoothstep(13, 24, v) * (noise.at(u / 8 + 7, v / 9) - 0.4);
+    const swell = v < 2 ? 0 : 0.25 * smoothstep(2, 8, v) * (noise.at(u / 3, v / 4) - 0.5);
+    const knolls = v < 13 ? 0 : 1.8 * smoothstep(13, 24, v) * (noise.at(u / 8 + 7, v / 9) - 0.4);
     return D * (behind + aside + swell + knolls) + 0.04 * D * (noise.at(u / 1.3, v / 1.6) - 0.5);
   };
 }
