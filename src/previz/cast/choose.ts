@@ -68,6 +68,9 @@ function alone(subject: PlannedSubject, seed: number): Choice {
     const colour = subject.colour ? { colour: subject.colour } : {};
     const wish = { action, seed: seed + salt, crowd: subject.count > 2, ...colour };
     if (entry?.icon === RIDER) return mountedFigure('rider', 'horse', wish);
+    // People are women and men.
+    if (subject.count > 1 && entry?.name === 'person')
+      return figureFor(salt % 2 === 1 ? 'woman' : 'man', wish);
     return (
       figureFor(subject.name, wish) ??
       (entry && (figureFor(entry.name, wish) ?? figureFor(LIKE[entry.icon] ?? '', wish)))

@@ -113,6 +113,11 @@ test('What floats is on the water; what lies under the camera is in its middle',
   assert.ok(Math.abs((top + bottom) / 2 - HEIGHT / 2) < 1 && record.motion.spin > 0);
 });
 
+test('A couple is a woman and a man', async () => {
+  const [one, other, ...more] = await cast([subject('couple', { count: 2 })]);
+  assert.ok(one && other && more.length === 0 && one.figure.metres !== other.figure.metres);
+});
+
 test('A noun that nobody knows is told and still stands for itself', async () => {
   const choices = choose([subject('zorblax'), subject('tiger')], 1);
   assert.deepEqual(unknownOf(choices), ['zorblax']);

@@ -50,6 +50,8 @@ test('what subjects do fits them, herds are many, and people have the colour of 
     ['A woman rides a camel, her blue scarf fluttering', 'woman 1 sit, camel 1'],
     ['A cup of coffee on a table, steam rising', 'cup 1 lie, coffee 1 lie'],
     ['A butterfly lands on a flower', 'butterfly 1 hover, flower 1'],
+    ['A couple dances in the rain', 'couple 2 sway'],
+    ['A couple of dogs run', 'dog 2 run'],
     ['Three cows graze, a barn behind them', 'cow 3 stand, barn 1'],
   ] as const) {
     const plan = directScene(prompt, 5);

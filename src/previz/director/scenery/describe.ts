@@ -19,6 +19,7 @@ export function countOf(
 ): number {
   if (count !== undefined) return count;
   const word = tokens[end - 1]?.word ?? '';
+  if (word === 'couple') return 2;
   const many = isPlural(word) || (article === '' && isPluralAlike(word));
   if (article === 'a' || article === 'an' || !many) return 1;
   return 3 + (name.length % 3);

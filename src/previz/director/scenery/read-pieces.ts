@@ -61,7 +61,10 @@ function startsCount({ clause: { tokens, at } }: Passage, i: number): boolean {
   const token = tokens[i];
   if (!token || at[i]?.meaning.kind === 'amount') return false;
   if (token.kind === 'number') return /^\d{1,3}$/.test(token.word);
-  return Object.hasOwn(NUMBERS, token.word) && tokens[i + 1]?.kind === 'word';
+  // "A couple dances".
+  const next = tokens[i + 1];
+  if (token.word === 'couple' && next && ['s', 'ing'].includes(verbForm(next.word)?.form ?? '')) return false;
+  return Object.hasOwn(NUMBERS, token.word) && next?.kind === 'word';
 }
 
 function countOf(word: string): number | undefined {
