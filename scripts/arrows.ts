@@ -8,7 +8,7 @@ import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-crui
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export interface ArrowsReport {
-  /** Modules below `src/` that the checker really looked at. */
+  /** Modules of TypeScript below `src/` that the checker really looked at. */
   readonly modules: number;
   /** TypeScript files that lie below `src/`. */
   readonly files: number;
@@ -32,7 +32,7 @@ export async function checkArrows(base: string = ROOT): Promise<ArrowsReport> {
   if (typeof output === 'string')
     throw new Error('dependency-cruiser answered with a text instead of a result.');
   return {
-    modules: output.modules.filter((module) => module.source.startsWith('src/')).length,
+    modules: output.modules.filter(({ source }) => source.startsWith('src/') && source.endsWith('.ts')).length,
     files: await countSources(path.join(base, 'src')),
     violations: output.summary.violations.map(describe),
   };
