@@ -32,7 +32,8 @@ export async function checkArrows(base: string = ROOT): Promise<ArrowsReport> {
   if (typeof output === 'string')
     throw new Error('dependency-cruiser answered with a text instead of a result.');
   return {
-    modules: output.modules.filter(({ source }) => source.startsWith('src/') && source.endsWith('.ts')).length,
+    modules: output.modules.filter(({ source }) => source.startsWith('src/') && source.endsWith('.ts'))
+      .length,
     files: await countSources(path.join(base, 'src')),
     violations: output.summary.violations.map(describe),
   };
