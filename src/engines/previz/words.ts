@@ -89,13 +89,15 @@ function withCast(set: readonly PaintedLayer[], cast: readonly CastLayer[]): Pai
 
 function effectsOfSet(
   plan: ShotPlan,
-  { stage, sun, drift, ripples }: LaidSet,
+  { stage, sun, drift, ripples, roof }: LaidSet,
   layers: readonly PaintedLayer[],
   seed: number,
   focused: boolean,
 ): PlannedEffects {
   const tempo = tempoOf(plan);
-  return effectsIn(plan, seed, {
+  const outside = roof ? plan.atmosphere.filter(({ value }) => FALLING.has(value)) : [];
+  const atmosphere = plan.atmosphere.filter((one) => !outside.includes(one));
+  const effects = effectsIn({ ...plan, atmosphere }, seed, {
     thumbnail: thumbnailOf(layers),
     horizon: stage.horizon,
     sun,
@@ -103,4 +105,9 @@ function effectsOfSet(
     ripples: focused || !ripples ? undefined : { ...ripples, tempo, seed },
     shown: { ambiences: [paintedIn(plan)], how: 'painted' },
   });
+  const kept = outside.map(({ value }) => `atmosphere: ${value}, outside`);
+  return { ...effects, rendered: [...effects.rendered, ...kept] };
 }
+
+/** Stays outside where there is a roof. */
+const FALLING: ReadonlySet<string> = new Set(['rain', 'drizzle', 'storm', 'snow', 'blizzard']);

@@ -30,6 +30,8 @@ export interface LaidSet {
   readonly ripples: Omit<Ripples, 'tempo' | 'seed'> | undefined;
   readonly drift: Drift | undefined;
   readonly sun: Sun;
+  /** Whether rain and snow stay outside. */
+  readonly roof: boolean;
   /** Levels of detail, in pixels per window pixel: 1, and perhaps a finer one. */
   readonly scales: readonly number[];
   /** How many layers it has, far to near; the first is opaque and covers all that the camera sees. */
@@ -65,6 +67,7 @@ export function laySet(plan: SetPlan, { view, path, seconds, seed }: SetShot): L
       if (!part || !extent) throw new Error(`A set of ${parts.length} layers has no layer ${n}.`);
       return layerOf(part, n === 0, extent, scaleOf(n), grid, setting);
     },
+    roof: template.roof === true,
     stage: stageOf(lit, template),
     ripples: setting.stand.overhead ? undefined : template.water?.(setting, grid),
     drift: template.indoors ? undefined : driftOf(setting, grid),

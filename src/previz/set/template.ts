@@ -19,6 +19,8 @@ export interface Template {
   readonly shadows?: false;
   /** How the light is under a roof, where no cloud drifts. */
   readonly indoors?: (setting: Setting) => Setting;
+  /** Whether rain and snow stay outside. */
+  readonly roof?: boolean;
   /** Where subjects may stand, if not where they do elsewhere; to the subject's distance. */
   readonly distances?: Partial<Readonly<Record<Mark['distance'], number>>>;
   /** Height of the ground where a subject may stand, metres over the ground plane; 0 where it is even. */

@@ -20,6 +20,7 @@ import { rollingLand } from './field.ts';
 import { rangeParts } from './mountains.ts';
 
 export const cave: Template = {
+  roof: true,
   standing: () => ({ horizon: 0.52, feet: 0.84, eye: 1.7 }),
   surface: 'ground',
   indoors: within,

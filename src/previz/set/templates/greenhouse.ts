@@ -21,6 +21,7 @@ import type { Template } from '../template.ts';
 import type { Wish } from '../wish.ts';
 
 export const greenhouse: Template = {
+  roof: true,
   standing: () => ({ horizon: 0.56, feet: 0.86, eye: 1.6 }),
   surface: 'ground',
   indoors: within,

@@ -20,6 +20,7 @@ import { tableFromAbove } from './tabletop.ts';
 import { OAK, woodOf } from '../wood.ts';
 
 export const room: Template = {
+  roof: true,
   standing: () => ({ horizon: 0.46, feet: 0.85, eye: 1.35 }),
   surface: 'ground',
   indoors: sheltered,

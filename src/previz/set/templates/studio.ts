@@ -14,6 +14,7 @@ import { groundAt } from '../standpoint.ts';
 import type { Template } from '../template.ts';
 
 export const studio: Template = {
+  roof: true,
   standing: () => ({ horizon: 0.44, feet: 0.82, eye: 1.3 }),
   surface: 'ground',
   indoors: sheltered,

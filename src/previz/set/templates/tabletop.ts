@@ -18,6 +18,7 @@ import { OAK, WALNUT, woodOf } from '../wood.ts';
 import type { Wood } from '../wood.ts';
 
 export const tabletop: Template = {
+  roof: true,
   standing: () => ({ horizon: 0.4, feet: 0.8, eye: 0.16 }),
   surface: 'table',
   indoors: sheltered,

@@ -20,6 +20,7 @@ import { OAK, woodOf } from '../wood.ts';
 import { field } from './field.ts';
 
 export const window: Template = {
+  roof: true,
   standing: () => ({ horizon: 0.5, feet: 0.86, eye: 0.3 }),
   surface: 'table',
   indoors: sheltered,
