@@ -131,6 +131,7 @@ function pictureFacts(shot: Shot): Readonly<Record<string, Json>> {
 export function wordsFacts({
   draft,
   cast: { subjects, unknown, crowdedOut },
+  border,
 }: WordsScene): Readonly<Record<string, Json>> {
   return {
     scene: {
@@ -138,6 +139,7 @@ export function wordsFacts({
       subjects: [...subjects],
       without_drawing: [...unknown],
       crowded_out: [...crowdedOut],
+      border: round(border, 4),
     },
   };
 }

@@ -29,6 +29,8 @@ export interface WordsScene {
   readonly path: PathInput;
   readonly needs: RoomNeeds;
   readonly cast: Pick<Cast, 'subjects' | 'unknown' | 'crowdedOut'>;
+  /** Largest share of a frame that lies beyond what was painted, whose border goes on there; 0 nearly always. */
+  readonly border: number;
 }
 
 interface WordsGiven {
@@ -58,14 +60,13 @@ export async function sceneOfWords(
   await Promise.allSettled([painting, casting]);
   const [painted, cast] = [await painting, await casting];
   const layers = withCast(painted, cast.layers);
-  const holes = holesOf(view, path, { from: 0, to: seconds }, painted.map(sheetOf));
-  if (holes > 0) throw new Error(`The set leaves ${holes} of a frame open.`);
+  const border = holesOf(view, path, { from: 0, to: seconds }, painted.map(sheetOf));
   const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.first ?? NOBODY });
   const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined);
   const draft = { view, layers, effects, focus };
   const levels = Math.max(...layers.map(({ pictures }) => pictures.length));
   const shift = plan.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
-  return { draft, path, needs: roomOf(layers.length, levels, draft, shift), cast };
+  return { draft, path, needs: roomOf(layers.length, levels, draft, shift), cast, border };
 }
 
 /** Where the lens looks on a set without a cast: far, as on a view. */

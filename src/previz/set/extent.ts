@@ -15,13 +15,13 @@ export interface Extent {
   readonly nearest: number;
 }
 
-/** Poses a second that are looked at, and points along a side of the frame. */
-const [RATE, POINTS] = [6, 4];
+/** Poses a second that are looked at, those of a short clip, and points along a side of the frame. */
+const [RATE, LEAST, POINTS] = [6, 12, 4];
 /** Shake between the poses that are looked at, in shares of the frame. */
 const SLACK = 0.012;
 
 export function posesOf(path: PathInput, seconds: number): Pose[] {
-  const count = Math.max(2, Math.ceil(seconds * RATE));
+  const count = Math.max(LEAST, Math.ceil(seconds * RATE));
   return Array.from({ length: count + 1 }, (_, n) => ({
     ...poseAt(path, (n / count) * seconds),
     planet: 0,
