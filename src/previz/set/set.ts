@@ -79,14 +79,6 @@ export function laySet(plan: SetPlan, { view, path, seconds, seed }: SetShot): L
   };
 }
 
-/** A set with all of its layers, far to near. */
-export type PaintedSet = LaidSet & { readonly layers: readonly PaintedLayer[] };
-
-export function paintSet(plan: SetPlan, shot: SetShot): PaintedSet {
-  const laid = laySet(plan, shot);
-  return { ...laid, layers: Array.from({ length: laid.count }, (_, n) => laid.paint(n)) };
-}
-
 function aboveOf({ above, surface }: Template, setting: Setting): readonly Part[] {
   if (above) return above(setting);
   const material = surface === 'water' ? waterFromAbove(setting) : groundOf(setting, 'grass');

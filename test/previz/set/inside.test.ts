@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { holesOf } from '../../../src/previz/fit/holes.ts';
 import { disparityAt, viewOf } from '../../../src/previz/scene/view.ts';
-import { paintSet } from '../../../src/previz/set/set.ts';
-import type { PaintedSet } from '../../../src/previz/set/set.ts';
-import { luminanceAt, pathOf, planOf, stillOf } from './scenes.ts';
+import { luminanceAt, paintSet, pathOf, planOf, stillOf } from './scenes.ts';
+import type { PaintedSet } from './scenes.ts';
 
 const SECONDS = 2;
 const PLACES = ['tabletop', 'greenhouse', 'room', 'window', 'studio', 'abstract', 'cave'] as const;
@@ -69,7 +68,7 @@ test('a room is lit by its window by day and by a lamp on the other side at nigh
     return row(72) / row(8);
   };
   const [day, night] = [brighter('day'), brighter('night')];
-  assert.ok((day > 1) !== (night > 1), `${day} ${night}`);
+  assert.ok(day > 1 !== night > 1, `${day} ${night}`);
 });
 
 test('rain puts drops on a window', () => {

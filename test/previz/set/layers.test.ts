@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { viewOf } from '../../../src/previz/scene/view.ts';
 import { codeOf, shrunk } from '../../../src/previz/set/canvas.ts';
 import { noiseOf, octavesFor } from '../../../src/previz/set/relief-noise.ts';
-import { paintSet } from '../../../src/previz/set/set.ts';
-import { luminanceAt, pathOf, planOf, stillOf } from './scenes.ts';
+import { luminanceAt, paintSet, pathOf, planOf, stillOf } from './scenes.ts';
 
 const view = viewOf(128, 72);
 const SECONDS = 2;

@@ -3,6 +3,9 @@ import type { PathInput, TimedMove } from '../../../src/previz/camera/path.ts';
 import { shotPlanSchema } from '../../../src/previz/director/plan.ts';
 import type { ShotPlan } from '../../../src/previz/director/plan.ts';
 import type { View } from '../../../src/previz/scene/view.ts';
+import { laySet } from '../../../src/previz/set/set.ts';
+import type { LaidSet, SetShot } from '../../../src/previz/set/set.ts';
+import type { SetPlan } from '../../../src/previz/set/wish.ts';
 import type { PaintedLayer } from '../../../src/previz/scene/painted.ts';
 
 export function planOf(slots: Record<string, unknown>): ShotPlan {
@@ -42,4 +45,12 @@ export function luminanceAt(still: Float32Array, width: number, x: number, y: nu
     const code = (still[at + c] as number) / 255;
     return sum + weight * (code <= 0.03928 ? code / 12.92 : ((code + 0.055) / 1.055) ** 2.4);
   }, 0);
+}
+
+/** A set with all of its layers, far to near. */
+export type PaintedSet = LaidSet & { readonly layers: readonly PaintedLayer[] };
+
+export function paintSet(plan: SetPlan, shot: SetShot): PaintedSet {
+  const laid = laySet(plan, shot);
+  return { ...laid, layers: Array.from({ length: laid.count }, (_, n) => laid.paint(n)) };
 }

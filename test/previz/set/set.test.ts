@@ -4,9 +4,8 @@ import { PLACES } from '../../../src/previz/director/slots.ts';
 import { holesOf } from '../../../src/previz/fit/holes.ts';
 import { disparityAt, viewOf } from '../../../src/previz/scene/view.ts';
 import { roomFor } from '../../../src/previz/set/extent.ts';
-import { paintSet } from '../../../src/previz/set/set.ts';
-import type { PaintedSet } from '../../../src/previz/set/set.ts';
-import { luminanceAt, pathOf, planOf, stillOf } from './scenes.ts';
+import { luminanceAt, paintSet, pathOf, planOf, stillOf } from './scenes.ts';
+import type { PaintedSet } from './scenes.ts';
 
 const HOURS = [
   { time: { value: 'dawn' } },

@@ -5,8 +5,7 @@ import type { Canvas } from '../../../src/previz/set/canvas.ts';
 import { bars } from '../../../src/previz/set/lamps.ts';
 import { paintSign } from '../../../src/previz/set/neon.ts';
 import { fillConvex } from '../../../src/previz/set/polygon.ts';
-import { paintSet } from '../../../src/previz/set/set.ts';
-import { pathOf, planOf, stillOf } from './scenes.ts';
+import { paintSet, pathOf, planOf, stillOf } from './scenes.ts';
 
 const view = viewOf(128, 72);
 
