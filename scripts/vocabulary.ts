@@ -1,5 +1,5 @@
 /**
- * Writes what `src/previz/cast` knows of things that can be drawn: `vocabulary.json` from `vocabulary/subjects.txt`, and
+ * Writes what `src/previz/vocabulary` knows of things that can be drawn: `vocabulary.json` from `vocabulary/subjects.txt`, and
  * `languages.json`, the words of other languages for them, from the labels and tags of emojibase-data (MIT). Run by hand
  * after a change of either; the names of drawings are those of @iconify-json/noto (Apache-2.0).
  */
@@ -66,6 +66,6 @@ async function write(name: string, data: readonly unknown[] | Record<string, unk
     : Object.entries(data).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   const [open, close] = Array.isArray(data) ? '[]' : '{}';
   const text = `${open}\n${lines.join(',\n')}\n${close}\n`;
-  await writeFile(path.join(ROOT, 'src/previz/cast', name), text);
+  await writeFile(path.join(ROOT, 'src/previz/vocabulary', name), text);
   console.log(`${name}: ${lines.length} lines, ${Buffer.byteLength(text)} bytes`);
 }

@@ -1,6 +1,6 @@
 /** Reads `subjects.txt`, which explains its own form. */
 import { z } from 'zod';
-import { FACINGS, HABITATS, KINDS } from '../../src/previz/cast/kinds.ts';
+import { FACINGS, HABITATS, KINDS } from '../../src/previz/vocabulary/kinds.ts';
 import { ACTIONS } from '../../src/previz/director/slots.ts';
 
 const subjectSchema = z.strictObject({

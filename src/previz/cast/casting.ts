@@ -10,7 +10,7 @@ import type { CloseUp } from './closeup.ts';
 import { STANDING_FORM, figureOfIcon } from './drawn.ts';
 import type { Figure } from './figures/figure.ts';
 import { idleOf } from './idle.ts';
-import type { Facing } from './kinds.ts';
+import type { Facing } from '../vocabulary/kinds.ts';
 import { limberOf } from './crowd.ts';
 import { meet } from './meeting.ts';
 import type { Member } from './member.ts';

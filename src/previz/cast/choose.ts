@@ -3,8 +3,8 @@ import type { PlannedSubject } from '../director/plan.ts';
 import type { Action } from '../director/slots.ts';
 import type { Figure } from './figures/figure.ts';
 import { figureFor, mountedFigure } from './figures/registry.ts';
-import type { Entry } from './kinds.ts';
-import { lookUp } from './vocabulary.ts';
+import type { Entry } from '../vocabulary/kinds.ts';
+import { lookUp } from '../vocabulary/vocabulary.ts';
 
 /** A subject, or two that one drawing shows together, and what is known of it. */
 export interface Choice {

@@ -1,6 +1,6 @@
 /** Drawings that are not of our own making as figures, and the one for what nobody can draw. */
 import type { Figure } from './figures/figure.ts';
-import type { Entry } from './kinds.ts';
+import type { Entry } from '../vocabulary/kinds.ts';
 
 /** An icon cut to what is drawn of it; its feet are its lower edge. */
 export function figureOfIcon({ box, metres, glows }: Entry, body: string): Figure {

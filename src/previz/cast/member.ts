@@ -2,7 +2,7 @@
 import type { Action, Colour } from '../director/slots.ts';
 import type { Motion } from '../scene/motion.ts';
 import type { Figure } from './figures/figure.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from '../vocabulary/kinds.ts';
 
 export interface Member {
   /** Number of its choice, and of itself among those of the choice. */

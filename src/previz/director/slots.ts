@@ -75,11 +75,8 @@ export const COLOURS = [
 ] as const; // prettier-ignore
 export type Colour = (typeof COLOURS)[number];
 
-/** What a subject does all the while. */
-export const ACTIONS = [
-  'stand', 'sit', 'lie', 'walk', 'run', 'fly', 'hover', 'float', 'swim', 'drive', 'turn', 'sway', 'fall', 'rise',
-] as const; // prettier-ignore
-export type Action = (typeof ACTIONS)[number];
+export { ACTIONS } from '../vocabulary/kinds.ts';
+export type { Action } from '../vocabulary/kinds.ts';
 
 export const SIDES = ['left', 'centre', 'right'] as const;
 export const DISTANCES = ['near', 'middle', 'far'] as const;

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { directScene } from '../../../src/previz/director/direct-scene.ts';
 import { shotPlanSchema } from '../../../src/previz/director/plan.ts';
 import { sentenceOf } from '../../../src/previz/director/sentence.ts';
-import { LANGUAGES, wordsIn } from '../../../src/previz/cast/vocabulary.ts';
+import { LANGUAGES, wordsIn } from '../../../src/previz/vocabulary/vocabulary.ts';
 import { TUNED } from './corpus/index.ts';
 import { TUNED_SCENES } from './scenes/tuned.ts';
 

@@ -1,5 +1,5 @@
 /** What a subject of a kind does where the verb is one of another kind: a train that arrives does not walk. */
-import type { Kind } from '../../cast/kinds.ts';
+import type { Kind } from '../../vocabulary/kinds.ts';
 import type { Action } from '../slots.ts';
 import { entryOf } from './known-words.ts';
 

@@ -1,5 +1,5 @@
 /** A scene from a prompt in a language without a lexicon: the things and places whose words are known, and no more. */
-import { LANGUAGES, lookUpIn, wordsIn } from '../../cast/vocabulary.ts';
+import { LANGUAGES, lookUpIn, wordsIn } from '../../vocabulary/vocabulary.ts';
 import type { PlannedSubject, ShotPlan } from '../plan.ts';
 import { FOREIGN_MEANINGS, FOREIGN_PLACES } from './lexicon/foreign-places.ts';
 import type { ForeignMeaning } from './lexicon/foreign-places.ts';

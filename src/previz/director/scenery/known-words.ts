@@ -1,6 +1,6 @@
 /** What is known of a noun: a place, a ground, the sky, a thing with a home, or something that can be drawn. */
-import { lookUpName } from '../../cast/vocabulary.ts';
-import type { Entry, Kind } from '../../cast/kinds.ts';
+import { lookUpName } from '../../vocabulary/vocabulary.ts';
+import type { Entry, Kind } from '../../vocabulary/kinds.ts';
 import type { Ground, Sky } from '../slots.ts';
 import { GROUND_WORDS, SKY_WORDS } from './lexicon/grounds.ts';
 import { ANYWHERE, HOMES } from './lexicon/homes.ts';

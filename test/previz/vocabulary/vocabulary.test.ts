@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LANGUAGES, lookUp, lookUpIn, lookUpName } from '../../../src/previz/cast/vocabulary.ts';
+import { LANGUAGES, lookUp, lookUpIn, lookUpName } from '../../../src/previz/vocabulary/vocabulary.ts';
 
 test('A noun names its drawing, with plurals, descriptions and other names', () => {
   const names: [string, string][] = [

@@ -1,5 +1,10 @@
 /** What is known of a thing before it is drawn. */
-import type { Action } from '../director/slots.ts';
+
+/** What a subject does all the while. */
+export const ACTIONS = [
+  'stand', 'sit', 'lie', 'walk', 'run', 'fly', 'hover', 'float', 'swim', 'drive', 'turn', 'sway', 'fall', 'rise',
+] as const; // prettier-ignore
+export type Action = (typeof ACTIONS)[number];
 
 export const KINDS = [
   'person', 'quadruped', 'bird', 'fish', 'insect', 'plant', 'vehicle', 'boat', 'aircraft', 'building', 'object', 'food',
