@@ -43,15 +43,15 @@ export async function renderClip(
   const making =
     pins.length === 0 ? ofWords(task, context, pool) : ofPictures(task, pins, context, pool, depths);
   const { run: frames, layers, ...facts } = await making;
-  const run = withSeam(frames, canvas);
+  const loop = task.request.video?.loop === true ? withSeam(frames, canvas) : undefined;
+  const run = loop ?? frames;
   progress.prepared();
   const path = join(context.scratch, 'video.mp4');
-  const loop = task.request.video?.loop === true;
   const fine = loop ? edgesOf(canvas) : [];
   const encoded = await encodeRun(run, { path, ...canvas, fine }, progress, signal);
   const { width, height, fps, frame_count } = canvas;
   const seen = { view: viewOf(width, height), layers, path: facts.path };
-  const seam = loop ? await seamOf(run, path, seen, fps) : undefined;
+  const seam = loop && (await seamOf(loop, path, seen, fps));
   const timings = progress.timings(await run.end());
   context.log(`Rendered ${frame_count} frames in ${Math.round(timings.total)} ms.`);
   return {

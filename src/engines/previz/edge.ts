@@ -2,25 +2,27 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { edgeFrames } from '../../media/edge-frames.ts';
-import type { EdgeFrames } from '../../media/edge-frames.ts';
 import type { PoseChange } from '../../previz/flow/camera-motion.ts';
 import { cameraMotion } from '../../previz/flow/camera-motion.ts';
 import type { FlowSample } from '../../previz/flow/camera-motion.ts';
 import { FAST } from '../../previz/flow/estimate.ts';
 import { flowBetween, takeFlowScratch } from '../../previz/flow/flow.ts';
+import type { FlowScratch } from '../../previz/flow/flow.ts';
 import { loadPicture, takeFlow } from '../../previz/flow/room.ts';
 import type { FlowRoom } from '../../previz/flow/room.ts';
-import { smaller } from '../../previz/depth/colours.ts';
+import { lightOf, smaller } from '../../previz/depth/colours.ts';
 import type { Thumbnail } from '../../previz/depth/colours.ts';
 import type { DepthMap } from '../../previz/depth/depth-map.ts';
-import { createMemory } from '../../previz/kernels/kernels.ts';
+import type { FlowTools } from '../../previz/flow/tools.ts';
+import { PAGE_BYTES, createMemory } from '../../previz/kernels/kernels.ts';
+import { createArena } from '../../previz/scene/arena.ts';
 import type { View } from '../../previz/scene/view.ts';
 import type { RenderPool } from './pool.ts';
 
 export interface Edge {
   /** The frame that both clips share, as an image file. */
   readonly path: string;
-  /** Frames next to it, in the order of time, small; the shared one is the last of a first clip, the first of a second. */
+  /** That frame, and those `GAP` and twice as many frames away from it in the finished clip, small; a short one has fewer. */
   readonly frames: readonly Thumbnail[];
   readonly side: 'first' | 'last';
   readonly fps: number;
@@ -41,18 +43,16 @@ const COMPARED = 480;
 /** Reads the edge, and leaves its frame in the folder. */
 export async function readEdge(clip: string, side: Edge['side'], folder: string): Promise<Edge> {
   const { width, height, fps, frames } = await edgeFrames(clip, side, 2 * GAP + 1);
-  const shared = side === 'last' ? frames.at(-1) : frames[0];
+  const outwards = side === 'last' ? frames.toReversed() : frames;
+  const [shared] = outwards;
   if (!shared) throw new Error('A clip without frames.');
   const path = join(folder, `${side}-frame.png`);
   await sharp(shared, { raw: { width, height, channels: 4 } })
     .removeAlpha()
     .png({ compressionLevel: 1 })
     .toFile(path);
-  return { path, frames: smallFrames({ width, height, fps, frames }), side, fps };
-}
-
-function smallFrames({ width, height, frames }: EdgeFrames): Thumbnail[] {
-  return frames.map((rgba) => smaller({ width, height, rgba }, COMPARED));
+  const compared = outwards.filter((_, n) => n % GAP === 0);
+  return { path, frames: compared.map((rgba) => smaller({ width, height, rgba }, COMPARED)), side, fps };
 }
 
 /** All zero for a clip that is too short, or cut just there. @param depth of the shared frame */
@@ -62,16 +62,15 @@ export async function motionAt(
   view: View,
   pool: Pick<RenderPool, 'kernels'>,
 ): Promise<EdgeMotion> {
-  const shared = side === 'last' ? frames.length - 1 : 0;
-  const away = (count: number): Thumbnail | undefined => frames[shared + (side === 'last' ? -count : count)];
-  const [here, near, far] = [frames[shared], away(GAP), away(2 * GAP)];
+  const [here, near, far] = frames;
   if (!here || !near) return { velocity: NONE, brightening: 0 };
-  const between = (there: Thumbnail): Promise<PoseChange | undefined> =>
+  const flows = await openFlows(here, pool);
+  const between = (there: Thumbnail): PoseChange | undefined =>
     side === 'last'
-      ? changeBetween(there, here, depth, view, pool)
-      : changeBetween(here, there, depth, view, pool);
-  const once = await between(near);
-  const twice = far && (await between(far));
+      ? changeBetween(there, here, depth, view, flows)
+      : changeBetween(here, there, depth, view, flows);
+  const once = between(near);
+  const twice = far && between(far);
   const brighter = (1 - brightnessOf(near) / Math.max(1, brightnessOf(here))) * (side === 'last' ? 1 : -1);
   return {
     velocity: once ? perSecond(once, twice, fps) : NONE,
@@ -94,23 +93,27 @@ function perSecond(once: PoseChange, twice: PoseChange | undefined, fps: number)
 const LEAST_CONSISTENT = 0.4;
 const STEP = 4;
 
-async function changeBetween(
+/** Where flows between pictures of one size are worked out, one after the other. */
+interface Flows extends FlowTools {
+  readonly room: FlowRoom;
+  readonly scratch: FlowScratch;
+}
+
+async function openFlows({ width, height }: Thumbnail, pool: Pick<RenderPool, 'kernels'>): Promise<Flows> {
+  const arena = createArena(PAGE_BYTES);
+  const room = takeFlow(arena.take, width, height, FAST.finest);
+  const scratch = takeFlowScratch(arena.take, room);
+  const memory = createMemory(arena.top);
+  return { room, scratch, memory, kernels: await pool.kernels(memory) };
+}
+
+function changeBetween(
   a: Thumbnail,
   b: Thumbnail,
   depth: DepthMap,
   view: View,
-  pool: Pick<RenderPool, 'kernels'>,
-): Promise<PoseChange | undefined> {
-  let top = 65536;
-  const take = (bytes: number): number => {
-    const offset = top;
-    top = (top + bytes + 63) & ~63;
-    return offset;
-  };
-  const room = takeFlow(take, a.width, a.height, FAST.finest);
-  const scratch = takeFlowScratch(take, room);
-  const memory = createMemory(top);
-  const kernels = await pool.kernels(memory);
+  { room, scratch, kernels, memory }: Flows,
+): PoseChange | undefined {
   loadPicture(memory, room, room.a, a.rgba);
   loadPicture(memory, room, room.b, b.rgba);
   const { consistent } = flowBetween({ kernels, memory }, room, scratch, { effort: FAST });
@@ -148,9 +151,7 @@ function depthAt({ width, height, data }: DepthMap, shareX: number, shareY: numb
 }
 
 /** Mean luma, code values. */
-function brightnessOf({ rgba }: Thumbnail): number {
-  let sum = 0;
-  for (let i = 0; i < rgba.length; i += 4)
-    sum += 0.2126 * (rgba[i] as number) + 0.7152 * (rgba[i + 1] as number) + 0.0722 * (rgba[i + 2] as number);
-  return sum / (rgba.length / 4);
+function brightnessOf(picture: Thumbnail): number {
+  const { data } = lightOf(picture);
+  return (255 * data.reduce((sum, light) => sum + light, 0)) / data.length;
 }

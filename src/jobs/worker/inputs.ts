@@ -15,7 +15,9 @@ export async function materialiseInputs(
      where i.generation_id = $1`,
     [generationId],
   );
-  const madeBy = await requestsBehind(core, generationId);
+  // What is extended is a clip; most generations have pictures only.
+  const clips = assets.some(({ mime_type }) => mime_type.startsWith('video/'));
+  const madeBy = clips ? await requestsBehind(core, generationId) : undefined;
   const entries = assets.map(async (asset): Promise<[string, EngineInput]> => {
     if (asset.blob_key === null) {
       throw new EngineError(`The input file '${asset.id}' was deleted before the generation began.`, {
@@ -25,7 +27,7 @@ export async function materialiseInputs(
     }
     const path = await core.blobs.materialise(asset.blob_key, folder);
     const { id, mime_type, width, height } = asset;
-    const made_by = madeBy.get(id);
+    const made_by = madeBy?.get(id);
     return [id, { path, mime_type, width: width ?? 0, height: height ?? 0, ...(made_by ? { made_by } : {}) }];
   });
   return new Map(await Promise.all(entries));
