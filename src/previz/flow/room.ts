@@ -45,41 +45,59 @@ export function flowShape(width: number, height: number, shift: number): PlaneSh
   return planeShape(w, h);
 }
 
+/** Room for one picture and the edge around it. */
+export function takePicture(take: Take, width: number, height: number): PictureRoom {
+  const stride = (width + 2 * EDGE) * 4;
+  return { offset: take(stride * (height + 2 * EDGE)) + EDGE * (stride + 4), stride };
+}
+
 /**
  * Room for a pair of pictures and its flows, to be filled by `loadPicture` and `flowBetween` and then read by any number
  * of threads. `shift`: 1 for flows of half the size (2 bytes a pixel of each picture and plane), 2 for a quarter.
  */
 export function takeFlow(take: Take, width: number, height: number, shift: number): FlowRoom {
-  const picture = (): PictureRoom => {
-    const stride = (width + 2 * EDGE) * 4;
-    return { offset: take(stride * (height + 2 * EDGE)) + EDGE * (stride + 4), stride };
-  };
   const shape = flowShape(width, height, shift);
   const side = (): FlowSide => ({
     u: takePlane(take, shape),
     v: takePlane(take, shape),
     trust: takePlane(take, shape),
   });
-  const [a, b, forward, backward] = [picture(), picture(), side(), side()];
+  const [a, b] = [takePicture(take, width, height), takePicture(take, width, height)];
+  const [forward, backward] = [side(), side()];
   return { width, height, a, b, shape, shift, forward, backward, table: take(CUBIC_BYTES) };
 }
 
 /** Copies a tightly packed RGBA8 picture to its room. */
 export function loadPicture(
   memory: WebAssembly.Memory,
-  { width, height }: FlowRoom,
-  { offset, stride }: PictureRoom,
+  size: Pick<FlowRoom, 'width' | 'height'>,
+  picture: PictureRoom,
   rgba: Uint8Array,
 ): void {
   const bytes = new Uint8Array(memory.buffer);
-  const row = width * 4;
-  for (let y = -EDGE; y < height + EDGE; y++) {
-    const from = Math.min(height - 1, Math.max(0, y)) * row;
-    const to = offset + y * stride;
-    bytes.set(rgba.subarray(from, from + row), to);
-    for (let x = 1; x <= EDGE; x++) {
-      bytes.copyWithin(to - 4 * x, to, to + 4);
-      bytes.copyWithin(to + row + 4 * (x - 1), to + row - 4, to + row);
-    }
+  const row = size.width * 4;
+  for (let y = 0; y < size.height; y++)
+    bytes.set(rgba.subarray(y * row, (y + 1) * row), picture.offset + y * picture.stride);
+  repeatPictureEdge(memory, size, picture);
+}
+
+/** Repeats the edge of a picture around it. */
+export function repeatPictureEdge(
+  memory: WebAssembly.Memory,
+  { width, height }: Pick<FlowRoom, 'width' | 'height'>,
+  { offset, stride }: PictureRoom,
+): void {
+  const bytes = new Uint8Array(memory.buffer);
+  const pixels = new Uint32Array(memory.buffer);
+  for (let y = 0; y < height; y++) {
+    const at = (offset + y * stride) / 4;
+    pixels.fill(pixels[at] as number, at - EDGE, at);
+    pixels.fill(pixels[at + width - 1] as number, at + width, at + width + EDGE);
+  }
+  const [left, length] = [4 * EDGE, 4 * (width + 2 * EDGE)];
+  for (let y = 1; y <= EDGE; y++) {
+    const [top, bottom] = [offset - left, offset - left + (height - 1) * stride];
+    bytes.copyWithin(top - y * stride, top, top + length);
+    bytes.copyWithin(bottom + y * stride, bottom, bottom + length);
   }
 }
