@@ -24,6 +24,11 @@ export const FAST: FlowEffort = { finest: 2, step: 4, iterations: 8, refinements
 /** Where a place (x, y) of the first picture is roughly expected to go, in pixels: for instance by a homography. */
 export type Guess = (x: number, y: number) => readonly [dx: number, dy: number];
 
+/** A flow that is roughly known already, in pixels of the result: the search starts from it, at a level of this size or coarser. */
+export interface Start extends FlowPlanes {
+  readonly level: number;
+}
+
 /** Weights of brightness, gradients and smoothness in the refinement. */
 const WEIGHTS = { brightness: 5, gradient: 10, smoothness: 20 } as const;
 
@@ -59,11 +64,14 @@ export function estimateFlow(
   effort: FlowEffort,
   scratch: EstimateScratch,
   result: FlowPlanes,
-  guess?: Guess,
+  guess?: Guess | Start,
 ): void {
   const { finest, step, iterations } = effort;
-  let known = guess && startFrom(guess, tools.memory, a, scratch);
-  for (let level = a.length - 1; level >= finest; level--) {
+  const given = typeof guess === 'object';
+  let known = given
+    ? startAt(guess, finest, tools.memory, a, scratch)
+    : guess && startFrom(guess, tools.memory, a, scratch);
+  for (let level = given ? guess.level : a.length - 1; level >= finest; level--) {
     const [from, to] = [a[level], b[level]];
     if (!from || !to) throw new Error('The pyramids end above the finest level.');
     const { width, height, stride } = from.shape;
@@ -108,6 +116,41 @@ function startFrom(
       values[start.v / 4 + at] = dy / scale;
     }
   return { flow: start, stride, shift: 0 };
+}
+
+/** A known flow, brought down to its level. */
+function startAt(
+  { u, v, level }: Start,
+  finest: number,
+  memory: WebAssembly.Memory,
+  pyramid: readonly Level[],
+  { start }: EstimateScratch,
+): KnownFlow {
+  const values = new Float32Array(memory.buffer);
+  let known: FlowPlanes = { u, v };
+  for (let n = finest; n < level; n++) {
+    const [from, to] = [pyramid[n], pyramid[n + 1]];
+    if (!from || !to) throw new Error('The pyramids end above the level to start at.');
+    halve(values, from.shape, to.shape, known.u / 4, start.u / 4);
+    halve(values, from.shape, to.shape, known.v / 4, start.v / 4);
+    known = start;
+  }
+  return { flow: known, stride: (pyramid[level] as Level).shape.stride, shift: 0 };
+}
+
+/** A plane of displacements at half the size, in the pixels of that size; it may be written over itself. */
+function halve(values: Float32Array, from: PlaneShape, to: PlaneShape, source: number, target: number): void {
+  const right = from.width - 1;
+  for (let y = 0; y < to.height; y++) {
+    const upper = source + 2 * y * from.stride;
+    const lower = source + Math.min(from.height - 1, 2 * y + 1) * from.stride;
+    for (let x = 0; x < to.width; x++) {
+      const [i, j] = [2 * x, Math.min(right, 2 * x + 1)];
+      const top = (values[upper + i] as number) + (values[upper + j] as number);
+      const bottom = (values[lower + i] as number) + (values[lower + j] as number);
+      values[target + y * to.stride + x] = (top + bottom) / 8;
+    }
+  }
 }
 
 function refine(

@@ -1,7 +1,7 @@
 /** The flows between two pictures, both ways, and how far they can be trusted. */
 import { writeCubic } from './cubic.ts';
 import { MEDIUM, estimateFlow, takeEstimate } from './estimate.ts';
-import type { EstimateScratch, FlowEffort, Guess } from './estimate.ts';
+import type { EstimateScratch, FlowEffort, Guess, Start } from './estimate.ts';
 import { SAME, matchBrightness, matchColours } from './exposure.ts';
 import type { Exposure } from './exposure.ts';
 import type { Take } from './planes.ts';
@@ -22,7 +22,7 @@ export interface FlowOptions {
   /** Its `finest` is the room's `shift`. */
   readonly effort?: FlowEffort;
   /** Expected motion from the first picture to the second, and back. */
-  readonly guess?: { readonly forward: Guess; readonly backward: Guess };
+  readonly guess?: { readonly forward: Guess | Start; readonly backward: Guess | Start };
 }
 
 /** What was found. Plain data; the flows themselves lie in the room. */
