@@ -4,35 +4,18 @@
  * Runs in the main thread of a process only: ending a worker thread during an encode ends the process, and encodes in
  * threads were seen to differ in bytes. The thread count of x264 changes its output, hence it is a constant.
  */
-import { rm, stat } from 'node:fs/promises';
 import {
   AV_CODEC_FLAG_BITEXACT,
   AV_CODEC_FLAG_GLOBAL_HEADER,
-  AV_FRAME_DATA_REGIONS_OF_INTEREST,
   AV_LOG_ERROR,
-  AV_PICTURE_TYPE_I,
-  AV_PIX_FMT_YUV420P,
-  AVCHROMA_LOC_LEFT,
-  AVCOL_PRI_BT709,
-  AVCOL_RANGE_MPEG,
-  AVCOL_SPC_BT709,
-  AVCOL_TRC_BT709,
-  AVERROR_EAGAIN,
-  AVERROR_EOF,
-  AVFMT_FLAG_BITEXACT,
   FF_ENCODER_LIBX264,
 } from 'node-av/constants';
-import {
-  Codec,
-  CodecContext,
-  Dictionary,
-  FFmpegError,
-  FormatContext,
-  Frame,
-  Log,
-  Packet,
-  Rational,
-} from 'node-av/lib';
+import { Codec, CodecContext, Dictionary, Log } from 'node-av/lib';
+import { check } from './encode/check.ts';
+import { followsKey, makeKey, refine } from './encode/keys.ts';
+import { openMp4 } from './encode/mp4.ts';
+import { describePictures, frameOf } from './encode/picture.ts';
+import type { PictureSize } from './encode/picture.ts';
 import { openKeyDecoder } from './key-decoder.ts';
 import { x264InstructionSet } from './x264-cpu.ts';
 
@@ -52,12 +35,8 @@ export const H264_SETTINGS = {
   threads: 2,
 } as const;
 
-export interface EncodeOptions {
+export interface EncodeOptions extends PictureSize {
   readonly path: string;
-  /** Even, in pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly fps: number;
   /** Frames that show a picture as it is. */
   readonly pins?: readonly number[];
   /** Frames that are coded as finely as a pinned picture, no more: those that meet where a clip leads into itself. */
@@ -78,79 +57,45 @@ export interface ClipEncoder {
 
 export async function openClipEncoder(options: EncodeOptions): Promise<ClipEncoder> {
   Log.setLevel(AV_LOG_ERROR);
-  const encoder = await openH264(options);
-  const container = await openMp4(options, encoder);
-  const stream = container.streams[0];
-  if (!stream) throw new Error('The MP4 container opened without a stream.');
-  const packet = new Packet();
-  packet.alloc();
   const pins = new Set(options.pins);
-  const keys = options.onPin && pins.size > 0 ? await openKeyDecoder(stream.codecpar) : undefined;
+  const mp4 = await openMp4(options, await openH264(options), async (packet) => {
+    const frame = Number(packet.pts);
+    if (keys && pins.has(frame)) options.onPin?.(frame, await keys.decode(packet));
+  });
+  const keys = options.onPin && pins.size > 0 ? await openKeyDecoder(mp4.parameters) : undefined;
   let count = 0;
-
-  const release = async (): Promise<void> => {
-    keys?.close();
-    packet.free();
-    encoder.freeContext();
-    await container.closeOutput();
-    container.freeContext();
-  };
-
-  /** Moves every finished packet from the encoder into the file. */
-  const drain = async (): Promise<void> => {
-    while (await received(encoder, packet)) {
-      const frame = Number(packet.pts);
-      if (keys && pins.has(frame)) options.onPin?.(frame, await keys.decode(packet));
-      packet.streamIndex = stream.index;
-      packet.duration = 1n;
-      packet.rescaleTs(encoder.timeBase, stream.timeBase);
-      check(await container.interleavedWriteFrame(packet), 'write to the MP4 file');
-      packet.unref();
-    }
-  };
 
   return {
     async write(i420) {
-      using frame = frameOf(i420, options);
-      if (pins.has(count)) frame.pictType = AV_PICTURE_TYPE_I;
-      if (pins.has(count) && !followsKey(count, pins)) refine(frame, options);
+      using frame = frameOf(i420, options, 'sdr');
+      if (pins.has(count)) makeKey(frame);
+      // Where nothing or another key comes before, a zone has said it.
+      if (pins.has(count) && !followsKey(count, pins)) refine(frame, options, H264_SETTINGS.pin_steps);
       frame.pts = BigInt(count++);
-      check(await encoder.sendFrame(frame), 'encode a frame');
-      await drain();
+      await mp4.write(frame);
     },
     async finish() {
-      check(await encoder.sendFrame(null), 'flush the encoder');
-      await drain();
-      check(await container.writeTrailer(), 'write the MP4 index');
-      await release();
-      return (await stat(options.path)).size;
+      const bytes = await mp4.finish();
+      keys?.close();
+      return bytes;
     },
     async discard() {
-      await release();
-      await rm(options.path, { force: true });
+      keys?.close();
+      await mp4.discard();
     },
   };
 }
 
-async function openH264({ width, height, fps, pins = [], fine = [] }: EncodeOptions): Promise<CodecContext> {
+async function openH264(picture: EncodeOptions): Promise<CodecContext> {
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
   if (!codec) throw new Error('The media library has no H.264 encoder (libx264).');
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
-  encoder.width = width;
-  encoder.height = height;
-  encoder.pixelFormat = AV_PIX_FMT_YUV420P;
-  encoder.timeBase = new Rational(1, fps);
-  encoder.framerate = new Rational(fps, 1);
-  encoder.sampleAspectRatio = new Rational(1, 1);
-  encoder.colorPrimaries = AVCOL_PRI_BT709;
-  encoder.colorTrc = AVCOL_TRC_BT709;
-  encoder.colorSpace = AVCOL_SPC_BT709;
-  encoder.colorRange = AVCOL_RANGE_MPEG;
-  encoder.chromaLocation = AVCHROMA_LOC_LEFT;
+  describePictures(encoder, picture, 'sdr');
   encoder.threadCount = H264_SETTINGS.threads;
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
   const { preset, crf, keyint, pin_qp, qcomp } = H264_SETTINGS;
+  const { pins = [], fine = [] } = picture;
   const zones = [...new Set([...pins, ...fine])]
     .sort((a, b) => a - b)
     .map((frame) => `${frame},${frame},q=${pin_qp}`)
@@ -165,64 +110,4 @@ async function openH264({ width, height, fps, pins = [], fine = [] }: EncodeOpti
   });
   check(await encoder.open2(codec, settings), 'open the H.264 encoder');
   return encoder;
-}
-
-async function openMp4({ path, fps }: EncodeOptions, encoder: CodecContext): Promise<FormatContext> {
-  const container = new FormatContext();
-  check(container.allocOutputContext2(null, 'mp4', path), 'create the MP4 container');
-  container.setFlags(AVFMT_FLAG_BITEXACT);
-  const stream = container.newStream();
-  check(stream.codecpar.fromContext(encoder), 'describe the stream');
-  stream.timeBase = encoder.timeBase;
-  stream.avgFrameRate = new Rational(fps, 1);
-  check(await container.openOutput(), `open ${path} for writing`);
-  using settings = Dictionary.fromObject({ movflags: '+faststart' });
-  check(await container.writeHeader(settings), 'write the MP4 header');
-  return container;
-}
-
-/** A frame for the encoder; a copy. */
-function frameOf(i420: Uint8Array, { width, height, fps }: EncodeOptions): Frame {
-  const frame = new Frame();
-  frame.alloc();
-  frame.width = width;
-  frame.height = height;
-  frame.format = AV_PIX_FMT_YUV420P;
-  frame.timeBase = new Rational(1, fps);
-  frame.colorPrimaries = AVCOL_PRI_BT709;
-  frame.colorTrc = AVCOL_TRC_BT709;
-  frame.colorSpace = AVCOL_SPC_BT709;
-  frame.colorRange = AVCOL_RANGE_MPEG;
-  frame.chromaLocation = AVCHROMA_LOC_LEFT;
-  check(frame.getBuffer(), 'allocate a frame');
-  check(frame.fromBuffer(Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength)), 'fill a frame');
-  return frame;
-}
-
-/** A key that nothing or another key comes before has its quantiser from a zone. */
-function followsKey(frame: number, pins: ReadonlySet<number>): boolean {
-  return frame === 0 || pins.has(frame - 1);
-}
-
-/**
- * Has a key coded finer by `pin_steps`: after other frames the rate control takes its quantiser from theirs, whatever a zone
- * says. It is told of one region, the whole frame (`AVRegionOfInterest`: its own size, top, bottom, left, right, and the
- * offset as a fraction of the quantiser's range of 51).
- */
-function refine(frame: Frame, { width, height }: EncodeOptions): void {
-  const region = [28, 0, height, 0, width, -H264_SETTINGS.pin_steps, 51];
-  const data = frame.newSideData(AV_FRAME_DATA_REGIONS_OF_INTEREST, 4 * region.length);
-  for (const [n, value] of region.entries()) data.writeInt32LE(value, 4 * n);
-}
-
-/** Takes the next finished packet from the encoder, when there is one. */
-async function received(encoder: CodecContext, packet: Packet): Promise<boolean> {
-  const code = await encoder.receivePacket(packet);
-  if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return false;
-  check(code, 'read from the encoder');
-  return true;
-}
-
-function check(code: number, step: string): void {
-  FFmpegError.throwIfError(code, `Could not ${step}`);
 }
