@@ -1,11 +1,13 @@
 /** The command line as a whole. What is heavy (server, database, media) is loaded by the command that needs it. */
 import { Command, CommanderError } from 'commander';
+import { addEdit } from './commands/edit.ts';
 import { addEngines } from './commands/engines.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addGenerations } from './commands/generations.ts';
 import { addKeys } from './commands/keys.ts';
 import { addPlan } from './commands/plan.ts';
 import { addQuote } from './commands/quote.ts';
+import { addReframe } from './commands/reframe.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { EXIT, exitCodeOf } from './errors.ts';
 import { tellError } from './output.ts';
@@ -25,6 +27,8 @@ function makeProgram(): Command {
     .showHelpAfterError('(kinora help <command> tells more)')
     .exitOverride();
   addGenerate(program);
+  addEdit(program);
+  addReframe(program);
   program
     .command('serve')
     .description('run the server with its workers; Ctrl-C stops it')

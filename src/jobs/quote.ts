@@ -42,7 +42,7 @@ export function priceOf(
   const { cost_micros, seconds } = engine.estimate(request, canvas);
   return {
     canvas,
-    list: listPrice(request, canvas, SURFACES[surface], anchor),
+    list: listPrice(request, canvas, SURFACES[surface]),
     engine_micros: cost_micros,
     seconds,
   };

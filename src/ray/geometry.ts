@@ -126,14 +126,15 @@ export function pairToTier(
 
 /**
  * The canvas of a request. `anchor` is the first image of a `video` (see `firstAnchor`) or the source clip of an edit
- * or reframe. An explicit ratio always wins over the image's own; an edit always keeps the shape of its source.
+ * or reframe. An explicit ratio always wins over the image's own; an edit always keeps the shape of its source, and its
+ * length where the surface does not shorten it.
  */
 export function canvasOf(request: GenerationRequest, surface: Surface, anchor?: Anchor): Canvas {
   const shaped = anchor !== undefined && anchor.width > 0 && anchor.height > 0 ? anchor : undefined;
   return {
     ...canvasSize(request, surface, shaped),
     fps: FRAME_RATE,
-    frame_count: canvasFrames(request, anchor),
+    frame_count: canvasFrames(request, surface, anchor),
   };
 }
 
@@ -166,9 +167,11 @@ function even(length: number): number {
   return 2 * Math.round(length / 2);
 }
 
-function canvasFrames(request: GenerationRequest, anchor: Anchor | undefined): number {
+function canvasFrames(request: GenerationRequest, surface: Surface, anchor: Anchor | undefined): number {
   if (request.type === 'video') return frameCount(durationOf(request));
-  return Math.max(1, Math.round((anchor?.seconds ?? ASSUMED_SOURCE_SECONDS) * FRAME_RATE));
+  const whole = Math.max(1, Math.round((anchor?.seconds ?? ASSUMED_SOURCE_SECONDS) * FRAME_RATE));
+  const shortened = request.type === 'video_edit' && surface.edit_duration === 'most';
+  return shortened ? Math.min(whole, frameCount(durationOf(request))) : whole;
 }
 
 /** Throws when a pair is not one that stands for a size; the message and `allowed` list the pairs. */

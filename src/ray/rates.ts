@@ -23,7 +23,7 @@ export interface Price {
 /** What a card needs to know beside the request. */
 export interface Work {
   readonly resolution: Resolution;
-  /** Length of the output in seconds; of the source for edit and reframe. */
+  /** Length of the output in seconds. */
   readonly seconds: number;
 }
 
@@ -31,19 +31,12 @@ const EDIT_BLOCK_SECONDS = 5;
 const RANGE_NAMES: Readonly<Record<Range, string>> = { sdr: 'SDR', hdr: 'HDR', hdr_exr: 'HDR with EXR' };
 
 /**
- * The published price of one clip on a surface. `source` is the measured source clip; without it the length
- * of the canvas counts. Throws a `Refusal` (`no_list_price`) for a combination that the card does not offer.
+ * The published price of one clip on a surface, by the size and the length of its canvas. Throws a `Refusal` (`no_list_price`) for a combination that the card does not offer.
  */
-export function listPrice(
-  request: GenerationRequest,
-  canvas: Canvas,
-  surface: Surface,
-  source?: { readonly seconds?: number | undefined },
-): Price {
-  const seconds = source?.seconds ?? canvas.frame_count / canvas.fps;
+export function listPrice(request: GenerationRequest, canvas: Canvas, surface: Surface): Price {
   return priceByCard(rateCard(surface.rate_card), request, {
     resolution: resolutionOf(request, surface),
-    seconds,
+    seconds: canvas.frame_count / canvas.fps,
   });
 }
 

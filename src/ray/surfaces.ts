@@ -33,6 +33,8 @@ export interface Surface {
   readonly image_10s: boolean;
   /** Resolutions at which a `video_edit` may be HDR: those that have a published price. */
   readonly hdr_edit_resolutions: readonly Resolution[];
+  /** What `duration` means for a `video_edit`: nothing, or the most that is kept of the source's length. */
+  readonly edit_duration: 'ignored' | 'most';
   readonly unknown_fields: 'refuse' | 'ignore';
   readonly refusal: RefusalTimes;
   /** Id of the rate card that gives list prices here. */
@@ -64,6 +66,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     ratio_omitted: 'nearest',
     image_10s: false,
     hdr_edit_resolutions: ['720p', '1080p'],
+    edit_duration: 'ignored',
     unknown_fields: 'refuse',
     refusal: AT_SUBMIT,
     rate_card: 'luma',
@@ -78,6 +81,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     ratio_omitted: '16:9',
     image_10s: true,
     hdr_edit_resolutions: ['720p', '1080p'],
+    edit_duration: 'most',
     unknown_fields: 'ignore',
     refusal: { queued: 'at_result', blocking: 'at_once', unreadable_media: 'at_result' },
     rate_card: 'reseller-launch',
@@ -92,6 +96,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     ratio_omitted: '16:9',
     image_10s: true,
     hdr_edit_resolutions: ['720p', '1080p'],
+    edit_duration: 'most',
     unknown_fields: 'ignore',
     refusal: { queued: 'as_failed', blocking: 'at_once', unreadable_media: 'as_failed' },
     rate_card: 'reseller-launch',
@@ -106,6 +111,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     ratio_omitted: '16:9',
     image_10s: true,
     hdr_edit_resolutions: ['720p', '1080p'],
+    edit_duration: 'most',
     unknown_fields: 'ignore',
     refusal: { queued: 'at_submit', blocking: 'at_once', unreadable_media: 'as_failed' },
     rate_card: 'reseller-launch',
@@ -120,6 +126,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     ratio_omitted: 'nearest',
     image_10s: true,
     hdr_edit_resolutions: ['360p', '720p', '1080p'],
+    edit_duration: 'ignored',
     unknown_fields: 'ignore',
     refusal: AT_SUBMIT,
     rate_card: 'runware',

@@ -114,6 +114,24 @@ describe('the canvas', () => {
     assert.equal(size(canvasOf(text, SURFACES.native, { width: 0, height: 0 })), '1280x720');
   });
 
+  test('of an edit is no longer than its duration where that is what the duration means', () => {
+    const frames = (surface: keyof typeof SURFACES, seconds: number, duration?: '5s' | '10s'): number => {
+      const asked = { ...edit, video: { ...(duration ? { duration } : {}) } };
+      return canvasOf(asked, SURFACES[surface], { width: 1920, height: 1080, seconds }).frame_count;
+    };
+    for (const surface of ['fal', 'oxen', 'wavespeed'] as const)
+      assert.deepEqual(
+        [
+          frames(surface, 7.5),
+          frames(surface, 7.5, '10s'),
+          frames(surface, 3, '10s'),
+          frames(surface, 18, '10s'),
+        ],
+        [120, 180, 72, 240],
+      );
+    for (const surface of ['native', 'runware'] as const) assert.equal(frames(surface, 7.5, '5s'), 180);
+  });
+
   test('of an edit follows the source in shape and length, whatever ratio is sent', () => {
     const source = { width: 1080, height: 1920, seconds: 7.25 };
     assert.deepEqual(canvasOf({ ...edit, aspect_ratio: '16:9' }, SURFACES.native, source), {

@@ -27,7 +27,8 @@ function row(
   return RESOLUTIONS.map((resolution) => {
     const asked = request(type, { ...video, resolution });
     try {
-      const price = listPrice(asked, canvasOf(asked, SURFACES[surface]), SURFACES[surface], { seconds });
+      const source = { width: 1920, height: 1080, seconds };
+      const price = listPrice(asked, canvasOf(asked, SURFACES[surface], source), SURFACES[surface]);
       assert.ok(Number.isSafeInteger(price.micros));
       assert.ok(price.explanation.includes(dollars(price.micros)) && price.explanation.includes(resolution));
       assert.equal(price.card, SURFACES[surface].rate_card);
@@ -94,7 +95,8 @@ for (const surface of ['fal', 'oxen', 'wavespeed'] as const) {
     assert.deepEqual(row(surface, 'video', { duration: '10s' }), [null, 1, 2, 4]);
     assert.deepEqual(row(surface, 'video', { hdr: true }), [null, null, 2, 4]);
     assert.deepEqual(row(surface, 'video', exr), [null, null, 3, 6]);
-    assert.deepEqual(row(surface, 'video_edit', {}, 6), [null, 1.44, 2.16, 4.32]);
+    assert.deepEqual(row(surface, 'video_edit', { duration: '10s' }, 6), [null, 1.44, 2.16, 4.32]);
+    assert.deepEqual(row(surface, 'video_edit', {}, 6), [null, 0.72, 1.08, 2.16], 'cut to 5 s');
     assert.deepEqual(row(surface, 'video_edit', { hdr: true }, 5), [null, null, 2.16, 4.32]);
     assert.deepEqual(row(surface, 'video_edit', exr, 5), [null, null, 3.24, 6.48]);
     assert.deepEqual(row(surface, 'video_reframe', {}, 2.5), [null, 0.18, 0.36, 1.08]);

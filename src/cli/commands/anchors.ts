@@ -16,7 +16,7 @@ export interface AnchorOptions {
 }
 
 /** A picture and the frame that shows it. */
-interface PinnedMedia {
+export interface PinnedMedia {
   readonly media: string;
   readonly frame: number | 'first' | 'last';
 }
@@ -73,14 +73,20 @@ export async function anchorsOf(
   return { keyframes, keyframe_indexes: pins.map(({ frame }) => frameIndex(frame, duration)) };
 }
 
-async function mediaRef(media: string, client: Client, signal: AbortSignal | undefined): Promise<MediaRef> {
+/** Names media for a request; a local file is uploaded. */
+export async function mediaRef(
+  media: string,
+  client: Client,
+  signal: AbortSignal | undefined,
+): Promise<MediaRef> {
   const known = readMedia(media);
   return 'file' in known ? { file_id: await client.upload(known.file, signal) } : known;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-function readMedia(media: string): { url: string } | { file_id: string } | { file: string } {
+/** What a word of the command line names. */
+export function readMedia(media: string): { url: string } | { file_id: string } | { file: string } {
   if (/^https?:\/\//i.test(media)) return { url: media };
   if (UUID.test(media)) return { file_id: media };
   if (/^[a-z]{2,}:\/\//i.test(media)) throw usage(`'${media}' is neither a file nor an http(s) address.`);

@@ -1,86 +1,19 @@
 /** `kinora generate "prompt" --image x.jpg -o out.mp4`: from a still and a prompt to a clip in a file. */
-import path from 'node:path';
 import type { Command } from 'commander';
-import type { Generation } from '../client/answers.ts';
-import type { Client } from '../client/client.ts';
-import { connect } from '../connect/connect.ts';
-import { CliError, EXIT } from '../errors.ts';
-import { listenForInterrupts } from '../interrupt.ts';
-import { openOutput, type Output } from '../output.ts';
-import { formatBytes, formatFacts } from '../terminal/format.ts';
-import { openProgressBar } from '../terminal/progress-bar.ts';
-import { reportFacts } from '../terminal/report.ts';
-import { watch } from '../terminal/watch.ts';
-import { checkWritable, fetchClip, type SavedClip } from './clip.ts';
 import { firstFile } from './anchors.ts';
+import { addOutputOptions, makeClip, type OutputOptions } from './make-clip.ts';
 import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 
-interface GenerateOptions extends RequestOptions {
-  output?: string;
-  json?: boolean;
-}
-
 export function addGenerate(program: Command): void {
-  addRequestOptions(program.command('generate <prompt>'))
-    .description('make a clip')
-    .option('-o, --output <file>', 'where the clip goes (default kinora-<id>.mp4)')
-    .option('--json', 'print the generation as JSON')
-    .action(generate);
-}
-
-async function generate(prompt: string, options: GenerateOptions): Promise<void> {
-  const start = performance.now();
-  const output = openOutput(options);
-  await checkFiles(options);
-  if (options.output !== undefined) await checkWritable(options.output);
-  const interrupts = listenForInterrupts();
-  const bar = openProgressBar(output.json ? { write: () => {} } : process.stderr);
-  const connection = await connect({
-    onStart: () => bar.show({ stage: 'starting', note: 'a private Kinora' }),
-  });
-  try {
-    const { client } = connection;
-    const file = firstFile(options);
-    if (file !== undefined) bar.show({ stage: 'uploading', note: path.basename(file) });
-    const request = await makeRequest(prompt, options, client, interrupts.signal);
-    interrupts.signal.throwIfAborted();
-    const submitted = await client.submit(request);
-    if (submitted.warnings !== undefined) output.note(`Note: ${submitted.warnings}`);
-    const final = await cancelOnInterrupt(client, submitted.generation, interrupts.signal, () =>
-      watch(client, submitted.generation, bar, interrupts.signal),
-    );
-    const clip = await fetchClip(client, final, options.output);
-    tell(output, final, clip, (performance.now() - start) / 1000);
-  } catch (error) {
-    if (interrupts.signal.aborted) throw new CliError('Cancelled.', EXIT.interrupted, error);
-    throw error;
-  } finally {
-    bar.end();
-    await connection.close();
-    interrupts.stop();
-  }
-}
-
-/** Whoever stops waiting does not want the clip any more. */
-async function cancelOnInterrupt<T>(
-  client: Client,
-  generation: Generation,
-  signal: AbortSignal,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (signal.aborted) await client.cancel(generation.id);
-    throw error;
-  }
-}
-
-function tell(output: Output, generation: Generation, file: SavedClip, seconds: number): void {
-  output.result({ file: path.resolve(file.path), bytes: file.bytes, ...generation }, () =>
-    [
-      `${file.path} (${formatBytes(file.bytes)})`,
-      formatFacts([...reportFacts(generation, seconds), ['generation', generation.id]]),
-    ].join('\n'),
+  addOutputOptions(addRequestOptions(program.command('generate <prompt>')).description('make a clip')).action(
+    generate,
   );
+}
+
+async function generate(prompt: string, options: RequestOptions & OutputOptions): Promise<void> {
+  await makeClip(options, {
+    check: () => checkFiles(options),
+    file: firstFile(options),
+    request: (client, signal) => makeRequest(prompt, options, client, signal),
+  });
 }

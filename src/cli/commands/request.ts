@@ -2,27 +2,35 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { pinStill } from '../../ray/pin-still.ts';
 import { ASPECT_RATIOS, DURATIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
-import type { AspectRatio, GenerationRequest, Resolution } from '../../ray/request.ts';
+import type { AspectRatio, GenerationRequest, Resolution, VideoOptions } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
 import { anchorsOf, checkMedia, pinnedMedia } from './anchors.ts';
 import type { AnchorOptions } from './anchors.ts';
 import { readPlan } from './plan-file.ts';
 
-export interface RequestOptions extends AnchorOptions {
+/** What every kind of request takes. */
+export interface CommonOptions {
   resolution?: Resolution;
-  ratio?: AspectRatio;
   seed?: number;
   engine?: string;
   plan?: string;
-  loop?: boolean;
+}
+
+/** How the range of a clip is delivered. */
+export interface RangeOptions {
   hdr?: boolean;
   exr?: boolean;
+}
+
+export interface RequestOptions extends AnchorOptions, CommonOptions, RangeOptions {
+  ratio?: AspectRatio;
+  loop?: boolean;
 }
 
 const MEDIA_HELP = 'a local file (uploaded), an http(s) address, or the id of an uploaded file';
 
 export function addRequestOptions(command: Command): Command {
-  return command
+  const pinned = command
     .option('--image <media>', `first frame: ${MEDIA_HELP}`)
     .option('--last <media>', 'last frame, likewise')
     .option(
@@ -32,15 +40,20 @@ export function addRequestOptions(command: Command): Command {
     )
     .option('--extend <id>', 'goes on from the end of a finished generation')
     .option('--prepend <id>', 'leads up to the beginning of a finished generation')
-    .addOption(
-      new Option('--resolution <tier>', `${RESOLUTIONS.join(', ')} (default 720p)`).argParser(
-        oneOf(RESOLUTIONS, 'p'),
-      ),
-    )
     .addOption(durationOption())
     .addOption(
       new Option('--ratio <ratio>', `${ASPECT_RATIOS.join(' ')} (default: the image's own)`).argParser(
-        oneOf(ASPECT_RATIOS, ''),
+        oneOf(ASPECT_RATIOS),
+      ),
+    );
+  return addRangeOptions(addCommonOptions(pinned)).option('--loop', 'last frame leads into the first');
+}
+
+export function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--resolution <tier>', `${RESOLUTIONS.join(', ')} (default 720p)`).argParser(
+        oneOf(RESOLUTIONS, 'p'),
       ),
     )
     .option('--seed <n>', 'equal request and seed, equal clip; drawn when absent', wholeNumber)
@@ -48,8 +61,11 @@ export function addRequestOptions(command: Command): Command {
     .option(
       '--plan <file>',
       'shot plan in place of the prompt\'s ("kinora plan --json" prints one; - is stdin)',
-    )
-    .option('--loop', 'last frame leads into the first')
+    );
+}
+
+export function addRangeOptions(command: Command): Command {
+  return command
     .option('--hdr', 'high dynamic range')
     .option('--exr', 'EXR frames beside the clip (needs --hdr)');
 }
@@ -67,38 +83,52 @@ export async function makeRequest(
   client: Client,
   signal?: AbortSignal,
 ): Promise<GenerationRequest> {
-  const [anchors, plan] = await Promise.all([
-    anchorsOf(options, client, signal),
-    options.plan === undefined ? undefined : readPlan(options.plan),
-  ]);
-  const { resolution, duration, ratio, seed, engine, loop, hdr, exr } = options;
+  const [anchors, common] = await Promise.all([anchorsOf(options, client, signal), commonOf(options)]);
+  const { duration, ratio, loop } = options;
   return pinStill({
     prompt,
-    model: MODEL_ID,
+    ...common,
     type: 'video',
     ...(ratio && { aspect_ratio: ratio }),
-    ...(engine !== undefined && { engine }),
-    ...(seed !== undefined && { seed }),
-    ...(plan && { plan }),
     video: {
-      ...(resolution && { resolution }),
+      ...common.video,
       ...(duration && { duration }),
       ...anchors,
       ...(loop && { loop }),
-      ...(hdr && { hdr }),
-      ...(exr && { exr_export: exr }),
+      ...rangeOf(options),
     },
   });
 }
 
+type Common = Pick<GenerationRequest, 'model' | 'engine' | 'seed' | 'plan'> & { video: VideoOptions };
+
+/** The members that all requests have alike. */
+export async function commonOf({ resolution, seed, engine, plan }: CommonOptions): Promise<Common> {
+  return {
+    model: MODEL_ID,
+    ...(engine !== undefined && { engine }),
+    ...(seed !== undefined && { seed }),
+    ...(plan !== undefined && { plan: await readPlan(plan) }),
+    video: { ...(resolution && { resolution }) },
+  };
+}
+
+export function rangeOf({ hdr, exr }: RangeOptions): Pick<VideoOptions, 'hdr' | 'exr_export'> {
+  return { ...(hdr && { hdr }), ...(exr && { exr_export: exr }) };
+}
+
 /** What a person may have mistyped, known before a server is looked for. */
 export async function checkFiles(options: RequestOptions): Promise<void> {
-  if (options.plan !== undefined && options.plan !== '-') await readPlan(options.plan);
+  await checkPlanFile(options);
   await checkMedia(options);
 }
 
+export async function checkPlanFile({ plan }: CommonOptions): Promise<void> {
+  if (plan !== undefined && plan !== '-') await readPlan(plan);
+}
+
 /** Accepts `720` for `720p` and `10` for `10s`. */
-function oneOf<T extends string>(allowed: readonly T[], unit: string) {
+export function oneOf<T extends string>(allowed: readonly T[], unit = '') {
   return (text: string): T => {
     const found = allowed.find((value) => value === text.toLowerCase() || value === `${text}${unit}`);
     if (found === undefined) throw new InvalidArgumentError(`Allowed: ${allowed.join(', ')}.`);

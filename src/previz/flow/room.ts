@@ -56,15 +56,25 @@ export function takePicture(take: Take, width: number, height: number): PictureR
  * of threads. `shift`: 1 for flows of half the size (2 bytes a pixel of each picture and plane), 2 for a quarter.
  */
 export function takeFlow(take: Take, width: number, height: number, shift: number): FlowRoom {
+  const [a, b] = [takePicture(take, width, height), takePicture(take, width, height)];
+  return { a, b, ...takeFlows(take, width, height, shift) };
+}
+
+/** The same without the pictures, for those that several pairs share. */
+export function takeFlows(
+  take: Take,
+  width: number,
+  height: number,
+  shift: number,
+): Omit<FlowRoom, 'a' | 'b'> {
   const shape = flowShape(width, height, shift);
   const side = (): FlowSide => ({
     u: takePlane(take, shape),
     v: takePlane(take, shape),
     trust: takePlane(take, shape),
   });
-  const [a, b] = [takePicture(take, width, height), takePicture(take, width, height)];
   const [forward, backward] = [side(), side()];
-  return { width, height, a, b, shape, shift, forward, backward, table: take(CUBIC_BYTES) };
+  return { width, height, shape, shift, forward, backward, table: take(CUBIC_BYTES) };
 }
 
 /** Copies a tightly packed RGBA8 picture to its room. */

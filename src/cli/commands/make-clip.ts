@@ -1,0 +1,92 @@
+/** From a request to a clip in a file, while a person watches: what the commands that make clips share. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { GenerationRequest } from '../../ray/request.ts';
+import type { Generation } from '../client/answers.ts';
+import type { Client } from '../client/client.ts';
+import { connect } from '../connect/connect.ts';
+import { CliError, EXIT } from '../errors.ts';
+import { listenForInterrupts } from '../interrupt.ts';
+import { openOutput, type Output } from '../output.ts';
+import { formatBytes, formatFacts } from '../terminal/format.ts';
+import { openProgressBar } from '../terminal/progress-bar.ts';
+import { reportFacts } from '../terminal/report.ts';
+import { watch } from '../terminal/watch.ts';
+import { checkWritable, fetchClip, type SavedClip } from './clip.ts';
+
+export interface OutputOptions {
+  output?: string;
+  json?: boolean;
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option('-o, --output <file>', 'where the clip goes (default kinora-<id>.mp4)')
+    .option('--json', 'print the generation as JSON');
+}
+
+/** What is asked for. */
+export interface Asked {
+  /** Throws for what a person may have mistyped, before a server is looked for. */
+  check(): Promise<void>;
+  /** The first local file that is uploaded, for the progress bar. */
+  readonly file: string | undefined;
+  /** Uploads local media on the way. */
+  request(client: Client, signal?: AbortSignal): Promise<GenerationRequest>;
+}
+
+export async function makeClip(options: OutputOptions, asked: Asked): Promise<void> {
+  const start = performance.now();
+  const output = openOutput(options);
+  await asked.check();
+  if (options.output !== undefined) await checkWritable(options.output);
+  const interrupts = listenForInterrupts();
+  const bar = openProgressBar(output.json ? { write: () => {} } : process.stderr);
+  const connection = await connect({
+    onStart: () => bar.show({ stage: 'starting', note: 'a private Kinora' }),
+  });
+  try {
+    const { client } = connection;
+    if (asked.file !== undefined) bar.show({ stage: 'uploading', note: path.basename(asked.file) });
+    const request = await asked.request(client, interrupts.signal);
+    interrupts.signal.throwIfAborted();
+    const submitted = await client.submit(request);
+    if (submitted.warnings !== undefined) output.note(`Note: ${submitted.warnings}`);
+    const final = await cancelOnInterrupt(client, submitted.generation, interrupts.signal, () =>
+      watch(client, submitted.generation, bar, interrupts.signal),
+    );
+    const clip = await fetchClip(client, final, options.output);
+    tell(output, final, clip, (performance.now() - start) / 1000);
+  } catch (error) {
+    if (interrupts.signal.aborted) throw new CliError('Cancelled.', EXIT.interrupted, error);
+    throw error;
+  } finally {
+    bar.end();
+    await connection.close();
+    interrupts.stop();
+  }
+}
+
+/** Whoever stops waiting does not want the clip any more. */
+async function cancelOnInterrupt<T>(
+  client: Client,
+  generation: Generation,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) await client.cancel(generation.id);
+    throw error;
+  }
+}
+
+function tell(output: Output, generation: Generation, file: SavedClip, seconds: number): void {
+  output.result({ file: path.resolve(file.path), bytes: file.bytes, ...generation }, () =>
+    [
+      `${file.path} (${formatBytes(file.bytes)})`,
+      formatFacts([...reportFacts(generation, seconds), ['generation', generation.id]]),
+    ].join('\n'),
+  );
+}
