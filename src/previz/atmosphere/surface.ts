@@ -23,11 +23,15 @@ export function groundOf(surfaces: readonly Surface[]): Surface | undefined {
 }
 
 /** Arrays that are written anew in each frame: fresh ones would pile up outside the heap. */
-const kept: Float32Array[] = [];
+const kept = new Map<number, Float32Array[]>();
 
+/** Frames of two sizes may take turns. */
 function keptArray(slot: number, length: number): Float32Array {
-  const known = kept[slot];
-  return known?.length === length ? known : (kept[slot] = new Float32Array(length));
+  const known = kept.get(length);
+  if (known) return (known[slot] ??= new Float32Array(length));
+  if (kept.size === 2) kept.clear();
+  kept.set(length, []);
+  return keptArray(slot, length);
 }
 
 /** Valid until the next frame asks for the same `layer`. */

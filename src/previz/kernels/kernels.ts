@@ -6,6 +6,8 @@ import { FLOW_KERNEL_NAMES } from './flow-kernels.ts';
 import type { FlowKernels } from './flow-kernels.ts';
 import { FOLLOW_KERNEL_NAMES } from './follow-kernels.ts';
 import type { FollowKernels } from './follow-kernels.ts';
+import { RANGE_KERNEL_NAMES } from './range-kernels.ts';
+import type { RangeKernels } from './range-kernels.ts';
 import { STEADY_KERNEL_NAMES } from './steady-kernels.ts';
 import type { SteadyKernels } from './steady-kernels.ts';
 
@@ -13,6 +15,7 @@ export const KERNEL_NAMES = [
   ...FLOW_KERNEL_NAMES,
   ...STEADY_KERNEL_NAMES,
   ...FOLLOW_KERNEL_NAMES,
+  ...RANGE_KERNEL_NAMES,
   'grid-warp', 'rgba-to-i420', 'over', 'mix', 'mix-fine', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
@@ -20,7 +23,7 @@ export type KernelName = (typeof KERNEL_NAMES)[number];
 /** Compiled modules by name; they can be posted to threads. */
 export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
 
-export interface Kernels extends FlowKernels, SteadyKernels, FollowKernels {
+export interface Kernels extends FlowKernels, SteadyKernels, FollowKernels, RangeKernels {
   /** Samples `src` at grid coordinates; see `grid-warp.as.ts`. */
   gridWarp(
     src: number,

@@ -13,6 +13,8 @@ import type { Panel } from './doors.ts';
 import { easeIn } from '../camera/timing.ts';
 import type { Effects, EffectScratch, Moment } from '../scene/effects.ts';
 import { moved, prepareExposure, preparePasses, surfacesOf } from './passes.ts';
+import { developFrame } from '../range/develop.ts';
+import type { Delivery } from '../range/develop.ts';
 import type { Scene } from '../scene/scene.ts';
 import { look, sightOf } from './sight.ts';
 import type { Sight } from '../scene/sight.ts';
@@ -35,12 +37,14 @@ export function renderFrame(
 ): void {
   const { view, effects } = scene;
   const scratch = tools.scratch.effects;
+  if (scene.shine && tools.delivery) drawShine(scene.shine, pose, tools, tools.delivery, moment);
   const passes = preparePasses(scene, pose, tools, moment);
   const exposure = prepareExposure(scene, passes, moment, tools);
   const defocus = prepareDefocus(scene, pose, passes, moment ?? AT_REST, tools);
   const bare = { passes, exposure, defocus };
   if (effects && scratch && moment && easeIn(moment.since) > 0) {
     renderWith(scene, pose, target, tools, { ...bare, effects, scratch, moment });
+    deliver(scene, target, tools);
     return;
   }
   const sight = sightIn(view, bare, tools);
@@ -49,6 +53,38 @@ export function renderFrame(
   forEachStrip(view, (y, rows) => {
     drawStrip(view, pose, drawing, y, rows, tools);
     convertStrip(view, y, rows, target, tools);
+  });
+  deliver(scene, target, tools);
+}
+
+/** A frame for a wide range of light is developed when it is whole. */
+function deliver({ view, expansion, shine }: Scene, target: number, tools: FrameTools): void {
+  const { delivery } = tools;
+  if (delivery) developFrame(view, { expansion, shine: shine !== undefined }, target, { ...tools, delivery });
+}
+
+/** Draws the light that the pictures cannot show: all that moves and hides them does the same to it. */
+function drawShine(
+  scene: Scene,
+  pose: Pose,
+  tools: FrameTools,
+  { room: { shine } }: Delivery,
+  moment: Moment | undefined,
+): void {
+  const { view, effects } = scene;
+  const scratch = tools.scratch.effects;
+  const passes = preparePasses(scene, pose, tools, moment);
+  const exposure = prepareExposure(scene, passes, moment, tools);
+  const bare = { passes, exposure, defocus: prepareDefocus(scene, pose, passes, moment ?? AT_REST, tools) };
+  const alive = effects && scratch && moment && easeIn(moment.since) > 0;
+  const drawing = alive
+    ? drawingWith(scene, pose, tools, { ...bare, effects, scratch, moment })
+    : { ...bare, sight: sightIn(view, bare, tools), grading: UNGRADED, air: undefined };
+  const panel = pose.doors > 0 ? new Uint8Array(view.width * 2) : undefined;
+  forEachStrip(view, (y, rows) => {
+    const strip = { offset: shine.offset + y * shine.stride, stride: shine.stride };
+    const own = { ...tools, scratch: { ...tools.scratch, strip } };
+    drawStrip(view, pose, { ...drawing, panel }, y, rows, own);
   });
 }
 

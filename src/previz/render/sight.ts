@@ -9,16 +9,20 @@ import type { Pass, Placed } from './passes.ts';
 import type { Sight, Span } from '../scene/sight.ts';
 import type { View } from '../scene/view.ts';
 
-/** One a thread: fresh ones in each frame would be garbage at once. */
-let kept: Sight | undefined;
+/** A few a thread, as frames of two sizes may take turns: fresh ones in each frame would be garbage at once. */
+let kept: readonly Sight[] = [];
 
 /** Room for what `look` finds out; valid until the next frame. */
 export function sightOf(view: View, layers: number): Sight {
   const cells = Math.ceil(view.width / (1 << COARSE_SHIFT));
   const length = Math.ceil(view.height / STRIP_ROWS) * layers * cells;
-  if (kept?.drawn.length !== length || kept.cells !== cells || kept.layers !== layers)
-    kept = { layers, cells, drawn: new Uint8Array(length) };
-  return kept;
+  const known = kept.find(
+    (own) => own.drawn.length === length && own.cells === cells && own.layers === layers,
+  );
+  if (known) return known;
+  const sight = { layers, cells, drawn: new Uint8Array(length) };
+  kept = [...kept.slice(-1), sight];
+  return sight;
 }
 
 /** Finds out what is drawn of the strip that begins at row `y`. */

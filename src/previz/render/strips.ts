@@ -3,6 +3,7 @@ import { drawDefocus } from './defocus.ts';
 import type { Defocus } from './defocus.ts';
 import { STRIP_ROWS, gridColumns } from '../scene/memory.ts';
 import type { StripLayout } from '../scene/memory.ts';
+import { keepStrip } from '../range/develop.ts';
 import type { Pass, Placed } from './passes.ts';
 import type { Span } from '../scene/sight.ts';
 import type { Grading } from '../scene/look.ts';
@@ -131,13 +132,13 @@ export function putOver(
   kernels.over(overlay.offset + at, overlay.stride, strip.offset + at, strip.stride, to - from, rows);
 }
 
-export function convertStrip(
-  view: View,
-  y: number,
-  rows: number,
-  target: number,
-  { kernels, scratch }: FrameTools,
-): void {
+/** Hands the rows of a strip on: converted, or to where the frame is gathered that is developed as a whole. */
+export function convertStrip(view: View, y: number, rows: number, target: number, tools: FrameTools): void {
+  const { kernels, scratch, delivery } = tools;
+  if (delivery) {
+    keepStrip(view, y, rows, scratch.strip, { ...tools, delivery });
+    return;
+  }
   const { width, height } = view;
   const chroma = target + width * height + ((y >> 1) * width) / 2;
   kernels.rgbaToI420(
