@@ -26,13 +26,15 @@ export interface Alignment {
 }
 
 /** Steps by level, the finest first. */
-const ROUNDS = [3, 3, 4, 6] as const;
+const ROUNDS = [2, 3, 4, 6] as const;
 /** Six of the map, gain and offset of the light. */
 const UNKNOWNS = 8;
 /** Least scale of what is taken for noise, code values. */
 const LEAST_SCALE = 0.8;
 /** Pixels of the finest level: way along the slope beyond which a place goes its own way. */
 const OWN_WAY = 0.6;
+/** Of both pictures' noise, softened: what differs by less says nothing. */
+const NOISY = 0.75;
 /** Fewer places than these say nothing. */
 const FEWEST = 60;
 
@@ -46,15 +48,25 @@ export function align(template: Template, picture: Pyramid, start: Affine, coars
   return { map: fit.map(), ...judged(fit, state, height / width) };
 }
 
+/** How well a map suits, as it is. */
+export function weigh(template: Template, picture: Pyramid, map: Affine): Alignment {
+  const fit = createFit(template, picture, map);
+  const { width, height } = template.pyramid.luma;
+  return { map, ...judged(fit, fit.look(0), height / width) };
+}
+
 interface FitState {
   readonly matrix: Float64Array;
   readonly scale: number;
 }
 
 interface Fit {
+  /** What a level says of the map as it is. */
+  look(level: number): (FitState & { readonly right: Float64Array }) | undefined;
+  /** One step towards a better map. */
   step(level: number): FitState | undefined;
   map(): Affine;
-  /** Differences along the slope after the last step, in pixels of the finest level, and how many there are. */
+  /** Ways along the slope that are left, in pixels of the finest level; those that noise explains are 0. */
   ways(): Float32Array;
 }
 
@@ -99,29 +111,37 @@ function createFit({ points, pyramid }: Template, picture: Pyramid, start: Affin
     return seen;
   };
 
+  const look = (level: number): ReturnType<Fit['look']> => {
+    const set = points[level]!;
+    if (residuals(level) < FEWEST) return undefined;
+    const scale = Math.max(LEAST_SCALE, 1.48 * medianOf(rs, inside, set.count));
+    return { ...normal(set, us, vs, rs, inside, scale, 2 ** level / unit), scale };
+  };
+
   return {
+    look,
     step(level) {
-      const set = points[level]!;
-      if (residuals(level) < FEWEST) return undefined;
-      const scale = Math.max(LEAST_SCALE, 1.48 * medianOf(rs, inside, set.count));
-      const { matrix, right } = normal(set, us, vs, rs, inside, scale, 2 ** level / unit);
-      const change = solve(equations(matrix, right));
+      const state = look(level);
+      if (!state) return undefined;
+      const change = solve(equations(state.matrix, state.right));
       if (!change) return undefined;
       const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = change;
       map = then(inverse({ xx: 1 + b, xy: c, x0: a, yx: e, yy: 1 + f, y0: d }), map);
       gain = clamp(gain + g / LIGHT_UNIT, 0.33, 3);
       offset += h;
-      return { matrix, scale };
+      return state;
     },
     map: () => shared(map, width, height),
     ways() {
       residuals(0);
+      const within = NOISY * (pyramid.noise + picture.noise);
       const { count, gx, gy } = points[0]!;
       const ways = new Float32Array(count);
       let n = 0;
       for (let i = 0; i < count; i++) {
         if (inside[i] === 0) continue;
-        ways[n++] = Math.abs(rs[i]!) / Math.sqrt(gx[i]! * gx[i]! + gy[i]! * gy[i]!);
+        const r = Math.max(0, Math.abs(rs[i]!) - within);
+        ways[n++] = r / Math.sqrt(gx[i]! * gx[i]! + gy[i]! * gy[i]!);
       }
       return ways.subarray(0, n);
     },
@@ -141,34 +161,63 @@ function normal(
   scale: number,
   pixel: number,
 ): { matrix: Float64Array; right: Float64Array } {
-  const matrix = new Float64Array(UNKNOWNS * UNKNOWNS);
-  const right = new Float64Array(UNKNOWNS);
-  const row = new Float64Array(UNKNOWNS);
+  const sums = new Float64Array(SUMS);
   const narrow = 1 / (2.5 * scale) ** 2;
   for (let i = 0; i < count; i++) {
     if (inside[i] === 0) continue;
     const r = rs[i]!;
     const [u, v, a, b] = [us[i]!, vs[i]!, gx[i]! / pixel, gy[i]! / pixel];
-    row[0] = a;
-    row[1] = a * u;
-    row[2] = a * v;
-    row[3] = b;
-    row[4] = b * u;
-    row[5] = b * v;
-    row[6] = value[i]! / LIGHT_UNIT;
-    row[7] = 1;
+    const light = value[i]! / LIGHT_UNIT;
     const near = 1 / (1 + r * r * narrow);
     const weight = near * near;
-    for (let j = 0; j < UNKNOWNS; j++) {
-      const part = weight * row[j]!;
-      for (let k = j; k < UNKNOWNS; k++)
-        matrix[j * UNKNOWNS + k] = matrix[j * UNKNOWNS + k]! + part * row[k]!;
-      right[j] = right[j]! + part * r;
-    }
+    const [wa, wb, wl] = [weight * a, weight * b, weight * light];
+    squares(sums, 0, wa * a, u, v);
+    squares(sums, 6, wa * b, u, v);
+    squares(sums, 12, wb * b, u, v);
+    lines(sums, 18, wa * light, u, v);
+    lines(sums, 21, wb * light, u, v);
+    lines(sums, 24, wa, u, v);
+    lines(sums, 27, wb, u, v);
+    lines(sums, 30, wa * r, u, v);
+    lines(sums, 33, wb * r, u, v);
+    sums[36] = sums[36]! + wl * light;
+    sums[37] = sums[37]! + wl;
+    sums[38] = sums[38]! + weight;
+    sums[39] = sums[39]! + wl * r;
+    sums[40] = sums[40]! + weight * r;
   }
-  for (let j = 0; j < UNKNOWNS; j++)
-    for (let k = 0; k < j; k++) matrix[j * UNKNOWNS + k] = matrix[k * UNKNOWNS + j]!;
-  return { matrix, right };
+  const at = (k: number): number => sums[k]!;
+  const matrix = Float64Array.from(PLACES, at);
+  return { matrix, right: Float64Array.from([30, 31, 32, 33, 34, 35, 39, 40], at) };
+}
+
+const SUMS = 41;
+/** Which sum stands where in the matrix of the unknowns. */
+const PLACES = [
+  0, 1, 2, 6, 7, 8, 18, 24,
+  1, 3, 4, 7, 9, 10, 19, 25,
+  2, 4, 5, 8, 10, 11, 20, 26,
+  6, 7, 8, 12, 13, 14, 21, 27,
+  7, 9, 10, 13, 15, 16, 22, 28,
+  8, 10, 11, 14, 16, 17, 23, 29,
+  18, 19, 20, 21, 22, 23, 36, 37,
+  24, 25, 26, 27, 28, 29, 37, 38,
+] as const; // prettier-ignore
+
+function squares(sums: Float64Array, k: number, s: number, u: number, v: number): void {
+  const [su, sv] = [s * u, s * v];
+  sums[k] = sums[k]! + s;
+  sums[k + 1] = sums[k + 1]! + su;
+  sums[k + 2] = sums[k + 2]! + sv;
+  sums[k + 3] = sums[k + 3]! + su * u;
+  sums[k + 4] = sums[k + 4]! + su * v;
+  sums[k + 5] = sums[k + 5]! + sv * v;
+}
+
+function lines(sums: Float64Array, k: number, s: number, u: number, v: number): void {
+  sums[k] = sums[k]! + s;
+  sums[k + 1] = sums[k + 1]! + s * u;
+  sums[k + 2] = sums[k + 2]! + s * v;
 }
 
 function equations(matrix: Float64Array, right: ArrayLike<number>): Float64Array[] {
@@ -206,7 +255,7 @@ function judged(fit: Fit, state: FitState | undefined, aspect: number): { confid
   if (ways.length < FEWEST) return { confidence: 0, own: 0 };
   const sorted = ways.slice().sort();
   const middle = sorted[sorted.length >> 1]!;
-  const own = ways.reduce((sum, way) => sum + (way > Math.max(OWN_WAY, 4 * middle) ? 1 : 0), 0) / ways.length;
+  const own = ways.reduce((sum, way) => sum + (way > OWN_WAY ? 1 : 0), 0) / ways.length;
   const error = cornerError(state, aspect);
   const determined = 1 / (1 + (error / LOOSE) ** 2);
   const agreed = 1 - smoothstep(0.3, 0.9, middle);

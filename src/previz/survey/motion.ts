@@ -2,7 +2,7 @@
 import type { Thumbnail } from '../depth/colours.ts';
 import type { Plane } from '../depth/plane.ts';
 import { IDENTITY, cornerWay, inverse, then } from './affine.ts';
-import { align } from './align.ts';
+import { align, weigh } from './align.ts';
 import type { Alignment, Template } from './align.ts';
 import { pointsOf, pyramidOf } from './pyramid.ts';
 import type { Pyramid } from './pyramid.ts';
@@ -22,7 +22,7 @@ export interface Followed {
 const [LEAST_SEEN, LONGEST] = [0.72, 24];
 /** Pixels of the thumbnail by which both ways of measuring may differ. */
 const MOST_APART = 0.6;
-const SURE = 0.35;
+const [SURE, DOUBTFUL] = [0.35, 0.6];
 
 export function createMotionTracker(): MotionTracker {
   let before: Template | undefined;
@@ -38,7 +38,7 @@ export function createMotionTracker(): MotionTracker {
         anchor = { template, way: IDENTITY, age: 0 };
         return { pyramid, motion: { map: IDENTITY, confidence: 0, own: 0 } };
       }
-      const rough = align(before, pyramid, startOf(before, pyramid, last));
+      const rough = roughly(before, pyramid, last);
       const anchored = anchor && rough.confidence > SURE ? byAnchor(anchor, pyramid, rough) : undefined;
       const map = anchored?.map ?? rough.map;
       if (anchor && anchored && anchor.age < LONGEST && seen(anchored.way) > LEAST_SEEN)
@@ -49,6 +49,14 @@ export function createMotionTracker(): MotionTracker {
       return { pyramid, motion: { map, confidence: rough.confidence, own: rough.own } };
     },
   };
+}
+
+/** From the last frame alone. Where little is sure, a camera at rest that explains as much as any motion is believed. */
+function roughly(before: Template, pyramid: Pyramid, last: Affine): Alignment {
+  const found = align(before, pyramid, startOf(before, pyramid, last));
+  if (found.confidence > DOUBTFUL) return found;
+  const rest = weigh(before, pyramid, IDENTITY);
+  return rest.own < found.own + 0.06 ? rest : found;
 }
 
 /** The way since the anchor, measured as one; the last step of it is what is new. */
@@ -92,6 +100,8 @@ function shiftOf({ xx, xy, x0, yx, yy, y0 }: Affine, { width, height }: Plane): 
 
 /** Share of the picture's sides that a shift from one frame to the next may have. */
 const REACH = 0.25;
+/** A guess this good (code values) is not doubted. */
+const GOOD = 2.5;
 /** Beyond so many code values it does not matter how different a place is. */
 const CAP = 24;
 
@@ -107,6 +117,7 @@ function bestShift(a: Plane, b: Plane, guess: { x: number; y: number }): { x: nu
       }
     return sum / Math.max(1, count);
   };
+  if (costs(guess.x, guess.y) < GOOD) return guess;
   const far = (x: number, y: number): number => Math.abs(x - guess.x) + Math.abs(y - guess.y);
   let best = { x: 0, y: 0 };
   let least = Infinity;
