@@ -3,7 +3,8 @@ import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Engine, Json } from '../../src/engines/engine.ts';
-import { frameToRgba, openClip } from '../../src/media/read-clip.ts';
+import { openClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 import type { Photograph } from './shots.ts';
 
 const [FPS, FRAMES, SEED] = [24, 120, 32];

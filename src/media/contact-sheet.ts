@@ -1,6 +1,7 @@
 /** A clip at a glance: some of its frames side by side in one PNG, or a single one as a poster. */
 import sharp from 'sharp';
-import { frameToRgba, openClip } from './read-clip.ts';
+import { openClip } from './read-clip.ts';
+import { frameToRgba } from './to-rgba.ts';
 
 export interface ContactSheetOptions {
   /** How many frames, evenly spread, the first and the last included. */

@@ -1,6 +1,7 @@
 /** The first or the last frames of a clip, for what joins on to it. */
 import type { Frame } from 'node-av/lib';
-import { frameToRgba, openClip } from './read-clip.ts';
+import { openClip } from './read-clip.ts';
+import { frameToRgba } from './to-rgba.ts';
 
 export interface EdgeFrames {
   readonly width: number;

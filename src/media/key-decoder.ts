@@ -1,7 +1,7 @@
 /** Decodes key frames of a clip one by one while it is written. Runs in the main thread of a process only. */
 import { Codec, CodecContext, FFmpegError, Frame } from 'node-av/lib';
 import type { CodecParameters, Packet } from 'node-av/lib';
-import { frameToRgba } from './read-clip.ts';
+import { frameToRgba } from './to-rgba.ts';
 
 export interface KeyDecoder {
   /** The picture of a key frame that needs no other (an IDR): RGBA8, tightly packed. */

@@ -4,7 +4,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import type { Engine } from '../../src/engines/engine.ts';
-import { frameToRgba, openClip } from '../../src/media/read-clip.ts';
+import { openClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 import { photograph, runClip } from './previz-run.ts';
 import type { Run } from './previz-run.ts';
 

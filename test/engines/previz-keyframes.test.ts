@@ -16,7 +16,8 @@ import { prepareShots } from '../../src/engines/previz/prepare.ts';
 import { clipSegmentSchema, pinMatchSchema } from '../../src/engines/previz/sequence-report.ts';
 import type { PinReport, SegmentReport } from '../../src/engines/previz/sequence-report.ts';
 import { direct } from '../../src/previz/director/direct.ts';
-import { frameToRgba, openClip } from '../../src/media/read-clip.ts';
+import { openClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 import { photograph, taskOf } from './previz-run.ts';
 
 const NAMES = ['fig-bowl', 'hilltop-sunset', 'mountain-path', 'two-dogs'] as const;

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
-import { frameToRgba, openClip, probeClip } from '../../src/media/read-clip.ts';
+import { openClip, probeClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 import { runClip } from './previz-run.ts';
 import type { Finished } from './previz-run.ts';
 

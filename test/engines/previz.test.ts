@@ -9,7 +9,8 @@ import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { EngineError } from '../../src/engines/engine.ts';
 import { Refusal } from '../../src/ray/errors.ts';
 import type { Engine, Progress } from '../../src/engines/engine.ts';
-import { frameToRgba, openClip, probeClip } from '../../src/media/read-clip.ts';
+import { openClip, probeClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 import { photograph, runClip, runIn, taskOf } from './previz-run.ts';
 import type { Run } from './previz-run.ts';
 

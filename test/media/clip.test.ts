@@ -7,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { writeContactSheet, writePoster } from '../../src/media/contact-sheet.ts';
 import { openClipEncoder } from '../../src/media/encode.ts';
-import { frameToRgba, openClip, probeClip } from '../../src/media/read-clip.ts';
+import { openClip, probeClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 import { KinoraError } from '../../src/ray/errors.ts';
 
 // 324 pixels are 21 macroblocks: a width at which x264 was seen to give other bytes for equal frames.

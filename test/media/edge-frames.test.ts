@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { edgeFrames } from '../../src/media/edge-frames.ts';
 import { openClipEncoder } from '../../src/media/encode.ts';
-import { frameToRgba, openClip } from '../../src/media/read-clip.ts';
+import { openClip } from '../../src/media/read-clip.ts';
+import { frameToRgba } from '../../src/media/to-rgba.ts';
 
 const [width, height, count] = [160, 90, 100] as const;
 let folder: string;

@@ -1,0 +1,61 @@
+/** From the times of a source's pictures to the even grid of 24 frames a second. Pure. */
+
+export const GRID_FPS = 24;
+
+/** The beat of a source. */
+export interface Pace {
+  /** Pictures a second while they follow each other evenly. */
+  readonly fps: number;
+  /** Some pictures stay longer than others. */
+  readonly variable: boolean;
+  /** Seconds of the source in a second of the grid: 1, or next to it where a near multiple of 24 is taken for one. */
+  readonly stretch: number;
+}
+
+/** 23.976 is 0.1 % away from 24: nobody sees the difference, and every picture stays as it is. */
+const NEAR = 0.0025;
+/** Share of a frame of the grid within which a picture is taken for its time; at 240 fps every frame has one. */
+const SNAP = 1 / 16;
+/** Seconds: pictures farther apart than the first are held, not mixed, where the source is usually faster; than the second always. */
+const LONG_GAP = 0.125;
+const LONGEST_GAP = 0.25;
+
+/** Robust against dropped pictures and times that are rounded to milliseconds. */
+export function paceOf(times: readonly number[]): Pace {
+  const gaps = times.slice(1).map((time, n) => time - (times[n] ?? 0));
+  if (gaps.length === 0) return { fps: GRID_FPS, variable: false, stretch: 1 };
+  const typical = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 1 / GRID_FPS;
+  const beats = gaps.map((gap) => Math.max(1, Math.round(gap / typical)));
+  const span = gaps.reduce((sum, gap) => sum + gap, 0);
+  const fps = beats.reduce((sum, beat) => sum + beat, 0) / span;
+  // Matroska rounds times to milliseconds, which is a quarter of a gap at 240 fps.
+  const uneven = gaps.filter((gap, n) => beats[n] !== 1 || Math.abs(gap * fps - 1) > 0.2 + 0.001 * fps);
+  const variable = uneven.length > 0.02 * gaps.length;
+  const multiple = GRID_FPS * Math.max(1, Math.round(fps / GRID_FPS));
+  const near = Math.abs(fps / multiple - 1) < NEAR;
+  return { fps, variable, stretch: near && !variable ? multiple / fps : 1 };
+}
+
+/** Frames of the grid that a source of so many seconds fills, at least one. */
+export function gridFrames(seconds: number, { stretch }: Pace): number {
+  return Math.max(1, Math.round((seconds / stretch) * GRID_FPS));
+}
+
+/** When a frame of the grid happens, in seconds of the source. */
+export function sourceTime(frame: number, { stretch }: Pace): number {
+  return (frame / GRID_FPS) * stretch;
+}
+
+/** A moment is as good as the picture at or before it when it is so little later, in seconds. */
+export function snapOf({ stretch }: Pace): number {
+  return (SNAP / GRID_FPS) * stretch;
+}
+
+/** Where a moment lies between two pictures: 0 shows the first as it is. `then` is the time of the next picture. */
+export function shareAt(moment: number, now: number, then: number, pace: Pace): number {
+  const gap = then - now;
+  if (moment - now <= snapOf(pace)) return 0;
+  // Recorders of screens leave out pictures that repeat: nothing moved in that time.
+  if (gap > LONGEST_GAP || (gap > LONG_GAP && gap > 2.5 / pace.fps)) return 0;
+  return (moment - now) / gap;
+}
