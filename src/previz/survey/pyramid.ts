@@ -64,9 +64,13 @@ function lumaOf({ width, height, rgba }: Thumbnail): Plane {
   return { width, height, data };
 }
 
+/** Kept from picture to picture. */
+let between = new Float32Array(0);
+
 /** Weights 1 2 1 both ways; borders repeated. */
 function softened({ width, height, data }: Plane): Plane {
-  const rows = new Float32Array(data.length);
+  if (between.length < data.length) between = new Float32Array(data.length);
+  const rows = between;
   const last = width - 1;
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
