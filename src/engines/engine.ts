@@ -5,7 +5,14 @@
  * understands (an upstream provider's job id). The core stores that `operation` before anything else happens and
  * asks again later, from any process: nothing paid for is ever lost or started twice.
  */
-import type { GenerationRequest, GenerationType, Resolution, AspectRatio, Duration } from '../ray/request.ts';
+import type {
+  AspectRatio,
+  Duration,
+  ExrCompression,
+  GenerationRequest,
+  GenerationType,
+  Resolution,
+} from '../ray/request.ts';
 import { KinoraError } from '../ray/errors.ts';
 import type { Canvas } from '../ray/geometry.ts';
 
@@ -25,6 +32,8 @@ export interface EngineCapabilities {
   readonly loop: boolean;
   readonly hdr: boolean;
   readonly exr: boolean;
+  /** How EXR frames can be stored; empty where there are none. */
+  readonly exr_compressions: readonly ExrCompression[];
   readonly extend: boolean;
   readonly image_ref: boolean;
   /** Whether equal request and seed give an equal file. */

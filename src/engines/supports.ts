@@ -92,6 +92,14 @@ const NEEDS: readonly Need[] = [
     what: () => `exr_export`,
     unmet: (r, can) => r.video?.exr_export === true && !can.exr,
   },
+  {
+    rule: 'engine_exr_compression',
+    field: 'video.exr_compression',
+    what: (r, can) =>
+      `exr_compression '${r.video?.exr_compression}'. It supports: ${can.exr_compressions.join(', ')}`,
+    unmet: (r, can) =>
+      r.video?.exr_compression !== undefined && !can.exr_compressions.includes(r.video.exr_compression),
+  },
 ];
 
 /** Throws the first thing that the engine cannot do, naming the engines of this server that could. */

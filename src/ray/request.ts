@@ -15,6 +15,8 @@ export const ASPECT_RATIOS = [
 export const EDIT_STRENGTHS = [
   'adhere_1', 'adhere_2', 'adhere_3', 'flex_1', 'flex_2', 'flex_3', 'reimagine_1', 'reimagine_2', 'reimagine_3',
 ] as const; // prettier-ignore
+/** The first is what `video.exr_export` gives when nothing is said. */
+export const EXR_COMPRESSIONS = ['zips', 'zip', 'dwab'] as const;
 export const MODEL_ID = 'ray-3.2';
 export const FRAME_RATE = 24;
 /** The longest prompt, in characters. */
@@ -29,6 +31,7 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 export type Duration = (typeof DURATIONS)[number];
 export type AspectRatio = (typeof ASPECT_RATIOS)[number];
 export type EditStrength = (typeof EDIT_STRENGTHS)[number];
+export type ExrCompression = (typeof EXR_COMPRESSIONS)[number];
 
 const fraction = z.number().min(0).max(1);
 
@@ -106,6 +109,12 @@ export const videoOptionsSchema = z
     loop: z.boolean().optional(),
     hdr: z.boolean().optional(),
     exr_export: z.boolean().optional(),
+    exr_compression: z
+      .enum(EXR_COMPRESSIONS)
+      .optional()
+      .describe(
+        'How the EXR frames are stored; needs `exr_export`. `zips` (the default) and `zip` keep every bit, by the line and by 16 lines.',
+      ),
     edit: editOptionsSchema.optional(),
     source_position: sourcePositionSchema.optional(),
     guide_frame: mediaRefSchema.optional(),

@@ -1,6 +1,6 @@
 /** Requests built to be valid by construction, without asking the rules. */
 import fc from 'fast-check';
-import { EDIT_STRENGTHS, MODEL_ID } from '../../src/ray/request.ts';
+import { EDIT_STRENGTHS, EXR_COMPRESSIONS, MODEL_ID } from '../../src/ray/request.ts';
 import type { GenerationRequest, MediaRef, Resolution, VideoOptions } from '../../src/ray/request.ts';
 import { SURFACES, SURFACE_IDS } from '../../src/ray/surfaces.ts';
 import type { Surface } from '../../src/ray/surfaces.ts';
@@ -54,10 +54,19 @@ export function tier(
   return fc.constantFrom(...surface.resolutions.filter((resolution) => from.includes(resolution)));
 }
 
+/** EXR frames, or a plain no. */
+const frames: fc.Arbitrary<VideoOptions> = fc.oneof(
+  fc.record({ exr_export: off }),
+  fc.record(
+    { exr_export: fc.constant(true), exr_compression: fc.constantFrom(...EXR_COMPRESSIONS) },
+    { requiredKeys: ['exr_export'] },
+  ),
+);
+
 export function hdr(surface: Surface): fc.Arbitrary<VideoOptions> {
-  return fc.record(
-    { hdr: fc.constant(true), resolution: tier(surface, ['720p', '1080p']), exr_export: fc.boolean() },
-    { requiredKeys: ['hdr', 'resolution'] },
+  return join(
+    fc.record({ hdr: fc.constant(true), resolution: tier(surface, ['720p', '1080p']) }),
+    maybe(frames),
   );
 }
 
@@ -135,9 +144,15 @@ function editOptions(surface: Surface): fc.Arbitrary<VideoOptions> {
     join(flagsOff, maybe(fc.record({ resolution: tier(surface) }))),
     fc.record({
       hdr: fc.constant(true),
-      exr_export: fc.boolean(),
       resolution: fc.constantFrom(...surface.hdr_edit_resolutions),
     }),
+    join(
+      fc.record({
+        hdr: fc.constant(true),
+        resolution: fc.constantFrom(...surface.hdr_edit_resolutions),
+      }),
+      frames,
+    ),
   );
   const how = fc.oneof(manual, automatic);
   return fc.oneof(

@@ -171,6 +171,7 @@ const ON_NATIVE: Readonly<Record<string, fc.Arbitrary<GenerationRequest>>> = {
   loop_only_video: withVideo(fc.oneof(edit, reframe), loop),
   hdr_not_reframe: withVideo(reframe, video({ hdr: true })),
   exr_not_reframe: withVideo(reframe, video({ exr_export: true })),
+  exr_compression_not_reframe: withVideo(reframe, video({ exr_compression: 'zip' })),
   auto_controls_excludes_strength: withVideo(
     edit,
     video({ edit: { auto_controls: true, strength: 'adhere_1' } }),
@@ -226,6 +227,13 @@ const ON_NATIVE: Readonly<Record<string, fc.Arbitrary<GenerationRequest>>> = {
   exr_needs_hdr: withVideo(
     fc.oneof(text, edit),
     fc.constantFrom<VideoOptions>({ exr_export: true }, { exr_export: true, hdr: false }),
+  ),
+  exr_compression_needs_exr: withVideo(
+    fc.oneof(text, edit),
+    fc.constantFrom<VideoOptions>(
+      { exr_compression: 'zips' },
+      { hdr: true, resolution: '1080p', exr_export: false, exr_compression: 'dwab' },
+    ),
   ),
   keyframes_exclude_start_frame: withVideo(
     withVideo(text, pins('5s')),

@@ -33,6 +33,7 @@ export function scriptedEngine(script: Script, id = 'scripted'): Engine {
       loop: true,
       hdr: true,
       exr: true,
+      exr_compressions: ['zips', 'zip'],
       extend: true,
       image_ref: true,
       deterministic: true,

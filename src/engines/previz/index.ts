@@ -34,6 +34,7 @@ const CAPABILITIES: EngineCapabilities = {
   loop: true,
   hdr: false,
   exr: false,
+  exr_compressions: [],
   extend: true,
   image_ref: false,
   deterministic: true,

@@ -1,12 +1,12 @@
 /** The header of an OpenEXR file: attributes by name, type, length and value, little endian (OpenEXR file layout). */
 
 /** Scanlines in one chunk, and the number that the format has for the compression. */
-export const EXR_COMPRESSIONS = {
+export const EXR_CHUNKS = {
   /** Each line by itself: what compositing tools read fastest. */
   zips: { lines: 1, code: 2 },
   zip: { lines: 16, code: 3 },
 } as const;
-export type ExrCompression = keyof typeof EXR_COMPRESSIONS;
+export type WrittenCompression = keyof typeof EXR_CHUNKS;
 
 /** Alphabetical, as the format has them. */
 export const EXR_CHANNELS = ['B', 'G', 'R'] as const;
@@ -23,7 +23,7 @@ export interface ExrHeader {
   readonly height: number;
   /** A whole number. */
   readonly fps: number;
-  readonly compression: ExrCompression;
+  readonly compression: WrittenCompression;
   /** Which frame of the clip it is, from 0: says its time code and its number. */
   readonly frame?: number;
 }
@@ -44,7 +44,7 @@ export function exrHeader(header: ExrHeader): Uint8Array {
     ['chromaticities', 'chromaticities', float32(...AP0)],
     ['colorInteropID', 'string', utf8.encode('lin_ap0_scene')],
     ['comments', 'string', utf8.encode(`ACES2065-1, scene-linear. 1.0 is ${REFERENCE_WHITE} cd/m2.`)],
-    ['compression', 'compression', Uint8Array.of(EXR_COMPRESSIONS[header.compression].code)],
+    ['compression', 'compression', Uint8Array.of(EXR_CHUNKS[header.compression].code)],
     ['dataWindow', 'box2i', window],
     ['displayWindow', 'box2i', window],
     ['framesPerSecond', 'rational', int32(fps, 1)],

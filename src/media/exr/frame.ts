@@ -3,7 +3,7 @@
  * its input, for worker threads: it needs nothing but zlib.
  */
 import { deflateSync } from 'node:zlib';
-import { EXR_CHANNELS, EXR_COMPRESSIONS, exrHeader } from './attributes.ts';
+import { EXR_CHANNELS, EXR_CHUNKS, exrHeader } from './attributes.ts';
 import type { ExrHeader } from './attributes.ts';
 
 export interface ExrFrame extends ExrHeader {
@@ -29,7 +29,7 @@ export function exrFrame(frame: ExrFrame): Uint8Array<ArrayBuffer> {
   const perLine = width * EXR_CHANNELS.length;
   if (halves.length !== perLine * height)
     throw new Error(`A frame of ${width}x${height} has ${perLine * height} halves, not ${halves.length}.`);
-  const { lines } = EXR_COMPRESSIONS[compression];
+  const { lines } = EXR_CHUNKS[compression];
   const planes = new Uint8Array(2 * perLine * Math.min(lines, height));
   const chunks: Uint8Array[] = [];
   for (let y = 0; y < height; y += lines) {

@@ -1,7 +1,7 @@
 /** What `manifest.json` says beside the frames: how they came about and how they are to be read. */
 import { z } from 'zod';
 import { ACES_WHITE, AP0, REFERENCE_WHITE } from './attributes.ts';
-import type { ExrCompression } from './attributes.ts';
+import type { WrittenCompression } from './attributes.ts';
 import { EXR_PATTERN } from './names.ts';
 import type { LightLevel } from '../hdr/light.ts';
 
@@ -40,7 +40,7 @@ export const exrManifestSchema = z.strictObject({
   storage: z.strictObject({
     channels: z.tuple([z.literal('R'), z.literal('G'), z.literal('B')]),
     type: z.literal('half'),
-    compression: z.enum(['zips', 'zip'] satisfies ExrCompression[]),
+    compression: z.enum(['zips', 'zip'] satisfies WrittenCompression[]),
   }),
   light: z
     .strictObject({ max_cll: z.number(), max_fall: z.number() })
@@ -57,7 +57,7 @@ export interface ExrFacts extends Pick<
   readonly height: number;
   readonly fps: number;
   readonly count: number;
-  readonly compression: ExrCompression;
+  readonly compression: WrittenCompression;
   readonly light: LightLevel;
 }
 

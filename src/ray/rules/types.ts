@@ -111,6 +111,12 @@ export const TYPE_RULES: readonly Rule[] = [
     ['video', 'video_edit'],
     (r) => videoOf(r).exr_export || undefined,
   ),
+  onlyFor(
+    'exr_compression_not_reframe',
+    'video.exr_compression',
+    ['video', 'video_edit'],
+    (r) => videoOf(r).exr_compression,
+  ),
 ];
 
 /** A field that has a meaning for some types only. */

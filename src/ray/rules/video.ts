@@ -92,6 +92,16 @@ export const VIDEO_RULES: readonly Rule[] = [
       return { field: 'video.hdr', value: hdr, allowed: [true] };
     },
   },
+  {
+    id: 'exr_compression_needs_exr',
+    sentence: 'video.exr_compression needs video.exr_export true',
+    status: 422,
+    breach: (request) => {
+      const { exr_export: exr, exr_compression: compression } = videoOf(request);
+      if (request.type === 'video_reframe' || compression === undefined || exr === true) return undefined;
+      return { field: 'video.exr_export', value: exr, allowed: [true] };
+    },
+  },
 ];
 
 function forVideo(

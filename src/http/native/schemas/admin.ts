@@ -1,6 +1,12 @@
 /** Quotes, engines, usage and keys. */
 import { z } from 'zod';
-import { ASPECT_RATIOS, DURATIONS, GENERATION_TYPES, RESOLUTIONS } from '../../../ray/request.ts';
+import {
+  ASPECT_RATIOS,
+  DURATIONS,
+  EXR_COMPRESSIONS,
+  GENERATION_TYPES,
+  RESOLUTIONS,
+} from '../../../ray/request.ts';
 import { timeSchema, usdSchema } from './common.ts';
 import { canvasSchema } from './generation.ts';
 
@@ -38,6 +44,7 @@ export const engineSchema = z
       loop: z.boolean(),
       hdr: z.boolean(),
       exr: z.boolean(),
+      exr_compressions: z.array(z.enum(EXR_COMPRESSIONS)),
       extend: z.boolean(),
       image_ref: z.boolean(),
       deterministic: z.boolean(),
