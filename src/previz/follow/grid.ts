@@ -13,14 +13,6 @@ export const GRID_VALUES = COLS * ROWS * COLUMN;
 export const GRID_BYTES = GRID_VALUES * 4;
 export const SLAB_BYTES = COLS * COLUMN * 4;
 
-/** A grid that is the same at all places: for each brightness the mean of the maps over the picture. */
-export function flattened(grid: Float32Array): Float32Array {
-  const mean = new Float64Array(COLUMN);
-  for (let at = 0; at < GRID_VALUES; at++)
-    mean[at % COLUMN] = (mean[at % COLUMN] as number) + (grid[at] as number) / (COLS * ROWS);
-  return Float32Array.from({ length: GRID_VALUES }, (_, at) => mean[at % COLUMN] as number);
-}
-
 /** One map for everything: rows of red, green, blue from (red, green, blue, 1), in code values. */
 export function uniform(map: readonly (readonly number[])[]): Float32Array {
   const grid = new Float32Array(GRID_VALUES);

@@ -4,7 +4,7 @@
  * nearly the key's own source looks like the pixel.
  *
  *   share of a key   = weight * field * alpha / (1 + (|frame - (gain source + offset)| / LOOK)^2)
- *   share of the rest = REST * (the weight of all keys - their shares)
+ *   share of the rest = REST * (1 - the shares of all keys)
  *
  * Layout
  *   frame, dst  RGBA8 with their own strides, row 0 is row `y0` of the picture; `dst` holds the rest
@@ -26,6 +26,8 @@ const RECORD: usize = 48;
 const LOOK: f32 = 22;
 /** How much the rest counts where the keys are not sure. */
 const REST: f32 = 0.5;
+/** A key fades out over a few pixels beyond its edge. */
+const BEYOND: f32 = 0.125;
 
 export function followLay(
   frame: usize, frameStride: i32, dst: usize, dstStride: i32, width: i32, height: i32, y0: i32, rows: i32,
@@ -36,8 +38,6 @@ export function followLay(
   const lastX = f32(width - 1);
   const lastY = f32(height - 1);
   const lineBytes = usize(cols) << 4;
-  let all: f32 = 0;
-  for (let n = 0; n < count; n++) all += load<f32>(keys + usize(n) * RECORD, 12);
   for (let r = 0; r < rows; r++) {
     const y = y0 + r;
     const v = min(f32(fieldRows - 1), max(<f32>0, (f32(y) + 0.5) * perY - 0.5));
@@ -70,18 +70,21 @@ export function followLay(
         const lit = f32x4.add(f32x4.mul(shown, v128.load32_splat(key + 16)), v128.load32_splat(key + 20));
         const apart = f32x4.abs(f32x4.sub(here, lit));
         const off = (f32x4.extract_lane(apart, 0) + f32x4.extract_lane(apart, 1) + f32x4.extract_lane(apart, 2)) / (3 * LOOK);
-        const qx = min(lastX, max(<f32>0, px + load<f32>(key, 24) + load<f32>(key, 28) * px + load<f32>(key, 32) * py));
-        const qy = min(lastY, max(<f32>0, py + load<f32>(key, 36) + load<f32>(key, 40) * px + load<f32>(key, 44) * py));
+        const ox = px + load<f32>(key, 24) + load<f32>(key, 28) * px + load<f32>(key, 32) * py;
+        const oy = py + load<f32>(key, 36) + load<f32>(key, 40) * px + load<f32>(key, 44) * py;
+        const qx = min(lastX, max(<f32>0, ox));
+        const qy = min(lastY, max(<f32>0, oy));
+        const inside = max(<f32>0, 1 - (abs(ox - qx) + abs(oy - qy)) * BEYOND);
         const styled = f32x4.convert_i32x4_s(
           readCubic(usize(load<u32>(key, 8)), keyStride, i32(qx * f32(FRACTIONS) + 0.5), i32(qy * f32(FRACTIONS) + 0.5), table),
         );
         const alpha = min(<f32>1, max(<f32>0, f32x4.extract_lane(styled, 3) * (1.0 / 16320.0)));
-        const share = load<f32>(key, 12) * weight * alpha / (1 + off * off);
+        const share = load<f32>(key, 12) * weight * alpha * inside / (1 + off * off);
         shares += share;
         sum = f32x4.add(sum, f32x4.mul(styled, f32x4.splat(share * (1.0 / 64.0))));
       }
       if (shares <= 0) continue;
-      const rest = REST * max(<f32>0, all - shares);
+      const rest = REST * max(<f32>0, 1 - shares);
       const there = four(out);
       const mean = f32x4.div(f32x4.add(sum, f32x4.mul(there, f32x4.splat(rest))), f32x4.splat(shares + rest));
       const value = mix(there, mean, f32x4.splat(amount));
