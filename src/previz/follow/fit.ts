@@ -46,24 +46,28 @@ export function fitColours(source: Thumbnail, styled: Thumbnail): ColourFit {
 /** Sums of the normal equations of every cell; a sample counts for the eight around it. */
 function momentsOf({ width, height, rgba: from }: Thumbnail, { rgba: to }: Thumbnail): Float64Array {
   const sums = new Float64Array(COLS * ROWS * DEEP * SUMS);
-  const x = new Float64Array(4);
-  const y = new Float64Array(3);
+  const [x, y] = [new Float64Array(4), new Float64Array(3)];
+  const columns = Array.from({ length: width }, (_, column) => cellOf((column + 0.5) / width, COLS));
   x[3] = 1;
   for (let row = 0, at = 0; row < height; row++) {
-    const [j, t] = cellOf(row + 0.5, height, ROWS);
+    const down = cellOf((row + 0.5) / height, ROWS);
     for (let column = 0; column < width; column++, at += 4) {
       if (!to[at + 3]) continue;
       for (let c = 0; c < 3; c++) {
         x[c] = (from[at + c] as number) / 255;
         y[c] = (to[at + c] as number) / 255;
       }
-      const [r, g, b] = x as unknown as [number, number, number];
-      const [i, s] = cellOf(column + 0.5, width, COLS);
-      const [k, u] = cellOf(0.2126 * r + 0.7152 * g + 0.0722 * b, 1, DEEP);
+      const luma = 0.2126 * (x[0] as number) + 0.7152 * (x[1] as number) + 0.0722 * (x[2] as number);
+      const deep = cellOf(luma, DEEP);
+      const across = columns[column] as CellShare;
+      const first = (down.cell * COLS + across.cell) * DEEP + deep.cell;
       for (let corner = 0; corner < 8; corner++) {
-        const [a, c, d] = [corner & 1, (corner >> 1) & 1, corner >> 2];
-        const weight = (a ? s : 1 - s) * (c ? t : 1 - t) * (d ? u : 1 - u);
-        if (weight > 0) addSample(sums, (((j + c) * COLS + i + a) * DEEP + k + d) * SUMS, x, y, weight);
+        const [a, b, c] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+        const weight =
+          (a ? across.next : 1 - across.next) *
+          (b ? down.next : 1 - down.next) *
+          (c ? deep.next : 1 - deep.next);
+        if (weight > 0) addSample(sums, (first + (b * COLS + a) * DEEP + c) * SUMS, x, y, weight);
       }
     }
   }
@@ -71,8 +75,13 @@ function momentsOf({ width, height, rgba: from }: Thumbnail, { rgba: to }: Thumb
 }
 
 /** The first of two cells around a place, and how near it is to the second. */
-function cellOf(place: number, length: number, count: number): readonly [cell: number, share: number] {
-  const at = clamp((place / length) * count - 0.5, 0, count - 1);
+interface CellShare {
+  readonly cell: number;
+  readonly next: number;
+}
+
+function cellOf(place: number, count: number): CellShare {
+  const at = clamp(place * count - 0.5, 0, count - 1);
   const cell = Math.min(count - 2, Math.floor(at));
-  return [cell, at - cell];
+  return { cell, next: at - cell };
 }

@@ -28,7 +28,7 @@ export interface FollowKey {
 }
 
 /** Longer side of the pictures that colours are fitted to. */
-const FITTED = 208;
+const FITTED = 160;
 
 /**
  * Looks at a key, both pictures of the frame's size (the painted one scaled to cover it). One that shows something else

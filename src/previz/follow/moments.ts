@@ -1,5 +1,4 @@
 /** Sums of the normal equations of maps from (red, green, blue, 1) to (red, green, blue), colours 0..1. */
-import { solve } from '../flow/solve.ts';
 import { COLS, DEEP, ROWS } from './grid.ts';
 
 /** Rows of red, green, blue from red, green, blue (code values) and 1. */
@@ -8,8 +7,8 @@ export type ColourMap = readonly (readonly number[])[];
 /** 4 x 4 of x x', then 4 x 3 of x y'. */
 export const SUMS = 28;
 const RIGHT = 16;
-/** Spread of the colours (0..1) that a map's slopes are taken to come from. */
-const SPREAD = 0.1;
+/** Variance of the colours (0..1) that a map's slopes are taken to come from, and of those of a whole picture. */
+const [SPREAD, WIDE] = [0.01, 0.08];
 
 export function addSample(
   sums: Float64Array,
@@ -68,29 +67,45 @@ export function solved(
   lean: { readonly slopes: number; readonly whole: number },
 ): ColourMap {
   const count = sums[at + 15] as number;
-  const mean = [0, 1, 2, 3].map((i) =>
-    count > 0 ? (sums[at + 12 + i] as number) / count : i === 3 ? 1 : 0.5,
-  );
   const slopes = lean.slopes * Math.min(1, count);
-  const rows = [0, 1, 2].map((c) => {
-    const result = count > 0 ? (sums[at + RIGHT + 9 + c] as number) / count : 0;
-    const [r = 0, g = 0, b = 0, offset = 0] = other[c] ?? [];
-    const known = [r, g, b, offset / 255];
-    const equations = [0, 1, 2, 3].map((i) => {
-      const row = new Float64Array(5);
-      let right = sums[at + RIGHT + 3 * i + c] as number;
-      for (let j = 0; j < 4; j++) {
-        const own = i === j && i < 3 ? SPREAD * SPREAD : 0;
-        const around = (mean[i] as number) * (mean[j] as number) + own;
-        const wide = (mean[i] as number) * (mean[j] as number) + (i === j && i < 3 ? 0.08 : 0);
-        row[j] = (sums[at + 4 * i + j] as number) + slopes * around + lean.whole * wide;
-        right += slopes * own * (known[j] as number) + lean.whole * wide * (known[j] as number);
-      }
-      row[4] = right + slopes * (mean[i] as number) * result;
-      return row;
-    });
-    const found = solve(equations) ?? known;
-    return [found[0] as number, found[1] as number, found[2] as number, 255 * (found[3] as number)];
-  });
-  return rows;
+  for (let i = 0; i < 4; i++) mean[i] = count > 0 ? (sums[at + 12 + i] as number) / count : i === 3 ? 1 : 0.5;
+  for (let i = 0; i < 4; i++) {
+    for (let j = 0; j < 4; j++) {
+      const outer = (mean[i] as number) * (mean[j] as number);
+      rows[ROW * i + j] = (sums[at + 4 * i + j] as number) + (slopes + lean.whole) * outer;
+    }
+    const [own, wide] = i < 3 ? [slopes * SPREAD, lean.whole * WIDE] : [0, 0];
+    rows[ROW * i + i] = (rows[ROW * i + i] as number) + own + wide;
+    for (let c = 0; c < 3; c++) {
+      const leaned = other[c] as readonly number[];
+      const result = count > 0 ? (sums[at + RIGHT + 9 + c] as number) / count : 0;
+      const [r, g, b, offset] = leaned as [number, number, number, number];
+      const there =
+        r * (mean[0] as number) + g * (mean[1] as number) + b * (mean[2] as number) + offset / 255;
+      rows[ROW * i + 4 + c] =
+        (sums[at + RIGHT + 3 * i + c] as number) +
+        (mean[i] as number) * (slopes * result + lean.whole * there) +
+        (i < 3 ? (own + wide) * (leaned[i] as number) : 0);
+    }
+  }
+  eliminate();
+  return [0, 1, 2].map((c) => [0, 1, 2, 3].map((i) => (rows[ROW * i + 4 + c] as number) * (i < 3 ? 1 : 255)));
+}
+
+/** Four equations with three right sides; symmetric and positive, so that no order is better than another. */
+const ROW = 7;
+const rows = new Float64Array(4 * ROW);
+const mean = new Float64Array(4);
+
+function eliminate(): void {
+  for (let k = 0; k < 4; k++) {
+    const pivot = rows[ROW * k + k] as number;
+    for (let n = k; n < ROW; n++) rows[ROW * k + n] = (rows[ROW * k + n] as number) / pivot;
+    for (let i = 0; i < 4; i++) {
+      const share = rows[ROW * i + k] as number;
+      if (i === k) continue;
+      for (let n = k; n < ROW; n++)
+        rows[ROW * i + n] = (rows[ROW * i + n] as number) - share * (rows[ROW * k + n] as number);
+    }
+  }
 }

@@ -22,7 +22,7 @@ export interface Registration {
 }
 
 /** Longer side of the pictures that are compared, and of those in which a start is looked for. */
-const [COMPARED, COARSE] = [320, 64];
+const [COMPARED, COARSE] = [288, 48];
 /** Outlines of a key agree with those of its own frame better than this, and hardly ever with those of another. */
 const LEAST_ALIKE = 0.25;
 /** How much better a mapping must fit than none at all. */
@@ -104,10 +104,12 @@ function startOf(a: Plane, b: Plane): Mapping {
 /** Of values where both planes have some; 0 where too little overlaps. */
 function correlation(a: Plane, b: Plane, mapping: Mapping): number {
   let [n, p, q, pp, qq, pq] = [0, 0, 0, 0, 0, 0];
+  const [xx, xy, x0, yx, yy, y0, zx, zy, z] = mapping;
   for (let y = 0; y < a.height; y++)
     for (let x = 0; x < a.width; x++) {
-      const { x: u, y: v } = mapped(mapping, x, y);
-      const [i, j] = [Math.round(u), Math.round(v)];
+      const w = 1 / (zx * x + zy * y + z);
+      const i = Math.floor((xx * x + xy * y + x0) * w + 0.5);
+      const j = Math.floor((yx * x + yy * y + y0) * w + 0.5);
       if (i < 0 || j < 0 || i >= b.width || j >= b.height) continue;
       const [s, t] = [a.data[y * a.width + x] as number, b.data[j * b.width + i] as number];
       n++;

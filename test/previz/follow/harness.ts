@@ -27,7 +27,9 @@ const modules = Object.fromEntries(
   KERNEL_NAMES.map((name) => [name, new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)))]),
 ) as KernelModules;
 
-export async function toolsOf(bytes: number): Promise<FlowTools & { take(count: number): number; used(): number }> {
+export async function toolsOf(
+  bytes: number,
+): Promise<FlowTools & { take(count: number): number; used(): number }> {
   const memory = createMemory(bytes);
   let next = 65536;
   const take = (count: number): number => {
@@ -72,7 +74,10 @@ export async function followClip(
   const trails = Array.from({ length: 2 }, () => Array.from({ length: SLOTS }, () => takeTrail(take, shape)));
   const own = tools.used();
   const [steady, pair] = [takeSteadyScratch(take, shape), takePair(take, shape)];
-  const pictures = [0, 1].map(() => ({ picture: takePicture(take, width, height), proxy: takeProxy(take, shape) }));
+  const pictures = [0, 1].map(() => ({
+    picture: takePicture(take, width, height),
+    proxy: takeProxy(take, shape),
+  }));
   const target = takePicture(take, width, height);
   const given = keys.map((key) => keyOf(frame(key.frame), key.styled));
   for (const [n, key] of given.entries()) writeColours(memory, colours[n] as never, key.colours);
@@ -96,16 +101,36 @@ export async function followClip(
     const pairTime = performance.now() - start;
     const steering = course.next(confidences[n - LAG]);
     for (const { key, slot } of steering.load)
-      loadSlot(tools, shape, slots[slot] as never, frame(keys[key]?.frame ?? 0).rgba, (keys[key]?.styled as Picture).rgba);
+      loadSlot(
+        tools,
+        shape,
+        slots[slot] as never,
+        frame(keys[key]?.frame ?? 0).rgba,
+        (keys[key]?.styled as Picture).rgba,
+      );
     start = performance.now();
     const known: Record<number, TrailRoom> = {};
     for (const side of steering.sides) {
       if (!side.trail || side.frame === n) continue;
       const trail = trails[n % 2]?.[side.slot] as TrailRoom;
-      advanceTrail(tools, shape, side.frame === n - 1 ? undefined : trails[(n + 1) % 2]?.[side.slot], pair, trail);
+      advanceTrail(
+        tools,
+        shape,
+        side.frame === n - 1 ? undefined : trails[(n + 1) % 2]?.[side.slot],
+        pair,
+        trail,
+      );
       known[side.slot] = trail;
     }
-    const { confident } = drawFollowed(tools, rooms, steering, { ...now, trails: known }, texture, scratch, target);
+    const { confident } = drawFollowed(
+      tools,
+      rooms,
+      steering,
+      { ...now, trails: known },
+      texture,
+      scratch,
+      target,
+    );
     const times = { pair: pairTime, draw: performance.now() - start };
     confidences.push(confident);
     if (steering.becomes !== undefined) {
@@ -117,7 +142,12 @@ export async function followClip(
   return { keys: given, bytes: own };
 }
 
-function pictureOf(memory: WebAssembly.Memory, width: number, height: number, { offset, stride }: PictureRoom): Picture {
+function pictureOf(
+  memory: WebAssembly.Memory,
+  width: number,
+  height: number,
+  { offset, stride }: PictureRoom,
+): Picture {
   const bytes = new Uint8Array(memory.buffer);
   const rgba = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++)

@@ -72,12 +72,22 @@ function mixed(a: readonly number[], b: readonly number[], share: number, c: num
 }
 
 /** A painted wall: marble with discs of strong colours, softly edged, read bilinearly. */
-function wallOf(cols: number, rows: number, unit: number, seed: number): (x: number, y: number) => [number, number, number] {
+function wallOf(
+  cols: number,
+  rows: number,
+  unit: number,
+  seed: number,
+): (x: number, y: number) => [number, number, number] {
   const stone = marble(seed);
   const fine = 960 / unit;
   const discs = Array.from({ length: 60 }, (_, n) => {
     const at = (k: number): number => hash(seed, 90 + k, n);
-    return { x: at(0) * cols, y: at(1) * rows, r: unit * (0.015 + 0.07 * at(2) ** 2), rgb: [at(3), at(4), at(5)] };
+    return {
+      x: at(0) * cols,
+      y: at(1) * rows,
+      r: unit * (0.015 + 0.07 * at(2) ** 2),
+      rgb: [at(3), at(4), at(5)],
+    };
   });
   const { rgba } = draw(cols, rows, (x, y) => {
     let [r, g, b] = stone(x * fine * 0.7, y * fine * 0.7) as [number, number, number];
@@ -85,7 +95,11 @@ function wallOf(cols: number, rows: number, unit: number, seed: number): (x: num
       const apart = disc.r - Math.hypot(x - disc.x, y - disc.y);
       if (apart < -1) continue;
       const share = 0.75 * Math.min(1, (apart + 1) / 2);
-      [r, g, b] = [r, g, b].map((value, c) => value + (255 * (disc.rgb[c] as number) - value) * share) as [number, number, number];
+      [r, g, b] = [r, g, b].map((value, c) => value + (255 * (disc.rgb[c] as number) - value) * share) as [
+        number,
+        number,
+        number,
+      ];
     }
     return [r, g, b];
   });
@@ -109,17 +123,37 @@ function wallOf(cols: number, rows: number, unit: number, seed: number): (x: num
  * blue shadows, dark outlines. What was true of the frame is true of the painting.
  */
 export function painted({ width, height, rgba }: Picture, r: number): Picture {
-  const planes = [0, 1, 2].map((c) => Float64Array.from({ length: width * height }, (_, i) => rgba[4 * i + c] as number));
-  const luma = Float64Array.from({ length: width * height }, (_, i) => 0.2126 * (planes[0]?.[i] ?? 0) + 0.7152 * (planes[1]?.[i] ?? 0) + 0.0722 * (planes[2]?.[i] ?? 0));
+  const planes = [0, 1, 2].map((c) =>
+    Float64Array.from({ length: width * height }, (_, i) => rgba[4 * i + c] as number),
+  );
+  const luma = Float64Array.from(
+    { length: width * height },
+    (_, i) =>
+      0.2126 * (planes[0]?.[i] ?? 0) + 0.7152 * (planes[1]?.[i] ?? 0) + 0.0722 * (planes[2]?.[i] ?? 0),
+  );
   const means = planes.map((plane) => boxOf(plane, width, height, r));
-  const [first, second] = [boxOf(luma, width, height, r), boxOf(luma.map((y) => y * y), width, height, r)];
+  const [first, second] = [
+    boxOf(luma, width, height, r),
+    boxOf(
+      luma.map((y) => y * y),
+      width,
+      height,
+      r,
+    ),
+  ];
   const out = new Uint8Array(rgba.length).fill(255);
   const smooth: Float64Array[] = [0, 1, 2].map(() => new Float64Array(width * height));
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       let [weights, sums] = [0, [0, 0, 0]];
-      for (const [dx, dy] of [[-r, -r], [r, -r], [-r, r], [r, r]] as const) {
-        const at = Math.min(height - 1, Math.max(0, y + dy)) * width + Math.min(width - 1, Math.max(0, x + dx));
+      for (const [dx, dy] of [
+        [-r, -r],
+        [r, -r],
+        [-r, r],
+        [r, r],
+      ] as const) {
+        const at =
+          Math.min(height - 1, Math.max(0, y + dy)) * width + Math.min(width - 1, Math.max(0, x + dx));
         const mean = first[at] as number;
         const weight = 1 / (4 + Math.max(0, (second[at] as number) - mean * mean)) ** 2;
         weights += weight;
@@ -134,19 +168,32 @@ export function painted({ width, height, rgba }: Picture, r: number): Picture {
       const step = 32;
       const level = Math.floor(light / step);
       const within = light / step - level - 0.5;
-      const stepped = step * (level + 0.5 + 0.5 * Math.tanh(5 * within) / Math.tanh(2.5));
-      const edge = Math.abs((smooth[1]?.[y * width + Math.min(width - 1, x + 1)] ?? 0) - q) + Math.abs((smooth[1]?.[Math.min(height - 1, y + 1) * width + x] ?? 0) - q);
+      const stepped = step * (level + 0.5 + (0.5 * Math.tanh(5 * within)) / Math.tanh(2.5));
+      const edge =
+        Math.abs((smooth[1]?.[y * width + Math.min(width - 1, x + 1)] ?? 0) - q) +
+        Math.abs((smooth[1]?.[Math.min(height - 1, y + 1) * width + x] ?? 0) - q);
       const dark = Math.min(90, 3 * edge);
       const warm = (stepped - 110) * 0.35;
       const gain = 1.25;
-      const value = [stepped + (p - light) * gain + warm + 14, stepped + (q - light) * gain - 4, stepped + (s - light) * gain * 0.8 - warm + 6];
-      for (let c = 0; c < 3; c++) out[4 * i + c] = Math.min(255, Math.max(0, Math.round((value[c] as number) - dark)));
+      const value = [
+        stepped + (p - light) * gain + warm + 14,
+        stepped + (q - light) * gain - 4,
+        stepped + (s - light) * gain * 0.8 - warm + 6,
+      ];
+      for (let c = 0; c < 3; c++)
+        out[4 * i + c] = Math.min(255, Math.max(0, Math.round((value[c] as number) - dark)));
     }
   return { width, height, rgba: out };
 }
 
 function boxOf(plane: Float64Array, width: number, height: number, r: number): Float64Array {
-  const along = (from: Float64Array, count: number, lines: number, step: number, stride: number): Float64Array => {
+  const along = (
+    from: Float64Array,
+    count: number,
+    lines: number,
+    step: number,
+    stride: number,
+  ): Float64Array => {
     const to = new Float64Array(from.length);
     for (let l = 0; l < lines; l++) {
       const at = (n: number): number => l * stride + Math.min(count - 1, Math.max(0, n)) * step;
@@ -165,6 +212,7 @@ function boxOf(plane: Float64Array, width: number, height: number, r: number): F
 /** All channels, in decibels. */
 export function likeness(a: Picture, b: Picture): number {
   let sum = 0;
-  for (let i = 0; i < a.rgba.length; i++) if (i % 4 < 3) sum += ((a.rgba[i] as number) - (b.rgba[i] as number)) ** 2;
+  for (let i = 0; i < a.rgba.length; i++)
+    if (i % 4 < 3) sum += ((a.rgba[i] as number) - (b.rgba[i] as number)) ** 2;
   return 10 * Math.log10((255 * 255 * 0.75 * a.rgba.length) / Math.max(1e-9, sum));
 }
