@@ -181,6 +181,10 @@ export const STYLE_WORDS: Readonly<Record<Style, string>> = {
   vhs: 'VHS',
   claymation: 'claymation',
   anime: 'anime',
+  charcoal: 'charcoal drawing',
+  pastel: 'pastel drawing',
+  vintage_film: 'vintage film',
+  neon: 'neon style',
 };
 /** Words that are no speed as well: "serene" and "tender" would slow a move down. */
 export const MOOD_WORDS: Readonly<Record<Mood, string>> = {

@@ -28,7 +28,8 @@ export const GRADE_VALUES = keysOf(GRADES);
 export type Grade = (typeof GRADE_VALUES)[number];
 
 export const STYLES = [
-  'watercolor', 'oil', 'pencil', 'ink', 'comic', 'noir', 'pixel', 'film_8mm', 'vhs', 'claymation', 'anime',
+  'watercolor', 'oil', 'pencil', 'ink', 'charcoal', 'pastel', 'comic', 'anime', 'pixel', 'claymation', 'noir', 'neon',
+  'vintage_film', 'film_8mm', 'vhs',
 ] as const; // prettier-ignore
 export type Style = (typeof STYLES)[number];
 

@@ -8,11 +8,14 @@ import { FOLLOW_KERNEL_NAMES } from './follow-kernels.ts';
 import type { FollowKernels } from './follow-kernels.ts';
 import { RANGE_KERNEL_NAMES } from './range-kernels.ts';
 import type { RangeKernels } from './range-kernels.ts';
+import { RESTYLE_KERNEL_NAMES } from './restyle-kernels.ts';
+import type { RestyleKernels } from './restyle-kernels.ts';
 import { STEADY_KERNEL_NAMES } from './steady-kernels.ts';
 import type { SteadyKernels } from './steady-kernels.ts';
 
 export const KERNEL_NAMES = [
   ...FLOW_KERNEL_NAMES,
+  ...RESTYLE_KERNEL_NAMES,
   ...STEADY_KERNEL_NAMES,
   ...FOLLOW_KERNEL_NAMES,
   ...RANGE_KERNEL_NAMES,
@@ -23,7 +26,7 @@ export type KernelName = (typeof KERNEL_NAMES)[number];
 /** Compiled modules by name; they can be posted to threads. */
 export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
 
-export interface Kernels extends FlowKernels, SteadyKernels, FollowKernels, RangeKernels {
+export interface Kernels extends FlowKernels, FollowKernels, RangeKernels, RestyleKernels, SteadyKernels {
   /** Samples `src` at grid coordinates; see `grid-warp.as.ts`. */
   gridWarp(
     src: number,
