@@ -1,6 +1,6 @@
 /** The kernels that keep frames calm as typed functions; see `<name>.as.ts` of each. All addresses are byte offsets. */
 
-export const STEADY_KERNEL_NAMES = ['area-shrink', 'steady-trust'] as const;
+export const STEADY_KERNEL_NAMES = ['area-shrink', 'steady-trust', 'steady-way', 'steady-blend'] as const;
 
 export interface SteadyKernels {
   areaShrink(
@@ -24,5 +24,37 @@ export interface SteadyKernels {
     height: number,
     spare: number,
     out: number,
+  ): void;
+  steadyWay(
+    u: number,
+    v: number,
+    c: number,
+    nextU: number,
+    nextV: number,
+    nextC: number,
+    stride: number,
+    width: number,
+    height: number,
+    scaleX: number,
+    scaleY: number,
+    weight: number,
+    out: number,
+  ): void;
+  steadyBlend(
+    centre: number,
+    stride: number,
+    width: number,
+    height: number,
+    list: number,
+    count: number,
+    cols: number,
+    rows: number,
+    inverseX: number,
+    inverseY: number,
+    limit: number,
+    table: number,
+    row: number,
+    dst: number,
+    dstStride: number,
   ): void;
 }

@@ -12,6 +12,8 @@ import { repeatEdge } from './shared/plane.as';
 
 /** One over the squared difference at which confidence has fallen to 1/e. */
 const SHARP: f32 = 1 / (7.65 * 7.65);
+/** Difference that is forgiven, as a share of what lies two pixels apart: a quarter of a pixel. */
+const FORGIVEN: f32 = 0.125;
 
 export function steadyTrust(
   a: usize, b: usize, u: usize, v: usize, trust: usize, stride: i32, width: i32, height: i32, spare: usize, out: usize,
@@ -28,7 +30,10 @@ export function steadyTrust(
       const fx = px - fi;
       const upper = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
       const lower = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
-      store<f32>(spare + at, abs(upper + (lower - upper) * (py - fj) - load<f32>(a + at)));
+      const q = a + at;
+      const slope = abs(load<f32>(q, 4) - load<f32>(q - 4)) + abs(load<f32>(q + row) - load<f32>(q - row));
+      const apart = abs(upper + (lower - upper) * (py - fj) - load<f32>(q));
+      store<f32>(spare + at, max<f32>(0, apart - FORGIVEN * slope));
     }
   repeatEdge(spare, stride, width, height);
   across(spare, out, stride, width, height);
@@ -40,7 +45,7 @@ export function steadyTrust(
       const near = f32x4.add(v128.load(p - row), v128.load(p + row));
       const far = f32x4.add(v128.load(p - 2 * row), v128.load(p + 2 * row));
       const d = f32x4.mul(f32x4.add(f32x4.add(near, far), v128.load(p)), fifth);
-      v128.store(spare + at, f32x4.mul(falling(f32x4.mul(d, d)), v128.load(trust + at)));
+      v128.store(spare + at, f32x4.mul(falling(f32x4.mul(d, d)), f32x4.pmin(f32x4.splat(1), f32x4.mul(f32x4.splat(3), v128.load(trust + at)))));
     }
   repeatEdge(spare, stride, width, height);
   for (let y = 0; y < height; y++)

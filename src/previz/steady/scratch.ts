@@ -1,10 +1,10 @@
 /** What one thread needs for itself to keep frames calm. */
-import { CUBIC_BYTES } from '../flow/cubic.ts';
 import { takeEstimate } from '../flow/estimate.ts';
 import type { FlowScratch } from '../flow/flow.ts';
 import type { Take } from '../flow/planes.ts';
 import { takePyramid } from '../flow/pyramid.ts';
 import type { SteadyShape } from './shape.ts';
+import { WEIGHTS_BYTES } from './weights.ts';
 
 export interface SteadyScratch {
   readonly flow: FlowScratch;
@@ -12,7 +12,7 @@ export interface SteadyScratch {
   readonly ways: readonly number[];
   /** Where the neighbours and their ways lie, as `steady-blend.as.ts` reads it. */
   readonly list: number;
-  /** One row of sums. */
+  /** One row of sums, one of a way. */
   readonly row: number;
   readonly table: number;
 }
@@ -27,7 +27,7 @@ export function takeSteadyScratch(take: Take, { width, proxy, flow, shift }: Ste
     flow: { a: pyramid(), b: pyramid(), estimate: takeEstimate(take, flow) },
     ways: Array.from({ length: MOST_NEIGHBOURS }, () => take(flow.width * flow.height * 16)),
     list: take(64),
-    row: take(width * 32),
-    table: take(CUBIC_BYTES),
+    row: take((width + 6) * 8 + (flow.width + 1) * 16),
+    table: take(WEIGHTS_BYTES),
   };
 }

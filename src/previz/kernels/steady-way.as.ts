@@ -1,0 +1,43 @@
+/**
+ * The way from a frame to a neighbour: along one flow, or along two, the second read where the first leads.
+ *
+ * Layout
+ *   u, v, c       f32 planes with border, all of `stride`: the first flow and its confidence
+ *   nextU, nextV, nextC  the same of the second; `nextU` 0: there is none
+ *   out           f32x4, `width` x `height`: displacement in pixels of the frame, times `scaleX` and `scaleY`; `weight` times
+ *                 confidence; -
+ *
+ * Cost: 8 ns per pixel of the planes along two flows, 2 along one (1 thread, 320x180).
+ */
+export function steadyWay(
+  u: usize, v: usize, c: usize, nextU: usize, nextV: usize, nextC: usize, stride: i32, width: i32, height: i32,
+  scaleX: f32, scaleY: f32, weight: f32, out: usize,
+): void {
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++, out += 16) {
+      const at = usize(y * stride + x) << 2;
+      let du = load<f32>(u + at);
+      let dv = load<f32>(v + at);
+      let sure = load<f32>(c + at);
+      if (nextU !== 0) {
+        const px = max<f32>(-8, min<f32>(f32(width + 7), f32(x) + du));
+        const py = max<f32>(-8, min<f32>(f32(height + 7), f32(y) + dv));
+        const fi = Mathf.floor(px);
+        const fj = Mathf.floor(py);
+        const place = <usize>(<isize>(i32(fj) * stride + i32(fi))) << 2;
+        du += read(nextU + place, stride, px - fi, py - fj);
+        dv += read(nextV + place, stride, px - fi, py - fj);
+        sure *= read(nextC + place, stride, px - fi, py - fj);
+      }
+      v128.store(out, f32x4(du * scaleX, dv * scaleY, sure * weight, 0));
+    }
+}
+
+// @ts-ignore: decorator
+@inline
+function read(p: usize, stride: i32, fx: f32, fy: f32): f32 {
+  const row = usize(stride) << 2;
+  const top = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
+  const bottom = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
+  return top + (bottom - top) * fy;
+}
