@@ -36,6 +36,9 @@ export function openScaler({ width, height, depth }: RgbaSize, flags: string): S
   FFmpegError.throwIfError(rgba.getBuffer(), 'Could not allocate a frame');
   return {
     async scale(frame) {
+      // Where they differed it would map colours too.
+      rgba.colorPrimaries = frame.colorPrimaries;
+      rgba.colorTrc = frame.colorTrc;
       FFmpegError.throwIfError(await context.scaleFrame(rgba, frame), 'Could not convert a frame');
       return rgba;
     },

@@ -4,13 +4,13 @@
  */
 import { AV_FRAME_FLAG_INTERLACED } from 'node-av/constants';
 import { avGetCodecName } from 'node-av/lib';
+import type { Frame } from 'node-av/lib';
 import { openTrack, unreadable } from '../container.ts';
 import type { Track } from '../container.ts';
 import { colourOf } from './colour.ts';
 import { createDamageLog } from './damage.ts';
 import type { Damage } from './damage.ts';
-import { goodFrames } from './frames.ts';
-import type { TimedFrame } from './frames.ts';
+import { storedFrames, timeOf } from './frames.ts';
 import { LONGEST_SIDE, MOST_PIXELS } from './limits.ts';
 import { isTurned, orientationOf, rotationOf } from './orientation.ts';
 import { gridFrames, paceOf } from './pace.ts';
@@ -68,7 +68,7 @@ export async function openFootage(path: string): Promise<OpenFootage> {
   await using track = await openTrack(path);
   checkSize(track);
   const timeline = await readTimeline(track);
-  const pace = paceOf(timeline.times);
+  const pace = paceOf(timeline.times, timeline.declared);
   const facts = await readFacts(path, timeline, pace);
   let log = createDamageLog(path, timeline);
   return {
@@ -93,44 +93,38 @@ function checkSize({ stream, path }: Track): void {
 
 async function readFacts(path: string, timeline: Timeline, pace: Pace): Promise<FootageFacts> {
   await using track = await openTrack(path);
-  const first = await firstFrame(track, timeline);
-  try {
-    const { frame } = first;
-    const colour = colourOf(frame);
-    if (!colour) throw unreadable(path, 'has colours that are coded in a way that is not supported');
-    const way = orientationOf(track.stream);
-    const { num, den } = frame.sampleAspectRatio;
-    const [width, height] = squarePixels(frame.width, frame.height, num / den);
-    return {
-      codec: avGetCodecName(track.stream.codecpar.codecId) ?? 'unknown',
-      width: isTurned(way) ? height : width,
-      height: isTurned(way) ? width : height,
-      fps: Math.round(pace.fps * 1000) / 1000,
-      variable: pace.variable,
-      seconds: timeline.end,
-      pictures: timeline.times.length,
-      grid_frames: gridFrames(timeline.end, pace),
-      bit_depth: colour.depth,
-      range: colour.range,
-      transfer: colour.transfer,
-      gamut: colour.gamut,
-      rotation: rotationOf(way),
-      audio: track.audio,
-      interlaced: frame.hasFlags(AV_FRAME_FLAG_INTERLACED),
-      alpha: colour.alpha,
-    };
-  } finally {
-    first.frame.free();
+  const log = createDamageLog(path, timeline);
+  for await (const frame of storedFrames(track, timeline, log.note)) {
+    log.hole(-Infinity, timeOf(frame));
+    return factsOf(track, frame, timeline, pace);
   }
+  throw unreadable(path, 'has no picture that can be decoded');
 }
 
-async function firstFrame(track: Track, timeline: Timeline): Promise<TimedFrame> {
-  const log = createDamageLog(track.path, timeline);
-  for await (const first of goodFrames(track, timeline, log.note)) {
-    log.hole(-Infinity, first.time);
-    return first;
-  }
-  throw unreadable(track.path, 'has no picture that can be decoded');
+function factsOf(track: Track, first: Frame, timeline: Timeline, pace: Pace): FootageFacts {
+  const colour = colourOf(first);
+  if (!colour) throw unreadable(track.path, 'has colours that are coded in a way that is not supported');
+  const way = orientationOf(track.stream);
+  const { num, den } = first.sampleAspectRatio;
+  const [width, height] = squarePixels(first.width, first.height, num / den);
+  return {
+    codec: avGetCodecName(track.stream.codecpar.codecId) ?? 'unknown',
+    width: isTurned(way) ? height : width,
+    height: isTurned(way) ? width : height,
+    fps: Math.round(pace.fps * 1000) / 1000,
+    variable: pace.variable,
+    seconds: timeline.end,
+    pictures: timeline.times.length,
+    grid_frames: gridFrames(timeline.end, pace),
+    bit_depth: colour.depth,
+    range: colour.range,
+    transfer: colour.transfer,
+    gamut: colour.gamut,
+    rotation: rotationOf(way),
+    audio: track.audio,
+    interlaced: first.hasFlags(AV_FRAME_FLAG_INTERLACED),
+    alpha: colour.alpha,
+  };
 }
 
 /** Wide pixels make the picture wider, high ones higher, so that nothing gets lost; absurd ones are not believed. */

@@ -24,23 +24,34 @@ export async function* goodFrames(
   timeline: Timeline,
   onDamage: () => void,
 ): AsyncGenerator<TimedFrame> {
-  const { codecpar, timeBase } = track.stream;
-  const clock = createClock(timeline, timeBase.num / timeBase.den);
   using preparation = openPreparation();
   let index = 0;
-  const timed = (frame: Frame): TimedFrame => ({ index: index++, time: Number(frame.pts) / MICRO, frame });
-  const options = {
-    threads: decodeThreads(codecpar.width, codecpar.height),
-    mostPixels: MOST_PIXELS,
-    onDamage,
-  };
-  for await (const frame of decodeTrack(track, options)) {
+  const timed = (frame: Frame): TimedFrame => ({ index: index++, time: timeOf(frame), frame });
+  for await (const frame of storedFrames(track, timeline, onDamage))
+    for (const ready of await preparation.add(frame)) yield timed(ready);
+  for (const ready of await preparation.add(null)) yield timed(ready);
+}
+
+/** The good frames as they are stored, their `pts` in microseconds; each is valid until the next one. */
+export async function* storedFrames(
+  track: Track,
+  timeline: Timeline,
+  onDamage: () => void,
+): AsyncGenerator<Frame> {
+  const { codecpar, timeBase } = track.stream;
+  const clock = createClock(timeline, timeBase.num / timeBase.den);
+  const threads = decodeThreads(codecpar.width, codecpar.height);
+  for await (const frame of decodeTrack(track, { threads, mostPixels: MOST_PIXELS, onDamage })) {
     const time = clock.timeOf(frame);
     if (time === undefined) continue;
     frame.pts = BigInt(Math.round(time * MICRO));
-    for (const ready of await preparation.add(frame)) yield timed(ready);
+    yield frame;
   }
-  for (const ready of await preparation.add(null)) yield timed(ready);
+}
+
+/** Seconds from the first picture of the timeline. */
+export function timeOf({ pts }: Frame): number {
+  return Number(pts) / MICRO;
 }
 
 function createClock({ origin, counted, times }: Timeline, tick: number) {

@@ -20,14 +20,22 @@ const SNAP = 1 / 16;
 const LONG_GAP = 0.125;
 const LONGEST_GAP = 0.25;
 
-/** Robust against dropped pictures and times that are rounded to milliseconds. */
-export function paceOf(times: readonly number[]): Pace {
+/** Share by which a declared rate may differ from the measured one and still be believed, being free of rounding. */
+const BELIEVED = 0.005;
+
+/**
+ * Robust against dropped pictures and times that are rounded to milliseconds.
+ *
+ * @param declared what the header says
+ */
+export function paceOf(times: readonly number[], declared = 0): Pace {
   const gaps = times.slice(1).map((time, n) => time - (times[n] ?? 0));
   if (gaps.length === 0) return { fps: GRID_FPS, variable: false, stretch: 1 };
   const typical = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 1 / GRID_FPS;
   const beats = gaps.map((gap) => Math.max(1, Math.round(gap / typical)));
   const span = gaps.reduce((sum, gap) => sum + gap, 0);
-  const fps = beats.reduce((sum, beat) => sum + beat, 0) / span;
+  const measured = beats.reduce((sum, beat) => sum + beat, 0) / span;
+  const fps = Math.abs(declared / measured - 1) < BELIEVED ? declared : measured;
   // Matroska rounds times to milliseconds, which is a quarter of a gap at 240 fps.
   const uneven = gaps.filter((gap, n) => beats[n] !== 1 || Math.abs(gap * fps - 1) > 0.2 + 0.001 * fps);
   const variable = uneven.length > 0.02 * gaps.length;

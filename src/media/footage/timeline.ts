@@ -11,6 +11,8 @@ export interface Timeline {
   readonly end: number;
   /** When the first picture is shown, in ticks of the stream. */
   readonly origin: bigint;
+  /** Pictures a second as the header says; 0 when it does not. */
+  readonly declared: number;
   /** The packets have no usable times: pictures follow each other at this many a second. */
   readonly counted: number | undefined;
 }
@@ -58,7 +60,8 @@ function endOf({ pts, duration, timeBase }: Packet): number {
 function createClock({ stream }: Track) {
   const { timeBase, avgFrameRate, rFrameRate } = stream;
   const tick = timeBase.num / timeBase.den;
-  const rate = perSecond(avgFrameRate) || perSecond(rFrameRate) || 24;
+  const declared = perSecond(avgFrameRate);
+  const rate = declared || perSecond(rFrameRate) || 24;
   const stamps: { at: number; length: number }[] = [];
   let frames = 0;
   return {
@@ -78,11 +81,11 @@ function createClock({ stream }: Track) {
       // A few holes in the times are mended by those around them; many make all of them worthless.
       if (!first || !final || distinct.length < 0.9 * frames) {
         const times = Array.from({ length: frames }, (_, n) => n / rate);
-        return { times, end: frames / rate, origin: BigInt(first?.at ?? 0), counted: rate };
+        return { times, end: frames / rate, origin: BigInt(first?.at ?? 0), declared, counted: rate };
       }
       const times = distinct.map(({ at }) => (at - first.at) * tick);
       const end = (final.at - first.at) * tick + (final.length * tick || 1 / rate);
-      return { times, end, origin: BigInt(first.at), counted: undefined };
+      return { times, end, origin: BigInt(first.at), declared, counted: undefined };
     },
   };
 }

@@ -49,6 +49,23 @@ export function checkSides(
   );
 }
 
+/** Sides may be long, but not both of them. */
+export function checkPixels(field: string, width: number, height: number, most: number): void {
+  if (width * height <= most) return;
+  throw new Refusal(
+    `${field}: the video is ${width}×${height} pixels; at most ${(most / 1e6).toFixed(1)} million are allowed`,
+    { status: 422, rule: 'too_many_pixels', field, value: `${width}x${height}` },
+  );
+}
+
+export function singleFrame(field: string): Refusal {
+  return new Refusal(`${field}: the video has a single frame; send it as an image`, {
+    status: 422,
+    rule: 'video_too_short',
+    field,
+  });
+}
+
 export function tooLong(field: string, seconds: number, allowed: number): Refusal {
   return new Refusal(`${field}: the video lasts ${seconds.toFixed(2)} s; at most ${allowed} s are allowed`, {
     status: 422,
