@@ -13,7 +13,7 @@ const [LIGHT, WALL] = [0.5, 0.85];
 /** Luma of what lies about snow and paper, and about a light that dazzles. */
 const [PLAIN, DAZZLED] = [0.5, 0.72];
 /** How much of the gain comes from the place itself, from the dome over it and from all that is burnt out about it. */
-const SHARES = { own: 0.15, dome: 0.45, surround: 0.7 };
+const SHARES = { own: 0.15, dome: 0.45, surround: 0.5 };
 
 interface Tools {
   readonly kernels: Kernels;
