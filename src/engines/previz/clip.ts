@@ -7,6 +7,8 @@ import type { EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import type { DepthReader } from './depth-model/reader.ts';
 import { motionAt } from './edge.ts';
 import { encodeRun } from './encode-run.ts';
+import { encodeWide } from './encode-wide.ts';
+import { exrWishOf } from './exr-wish.ts';
 import { joinReport } from './joined.ts';
 import { startClip, startScene } from './order.ts';
 import type { ClipRun } from './order.ts';
@@ -15,10 +17,11 @@ import type { RenderPool } from './pool.ts';
 import { prepareShots } from './prepare.ts';
 import type { ClipGiven } from './prepare.ts';
 import { createProgress } from './progress.ts';
-import { picturesFacts, reportOf, wordsFacts } from './report.ts';
+import { PREVIZ_VERSION, picturesFacts, reportOf, wordsFacts } from './report.ts';
 import type { RunFacts } from './report.ts';
 import { edgesOf, seamOf, withSeam } from './seam.ts';
 import { ownPlan, pinsOf, planOf } from './task.ts';
+import { wishedRange } from './wide.ts';
 import { sceneOfWords } from './words.ts';
 
 /** A clip under way. */
@@ -38,6 +41,7 @@ export async function renderClip(
   const { canvas } = task;
   const { signal } = context;
   const progress = createProgress(context, canvas.frame_count);
+  const wide = wishedRange(task.request.video);
   progress.analysing();
   const pins = await pinsOf(task, context.scratch);
   const making =
@@ -46,22 +50,29 @@ export async function renderClip(
   const loop = task.request.video?.loop === true ? withSeam(frames, canvas) : undefined;
   const run = loop ?? frames;
   progress.prepared();
+  const exr = wide && (await exrWishOf(task, wide, context, PREVIZ_VERSION));
   const path = join(context.scratch, 'video.mp4');
   const fine = loop ? edgesOf(canvas) : [];
-  const encoded = await encodeRun(run, { path, ...canvas, fine }, progress, signal);
+  const encoded = wide
+    ? await encodeWide(run, { path, ...canvas }, exr, progress, signal)
+    : await encodeRun(run, { path, ...canvas, fine }, progress, signal);
   const { width, height, fps, frame_count } = canvas;
+  const size = { width, height, frames: frame_count, fps };
   const seen = { view: viewOf(width, height), layers, path: facts.path };
   const seam = loop && (await seamOf(loop, path, seen, fps));
   const timings = progress.timings(await run.end());
   context.log(`Rendered ${frame_count} frames in ${Math.round(timings.total)} ms.`);
   return {
     state: 'done',
-    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width, height, frames: frame_count, fps }],
+    outputs: [
+      { type: 'video', path, mime_type: 'video/mp4', ...size },
+      ...(exr ? [{ type: 'exr' as const, path: exr.path, mime_type: 'application/zip', ...size }] : []),
+    ],
     cost_micros: 0,
     report: reportOf(task, {
       ...facts,
       matter: facts.matter(),
-      ...encoded,
+      encoded,
       seam,
       threads: pool.threads,
       timings,
@@ -93,7 +104,7 @@ async function ofPictures(
   if (!shot) throw new Error('A clip without a picture.');
   signal.throwIfAborted();
   for (const { model } of shots) if (model?.unused !== undefined) log(model.unused);
-  const run = await startClip(shots, canvas, pool, signal);
+  const run = await startClip(shots, canvas, pool, signal, wishedRange(request.video));
   const { path, focus, effects, fit } = shot;
   const layers = fit.layers.map((disparity) => ({ disparity }));
   const join = shot.joined && joinReport(shot.joined, path, shot.view, canvas.fps);
@@ -112,7 +123,7 @@ async function ofWords(
   const plan = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
   const loop = request.video?.loop === true;
   const scene = await sceneOfWords({ plan, canvas, seed, loop, signal }, pool);
-  const run = await startScene(scene, canvas, pool, signal);
+  const run = await startScene(scene, canvas, pool, signal, wishedRange(request.video));
   const { path, draft } = scene;
   return { plan, run, path, ...draft, focus: draft.focus, matter: () => wordsFacts(scene) };
 }

@@ -7,6 +7,7 @@ import { between } from '../../previz/flow/between.ts';
 import { drawGlide } from '../../previz/inbetween/glide/draw.ts';
 import { shareAt } from '../../previz/inbetween/pace.ts';
 import type { InbetweenScratch } from '../../previz/inbetween/scratch.ts';
+import { expansionBetween } from '../../previz/range/expansion.ts';
 import { renderFrame } from '../../previz/render/frame.ts';
 import { momentOf } from '../../previz/render/moment.ts';
 import type { FrameTools } from '../../previz/scene/tools.ts';
@@ -26,7 +27,14 @@ export function drawRelated(
   const moment = momentOf(held, frame, fps);
   drawPicture(matter, moment.time, tools, scratch);
   const layer = { levels: [imageOf(matter, tools, scratch)] as const, disparity };
-  const scene = { view, layers: [layer], ...(effects ? { effects } : {}) };
+  const [from, to] = matter.expansions ?? [];
+  const expansion = expansionBetween(from, to, shareAt(matter.pace, moment.time));
+  const scene = {
+    view,
+    layers: [layer],
+    ...(effects ? { effects } : {}),
+    ...(expansion ? { expansion } : {}),
+  };
   renderFrame(scene, shaken(held, moment.time), target, tools, moment);
 }
 

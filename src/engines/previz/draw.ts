@@ -3,9 +3,14 @@ import { poseAt } from '../../previz/camera/path.ts';
 import { progressOf } from '../../previz/inbetween/bridge/bridge.ts';
 import { drawBridge } from '../../previz/inbetween/bridge/draw.ts';
 import type { InbetweenScratch } from '../../previz/inbetween/scratch.ts';
+import { developFrame, keepPlanes } from '../../previz/range/develop.ts';
+import type { Delivery } from '../../previz/range/develop.ts';
+import { expansionBetween } from '../../previz/range/expansion.ts';
+import type { Expansion } from '../../previz/range/expansion.ts';
 import { renderFrame } from '../../previz/render/frame.ts';
 import { momentOf } from '../../previz/render/moment.ts';
 import type { FrameTools } from '../../previz/scene/tools.ts';
+import type { View } from '../../previz/scene/view.ts';
 import { drawRelated } from './draw-related.ts';
 import type { BridgeMatter, FrameMatter, SceneMatter, SideMatter, ThreadScratch } from './matter.ts';
 
@@ -42,6 +47,8 @@ function drawScene(
 function drawSide(side: SideMatter, frame: number, fps: number, target: number, tools: MatterTools): void {
   if (side.kind === 'scene') return drawScene(side, frame, fps, target, tools);
   const { width, height } = side.view;
+  const { delivery } = tools;
+  if (delivery) return developPlanes(side.view, side.offset, side.expansion, target, { ...tools, delivery });
   new Uint8Array(tools.memory.buffer).copyWithin(target, side.offset, side.offset + (width * height * 3) / 2);
 }
 
@@ -57,8 +64,28 @@ function drawBridged(
   const progress = progressOf(bridge, time);
   if (progress <= 0) return drawSide(from, frame, fps, target, tools);
   if (progress >= 1) return drawSide(to, frame, fps, target, tools);
-  drawSide(from, frame, fps, scratch.a, tools);
-  drawSide(to, frame, fps, scratch.b, tools);
-  const { kernels, memory } = tools;
-  drawBridge(bridge, view, time, target, { kernels, memory, scratch });
+  const { kernels, memory, delivery, ...plain } = tools;
+  const narrow = { ...plain, kernels, memory };
+  drawSide(from, frame, fps, scratch.a, narrow);
+  drawSide(to, frame, fps, scratch.b, narrow);
+  const mixed = delivery ? delivery.room.mixed : target;
+  drawBridge(bridge, view, time, mixed, { kernels, memory, scratch });
+  const expansion = expansionBetween(expansionOfSide(from), expansionOfSide(to), progress);
+  if (delivery) developPlanes(view, mixed, expansion, target, { ...narrow, delivery });
+}
+
+function expansionOfSide(side: SideMatter): Expansion | undefined {
+  return side.kind === 'scene' ? side.scene.expansion : side.expansion;
+}
+
+/** Of an 8-bit frame. */
+function developPlanes(
+  view: View,
+  planes: number,
+  expansion: Expansion | undefined,
+  target: number,
+  tools: MatterTools & { readonly delivery: Delivery },
+): void {
+  keepPlanes(view, planes, tools);
+  developFrame(view, { expansion, shine: false }, target, tools);
 }

@@ -41,18 +41,20 @@ export async function encodeRun(
   }
 }
 
-/** Hands the frames to the encoder in order; stops between two frames when the signal says so. */
-async function encodeFrames(
+/** Hands the frames to the encoder in order, and `beside` each what else came of it; stops between two frames when the signal says so. */
+export async function encodeFrames(
   run: ClipRun,
-  encoder: ClipEncoder,
+  encoder: Pick<ClipEncoder, 'write'>,
   count: number,
   done: (frame: number) => void,
   signal: AbortSignal,
+  beside?: (frame: number) => Promise<void>,
 ): Promise<void> {
   for (let frame = 0; frame < count; frame++) {
     const pixels = await run.next();
     signal.throwIfAborted();
     await encoder.write(pixels);
+    await beside?.(frame);
     run.release();
     done(frame);
   }

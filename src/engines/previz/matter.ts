@@ -6,6 +6,8 @@ import type { Bridge } from '../../previz/inbetween/bridge/bridge.ts';
 import type { Glide } from '../../previz/inbetween/glide/glide.ts';
 import type { Pace } from '../../previz/inbetween/pace.ts';
 import type { InbetweenScratch } from '../../previz/inbetween/scratch.ts';
+import type { Expansion } from '../../previz/range/expansion.ts';
+import type { RangeRoom } from '../../previz/range/room.ts';
 import type { Effects } from '../../previz/scene/effects.ts';
 import type { ScratchLayout } from '../../previz/scene/memory.ts';
 import type { Scene } from '../../previz/scene/scene.ts';
@@ -23,6 +25,8 @@ export interface PictureMatter {
   readonly kind: 'picture';
   readonly view: View;
   readonly offset: number;
+  /** For a wide range of light. */
+  readonly expansion?: Expansion | undefined;
 }
 
 /** What is seen before a bridge and after it. */
@@ -51,6 +55,8 @@ export interface RelatedMatter {
   readonly effects?: Effects;
   /** Byte offsets of the tables of the look's colours. */
   readonly grades: readonly number[];
+  /** Of both pictures, for a wide range of light. */
+  readonly expansions?: readonly [Expansion | undefined, Expansion | undefined];
 }
 
 export type FrameMatter = SceneMatter | BridgeMatter | RelatedMatter;
@@ -59,4 +65,6 @@ export type FrameMatter = SceneMatter | BridgeMatter | RelatedMatter;
 export interface ThreadScratch extends ScratchLayout {
   /** Present when the clip has more than one pin. */
   readonly between?: InbetweenScratch;
+  /** Present for a wide range of light. */
+  readonly range?: RangeRoom;
 }

@@ -12,7 +12,11 @@ import type { Look } from '../../previz/scene/look.ts';
 import { layOut } from '../../previz/scene/memory.ts';
 import type { LayoutNeeds, TaskLayout } from '../../previz/scene/memory.ts';
 import type { View } from '../../previz/scene/view.ts';
+import { masterBytes } from '../../previz/range/develop.ts';
+import { takeRange, writeRangeTables } from '../../previz/range/room.ts';
 import type { ThreadScratch } from './matter.ts';
+import { wideOrder } from './wide.ts';
+import type { WideOrder, WideWish } from './wide.ts';
 
 /** Where memory comes from. */
 export interface MemorySource {
@@ -44,6 +48,8 @@ export interface TaskMemory {
   readonly layout: ClipLayout;
   readonly arena: Arena;
   readonly kernels: Kernels;
+  /** Present for a wide range of light. */
+  readonly wide?: WideOrder;
   /** Makes the memory as large as the arena has become. */
   grow(): void;
 }
@@ -60,11 +66,13 @@ export interface Common {
   readonly seed: number;
   /** Whether some frames lie between two pins. */
   readonly between?: boolean;
+  /** For a wide range of light, and how many frames a second it has. */
+  readonly range?: (WideWish & { readonly fps: number }) | undefined;
 }
 
 /** @param scenes each of those that the task will load */
 export async function openMemory(
-  { view, look, seed, between }: Common,
+  { view, look, seed, between, range }: Common,
   scenes: readonly RoomNeeds[],
   pool: MemorySource,
 ): Promise<TaskMemory> {
@@ -73,18 +81,24 @@ export async function openMemory(
     shift: Math.min(...scenes.map(({ shift }) => shift)),
     pictures: most(scenes, ({ pictures }) => pictures),
     effects: effectNeeds(scenes),
+    ...(range ? { frameBytes: masterBytes(view) } : {}),
   });
   const arena = createArena(layout.totalBytes);
-  const scratch = layout.scratch.map((own): ThreadScratch =>
-    between ? { ...own, between: layOutInbetween(view, gradingsOf(look), arena.take) } : own,
-  );
+  const scratch = layout.scratch.map((own): ThreadScratch => ({
+    ...own,
+    ...(between ? { between: layOutInbetween(view, gradingsOf(look), arena.take) } : {}),
+    ...(range ? { range: takeRange(view, range.exr !== undefined, arena.take) } : {}),
+  }));
+  const wide = range && wideOrder(view, range.fps, range, arena);
   const memory = pool.memory(arena.top);
+  if (wide) writeRangeTables(wide.tables, memory);
   if (layout.tables) writeTables(view, look, layout.tables, memory, seed);
   return {
     memory,
     layout: { ...layout, scratch },
     arena,
     kernels: await pool.kernels(memory),
+    ...(wide ? { wide } : {}),
     grow: () => pool.memory(arena.top),
   };
 }

@@ -8,10 +8,11 @@ import type { RelatedFacts } from './related.ts';
 import type { RenderRun } from './run.ts';
 import { needsOf } from './scenes.ts';
 import { orderSegments, shotAt } from './segments.ts';
+import type { WideWish } from './wide.ts';
 import type { WordsScene } from './words.ts';
 
 /** What frames can be taken from: without the ordering, which goes on by itself. */
-export interface ClipRun extends Pick<RenderRun, 'next' | 'release' | 'end'> {
+export interface ClipRun extends Pick<RenderRun, 'next' | 'wide' | 'release' | 'end'> {
   /** Frames that show a picture as it is. */
   readonly pins: readonly number[];
   /** The picture of such a frame, RGBA8, once, when the frame has been taken. */
@@ -29,9 +30,11 @@ export async function startClip(
   { frame_count: frameCount, fps }: Pick<Canvas, 'frame_count' | 'fps'>,
   pool: RenderPool,
   signal: AbortSignal,
+  wish?: WideWish,
 ): Promise<PicturesRun> {
   const { view, effects, path } = shotAt(shots, 0);
-  const common = { view, look: effects.spec.look, seed: path.seed, between: shots.length > 1 };
+  const range = wish && { ...wish, fps };
+  const common = { view, look: effects.spec.look, seed: path.seed, between: shots.length > 1, range };
   const room = await openMemory(common, shots.map(needsOf), pool);
   const run = pool.start({ ...room, frameCount, fps });
   const ended = new AbortController();
@@ -49,6 +52,7 @@ export async function startClip(
       return rgba;
     },
     next: () => run.next(),
+    wide: () => run.wide(),
     release: () => run.release(),
     async end() {
       ended.abort();
@@ -65,9 +69,11 @@ export async function startScene(
   { frame_count: frameCount, fps }: Pick<Canvas, 'frame_count' | 'fps'>,
   pool: RenderPool,
   signal: AbortSignal,
+  wish?: WideWish,
 ): Promise<ClipRun> {
   const { view, effects } = draft;
-  const room = await openMemory({ view, look: effects.spec.look, seed: path.seed }, [needs], pool);
+  const range = wish && { ...wish, fps };
+  const room = await openMemory({ view, look: effects.spec.look, seed: path.seed, range }, [needs], pool);
   const { scene } = await loadScene(draft, room, pool, signal);
   const run = pool.start({ ...room, frameCount, fps });
   const ordering = run.order({ first: 0, end: frameCount }, { kind: 'scene', scene, path });
@@ -75,6 +81,7 @@ export async function startScene(
     pins: [],
     picture: noPicture,
     next: () => run.next(),
+    wide: () => run.wide(),
     release: () => run.release(),
     async end() {
       const ms = await run.end();

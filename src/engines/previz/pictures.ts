@@ -4,8 +4,8 @@ import type { View } from '../../previz/scene/view.ts';
 import type { Kept } from './keeper.ts';
 import type { PictureMatter } from './matter.ts';
 import type { TaskMemory } from './memory.ts';
-import type { Fit } from '../../previz/fit/types.ts';
-import type { Still } from '../../media/still.ts';
+import type { Shot } from './prepare.ts';
+import { expansionIn } from './wide.ts';
 
 /** A pinned picture in the memory. */
 export interface LoadedPicture extends Kept {
@@ -15,15 +15,17 @@ export interface LoadedPicture extends Kept {
 }
 
 export async function loadPicture(
-  { still, fit, view }: { readonly still: Still; readonly fit: Fit; readonly view: View },
+  shot: Pick<Shot, 'still' | 'fit' | 'view' | 'analysis'>,
   room: TaskMemory,
 ): Promise<LoadedPicture> {
+  const { still, fit, view } = shot;
   const { scaled, left, top } = fit;
   const { width, height } = view;
   const rgba = await still.part(scaled.width, scaled.height, { left, top, width, height });
   const offset = room.arena.take((width * height * 3) / 2);
   convert(rgba, view, offset, room);
-  return { rgba, matter: { kind: 'picture', view, offset }, free: () => room.arena.free(offset) };
+  const expansion = expansionIn(room, shot);
+  return { rgba, matter: { kind: 'picture', view, offset, expansion }, free: () => room.arena.free(offset) };
 }
 
 /** A copy of the frame: planar 4:2:0, tightly packed. */

@@ -4,6 +4,7 @@ import type { SetShot } from '../../previz/set/set.ts';
 import type { SetPlan } from '../../previz/set/wish.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
 import type { FrameMatter, ThreadScratch } from './matter.ts';
+import type { WideFrame, WideOrder } from './wide.ts';
 
 /** Words of the control block that all orders of a clip share. */
 /** Frames that the encoder has taken; frame i may be rendered once i < taken + slots of the ring. */
@@ -35,6 +36,8 @@ export interface RenderOrder {
   readonly scratch: ThreadScratch;
   readonly ring: readonly number[];
   readonly fps: number;
+  /** For a wide range of light. */
+  readonly wide?: WideOrder | undefined;
 }
 
 /** The layers of a set, of which all threads paint some. */
@@ -47,4 +50,5 @@ export interface PaintOrder {
 }
 
 export type PaintNews = { readonly painted: number; readonly layer: PaintedLayer } | { readonly idle: true };
-export type ThreadNews = { readonly frame: number; readonly ms: number } | { readonly over: number };
+export type ThreadNews =
+  { readonly frame: number; readonly ms: number; readonly wide?: WideFrame } | { readonly over: number };

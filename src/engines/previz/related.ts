@@ -23,6 +23,7 @@ import type { RelatedLink } from './links.ts';
 import type { RelatedMatter } from './matter.ts';
 import type { TaskMemory } from './memory.ts';
 import type { Shot } from './prepare.ts';
+import { expansionIn } from './wide.ts';
 
 /** What was found out of a pair while it was loaded. */
 export interface RelatedFacts {
@@ -78,7 +79,17 @@ export async function loadRelated(
   };
   const scene = sceneOf([a, b], room, take);
   room.grow();
-  const matter: RelatedMatter = { kind: 'related', view, pace: link.pace, path: a.path, ...scene, made };
+  const expansions = room.wide && ([expansionIn(room, a), expansionIn(room, b)] as const);
+  const lit = expansions ? { expansions } : {};
+  const matter: RelatedMatter = {
+    kind: 'related',
+    view,
+    pace: link.pace,
+    path: a.path,
+    ...scene,
+    ...lit,
+    made,
+  };
   return { matter, facts, free: () => taken.forEach(room.arena.free) };
 }
 

@@ -9,7 +9,9 @@ import { qualityReport } from '../../previz/fit/quality-report.ts';
 import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import type { EngineTask, Json } from '../engine.ts';
-import type { PinMatch } from './encode-run.ts';
+import { HEVC_SETTINGS } from '../../media/hdr/x265.ts';
+import type { EncodedClip } from './encode-run.ts';
+import type { WideClip } from './encode-wide.ts';
 import type { Shot } from './prepare.ts';
 import type { RelatedFacts } from './related.ts';
 import type { SeamReport } from '../../previz/fit/seam-report.ts';
@@ -30,8 +32,7 @@ export interface RunFacts {
   readonly matter: Readonly<Record<string, Json>>;
   /** Of a loop. */
   readonly seam: SeamReport | undefined;
-  readonly bytes: number;
-  readonly pins: readonly PinMatch[];
+  readonly encoded: EncodedClip | WideClip;
   readonly threads: number;
   /** Milliseconds by stage; `render_cpu` is summed over the threads. */
   readonly timings: Readonly<Record<string, number>>;
@@ -39,7 +40,7 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, path, focus, effects, matter, seam, bytes, pins, threads, timings }: RunFacts,
+  { plan, path, focus, effects, matter, seam, encoded, threads, timings }: RunFacts,
 ): Json {
   return {
     engine: 'previz',
@@ -49,11 +50,8 @@ export function reportOf(
     frames: canvas.frame_count,
     fps: canvas.fps,
     seconds: canvas.frame_count / canvas.fps,
-    codec: 'h264',
-    pixel_format: 'yuv420p',
-    colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
-    encoder: { name: 'libx264', ...H264_SETTINGS },
-    bytes,
+    ...('range' in encoded ? wideFacts(encoded) : NARROW),
+    bytes: encoded.bytes,
     seed,
     threads,
     plan: plainJson(plan),
@@ -68,7 +66,7 @@ export function reportOf(
       })),
     },
     ...matter,
-    pins: pins.map(pinReport),
+    ...('pins' in encoded ? { pins: encoded.pins.map(pinReport) } : {}),
     ...(seam ? { seam } : {}),
     // Planes of focus: 1 is the subject, 0 the background.
     focus: focus
@@ -82,6 +80,24 @@ export function reportOf(
       : null,
     effects: { rendered: [...effects.rendered], not_rendered: [...effects.notRendered] },
     timings_ms: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, round(ms, 1)])),
+  };
+}
+
+const NARROW = {
+  codec: 'h264',
+  pixel_format: 'yuv420p',
+  colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
+  encoder: { name: 'libx264', ...H264_SETTINGS },
+} as const;
+
+function wideFacts({ range, exrBytes }: WideClip): Readonly<Record<string, Json>> {
+  return {
+    codec: 'hevc',
+    pixel_format: 'yuv420p10le',
+    colour: { primaries: 'bt2020', transfer: 'smpte2084', matrix: 'bt2020nc', range: 'tv' },
+    encoder: { name: 'libx265', ...HEVC_SETTINGS },
+    range,
+    ...(exrBytes === undefined ? {} : { exr: { bytes: exrBytes, colour: 'ACES2065-1', sample: 'half' } }),
   };
 }
 

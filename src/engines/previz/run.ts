@@ -8,8 +8,9 @@ import type { FrameMatter } from './matter.ts';
 import { CONTROL_WORDS, STOP, TAKEN } from './protocol.ts';
 import type { FrameRange, RenderOrder, ThreadNews } from './protocol.ts';
 import type { TaskMemory } from './memory.ts';
+import type { WideFrame } from './wide.ts';
 
-export interface RenderJob extends Pick<TaskMemory, 'memory' | 'layout'> {
+export interface RenderJob extends Pick<TaskMemory, 'memory' | 'layout' | 'wide'> {
   readonly frameCount: number;
   readonly fps: number;
 }
@@ -18,10 +19,12 @@ export interface RenderJob extends Pick<TaskMemory, 'memory' | 'layout'> {
 export interface RenderRun {
   /** Has frames rendered. Resolves when all are, or none will be: what they are made of may be freed. */
   order(frames: FrameRange, matter: FrameMatter): Promise<void>;
-  /** A frame that is there already: planar 4:2:0, tightly packed. */
-  give(frame: number, i420: Uint8Array): void;
+  /** A frame that is there already: planar 4:2:0, tightly packed, as those that are rendered. */
+  give(frame: number, planes: Uint8Array, wide?: WideFrame): void;
   /** The next frame, valid until `release`. */
   next(): Promise<Uint8Array>;
+  /** What came of the frame taken last beside its planes, in a clip of a wide range of light; once. */
+  wide(): WideFrame | undefined;
   /** Gives the slot of the frame taken last back to the threads. */
   release(): void;
   /** No further frames will come, for this reason. */
@@ -31,13 +34,14 @@ export interface RenderRun {
 }
 
 export function startRun(
-  { memory, layout, frameCount, fps }: RenderJob,
+  { memory, layout, wide, frameCount, fps }: RenderJob,
   workers: readonly Worker[],
   abandon: () => Promise<void>,
 ): RenderRun {
   const { ring, frameBytes } = layout;
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * 4));
   const frames = Array.from({ length: frameCount }, () => Promise.withResolvers<Uint8Array | undefined>());
+  const beside = new Map<number, WideFrame>();
   const orders: { readonly over: PromiseWithResolvers<undefined>; busy: number }[] = [];
   let [taken, renderMs, ended] = [0, 0, false];
 
@@ -57,6 +61,7 @@ export function startRun(
       return;
     }
     renderMs += news.ms;
+    if (news.wide) beside.set(news.frame, news.wide);
     frames[news.frame]?.resolve(undefined);
   };
   // Frames that nobody waits for any more must not count as unhandled.
@@ -76,18 +81,26 @@ export function startRun(
       for (const [index, scratch] of layout.scratch.entries()) {
         const worker = workers[index];
         if (!worker) throw new Error('The layout has scratch for more threads than there are.');
-        const message: RenderOrder = { order, memory, control, next, end, matter, scratch, ring, fps };
+        const message: RenderOrder = { order, memory, control, next, end, matter, scratch, ring, fps, wide };
         worker.postMessage(message);
       }
       await over.promise;
     },
-    give: (frame, i420) => frames[frame]?.resolve(i420),
+    give(frame, planes, own) {
+      if (own) beside.set(frame, own);
+      frames[frame]?.resolve(planes);
+    },
     async next() {
       const given = await frames[taken]?.promise;
       if (given) return given;
       const slot = ring[taken % ring.length];
       if (slot === undefined) throw new Error('The ring has no slots.');
       return new Uint8Array(memory.buffer, slot, frameBytes);
+    },
+    wide() {
+      const own = beside.get(taken);
+      beside.delete(taken);
+      return own;
     },
     release() {
       taken++;

@@ -12,6 +12,7 @@ import { loadRelated } from './related.ts';
 import type { RelatedFacts } from './related.ts';
 import type { RenderRun } from './run.ts';
 import { draftScene } from './scenes.ts';
+import { developPin, expansionIn } from './wide.ts';
 import { isQuick, segmentsOf } from './sequence.ts';
 import type { Segment } from './sequence.ts';
 
@@ -73,10 +74,13 @@ function hasFrames({ frames }: Segment): boolean {
 
 /** The frame that shows a pin is the picture itself: nothing is rendered. */
 async function givePin(n: number, { shots, room, run, given }: Making, { pictures }: Keepers): Promise<void> {
-  const { frame } = shotAt(shots, n).pin;
+  const shot = shotAt(shots, n);
+  const { frame } = shot.pin;
   const { rgba, matter } = await pictures.of(n);
   given.set(frame, rgba);
-  run.give(frame, frameOf(matter, room));
+  const made = developPin(rgba, frame, shot.view, matter.expansion, room);
+  if (made) run.give(frame, made.planes, made.wide);
+  else run.give(frame, frameOf(matter, room));
 }
 
 /** What a segment is made of, and what to give back after it. */
@@ -106,6 +110,9 @@ async function make(segment: Segment, making: Making, keepers: Keepers): Promise
   return { matter: { kind: 'bridge', view, bridge: link.bridge, from, to } };
 }
 
-async function sceneMatter(n: number, { shots }: Making, { scenes }: Keepers): Promise<SceneMatter> {
-  return { kind: 'scene', scene: (await scenes.of(n)).scene, path: shotAt(shots, n).path };
+async function sceneMatter(n: number, { shots, room }: Making, { scenes }: Keepers): Promise<SceneMatter> {
+  const shot = shotAt(shots, n);
+  const { scene } = await scenes.of(n);
+  const expansion = expansionIn(room, shot);
+  return { kind: 'scene', scene: expansion ? { ...scene, expansion } : scene, path: shot.path };
 }

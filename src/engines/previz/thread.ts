@@ -4,6 +4,7 @@ import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { drawFrame } from './draw.ts';
 import { STOP, TAKEN } from './protocol.ts';
+import { wideFrame } from './wide.ts';
 import type { PaintNews, PaintOrder, RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 
 const port = parentPort;
@@ -38,14 +39,20 @@ async function render(order: RenderOrder): Promise<void> {
   const { memory } = order;
   if (linked?.memory.buffer !== memory.buffer)
     linked = { memory, kernels: await linkKernels(modules, memory) };
-  const tools = { kernels: linked.kernels, memory, scratch: order.scratch };
+  const { scratch, wide } = order;
+  const room = wide && scratch.range;
+  const delivery = room && { room, tables: wide.tables };
+  const tools = { kernels: linked.kernels, memory, scratch, delivery };
   for (let frame = take(order); frame < order.end; frame = take(order)) {
     if (!waitForSlot(order, frame)) break;
     const start = performance.now();
     const slot = order.ring[frame % order.ring.length];
     if (slot === undefined) throw new Error('The ring has no slots.');
     drawFrame(order.matter, frame, order.fps, slot, tools);
-    say({ frame, ms: performance.now() - start });
+    const made = room && wideFrame(wide, room, frame, memory);
+    const ms = performance.now() - start;
+    if (made) say({ frame, ms, wide: made }, made.exr ? [made.exr.buffer] : []);
+    else say({ frame, ms });
   }
   say({ over: order.order });
 }

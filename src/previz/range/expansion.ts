@@ -24,7 +24,7 @@ export const KNEE = 0.75;
 
 const MOST_GAIN = 4;
 /** How far a sun dazzles, in picture heights, and the share of the gain where there is none. */
-const [REACH, SCATTERED] = [0.22, 0.1];
+const [REACH, SCATTERED] = [0.35, 0.1];
 /** Shares of the picture burnt out: up to the first it may be lamps, from the second it is snow, paper, a white wall. */
 const [LAMPS, WALLS] = [0.05, 0.2];
 /** Mean light (squared code values) by night and by day. */
@@ -40,7 +40,7 @@ export function expansionOf({ width, height, rgba }: Thumbnail): Expansion {
   const day = smoothstep(NIGHT, DAY, light / count);
   const small = 1 - smoothstep(LAMPS, WALLS, burnt / count);
   // By day there is one sun: what is burnt out here and there is cloud and snow.
-  const sun = lerp(SCATTERED, 1, smoothstep(0.45, 0.8, concentration({ width, height, rgba })));
+  const sun = lerp(SCATTERED, 1, smoothstep(0.55, 0.85, concentration({ width, height, rgba })));
   return {
     gain: MOST_GAIN * small * lerp(1, sun, day),
     strong: 1.6 * (1 - day) * small,

@@ -59,7 +59,7 @@ export interface TaskLayout {
   readonly scratch: readonly ScratchLayout[];
   /** What all threads share for air and light, when a scene has some. */
   readonly tables?: TableLayout;
-  /** Byte offsets of the frames that wait for the encoder; each is planar 4:2:0, tightly packed. */
+  /** Byte offsets of the frames that wait for the encoder; each is planar 4:2:0, tightly packed, of 8 or 10 bits. */
   readonly ring: readonly number[];
   readonly frameBytes: number;
   /** The arena of pictures begins here. */
@@ -90,9 +90,11 @@ export interface LayoutNeeds {
   readonly ring: number;
   /** What any scene of the task needs; present when one has air or a look. */
   readonly effects?: EffectNeeds | undefined;
+  /** Of a frame that waits; planar 4:2:0 of 8 bits when absent. */
+  readonly frameBytes?: number;
 }
 
-export function layOut({ view, shift, pictures, threads, ring, effects }: LayoutNeeds): TaskLayout {
+export function layOut({ view, shift, pictures, threads, ring, effects, ...rest }: LayoutNeeds): TaskLayout {
   let next = BASE;
   const take = (bytes: number): number => {
     const offset = next;
@@ -107,7 +109,7 @@ export function layOut({ view, shift, pictures, threads, ring, effects }: Layout
   const spare = effects?.drifting ?? 0;
   const grids = (finest = COARSE_SHIFT): number => take(gridBytes(view, finest) * (pictures + spare));
   const light = Math.ceil(view.width / 4) * 64 * STRIP_ROWS;
-  const frameBytes = (view.width * view.height * 3) / 2;
+  const { frameBytes = (view.width * view.height * 3) / 2 } = rest;
   const scratch = Array.from({ length: threads }, () => ({
     grids: grids(shift),
     spare,
