@@ -4,8 +4,10 @@ import type { View } from '../../previz/scene/view.ts';
 import type { Kept } from './keeper.ts';
 import type { PictureMatter } from './matter.ts';
 import type { TaskMemory } from './memory.ts';
-import type { Shot } from './prepare.ts';
-import { expansionIn } from './wide.ts';
+import type { Fit } from '../../previz/fit/types.ts';
+import type { Still } from '../../media/still.ts';
+import { expansionIn } from './widened.ts';
+import type { Seen } from './widened.ts';
 
 /** A pinned picture in the memory. */
 export interface LoadedPicture extends Kept {
@@ -15,7 +17,7 @@ export interface LoadedPicture extends Kept {
 }
 
 export async function loadPicture(
-  shot: Pick<Shot, 'still' | 'fit' | 'view' | 'analysis'>,
+  shot: Seen & { readonly still: Still; readonly fit: Fit; readonly view: View },
   room: TaskMemory,
 ): Promise<LoadedPicture> {
   const { still, fit, view } = shot;

@@ -23,7 +23,7 @@ import type { RelatedLink } from './links.ts';
 import type { RelatedMatter } from './matter.ts';
 import type { TaskMemory } from './memory.ts';
 import type { Shot } from './prepare.ts';
-import { expansionIn } from './wide.ts';
+import { expansionIn } from './widened.ts';
 
 /** What was found out of a pair while it was loaded. */
 export interface RelatedFacts {

@@ -12,7 +12,7 @@ import { loadRelated } from './related.ts';
 import type { RelatedFacts } from './related.ts';
 import type { RenderRun } from './run.ts';
 import { draftScene } from './scenes.ts';
-import { developPin, expansionIn } from './wide.ts';
+import { developPin, expansionIn } from './widened.ts';
 import { isQuick, segmentsOf } from './sequence.ts';
 import type { Segment } from './sequence.ts';
 

@@ -1,17 +1,12 @@
-/** Clips in a wide range of light: what is laid out for them, what threads hand on of each frame, pinned pictures. */
+/** Clips in a wide range of light: what is asked for, what threads are told, what they hand on of each frame. */
 import { exrFrame } from '../../media/exr/frame.ts';
 import type { ExrCompression } from '../../media/exr/attributes.ts';
-import { developFrame, keepPicture, masterBytes } from '../../previz/range/develop.ts';
-import { expansionOf } from '../../previz/range/expansion.ts';
-import type { Expansion } from '../../previz/range/expansion.ts';
 import { brightnessOf } from '../../previz/range/measures.ts';
 import type { Brightness } from '../../previz/range/measures.ts';
-import { takeRange, takeRangeTables } from '../../previz/range/room.ts';
+import { takeRangeTables } from '../../previz/range/room.ts';
 import type { RangeRoom, RangeTables } from '../../previz/range/room.ts';
 import type { Arena } from '../../previz/scene/arena.ts';
 import type { View } from '../../previz/scene/view.ts';
-import type { TaskMemory } from './memory.ts';
-import type { Shot } from './prepare.ts';
 
 /** What is asked for. */
 export interface WideWish {
@@ -67,40 +62,4 @@ export function wideFrame(
   if (exr === undefined || room.halves === undefined) return { brightness };
   const halves = new Uint16Array(memory.buffer, room.halves, width * height * 3);
   return { brightness, exr: exrFrame({ width, height, fps, frame, compression: exr, halves }) };
-}
-
-/** How the pictures of a shot are expanded; nothing in a clip of the display's own range. */
-export function expansionIn(
-  room: Pick<TaskMemory, 'wide'>,
-  { analysis }: Pick<Shot, 'analysis'>,
-): Expansion | undefined {
-  return room.wide && expansionOf(analysis.thumbnail);
-}
-
-/** A pinned picture, developed as frames are that are rendered. */
-export function developPin(
-  rgba: Uint8Array,
-  frame: number,
-  view: View,
-  expansion: Expansion | undefined,
-  room: TaskMemory,
-): { planes: Uint8Array; wide: WideFrame } | undefined {
-  const { wide, arena, memory, kernels } = room;
-  if (!wide) return undefined;
-  const taken: number[] = [];
-  const take = (bytes: number): number => {
-    const offset = arena.take(bytes);
-    taken.push(offset);
-    return offset;
-  };
-  const own = takeRange(view, wide.exr !== undefined, take);
-  const target = take(masterBytes(view));
-  room.grow();
-  const tools = { kernels, memory, delivery: { room: own, tables: wide.tables } };
-  keepPicture(view, rgba, tools);
-  developFrame(view, { expansion, shine: false }, target, tools);
-  const planes = new Uint8Array(memory.buffer).slice(target, target + masterBytes(view));
-  const made = wideFrame(wide, own, frame, memory);
-  taken.forEach(arena.free);
-  return { planes, wide: made };
 }
