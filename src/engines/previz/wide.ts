@@ -1,6 +1,7 @@
 /** Clips in a wide range of light: what is asked for, what threads are told, what they hand on of each frame. */
+import type { VideoOptions } from '../../ray/request.ts';
 import { exrFrame } from '../../media/exr/frame.ts';
-import type { ExrCompression } from '../../media/exr/attributes.ts';
+import type { ExrHeader } from '../../media/exr/attributes.ts';
 import { brightnessOf } from '../../previz/range/measures.ts';
 import type { Brightness } from '../../previz/range/measures.ts';
 import { takeRangeTables } from '../../previz/range/room.ts';
@@ -8,10 +9,12 @@ import type { RangeRoom, RangeTables } from '../../previz/range/room.ts';
 import type { Arena } from '../../previz/scene/arena.ts';
 import type { View } from '../../previz/scene/view.ts';
 
+type Compression = ExrHeader['compression'];
+
 /** What is asked for. */
 export interface WideWish {
   /** Of OpenEXR frames beside the clip, when they are wanted. */
-  readonly exr?: ExrCompression | undefined;
+  readonly exr?: Compression | undefined;
 }
 
 /** What all threads need to know. Plain data. */
@@ -28,17 +31,11 @@ export interface WideFrame {
   readonly exr?: Uint8Array<ArrayBuffer>;
 }
 
-export function wishedRange(
-  video:
-    | {
-        hdr?: boolean | undefined;
-        exr_export?: boolean | undefined;
-        exr_compression?: ExrCompression | undefined;
-      }
-    | undefined,
-): WideWish | undefined {
+/** Nothing for the display's own range. What the engine cannot compress by is refused before it starts. */
+export function wishedRange(video: VideoOptions | undefined): WideWish | undefined {
   if (video?.hdr !== true) return undefined;
-  return video.exr_export === true ? { exr: video.exr_compression ?? 'zips' } : {};
+  if (video.exr_export !== true) return {};
+  return { exr: video.exr_compression === 'zip' ? 'zip' : 'zips' };
 }
 
 /** The tables are written when there is a memory. */
