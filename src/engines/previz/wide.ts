@@ -1,7 +1,7 @@
 /** Clips in a wide range of light: what is asked for, what threads are told, what they hand on of each frame. */
 import type { VideoOptions } from '../../ray/request.ts';
 import { exrFrame } from '../../media/exr/frame.ts';
-import type { ExrHeader } from '../../media/exr/attributes.ts';
+import type { WrittenCompression } from '../../media/exr/attributes.ts';
 import { brightnessOf } from '../../previz/range/measures.ts';
 import type { Brightness } from '../../previz/range/measures.ts';
 import { takeRangeTables } from '../../previz/range/room.ts';
@@ -9,12 +9,10 @@ import type { RangeRoom, RangeTables } from '../../previz/range/room.ts';
 import type { Arena } from '../../previz/scene/arena.ts';
 import type { View } from '../../previz/scene/view.ts';
 
-type Compression = ExrHeader['compression'];
-
 /** What is asked for. */
 export interface WideWish {
   /** Of OpenEXR frames beside the clip, when they are wanted. */
-  readonly exr?: Compression | undefined;
+  readonly exr?: WrittenCompression | undefined;
 }
 
 /** What all threads need to know. Plain data. */
