@@ -10,6 +10,8 @@ import { RANGE_KERNEL_NAMES } from './range-kernels.ts';
 import type { RangeKernels } from './range-kernels.ts';
 import { RESTYLE_KERNEL_NAMES } from './restyle-kernels.ts';
 import type { RestyleKernels } from './restyle-kernels.ts';
+import { RELIGHT_KERNEL_NAMES } from './relight-kernels.ts';
+import type { RelightKernels } from './relight-kernels.ts';
 import { STEADY_KERNEL_NAMES } from './steady-kernels.ts';
 import type { SteadyKernels } from './steady-kernels.ts';
 
@@ -19,6 +21,7 @@ export const KERNEL_NAMES = [
   ...STEADY_KERNEL_NAMES,
   ...FOLLOW_KERNEL_NAMES,
   ...RANGE_KERNEL_NAMES,
+  ...RELIGHT_KERNEL_NAMES,
   'grid-warp', 'rgba-to-i420', 'over', 'mix', 'mix-fine', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
 ] as const; // prettier-ignore
 export type KernelName = (typeof KERNEL_NAMES)[number];
@@ -26,7 +29,8 @@ export type KernelName = (typeof KERNEL_NAMES)[number];
 /** Compiled modules by name; they can be posted to threads. */
 export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
 
-export interface Kernels extends FlowKernels, FollowKernels, RangeKernels, RestyleKernels, SteadyKernels {
+export interface Kernels
+  extends FlowKernels, FollowKernels, RangeKernels, RelightKernels, RestyleKernels, SteadyKernels {
   /** Samples `src` at grid coordinates; see `grid-warp.as.ts`. */
   gridWarp(
     src: number,

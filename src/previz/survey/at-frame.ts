@@ -1,4 +1,5 @@
 /** What a survey says of one frame: maps and faces between those moments that were looked at. */
+import type { Plane } from '../depth/plane.ts';
 import { clamp, lerp } from '../math.ts';
 import { IDENTITY, then } from './affine.ts';
 import { between } from './carry.ts';
@@ -31,7 +32,7 @@ export function masksAt(survey: Survey, frame: number): MaskKey {
 }
 
 function mixed(a: MaskKey, wayA: Affine, b: MaskKey, wayB: Affine, share: number, frame: number): MaskKey {
-  const of = (name: 'sky' | 'ground' | 'greens' | 'lamps' | 'disparity') =>
+  const of = (name: Exclude<keyof MaskKey, 'frame' | 'horizon'>): Plane =>
     between(a[name], wayA, b[name], wayB, share);
   const horizon =
     a.horizon === undefined || b.horizon === undefined
@@ -40,6 +41,8 @@ function mixed(a: MaskKey, wayA: Affine, b: MaskKey, wayB: Affine, share: number
   return {
     frame,
     sky: of('sky'),
+    skySlope: of('skySlope'),
+    skyBase: of('skyBase'),
     ground: of('ground'),
     greens: of('greens'),
     lamps: of('lamps'),

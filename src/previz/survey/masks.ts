@@ -2,7 +2,7 @@
 import { analyse } from '../depth/analyse.ts';
 import { coloursOf, smaller } from '../depth/colours.ts';
 import type { Colours, Thumbnail } from '../depth/colours.ts';
-import { blur, fill, plane, quantile, shrink } from '../depth/plane.ts';
+import { blur, box, fill, plane, quantile, shrink } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 import { skyOf } from '../depth/sky.ts';
 import type { Sky } from '../depth/sky.ts';
@@ -27,6 +27,7 @@ export function masksOf(picture: Thumbnail, frame: number, disparity?: Plane): M
   return {
     frame,
     sky: skyMap,
+    ...(sky ? edgesOf(sky, colours, width, height) : { skySlope: fill(skyMap, () => 0), skyBase: skyMap }),
     ground: groundOf(skyMap, depth, sky),
     greens: blur(butFor(coarse(greensOf(small)), skyMap), 1),
     lamps: coarse(lampsOf(colours, small, sky)),
@@ -41,6 +42,34 @@ export function coarseSize({ width, height }: { width: number; height: number })
 } {
   const scale = COARSE / Math.max(width, height);
   return { width: Math.max(4, Math.round(width * scale)), height: Math.max(4, Math.round(height * scale)) };
+}
+
+/** Places and contrast (squared) within which a guided filter follows the skyline. */
+const [AROUND, FLAT] = [4, 0.0015];
+
+/**
+ * The sky as a line over luma, place by place, so that its soft map can be laid on a large picture with hard edges
+ * (guided filter, He et al. 2010; read from a small picture, He and Sun 2015).
+ */
+function edgesOf(
+  { mask }: Sky,
+  { light }: Colours,
+  width: number,
+  height: number,
+): Pick<MaskKey, 'skySlope' | 'skyBase'> {
+  const mean = (value: (i: number) => number): Plane => box(fill(light, value), AROUND);
+  const [m, l] = [mean((i) => mask.data[i]!), mean((i) => light.data[i]!)];
+  const both = mean((i) => mask.data[i]! * light.data[i]!);
+  const square = mean((i) => light.data[i]! ** 2);
+  const slope = fill(light, (i) => {
+    const spread = Math.max(0, square.data[i]! - l.data[i]! ** 2);
+    return (both.data[i]! - m.data[i]! * l.data[i]!) / (spread + FLAT);
+  });
+  const base = fill(light, (i) => m.data[i]! - slope.data[i]! * l.data[i]!);
+  return {
+    skySlope: shrink(box(slope, AROUND), width, height),
+    skyBase: shrink(box(base, AROUND), width, height),
+  };
 }
 
 /** What is half bright and half dark is a room, whatever hangs from the top edge. */

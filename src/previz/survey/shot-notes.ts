@@ -106,6 +106,8 @@ function keyOf(
   return {
     frame,
     sky: eased(before.sky, fresh.sky),
+    skySlope: eased(before.skySlope, fresh.skySlope),
+    skyBase: eased(before.skyBase, fresh.skyBase),
     ground: eased(before.ground, fresh.ground),
     greens: eased(before.greens, fresh.greens),
     lamps: eased(before.lamps, fresh.lamps),

@@ -39,10 +39,13 @@ export interface ShotLight {
   readonly fine: number;
 }
 
-/** Coarse maps of one moment; all planes have one size, the longer side 64. Values 0..1 but for disparity. */
+/** Coarse maps of one moment; all planes have one size, the longer side 64. Values 0..1 but for disparity and the line of the sky. */
 export interface MaskKey {
   readonly frame: number;
   readonly sky: Plane;
+  /** The sky again, with the edges of the picture: slope times luma (BT.709, code values, 0..1) plus base, held in 0..1. */
+  readonly skySlope: Plane;
+  readonly skyBase: Plane;
   /** Upward faces: soil, roads, lawns, water. */
   readonly ground: Plane;
   readonly greens: Plane;
