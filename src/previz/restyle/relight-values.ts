@@ -82,7 +82,7 @@ export function valuesOf(amounts: RelightAmounts, light: ShotLight): RelightValu
     tint([0.58, 0.63, 0.68], rain),
     tint([0.86, 0.88, 0.92], overcast),
   ]);
-  const fall = stops(-1.5 * night);
+  const fall = stops(-1.9 * night);
   const skyTop = product([
     tint([dark * fall, dark * fall, dark * fall], 1),
     tint([0.3, 0.4, 0.66], dusk),
@@ -123,7 +123,7 @@ export function valuesOf(amounts: RelightAmounts, light: ShotLight): RelightValu
     snow: 0.92 * winter,
     frost: 0.85 * winter,
     middle,
-    relief: 0.8,
+    relief: clamp(0.36 / middle, 0.8, 1.9),
     snowLeast: 0.46,
     snowMost: 0.97,
     snowShade: [0.66, 0.8, 1.06],

@@ -9,8 +9,8 @@ import type { Sky } from '../depth/sky.ts';
 import { clamp, smoothstep } from '../math.ts';
 import type { MaskKey } from './survey.ts';
 
-/** Longer side of the maps, and of the picture in which things are found. */
-const [COARSE, THUMBNAIL, DEEP] = [64, 160, 144];
+/** Longer sides of the maps, and of the picture in which things are found. */
+const [COARSE, THUMBNAIL] = [64, 144];
 /** Share of rows over which ground begins below the horizon. */
 const SOFT = 0.08;
 
@@ -18,7 +18,7 @@ const SOFT = 0.08;
 export function masksOf(picture: Thumbnail, frame: number, disparity?: Plane): MaskKey {
   const small = smaller(picture, THUMBNAIL);
   const colours = coloursOf(small);
-  const found = disparity ? undefined : analyse(smaller(picture, DEEP));
+  const found = disparity ? undefined : analyse(small);
   const sky = believable(found ? found.sky : skyOf(colours), colours);
   const { width, height } = coarseSize(picture);
   const coarse = (source: Plane): Plane => shrink(source, width, height);
@@ -92,7 +92,7 @@ function butFor(map: Plane, sky: Plane): Plane {
   return fill(map, (i) => map.data[i]! * (1 - sky.data[i]!));
 }
 
-/** Excess green (Woebbecke et al. 1995), over the light of the place so that shade counts like sun; yellow is no green. */
+/** Excess green (Woebbecke et al. 1995), over the light of the place so that shade counts like sun; yellow and teal do not. */
 function greensOf({ width, height, rgba }: Thumbnail): Plane {
   const data = new Float32Array(width * height);
   for (let i = 0, k = 0; i < data.length; i++, k += 4) {
@@ -103,15 +103,22 @@ function greensOf({ width, height, rgba }: Thumbnail): Plane {
   return { width, height, data };
 }
 
-/** What is brighter than its surroundings and warm, in the dark also white: by day that is snow or a wall. A sky is no lamp. */
-function lampsOf({ light, red }: Colours, { rgba }: Thumbnail, sky: Sky | undefined): Plane {
+/**
+ * What is brighter than its surroundings and warm; where no sky is seen, of any tint, and in the dark
+ * also white: by day that is snow or a wall. A sky is no lamp.
+ */
+function lampsOf({ light, blue, red }: Colours, { rgba }: Thumbnail, sky: Sky | undefined): Plane {
   const around = blur(light, 6);
   const plain = 0.6 * (1 - smoothstep(0.25, 0.45, quantile(light, 0.5)));
   const lamps = fill(light, (i) => {
     const brightest = Math.max(rgba[4 * i]!, rgba[4 * i + 1]!, rgba[4 * i + 2]!) / 255;
     const out = smoothstep(0.1, 0.34, light.data[i]! - around.data[i]!);
-    const warm = plain + (1 - plain) * smoothstep(0.02, 0.12, red.data[i]!);
-    return out * smoothstep(0.55, 0.85, brightest) * warm * (1 - (sky?.mask.data[i] ?? 0));
+    const warm = smoothstep(0.02, 0.12, red.data[i]!);
+    const tinted = sky
+      ? 0
+      : 0.8 * smoothstep(0.03, 0.1, Math.max(-red.data[i]!, blue.data[i]!, -blue.data[i]!));
+    const kind = Math.max(warm, tinted, plain);
+    return out * smoothstep(0.55, 0.85, brightest) * kind * (1 - (sky?.mask.data[i] ?? 0));
   });
   return blur(lamps, 1);
 }
@@ -125,7 +132,7 @@ function groundOf(sky: Plane, disparity: Plane, found: Sky | undefined): Plane {
   const base = rowBases(sky, disparity);
   const from = found ? found.horizon : 0.5;
   const soft = found ? SOFT : 0.25;
-  const trust = found ? 1 : 0.7;
+  const trust = found ? 1 : 0.45;
   const ground = plane(width, height, (x, y) => {
     const i = y * width + x;
     const over = (disparity.data[i]! - base[y]!) / Math.max(0.12, base[y]!);
