@@ -15,7 +15,7 @@ export interface ColourFit {
 }
 
 /** How many samples the slopes of the map above weigh, and those of the map as a whole where a cell has few of its own. */
-const LEAN = { slopes: 8, whole: 0.5 } as const;
+const LEAN = { slopes: 2, whole: 0.3 } as const;
 const IDENTITY: ColourMap = [
   [1, 0, 0, 0],
   [0, 1, 0, 0],

@@ -6,7 +6,7 @@ import { lightOf, smaller } from '../depth/colours.ts';
 import type { Thumbnail } from '../depth/colours.ts';
 import { blur, box, fill, plane, shrink } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
-import { aligned } from '../inbetween/match/align.ts';
+import { between } from '../inbetween/match/align.ts';
 import { IDENTITY, composed, mapped, scaled, similarity } from '../inbetween/match/mapping.ts';
 import type { Mapping } from '../inbetween/match/mapping.ts';
 
@@ -21,8 +21,8 @@ export interface Registration {
   readonly because: string;
 }
 
-/** Longer side of the pictures that are compared, and of those in which a start is looked for. */
-const [COMPARED, COARSE] = [288, 48];
+/** Longer side of the pictures that are compared, and of those in which a start is looked for and made finer. */
+const [COMPARED, MIDDLE, COARSE] = [288, 144, 48];
 /** Outlines of a key agree with those of its own frame better than this, and hardly ever with those of another. */
 const LEAST_ALIKE = 0.25;
 /** How much better a mapping must fit than none at all. */
@@ -32,14 +32,13 @@ const [LEAST_WAY, MOST_WAY] = [0.0012, 0.2];
 /** What is looked through: sizes, and shifts in shares of the width. */
 const SIZES = [0.88, 0.94, 1, 1.06, 1.12] as const;
 const SHIFT = 0.08;
+const FINER = [0.97, 0.985, 1, 1.015, 1.03] as const;
 
 /** Both of one size, of the same shape as the frame. */
 export function registered(source: Thumbnail, styled: Thumbnail): Registration {
   const [a, b] = [outlinesOf(source), outlinesOf(styled)];
-  const still = aligned(a, b, IDENTITY);
   const straight = correlation(a, b, IDENTITY);
-  const moved = aligned(a, b, startOf(a, b));
-  const best = moved.correlation > still.correlation ? moved : still;
+  const best = climbed(a, b, startOf(a, b));
   const way = cornerWay(best.mapping, a) / a.width;
   const unit = similarity(1 / a.width, 0, 0, 0);
   const mapping = scaled(composed(unit, composed(best.mapping, similarity(a.width, 0, 0, 0))));
@@ -82,36 +81,97 @@ function outlinesOf(picture: Thumbnail): Plane {
   );
 }
 
-/** The best of a few sizes and shifts. */
+/** The best of a few sizes and shifts, and then of what lies around it. */
 function startOf(a: Plane, b: Plane): Mapping {
-  const share = COARSE / Math.max(a.width, a.height);
-  const size = [Math.round(a.width * share), Math.round(a.height * share)] as const;
-  const [p, q] = [shrink(a, ...size), shrink(b, ...size)];
-  let best = { mapping: IDENTITY, correlation: correlation(p, q, IDENTITY) };
-  const [cx, cy] = [(p.width - 1) / 2, (p.height - 1) / 2];
-  const reach = Math.round(SHIFT * p.width);
-  for (const grown of SIZES)
-    for (let dy = -reach; dy <= reach; dy++)
-      for (let dx = -reach; dx <= reach; dx++) {
-        const mapping = similarity(grown, 0, cx + dx - grown * cx, cy + dy - grown * cy);
-        const found = correlation(p, q, mapping);
-        if (found > best.correlation) best = { mapping, correlation: found };
-      }
-  const up = similarity(1 / share, 0, 0, 0);
-  return composed(up, composed(best.mapping, similarity(share, 0, 0, 0)));
+  const [p, q] = [sized(a, COARSE), sized(b, COARSE)];
+  const coarse = bestOf(p, q, IDENTITY, SIZES, Math.round(SHIFT * p.width));
+  const [c, d] = [sized(a, MIDDLE), sized(b, MIDDLE)];
+  const fine = bestOf(c, d, resized(coarse, p, c), FINER, 4);
+  return resized(fine, c, a);
 }
 
-/** Of values where both planes have some; 0 where too little overlaps. */
-function correlation(a: Plane, b: Plane, mapping: Mapping): number {
+function sized(plane: Plane, longer: number): Plane {
+  const share = longer / Math.max(plane.width, plane.height);
+  return shrink(plane, Math.round(plane.width * share), Math.round(plane.height * share));
+}
+
+/** A mapping of pixels of one size as one of another. */
+function resized(mapping: Mapping, from: Plane, to: Plane): Mapping {
+  return composed(between(from, to), composed(mapping, between(to, from)));
+}
+
+function bestOf(a: Plane, b: Plane, start: Mapping, sizes: readonly number[], reach: number): Mapping {
+  let best = { mapping: start, correlation: correlation(a, b, start) };
+  const [cx, cy] = [(a.width - 1) / 2, (a.height - 1) / 2];
+  for (const grown of sizes)
+    for (let dy = -reach; dy <= reach; dy++)
+      for (let dx = -reach; dx <= reach; dx++) {
+        const mapping = composed(similarity(grown, 0, cx + dx - grown * cx, cy + dy - grown * cy), start);
+        const found = correlation(a, b, mapping);
+        if (found > best.correlation) best = { mapping, correlation: found };
+      }
+  return best.mapping;
+}
+
+/** Steps of the climb: pixels across and down, growth, stretch and turn in pixels at half the width; halved so often. */
+const [FIRST_STEP, HALVINGS] = [1.6, 5];
+/** Every so-many-th pixel each way is compared on the way. */
+const EVERY = 3;
+
+/** The best mapping of five numbers around a start, to a small part of a pixel: one number at a time. */
+function climbed(a: Plane, b: Plane, start: Mapping): { mapping: Mapping; correlation: number } {
+  const [cx, cy] = [(a.width - 1) / 2, (a.height - 1) / 2];
+  const mappingOf = (change: readonly number[]): Mapping => {
+    const [across = 0, down = 0, growth = 0, stretch = 0, turn = 0] = change;
+    const [g, s, r] = [growth / cx, stretch / cx, turn / cx];
+    const [xx, yy] = [1 + g + s, 1 + g - s];
+    const own: Mapping = [
+      xx,
+      -r,
+      cx + across - xx * cx + r * cy,
+      r,
+      yy,
+      cy + down - r * cx - yy * cy,
+      0,
+      0,
+      1,
+    ];
+    return composed(start, own);
+  };
+  let change = [0, 0, 0, 0, 0];
+  let best = correlation(a, b, start, EVERY);
+  for (let size = FIRST_STEP, n = 0; n < HALVINGS; n++, size /= 2)
+    for (let better = true; better;) {
+      better = false;
+      for (let k = 0; k < change.length; k++)
+        for (const step of [size, -size]) {
+          const next = change.map((value, m) => (m === k ? value + step : value));
+          const found = correlation(a, b, mappingOf(next), EVERY);
+          if (found > best + 1e-6) [best, change, better] = [found, next, true];
+        }
+    }
+  const mapping = mappingOf(change);
+  return { mapping, correlation: correlation(a, b, mapping) };
+}
+
+/** Of values where both planes have some, every so-many-th; 0 where too little overlaps. */
+function correlation(a: Plane, b: Plane, mapping: Mapping, every = 1): number {
   let [n, p, q, pp, qq, pq] = [0, 0, 0, 0, 0, 0];
-  const [xx, xy, x0, yx, yy, y0, zx, zy, z] = mapping;
-  for (let y = 0; y < a.height; y++)
-    for (let x = 0; x < a.width; x++) {
-      const w = 1 / (zx * x + zy * y + z);
-      const i = Math.floor((xx * x + xy * y + x0) * w + 0.5);
-      const j = Math.floor((yx * x + yy * y + y0) * w + 0.5);
-      if (i < 0 || j < 0 || i >= b.width || j >= b.height) continue;
-      const [s, t] = [a.data[y * a.width + x] as number, b.data[j * b.width + i] as number];
+  const [xx, xy, x0, yx, yy, y0] = mapping;
+  const { width, data } = b;
+  for (let y = 0; y < a.height; y += every)
+    for (let x = 0; x < a.width; x += every) {
+      const u = xx * x + xy * y + x0;
+      const v = yx * x + yy * y + y0;
+      if (!(u >= 0 && v >= 0 && u < width - 1 && v < b.height - 1)) continue;
+      const i = Math.floor(u);
+      const j = Math.floor(v);
+      const at = j * width + i;
+      const f = u - i;
+      const upper = (data[at] as number) * (1 - f) + (data[at + 1] as number) * f;
+      const lower = (data[at + width] as number) * (1 - f) + (data[at + width + 1] as number) * f;
+      const t = upper + (lower - upper) * (v - j);
+      const s = a.data[y * a.width + x] as number;
       n++;
       p += s;
       q += t;
@@ -119,7 +179,7 @@ function correlation(a: Plane, b: Plane, mapping: Mapping): number {
       qq += t * t;
       pq += s * t;
     }
-  if (n < (a.width * a.height) / 2) return 0;
+  if (n * every * every < (a.width * a.height) / 2) return 0;
   const spread = Math.sqrt(Math.max(0, pp / n - (p / n) ** 2) * Math.max(0, qq / n - (q / n) ** 2));
   return spread > 1e-9 ? (pq / n - (p / n) * (q / n)) / spread : 0;
 }

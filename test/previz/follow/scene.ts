@@ -79,7 +79,7 @@ function wallOf(
   seed: number,
 ): (x: number, y: number) => [number, number, number] {
   const stone = marble(seed);
-  const fine = 960 / unit;
+  const fine = 960 / Math.max(640, unit);
   const discs = Array.from({ length: 60 }, (_, n) => {
     const at = (k: number): number => hash(seed, 90 + k, n);
     return {
