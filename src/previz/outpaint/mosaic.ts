@@ -1,0 +1,81 @@
+/** What frames of a shot show of its world: of each place the median of the frames that see it, so that what passes by is not in it. */
+import { inverse } from '../survey/affine.ts';
+import type { Affine } from '../survey/survey.ts';
+import type { Extent, Placement } from './place.ts';
+import { blankSheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A frame of the source, as large as it is placed: RGBA8, tightly packed. */
+export interface Key {
+  readonly rgba: Uint8Array;
+  /** From places of the canvas to the world's. */
+  readonly window: Affine;
+}
+
+/** Pixels at the edges of a source that are not trusted: codecs and borders leave their marks there. */
+const EDGE = 1;
+const MOST_KEYS = 32;
+
+export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement): Sheet {
+  const sheet = blankSheet(world.width, world.height);
+  const { planes, known } = sheet;
+  const backs = keys.slice(0, MOST_KEYS).map(({ window }) => inverse(window));
+  const lights = new Float32Array(backs.length);
+  const colours = new Float32Array(backs.length * 3);
+  for (let y = 0, i = 0; y < world.height; y++)
+    for (let x = 0; x < world.width; x++, i++) {
+      let count = 0;
+      for (const [n, { xx, xy, x0, yx, yy, y0 }] of backs.entries()) {
+        const u = xx * (x + 0.5) + xy * (y + 0.5) + x0 - place.left - 0.5;
+        const v = yx * (x + 0.5) + yy * (y + 0.5) + y0 - place.top - 0.5;
+        if (u < EDGE || v < EDGE || u > place.width - 1 - EDGE || v > place.height - 1 - EDGE) continue;
+        sample((keys[n] as Key).rgba, place.width, u, v, colours, count * 3);
+        lights[count] = lightAt(colours, count * 3);
+        count++;
+      }
+      if (count === 0) continue;
+      known[i] = 1;
+      const [low, high] = middle(lights, count);
+      let kept = 0;
+      let [r, g, b] = [0, 0, 0];
+      for (let n = 0; n < count; n++) {
+        const light = lights[n] as number;
+        if (light < low || light > high) continue;
+        [r, g, b] = [r + (colours[n * 3] as number), g + (colours[n * 3 + 1] as number), b + (colours[n * 3 + 2] as number)];
+        kept++;
+      }
+      [planes[0][i], planes[1][i], planes[2][i]] = [r / kept, g / kept, b / kept];
+    }
+  return sheet;
+}
+
+function lightAt(colours: Float32Array, o: number): number {
+  return 0.2126 * (colours[o] as number) + 0.7152 * (colours[o + 1] as number) + 0.0722 * (colours[o + 2] as number);
+}
+
+/** The middle third of the first `count` values: least and greatest of it. */
+function middle(values: Float32Array, count: number): [low: number, high: number] {
+  if (count === 1) return [values[0] as number, values[0] as number];
+  const sorted = values.slice(0, count).sort();
+  const third = Math.floor((count - 1) / 3);
+  return [sorted[third] as number, sorted[count - 1 - third] as number];
+}
+
+function sample(rgba: Uint8Array, width: number, u: number, v: number, out: Float32Array, o: number): void {
+  const [i, j] = [Math.floor(u), Math.floor(v)];
+  const [fx, fy] = [u - i, v - j];
+  const a = (j * width + i) * 4;
+  const right = fx > 0 ? 4 : 0;
+  const below = fy > 0 ? width * 4 : 0;
+  for (let c = 0; c < 3; c++) {
+    const upper = (rgba[a + c] as number) * (1 - fx) + (rgba[a + right + c] as number) * fx;
+    const lower = (rgba[a + below + c] as number) * (1 - fx) + (rgba[a + below + right + c] as number) * fx;
+    out[o + c] = upper + (lower - upper) * fy;
+  }
+}
+
+/** Which frames of a shot are looked at: spread evenly, as many as may be. */
+export function keyFrames(frames: number, most: number): readonly number[] {
+  const count = Math.max(1, Math.min(frames, most, MOST_KEYS));
+  return Array.from({ length: count }, (_, n) => Math.round(((n + 0.5) * frames) / count - 0.5));
+}
