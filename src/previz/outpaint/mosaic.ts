@@ -14,9 +14,18 @@ export interface Key {
 
 /** Pixels at the edges of a source that are not trusted: codecs and borders leave their marks there. */
 const EDGE = 1;
+/** Code values between frames of a place where something moves. */
+const RESTLESS = 26;
 const MOST_KEYS = 32;
 
-export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement): Sheet {
+export interface Mosaic {
+  readonly sheet: Sheet;
+  /** 1 where something moves. */
+  readonly restless: Float32Array;
+}
+
+export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement): Mosaic {
+  const restless = new Float32Array(world.width * world.height);
   const sheet = blankSheet(world.width, world.height);
   const { planes, known } = sheet;
   const backs = keys.slice(0, MOST_KEYS).map(({ window }) => inverse(window));
@@ -35,7 +44,8 @@ export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement):
       }
       if (count === 0) continue;
       known[i] = 1;
-      const [low, high] = middle(lights, count);
+      const [low, high, range] = middle(lights, count);
+      restless[i] = range > RESTLESS ? 1 : 0;
       let kept = 0;
       let [r, g, b] = [0, 0, 0];
       for (let n = 0; n < count; n++) {
@@ -46,19 +56,21 @@ export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement):
       }
       [planes[0][i], planes[1][i], planes[2][i]] = [r / kept, g / kept, b / kept];
     }
-  return sheet;
+  return { sheet, restless };
 }
 
 function lightAt(colours: Float32Array, o: number): number {
   return 0.2126 * (colours[o] as number) + 0.7152 * (colours[o + 1] as number) + 0.0722 * (colours[o + 2] as number);
 }
 
-/** The middle third of the first `count` values: least and greatest of it. */
-function middle(values: Float32Array, count: number): [low: number, high: number] {
-  if (count === 1) return [values[0] as number, values[0] as number];
+/** The middle third of the first `count` values: least and greatest of it; and how far all but the outermost lie apart. */
+function middle(values: Float32Array, count: number): [low: number, high: number, range: number] {
+  if (count === 1) return [values[0] as number, values[0] as number, 0];
   const sorted = values.slice(0, count).sort();
   const third = Math.floor((count - 1) / 3);
-  return [sorted[third] as number, sorted[count - 1 - third] as number];
+  const rim = Math.floor((count - 1) / 10);
+  const range = (sorted[count - 1 - rim] as number) - (sorted[rim] as number);
+  return [sorted[third] as number, sorted[count - 1 - third] as number, range];
 }
 
 function sample(rgba: Uint8Array, width: number, u: number, v: number, out: Float32Array, o: number): void {

@@ -12,19 +12,21 @@ import type { Steer } from './steer.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { completeByExample } from './synthesis.ts';
 import type { Completed } from './synthesis.ts';
-import { blur } from '../depth/plane.ts';
+import { at, blur, box, shrink } from '../depth/plane.ts';
+import type { Plane } from '../depth/plane.ts';
 
 /** Radius of the blur, in small places, below which the picture is its examples'. */
-const FINE = 2;
+const FINE = 4;
 
 /** Longer side of the sheet that is filled by example. */
-const SIDE = 256;
+const SIDE = 224;
 
 /** @param area where nearly all is known */
-export function paintUnknown(sheet: Sheet, area: Area, asked: Steer | undefined, seed: number): Sheet {
+export function paintUnknown(sheet: Sheet, area: Area, restlessness: Float32Array, asked: Steer | undefined, seed: number): Sheet {
   const ratio = Math.min(1, SIDE / Math.max(sheet.width, sheet.height));
   const small = smallerSheet(sheet, Math.round(sheet.width * ratio), Math.round(sheet.height * ratio));
   const place = scaled(area, small.width / sheet.width, small.height / sheet.height);
+  const restless = spread(restlessness, sheet, small);
   const seen = seenIn(small, place);
   const sky = continueSmoothly(small, seen);
   const growth = growthOf(place, seen);
@@ -33,7 +35,7 @@ export function paintUnknown(sheet: Sheet, area: Area, asked: Steer | undefined,
   const { far } = distancesOf((i) => (small.known[i] as number) > 0.98, small.width, small.height);
   const found = completeByExample(small, {
     sky,
-    barred: seen.subject,
+    barred: (x, y) => seen.subject(x, y) || at(restless, x, y) > 0.5,
     growth,
     faith: (x, y) => ((sky[y * small.width + x] as number) > 0.5 ? 3 : 0.2 * exp((-2 * (far[y * small.width + x] as number)) / reach)),
   });
@@ -49,6 +51,16 @@ export function paintUnknown(sheet: Sheet, area: Area, asked: Steer | undefined,
   return painted;
 }
 
+/** How far around something that moves nothing is taken from, as a share of the sheet's longer side. */
+const AROUND = 0.02;
+
+function spread(data: Float32Array, { width, height }: Sheet, small: Sheet): Plane {
+  const reduced = shrink({ width, height, data }, small.width, small.height);
+  const radius = Math.max(1, Math.round(AROUND * Math.max(small.width, small.height)));
+  const around = box(reduced, radius);
+  return { ...around, data: around.data.map((share) => (share > 0.12 ? 1 : 0)) };
+}
+
 function scaled({ left, top, right, bottom }: Area, x: number, y: number): Area {
   return {
     left: Math.ceil(left * x),
@@ -62,7 +74,7 @@ function scaled({ left, top, right, bottom }: Area, x: number, y: number): Area 
 function growthOf({ bottom }: Area, { horizon }: Seen): (x: number, y: number) => number {
   if (horizon === undefined) return () => 1;
   const deep = bottom - horizon;
-  return (_, y) => (y < bottom ? 1 : clamp((y - horizon) / (0.85 * deep), 1, 2.2));
+  return (_, y) => (y < bottom ? 1 : clamp((y - horizon) / (0.9 * deep), 1, 1.7));
 }
 
 /** Departures of a sky from its smooth continuation are no larger than those within the known sky. */
@@ -101,7 +113,7 @@ function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: 
     const plane = sheet.planes[c] as Float32Array;
     const low = small.planes[c] as Float32Array;
     const fine = enlarged(blur({ width: small.width, height: small.height, data: given.planes[c] as Float32Array }, FINE).data, small.width, small.height, width, height);
-    const levels = softened(low, small, [FINE, 2.5, 5]).map((data) => enlarged(data, small.width, small.height, width, height));
+    const levels = softened(low, small, [FINE, 4, 6]).map((data) => enlarged(data, small.width, small.height, width, height));
     const result = out.planes[c] as Float32Array;
     for (let i = 0; i < result.length; i++) {
       const share = known[i] as number;

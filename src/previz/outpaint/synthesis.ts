@@ -35,9 +35,11 @@ export interface Completed extends Examples {
 }
 
 const RADIUS = 3;
-const [LEVELS, ROUNDS] = [4, [6, 4, 3, 2]] as const;
+const [LEVELS, ROUNDS] = [4, [5, 3, 2, 2]] as const;
+/** What an example costs, as a share, that goes on where a neighbour's does. */
+const COHERENT = 0.8;
 /** Code values squared, summed over channels and averaged over a patch, that a departure of all the height costs. */
-const ROW_COST = 9000;
+const ROW_COST = 20000;
 const SKY_COST = 6000;
 /** What one use above the mean costs. */
 const USE_COST = 26;
@@ -198,10 +200,10 @@ class Level {
       const [px, py] = [i % width, Math.floor(i / width)];
       const growth = this.#growth[i] as number;
       let [best, bestX, bestY] = [Infinity, this.#x[i] as number, this.#y[i] as number];
-      const test = (x: number, y: number): void => {
+      const test = (x: number, y: number, worth = 1): void => {
         const [rx, ry] = [Math.round(x), Math.round(y)];
         if (rx < 0 || ry < 0 || rx >= width || ry >= height || this.#donor[ry * width + rx] === 0) return;
-        const cost = this.#costOf(i, x, y, best, false);
+        const cost = worth * this.#costOf(i, x, y, best / worth, false);
         if (cost < best) [best, bestX, bestY] = [cost, x, y];
       };
       const [ownX, ownY] = [this.#x[i] as number, this.#y[i] as number];
@@ -215,7 +217,7 @@ class Level {
           // A known neighbour is continued over the border.
           if (this.#hole[j] === 0) continue;
           if ((this.#x[j] as number) >= 0)
-            test((this.#x[j] as number) - u / growth, (this.#y[j] as number) - v / growth);
+            test((this.#x[j] as number) - u / growth, (this.#y[j] as number) - v / growth, COHERENT);
         }
       [this.#x[i], this.#y[i], this.#cost[i]] = [bestX, bestY, best];
     }
