@@ -15,11 +15,14 @@ import type { Completed } from './synthesis.ts';
 import { at, blur, box, shrink } from '../depth/plane.ts';
 import type { Plane } from '../depth/plane.ts';
 
+/** How much of the detail of examples a sky goes without. */
+const CALM = 0.8;
+
 /** Radius of the blur, in small places, below which the picture is its examples'. */
 const FINE = 4;
 
 /** Longer side of the sheet that is filled by example. */
-const SIDE = 224;
+const SIDE = 208;
 
 /** @param area where nearly all is known */
 export function paintUnknown(sheet: Sheet, area: Area, restlessness: Float32Array, asked: Steer | undefined, seed: number): Sheet {
@@ -40,7 +43,7 @@ export function paintUnknown(sheet: Sheet, area: Area, restlessness: Float32Arra
     faith: (x, y) => ((sky[y * small.width + x] as number) > 0.5 ? 3 : 0.2 * exp((-2 * (far[y * small.width + x] as number)) / reach)),
   });
   const completed = { ...found, sheet: calmSky(found.sheet, smooth, sky) };
-  const painted = finished(sheet, small, completed, growth);
+  const painted = finished(sheet, small, completed, growth, sky);
   if (asked) {
     const away = enlarged(far, small.width, small.height, sheet.width, sheet.height).map((d) => d / ratio);
     const horizon = seen.horizon === undefined ? undefined : seen.horizon / ratio;
@@ -52,13 +55,13 @@ export function paintUnknown(sheet: Sheet, area: Area, restlessness: Float32Arra
 }
 
 /** How far around something that moves nothing is taken from, as a share of the sheet's longer side. */
-const AROUND = 0.02;
+const AROUND = 0.025;
 
 function spread(data: Float32Array, { width, height }: Sheet, small: Sheet): Plane {
   const reduced = shrink({ width, height, data }, small.width, small.height);
   const radius = Math.max(1, Math.round(AROUND * Math.max(small.width, small.height)));
   const around = box(reduced, radius);
-  return { ...around, data: around.data.map((share) => (share > 0.12 ? 1 : 0)) };
+  return { ...around, data: around.data.map((share) => (share > 0.3 ? 1 : 0)) };
 }
 
 function scaled({ left, top, right, bottom }: Area, x: number, y: number): Area {
@@ -82,11 +85,11 @@ function calmSky(sheet: Sheet, smooth: readonly Float32Array[], sky: Float32Arra
   const { width, height, known } = sheet;
   const planes = sheet.planes.map((plane, c) => {
     const local = blur({ width, height, data: plane }, 6).data;
-    let [sum, count] = [0, 1e-6];
+    const own: number[] = [];
     for (let i = 0; i < plane.length; i++)
       if ((known[i] as number) > 0.98 && sky[i] === 1)
-        [sum, count] = [sum + ((plane[i] as number) - (local[i] as number)) ** 2, count + 1];
-    const most = 1.2 * Math.sqrt(sum / count);
+        own.push(Math.abs((plane[i] as number) - (local[i] as number)));
+    const most = 2 * (own.sort((a, b) => a - b)[own.length >> 1] ?? 0);
     const guide = smooth[c] as Float32Array;
     return plane.map((value, i) =>
       (known[i] as number) > 0.98 || sky[i] !== 1
@@ -100,7 +103,7 @@ function calmSky(sheet: Sheet, smooth: readonly Float32Array[], sky: Float32Arra
 }
 
 /** The small completion in full size, with the detail of its examples, softer the further it is from what is known. */
-function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: number, y: number) => number): Sheet {
+function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: number, y: number) => number, sky: Float32Array): Sheet {
   const { width, height, known } = sheet;
   const small = completed.sheet;
   const out = blankSheet(width, height);
@@ -109,6 +112,7 @@ function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: 
     small.width, small.height, width, height,
   ); // prettier-ignore
   const reach = 0.5 * Math.max(small.width, small.height);
+  const open = enlarged(sky, small.width, small.height, width, height);
   for (let c = 0; c < 3; c++) {
     const plane = sheet.planes[c] as Float32Array;
     const low = small.planes[c] as Float32Array;
@@ -127,7 +131,7 @@ function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: 
       const base =
         ((levels[n] as Float32Array)[i] as number) * (1 - (level - n)) +
         ((levels[n + 1] as Float32Array)[i] as number) * (level - n);
-      const detail = exp(-d / 0.5) * detailAt(sheet, completed, growth, i, c, fine);
+      const detail = (1 - CALM * (open[i] as number)) * exp(-d / 0.5) * detailAt(sheet, completed, growth, i, c, fine);
       const painted = base + detail;
       result[i] = painted + share * ((plane[i] as number) - painted);
     }

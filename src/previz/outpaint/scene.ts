@@ -7,7 +7,7 @@ import type { Thumbnail } from '../depth/colours.ts';
 import { segmenterOf } from '../depth/segment.ts';
 import { skyOf } from '../depth/sky.ts';
 import { openAbove } from './open-above.ts';
-import { fill } from '../depth/plane.ts';
+import { box, fill } from '../depth/plane.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A rectangle of a sheet in its places; right and bottom lie outside. */
@@ -28,7 +28,7 @@ export interface Seen {
 }
 
 /** Lamps and the sun: there is one of them. */
-const BURNT = 0.985;
+const BURNT = 0.97;
 
 /** @param area what is known of the sheet, nearly full */
 export function seenIn(sheet: Sheet, area: Area): Seen {
@@ -39,18 +39,19 @@ export function seenIn(sheet: Sheet, area: Area): Seen {
   const focus = focusOf(lightOf(picture), thumbnail.width, thumbnail.height);
   const foreground = foregroundOf(colours, focus, sky, segmenterOf(colours));
   const open = openAbove(colours, sky);
-  const lit = fill(colours.light, (i) => ((colours.light.data[i] as number) > BURNT ? 1 : 0));
+  const burnt = fill(colours.light, (i) => ((colours.light.data[i] as number) > BURNT ? 1 : 0));
+  const lit = box(box(burnt, 3), 3);
   const [wide, high] = [area.right - area.left, area.bottom - area.top];
-  const read = (data: Float32Array | undefined, x: number, y: number): boolean => {
+  const read = (data: Float32Array | undefined, x: number, y: number, from = 0.5): boolean => {
     if (!data) return false;
     const i = Math.floor(((x - area.left + 0.5) / wide) * thumbnail.width);
     const j = Math.floor(((y - area.top + 0.5) / high) * thumbnail.height);
     if (i < 0 || j < 0 || i >= thumbnail.width || j >= thumbnail.height) return false;
-    return (data[j * thumbnail.width + i] as number) > 0.5;
+    return (data[j * thumbnail.width + i] as number) > from;
   };
   return {
     sky: (x, y) => read(open, x, y),
-    subject: (x, y) => read(foreground?.mask.data, x, y) || read(lit.data, x, y),
+    subject: (x, y) => read(foreground?.mask.data, x, y) || read(lit.data, x, y, 0.3),
     horizon: sky && area.top + sky.horizon * high,
   };
 }

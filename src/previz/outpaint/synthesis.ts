@@ -34,8 +34,9 @@ export interface Completed extends Examples {
   readonly sheet: Sheet;
 }
 
-const RADIUS = 3;
-const [LEVELS, ROUNDS] = [4, [5, 3, 2, 2]] as const;
+/** Of the surroundings that are compared: in the two smallest sizes, and then. */
+const [WIDE, NARROW] = [3, 2];
+const [LEVELS, ROUNDS] = [4, [4, 3, 2, 1]] as const;
 /** What an example costs, as a share, that goes on where a neighbour's does. */
 const COHERENT = 0.8;
 /** Code values squared, summed over channels and averaged over a patch, that a departure of all the height costs. */
@@ -51,12 +52,12 @@ export function completeByExample(sheet: Sheet, asked: Asked): Completed {
   for (let n = LEVELS - 1; n >= 0; n--) {
     const ratio = 2 ** n;
     const small = n === 0 ? sheet : reduced(sheet, ratio);
-    const level = new Level(small, asked, sheet);
+    const level = new Level(small, asked, sheet, n >= LEVELS - 2 ? WIDE : NARROW);
     if (previous && found) level.startFrom(previous, found);
     else level.searchAll(true);
     for (let round = 0; round < (ROUNDS[LEVELS - 1 - n] ?? 2); round++) {
       level.vote();
-      if (n >= LEVELS - 2 && round < 3) level.searchAll(false);
+      if (n === LEVELS - 1 || (n === LEVELS - 2 && round === 0)) level.searchAll(false);
       else level.searchNear();
     }
     level.vote();
@@ -94,8 +95,10 @@ class Level {
   readonly #useCols: number;
   readonly #cost: Float32Array;
   readonly #sheet: Sheet;
+  readonly #radius: number;
 
-  constructor(sheet: Sheet, asked: Asked, finest: Sheet) {
+  constructor(sheet: Sheet, asked: Asked, finest: Sheet, radius: number) {
+    this.#radius = radius;
     const { width, height, planes, known } = sheet;
     [this.#sheet, this.#width, this.#height] = [sheet, width, height];
     const size = width * height;
@@ -134,7 +137,7 @@ class Level {
     const [width, height] = [this.#width, this.#height];
     const donor = new Uint8Array(width * height);
     const free = new Uint8Array(width * height);
-    for (let radius = RADIUS; radius >= 1; radius--) {
+    for (let radius = this.#radius; radius >= 1; radius--) {
       let count = 0;
       for (let y = radius; y < height - radius; y++)
         for (let x = radius; x < width - radius; x++) {
@@ -256,13 +259,13 @@ class Level {
     if (fixed >= most) return Infinity;
     const growth = this.#growth[i] as number;
     const step = growth === 1 ? 1 : 1 / growth;
-    const rgb = this.#rgb;
+    const [rgb, radius] = [this.#rgb, this.#radius];
     let [sum, all] = [0, 0];
-    for (let v = -RADIUS; v <= RADIUS; v++) {
+    for (let v = -radius; v <= radius; v++) {
       const ty = py + v;
       if (ty < 0 || ty >= height) continue;
       const sy = Math.min(height - 1, Math.max(0, Math.round(y + v * step)));
-      for (let u = -RADIUS; u <= RADIUS; u++) {
+      for (let u = -radius; u <= radius; u++) {
         const tx = px + u;
         if (tx < 0 || tx >= width) continue;
         const sx = Math.min(width - 1, Math.max(0, Math.round(x + u * step)));
@@ -281,15 +284,15 @@ class Level {
 
   /** Each unknown place becomes the mean of what the examples of its neighbours say. */
   vote(): void {
-    const [width, height, rgb] = [this.#width, this.#height, this.#rgb];
+    const [width, height, rgb, radius] = [this.#width, this.#height, this.#rgb, this.#radius];
     const next = new Float32Array(this.#holes.length * 3);
     for (const [n, i] of this.#holes.entries()) {
       const [px, py] = [i % width, Math.floor(i / width)];
       let [r, g, b, all] = [0, 0, 0, 0];
-      for (let v = -RADIUS; v <= RADIUS; v++) {
+      for (let v = -radius; v <= radius; v++) {
         const y = py + v;
         if (y < 0 || y >= height) continue;
-        for (let u = -RADIUS; u <= RADIUS; u++) {
+        for (let u = -radius; u <= radius; u++) {
           const x = px + u;
           if (x < 0 || x >= width) continue;
           const j = y * width + x;
