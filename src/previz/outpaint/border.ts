@@ -46,11 +46,21 @@ export function borderPatches(canvas: Extent, place: Placement): BorderPatch[] {
 }
 
 /** Mean colours of the patches in a frame, three values each. @param rgba the source as it is placed, RGBA8 */
-export function borderColours(rgba: Uint8Array, place: Placement, patches: readonly BorderPatch[]): Float32Array {
+export function borderColours(
+  rgba: Uint8Array,
+  place: Placement,
+  patches: readonly BorderPatch[],
+): Float32Array {
   const out = new Float32Array(patches.length * 3);
   for (const [n, { x, y, width, height }] of patches.entries()) {
-    const [first, last] = [Math.max(0, Math.round(x) - place.left), Math.min(place.width, Math.round(x + width) - place.left)];
-    const [upper, lower] = [Math.max(0, Math.round(y) - place.top), Math.min(place.height, Math.round(y + height) - place.top)];
+    const [first, last] = [
+      Math.max(0, Math.round(x) - place.left),
+      Math.min(place.width, Math.round(x + width) - place.left),
+    ];
+    const [upper, lower] = [
+      Math.max(0, Math.round(y) - place.top),
+      Math.min(place.height, Math.round(y + height) - place.top),
+    ];
     let [r, g, b, count] = [0, 0, 0, 1e-9];
     for (let v = upper; v < lower; v++)
       for (let u = first; u < last; u++) {
@@ -75,7 +85,13 @@ export function worldColours(world: Sheet, window: Affine, patches: readonly Bor
       for (let i = 0; i < READS; i++) {
         const [u, v] = [x + ((i + 0.5) * width) / READS, y + ((j + 0.5) * height) / READS];
         for (const [c, plane] of world.planes.entries()) {
-          const value = readBetween(plane, world.width, world.height, xx * u + xy * v + x0 - 0.5, yx * u + yy * v + y0 - 0.5);
+          const value = readBetween(
+            plane,
+            world.width,
+            world.height,
+            xx * u + xy * v + x0 - 0.5,
+            yx * u + yy * v + y0 - 0.5,
+          );
           out[n * 3 + c] = (out[n * 3 + c] as number) + value / READS ** 2;
         }
       }
@@ -87,7 +103,9 @@ const EVEN = 10;
 
 /** What to add at each patch of each frame of a shot, evened out over time. */
 export function differencesOf(seen: readonly Float32Array[], world: readonly Float32Array[]): Float32Array[] {
-  const raw = seen.map((colours, n) => colours.map((value, i) => value - ((world[n] as Float32Array)[i] as number)));
+  const raw = seen.map((colours, n) =>
+    colours.map((value, i) => value - ((world[n] as Float32Array)[i] as number)),
+  );
   return raw.map((own, n) => {
     const sum = new Float32Array(own.length);
     let all = 0;
@@ -134,7 +152,10 @@ export function lightGrid(canvas: Extent, patches: readonly BorderPatch[]): Ligh
 }
 
 /** What is added at each vertex, three values each. */
-export function lightOver({ columns, rows, patches, weights }: LightGrid, differences: Float32Array): Float32Array {
+export function lightOver(
+  { columns, rows, patches, weights }: LightGrid,
+  differences: Float32Array,
+): Float32Array {
   const out = new Float32Array(columns * rows * 3);
   for (let n = 0; n < columns * rows; n++) {
     let [r, g, b] = [0, 0, 0];

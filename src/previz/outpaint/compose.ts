@@ -74,7 +74,11 @@ export function composeFrame(tools: ComposeTools, frame: Composed, scratch: Comp
 }
 
 /** The window on the world. */
-function lookOut({ kernels, memory }: ComposeTools, { canvas, world, window }: Composed, scratch: ComposeScratch): void {
+function lookOut(
+  { kernels, memory }: ComposeTools,
+  { canvas, world, window }: Composed,
+  scratch: ComposeScratch,
+): void {
   const columns = columnsOf(canvas.width);
   const rows = columnsOf(canvas.height);
   const grid = new Float32Array(memory.buffer, scratch.grid, columns * rows * 2);
@@ -93,7 +97,12 @@ function lookOut({ kernels, memory }: ComposeTools, { canvas, world, window }: C
 }
 
 /** Adds the light of the border, and the source's grain, wherever the source does not lie. */
-function lightUp({ memory }: ComposeTools, frame: Composed, shown: Rectangle, { offset, stride }: PictureRoom): void {
+function lightUp(
+  { memory }: ComposeTools,
+  frame: Composed,
+  shown: Rectangle,
+  { offset, stride }: PictureRoom,
+): void {
   const { canvas, light, lights, grain } = frame;
   const { width, height } = canvas;
   const { cell, columns } = lights;
@@ -107,7 +116,7 @@ function lightUp({ memory }: ComposeTools, frame: Composed, shown: Rectangle, { 
     const fy = y / cell - j;
     for (let k = 0; k < row.length; k++) {
       const upper = light[j * columns * 3 + k] as number;
-      const lower = (light[(j + 1) * columns * 3 + k] ?? upper);
+      const lower = light[(j + 1) * columns * 3 + k] ?? upper;
       row[k] = upper + (lower - upper) * fy;
     }
     const within = y >= shown.top && y < shown.bottom;
@@ -118,10 +127,16 @@ function lightUp({ memory }: ComposeTools, frame: Composed, shown: Rectangle, { 
       if (within && first >= shown.left && end <= shown.right) continue;
       const [o, n] = [i * 3, i * 3 + 3];
       let [r, g, b] = [row[o] as number, row[o + 1] as number, row[o + 2] as number];
-      const [dr, dg, db] = [((row[n] as number) - r) / cell, ((row[n + 1] as number) - g) / cell, ((row[n + 2] as number) - b) / cell];
+      const [dr, dg, db] = [
+        ((row[n] as number) - r) / cell,
+        ((row[n + 1] as number) - g) / cell,
+        ((row[n + 2] as number) - b) / cell,
+      ];
       let at = offset + y * stride + first * 4;
       for (let x = first; x < end; x++, at += 4) {
-        const add = (dither[fixed + (x & (TILE - 1))] as number) + grain * (noise[moving + ((x + shiftX) & (TILE - 1))] as number);
+        const add =
+          (dither[fixed + (x & (TILE - 1))] as number) +
+          grain * (noise[moving + ((x + shiftX) & (TILE - 1))] as number);
         pixels[at] = clipped((pixels[at] as number) + r + add);
         pixels[at + 1] = clipped((pixels[at + 1] as number) + g + add);
         pixels[at + 2] = clipped((pixels[at + 2] as number) + b + add);
@@ -141,7 +156,12 @@ function clipped(value: number): number {
 const FEATHER = 0.008;
 
 /** The seam lies outside the source: its outermost pixels go on and fade. */
-function feather({ memory }: ComposeTools, { canvas, place, source }: Composed, shown: Rectangle, { offset, stride }: PictureRoom): void {
+function feather(
+  { memory }: ComposeTools,
+  { canvas, place, source }: Composed,
+  shown: Rectangle,
+  { offset, stride }: PictureRoom,
+): void {
   const pixels = new Uint8Array(memory.buffer);
   const reach = Math.max(3, Math.round(FEATHER * Math.max(canvas.width, canvas.height)));
   if (shown.right <= shown.left || shown.bottom <= shown.top) return;
@@ -168,7 +188,12 @@ function feather({ memory }: ComposeTools, { canvas, place, source }: Composed, 
   }
 }
 
-function putSource({ memory }: ComposeTools, { place, source }: Composed, shown: Rectangle, { offset, stride }: PictureRoom): void {
+function putSource(
+  { memory }: ComposeTools,
+  { place, source }: Composed,
+  shown: Rectangle,
+  { offset, stride }: PictureRoom,
+): void {
   const pixels = new Uint8Array(memory.buffer);
   for (let y = shown.top; y < shown.bottom; y++) {
     const from = source.offset + (y - place.top) * source.stride + (shown.left - place.left) * 4;

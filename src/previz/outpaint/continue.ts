@@ -26,6 +26,7 @@ export function continueSmoothly(sheet: Sheet, seen: Seen): Float32Array {
   const top = points.reduce((least, point) => Math.min(least, point.y), height);
   const bottom = points.reduce((most, point) => Math.max(most, point.y), 0);
   const reach = 0.7 * (bottom - top);
+  const near = 0.1 * (bottom - top) + 2;
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
@@ -34,17 +35,25 @@ export function continueSmoothly(sheet: Sheet, seen: Seen): Float32Array {
         continue;
       }
       // What lies at a side goes on along its rows.
-      const [across, down] = y >= top && y <= bottom ? [1, 5] : [1.5, 1];
-      const above = mean(points, x, y, across, down, () => 1);
+      const [across, down] = y >= top && y <= bottom ? [1, 2] : [1.5, 1];
+      const line = clamp(y, top, bottom);
+      const beside = (point: BorderPoint): number => (1 + ((point.y - line) / near) ** 2) ** -2;
+      const above = mean(points, x, y, across, down, beside);
       // Whatever reaches over the top edge ends somewhere: the sky closes above it.
       const share = above.sky + (hasSky ? 0.8 * clamp((top - y) / reach, 0, 1) : 0);
       // Sky is continued from sky alone, and so is the rest: the two must not run into each other.
       const isSky = hasSky && y < top + 0.8 * (bottom - top) && share > 0.5;
-      const own = mean(points, x, y, across, down, (point) => (point.sky === isSky ? 1 : 0.02));
+      const own = mean(points, x, y, across, down, (point) =>
+        point.sky === isSky ? beside(point) : 0.02 * beside(point),
+      );
       sky[i] = isSky ? 1 : 0;
       const rise = isSky ? reach * (1 - exp(-Math.max(0, own.y - y) / reach)) : 0;
       for (let c = 0; c < 3; c++)
-        (planes[c] as Float32Array)[i] = clamp((own.colour[c] as number) - (slope[c] as number) * rise, 0, 255);
+        (planes[c] as Float32Array)[i] = clamp(
+          (own.colour[c] as number) - clamp((slope[c] as number) * rise, -MOST_CHANGE, MOST_CHANGE),
+          0,
+          255,
+        );
     }
   return sky;
 }
@@ -85,7 +94,13 @@ function borderOf({ width, height, planes, known }: Sheet, seen: Seen): BorderPo
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       if (!inside(x, y)) continue;
-      const open = [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]].some( // prettier-ignore
+      const open = [
+        [x - 1, y],
+        [x + 1, y],
+        [x, y - 1],
+        [x, y + 1],
+      ].some(
+        // prettier-ignore
         ([u = 0, v = 0]) => u >= 0 && v >= 0 && u < width && v < height && !inside(u, v),
       );
       if (open) found.push([x, y]);
@@ -110,6 +125,9 @@ function borderOf({ width, height, planes, known }: Sheet, seen: Seen): BorderPo
 
 /** Steepest step of code values a row that a sky is continued with. */
 const MOST_SLOPE = 0.9;
+/** Code values that it changes by at most, and the rows of sky, as a share of the height, that are needed to know a slope. */
+const MOST_CHANGE = 40;
+const ROWS = 0.12;
 
 /** How the sky's colours change from row to row, downwards, in its upper part. */
 function skySlope({ width, height, planes, known }: Sheet, seen: Seen): readonly number[] {
@@ -120,7 +138,8 @@ function skySlope({ width, height, planes, known }: Sheet, seen: Seen): readonly
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
       if ((known[i] as number) < 0.5 || !seen.sky(x, y)) continue;
-      for (let c = 0; c < 3; c++) colour[c] = (colour[c] as number) + ((planes[c] as Float32Array)[i] as number);
+      for (let c = 0; c < 3; c++)
+        colour[c] = (colour[c] as number) + ((planes[c] as Float32Array)[i] as number);
       count++;
     }
     if (count > 0) rows.push({ y, colour: colour.map((sum) => sum / count), count });
@@ -130,7 +149,10 @@ function skySlope({ width, height, planes, known }: Sheet, seen: Seen): readonly
   const middle = upper.reduce((sum, { y, count }) => sum + y * count, 0) / all;
   const spread = upper.reduce((sum, { y, count }) => sum + count * (y - middle) ** 2, 1e-6);
   return [0, 1, 2].map((c) => {
-    const lean = upper.reduce((sum, { y, count, colour }) => sum + count * (y - middle) * (colour[c] as number), 0);
-    return clamp(lean / spread, -MOST_SLOPE, MOST_SLOPE);
+    const lean = upper.reduce(
+      (sum, { y, count, colour }) => sum + count * (y - middle) * (colour[c] as number),
+      0,
+    );
+    return clamp(lean / spread, -MOST_SLOPE, MOST_SLOPE) * Math.min(1, rows.length / (ROWS * height));
   });
 }

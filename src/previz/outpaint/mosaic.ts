@@ -51,7 +51,11 @@ export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement):
       for (let n = 0; n < count; n++) {
         const light = lights[n] as number;
         if (light < low || light > high) continue;
-        [r, g, b] = [r + (colours[n * 3] as number), g + (colours[n * 3 + 1] as number), b + (colours[n * 3 + 2] as number)];
+        [r, g, b] = [
+          r + (colours[n * 3] as number),
+          g + (colours[n * 3 + 1] as number),
+          b + (colours[n * 3 + 2] as number),
+        ];
         kept++;
       }
       [planes[0][i], planes[1][i], planes[2][i]] = [r / kept, g / kept, b / kept];
@@ -60,7 +64,11 @@ export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement):
 }
 
 function lightAt(colours: Float32Array, o: number): number {
-  return 0.2126 * (colours[o] as number) + 0.7152 * (colours[o + 1] as number) + 0.0722 * (colours[o + 2] as number);
+  return (
+    0.2126 * (colours[o] as number) +
+    0.7152 * (colours[o + 1] as number) +
+    0.0722 * (colours[o + 2] as number)
+  );
 }
 
 /** The middle third of the first `count` values: least and greatest of it; and how far all but the outermost lie apart. */
@@ -68,7 +76,7 @@ function middle(values: Float32Array, count: number): [low: number, high: number
   if (count === 1) return [values[0] as number, values[0] as number, 0];
   const sorted = values.slice(0, count).sort();
   const third = Math.floor((count - 1) / 3);
-  const rim = Math.floor((count - 1) / 10);
+  const rim = Math.max(count > 4 ? 1 : 0, Math.floor((count - 1) / 10));
   const range = (sorted[count - 1 - rim] as number) - (sorted[rim] as number);
   return [sorted[third] as number, sorted[count - 1 - third] as number, range];
 }

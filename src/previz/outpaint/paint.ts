@@ -25,7 +25,13 @@ const FINE = 4;
 const SIDE = 208;
 
 /** @param area where nearly all is known */
-export function paintUnknown(sheet: Sheet, area: Area, restlessness: Float32Array, asked: Steer | undefined, seed: number): Sheet {
+export function paintUnknown(
+  sheet: Sheet,
+  area: Area,
+  restlessness: Float32Array,
+  asked: Steer | undefined,
+  seed: number,
+): Sheet {
   const ratio = Math.min(1, SIDE / Math.max(sheet.width, sheet.height));
   const small = smallerSheet(sheet, Math.round(sheet.width * ratio), Math.round(sheet.height * ratio));
   const place = scaled(area, small.width / sheet.width, small.height / sheet.height);
@@ -40,7 +46,10 @@ export function paintUnknown(sheet: Sheet, area: Area, restlessness: Float32Arra
     sky,
     barred: (x, y) => seen.subject(x, y) || at(restless, x, y) > 0.5,
     growth,
-    faith: (x, y) => ((sky[y * small.width + x] as number) > 0.5 ? 3 : 0.2 * exp((-2 * (far[y * small.width + x] as number)) / reach)),
+    faith: (x, y) =>
+      (sky[y * small.width + x] as number) > 0.5
+        ? 3
+        : 0.2 * exp((-2 * (far[y * small.width + x] as number)) / reach),
   });
   const completed = { ...found, sheet: calmSky(found.sheet, smooth, sky) };
   const painted = finished(sheet, small, completed, growth, sky);
@@ -103,7 +112,13 @@ function calmSky(sheet: Sheet, smooth: readonly Float32Array[], sky: Float32Arra
 }
 
 /** The small completion in full size, with the detail of its examples, softer the further it is from what is known. */
-function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: number, y: number) => number, sky: Float32Array): Sheet {
+function finished(
+  sheet: Sheet,
+  given: Sheet,
+  completed: Completed,
+  growth: (x: number, y: number) => number,
+  sky: Float32Array,
+): Sheet {
   const { width, height, known } = sheet;
   const small = completed.sheet;
   const out = blankSheet(width, height);
@@ -116,8 +131,16 @@ function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: 
   for (let c = 0; c < 3; c++) {
     const plane = sheet.planes[c] as Float32Array;
     const low = small.planes[c] as Float32Array;
-    const fine = enlarged(blur({ width: small.width, height: small.height, data: given.planes[c] as Float32Array }, FINE).data, small.width, small.height, width, height);
-    const levels = softened(low, small, [FINE, 4, 6]).map((data) => enlarged(data, small.width, small.height, width, height));
+    const fine = enlarged(
+      blur({ width: small.width, height: small.height, data: given.planes[c] as Float32Array }, FINE).data,
+      small.width,
+      small.height,
+      width,
+      height,
+    );
+    const levels = softened(low, small, [FINE, 4, 6]).map((data) =>
+      enlarged(data, small.width, small.height, width, height),
+    );
     const result = out.planes[c] as Float32Array;
     for (let i = 0; i < result.length; i++) {
       const share = known[i] as number;
@@ -131,7 +154,8 @@ function finished(sheet: Sheet, given: Sheet, completed: Completed, growth: (x: 
       const base =
         ((levels[n] as Float32Array)[i] as number) * (1 - (level - n)) +
         ((levels[n + 1] as Float32Array)[i] as number) * (level - n);
-      const detail = (1 - CALM * (open[i] as number)) * exp(-d / 0.5) * detailAt(sheet, completed, growth, i, c, fine);
+      const detail =
+        (1 - CALM * (open[i] as number)) * exp(-d / 0.5) * detailAt(sheet, completed, growth, i, c, fine);
       const painted = base + detail;
       result[i] = painted + share * ((plane[i] as number) - painted);
     }
@@ -157,7 +181,14 @@ function softened(data: Float32Array, { width, height }: Sheet, radii: readonly 
 }
 
 /** What the example of a place has beyond its colour in the small size: the mean over the four nearest small places. */
-function detailAt(sheet: Sheet, { sheet: small, x: exampleX, y: exampleY }: Completed, growth: (x: number, y: number) => number, i: number, c: number, low: Float32Array): number {
+function detailAt(
+  sheet: Sheet,
+  { sheet: small, x: exampleX, y: exampleY }: Completed,
+  growth: (x: number, y: number) => number,
+  i: number,
+  c: number,
+  low: Float32Array,
+): number {
   const { width, height } = sheet;
   const plane = sheet.planes[c] as Float32Array;
   const [x, y] = [i % width, Math.floor(i / width)];

@@ -59,7 +59,8 @@ function stepsOf({ width, height, planes, known }: Sheet, painted: Sheet): Step[
           if (own) within++;
           else beyond++;
           const [sums, from] = own ? [inside, planes] : [outside, painted.planes];
-          for (let c = 0; c < 3; c++) sums[c] = (sums[c] as number) + ((from[c] as Float32Array)[i] as number);
+          for (let c = 0; c < 3; c++)
+            sums[c] = (sums[c] as number) + ((from[c] as Float32Array)[i] as number);
         }
       if (beyond < 5) continue;
       for (let c = 0; c < 3; c++) by[c] = (inside[c] as number) / within - (outside[c] as number) / beyond;

@@ -27,13 +27,7 @@ export function smallerSheet({ width, height, planes, known }: Sheet, wide: numb
 }
 
 /** A plane read between its places, borders repeated; (0, 0) is the centre of the first place. */
-export function readBetween(
-  data: Float32Array,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
-): number {
+export function readBetween(data: Float32Array, width: number, height: number, x: number, y: number): number {
   const u = x < 0 ? 0 : x > width - 1 ? width - 1 : x;
   const v = y < 0 ? 0 : y > height - 1 ? height - 1 : y;
   const [i, j] = [Math.floor(u), Math.floor(v)];

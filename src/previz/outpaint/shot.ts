@@ -87,7 +87,12 @@ function rounded({ width, height, planes }: Sheet): Uint8Array {
 /** Pixels between places that are looked at. */
 const STEP = 24;
 
-function foundShare({ known, width, height }: Sheet, { windows }: World, canvas: Extent, place: Placement): number {
+function foundShare(
+  { known, width, height }: Sheet,
+  { windows }: World,
+  canvas: Extent,
+  place: Placement,
+): number {
   const shown = shownOf(canvas, place);
   let [found, all] = [0, 0];
   for (const { xx, xy, x0, yx, yy, y0 } of windows)
@@ -127,4 +132,3 @@ function noiseOf([key]: readonly Key[], { width, height }: Placement): number {
   levels.sort((a, b) => a - b);
   return levels[Math.floor(levels.length / 16)] ?? 0;
 }
-

@@ -34,7 +34,10 @@ export function steer(
   for (let y = 0, i = 0; y < height; y++) {
     const below = smoothstep(line - soft, line + soft, y);
     const above = 1 - below;
-    const share = Math.max(asked.around ? AROUND : 0, NAMED * ((asked.sky ? above : 0) + (asked.ground ? below : 0)));
+    const share = Math.max(
+      asked.around ? AROUND : 0,
+      NAMED * ((asked.sky ? above : 0) + (asked.ground ? below : 0)),
+    );
     const gain = lerp(gains[0] as number, gains[1] as number, below);
     for (let x = 0; x < width; x++, i++) {
       const open = 1 - (known[i] as number);
@@ -42,12 +45,15 @@ export function steer(
       const near = (far[i] as number) / Math.max(width, height);
       const reach = open * smoothstep(BEGINS, WHOLE, near);
       if (read && share > 0) read(x, y, colour);
-      const luma = tint ? 0.2126 * at(planes[0], i) + 0.7152 * at(planes[1], i) + 0.0722 * at(planes[2], i) : 0;
+      const luma = tint
+        ? 0.2126 * at(planes[0], i) + 0.7152 * at(planes[1], i) + 0.0722 * at(planes[2], i)
+        : 0;
       for (let c = 0; c < 3; c++) {
         const plane = planes[c] as Float32Array;
         let value = plane[i] as number;
         if (asked.night) value = lerp(value, value * (NIGHT[c] as number), reach);
-        if (read && share > 0) value = lerp(value, clamp((colour[c] as number) * gain, 0, 255), share * reach);
+        if (read && share > 0)
+          value = lerp(value, clamp((colour[c] as number) * gain, 0, 255), share * reach);
         if (tint) value = lerp(value, clamp(luma * (tint[c] as number), 0, 255), TINT * reach);
         plane[i] = value;
       }
@@ -84,7 +90,11 @@ function readerOf({ width, height, rgb, horizon }: Surroundings, sheet: Sheet, l
 }
 
 /** Factors that give the set's sky and ground the lightness of what is continued there. */
-function evened({ width, height, planes, known }: Sheet, read: Read, line: number): [sky: number, ground: number] {
+function evened(
+  { width, height, planes, known }: Sheet,
+  read: Read,
+  line: number,
+): [sky: number, ground: number] {
   const sums = [[0, 1e-6], [0, 1e-6]]; // prettier-ignore
   const colour = [0, 0, 0];
   for (let y = 0; y < height; y += 7)

@@ -34,13 +34,20 @@ export interface Completed extends Examples {
   readonly sheet: Sheet;
 }
 
-/** Of the surroundings that are compared: in the two smallest sizes, and then. */
-const [WIDE, NARROW] = [3, 2];
+/**
+ * Radius of the surroundings that are compared: as many rows of what is known in the two smallest sizes, at most, and in the
+ * others. Where few rows are known, wide surroundings would have all of them in every example.
+ */
+const [ROWS_A_RADIUS, WIDEST, FINE] = [5, 3, 2];
 const [LEVELS, ROUNDS] = [4, [4, 3, 2, 1]] as const;
 /** What an example costs, as a share, that goes on where a neighbour's does. */
 const COHERENT = 0.8;
 /** Code values squared, summed over channels and averaged over a patch, that a departure of all the height costs. */
 const ROW_COST = 20000;
+/** The same of the width, above and below what is known. */
+const COLUMN_COST = 2500;
+/** Shares of the height from which on a departure costs far more, and how much. */
+const [FAR_ROW, FAR_COST] = [0.12, 40000];
 const SKY_COST = 6000;
 /** What one use above the mean costs. */
 const USE_COST = 26;
@@ -52,7 +59,7 @@ export function completeByExample(sheet: Sheet, asked: Asked): Completed {
   for (let n = LEVELS - 1; n >= 0; n--) {
     const ratio = 2 ** n;
     const small = n === 0 ? sheet : reduced(sheet, ratio);
-    const level = new Level(small, asked, sheet, n >= LEVELS - 2 ? WIDE : NARROW);
+    const level = new Level(small, asked, sheet, n >= LEVELS - 2 ? widthOf(small) : FINE);
     if (previous && found) level.startFrom(previous, found);
     else level.searchAll(true);
     for (let round = 0; round < (ROUNDS[LEVELS - 1 - n] ?? 2); round++) {
@@ -68,10 +75,20 @@ export function completeByExample(sheet: Sheet, asked: Asked): Completed {
 }
 
 function reduced(sheet: Sheet, ratio: number): Sheet {
-  const [wide, high] = [Math.max(8, Math.round(sheet.width / ratio)), Math.max(8, Math.round(sheet.height / ratio))];
+  const [wide, high] = [
+    Math.max(8, Math.round(sheet.width / ratio)),
+    Math.max(8, Math.round(sheet.height / ratio)),
+  ];
   const full = { ...sheet, known: sheet.known.map(() => 1) };
   const { known } = smallerSheet({ ...sheet }, wide, high);
   return { ...smallerSheet(full, wide, high), known };
+}
+
+function widthOf({ width, height, known }: Sheet): number {
+  let rows = 0;
+  for (let y = 0; y < height; y++)
+    if (known.subarray(y * width, (y + 1) * width).some((share) => share > 0.5)) rows++;
+  return Math.min(WIDEST, Math.max(1, Math.floor(rows / ROWS_A_RADIUS)));
 }
 
 /** One size of the work. */
@@ -89,6 +106,8 @@ class Level {
   readonly #faith: Float32Array;
   readonly #smooth: readonly Float32Array[];
   readonly #row: Float32Array;
+  /** 1 above and below what is known. */
+  readonly #beyond: Float32Array;
   readonly #x: Float32Array;
   readonly #y: Float32Array;
   readonly #uses: Float32Array;
@@ -109,7 +128,8 @@ class Level {
     this.#holes = placesOf(this.#hole);
     const [toX, toY] = [finest.width / width, finest.height / height];
     const fineX = (i: number): number => Math.min(finest.width - 1, Math.floor(((i % width) + 0.5) * toX));
-    const fineY = (i: number): number => Math.min(finest.height - 1, Math.floor((Math.floor(i / width) + 0.5) * toY));
+    const fineY = (i: number): number =>
+      Math.min(finest.height - 1, Math.floor((Math.floor(i / width) + 0.5) * toY));
     this.#sky = new Float32Array(size);
     this.#growth = new Float32Array(size);
     this.#faith = new Float32Array(size);
@@ -126,6 +146,7 @@ class Level {
     const distances = distancesOf((i) => this.#hole[i] === 0, width, height);
     this.#trust = distances.far.map((far) => (far === 0 ? 2.5 : Math.max(0.05, 1.2 ** -far)));
     this.#row = this.#rowsOf(distances);
+    this.#beyond = this.#row.map((row, i) => (Math.abs(row - Math.floor(i / width)) > 0.02 * height ? 1 : 0));
     [this.#x, this.#y] = [new Float32Array(size).fill(-1), new Float32Array(size).fill(-1)];
     this.#useCols = Math.ceil(width / 2);
     this.#uses = new Float32Array(this.#useCols * Math.ceil(height / 2));
@@ -143,11 +164,12 @@ class Level {
         for (let x = radius; x < width - radius; x++) {
           let whole = true;
           for (let v = -radius; v <= radius && whole; v++)
-            for (let u = -radius; u <= radius && whole; u++) whole = this.#hole[(y + v) * width + x + u] === 0;
+            for (let u = -radius; u <= radius && whole; u++)
+              whole = this.#hole[(y + v) * width + x + u] === 0;
           if (!whole) continue;
           const i = y * width + x;
           [donor[i], free[i]] = [1, barred(i) ? 0 : 1];
-          count += free[i] as number;
+          count += free[i];
         }
       if (count > 12) return free;
     }
@@ -210,8 +232,7 @@ class Level {
         if (cost < best) [best, bestX, bestY] = [cost, x, y];
       };
       const [ownX, ownY] = [this.#x[i] as number, this.#y[i] as number];
-      if (ownX >= 0)
-        for (let v = -1; v <= 1; v++) for (let u = -1; u <= 1; u++) test(ownX + u, ownY + v);
+      if (ownX >= 0) for (let v = -1; v <= 1; v++) for (let u = -1; u <= 1; u++) test(ownX + u, ownY + v);
       for (let v = -2; v <= 2; v += 2)
         for (let u = -2; u <= 2; u += 2) {
           const [x, y] = [px + u, py + v];
@@ -248,7 +269,14 @@ class Level {
     const skies = Math.abs((this.#sky[i] as number) - (this.#sky[ry * width + rx] as number));
     const mean = (4 * this.#holes.length) / Math.max(1, this.#donors.length);
     const uses = fresh ? 0 : Math.max(0, (this.#uses[this.#cell(x, y)] as number) / mean - 1);
-    let fixed = ROW_COST * off * off + SKY_COST * skies + USE_COST * Math.min(12, uses);
+    const across = (this.#beyond[i] as number) * ((rx - px) / width);
+    const distant = Math.max(0, Math.abs(off) - FAR_ROW) * FAR_COST;
+    let fixed =
+      distant +
+      COLUMN_COST * across * across +
+      ROW_COST * off * off +
+      SKY_COST * skies +
+      USE_COST * Math.min(12, uses);
     const at = ry * width + rx;
     let off2 = 0;
     for (let c = 0; c < 3; c++) {
@@ -309,7 +337,8 @@ class Level {
           all += weight;
         }
       }
-      if (all === 0) [r, g, b, all] = [rgb[i * 3] as number, rgb[i * 3 + 1] as number, rgb[i * 3 + 2] as number, 1];
+      if (all === 0)
+        [r, g, b, all] = [rgb[i * 3] as number, rgb[i * 3 + 1] as number, rgb[i * 3 + 2] as number, 1];
       [next[n * 3], next[n * 3 + 1], next[n * 3 + 2]] = [r / all, g / all, b / all];
     }
     for (const [n, i] of this.#holes.entries()) rgb.set(next.subarray(n * 3, n * 3 + 3), i * 3);
@@ -317,7 +346,8 @@ class Level {
 
   result(): Sheet {
     const { width, height } = this.#sheet;
-    const plane = (c: number): Float32Array => Float32Array.from({ length: width * height }, (_, i) => this.#rgb[i * 3 + c] as number);
+    const plane = (c: number): Float32Array =>
+      Float32Array.from({ length: width * height }, (_, i) => this.#rgb[i * 3 + c] as number);
     return { ...this.#sheet, planes: [plane(0), plane(1), plane(2)] };
   }
 

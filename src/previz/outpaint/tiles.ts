@@ -14,8 +14,7 @@ export function tiles(): { readonly dither: Float32Array; readonly noise: Float3
     { length: TILE * TILE },
     (_, i) => hash(1, STREAM, i) + hash(1, STREAM + 1, i) + hash(1, STREAM + 2, i) - 1.5,
   );
-  const at = (x: number, y: number): number =>
-    white[(y & (TILE - 1)) * TILE + (x & (TILE - 1))] as number;
+  const at = (x: number, y: number): number => white[(y & (TILE - 1)) * TILE + (x & (TILE - 1))] as number;
   const noise = white.map((value, i) => {
     const [x, y] = [i & (TILE - 1), Math.floor(i / TILE)];
     return 1.79 * (value + 0.25 * (at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1)));

@@ -12,17 +12,14 @@ export interface World extends Extent {
 
 /** How many times the canvas a world may be: where a camera goes further, the world stands still on the canvas. */
 const MOST_CANVASES = 9;
+/** Parts of a pixel that are none. */
+const SLIGHT = 1e-6;
 
 /**
  * @param motions from each frame of the shot to the next, in shares of the source: one less than there are frames
  * @param pixels most that the world may have
  */
-export function worldOf(
-  motions: readonly Affine[],
-  canvas: Extent,
-  place: Placement,
-  pixels: number,
-): World {
+export function worldOf(motions: readonly Affine[], canvas: Extent, place: Placement, pixels: number): World {
   const moving = windowsOf(motions, place);
   const box = boxOf(moving, canvas);
   const canvases = ((box.right - box.left) * (box.bottom - box.top)) / (canvas.width * canvas.height);
@@ -47,7 +44,13 @@ function windowsOf(motions: readonly Affine[], place: Placement): Affine[] {
 function boxOf(windows: readonly Affine[], { width, height }: Extent): Rectangle {
   let [left, top, right, bottom] = [0, 0, width, height];
   for (const { xx, xy, x0, yx, yy, y0 } of windows)
-    for (const [x, y] of [[0, 0], [width, 0], [0, height], [width, height]] as const) { // prettier-ignore
+    for (const [x, y] of [
+      [0, 0],
+      [width, 0],
+      [0, height],
+      [width, height],
+    ] as const) {
+      // prettier-ignore
       const [u, v] = [xx * x + xy * y + x0, yx * x + yy * y + y0];
       [left, right] = [Math.min(left, u), Math.max(right, u)];
       [top, bottom] = [Math.min(top, v), Math.max(bottom, v)];
@@ -56,14 +59,14 @@ function boxOf(windows: readonly Affine[], { width, height }: Extent): Rectangle
 }
 
 function sized(windows: readonly Affine[], box: Rectangle, pixels: number): World {
-  const [left, top] = [Math.floor(box.left), Math.floor(box.top)];
-  const [wide, high] = [Math.ceil(box.right) - left, Math.ceil(box.bottom) - top];
+  const [left, top] = [Math.floor(box.left + SLIGHT), Math.floor(box.top + SLIGHT)];
+  const [wide, high] = [Math.ceil(box.right - SLIGHT) - left, Math.ceil(box.bottom - SLIGHT) - top];
   const scale = Math.min(1, Math.sqrt(pixels / (wide * high)));
   const place: Affine = { xx: scale, xy: 0, x0: -left * scale, yx: 0, yy: scale, y0: -top * scale };
   return {
     scale,
-    width: Math.ceil(wide * scale),
-    height: Math.ceil(high * scale),
+    width: Math.ceil(wide * scale - SLIGHT),
+    height: Math.ceil(high * scale - SLIGHT),
     windows: windows.map((window) => then(window, place)),
   };
 }
