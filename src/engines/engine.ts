@@ -47,6 +47,8 @@ export interface EngineTask {
   readonly request: GenerationRequest;
   readonly canvas: Canvas;
   readonly seed: number;
+  /** What the generation's surface asks for it, in micro-dollars; absent where there is no price. */
+  readonly list_micros?: number | undefined;
   /** Local paths of the input media by asset id; readable until the step returns. */
   readonly inputs: ReadonlyMap<string, EngineInput>;
 }
@@ -54,6 +56,8 @@ export interface EngineTask {
 export interface EngineInput {
   readonly path: string;
   readonly mime_type: string;
+  /** Of the file, in hexadecimal; absent where nothing has measured it. */
+  readonly sha256?: string | undefined;
   readonly width: number;
   readonly height: number;
   /** When it is the output of a generation: the requests it came about by, its own first, then that of the clip it extends. */

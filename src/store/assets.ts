@@ -129,11 +129,21 @@ export async function insertPendingAsset(
     id: string;
     owner_id: string;
     role: 'input' | 'output';
+    filename?: string | undefined;
   },
 ): Promise<void> {
   await sql.query(
-    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key) values ($1, $2, $3, 'pending', $4, $5, $6)`,
-    [asset.id, asset.owner_id, asset.role, asset.mime_type, asset.size_bytes, asset.blob_key],
+    `insert into asset (id, owner_id, role, state, mime_type, size_bytes, blob_key, filename)
+     values ($1, $2, $3, 'pending', $4, $5, $6, $7)`,
+    [
+      asset.id,
+      asset.owner_id,
+      asset.role,
+      asset.mime_type,
+      asset.size_bytes,
+      asset.blob_key,
+      asset.filename ?? null,
+    ],
   );
 }
 

@@ -21,6 +21,15 @@ export async function adjustCharge(sql: Sql, generationId: string, engineMicros:
   );
 }
 
+/** What was booked as the list price at submit, in micro-dollars. */
+export async function listPrice(sql: Sql, generationId: string): Promise<number | undefined> {
+  const [row] = await sql.query<{ list_micros: number }>(
+    `select list_micros from ledger_entry where generation_id = $1 and kind = 'charge'`,
+    [generationId],
+  );
+  return row?.list_micros;
+}
+
 /** Takes everything booked for a generation back, so that it nets to zero. */
 export async function reverseCharge(sql: Sql, generationId: string): Promise<void> {
   await sql.query(

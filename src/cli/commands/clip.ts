@@ -6,12 +6,17 @@ import type { Generation } from '../client/answers.ts';
 import type { Client } from '../client/client.ts';
 import { CliError, EXIT, usage } from '../errors.ts';
 
-export interface SavedClip {
+export interface SavedFile {
   readonly path: string;
   readonly bytes: number;
 }
 
-/** Throws with the reason when there is no clip. */
+export interface SavedClip extends SavedFile {
+  /** The ZIP of its EXR frames, where it has them. */
+  readonly exr?: SavedFile;
+}
+
+/** With its EXR frames, where it has them, in a ZIP beside it. Throws with the reason when there is no clip. */
 export async function fetchClip(
   client: Client,
   generation: Generation,
@@ -24,7 +29,17 @@ export async function fetchClip(
   const clip = generation.output.find((output) => output.type === 'video');
   if (clip === undefined) throw new CliError(`Generation ${generation.id} has no video.`, EXIT.failed);
   const file = wanted ?? `kinora-${generation.id.slice(0, 8)}.mp4`;
-  return { path: file, bytes: await client.download(clip.url, file) };
+  const saved = { path: file, bytes: await client.download(clip.url, file) };
+  const frames = generation.output.find((output) => output.type === 'exr');
+  if (frames === undefined) return saved;
+  const zip = framesBeside(file);
+  return { ...saved, exr: { path: zip, bytes: await client.download(frames.url, zip) } };
+}
+
+/** `shot.mp4` has its frames in `shot.exr.zip`. */
+function framesBeside(file: string): string {
+  const { dir, name } = path.parse(file);
+  return path.join(dir, `${name}.exr.zip`);
 }
 
 /** Throws a sentence when `file` cannot be written; known before anything is rendered, not after. */

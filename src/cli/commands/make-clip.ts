@@ -83,9 +83,16 @@ async function cancelOnInterrupt<T>(
 }
 
 function tell(output: Output, generation: Generation, file: SavedClip, seconds: number): void {
-  output.result({ file: path.resolve(file.path), bytes: file.bytes, ...generation }, () =>
+  const { exr } = file;
+  const saved = {
+    file: path.resolve(file.path),
+    bytes: file.bytes,
+    ...(exr && { exr_file: path.resolve(exr.path), exr_bytes: exr.bytes }),
+  };
+  output.result({ ...saved, ...generation }, () =>
     [
       `${file.path} (${formatBytes(file.bytes)})`,
+      ...(exr ? [`${exr.path} (${formatBytes(exr.bytes)})`] : []),
       formatFacts([...reportFacts(generation, seconds), ['generation', generation.id]]),
     ].join('\n'),
   );

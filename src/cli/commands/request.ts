@@ -1,8 +1,14 @@
 /** The options that `generate` and `quote` share, and the request that they make. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { pinStill } from '../../ray/pin-still.ts';
-import { ASPECT_RATIOS, DURATIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
-import type { AspectRatio, GenerationRequest, Resolution, VideoOptions } from '../../ray/request.ts';
+import { ASPECT_RATIOS, DURATIONS, EXR_COMPRESSIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
+import type {
+  AspectRatio,
+  ExrCompression,
+  GenerationRequest,
+  Resolution,
+  VideoOptions,
+} from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
 import { anchorsOf, checkMedia, pinnedMedia } from './anchors.ts';
 import type { AnchorOptions } from './anchors.ts';
@@ -20,6 +26,7 @@ export interface CommonOptions {
 export interface RangeOptions {
   hdr?: boolean;
   exr?: boolean;
+  exrCompression?: ExrCompression;
 }
 
 export interface RequestOptions extends AnchorOptions, CommonOptions, RangeOptions {
@@ -67,7 +74,13 @@ export function addCommonOptions(command: Command): Command {
 export function addRangeOptions(command: Command): Command {
   return command
     .option('--hdr', 'high dynamic range')
-    .option('--exr', 'EXR frames beside the clip (needs --hdr)');
+    .option('--exr', 'EXR frames in a ZIP beside the clip (needs --hdr)')
+    .addOption(
+      new Option(
+        '--exr-compression <kind>',
+        `${EXR_COMPRESSIONS.join(', ')} (default ${EXR_COMPRESSIONS[0]})`,
+      ).argParser(oneOf(EXR_COMPRESSIONS, '')),
+    );
 }
 
 export function durationOption(): Option {
@@ -113,8 +126,16 @@ export async function commonOf({ resolution, seed, engine, plan }: CommonOptions
   };
 }
 
-export function rangeOf({ hdr, exr }: RangeOptions): Pick<VideoOptions, 'hdr' | 'exr_export'> {
-  return { ...(hdr && { hdr }), ...(exr && { exr_export: exr }) };
+export function rangeOf({
+  hdr,
+  exr,
+  exrCompression: compression,
+}: RangeOptions): Pick<VideoOptions, 'hdr' | 'exr_export' | 'exr_compression'> {
+  return {
+    ...(hdr && { hdr }),
+    ...(exr && { exr_export: exr }),
+    ...(compression && { exr_compression: compression }),
+  };
 }
 
 /** What a person may have mistyped, known before a server is looked for. */

@@ -5,13 +5,15 @@ import type { GenerationRequest } from '../../ray/request.ts';
 import type { AssetRow } from '../../store/rows.ts';
 import type { WorkerCore } from './core.ts';
 
+type InputRow = Pick<AssetRow, 'id' | 'blob_key' | 'mime_type' | 'sha256' | 'width' | 'height'>;
+
 export async function materialiseInputs(
   core: WorkerCore,
   generationId: string,
   folder: string,
 ): Promise<ReadonlyMap<string, EngineInput>> {
-  const assets = await core.db.query<Pick<AssetRow, 'id' | 'blob_key' | 'mime_type' | 'width' | 'height'>>(
-    `select a.id, a.blob_key, a.mime_type, a.width, a.height from generation_input i join asset a on a.id = i.asset_id
+  const assets = await core.db.query<InputRow>(
+    `select a.id, a.blob_key, a.mime_type, a.sha256, a.width, a.height from generation_input i join asset a on a.id = i.asset_id
      where i.generation_id = $1`,
     [generationId],
   );
@@ -26,9 +28,19 @@ export async function materialiseInputs(
       });
     }
     const path = await core.blobs.materialise(asset.blob_key, folder);
-    const { id, mime_type, width, height } = asset;
+    const { id, mime_type, sha256, width, height } = asset;
     const made_by = madeBy?.get(id);
-    return [id, { path, mime_type, width: width ?? 0, height: height ?? 0, ...(made_by ? { made_by } : {}) }];
+    return [
+      id,
+      {
+        path,
+        mime_type,
+        sha256: sha256 ?? undefined,
+        width: width ?? 0,
+        height: height ?? 0,
+        ...(made_by ? { made_by } : {}),
+      },
+    ];
   });
   return new Map(await Promise.all(entries));
 }

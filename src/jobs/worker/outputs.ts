@@ -15,6 +15,11 @@ export interface StoredOutput {
   asset: MediaFacts & { id: string };
 }
 
+/** What a download is called, where the asset's own id would say nothing. */
+const NAMES: Partial<Record<EngineOutput['type'], (generationId: string) => string>> = {
+  exr: (id) => `kinora-${id.slice(0, 8)}.exr.zip`,
+};
+
 interface Stores {
   readonly db: Database;
   readonly blobs: Blobs;
@@ -26,7 +31,7 @@ interface Stores {
  */
 export async function storeOutputs(
   stores: Stores,
-  owner: Pick<GenerationRow, 'owner_id'>,
+  owner: Pick<GenerationRow, 'id' | 'owner_id'>,
   outputs: readonly EngineOutput[],
 ): Promise<StoredOutput[]> {
   return Promise.all(outputs.map((output) => storeOutput(stores, owner, output)));
@@ -43,7 +48,7 @@ export async function discardOutputs({ db, blobs }: Stores, outputs: readonly St
 
 async function storeOutput(
   { db, blobs }: Stores,
-  { owner_id }: Pick<GenerationRow, 'owner_id'>,
+  owner: Pick<GenerationRow, 'id' | 'owner_id'>,
   output: EngineOutput,
 ): Promise<StoredOutput> {
   const id = randomUUID();
@@ -53,11 +58,12 @@ async function storeOutput(
   await pipeline(createReadStream(output.path), hash);
   await insertPendingAsset(db, {
     id,
-    owner_id,
+    owner_id: owner.owner_id,
     role: 'output',
     blob_key,
     mime_type: output.mime_type,
     size_bytes: size,
+    filename: NAMES[output.type]?.(owner.id),
   });
   await blobs.put(blob_key, output.path, { content_type: output.mime_type, size });
   return {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { claim, storeOperation } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
+import { listPrice } from '../../store/ledger.ts';
 import { rowOfGeneration } from '../../store/generations/read.ts';
 import { isDatabaseAway } from '../../store/database.ts';
 import { isDiskFull } from '../../store/disk-full.ts';
@@ -113,6 +114,7 @@ async function taskOf(core: WorkerCore, row: GenerationRow, scratch: string): Pr
     request: row.request,
     canvas: row.canvas,
     seed: row.seed,
+    list_micros: await listPrice(core.db, row.id),
     inputs: await materialiseInputs(core, row.id, scratch),
   };
 }
