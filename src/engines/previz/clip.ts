@@ -122,8 +122,9 @@ async function ofWords(
 ): Promise<Making> {
   const plan = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
   const loop = request.video?.loop === true;
-  const scene = await sceneOfWords({ plan, canvas, seed, loop, signal }, pool);
-  const run = await startScene(scene, canvas, pool, signal, wishedRange(request.video));
+  const wide = wishedRange(request.video);
+  const scene = await sceneOfWords({ plan, canvas, seed, loop, shine: wide !== undefined, signal }, pool);
+  const run = await startScene(scene, canvas, pool, signal, wide);
   const { path, draft } = scene;
   return { plan, run, path, ...draft, focus: draft.focus, matter: () => wordsFacts(scene) };
 }

@@ -3,6 +3,7 @@ import type { FocusTrack } from '../../previz/scene/focus-track.ts';
 import { radiiOf } from '../../previz/scene/focus-track.ts';
 import type { PlannedFocus } from '../../previz/focus/focus-of.ts';
 import { gradePictures } from '../../previz/light/grading.ts';
+import { gradeShine } from '../../previz/range/grade-shine.ts';
 import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { coverOf } from '../../previz/scene/cover.ts';
 import { layOutPicture } from '../../previz/scene/memory.ts';
@@ -24,6 +25,8 @@ export interface SceneDraft {
   readonly effects: PlannedEffects;
   /** Absent while everything stays sharp. */
   readonly focus?: PlannedFocus | undefined;
+  /** Its light that pictures cannot show, of half the size. */
+  readonly shine?: SceneDraft;
 }
 
 export interface LoadedScene extends Kept {
@@ -42,10 +45,26 @@ export function roomOf(
 }
 
 export async function loadScene(
+  draft: SceneDraft,
+  room: TaskMemory,
+  pool: Pick<MemorySource, 'kernels'>,
+  signal: AbortSignal,
+): Promise<LoadedScene> {
+  const loaded = await loadPictures(draft, room, pool, signal, gradePictures);
+  if (!draft.shine) return loaded;
+  const light = await loadPictures(draft.shine, room, pool, signal, (look, layers, _, memory) =>
+    gradeShine(look, layers, memory),
+  );
+  const free = (): void => [loaded, light].forEach((one) => one.free());
+  return { scene: { ...loaded.scene, shine: light.scene }, free };
+}
+
+async function loadPictures(
   { view, layers: painted, effects, focus }: SceneDraft,
   room: TaskMemory,
   pool: Pick<MemorySource, 'kernels'>,
   signal: AbortSignal,
+  grade: typeof gradePictures,
 ): Promise<LoadedScene> {
   const { memory, layout, arena, kernels } = room;
   const soft = await softLayers(painted, focus, pool, signal);
@@ -67,7 +86,7 @@ export async function loadScene(
   const scene = { view, layers, ...focusTrack(focus) };
   const { tables } = layout;
   if (!effects.needs || !tables) return { scene, free };
-  gradePictures(effects.spec.look, layers, tables, memory, kernels);
+  grade(effects.spec.look, layers, tables, memory, kernels);
   return { scene: { ...scene, effects: { ...effects.spec, tables } }, free };
 }
 

@@ -24,7 +24,8 @@ async function paint({ plan, shot, count, next }: PaintOrder): Promise<void> {
   const set = laySet(plan, shot);
   for (let n = Atomics.add(next, 0, 1); n < count; n = Atomics.add(next, 0, 1)) {
     const layer = set.paint(n);
-    const buffers = new Set([layer.disparity.data, ...layer.pictures.map(({ rgba }) => rgba)].map(bufferOf));
+    const pictures = [...layer.pictures, ...(layer.shine ? [layer.shine] : [])];
+    const buffers = new Set([layer.disparity.data, ...pictures.map(({ rgba }) => rgba)].map(bufferOf));
     say({ painted: n, layer }, [...buffers]);
   }
   say({ idle: true });

@@ -23,6 +23,7 @@ import { roomOf } from './load.ts';
 import type { SceneDraft } from './load.ts';
 import type { RoomNeeds } from './memory.ts';
 import type { RenderPool } from './pool.ts';
+import { shineDraft } from './shine.ts';
 
 export interface WordsScene {
   readonly draft: SceneDraft;
@@ -38,11 +39,13 @@ interface WordsGiven {
   readonly canvas: Canvas;
   readonly seed: number;
   readonly loop: boolean;
+  /** Whether its light is painted that a picture for a narrow range cannot show. */
+  readonly shine?: boolean;
   readonly signal?: AbortSignal;
 }
 
 export async function sceneOfWords(
-  { plan, canvas, seed, loop, signal }: WordsGiven,
+  { plan, canvas, seed, loop, shine = false, signal }: WordsGiven,
   pool: Pick<RenderPool, 'paint'>,
 ): Promise<WordsScene> {
   const view = viewOf(canvas.width, canvas.height);
@@ -51,7 +54,7 @@ export async function sceneOfWords(
   const timing = { seconds, pins: [], loop };
   const whole: PathInput = { moves: plan.moves, rig: plan.rig, seed, frame, gain: 1, timing };
   const path = { ...whole, gain: roomFor(view, whole, seconds) };
-  const laid = { view, path, seconds, seed };
+  const laid = { view, path, seconds, seed, shine };
   const set = laySet(plan, laid);
   // The threads paint the set while the cast is drawn here.
   const painting = pool.paint(plan, laid, set.count, signal);
@@ -63,7 +66,8 @@ export async function sceneOfWords(
   const border = holesOf(view, path, { from: 0, to: seconds }, painted.map(sheetOf));
   const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.first ?? NOBODY });
   const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined);
-  const draft = { view, layers, effects, focus };
+  const plain = { view, layers, effects, focus };
+  const draft = shine ? { ...plain, shine: shineDraft(plain) } : plain;
   const levels = Math.max(...layers.map(({ pictures }) => pictures.length));
   const shift = plan.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
   return { draft, path, needs: roomOf(layers.length, levels, draft, shift), cast, border };

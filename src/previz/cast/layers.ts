@@ -18,6 +18,8 @@ import { shadowBelow, shadowOf, shadowOfFoot } from './style/shadow.ts';
 /** A layer of the cast, all of it at one inverse depth. */
 export interface CastLayer extends PaintedLayer {
   readonly q: number;
+  /** Whether what is bright in it gives light. */
+  readonly shines: boolean;
 }
 
 type Moving = Pick<PaintedLayer, 'pictures' | 'motion'>;
@@ -52,10 +54,14 @@ export function* castLayers(
     const layers = [
       ...(member.y > OUT * stage.view.height ? [] : under(member, base, stage, seed + n)),
       ...halo(member, stage, seed + n),
-      ...parts(member, levels),
     ];
+    const own = parts(member, levels);
     const disparity = flat(member.q, stage.view);
-    all.push(...layers.map((layer) => ({ ...layer, q: member.q, disparity })));
+    const shines = member.figure.light !== undefined;
+    all.push(
+      ...layers.map((layer) => ({ ...layer, q: member.q, disparity, shines: false })),
+      ...own.map((layer) => ({ ...layer, q: member.q, disparity, shines })),
+    );
     yield;
   }
   return all;

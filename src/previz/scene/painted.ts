@@ -27,4 +27,6 @@ export interface PaintedLayer {
   readonly disparity: DisparityMap;
   /** How it moves of itself. */
   readonly motion?: Motion;
+  /** The light that the pictures cannot show, at half the window's size: codes of `range/shine.ts`, at scale 1 of that half. */
+  readonly shine?: PaintedPicture;
 }

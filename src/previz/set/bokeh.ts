@@ -3,6 +3,7 @@ import { clamp, smoothstep } from '../math.ts';
 import { stamp } from './brush.ts';
 import type { Canvas } from './canvas.ts';
 import type { Light } from './colour.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 
 export interface Lamps {
@@ -21,6 +22,7 @@ export interface Lamps {
 export function paintBokeh(canvas: Canvas, setting: Setting, lamps: Lamps): void {
   const { stand, random } = setting;
   const { view, middle } = stand;
+  const more = radiance(setting.wish, 'bokeh');
   const { count, size, top, bottom, open = 0, colours, share, stream } = lamps;
   for (let n = 0; n < count; n++) {
     const k = 1000 * stream + n;
@@ -35,7 +37,7 @@ export function paintBokeh(canvas: Canvas, setting: Setting, lamps: Lamps): void
       const d = Math.sqrt(a * a + b * b);
       if (d >= 1) return 0;
       const rim = 0.9 + 0.2 * smoothstep(0.55, 0.95, d);
-      for (let c = 0; c < 3; c++) ink[c] = rim * (colour[c] as number);
+      for (let c = 0; c < 3; c++) ink[c] = more * rim * (colour[c] as number);
       return own * clamp((1 - d) * 5, 0, 1);
     });
   }

@@ -8,6 +8,7 @@ import { LAMPLIGHT, bars, lampsOf } from './lamps.ts';
 import { footShadow } from './plants.ts';
 import { fillConvex } from './polygon.ts';
 import type { Point } from './polygon.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 
 export interface House {
@@ -152,7 +153,7 @@ function wallOf(
   const wide = face === 1 ? long : gable;
   const count = Math.max(1, Math.round(wide / (face === 1 ? 1.7 : 2.4)));
   const storeys = Math.max(1, Math.round(eaves / 2.6));
-  const glow = scaled(tone.lamp, 0.09 * Math.min(1, 2 * share));
+  const glow = scaled(tone.lamp, (0.09 * Math.min(1, 2 * share)) / radiance(setting.wish, 'window'));
   return (i, j) => {
     const right = (way * (i - x)) / metre + (face === 0 ? gable : 0);
     const up = (y - j) / metre - (face === 1 ? 0.05 * right : 0);

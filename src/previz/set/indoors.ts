@@ -2,6 +2,7 @@
 import { adjusted, lightOf, mixed, scaled } from './colour.ts';
 import type { Light } from './colour.ts';
 import type { Palette } from './palette.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 
 export interface Indoors {
@@ -13,6 +14,8 @@ export interface Indoors {
   readonly key: Light;
   readonly fill: Light;
   readonly lamp: Light;
+  /** Times the light of the lamp itself, where it is seen. */
+  readonly bulb: number;
 }
 
 const LAMP = lightOf([0.86, 0.12, 68]);
@@ -28,14 +31,16 @@ export function indoorsOf({ palette, wish }: Setting): Indoors {
       key: softened(LAMP, 1.5),
       fill: scaled(mixed(fill, LAMP, 0.35), 0.3 * dim),
       lamp: scaled(LAMP, 1.5),
+      bulb: radiance(wish, 'lamp'),
     };
   }
   return {
     dark,
-    pane: scaled(mixed(palette.sunward, palette.disc, 0.6), 1.15),
+    pane: scaled(mixed(palette.sunward, palette.disc, 0.6), 1.15 * radiance(wish, 'day')),
     key: softened(key, 0.95),
     fill: scaled(mixed(fill, softened(key, 1), 0.3), 0.55),
     lamp: scaled(LAMP, 1.2),
+    bulb: radiance(wish, 'lamp'),
   };
 }
 

@@ -3,6 +3,7 @@ import { hash } from '../noise.ts';
 import { lightOf } from './colour.ts';
 import type { Light } from './colour.ts';
 import type { HourName } from './hours.ts';
+import { radiance } from './radiance.ts';
 import type { Wish } from './wish.ts';
 
 export interface Lamps {
@@ -23,10 +24,10 @@ const LAMPS: Readonly<Record<HourName, Lamps>> = {
 };
 
 /** Under dark clouds lamps are lit by day too. */
-export function lampsOf({ hour, cover, has }: Wish): Lamps {
+export function lampsOf({ hour, cover, has, radiant }: Wish): Lamps {
   const { share, power } = LAMPS[hour];
   const dark = has('neon') ? 0.42 : cover > 0.85 ? 0.16 : 0;
-  return { share: Math.max(share, dark), power };
+  return { share: Math.max(share, dark), power: power * radiance({ radiant }, 'window') };
 }
 
 const GLOWS: readonly Light[] = [

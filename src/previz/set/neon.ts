@@ -26,6 +26,8 @@ export interface Sign {
   /** How bright, and how far its bloom reaches in its own widths. */
   readonly power: number;
   readonly bloom: number;
+  /** Times the light of its tubes alone. */
+  readonly tubes?: number;
   readonly seed: number;
 }
 
@@ -37,6 +39,7 @@ export function paintSign(canvas: Canvas, sign: Sign): void {
   if (x1 < -wide * 3 || x0 > width + wide * 3) return;
   const size = Math.min(wide, high);
   const reach = sign.bloom * Math.max(size, 0.35 * high);
+  const { tubes = 1 } = sign;
   const tube = Math.max(0.75, 0.045 * size);
   const shapes = shapesOf(sign, wide, high, size);
   for (let j = Math.max(0, Math.floor(y0 - reach)); j <= Math.min(height - 1, y1 + reach); j++)
@@ -56,10 +59,11 @@ export function paintSign(canvas: Canvas, sign: Sign): void {
       const halo = out > 0 ? 0.24 * exp((-3.4 * out) / reach) - 0.008 : 0.2;
       for (let c = 0; c < 3; c++) {
         const own =
-          (first + Math.max(0, halo)) * (sign.colour[c] as number) + second * (sign.second[c] as number);
+          (first * tubes + Math.max(0, halo)) * (sign.colour[c] as number) +
+          second * tubes * (sign.second[c] as number);
         // The heart of a tube burns out to white.
         light[o + c] =
-          (light[o + c] as number) + sign.power * (own + 0.3 * (first * first + second * second));
+          (light[o + c] as number) + sign.power * (own + 0.3 * tubes * (first * first + second * second));
       }
       const shown = clamp(sign.power * Math.max(first, second, halo), 0, 1);
       light[o + 3] = Math.max(light[o + 3] as number, shown);

@@ -5,6 +5,7 @@ import type { Canvas } from './canvas.ts';
 import { lightOf, scaled } from './colour.ts';
 import { LAMPLIGHT, lampsOf } from './lamps.ts';
 import type { Part } from './part.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 import { columnOfPoint, rowOfPoint } from './standpoint.ts';
 import { paintBlock, paintSpire } from './tower.ts';
@@ -59,7 +60,8 @@ export function railingPart(setting: Setting, ahead: number): Part {
 /** A globe of milk glass; by night it shines, with a halo in the air. */
 export function lamp(canvas: Canvas, setting: Setting, x: number, y: number, radius: number): void {
   const { share, power } = lampsOf(setting.wish);
-  const shine = share > 0.1 ? power : 0;
+  const shine = share > 0.1 ? power / radiance(setting.wish, 'window') : 0;
+  const more = radiance(setting.wish, 'lamp') - 1;
   const [cx, cy, r] = [columnOf(canvas, x), rowOf(canvas, y), Math.max(1.2, radius * canvas.scale)];
   const reach = shine > 0 ? 9 * r : 1.6 * r;
   const glass = scaled(setting.palette.horizon, 0.85);
@@ -73,7 +75,10 @@ export function lamp(canvas: Canvas, setting: Setting, x: number, y: number, rad
       if (cover < 0.004) continue;
       const o = (j * width + i) * 4;
       for (let c = 0; c < 3; c++) {
-        const own = shine > 0 ? (1.1 + body) * shine * (LAMPLIGHT[c] as number) : (glass[c] as number);
+        // Brightest where the lamp hangs in the glass.
+        const heart = body * more * (0.35 + 0.65 * exp((-2.6 * d * d) / (r * r)));
+        const own =
+          shine > 0 ? (1.1 + body + heart) * shine * (LAMPLIGHT[c] as number) : (glass[c] as number);
         light[o + c] = (light[o + c] as number) * (1 - cover) + cover * own;
       }
       light[o + 3] = (light[o + 3] as number) * (1 - cover) + cover;

@@ -18,6 +18,7 @@ import type { Part } from './part.ts';
 import { templateOf } from './places.ts';
 import { settingOf } from './setting.ts';
 import type { Setting } from './setting.ts';
+import { shineOf } from './shine.ts';
 import { stageOf } from './stage-of.ts';
 import type { Template } from './template.ts';
 import { wishOf } from './wish.ts';
@@ -46,13 +47,20 @@ export interface SetShot {
   readonly path: PathInput;
   readonly seconds: number;
   readonly seed: number;
+  /** Whether its light is painted as well that a picture for a narrow range cannot show. */
+  readonly shine?: boolean;
 }
 
-export function laySet(plan: SetPlan, { view, path, seconds, seed }: SetShot): LaidSet {
+export function laySet(plan: SetPlan, { view, path, seconds, seed, shine = false }: SetShot): LaidSet {
   const wish = wishOf(plan);
   const template = templateOf(wish);
   const setting = settingOf(view, wish, template.standing(wish), seed);
-  const parts = setting.stand.overhead ? aboveOf(template, setting) : template.parts(setting);
+  const partsOf = (of: Setting): readonly Part[] =>
+    of.stand.overhead ? aboveOf(template, of) : template.parts(of);
+  const parts = partsOf(setting);
+  const radiant = shine
+    ? partsOf(settingOf(view, { ...wish, radiant: true }, template.standing(wish), seed))
+    : [];
   const poses = posesOf(path, seconds);
   const extents = parts.map(({ far, near }) => extentOf(view, poses, far, near));
   const grid = mapGridOf(unionOf(extents));
@@ -65,7 +73,11 @@ export function laySet(plan: SetPlan, { view, path, seconds, seed }: SetShot): L
     paint(n) {
       const [part, extent] = [parts[n], extents[n]];
       if (!part || !extent) throw new Error(`A set of ${parts.length} layers has no layer ${n}.`);
-      return layerOf(part, n === 0, extent, scaleOf(n), grid, setting);
+      const layer = layerOf(part, n === 0, extent, scaleOf(n), grid, setting);
+      const shining = radiant[n];
+      if (!shining) return layer;
+      const half = (): Canvas => canvasOf(boundsOf(part, extent), 0.5);
+      return { ...layer, shine: shineOf(part, shining, [half(), half()]) };
     },
     roof: template.roof === true,
     stage: stageOf(lit, template),
@@ -110,12 +122,7 @@ function layerOf(
   grid: MapGrid,
   { stand }: Setting,
 ): PaintedLayer {
-  const rect = {
-    left: extent.left,
-    right: extent.right,
-    top: Math.max(extent.top, part.top ?? -Infinity),
-    bottom: Math.min(extent.bottom, part.bottom ?? Infinity),
-  };
+  const rect = boundsOf(part, extent);
   const canvas = canvasOf(rect, scale);
   const depths = part.paint(canvas);
   const disparity = disparityOf(grid, depths, canvas, stand.distance);
@@ -126,6 +133,11 @@ function layerOf(
 }
 
 type Rect = Omit<Extent, 'nearest'>;
+
+function boundsOf({ top = -Infinity, bottom = Infinity }: Part, extent: Extent): Rect {
+  const { left, right } = extent;
+  return { left, right, top: Math.max(extent.top, top), bottom: Math.min(extent.bottom, bottom) };
+}
 
 function canvasOf({ left, top, right, bottom }: Rect, scale: number): Canvas {
   const [x, y] = [Math.floor(left * scale), Math.floor(top * scale)];

@@ -5,6 +5,7 @@ import { hazeOf } from './haze.ts';
 import type { Haze } from './haze.ts';
 import { paletteOf } from './palette.ts';
 import type { Palette } from './palette.ts';
+import { radiance } from './radiance.ts';
 import { skyOf, sunPlaceOf } from './sky.ts';
 import type { Sky } from './sky.ts';
 import { standpointOf } from './standpoint.ts';
@@ -27,7 +28,8 @@ export interface Setting {
 export function settingOf(view: View, wish: Wish, standing: Standing, seed: number): Setting {
   const stand = standpointOf(view, wish, standing);
   const palette = paletteOf(wish);
-  const sky = skyOf(palette, sunPlaceOf(stand, palette, wish, seed, standing.aside));
+  const glare = palette.moon ? 1 : radiance(wish, 'glare');
+  const sky = skyOf(palette, sunPlaceOf(stand, palette, wish, seed, standing.aside), glare);
   return {
     wish,
     stand,

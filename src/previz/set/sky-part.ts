@@ -3,6 +3,7 @@ import { clamp } from '../math.ts';
 import { columnAt, rowAt } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import type { Part } from './part.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 import { discAt } from './sky.ts';
 import { paintClouds } from './clouds.ts';
@@ -45,12 +46,13 @@ function paintLight(canvas: Canvas, { stand, sky }: Setting): void {
 /** Brighter than white: the display's white with a bloom of its own colour. */
 const DISC = 1.6;
 
-function paintDisc(canvas: Canvas, { stand, sky, palette }: Setting): void {
+function paintDisc(canvas: Canvas, { stand, sky, palette, wish }: Setting): void {
   const { sun } = sky;
   if (!sun.seen) return;
   const { width, height, light } = canvas;
   const { horizon, middle, view } = stand;
   const blur = palette.moon ? 0.12 : 0.3;
+  const more = radiance(wish, palette.moon ? 'moon' : 'sun') - 1;
   for (let j = 0; j < height; j++) {
     const dy = (horizon - rowAt(canvas, j)) / view.focal - sun.y;
     if (Math.abs(dy) > 2 * sun.radius) continue;
@@ -59,15 +61,21 @@ function paintDisc(canvas: Canvas, { stand, sky, palette }: Setting): void {
       const share = discAt(Math.sqrt(dx * dx + dy * dy) / sun.radius, blur);
       if (share <= 0) continue;
       const marks = palette.moon ? moonAt(dx / sun.radius, dy / sun.radius) : 1;
+      const bright = DISC * marks * (1 + more * limbAt((dx * dx + dy * dy) / (sun.radius * sun.radius)));
       const o = (j * width + i) * 4;
       for (let c = 0; c < 3; c++)
         light[o + c] = clamp(
-          (light[o + c] as number) * (1 - share) + share * DISC * marks * (palette.disc[c] as number),
+          (light[o + c] as number) * (1 - share) + share * bright * (palette.disc[c] as number),
           0,
-          4,
+          more > 0 ? 4 * DISC * more : 4,
         );
     }
   }
+}
+
+/** How bright a ball of light is at a squared distance from its middle: less towards its limb (Eddington 1906). */
+function limbAt(squared: number): number {
+  return 0.4 + 0.6 * Math.sqrt(Math.max(0, 1 - squared));
 }
 
 /** The dark seas of the moon, a few soft spots, and a rim that is darker. */

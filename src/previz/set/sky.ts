@@ -32,11 +32,16 @@ const TOP = 0.66;
 const [GLOW_STEPS, GLOW_REACH] = [1024, 2.2];
 const STREAM = 710;
 
-export function skyOf(palette: Palette, sun: SunPlace): Sky {
+/** @param glare how many times more light the sky has right around a sun that is seen */
+export function skyOf(palette: Palette, sun: SunPlace, glare = 1): Sky {
   const { zenith, upper, horizon, sunward: warm } = palette;
   const away = ramp([[0, horizon], [0.4, upper], [0.9, zenith], [1, zenith]], STEPS); // prettier-ignore
   const towards = ramp([[0, warm], [0.2, warm], [0.4, horizon], [0.62, upper], [0.95, zenith], [1, zenith]], STEPS); // prettier-ignore
-  const glow = glowTable(sun.seen || !palette.moon ? palette.glow : 0.2 * palette.glow, sun.radius);
+  const glow = glowTable(
+    sun.seen || !palette.moon ? palette.glow : 0.2 * palette.glow,
+    sun.radius,
+    sun.seen ? glare : 1,
+  );
   const [r, g, b] = palette.disc;
   const sunward = (x: number): number => {
     const d = (x - sun.x) / 0.44;
@@ -66,10 +71,10 @@ export function skyOf(palette: Palette, sun: SunPlace): Sky {
 }
 
 /** Three halos in each other: around the disc, around that, and far and wide. */
-function glowTable(strength: number, radius: number): Float32Array {
+function glowTable(strength: number, radius: number, glare: number): Float32Array {
   return Float32Array.from({ length: GLOW_STEPS }, (_, n) => {
     const d = ((n + 0.5) / GLOW_STEPS) * GLOW_REACH;
-    const near = exp(-d / (0.9 * radius)) * 0.55;
+    const near = exp(-d / (0.9 * radius)) * 0.55 * glare;
     const around = exp(-d / 0.11) * 0.28;
     const wide = exp(-d / 0.4) * 0.1;
     return strength * (near + around + wide);

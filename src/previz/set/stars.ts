@@ -3,6 +3,7 @@ import { hash } from '../noise.ts';
 import { columnAt, rowAt } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import { noiseOf } from './relief-noise.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 
 const STREAM = 740;
@@ -31,7 +32,7 @@ function paintPoints(canvas: Canvas, setting: Setting, way: boolean): void {
     // Few are bright, many are faint.
     const magnitude = hash(seed, STREAM + 2, n) ** 7;
     const haze = below ? 1 : Math.min(1, y / 0.22);
-    const bright = palette.stars * haze * (0.1 + 1.5 * magnitude);
+    const bright = palette.stars * haze * (0.1 + 1.5 * magnitude * radiance(wish, 'star'));
     const warmth = hash(seed, STREAM + 3, n);
     const tint = warmth < 0.2 ? WARM : warmth > 0.72 ? COOL : PLAIN;
     const i = (middle + x * view.focal + 0.5) * canvas.scale - 0.5 - canvas.left;

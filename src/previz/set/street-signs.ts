@@ -2,6 +2,7 @@
 import type { Canvas } from './canvas.ts';
 import { LAMPLIGHT } from './lamps.ts';
 import { NEON, paintSign } from './neon.ts';
+import { radiance } from './radiance.ts';
 import type { Setting } from './setting.ts';
 import { columnOfPoint, rowOfPoint } from './standpoint.ts';
 import { isNeon } from './street-houses.ts';
@@ -40,6 +41,7 @@ export function signs(
       second,
       power: (neon ? 1 : 0.7) * (0.35 + 0.65 * air),
       bloom: 1.3,
+      tubes: radiance(setting.wish, 'neon'),
       seed: Math.floor(1e6 * random(33 + n)),
     });
   }

@@ -39,6 +39,8 @@ export interface Wish {
   readonly cover: number;
   /** How thick the air is: 1 on a clear day. */
   readonly thick: number;
+  /** Whether what shines is painted with all its light, for a wide range; see `radiance.ts`. */
+  readonly radiant?: boolean;
 }
 
 export function wishOf(plan: SetPlan): Wish {

@@ -317,7 +317,7 @@ function mistPart(setting: Setting, z: number, strength: number): Part {
 /** After dark: lamps that hang along the hall. */
 function lampsPart(setting: Setting): Part {
   const { stand } = setting;
-  const { lamp } = indoorsOf(setting);
+  const { lamp, bulb: more } = indoorsOf(setting);
   const z = 16;
   return {
     far: stand.distance / z,
@@ -332,7 +332,7 @@ function lampsPart(setting: Setting): Part {
           stamp(canvas, { x, y, long: reach, wide: reach }, (a, b, ink) => {
             const d = Math.sqrt(a * a + b * b);
             for (let c = 0; c < 3; c++)
-              ink[c] = (lamp[c] as number) * (0.8 + 0.7 * smoothstep(0.12, 0.05, d));
+              ink[c] = (lamp[c] as number) * (0.8 + 0.7 * more * smoothstep(0.12, 0.05, d));
             const bulb = smoothstep(0.1, 0.07, d);
             return Math.max(bulb, (0.3 + 0.05 * n) * Math.max(0, 1 - d) ** 2.5);
           });
