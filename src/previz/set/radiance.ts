@@ -15,7 +15,7 @@ const TIMES = {
   lamp: 6,
   neon: 5,
   /** What is seen through a window from outside, of lamps within; from inside, of the day without. */
-  window: 3,
+  window: 2.2,
   day: 2,
   star: 2.4,
   /** A lamp so far out of focus that it is a disc. */
