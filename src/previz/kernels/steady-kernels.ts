@@ -1,6 +1,12 @@
 /** The kernels that keep frames calm as typed functions; see `<name>.as.ts` of each. All addresses are byte offsets. */
 
-export const STEADY_KERNEL_NAMES = ['area-shrink', 'steady-trust', 'steady-way', 'steady-blend'] as const;
+export const STEADY_KERNEL_NAMES = [
+  'area-shrink',
+  'steady-trust',
+  'steady-way',
+  'steady-blend',
+  'texture-advance',
+] as const;
 
 export interface SteadyKernels {
   areaShrink(
@@ -56,5 +62,21 @@ export interface SteadyKernels {
     row: number,
     dst: number,
     dstStride: number,
+  ): void;
+  textureAdvance(
+    before: number,
+    after: number,
+    out: number,
+    cols: number,
+    rows: number,
+    u: number,
+    v: number,
+    trust: number,
+    stride: number,
+    width: number,
+    height: number,
+    scaleX: number,
+    scaleY: number,
+    whole: number,
   ): void;
 }

@@ -67,7 +67,7 @@ export function flowOfPair(
 }
 
 /** The motion of the whole picture from the later frame to the earlier one, in pixels of `SteadyShape.flow`. */
-export function motionOf(memory: WebAssembly.Memory, { motion }: PairRoom): WholeMotion {
+export function motionOf(memory: WebAssembly.Memory, { motion }: Pick<PairRoom, 'motion'>): WholeMotion {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = new Float32Array(memory.buffer, motion, 6);
   return [a, b, c, d, e, f];
 }
