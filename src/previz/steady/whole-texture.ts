@@ -8,8 +8,8 @@ export type Plane = readonly [a: number, b: number, c: number, d: number, e: num
 
 export const REST: Plane = [0, 1, 0, 0, 0, 1];
 
-/** Share of its stretch that the whole gives up by frame: a zoom of a hundredth a frame stays below a fifth. */
-const RELAX = 0.05;
+/** Share of its stretch that the whole gives up by frame: a zoom of a hundredth a frame stretches it by a fifteenth. */
+const RELAX = 0.15;
 
 /** One frame's step of them. */
 export interface WholeStep {

@@ -51,21 +51,22 @@ export async function calmOf(
 ): Promise<Calm> {
   const shape = steadyShape(width, height);
   let next = 65536;
+  let room = Infinity;
   const gaps: number[] = [];
   const take = (count: number): number => {
     const offset = next + GAP;
     gaps.push(next, offset + count);
     next = (offset + count + GAP + 63) & ~63;
-    if (memory && next > memory.buffer.byteLength) throw new Error('The memory of the test is too small.');
+    if (next > room) throw new Error('The memory of the test is too small.');
     return offset;
   };
-  let memory: WebAssembly.Memory | undefined;
   const pictures = frames.map(() => takePicture(take, width, height));
   const target = takePicture(take, width, height);
   const proxies = frames.map(() => takeProxy(take, shape));
   const pairs = frames.slice(1).map(() => takePair(take, shape));
   const scratch = takeSteadyScratch(take, shape);
-  memory = createMemory(next + spare);
+  const memory = createMemory(next + spare);
+  room = memory.buffer.byteLength;
   const bytes = new Uint8Array(memory.buffer);
   bytes.fill(SOIL, 65536);
   const tools = { memory, kernels: await linkKernels(modules, memory) };

@@ -46,9 +46,9 @@ async function carry(clip: Clip, first = 0): Promise<Carried> {
 const shoot = (filming: Partial<Filming>): Clip =>
   film(still, { width: WIDTH, height: HEIGHT, count: 8, ...filming });
 
-/** How far the coordinates that count slide over the picture from frame to frame: mean and worst, in pixels. */
-function slideOf({ at, rooms }: Carried, clip: Clip): { mean: number; worst: number } {
-  let [sum, count, worst] = [0, 0, 0];
+/** How far the coordinates that count slide over the picture from frame to frame, in pixels: most places less than this. */
+function slideOf({ at, rooms }: Carried, clip: Clip): { half: number; most: number } {
+  const slides: number[] = [];
   const { cols, rows } = rooms[0]!;
   for (let n = 1; n < clip.frames.length; n++)
     for (let j = 2; j < rows - 3; j++)
@@ -62,11 +62,11 @@ function slideOf({ at, rooms }: Carried, clip: Clip): { mean: number; worst: num
           off += now[8 + k]! * Math.hypot(now[2 * k]! - before[2 * k]!, now[2 * k + 1]! - before[2 * k + 1]!);
           all += now[8 + k]!;
         }
-        sum += off / all;
-        worst = Math.max(worst, off / all);
-        count++;
+        slides.push(off / all);
       }
-  return { mean: sum / count, worst };
+  slides.sort((a, b) => a - b);
+  const below = (share: number): number => slides[Math.floor(share * slides.length)] ?? Infinity;
+  return { half: below(0.5), most: below(0.85) };
 }
 
 function between(at: Carried['at'], n: number, x: number, y: number): number[] {
@@ -111,17 +111,17 @@ describe('carried textures', () => {
     assert.ok(worst < 1.2, `${worst}`);
   });
 
-  for (const [name, filming, mean] of [
+  for (const [name, filming, limit] of [
     ['a pan', { pan: [2.3, -0.7] }, 0.08],
     ['a push in', { zoom: 1.01 }, 0.1],
-    ['a sprite over a pan', { pan: [1.5, 0], sprite: true }, 0.25],
+    ['a sprite over a pan', { pan: [1.5, 0], sprite: true, count: 24 }, 0.4],
   ] as const)
     it(`move with the picture under ${name}`, async (t) => {
       const clip = shoot(filming);
       const carried = await carry(clip, 5);
       const slide = slideOf(carried, clip);
-      t.diagnostic(`slides ${slide.mean.toFixed(3)} px a frame, at the worst ${slide.worst.toFixed(2)}`);
-      assert.ok(slide.mean < mean, `${slide.mean}`);
+      t.diagnostic(`slides ${slide.half.toFixed(3)} px a frame, 85 in 100 below ${slide.most.toFixed(3)}`);
+      assert.ok(slide.most < limit, `${slide.most}`);
       assert.ok(carried.intact());
     });
 
