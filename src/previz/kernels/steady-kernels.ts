@@ -58,6 +58,7 @@ export interface SteadyKernels {
     inverseX: number,
     inverseY: number,
     limit: number,
+    sharpen: number,
     table: number,
     row: number,
     dst: number,

@@ -28,8 +28,10 @@ export interface SteadyWeights {
   /** One frame away, then two, where they show the same thing; the frame itself has 1. */
   readonly near: number;
   readonly far: number;
-  /** Difference in codes, of red, green and blue together, from which on a neighbour does not count: 1..255. */
+  /** Difference in codes, of red, green and blue together, from which on a neighbour does not count: 1..765. */
   readonly limit: number;
+  /** Detail given back where frames were mixed, 0..1: a mean of frames is softer than each of them. */
+  readonly sharpen: number;
 }
 
 /**
@@ -61,7 +63,7 @@ export function blendSteady(
   writeWeights(memory, table);
   kernels.steadyBlend(
     centre.offset, centre.stride, width, height, list, neighbours.length, flow.width, flow.height, 1 / scaleX,
-    1 / scaleY, weights.limit, table, row, target.offset, target.stride,
+    1 / scaleY, weights.limit, weights.sharpen, table, row, target.offset, target.stride,
   ); // prettier-ignore
   repeatPictureEdge(memory, shape, target);
 }

@@ -12,7 +12,7 @@ export interface SteadyScratch {
   readonly ways: readonly number[];
   /** Where the neighbours and their ways lie, as `steady-blend.as.ts` reads it. */
   readonly list: number;
-  /** One row of sums, one of a way. */
+  /** Rows of sums, of a way and of means. */
   readonly row: number;
   readonly table: number;
 }
@@ -27,7 +27,7 @@ export function takeSteadyScratch(take: Take, { width, proxy, flow, shift }: Ste
     flow: { a: pyramid(), b: pyramid(), estimate: takeEstimate(take, flow) },
     ways: Array.from({ length: MOST_NEIGHBOURS }, () => take(flow.width * flow.height * 16)),
     list: take(64),
-    row: take((width + 6) * 8 + (flow.width + 1) * 16),
+    row: take((width + 5) * 32 + (flow.width + 3) * 16),
     table: take(WEIGHTS_BYTES),
   };
 }
