@@ -7,6 +7,7 @@ import { Demuxer, Muxer } from 'node-av/api';
 import { openClipEncoder } from '../../src/media/encode.ts';
 import { createIngest, type RunningIngest } from '../../src/media/ingest/ingest.ts';
 import { Refusal } from '../../src/ray/errors.ts';
+import { evenly, makeClip, makeSound } from './odd-clips.ts';
 
 const WIDTH = 128;
 const HEIGHT = 96;
@@ -106,6 +107,35 @@ describe('videos', () => {
       await encode('small.mp4', 2, 128, 48),
       /the video is 128×48 pixels; each side must have 64/,
     );
+  });
+
+  it('are refused over 4096 pixels a side', async () => {
+    await refuses(
+      await encode('large.mp4', 2, 4200, 64),
+      /the video is 4200×64 pixels; each side must have 64 to 4096/,
+    );
+  });
+
+  it('are refused when they have a single frame, or none', async () => {
+    await refuses(
+      await encode('single.mp4', 1),
+      /^source: the video has a single frame; send it as an image$/,
+    );
+    const sound = await makeSound(join(folder, 'sound.mov'));
+    await refuses(sound, /^source: the QuickTime video cannot be decoded: it has no video in it$/);
+  });
+
+  it('may have any frame rate, and are measured as they are shown', async () => {
+    const path = await makeClip({
+      path: join(folder, 'phone.mp4'),
+      times: evenly(60, 240, -0.05),
+      draw: (x, _y, n) => [40 + x / 2 + n, 128, 128],
+      display: [0, 1, -1, 0],
+      pixelAspect: [2, 1],
+    });
+    const media = await ingest.video({ path }, 'source');
+    assert.partialDeepStrictEqual(media, { width: 90, height: 320, rotation: 90, fps: 240, frames: 48 });
+    await rm(media.path);
   });
 
   it('are refused when cut off', async () => {

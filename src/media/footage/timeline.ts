@@ -32,12 +32,13 @@ export async function readTimeline(track: Track): Promise<Timeline> {
   const clock = createClock(track);
   using packet = new Packet();
   packet.alloc();
+  const ticks = container.streams.map(({ timeBase: { num, den } }) => num / den);
   let last = 0;
   for (;;) {
     const code = await track.bounded(container.readFrame(packet));
     if (code === AVERROR_EOF) break;
     if (code < 0 || packet.hasFlags(AV_PKT_FLAG_CORRUPT)) throw unreadable(path, 'is damaged or incomplete');
-    last = Math.max(last, endOf(packet));
+    last = Math.max(last, endOf(packet, ticks[packet.streamIndex]));
     if (packet.streamIndex === stream.index && !packet.hasFlags(AV_PKT_FLAG_DISCARD)) clock.count(packet);
     packet.unref();
     if (clock.frames > MOST_PACKETS) throw unreadable(path, `has more than ${MOST_PACKETS} pictures`);
@@ -52,9 +53,8 @@ export async function readTimeline(track: Track): Promise<Timeline> {
   return clock.read();
 }
 
-function endOf({ pts, duration, timeBase }: Packet): number {
-  if (pts === AV_NOPTS_VALUE || timeBase.den === 0) return 0;
-  return (Number(pts + duration) * timeBase.num) / timeBase.den;
+function endOf({ pts, duration }: Packet, tick = 0): number {
+  return pts === AV_NOPTS_VALUE ? 0 : Number(pts + duration) * tick;
 }
 
 function createClock({ stream }: Track) {
@@ -84,7 +84,11 @@ function createClock({ stream }: Track) {
         return { times, end: frames / rate, origin: BigInt(first?.at ?? 0), declared, counted: rate };
       }
       const times = distinct.map(({ at }) => (at - first.at) * tick);
-      const end = (final.at - first.at) * tick + (final.length * tick || 1 / rate);
+      const span = times.at(-1) ?? 0;
+      const gap = span > 0 ? span / (times.length - 1) : 1 / rate;
+      // Some writers do not know how long the last picture stays.
+      const stay = final.length * tick;
+      const end = span + (stay > gap / 4 ? stay : gap);
       return { times, end, origin: BigInt(first.at), declared, counted: undefined };
     },
   };
