@@ -51,7 +51,11 @@ export const rangeReportSchema = z
     white_nits: z.number().describe('Luminance of diffuse white, 1.0 of linear light, in cd/m².'),
     peak: z.number().describe('The brightest channel of all pixels in linear light; 1.0 is diffuse white.'),
     p99_9: z.number().describe('The light that one pixel in a thousand exceeds.'),
-    share_above_1: z.number().describe('Share of all pixels that are brighter than diffuse white.'),
+    share_above_1: z
+      .number()
+      .describe(
+        'Share of all pixels that are brighter than diffuse white, by a sixteenth at least: white paper does not count.',
+      ),
     share_clipped: z
       .number()
       .describe('Share of all pixels that the MP4 shows at the peak of its mastering display.'),
@@ -78,7 +82,7 @@ export function rangeReport({ counts, peak, average }: Brightness): RangeReport 
     white_nits: WHITE_NITS,
     peak: rounded(peak, 3),
     p99_9: rounded(Math.min(peak, quantile(counts, pixels, 0.999)), 3),
-    share_above_1: rounded(above(1), 6),
+    share_above_1: rounded(above(1 + 1 / PER_OCTAVE), 6),
     share_clipped: rounded(above(binLight(first)), 6),
     max_cll: Math.round(masteredNits(peak)),
     max_fall: Math.max(1, Math.ceil(average)),
