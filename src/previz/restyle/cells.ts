@@ -25,7 +25,7 @@ export function drawCells(
   const pixels = recipe.pixels;
   if (!pixels) throw new Error('A style without cells was to be drawn in cells.');
   const { cols, rows, step } = work;
-  const side = cellSide(pixels.size * level.texture, size, step);
+  const side = cellSide(pixels.size * level.flatten, size, step);
   const [across, down] = [Math.ceil(width / side), Math.ceil(height / side)];
   const reach = Math.max(1, Math.round((side / step - 1) / 2));
   kernels.boxBlur(first, third, cols, rows, reach);

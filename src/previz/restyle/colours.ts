@@ -26,12 +26,12 @@ export function recolourOf(look: LookName, range: readonly [number, number], mor
     return map(c, (x) => (x - low) / (high - low));
   };
   const table: Readonly<Record<LookName, Recolour>> = {
-    none: (c) => saturate(c, 1 + 0.12 * more),
-    watercolor: (c) => screen(saturate(stretch(c, 0.6), 1.32 + 0.3 * more), [0.985, 0.97, 0.93], 0.2 + 0.1 * more),
+    none: (c) => contrast(saturate(c, 1.16 + 0.14 * more), 0.1),
+    watercolor: (c) => screen(saturate(stretch(c, 0.6), 1.32 + 0.3 * more), [0.985, 0.975, 0.945], 0.3 + 0.12 * more),
     oil: (c) => warm(contrast(saturate(stretch(c, 0.5), 1.42 + 0.3 * more), 0.22), 0.05),
-    pencil: (c) => duotone(lumaOf(stretch(c, 0.5)), [0.16, 0.16, 0.18], [0.97, 0.965, 0.945], 0.86),
+    pencil: (c) => duotone(lumaOf(stretch(c, 0.5)), [0.2, 0.2, 0.22], [0.975, 0.97, 0.955], 0.45),
     ink: (c) => duotone(smoothstep(0.02, 0.82, lumaOf(stretch(c, 0.6))), [0.05, 0.05, 0.075], [0.965, 0.945, 0.895], 0.95),
-    charcoal: (c) => duotone(lumaOf(contrast(stretch(c, 0.5), 0.25)), [0.055, 0.05, 0.05], [0.9, 0.885, 0.86], 1.1),
+    charcoal: (c) => duotone(lumaOf(contrast(stretch(c, 0.5), 0.25)), [0.055, 0.05, 0.05], [0.93, 0.915, 0.89], 0.85),
     comic: (c) => contrast(saturate(stretch(c, 0.7), 1.7 + 0.3 * more), 0.32),
     anime: (c) => lift(saturate(stretch(c, 0.5), 1.36 + 0.2 * more), [0.03, 0.035, 0.085], [1.0, 1.0, 0.985]),
     pixel: (c) => contrast(saturate(stretch(c, 0.6), 1.35 + 0.25 * more), 0.15),
@@ -40,7 +40,7 @@ export function recolourOf(look: LookName, range: readonly [number, number], mor
     vintage_film: (c) => faded(c, more),
     film_8mm: (c) => faded(c, more),
     vhs: (c) => lift(saturate(c, 1.2), [0.06, 0.05, 0.085], [0.93, 0.96, 0.94]),
-    neon: (c) => map(saturate(stretch(c, 0.5), 1.6), (x) => 0.86 * x * (0.35 + 0.65 * x), [0.82, 0.72, 1.25]),
+    neon: (c) => map(saturate(stretch(c, 0.5), 1.6), (x) => 0.62 * x * (0.35 + 0.65 * x), [0.82, 0.72, 1.3]),
     claymation: (c) => warm(saturate(lift(stretch(c, 0.4), [0.05, 0.04, 0.04], [0.97, 0.96, 0.95]), 1.55 + 0.3 * more), 0.05),
   }; // prettier-ignore
   const recolour = table[look];
@@ -105,7 +105,7 @@ function warm(c: Rgb, amount: number): Rgb {
 
 function faded(c: Rgb, more: number): Rgb {
   const old = warm(saturate(c, 0.8 - 0.15 * more), 0.09 + 0.05 * more);
-  return lift(contrast(old, 0.1), [0.1, 0.065, 0.05], [1.0, 0.945, 0.8 - 0.06 * more]);
+  return lift(contrast(old, 0.1), [0.1, 0.065, 0.05], [1.0, 0.955, 0.86 - 0.05 * more]);
 }
 
 /** Hues moved along: red, green, blue each a little towards the next. */

@@ -27,12 +27,12 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     along: { taps: 2, step: 1.5 },
     tones: { levels: 7, hard: 1.6, share: 0.55 },
     rim: { keep: 0, rise: 0, rim: 1, gain: 5 },
-    density: 0.62,
-    granule: 0.85,
-    turbulence: 0.9,
+    density: 0.8,
+    granule: 0.42,
+    turbulence: 0.55,
     paper: { tile: 'paper', scale: 1.1 },
-    screen: { tile: 'wash', scale: 0.55 },
-    lines: { width: 1, gain: 9, from: 0.006, share: 0.4, colour: [0.24, 0.2, 0.22], follow: 3 },
+    screen: { tile: 'wash', scale: 0.34 },
+    lines: { width: 1, gain: 12, from: 0.006, share: 0.45, colour: [0.24, 0.2, 0.22], follow: 3 },
   },
   /** Thick paint: strokes with hairs along the forms, light on their relief, canvas below. */
   oil: {
@@ -56,10 +56,11 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     bristle: { tile: 'bristle', scale: 0.9 },
     tones: { levels: 6, hard: 1.4, share: 0.35 },
     lines: { width: 1.05, gain: 26, from: 0.002, share: 0.92, colour: [0.13, 0.13, 0.15], follow: 3 },
-    granule: 0.3,
+    granule: 0.22,
+    detail: 0.3,
     paper: { tile: 'grain', scale: 1.3 },
     screen: { tile: 'hatch', scale: 1.25 },
-    marks: { share: 0.82, slope: 2.2, low: 0.02, span: 1.12, dark: { gain: 0.6, add: [0, 0, 0.005] }, light: { gain: 0.42, add: [0.57, 0.565, 0.55] } },
+    marks: { share: 0.5, slope: 1.7, low: 0.12, span: 1.15, dark: { gain: 0.6, add: [0, 0, 0.005] }, light: { gain: 0.42, add: [0.57, 0.565, 0.55] } },
   },
   /** Pen and brush: black contours, washes of few tones, hatching where it is dark. */
   ink: {
@@ -73,7 +74,7 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     granule: 0.3,
     paper: { tile: 'paper', scale: 0.9 },
     screen: { tile: 'hatch', scale: 1 },
-    marks: { share: 0.42, slope: 3, low: 0.05, span: 1.7, dark: { gain: 0.3, add: [0, 0, 0] }, light: { gain: 1, add: [0.02, 0.02, 0.015] } },
+    marks: { share: 0.36, slope: 2.6, low: 0.05, span: 1.7, dark: { gain: 0.3, add: [0, 0, 0] }, light: { gain: 1, add: [0.02, 0.02, 0.015] } },
   },
   /** Coarse black grains on the tooth of the paper, smudged masses, thick soft contours. */
   charcoal: {
@@ -85,9 +86,10 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     lines: { width: 2, gain: 17, from: 0.003, share: 0.9, colour: [0.05, 0.045, 0.045], follow: 4 },
     rim: { keep: 1, rise: 0, rim: 0, gain: 0 },
     density: 0.5,
-    paper: { tile: 'grain', scale: 0.8 },
-    screen: { tile: 'grain', scale: 0.9 },
-    marks: { share: 0.72, slope: 1.6, low: 0.04, span: 1.15, dark: { gain: 0.45, add: [0, 0, 0] }, light: { gain: 0.6, add: [0.37, 0.36, 0.345] } },
+    detail: 0.25,
+    paper: { tile: 'grain', scale: 1.1 },
+    screen: { tile: 'grain', scale: 1.5 },
+    marks: { share: 0.5, slope: 1.3, low: 0.04, span: 1.15, dark: { gain: 0.45, add: [0, 0, 0] }, light: { gain: 0.6, add: [0.37, 0.36, 0.345] } },
   },
   /** Flat bright colours, black contours, dots of a printing screen in the half tones. */
   comic: {
@@ -110,7 +112,7 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
   },
   pixel: {
     ...PLAIN,
-    pixels: { size: 6, colours: 24, dither: 0.055 },
+    pixels: { size: 5, colours: 24, dither: 0.034 },
   },
   /** Chalk: light colour dragged over tinted paper that shows between, soft strokes to one side. */
   pastel: {
@@ -138,8 +140,8 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     detail: 0.75,
   },
   /** Old stock: soft, warm, faded. */
-  vintage_film: { ...PLAIN, flatten: 1.6, even: 0.02, weave: 0.09, paper: { tile: 'grain', scale: 0.7 }, detail: 0.3 },
-  film_8mm: { ...PLAIN, flatten: 1.9, even: 0.02, weave: 0.11, paper: { tile: 'grain', scale: 0.6 }, detail: 0.2 },
+  vintage_film: { ...PLAIN, flatten: 1.6, even: 0.02, weave: 0.06, paper: { tile: 'grain', scale: 1.6 }, detail: 0.3 },
+  film_8mm: { ...PLAIN, flatten: 1.9, even: 0.02, weave: 0.09, paper: { tile: 'grain', scale: 1.3 }, detail: 0.2 },
   vhs: { ...PLAIN, flatten: 1.6, even: 0.05, detail: 0.35 },
   /** The night of a sign maker: outlines as tubes of light. */
   neon: {
@@ -155,9 +157,9 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     flatten: 8,
     even: 0.0008,
     along: { taps: 4, step: 2 },
-    bristle: { tile: 'print', scale: 0.85 },
+    bristle: { tile: 'print', scale: 1.35 },
     tones: { levels: 5, hard: 1.7, share: 0.5 },
-    rim: { keep: 0.55, rise: 1.7, rim: -0.5, gain: 4 },
+    rim: { keep: 0.26, rise: 1.7, rim: -0.5, gain: 4 },
     bump: 0.42,
   },
 }; // prettier-ignore

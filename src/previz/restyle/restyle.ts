@@ -1,7 +1,7 @@
 /** A style for one shot of footage: which, how strongly, what stays. Plain data: it can be posted to threads. */
 import type { ShotPlan } from '../director/plan.ts';
 import type { Style } from '../director/slots.ts';
-import type { SurveyedShot } from '../survey/survey.ts';
+import type { ShotLight } from '../survey/survey.ts';
 import type { EditChoice } from './choice.ts';
 import { LEVELS } from './levels.ts';
 import type { LookName } from './looks.ts';
@@ -29,7 +29,7 @@ export interface Restyle {
 export interface RestyleOrder {
   readonly plan: ShotPlan;
   readonly choice: EditChoice;
-  readonly shot: Pick<SurveyedShot, 'light'>;
+  readonly shot: { readonly light: Pick<ShotLight, 'percentiles'> };
   readonly view: { readonly width: number; readonly height: number };
   readonly seed: number;
 }

@@ -72,7 +72,10 @@ export function workSize(width: number, height: number): WorkSize {
 }
 
 /** 34 MB at 1920 x 1080, 29 MB at 960 x 540. */
-export function takeRestyle(take: Take, { width, height }: Restyle): RestyleScratch {
+export function takeRestyle(
+  take: Take,
+  { width, height }: Pick<Restyle, 'width' | 'height'>,
+): RestyleScratch {
   const work = workSize(width, height);
   const count = work.cols * work.rows;
   const aligned = (bytes: number): number => take(Math.ceil(bytes / 16) * 16 + 16);

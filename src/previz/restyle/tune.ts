@@ -16,12 +16,12 @@ import type { RestyleScratch } from './room.ts';
 import { LOOKS } from './looks.ts';
 
 /** Displaced so much that it is too unlike before anything is drawn: less is tried, so many times. */
-const TRIES = 4;
+const TRIES = 6;
 const LESS = 0.6;
 /** Likeness that displacement alone may take, as a share of what the strength gives away. */
-const DISPLACED = 0.72;
+const DISPLACED = 0.4;
 /** And what tones may take of it. */
-const TONES = 0.6;
+const TONES = 0.7;
 
 /** The tables of `restyle` must have been written. About 250 ms for 540p. */
 export function tuneRestyle(
@@ -55,7 +55,8 @@ export function tuneRestyle(
 function sharesOf(likeness: Likeness, level: Level): { tone: number; amount: number } {
   const room = 1 - (1 - level.likeness) * TONES;
   const tone = greatest((share) => likeness(level.tone * share, 0) >= room) * level.tone;
-  return { tone, amount: greatest((share) => likeness(tone, share) >= level.likeness) };
+  const drawn = greatest((share) => likeness(tone, share * level.most) >= level.likeness);
+  return { tone, amount: drawn * level.most };
 }
 
 /** The greatest share (0..1) that holds, where all smaller ones do. */
