@@ -140,6 +140,14 @@ export const shotPlanSchema = z
     ground: said(GROUNDS).optional(),
     sky: z.array(said(SKIES)).default([]),
     palette: z.array(said(COLOURS)).default([]),
+    /** For footage: everything grey but these colours, or everything in shades of them. */
+    color_script: z
+      .strictObject({
+        kind: z.enum(['alone', 'shades']),
+        colours: z.array(z.enum(COLOURS)).min(1).max(4),
+        cause,
+      })
+      .optional(),
     subjects: z.array(plannedSubjectSchema).max(12).default([]),
     /** True when the prompt names no camera move and the director chose one. */
     assumed: z.boolean().default(false),

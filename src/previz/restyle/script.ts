@@ -11,12 +11,8 @@ export interface ColourScript {
   readonly colours: readonly Colour[];
 }
 
-export function scriptOf({ grade, palette }: ShotPlan): ColourScript | undefined {
-  const colours = palette.map(({ value }) => value);
-  if (colours.length === 0) return undefined;
-  const wants = (value: string): boolean => grade.some((entry) => entry.value === value);
-  if (wants('selective_color')) return { kind: 'alone', colours };
-  return wants('shades') ? { kind: 'shades', colours } : undefined;
+export function scriptOf({ color_script: script }: ShotPlan): ColourScript | undefined {
+  return script && { kind: script.kind, colours: script.colours };
 }
 
 /** What a script makes of a colour (0..1). */

@@ -11,7 +11,8 @@ const NAMES: Readonly<Record<Colour, string>> = {
   purple: 'purple, violet, lavender, lilac, mauve, plum, amethyst, purplish',
   pink: 'pink, rosy, magenta, fuchsia, rose coloured, salmon, blush, hot pink, pinkish',
   brown: 'brown, beige, tan, bronze, copper, chestnut, umber, ochre, mahogany, khaki, brownish, sandy brown',
-  black: 'black, ebony, jet black, charcoal, pitch black, obsidian, onyx',
+  black:
+    'black, ebony, jet black, charcoal black, charcoal coloured, charcoal colored, pitch black, obsidian, onyx',
   white: 'white, ivory, snow white, pearl, whitish, alabaster, milky white',
   grey: 'grey, gray, silver, silvery, ash grey, ashen, greyish, grayish, slate grey',
   gold: 'gold, golden, amber, gilded, honey coloured',
