@@ -177,6 +177,24 @@ export const STYLES: Readonly<Record<string, LookPart>> = {
     grain: 4,
     bloom: 0.14,
   },
+  vintage_film: {
+    grade: {
+      saturation: 0.78,
+      warmth: 0.22,
+      contrast: 0.06,
+      lift: 0.055,
+      shadows: [0.024, 0.008, -0.006],
+      lights: [0.02, 0.006, -0.04],
+    },
+    vignette: 0.35,
+    grain: 4.5,
+    grainSize: 1.5,
+    bloom: 0.16,
+    threshold: 0.64,
+    bloomColour: [255, 190, 132],
+    flicker: 0.025,
+    flickerKind: 'projector',
+  },
   film_8mm: {
     grade: {
       saturation: 0.82,
