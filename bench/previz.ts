@@ -1,8 +1,10 @@
 /**
  * The previz engine against what one would use instead, FFmpeg's `zoompan`, side by side in one run. `--quick` takes
- * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`). Figures go to `out/bench-previz.json` too.
+ * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`,
+ * `flicker`). Figures go to `out/bench-previz.json` too.
  */
 import { fileURLToPath } from 'node:url';
+import { measureFlicker } from './measures/flicker.ts';
 import { measureJitter } from './measures/jitter.ts';
 import { measureKinds } from './measures/kinds.ts';
 import { measureScaling } from './measures/scaling.ts';
@@ -24,5 +26,6 @@ await runMeasures({
     scaling: () => measureScaling(quick ? 2 : 5),
     jitter: () => measureJitter(quick ? 1 : 5),
     kinds: () => measureKinds(quick ? 1 : 3),
+    flicker: () => measureFlicker(quick ? 1 : 3, quick ? 2 : 6),
   },
 });

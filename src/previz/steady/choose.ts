@@ -7,8 +7,8 @@ import type { EditStrength } from '../../ray/request.ts';
 import type { SteadyWeights } from './blend.ts';
 
 /** Of styled frames. */
-const MILD: SteadyWeights = { near: 0.8, far: 0.4, limit: 400, sharpen: 0.4 };
-const FULL: SteadyWeights = { near: 1, far: 1, limit: 765, sharpen: 0.7 };
+const MILD: SteadyWeights = { near: 0.8, far: 0.4, limit: 400, sharpen: 0.2 };
+const FULL: SteadyWeights = { near: 1, far: 1, limit: 765, sharpen: 0.25 };
 /** Of footage: only what looks the same is mixed, so that nothing but noise is lost. */
 const NOISE: SteadyWeights = { near: 1, far: 0, limit: 96, sharpen: 0 };
 /** Standard deviation of a sensor's noise in codes from which on footage is cleaned first. */
