@@ -23,6 +23,8 @@ export interface Alignment {
   readonly confidence: number;
   /** Share of the textured places that lie elsewhere than the map says. */
   readonly own: number;
+  /** Mean way along the slopes that is left, in pixels of the finest level, none counted for more than two. */
+  readonly miss: number;
 }
 
 /** Steps by level, the finest first. */
@@ -248,23 +250,26 @@ function medianOf(rs: Float32Array, inside: Uint8Array, count: number): number {
   return (bin + 0.5) / 8;
 }
 
+const LOST = { confidence: 0, own: 0, miss: 2 } as const;
+
 /** How far a result may be believed: by how well it is determined, and by how much of the picture agrees. */
-function judged(fit: Fit, state: FitState | undefined, aspect: number): { confidence: number; own: number } {
-  if (!state) return { confidence: 0, own: 0 };
+function judged(fit: Fit, state: FitState | undefined, aspect: number): Omit<Alignment, 'map'> {
+  if (!state) return LOST;
   const ways = fit.ways();
-  if (ways.length < FEWEST) return { confidence: 0, own: 0 };
+  if (ways.length < FEWEST) return LOST;
   const sorted = ways.slice().sort();
   const middle = sorted[sorted.length >> 1]!;
   const own = ways.reduce((sum, way) => sum + (way > OWN_WAY ? 1 : 0), 0) / ways.length;
+  const miss = ways.reduce((sum, way) => sum + Math.min(2, way), 0) / ways.length;
   const error = cornerError(state, aspect);
   const determined = 1 / (1 + (error / LOOSE) ** 2);
   const agreed = 1 - smoothstep(0.3, 0.9, middle);
   const most = 1 - smoothstep(0.35, 0.75, own);
-  return { confidence: determined * agreed * most, own };
+  return { confidence: determined * agreed * most, own, miss };
 }
 
 /** Standard deviation of a corner, in units of the map, at which a result is worth half. */
-const LOOSE = 0.0012;
+const LOOSE = 0.0025;
 
 /** Expected error of the worst corner, in units of the map; neighbouring places err alike, hence the factor. */
 function cornerError({ matrix, scale }: FitState, aspect: number): number {

@@ -65,7 +65,7 @@ function apart(a: Float32Array, b: Float32Array): number {
 
 /** Mean difference under the shift that suits best, up to a quarter of the picture. */
 function layoutApart(a: Plane, b: Plane): number {
-  const [rx, ry] = [a.width >> 2, a.height >> 2];
+  const [rx, ry] = [2 * (a.width >> 3), 2 * (a.height >> 3)];
   let least = Infinity;
   for (let y = -ry; y <= ry; y += 2)
     for (let x = -rx; x <= rx; x += 2) {

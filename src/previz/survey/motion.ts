@@ -56,7 +56,7 @@ function roughly(before: Template, pyramid: Pyramid, last: Affine): Alignment {
   const found = align(before, pyramid, startOf(before, pyramid, last));
   if (found.confidence > DOUBTFUL) return found;
   const rest = weigh(before, pyramid, IDENTITY);
-  return rest.own < found.own + 0.06 ? rest : found;
+  return rest.miss <= found.miss ? rest : found;
 }
 
 /** The way since the anchor, measured as one; the last step of it is what is new. */
