@@ -119,7 +119,7 @@ describe('previz over HTTP', () => {
       model: 'ray-3.2',
       type: 'video',
       prompt: 'A bowl',
-      video: { hdr: true, exr_export: true },
+      video: { hdr: true, exr_export: true, exr_compression: 'dwab' },
     };
     const refused = await server.call('POST', '/v1/generations', body);
     assert.equal(refused.status, 422);

@@ -7,6 +7,8 @@ import { isQuick } from './sequence.ts';
 /** Measured on 2 cores (EPYC, 2026): seconds to start with one picture, and per million output pixels. */
 const START_SECONDS = 0.3;
 const SECONDS_PER_MEGAPIXEL = 0.009;
+/** The same for a wide range of light, and for OpenEXR frames beside it. */
+const [WIDE_SECONDS, EXR_SECONDS] = [0.04, 0.03];
 /** For each further picture: one that the camera moves through is taken apart, one that flashes by is only read. */
 const PICTURE_SECONDS = 0.7;
 const BRIEF_SECONDS = 0.12;
@@ -20,5 +22,7 @@ export function estimateSeconds(request: GenerationRequest, { width, height, fra
   );
   const deep = Math.max(1, frames.length - brief.length + ends);
   const pictures = (deep - 1) * PICTURE_SECONDS + brief.length * BRIEF_SECONDS;
-  return START_SECONDS + pictures + (SECONDS_PER_MEGAPIXEL * width * height * frame_count) / 1e6;
+  const { hdr, exr_export: exr } = request.video ?? {};
+  const each = (hdr === true ? WIDE_SECONDS : SECONDS_PER_MEGAPIXEL) + (exr === true ? EXR_SECONDS : 0);
+  return START_SECONDS + pictures + (each * width * height * frame_count) / 1e6;
 }

@@ -5,6 +5,7 @@ import { joinSchema } from '../../engines/previz/joined.ts';
 import { clipSegmentSchema, pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
+import { rangeReportSchema } from '../../previz/range/measures.ts';
 import { seamSchema } from '../../previz/fit/seam-report.ts';
 import { API_VERSION } from '../common-headers.ts';
 import type { Route } from '../route.ts';
@@ -38,6 +39,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         LoopSeam: seamSchema,
         ClipJoin: joinSchema,
         ClipSegment: clipSegmentSchema,
+        ClipRange: rangeReportSchema,
       },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },

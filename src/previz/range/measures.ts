@@ -65,7 +65,8 @@ export const rangeReportSchema = z
   })
   .describe(
     'How bright the clip is. In the MP4 highlights roll off towards the mastering peak; in the OpenEXR frames they do not.',
-  );
+  )
+  .meta({ id: 'ClipRange' });
 export type RangeReport = z.infer<typeof rangeReportSchema>;
 
 export function rangeReport({ counts, peak, average }: Brightness): RangeReport {
