@@ -1,14 +1,17 @@
 /** A frame in the look of its keys: their colours as a grid, and over it their pictures, carried along the flow. */
 import { flowBetween } from '../flow/flow.ts';
 import type { FlowEffort } from '../flow/estimate.ts';
+import { repeatPictureEdge } from '../flow/room.ts';
 import type { PictureRoom } from '../flow/room.ts';
 import type { FlowTools } from '../flow/tools.ts';
 import type { SteadyShape } from '../steady/shape.ts';
+import type { TextureRoom } from '../steady/texture.ts';
 import { GRID_VALUES, COLS, DEEP, ROWS, gridOfFrame } from './grid.ts';
 import { copyPicture } from './key.ts';
 import type { Drift } from './key.ts';
-import type { ColourRoom, FollowScratch, SlotRoom, TrailRoom } from './room.ts';
+import type { ColourRoom, FollowScratch, SlotRoom, TileRoom, TrailRoom } from './room.ts';
 import type { Steering, SteeringSide } from './steering.ts';
+import { TILE } from './tile.ts';
 import { guessTrail } from './trail.ts';
 
 /** All that frames of one clip are drawn from. */
@@ -18,6 +21,7 @@ export interface FollowRooms {
   /** Of the given keys, by their numbers. */
   readonly colours: readonly ColourRoom[];
   readonly drifts: readonly Drift[];
+  readonly tiles: readonly TileRoom[];
 }
 
 export interface FollowFrame {
@@ -25,6 +29,8 @@ export interface FollowFrame {
   readonly proxy: PictureRoom;
   /** By slot, of the sides of its steering that a trail leads to. */
   readonly trails: Readonly<Record<number, TrailRoom>>;
+  /** Where textures lie on it; absent: what no key covers stays without a painter's hand. */
+  readonly texture?: TextureRoom;
 }
 
 export interface Followed {
@@ -57,7 +63,10 @@ export function drawFollowed(
     return { confident: 1 };
   }
   drawColours(tools, rooms, steering, frame, scratch, target);
-  return drawKeys(tools, rooms, steering, frame, texture, scratch, target);
+  const followed = drawKeys(tools, rooms, steering, frame, texture, scratch, target);
+  drawGrain(tools, rooms, steering, frame, texture, scratch, target);
+  repeatPictureEdge(tools.memory, shape, target);
+  return followed;
 }
 
 function drawColours(
@@ -111,8 +120,37 @@ function drawKeys(
       frame.picture.offset, frame.picture.stride, target.offset, target.stride, width, height, 0, height,
       scratch.records, sides.length, first.source.stride, flow.width, flow.height, scratch.line, scratch.table, texture,
     ); // prettier-ignore
-  copyPicture(tools.memory, shape, target, target);
   return { confident };
+}
+
+/** Goes on in the painter's hand where no key reaches, and closes alpha. */
+function drawGrain(
+  { kernels, memory }: FlowTools,
+  { shape, tiles }: FollowRooms,
+  { grids }: Steering,
+  { proxy, texture: places }: FollowFrame,
+  amount: number,
+  { grid, slab, coarse }: FollowScratch,
+  target: PictureRoom,
+): void {
+  const [first] = [...grids].sort((a, b) => b.share - a.share);
+  const tile = first && places && tiles[first.key];
+  const { picture, width, height } = coarse;
+  if (tile) {
+    kernels.areaShrink(
+      proxy.offset, proxy.stride, shape.proxy.width, shape.proxy.height, picture.offset, picture.stride, width, height,
+    ); // prettier-ignore
+    kernels.followSlice(
+      picture.offset, picture.stride, picture.offset, picture.stride, width, height, 0, height, grid, COLS, ROWS, DEEP,
+      slab,
+    ); // prettier-ignore
+    repeatPictureEdge(memory, coarse, picture);
+  }
+  const keep = tile ? (new Float32Array(memory.buffer)[tile.keep / 4] as number) : 1;
+  kernels.followGrain(
+    target.offset, target.stride, shape.width, shape.height, 0, shape.height, picture.offset, picture.stride, width,
+    height, 1 - amount * (1 - keep), tile?.at ?? 0, TILE, tile ? amount : 0, places?.at ?? 0, places?.stride ?? 0,
+  ); // prettier-ignore
 }
 
 const RECORD = 48;

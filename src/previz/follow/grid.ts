@@ -20,11 +20,10 @@ export function uniform(map: readonly (readonly number[])[]): Float32Array {
   return grid;
 }
 
-/** Columns of four: what red, green, blue and 1 give to red, green, blue, alpha. */
+/** Columns of four: what red, green, blue and 1 give to red, green, blue; alpha is 0, as no key covers it yet. */
 export function writeMap(grid: Float32Array, at: number, map: readonly (readonly number[])[]): void {
   for (let from = 0; from < 4; from++)
     for (let to = 0; to < 3; to++) grid[at + from * 4 + to] = map[to]?.[from] ?? 0;
-  grid[at + 15] = 255;
 }
 
 /** One grid among those that colour a frame. Shares of a frame sum to 1. */

@@ -10,10 +10,11 @@ import { fillProxy } from '../steady/proxy.ts';
 import type { SteadyShape } from '../steady/shape.ts';
 import { fitColours } from './fit.ts';
 import type { ColourFit } from './fit.ts';
-import { uniform } from './grid.ts';
+import { COLS, DEEP, ROWS, uniform } from './grid.ts';
 import { registered } from './register.ts';
 import type { Registration } from './register.ts';
-import type { ColourRoom, SlotRoom } from './room.ts';
+import type { ColourRoom, FollowScratch, SlotRoom, TileRoom } from './room.ts';
+import { tileOf } from './tile.ts';
 import { transferOf } from './transfer.ts';
 
 /** A place (x, y) of the source lies (a + b x + c y, d + e x + f y) further on in the painted key; pixels of a frame. */
@@ -67,6 +68,37 @@ export function loadSlot(
   loadPicture(tools.memory, shape, slot.styled, styled);
   fillProxy(tools, shape, slot.source, slot.proxy);
   repeatPictureEdge(tools.memory, shape.proxy, slot.proxy);
+}
+
+/** Takes the hand of its painter from a given key in a slot. `spare` has room for a picture. */
+export function fillTile(
+  { kernels, memory }: FlowTools,
+  shape: SteadyShape,
+  { source, styled }: SlotRoom,
+  { local }: ColourRoom,
+  { slab }: FollowScratch,
+  spare: PictureRoom,
+  tile: TileRoom,
+): void {
+  const { width, height } = shape;
+  kernels.followSlice(
+    source.offset, source.stride, spare.offset, spare.stride, width, height, 0, height, local, COLS, ROWS, DEEP, slab,
+  ); // prettier-ignore
+  const { rgba, keep } = tileOf(thumbnailOf(memory, shape, spare), thumbnailOf(memory, shape, styled));
+  new Uint8Array(memory.buffer, tile.at, rgba.length).set(rgba);
+  new Float32Array(memory.buffer, tile.keep, 1)[0] = keep;
+}
+
+function thumbnailOf(
+  memory: WebAssembly.Memory,
+  { width, height }: SteadyShape,
+  { offset, stride }: PictureRoom,
+): Thumbnail {
+  const bytes = new Uint8Array(memory.buffer);
+  const rgba = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++)
+    rgba.set(bytes.subarray(offset + y * stride, offset + y * stride + width * 4), y * width * 4);
+  return { width, height, rgba };
 }
 
 /** Makes a frame, and what was drawn of it, a key of its own. */

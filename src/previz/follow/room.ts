@@ -10,6 +10,7 @@ import type { FlowPlanes, FlowSide, PictureRoom } from '../flow/room.ts';
 import { takeProxy } from '../steady/proxy.ts';
 import type { SteadyShape } from '../steady/shape.ts';
 import { GRID_BYTES, SLAB_BYTES } from './grid.ts';
+import { TILE_BYTES } from './tile.ts';
 
 /** Pictures of one key: what was filmed, the same painted, and the proxy of what was filmed. */
 export interface SlotRoom {
@@ -23,6 +24,20 @@ export interface SlotRoom {
 export interface ColourRoom {
   readonly local: number;
   readonly flat: number;
+}
+
+/** The hand of the painter of one given key. */
+export interface TileRoom {
+  readonly at: number;
+  /** One f32: `Tile.keep`. */
+  readonly keep: number;
+}
+
+/** A small picture. */
+export interface CoarseRoom {
+  readonly picture: PictureRoom;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Flows of neighbours one after another: from a frame to a key, and back. */
@@ -46,6 +61,8 @@ export interface FollowScratch {
   readonly line: number;
   readonly grid: number;
   readonly slab: number;
+  /** The frame in the colours of its keys, without its fine detail. */
+  readonly coarse: CoarseRoom;
   readonly table: number;
 }
 
@@ -57,6 +74,10 @@ export function takeSlot(take: Take, shape: SteadyShape): SlotRoom {
 
 export function takeColours(take: Take): ColourRoom {
   return { local: take(GRID_BYTES), flat: take(GRID_BYTES) };
+}
+
+export function takeTile(take: Take): TileRoom {
+  return { at: take(TILE_BYTES), keep: take(16) };
 }
 
 /** 16 bytes a pixel of the flow, 1 MB at 16:9: one for each frame that is in the making, and chain. */
@@ -71,6 +92,7 @@ export function takeFollow(take: Take, memory: WebAssembly.Memory, shape: Steady
   const pyramid = (): ReturnType<typeof takePyramid> => takePyramid(take, proxy.width, proxy.height, shift);
   const plane = (): number => takePlane(take, flow);
   const side = (): FlowSide => ({ u: plane(), v: plane(), trust: plane() });
+  const [cols, rows] = [Math.ceil(flow.width / 2), Math.ceil(flow.height / 2)];
   const table = take(CUBIC_BYTES);
   writeCubic(memory, table);
   return {
@@ -83,6 +105,7 @@ export function takeFollow(take: Take, memory: WebAssembly.Memory, shape: Steady
     line: take(flow.width * 16 * MOST_SIDES),
     grid: take(GRID_BYTES),
     slab: take(SLAB_BYTES),
+    coarse: { picture: takePicture(take, cols, rows), width: cols, height: rows },
     table,
   };
 }

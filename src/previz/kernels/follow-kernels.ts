@@ -1,6 +1,8 @@
 /** The kernels that carry painted keys through a clip, as typed functions. All addresses are byte offsets. */
 
-export const FOLLOW_KERNEL_NAMES = ['follow-compose', 'follow-field', 'follow-slice', 'follow-lay'] as const;
+export const FOLLOW_KERNEL_NAMES = [
+  'follow-compose', 'follow-field', 'follow-slice', 'follow-lay', 'follow-grain',
+] as const; // prettier-ignore
 
 export interface FollowKernels {
   /** One flow after another; see `follow-compose.as.ts`. */
@@ -62,5 +64,24 @@ export interface FollowKernels {
     line: number,
     table: number,
     amount: number,
+  ): void;
+  /** The hand of a painter where no painted picture reaches; see `follow-grain.as.ts`. */
+  followGrain(
+    dst: number,
+    dstStride: number,
+    width: number,
+    height: number,
+    y0: number,
+    rows: number,
+    coarse: number,
+    coarseStride: number,
+    coarseWidth: number,
+    coarseHeight: number,
+    keep: number,
+    tile: number,
+    side: number,
+    weight: number,
+    places: number,
+    placesStride: number,
   ): void;
 }

@@ -7,7 +7,8 @@
  *   share of the rest = REST * (1 - the shares of all keys)
  *
  * Layout
- *   frame, dst  RGBA8 with their own strides, row 0 is row `y0` of the picture; `dst` holds the rest
+ *   frame, dst  RGBA8 with their own strides, row 0 is row `y0` of the picture; `dst` holds the rest, and in alpha
+ *               afterwards how far keys cover it
  *   keys        `count` records of 48 bytes: field (address), source, styled (addresses), weight, gain, offset, then six
  *               f32 that move the place (x, y) where the painted picture is read by (a + b x + c y, d + e x + f y)
  *   source, styled  RGBA8 of one `keyStride`, with two more pixels on every side; `styled` has 0 in alpha where it shows
@@ -88,7 +89,7 @@ export function followLay(
       const there = four(out);
       const mean = f32x4.div(f32x4.add(sum, f32x4.mul(there, f32x4.splat(rest))), f32x4.splat(shares + rest));
       const value = mix(there, mean, f32x4.splat(amount));
-      const whole = i32x4.trunc_sat_f32x4_s(f32x4.replace_lane(f32x4.add(value, f32x4.splat(0.5)), 3, 255));
+      const whole = i32x4.trunc_sat_f32x4_s(f32x4.replace_lane(f32x4.add(value, f32x4.splat(0.5)), 3, 255.5 * amount * shares / (shares + rest)));
       const words = i16x8.narrow_i32x4_s(whole, whole);
       v128.store32_lane(out, i8x16.narrow_i16x8_u(words, words), 0);
     }

@@ -6,9 +6,9 @@ import type { FlowTools } from '../../../src/previz/flow/tools.ts';
 import { LAG, createCourse } from '../../../src/previz/follow/course.ts';
 import type { CoursePlan } from '../../../src/previz/follow/course.ts';
 import { drawFollowed } from '../../../src/previz/follow/draw.ts';
-import { becomeKey, keyOf, loadSlot, writeColours } from '../../../src/previz/follow/key.ts';
+import { becomeKey, fillTile, keyOf, loadSlot, writeColours } from '../../../src/previz/follow/key.ts';
 import type { FollowKey } from '../../../src/previz/follow/key.ts';
-import { takeColours, takeFollow, takeSlot, takeTrail } from '../../../src/previz/follow/room.ts';
+import { takeColours, takeFollow, takeSlot, takeTile, takeTrail } from '../../../src/previz/follow/room.ts';
 import type { TrailRoom } from '../../../src/previz/follow/room.ts';
 import { SLOTS } from '../../../src/previz/follow/steering.ts';
 import type { Steering } from '../../../src/previz/follow/steering.ts';
@@ -19,6 +19,8 @@ import { flowOfPair, takePair } from '../../../src/previz/steady/pair.ts';
 import { fillProxy, takeProxy } from '../../../src/previz/steady/proxy.ts';
 import { takeSteadyScratch } from '../../../src/previz/steady/scratch.ts';
 import { steadyShape } from '../../../src/previz/steady/shape.ts';
+import { CELL, VERTEX } from '../../../src/previz/steady/texture.ts';
+import type { TextureRoom } from '../../../src/previz/steady/texture.ts';
 import { repeatPictureEdge } from '../../../src/previz/flow/room.ts';
 import type { Picture } from '../flow/harness.ts';
 
@@ -27,9 +29,12 @@ const modules = Object.fromEntries(
   KERNEL_NAMES.map((name) => [name, new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)))]),
 ) as KernelModules;
 
-export async function toolsOf(
-  bytes: number,
-): Promise<FlowTools & { take(count: number): number; used(): number }> {
+export interface Tools extends FlowTools {
+  take(count: number): number;
+  used(): number;
+}
+
+export async function toolsOf(bytes: number): Promise<Tools> {
   const memory = createMemory(bytes);
   let next = 65536;
   const take = (count: number): number => {
@@ -72,6 +77,8 @@ export async function followClip(
   const slots = Array.from({ length: SLOTS }, () => takeSlot(take, shape));
   const colours = keys.map(() => takeColours(take));
   const trails = Array.from({ length: 2 }, () => Array.from({ length: SLOTS }, () => takeTrail(take, shape)));
+  const tiles = keys.map(() => takeTile(take));
+  const places = atRest(tools, width, height);
   const own = tools.used();
   const [steady, pair] = [takeSteadyScratch(take, shape), takePair(take, shape)];
   const pictures = [0, 1].map(() => ({
@@ -86,9 +93,8 @@ export async function followClip(
     keys: keys.map((key, n) => ({ frame: key.frame, related: given[n]?.kind !== 'unrelated' })),
     motions,
   });
-  const rooms = { shape, slots, colours, drifts: given.map(({ drift }) => drift) };
+  const rooms = { shape, slots, colours, drifts: given.map(({ drift }) => drift), tiles };
   const confidences: number[] = [];
-  const born = new Map<number, number>();
   for (let n = 0; n < frames; n++) {
     const source = frame(n);
     const [now, before] = n % 2 ? [pictures[1], pictures[0]] : [pictures[0], pictures[1]];
@@ -100,7 +106,7 @@ export async function followClip(
     if (n > 0) flowOfPair(tools, shape, { before: before.proxy, after: now.proxy }, pair, steady);
     const pairTime = performance.now() - start;
     const steering = course.next(confidences[n - LAG]);
-    for (const { key, slot } of steering.load)
+    for (const { key, slot } of steering.load) {
       loadSlot(
         tools,
         shape,
@@ -108,6 +114,16 @@ export async function followClip(
         frame(keys[key]?.frame ?? 0).rgba,
         (keys[key]?.styled as Picture).rgba,
       );
+      fillTile(
+        tools,
+        shape,
+        slots[slot] as never,
+        colours[key] as never,
+        scratch,
+        target,
+        tiles[key] as never,
+      );
+    }
     start = performance.now();
     const known: Record<number, TrailRoom> = {};
     for (const side of steering.sides) {
@@ -126,20 +142,29 @@ export async function followClip(
       tools,
       rooms,
       steering,
-      { ...now, trails: known },
+      { ...now, trails: known, texture: places },
       texture,
       scratch,
       target,
     );
     const times = { pair: pairTime, draw: performance.now() - start };
     confidences.push(confident);
-    if (steering.becomes !== undefined) {
+    if (steering.becomes !== undefined)
       becomeKey(tools, shape, slots[steering.becomes] as never, now, target);
-      born.set(steering.becomes, n);
-    }
     each({ steering, confident, source, picture: pictureOf(memory, width, height, target), times });
   }
   return { keys: given, bytes: own };
+}
+
+/** Textures that stay where they are. */
+function atRest({ memory, take }: Tools, width: number, height: number): TextureRoom {
+  const [cols, rows] = [Math.ceil(width / CELL) + 1, Math.ceil(height / CELL) + 1];
+  const stride = cols * VERTEX;
+  const room = { cols, rows, at: take(stride * rows), stride, whole: take(32) };
+  const values = new Float32Array(memory.buffer, room.at, (stride * rows) / 4);
+  for (let n = 0; n < cols * rows; n++)
+    values.set([(n % cols) * CELL, Math.floor(n / cols) * CELL, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0], n * 12);
+  return room;
 }
 
 function pictureOf(
