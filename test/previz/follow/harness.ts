@@ -19,8 +19,7 @@ import { flowOfPair, takePair } from '../../../src/previz/steady/pair.ts';
 import { fillProxy, takeProxy } from '../../../src/previz/steady/proxy.ts';
 import { takeSteadyScratch } from '../../../src/previz/steady/scratch.ts';
 import { steadyShape } from '../../../src/previz/steady/shape.ts';
-import { CELL, VERTEX } from '../../../src/previz/steady/texture.ts';
-import type { TextureRoom } from '../../../src/previz/steady/texture.ts';
+import { advanceTexture, startTexture, takeTexture } from '../../../src/previz/steady/texture.ts';
 import { repeatPictureEdge } from '../../../src/previz/flow/room.ts';
 import type { Picture } from '../flow/harness.ts';
 
@@ -67,7 +66,7 @@ export interface FollowedFrame {
 }
 
 export async function followClip(
-  { width, height, frames, frame, keys, shots, motions, texture = 1 }: FollowClip,
+  { width, height, frames, frame, keys, shots, motions, texture: amount = 1 }: FollowClip,
   each: (followed: FollowedFrame) => void,
 ): Promise<{ readonly keys: readonly FollowKey[]; readonly bytes: number }> {
   const shape = steadyShape(width, height);
@@ -78,7 +77,7 @@ export async function followClip(
   const colours = keys.map(() => takeColours(take));
   const trails = Array.from({ length: 2 }, () => Array.from({ length: SLOTS }, () => takeTrail(take, shape)));
   const tiles = keys.map(() => takeTile(take));
-  const places = atRest(tools, width, height);
+  const places = [takeTexture(take, shape), takeTexture(take, shape)] as const;
   const own = tools.used();
   const [steady, pair] = [takeSteadyScratch(take, shape), takePair(take, shape)];
   const pictures = [0, 1].map(() => ({
@@ -105,6 +104,9 @@ export async function followClip(
     let start = performance.now();
     if (n > 0) flowOfPair(tools, shape, { before: before.proxy, after: now.proxy }, pair, steady);
     const pairTime = performance.now() - start;
+    const [texture, textureBefore] = n % 2 ? [places[1], places[0]] : [places[0], places[1]];
+    if (n > 0) advanceTexture(tools, shape, textureBefore, pair, texture, n);
+    else startTexture(tools, shape, texture, n);
     const steering = course.next(confidences[n - LAG]);
     for (const { key, slot } of steering.load) {
       loadSlot(
@@ -142,8 +144,8 @@ export async function followClip(
       tools,
       rooms,
       steering,
-      { ...now, trails: known, texture: places },
-      texture,
+      { ...now, trails: known, texture },
+      amount,
       scratch,
       target,
     );
@@ -154,17 +156,6 @@ export async function followClip(
     each({ steering, confident, source, picture: pictureOf(memory, width, height, target), times });
   }
   return { keys: given, bytes: own };
-}
-
-/** Textures that stay where they are. */
-function atRest({ memory, take }: Tools, width: number, height: number): TextureRoom {
-  const [cols, rows] = [Math.ceil(width / CELL) + 1, Math.ceil(height / CELL) + 1];
-  const stride = cols * VERTEX;
-  const room = { cols, rows, at: take(stride * rows), stride, whole: take(32) };
-  const values = new Float32Array(memory.buffer, room.at, (stride * rows) / 4);
-  for (let n = 0; n < cols * rows; n++)
-    values.set([(n % cols) * CELL, Math.floor(n / cols) * CELL, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0], n * 12);
-  return room;
 }
 
 function pictureOf(

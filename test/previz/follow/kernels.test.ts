@@ -216,3 +216,53 @@ describe('followLay', () => {
       }
   });
 });
+
+describe('followGrain', () => {
+  const [width, height, side] = [48, 24, 16];
+  const size = { width: width / 4, height: height / 4 };
+
+  /** A flat picture with a stripe of detail, half of it covered, over a tile of stripes. */
+  function grained(weight: number, keep: number): Uint8Array {
+    const picture = draw(width, height, (x, y) => [100, 100, 100 + (y === 8 ? 20 : 0) + (x < 0 ? 1 : 0)]);
+    for (let i = 3; i < picture.rgba.length; i += 4) picture.rgba[i] = (i >> 2) % width < width / 2 ? 255 : 0;
+    const dst = takePicture(tools.take, width, height);
+    loadPicture(tools.memory, { width, height }, dst, picture.rgba);
+    const coarse = takePicture(tools.take, size.width, size.height);
+    loadPicture(tools.memory, size, coarse, new Uint8Array(size.width * size.height * 4).fill(100));
+    const [tile, places] = [tools.take(side * side * 4), tools.take(8 * 5 * 48)];
+    const bytes = new Uint8Array(tools.memory.buffer);
+    for (let i = 0; i < side * side * 4; i++) bytes[tile + i] = 128 + ((i >> 2) % side < 8 ? 10 : -10);
+    const vertices = new Float32Array(tools.memory.buffer, places, 8 * 5 * 12);
+    for (let n = 0; n < 40; n++)
+      vertices.set([(n % 8) * 8 - 32, Math.floor(n / 8) * 8, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0], n * 12);
+    tools.kernels.followGrain(
+      dst.offset, dst.stride, width, height, 0, height, coarse.offset, coarse.stride, size.width, size.height, keep, tile,
+      side, weight, places, 8 * 48,
+    ); // prettier-ignore
+    return Uint8Array.from({ length: width * height * 4 }, (_, i) => {
+      const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)];
+      return bytes[dst.offset + y * dst.stride + 4 * x + (i & 3)] as number;
+    });
+  }
+
+  const at = (rgba: Uint8Array, x: number, y: number, c: number): number =>
+    rgba[(y * width + x) * 4 + c] as number;
+
+  it('adds the tile where no key covers the picture, and closes alpha everywhere', () => {
+    const rgba = grained(1, 1);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const open = x >= width / 2;
+        assert.equal(at(rgba, x, y, 0), 100 + (open ? (x % side < 8 ? 10 : -10) : 0), `${x} ${y}`);
+        assert.equal(at(rgba, x, y, 3), 255);
+      }
+  });
+
+  it('takes out fine detail that the painting did not keep, but no strong edge', () => {
+    const [kept, lost] = [grained(0, 1), grained(0, 0)];
+    assert.equal(at(kept, 40, 8, 2), 120);
+    // The stripe of 20 in blue alone is 1.4 in brightness: fine.
+    assert.ok(Math.abs(at(lost, 40, 8, 2) - 100) <= 1, `${at(lost, 40, 8, 2)}`);
+    assert.equal(at(lost, 4, 8, 2), 120);
+  });
+});
