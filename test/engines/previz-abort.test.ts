@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
-import { photograph, runClip } from './previz-run.ts';
+import { clipInput, photograph, runClip } from './previz-run.ts';
 import type { Run } from './previz-run.ts';
 
 const engine = createPrevizEngine({ threads: 2 });
@@ -18,6 +18,12 @@ const KINDS: Readonly<Record<string, Run>> = {
     ...small,
     video: { keyframes: [{ file_id: 'a' }, { file_id: 'b' }], keyframe_indexes: [0, 20] },
     inputs: { a: image('fig-bowl'), b: image('mountain-path') },
+  },
+  'an edit': {
+    ...small,
+    type: 'video_edit',
+    prompt: 'a watercolor painting in the rain',
+    inputs: { source: clipInput('hand-and-cup') },
   },
 };
 

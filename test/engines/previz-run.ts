@@ -9,6 +9,14 @@ import type { Engine, EngineInput, EngineResult, EngineTask, Progress } from '..
 export const photograph = (name: string): string =>
   fileURLToPath(new URL(`../../examples/media/${name}.jpg`, import.meta.url));
 
+/** One of the example clips, as an input. */
+export const clipInput = (name: string): EngineInput => ({
+  path: fileURLToPath(new URL(`../../examples/media/${name}.mp4`, import.meta.url)),
+  mime_type: 'video/mp4',
+  width: 1,
+  height: 1,
+});
+
 export interface Run {
   readonly prompt?: string;
   readonly image?: string;
@@ -18,6 +26,8 @@ export interface Run {
   readonly seed?: number;
   readonly signal?: AbortSignal;
   readonly plan?: Record<string, unknown>;
+  /** What is done to a clip in `inputs.source`; of stills when absent. */
+  readonly type?: EngineTask['request']['type'];
   /** In place of the one still at the beginning. */
   readonly video?: EngineTask['request']['video'];
   readonly inputs?: Readonly<Record<string, EngineInput>>;
@@ -34,8 +44,9 @@ export function taskOf(run: Run): EngineTask {
     request: {
       prompt: run.prompt ?? 'slow push in',
       model: 'ray-3.2',
-      type: 'video',
-      video: run.video ?? { start_frame: { file_id: 'still' } },
+      type: run.type ?? 'video',
+      ...(run.type ? { source: { file_id: 'source' } } : {}),
+      video: run.video ?? (run.type ? {} : { start_frame: { file_id: 'still' } }),
       ...(run.plan ? { plan: run.plan } : {}),
     },
     inputs: new Map([

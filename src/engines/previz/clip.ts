@@ -1,7 +1,6 @@
-/** From a task to a clip: shots of its pinned pictures and segments between them, or a scene of words; a file and a report. */
+/** From a task to a clip: edited footage, shots of pinned pictures, or a scene of words; a file and a report. */
 import { join } from 'node:path';
 import { directScene } from '../../previz/director/direct-scene.ts';
-import type { PaintedLayer } from '../../previz/scene/painted.ts';
 import { viewOf } from '../../previz/scene/view.ts';
 import type { EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import type { DepthReader } from './depth-model/reader.ts';
@@ -9,9 +8,10 @@ import { motionAt } from './edge.ts';
 import { encodeRun } from './encode-run.ts';
 import { encodeWide } from './encode-wide.ts';
 import { exrWishOf } from './exr-wish.ts';
+import { editOf } from './footage/edit.ts';
 import { joinReport } from './joined.ts';
+import type { Making } from './making.ts';
 import { startClip, startScene } from './order.ts';
-import type { ClipRun } from './order.ts';
 import type { Pin } from './pins.ts';
 import type { RenderPool } from './pool.ts';
 import { prepareShots } from './prepare.ts';
@@ -24,14 +24,6 @@ import { ownPlan, pinsOf, planOf } from './task.ts';
 import { wishedRange } from './wide.ts';
 import { sceneOfWords } from './words.ts';
 
-/** A clip under way. */
-interface Making extends Pick<RunFacts, 'plan' | 'path' | 'focus' | 'effects'> {
-  /** Asked at the end: some of it is found out while the clip is made. */
-  readonly matter: () => RunFacts['matter'];
-  readonly run: ClipRun;
-  readonly layers: readonly Pick<PaintedLayer, 'disparity'>[];
-}
-
 export async function renderClip(
   task: EngineTask,
   context: EngineContext,
@@ -43,10 +35,7 @@ export async function renderClip(
   const progress = createProgress(context, canvas.frame_count);
   const wide = wishedRange(task.request.video);
   progress.analysing();
-  const pins = await pinsOf(task, context.scratch);
-  const making =
-    pins.length === 0 ? ofWords(task, context, pool) : ofPictures(task, pins, context, pool, depths);
-  const { run: frames, layers, ...facts } = await making;
+  const { run: frames, layers, ...facts } = await makingOf(task, context, pool, depths);
   const loop = task.request.video?.loop === true ? withSeam(frames, canvas) : undefined;
   const run = loop ?? frames;
   progress.prepared();
@@ -78,6 +67,17 @@ export async function renderClip(
       timings,
     }),
   };
+}
+
+async function makingOf(
+  task: EngineTask,
+  context: EngineContext,
+  pool: RenderPool,
+  depths: DepthReader | undefined,
+): Promise<Making> {
+  if (task.request.type === 'video_edit') return editOf(task, context, pool);
+  const pins = await pinsOf(task, context.scratch);
+  return pins.length === 0 ? ofWords(task, context, pool) : ofPictures(task, pins, context, pool, depths);
 }
 
 async function ofPictures(

@@ -24,7 +24,7 @@ export interface PrevizOptions {
 }
 
 const CAPABILITIES: EngineCapabilities = {
-  types: ['video'],
+  types: ['video', 'video_edit'],
   resolutions: RESOLUTIONS,
   ratios: ASPECT_RATIOS,
   durations: DURATIONS,

@@ -7,6 +7,9 @@ import type { SetShot } from '../../previz/set/set.ts';
 import type { SetPlan } from '../../previz/set/wish.ts';
 import type { MemorySource } from './memory.ts';
 import type { ThreadData } from './protocol.ts';
+import { startCrew } from './footage/crew.ts';
+import type { Crew } from './footage/crew.ts';
+import type { FootageScratch } from './footage/work.ts';
 import { paintOn } from './paint.ts';
 import { startRun } from './run.ts';
 import type { RenderJob, RenderRun } from './run.ts';
@@ -20,6 +23,12 @@ export interface RenderPool extends MemorySource {
     signal: AbortSignal | undefined,
   ): Promise<PaintedLayer[]>;
   start(job: RenderJob): RenderRun;
+  /** Threads that each take one piece of work at a time; as many as there is scratch for. */
+  crew(
+    memory: WebAssembly.Memory,
+    scratch: readonly FootageScratch[],
+    onLost: (cause: unknown) => void,
+  ): Crew;
   close(): Promise<void>;
 }
 
@@ -55,6 +64,11 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
     kernels: (memory) => linkKernels(modules, memory),
     paint: (plan, shot, count, signal) => paintOn(awake(), { plan, shot, count }, close, signal),
     start: (job) => startRun(job, awake(), close),
+    crew: (memory, scratch, onLost) =>
+      startCrew(memory, scratch, awake(), (cause) => {
+        onLost(cause);
+        void close();
+      }),
     close,
   };
 }

@@ -58,8 +58,12 @@ export function ownPlan({ plan }: GenerationRequest): ShotPlan | undefined {
 }
 const planFields = z.strictObject({ plan: shotPlanSchema });
 
-/** Throws a `Refusal` for a plan that is not valid, or of which a clip of this length would show nothing in part. */
+/**
+ * Throws a `Refusal` for a plan that is not valid, or of which a clip of this length would show nothing in part. Of footage the
+ * length is not known yet, and its camera is its own.
+ */
 export function checkPlan(request: GenerationRequest): void {
+  if (request.type !== 'video') return void ownPlan(request);
   const seconds = secondsOf(durationOf(request));
   const plan = ownPlan(request);
   for (const list of ['moves', 'holds'] as const)

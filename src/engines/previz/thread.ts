@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { drawFrame } from './draw.ts';
+import { doWork } from './footage/do-work.ts';
+import type { WorkDone, WorkOrder } from './footage/work.ts';
 import { STOP, TAKEN } from './protocol.ts';
 import { wideFrame } from './wide.ts';
 import type { PaintNews, PaintOrder, RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
@@ -14,9 +16,20 @@ let linked: { memory: WebAssembly.Memory; kernels: Kernels } | undefined;
 let turn = Promise.resolve();
 
 // Orders are carried out one after the other; linking must not let a later one pass.
-port.on('message', (order: RenderOrder | PaintOrder) => {
-  turn = turn.then(() => ('plan' in order ? paint(order) : render(order)));
+port.on('message', (order: RenderOrder | PaintOrder | WorkOrder) => {
+  turn = turn.then(() => carryOut(order));
 });
+
+function carryOut(order: RenderOrder | PaintOrder | WorkOrder): Promise<void> {
+  if ('work' in order) return work(order);
+  return 'plan' in order ? paint(order) : render(order);
+}
+
+async function work({ work, memory, scratch }: WorkOrder): Promise<void> {
+  const start = performance.now();
+  const facts = doWork(work, { kernels: await kernelsOn(memory), memory }, scratch);
+  say({ facts, ms: performance.now() - start });
+}
 
 /** The painters are loaded when there is something to paint: most clips have pictures. */
 async function paint({ plan, shot, count, next }: PaintOrder): Promise<void> {
@@ -36,14 +49,17 @@ function bufferOf({ buffer }: Uint8Array | Float32Array): ArrayBuffer {
   return buffer;
 }
 
-async function render(order: RenderOrder): Promise<void> {
-  const { memory } = order;
+async function kernelsOn(memory: WebAssembly.Memory): Promise<Kernels> {
   if (linked?.memory.buffer !== memory.buffer)
     linked = { memory, kernels: await linkKernels(modules, memory) };
-  const { scratch, wide } = order;
+  return linked.kernels;
+}
+
+async function render(order: RenderOrder): Promise<void> {
+  const { memory, scratch, wide } = order;
   const room = wide && scratch.range;
   const delivery = room && { room, tables: wide.tables };
-  const tools = { kernels: linked.kernels, memory, scratch, delivery };
+  const tools = { kernels: await kernelsOn(memory), memory, scratch, delivery };
   for (let frame = take(order); frame < order.end; frame = take(order)) {
     if (!waitForSlot(order, frame)) break;
     const start = performance.now();
@@ -72,6 +88,6 @@ function waitForSlot({ control, ring }: RenderOrder, frame: number): boolean {
   }
 }
 
-function say(news: ThreadNews | PaintNews, transfer: ArrayBuffer[] = []): void {
+function say(news: ThreadNews | PaintNews | WorkDone, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(news, transfer);
 }

@@ -42,7 +42,7 @@ export function createShotNotes(first: number): ShotNotes {
     IDENTITY,
   ];
   let [way, own, sure, moves, strayed] = [0, 0, 0, 0, 0];
-  let width = 1;
+  let opening: Thumbnail | undefined;
 
   const follow = ({ map, confidence, own: alone }: FrameMotion, pyramid: Pyramid): void => {
     if (count === 0) return;
@@ -60,7 +60,7 @@ export function createShotNotes(first: number): ShotNotes {
   return {
     frames: () => count,
     add(picture, pyramid, motion) {
-      width = picture.width;
+      opening ??= picture;
       follow(motion, pyramid);
       if (count % LIGHT === 0) meter.add(picture, pyramid);
       if (count % FACES === 0) {
@@ -76,6 +76,7 @@ export function createShotNotes(first: number): ShotNotes {
       count++;
     },
     close() {
+      if (!opening) throw new RangeError('A shot has a frame at least.');
       const known = Math.max(1, moves);
       const confidence = sure / known;
       const still = confidence > SURE && way / known < TREMBLE && strayed < STRAY;
@@ -83,7 +84,8 @@ export function createShotNotes(first: number): ShotNotes {
         first,
         frames: count,
         light: meter.read(),
-        motion: { still, speed: way / known / width, own: own / known, confidence },
+        motion: { still, speed: way / known / opening.width, own: own / known, confidence },
+        opening,
         masks,
         faces: faces.tracks(),
       };

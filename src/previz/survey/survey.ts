@@ -1,4 +1,5 @@
 /** What a first walk over footage learns, as plain data. Places are shares of the frame: 0,0 top left, 1,1 bottom right. */
+import type { Thumbnail } from '../depth/colours.ts';
 import type { Plane } from '../depth/plane.ts';
 
 /** x' = xx x + xy y + x0, y' = yx x + yy y + y0, in shares of the frame. */
@@ -89,6 +90,8 @@ export interface SurveyedShot {
     readonly own: number;
     readonly confidence: number;
   };
+  /** Its first frame. */
+  readonly opening: Thumbnail;
   /** In order of frames; one at least. */
   readonly masks: readonly MaskKey[];
   readonly faces: readonly FaceTrack[];

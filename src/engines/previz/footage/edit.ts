@@ -1,0 +1,103 @@
+/** Edits footage: its frames restyled, under the air and the light that the prompt asks for. */
+import { direct } from '../../../previz/director/direct.ts';
+import type { ShotPlan } from '../../../previz/director/plan.ts';
+import { takePicture } from '../../../previz/flow/room.ts';
+import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
+import type { Effects } from '../../../previz/scene/effects.ts';
+import { viewOf } from '../../../previz/scene/view.ts';
+import { takePair } from '../../../previz/steady/pair.ts';
+import { takeProxy } from '../../../previz/steady/proxy.ts';
+import { steadyShape } from '../../../previz/steady/shape.ts';
+import { takeTexture } from '../../../previz/steady/texture.ts';
+import { choiceOf } from '../../../previz/survey/choose.ts';
+import type { EngineContext, EngineTask } from '../../engine.ts';
+import type { Making } from '../making.ts';
+import type { RenderPool } from '../pool.ts';
+import { ownPlan } from '../task.ts';
+import { createEditMaker, REACH } from './edit-maker.ts';
+import { effectsOfShot } from './light.ts';
+import { standing } from './path.ts';
+import { ROOMS_BETWEEN } from './pictures.ts';
+import { openRoom } from './room.ts';
+import { roomsFor, startFootage } from './run.ts';
+import { openSource } from './source.ts';
+import type { Source } from './source.ts';
+import { sourceReport } from './source-report.ts';
+
+export async function editOf(task: EngineTask, context: EngineContext, pool: RenderPool): Promise<Making> {
+  const source = await openSource(task, context);
+  try {
+    return await makingOf(task, source, pool);
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function makingOf(
+  { request, canvas, seed }: EngineTask,
+  source: Source,
+  pool: RenderPool,
+): Promise<Making> {
+  const { footage, survey } = source;
+  const { width, height, fps, frame_count: frameCount } = canvas;
+  const [view, shape] = [viewOf(width, height), steadyShape(width, height)];
+  const plan = uncarried(ownPlan(request) ?? direct(request.prompt, frameCount / fps));
+  const choice = choiceOf(request.video?.edit, survey);
+  const planned = survey.shots.map((shot) => effectsOfShot(plan, shot, { view, seed }));
+  const [effects] = planned;
+  if (!effects) throw new Error('Footage without a shot.');
+  const path = standing(view, seed, frameCount / fps);
+  const inserts = footage.facts.fps !== fps || footage.facts.variable;
+  const room = await openRoom({ view, effects, seed, inserts, shape }, pool);
+  const { memory, layout, scratch, grades } = room;
+  const { tables } = layout;
+  const count = roomsFor(layout.ring.length, REACH);
+  const picture = (take: (bytes: number) => number) => takePicture(take, width, height);
+  const shelf = room.shelf(count + (inserts ? ROOMS_BETWEEN : 0), picture);
+  const shelves = {
+    proxies: room.shelf(count, (take) => takeProxy(take, shape)),
+    pairs: room.shelf(count, (take) => takePair(take, shape)),
+    textures: room.shelf(count, (take) => takeTexture(take, shape)),
+    styled: room.shelf(count, picture),
+  };
+  const shots = survey.shots.map((shot, n) => ({ shot, effects: withTables(planned[n] ?? effects, tables) }));
+  const steadying = { shape, before: [0.6], after: [0.6, 0.3] };
+  const crew = pool.crew(memory, scratch, (cause) => run.fail(cause));
+  const given = { view, fps, path, survey, shots, grades, steadying, crew, shelves };
+  const run = startFootage({
+    ...layout, footage, memory, view, frameCount, reach: REACH, shelf, crew,
+    maker: (pictureOf) => createEditMaker(given, pictureOf),
+  }); // prettier-ignore
+  return {
+    plan,
+    path,
+    focus: undefined,
+    effects,
+    layers: [],
+    matter: () => ({
+      source: sourceReport(footage.facts, run.inserted()),
+      edit: { strength: choice.strength, by: choice.by },
+    }),
+    run: {
+      ...run,
+      async end() {
+        const ms = await run.end();
+        await source[Symbol.asyncDispose]();
+        return ms;
+      },
+    },
+  };
+}
+
+/** Footage has a camera of its own: the plan without what it asks of one. */
+function uncarried(plan: ShotPlan): ShotPlan {
+  return { ...plan, moves: [], holds: [], rig: { kind: 'locked', strength: 1 }, carriers: [] };
+}
+
+function withTables(
+  { spec, needs }: PlannedEffects,
+  tables: Effects['tables'] | undefined,
+): Effects | undefined {
+  return needs && tables ? { ...spec, tables } : undefined;
+}

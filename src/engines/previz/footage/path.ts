@@ -1,0 +1,14 @@
+/** The camera of a clip of footage: it was there when the footage was made, and does nothing now. */
+import type { PathInput } from '../../../previz/camera/path.ts';
+import type { View } from '../../../previz/scene/view.ts';
+
+export function standing({ width, height, focal }: View, seed: number, seconds: number): PathInput {
+  return {
+    moves: [],
+    rig: { kind: 'locked', strength: 1 },
+    seed,
+    frame: { width: width / focal, height: height / focal },
+    gain: 1,
+    timing: { seconds, pins: [], loop: false },
+  };
+}

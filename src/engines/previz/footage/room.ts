@@ -1,0 +1,85 @@
+/** The shared memory of a clip of footage: what its threads need, the ring of frames, and rooms for pictures. */
+import { FAST } from '../../../previz/flow/estimate.ts';
+import { takeBetween } from '../../../previz/flow/between.ts';
+import { takeFlowScratch } from '../../../previz/flow/flow.ts';
+import { takeFlows, takePicture } from '../../../previz/flow/room.ts';
+import type { PictureRoom } from '../../../previz/flow/room.ts';
+import { gradingsOf } from '../../../previz/light/grading.ts';
+import { tableOf } from '../../../previz/light/grade.ts';
+import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
+import type { Take } from '../../../previz/scene/effects.ts';
+import { COARSE_SHIFT } from '../../../previz/scene/memory.ts';
+import type { View } from '../../../previz/scene/view.ts';
+import { takeSteadyScratch } from '../../../previz/steady/scratch.ts';
+import type { SteadyShape } from '../../../previz/steady/shape.ts';
+import { openMemory } from '../memory.ts';
+import type { MemorySource, TaskMemory } from '../memory.ts';
+import { createShelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
+import type { InsertRoom, FootageScratch } from './work.ts';
+
+export interface FootageNeeds {
+  readonly view: View;
+  readonly effects: PlannedEffects;
+  readonly seed: number;
+  /** Whether some pictures lie between two of the source. */
+  readonly inserts: boolean;
+  readonly shape: SteadyShape;
+}
+
+export interface FootageRoom extends TaskMemory {
+  /** Of each thread. */
+  readonly scratch: readonly FootageScratch[];
+  /** Byte offsets of the tables of the look's colours. */
+  readonly grades: readonly number[];
+  /** So many rooms of a kind. */
+  shelf<Room>(count: number, room: (take: Take) => Room): Shelf<Room>;
+}
+
+export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise<FootageRoom> {
+  const { view, effects, seed, shape } = needs;
+  const { look } = effects.spec;
+  const scene = { layers: 1, levels: 1, pictures: 1, effects: effects.needs, shift: COARSE_SHIFT };
+  const memory = await openMemory({ view, look, seed }, [scene], pool);
+  const { arena, layout, grow } = memory;
+  const picturesOf = (count: number): PictureRoom[] =>
+    Array.from({ length: count }, () => takePicture(arena.take, view.width, view.height));
+  const scratch = layout.scratch.map((own): FootageScratch => {
+    const [calm, ...graded] = picturesOf(1 + gradingsOf(look));
+    if (!calm) throw new Error('There is no room for a picture.');
+    const steady = takeSteadyScratch(arena.take, shape);
+    return {
+      ...own,
+      calm,
+      graded,
+      steady,
+      ...(needs.inserts ? { inserts: insertRoom(view, arena.take) } : {}),
+    };
+  });
+  const steps = look ? [look.grades, look.towards ?? look.grades].slice(0, gradingsOf(look)) : [];
+  const grades = steps.map((step) => {
+    const values = tableOf(step);
+    const at = arena.take(values.byteLength);
+    grow();
+    new Float32Array(memory.memory.buffer, at, values.length).set(values);
+    return at;
+  });
+  grow();
+  return {
+    ...memory,
+    scratch,
+    grades,
+    shelf(count, room) {
+      const rooms = Array.from({ length: count }, () => room(arena.take));
+      grow();
+      return createShelf(rooms);
+    },
+  };
+}
+
+function insertRoom({ width, height }: View, take: Take): InsertRoom {
+  const flows = takeFlows(take, width, height, FAST.finest);
+  const none = { offset: 0, stride: 0 };
+  const room = { ...flows, a: none, b: none };
+  return { room, flow: takeFlowScratch(take, room), draw: takeBetween(take, room) };
+}

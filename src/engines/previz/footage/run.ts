@@ -1,0 +1,112 @@
+/**
+ * A clip of footage while it is made: its source is read frame by frame, a window of frames is in work at a time, and they are
+ * handed on in order. What is in memory does not depend on the length of the clip.
+ */
+import type { OpenFootage } from '../../../media/footage/footage.ts';
+import type { PictureRoom } from '../../../previz/flow/room.ts';
+import type { View } from '../../../previz/scene/view.ts';
+import type { ClipRun } from '../order.ts';
+import type { Crew } from './crew.ts';
+import { createPictures } from './pictures.ts';
+import type { Brought } from './pictures.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What makes frames of pictures. */
+export interface Maker {
+  /** Makes a frame into a slot. */
+  frame(frame: number, slot: number): Promise<void>;
+  /** No frame before this one will be asked for again. */
+  passed(frame: number): void;
+}
+export type PictureOf = (frame: number) => Promise<PictureRoom | undefined>;
+
+export interface FootageJob {
+  readonly footage: Pick<OpenFootage, 'ticks'>;
+  readonly memory: WebAssembly.Memory;
+  readonly view: View;
+  readonly frameCount: number;
+  /** Byte offsets of frames that wait for the encoder, as many as are in work at a time. */
+  readonly ring: readonly number[];
+  readonly frameBytes: number;
+  /** Frames on either side whose pictures a frame may ask for. */
+  readonly reach: number;
+  readonly shelf: Shelf<PictureRoom>;
+  readonly crew: Crew;
+  /** @param picture waits for that of any frame within reach; none beyond the ends of the clip */
+  readonly maker: (picture: PictureOf) => Maker;
+}
+
+/** Rooms that pictures need: those in work, and those that frames on either side still ask for. */
+export function roomsFor(window: number, reach: number): number {
+  return window + reach + 1;
+}
+
+export interface FootageRun extends ClipRun {
+  fail(cause: unknown): void;
+  /** How many frames so far lay between two of the source. */
+  inserted(): number;
+}
+
+/** Starts to make the frames; what goes wrong reaches whoever takes them. */
+export function startFootage(job: FootageJob): FootageRun {
+  const { footage, memory, view, frameCount, ring, frameBytes, reach, shelf, crew } = job;
+  const pictures = createPictures(memory, view, shelf, crew);
+  const brought = Array.from({ length: frameCount }, () => Promise.withResolvers<Brought>());
+  const made = Array.from({ length: frameCount }, () => Promise.withResolvers<undefined>());
+  let [taken, ended] = [0, false];
+  let wake = Promise.withResolvers<undefined>();
+
+  const fail = (cause: unknown): void => {
+    for (const { reject } of [...brought, ...made]) reject(cause);
+  };
+  for (const { promise } of [...brought, ...made]) promise.catch(() => undefined);
+
+  const picture: PictureOf = async (frame) => (await brought[frame]?.promise)?.picture;
+  const maker = job.maker(picture);
+  const slotOf = (frame: number): number => ring[frame % ring.length] ?? 0;
+  const make = (frame: number): void => {
+    maker.frame(frame, slotOf(frame)).then(() => made[frame]?.resolve(undefined), fail);
+  };
+  const ticks = footage.ticks(view, frameCount)[Symbol.asyncIterator]();
+  const read = async (): Promise<void> => {
+    for (let next = 0; next < frameCount; next++) {
+      // A frame may be made into its slot when the one before it there has been taken.
+      while (!ended && next >= taken + ring.length) await wake.promise;
+      if (ended) return;
+      const { value: tick, done } = await ticks.next();
+      if (done) throw new Error(`The footage ended after ${next} of ${frameCount} frames.`);
+      brought[next]?.resolve(await pictures.bring(tick));
+      make(next);
+    }
+  };
+  void read().catch(fail);
+
+  return {
+    pins: [],
+    picture(frame) {
+      throw new Error(`Frame ${frame} shows no picture as it is.`);
+    },
+    fail,
+    inserted: pictures.inserted,
+    async next() {
+      await made[taken]?.promise;
+      return new Uint8Array(memory.buffer, slotOf(taken), frameBytes);
+    },
+    release() {
+      taken++;
+      const over = taken - 1 - reach;
+      void brought[over]?.promise.then(({ free }) => free());
+      maker.passed(over);
+      wake.resolve(undefined);
+      wake = Promise.withResolvers();
+    },
+    async end() {
+      ended = true;
+      wake.resolve(undefined);
+      const ms = await crew.end();
+      fail(new Error('The clip is over.'));
+      await ticks.return?.();
+      return ms;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** The footage that a task names, and what a first walk over it learns. */
+import { openFootage } from '../../../media/footage/footage.ts';
+import type { FootageFacts, OpenFootage } from '../../../media/footage/footage.ts';
+import { createSurveyor } from '../../../previz/survey/surveyor.ts';
+import type { Survey } from '../../../previz/survey/survey.ts';
+import type { EngineContext, EngineInput, EngineTask } from '../../engine.ts';
+import { EngineError } from '../../engine.ts';
+
+export interface Source extends AsyncDisposable {
+  readonly footage: OpenFootage;
+  readonly survey: Survey;
+}
+
+/** Longer side of the pictures of the first walk. */
+const SURVEYED = 384;
+
+/** Opens and surveys it. Close it with `await using` or `[Symbol.asyncDispose]`. */
+export async function openSource(task: EngineTask, { signal }: EngineContext): Promise<Source> {
+  const footage = await openFootage(sourceOf(task).path);
+  try {
+    const { facts } = footage;
+    const { fps, frame_count } = task.canvas;
+    const surveyor = createSurveyor({ fps });
+    const size = smallSize(facts);
+    for await (const { from } of footage.ticks(size, frame_count)) {
+      signal.throwIfAborted();
+      surveyor.add({ ...size, rgba: from.rgba });
+    }
+    return {
+      footage,
+      survey: surveyor.finish(),
+      [Symbol.asyncDispose]: () => footage[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await footage[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+function sourceOf({ request, inputs }: EngineTask): EngineInput {
+  const input = inputs.get(request.source?.file_id ?? '');
+  if (input) return input;
+  throw new EngineError('The source clip is not among the inputs of this generation.', {
+    failure_code: 'invalid_request',
+    retryable: false,
+  });
+}
+
+function smallSize({ width, height }: FootageFacts): { width: number; height: number } {
+  const scale = Math.min(1, SURVEYED / Math.max(width, height));
+  const side = (length: number): number => Math.max(16, Math.round(length * scale));
+  return { width: side(width), height: side(height) };
+}
