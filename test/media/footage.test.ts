@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openFootage } from '../../src/media/footage/footage.ts';
 import type { FootageFacts, Tick } from '../../src/media/footage/footage.ts';
+import { footageNotes } from '../../src/media/footage/notes.ts';
 import { evenly, makeClip } from './odd-clips.ts';
 import type { OddClip } from './odd-clips.ts';
 
@@ -265,6 +266,26 @@ describe('pictures of footage', () => {
     });
     assert.equal(facts.gamut, 'p3');
     near(pixel(0, 40, 20), [255, 0, 0], 12);
+  });
+});
+
+describe('notes on footage', () => {
+  it('say what was done to it, and nothing when nothing was', async () => {
+    const plain = await see({ times: evenly(4, 24000 / 1001), draw: greys });
+    assert.deepEqual(footageNotes(plain.facts, { lost: 0 }), []);
+    const odd = {
+      ...plain.facts,
+      audio: true,
+      fps: 29.97,
+      transfer: 'hlg' as const,
+      gamut: 'bt2020' as const,
+    };
+    assert.deepEqual(footageNotes(odd, { lost: 2 }), [
+      'The sound of the footage is left out.',
+      'The footage has 29.97 frames a second and is brought to 24.',
+      'The footage is HDR (HLG) and is brought down to SDR.',
+      '2 of 4 pictures of the footage are damaged; the good ones around them stand in.',
+    ]);
   });
 });
 

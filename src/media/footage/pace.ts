@@ -39,9 +39,16 @@ export function paceOf(times: readonly number[], declared = 0): Pace {
   // Matroska rounds times to milliseconds, which is a quarter of a gap at 240 fps.
   const uneven = gaps.filter((gap, n) => beats[n] !== 1 || Math.abs(gap * fps - 1) > 0.2 + 0.001 * fps);
   const variable = uneven.length > 0.02 * gaps.length;
-  const multiple = GRID_FPS * Math.max(1, Math.round(fps / GRID_FPS));
-  const near = Math.abs(fps / multiple - 1) < NEAR;
-  return { fps, variable, stretch: near && !variable ? multiple / fps : 1 };
+  return { fps, variable, stretch: !variable && isNearMultiple(fps) ? multipleOf(fps) / fps : 1 };
+}
+
+/** 24, 48, 23.976…: each frame of the grid shows a picture as it is. */
+export function isNearMultiple(fps: number): boolean {
+  return Math.abs(fps / multipleOf(fps) - 1) < NEAR;
+}
+
+function multipleOf(fps: number): number {
+  return GRID_FPS * Math.max(1, Math.round(fps / GRID_FPS));
 }
 
 /** Frames of the grid that a source of so many seconds fills, at least one. */
