@@ -7,8 +7,8 @@ import type { Affine, FaceEllipse, FaceKey, MaskKey, Survey, SurveyedShot } from
 
 /** A motion that is less sure moves nothing. */
 const SURE = 0.3;
-/** Frames in which a face comes and goes. */
-const EASE = 6;
+/** Frames from one look for faces to the next, so long one is held; and in which it then comes and goes. */
+const [HELD, EASE] = [8, 6];
 
 /** The shot to which a frame belongs; the last one for frames beyond the end. */
 export function shotAt({ shots }: Survey, frame: number): SurveyedShot {
@@ -73,7 +73,7 @@ export function facesAt(survey: Survey, frame: number): SeenFace[] {
     if (!first || !last) return [];
     const early = first.frame - frame;
     const late = frame - last.frame;
-    const shown = clamp(1 - Math.max(early, late) / EASE, 0, 1);
+    const shown = clamp(1 - (Math.max(early, late) - HELD) / EASE, 0, 1);
     if (shown === 0) return [];
     return [{ ...placeAt(keys, frame), confidence: confidence * shown }];
   });
