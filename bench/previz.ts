@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { measureFlicker } from './measures/flicker.ts';
+import { measureFollow } from './measures/follow.ts';
 import { measureJitter } from './measures/jitter.ts';
 import { measureKinds } from './measures/kinds.ts';
 import { measureScaling } from './measures/scaling.ts';
@@ -26,6 +27,7 @@ await runMeasures({
     scaling: () => measureScaling(quick ? 2 : 5),
     jitter: () => measureJitter(quick ? 1 : 5),
     kinds: () => measureKinds(quick ? 1 : 3),
+    follow: () => measureFollow(quick ? 1 : 2),
     flicker: () => measureFlicker(quick ? 1 : 3, quick ? 2 : 6),
   },
 });
