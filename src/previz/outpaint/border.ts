@@ -18,7 +18,7 @@ export interface BorderPatch {
 }
 
 /** Patches along a whole side of the canvas, and how deep they are, as a share of its shorter side. */
-const [ALONG, DEEP] = [24, 0.025];
+const [ALONG, DEEP] = [40, 0.02];
 
 /** Along the sides of the source that have canvas beyond them. */
 export function borderPatches(canvas: Extent, place: Placement): BorderPatch[] {
@@ -99,7 +99,7 @@ export function worldColours(world: Sheet, window: Affine, patches: readonly Bor
 }
 
 /** Frames on either side over which a difference is evened out. */
-const EVEN = 10;
+const EVEN = 5;
 
 /** What to add at each patch of each frame of a shot, evened out over time. */
 export function differencesOf(seen: readonly Float32Array[], world: readonly Float32Array[]): Float32Array[] {

@@ -3,6 +3,7 @@ import type { Affine } from '../survey/survey.ts';
 import { worldColours } from './border.ts';
 import type { BorderPatch } from './border.ts';
 import { mosaicOf } from './mosaic.ts';
+import { noiseOf } from './noise-of.ts';
 import type { Key } from './mosaic.ts';
 import { paintUnknown } from './paint.ts';
 import { shownOf } from './place.ts';
@@ -108,27 +109,4 @@ function foundShare(
 
 function within({ left, top, right, bottom }: Rectangle, x: number, y: number): boolean {
   return x >= left && x < right && y >= top && y < bottom;
-}
-
-/**
- * Noise is what is left of the plainest sixteenth of blocks after a Laplacian that flat slopes pass
- * (Immerkaer 1996, "Fast noise variance estimation").
- */
-function noiseOf([key]: readonly Key[], { width, height }: Placement): number {
-  if (!key) return 0;
-  const levels: number[] = [];
-  const luma = (x: number, y: number): number => key.rgba[(y * width + x) * 4 + 1] as number;
-  for (let by = 8; by + 24 < height; by += 16)
-    for (let bx = 8; bx + 24 < width; bx += 16) {
-      let sum = 0;
-      for (let y = by; y < by + 16; y += 2)
-        for (let x = bx; x < bx + 16; x++) {
-          const cross = luma(x - 1, y) + luma(x + 1, y) + luma(x, y - 1) + luma(x, y + 1);
-          const corners = luma(x - 1, y - 1) + luma(x + 1, y - 1) + luma(x - 1, y + 1) + luma(x + 1, y + 1);
-          sum += Math.abs(4 * luma(x, y) - 2 * cross + corners);
-        }
-      levels.push((Math.sqrt(Math.PI / 2) * sum) / (6 * 128));
-    }
-  levels.sort((a, b) => a - b);
-  return levels[Math.floor(levels.length / 16)] ?? 0;
 }
