@@ -58,7 +58,9 @@ export async function openHdrEncoder(options: HdrEncodeOptions): Promise<HdrEnco
     async write(planes) {
       using frame = frameOf(planes, options, 'hdr');
       if (pins.has(count)) makeKey(frame);
-      if (pins.has(count) && !followsKey(count, pins)) refine(frame, options, HEVC_SETTINGS.pin_steps);
+      // All frames of such a clip have offsets, most of zero: x265 uses frames again, with the room that they were made with.
+      const fine = pins.has(count) && !followsKey(count, pins);
+      if (pins.size > 0) refine(frame, options, fine ? HEVC_SETTINGS.pin_steps : 0);
       frame.pts = BigInt(count++);
       await mp4.write(frame);
     },
