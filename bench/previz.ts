@@ -1,7 +1,7 @@
 /**
  * The previz engine against what one would use instead, FFmpeg's `zoompan`, side by side in one run. `--quick` takes
- * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`,
- * `flicker`). Figures go to `out/bench-previz.json` too.
+ * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`, `follow`,
+ * `flicker`, `strengths`). Figures go to `out/bench-previz.json` too.
  */
 import { fileURLToPath } from 'node:url';
 import { measureFlicker } from './measures/flicker.ts';
@@ -9,6 +9,7 @@ import { measureFollow } from './measures/follow.ts';
 import { measureJitter } from './measures/jitter.ts';
 import { measureKinds } from './measures/kinds.ts';
 import { measureScaling } from './measures/scaling.ts';
+import { measureStrengths } from './measures/strengths.ts';
 import { measureZoompan } from './measures/zoompan.ts';
 import { runMeasures } from './support/measures.ts';
 import { describeMachine, formatMachine } from './support/machine.ts';
@@ -29,5 +30,6 @@ await runMeasures({
     kinds: () => measureKinds(quick ? 1 : 3),
     follow: () => measureFollow(quick ? 1 : 2),
     flicker: () => measureFlicker(quick ? 1 : 3, quick ? 2 : 6),
+    strengths: () => measureStrengths(quick ? 1 : 3),
   },
 });

@@ -40,7 +40,7 @@ export function recolourOf(look: LookName, range: readonly [number, number], mor
     vintage_film: (c) => faded(c, more),
     film_8mm: (c) => faded(c, more),
     vhs: (c) => lift(saturate(c, 1.2), [0.06, 0.05, 0.085], [0.93, 0.96, 0.94]),
-    neon: (c) => map(saturate(stretch(c, 0.5), 1.6), (x) => 0.62 * x * (0.35 + 0.65 * x), [0.82, 0.72, 1.3]),
+    neon: (c) => map(saturate(stretch(c, 0.5), 1.6 + 1.2 * more), (x) => 0.62 * x * (0.35 + 0.65 * x), [0.82 + 0.1 * more, 0.72 - 0.16 * more, 1.3 + 0.6 * more]),
     claymation: (c) => warm(saturate(lift(stretch(c, 0.4), [0.05, 0.04, 0.04], [0.97, 0.96, 0.95]), 1.55 + 0.3 * more), 0.05),
   }; // prettier-ignore
   const recolour = table[look];

@@ -56,6 +56,11 @@ export async function studio(modules: KernelModules, width: number, height: numb
   const scratch = takeRestyle(take, { width, height });
   const tools = { kernels, memory, tables };
   let percentiles: ShotLight['percentiles'] = [0, 0, 0, 0, 1, 1, 1];
+  let written: Restyle | undefined;
+  const write = (restyle: Restyle): void => {
+    writeRestyleTables(memory, tables, restyle);
+    written = restyle;
+  };
   return {
     memory,
     kernels,
@@ -74,11 +79,12 @@ export async function studio(modules: KernelModules, width: number, height: numb
         view: { width, height },
         seed: 11,
       });
-      writeRestyleTables(memory, tables, restyle);
+      write(restyle);
       return tuneRestyle(tools, restyle, { picture, target }, scratch);
     },
     draw(restyle, frame = 0, texture, faces) {
-      writeRestyleTables(memory, tables, restyle);
+      if (restyle.look !== written?.look || restyle.choice.strength !== written.choice.strength)
+        write(restyle);
       drawRestyled(tools, restyle, { picture, target, texture, frame, ...(faces ? { faces } : {}) }, scratch);
       const bytes = new Uint8Array(memory.buffer);
       const rgba = new Uint8Array(width * height * 4);
