@@ -126,5 +126,9 @@ async function ofWords(
   const scene = await sceneOfWords({ plan, canvas, seed, loop, shine: wide !== undefined, signal }, pool);
   const run = await startScene(scene, canvas, pool, signal, wide);
   const { path, draft } = scene;
-  return { plan, run, path, ...draft, focus: draft.focus, matter: () => wordsFacts(scene) };
+  const { effects, focus } = draft;
+  // The painted pictures lie in the shared memory now: nothing may hold on to what they were painted in.
+  const layers = draft.layers.map(({ disparity }) => ({ disparity }));
+  const facts = wordsFacts(scene);
+  return { plan, run, path, effects, focus, layers, matter: () => facts };
 }

@@ -56,6 +56,8 @@ export interface TaskMemory {
 
 /** Frames that may wait for the encoder, besides the ones being rendered. */
 const RING_AHEAD = 4;
+/** The same where each brings megabytes of half floats along. */
+const EXR_AHEAD = 2;
 /** What the threads of a clip may take together; where more would do it, fewer take part. Pictures need room beside them. */
 const MOST_SCRATCH = 384 * 2 ** 20;
 
@@ -82,6 +84,7 @@ export async function openMemory(
     pictures: most(scenes, ({ pictures }) => pictures),
     effects: effectNeeds(scenes),
     ...(range ? { frameBytes: masterBytes(view) } : {}),
+    ahead: range?.exr === undefined ? RING_AHEAD : EXR_AHEAD,
   });
   const arena = createArena(layout.totalBytes);
   const scratch = layout.scratch.map((own): ThreadScratch => ({
@@ -107,9 +110,9 @@ export async function openMemory(
 export function layOutWithin(
   bytes: number,
   threads: number,
-  needs: Omit<LayoutNeeds, 'threads' | 'ring'>,
+  needs: Omit<LayoutNeeds, 'threads' | 'ring'> & { readonly ahead?: number },
 ): TaskLayout {
-  const layout = layOut({ ...needs, threads, ring: threads + RING_AHEAD });
+  const layout = layOut({ ...needs, threads, ring: threads + (needs.ahead ?? RING_AHEAD) });
   return layout.totalBytes <= bytes || threads === 1 ? layout : layOutWithin(bytes, threads - 1, needs);
 }
 
