@@ -91,6 +91,6 @@ export async function startScene(
   };
 }
 
-function noPicture(frame: number): never {
+export function noPicture(frame: number): never {
   throw new Error(`Frame ${frame} shows no picture as it is.`);
 }

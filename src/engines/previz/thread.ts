@@ -28,7 +28,8 @@ function carryOut(order: RenderOrder | PaintOrder | WorkOrder): Promise<void> {
 async function work({ work, memory, scratch }: WorkOrder): Promise<void> {
   const start = performance.now();
   const facts = doWork(work, { kernels: await kernelsOn(memory), memory }, scratch);
-  say({ facts, ms: performance.now() - start });
+  const exr = facts && 'exr' in facts ? facts.exr : undefined;
+  say({ facts, ms: performance.now() - start }, exr ? [exr.buffer] : []);
 }
 
 /** The painters are loaded when there is something to paint: most clips have pictures. */

@@ -1,12 +1,14 @@
 /** The OpenAPI document of the native API, from the very schemas that validate. */
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { sourceSchema } from '../../engines/previz/footage/source-report.ts';
 import { joinSchema } from '../../engines/previz/joined.ts';
 import { clipSegmentSchema, pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
 import { rangeReportSchema } from '../../previz/range/measures.ts';
 import { seamSchema } from '../../previz/fit/seam-report.ts';
+import { editReportSchema } from '../../previz/survey/report.ts';
 import { API_VERSION } from '../common-headers.ts';
 import type { Route } from '../route.ts';
 
@@ -40,6 +42,8 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         ClipJoin: joinSchema,
         ClipSegment: clipSegmentSchema,
         ClipRange: rangeReportSchema,
+        ClipSource: sourceSchema,
+        EditReport: editReportSchema,
       },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },

@@ -5,6 +5,15 @@ import { FAST } from '../../../previz/flow/estimate.ts';
 import { flowBetween } from '../../../previz/flow/flow.ts';
 import { repeatPictureEdge } from '../../../previz/flow/room.ts';
 import type { FlowTools } from '../../../previz/flow/tools.ts';
+import { drawRestyled } from '../../../previz/restyle/draw.ts';
+import type { Restyle } from '../../../previz/restyle/restyle.ts';
+import { writeRestyleTables } from '../../../previz/restyle/room.ts';
+import { tuneRestyle } from '../../../previz/restyle/tune.ts';
+import { drawFollowed } from '../../../previz/follow/draw.ts';
+import type { Followed } from '../../../previz/follow/draw.ts';
+import { becomeKey, copyPicture, fillTile } from '../../../previz/follow/key.ts';
+import type { FollowScratch } from '../../../previz/follow/room.ts';
+import { advanceTrail } from '../../../previz/follow/trail.ts';
 import { renderFrame } from '../../../previz/render/frame.ts';
 import { momentOf } from '../../../previz/render/moment.ts';
 import type { LayerImage } from '../../../previz/scene/view.ts';
@@ -12,12 +21,16 @@ import { blendSteady } from '../../../previz/steady/blend.ts';
 import { flowOfPair } from '../../../previz/steady/pair.ts';
 import { fillProxy } from '../../../previz/steady/proxy.ts';
 import { advanceTexture, startTexture } from '../../../previz/steady/texture.ts';
+import { wideFrame } from '../wide.ts';
+import type { WideFrame } from '../wide.ts';
 import type {
   FinishWork,
+  FollowWork,
   FootageScratch,
   InterpolateWork,
   StyleWork,
   TextureWork,
+  TuneWork,
   Work,
   WorkFacts,
 } from './work.ts';
@@ -33,8 +46,19 @@ export function doWork(work: Work, tools: FlowTools, scratch: FootageScratch): W
       return flowOfPair(tools, work.shape, work, work.pair, scratch.steady);
     case 'texture':
       return layTexture(work, tools);
+    case 'trail':
+      advanceTrail(tools, work.shape, work.before, work.pair, work.trail);
+      return undefined;
+    case 'tile':
+      fillTile(tools, work.shape, work.slot, work.colours, followIn(scratch), scratch.calm, work.tile);
+      return undefined;
+    case 'follow':
+      return follow(work, tools, scratch);
+    case 'tune':
+      return tune(work, tools, scratch);
     case 'style':
-      return style(work, tools, scratch);
+      style(work, tools, scratch);
+      return undefined;
     case 'finish':
       return finish(work, tools, scratch);
   }
@@ -57,19 +81,58 @@ function layTexture({ shape, frame, before, pair, texture }: TextureWork, tools:
   else startTexture(tools, shape, texture, frame);
 }
 
-function style(
-  { steadying: { shape, before }, window, target }: StyleWork,
+function followIn({ follow: own }: FootageScratch): FollowScratch {
+  if (!own) throw new Error('No room was laid out for restyled keys.');
+  return own;
+}
+
+function follow(work: FollowWork, tools: FlowTools, scratch: FootageScratch): Followed {
+  const { rooms, steering, picture, proxy, trails, texture, amount, slot, target } = work;
+  const frame = { picture, proxy, trails, ...(texture ? { texture } : {}) };
+  const followed = drawFollowed(tools, rooms, steering, frame, amount, followIn(scratch), target);
+  if (slot) becomeKey(tools, rooms.shape, slot, { picture, proxy }, target);
+  return followed;
+}
+
+function tune(
+  { styling: { restyle, tables }, picture }: TuneWork,
+  { kernels, memory }: FlowTools,
+  scratch: FootageScratch,
+): Restyle {
+  writeRestyleTables(memory, tables, restyle);
+  const trial = { picture, target: scratch.calm };
+  return tuneRestyle({ kernels, memory, tables }, restyle, trial, scratch.restyle);
+}
+
+function style(work: StyleWork, tools: FlowTools, scratch: FootageScratch): void {
+  const { steadying, mixed, target } = work;
+  const { shape } = steadying;
+  if (mixed?.share === 1) return copyPicture(tools.memory, shape, mixed.picture, target);
+  restyle(work, tools, scratch);
+  if (mixed) {
+    const { offset, stride } = mixed.picture;
+    const weight = Math.round(128 * mixed.share);
+    tools.kernels.mix(offset, stride, target.offset, target.stride, shape.width, shape.height, weight);
+  }
+  return repeatPictureEdge(tools.memory, shape, target);
+}
+
+function restyle(
+  { steadying: { shape, before }, styling, faces, window, texture, frame, target }: StyleWork,
   tools: FlowTools,
-  { steady }: FootageScratch,
-): undefined {
-  blendSteady(tools, shape, window, before, steady, target);
+  { calm, steady, restyle: scratch }: FootageScratch,
+): void {
+  if (before) blendSteady(tools, shape, window, before, steady, calm);
+  const picture = before ? calm : window.centre;
+  const drawn = { picture, target, texture, frame, faces };
+  drawRestyled({ ...tools, tables: styling.tables }, styling.restyle, drawn, scratch);
 }
 
 function finish(
-  { view, steadying, window, frame, fps, path, disparity, effects, grades, target }: FinishWork,
+  { view, steadying, window, frame, fps, path, disparity, effects, grades, wide, target }: FinishWork,
   tools: FlowTools,
   scratch: FootageScratch,
-): undefined {
+): WideFrame | undefined {
   const { calm: picture, steady } = scratch;
   const { kernels, memory } = tools;
   blendSteady(tools, steadying.shape, window, steadying.after, steady, picture);
@@ -85,5 +148,8 @@ function finish(
   }; // prettier-ignore
   const scene = { view, layers: [{ levels: [image] as const, disparity }], ...(effects ? { effects } : {}) };
   const moment = momentOf(path, frame, fps);
-  renderFrame(scene, poseAt(path, moment.time), target, { kernels, memory, scratch }, moment);
+  const range = wide && scratch.range;
+  const delivery = range && { room: range, tables: wide.tables };
+  renderFrame(scene, poseAt(path, moment.time), target, { kernels, memory, scratch, delivery }, moment);
+  return range && wideFrame(wide, range, frame, memory);
 }

@@ -8,14 +8,19 @@ import type { Effects } from '../../../previz/scene/effects.ts';
 import type { View } from '../../../previz/scene/view.ts';
 import type { PairRoom } from '../../../previz/steady/pair.ts';
 import type { SteadyWindow, Step } from '../../../previz/steady/blend.ts';
+import type { SteadyShape } from '../../../previz/steady/shape.ts';
 import type { TextureRoom } from '../../../previz/steady/texture.ts';
+import { facesAt } from '../../../previz/survey/at-frame.ts';
 import type { Survey, SurveyedShot } from '../../../previz/survey/survey.ts';
+import type { WideOrder } from '../wide.ts';
 import type { Crew } from './crew.ts';
 import { disparityAt } from './depth.ts';
 import { createLane } from './lane.ts';
 import type { Maker, PictureOf } from './run.ts';
 import type { Shelf } from './shelf.ts';
-import type { Steadying } from './work.ts';
+import { createFollower } from './follower.ts';
+import type { FollowGiven } from './follower.ts';
+import type { Mixed, Steadying, Styling } from './work.ts';
 
 /** Frames on either side of which the mean is taken: of pictures before they are restyled, and after. */
 export const [BEFORE, AFTER] = [1, 2];
@@ -25,6 +30,8 @@ export const REACH = BEFORE + AFTER;
 /** What the frames of a shot have in common. */
 export interface EditedShot {
   readonly shot: SurveyedShot;
+  readonly styling: Styling;
+  readonly steadying: Steadying;
   readonly effects: Effects | undefined;
 }
 
@@ -35,9 +42,12 @@ export interface EditGiven {
   readonly survey: Survey;
   readonly shots: readonly EditedShot[];
   readonly grades: readonly number[];
-  readonly steadying: Steadying;
+  readonly wide: WideOrder | undefined;
+  readonly shape: SteadyShape;
   readonly crew: Crew;
   readonly shelves: EditShelves;
+  /** When there are restyled keys: `share` is how much of their look there is beside that of the prompt, 0..1. */
+  readonly following: (Omit<FollowGiven, 'survey'> & { readonly share: number }) | undefined;
 }
 
 export interface EditShelves {
@@ -48,8 +58,7 @@ export interface EditShelves {
 }
 
 export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
-  const { view, fps, path, survey, shots, grades, steadying, crew, shelves } = given;
-  const { shape } = steadying;
+  const { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following } = given;
 
   const proxies = createLane(shelves.proxies, async (frame, to) => {
     const from = await picture(frame);
@@ -70,10 +79,42 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     await crew.do(frame, { kind: 'texture', shape, frame, before, pair, texture });
     return true;
   });
+  const sources = { picture, proxy: proxies.at, pair: pairs.at, texture: textures.at };
+  const follower = following && createFollower({ ...following, survey }, sources, crew);
+  /** The frame in the look of restyled keys, and how much of it there is beside the style of the prompt. */
+  const mixedAt = async (frame: number): Promise<Mixed | undefined> => {
+    if (!follower) return undefined;
+    const [room, { pinned, grids }] = await Promise.all([follower.at(frame), follower.steering(frame)]);
+    if (!room || grids.length === 0) return undefined;
+    return { picture: room, share: Math.max(pinned, following.share) };
+  };
+  /** The style of each shot, fitted to its first picture. */
+  const fitted = new Map<EditedShot, Promise<Styling>>();
+  const tuned = (edited: EditedShot): Promise<Styling> => {
+    const there = fitted.get(edited) ?? tune(edited);
+    fitted.set(edited, there);
+    return there;
+  };
+  const tune = async ({ shot: { first }, styling }: EditedShot): Promise<Styling> => {
+    const opening = await picture(first);
+    if (!opening) throw new Error(`There is no frame ${first}.`);
+    const restyle = await crew.do(first, { kind: 'tune', styling, picture: opening });
+    return { ...styling, restyle };
+  };
   const styled = createLane(shelves.styled, async (frame, target) => {
-    const [window, texture] = await Promise.all([windowOf(frame, BEFORE, picture), textures.at(frame)]);
+    const edited = editedAt(shots, frame);
+    const { steadying } = edited;
+    const [window, texture, styling] = await Promise.all([
+      windowOf(frame, steadying.before ? BEFORE : 0, picture),
+      textures.at(frame),
+      tuned(edited),
+    ]);
     if (!texture) return false;
-    await crew.do(frame, { kind: 'style', steadying, frame, window, texture, target });
+    const faces = facesAt(survey, frame);
+    const mixed = await mixedAt(frame);
+    await crew.do(frame, {
+      kind: 'style', steadying, styling, faces, frame, window, texture, mixed, target,
+    }); // prettier-ignore
     return true;
   });
 
@@ -96,17 +137,27 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     return { centre, before, after };
   };
 
+  const shown = new Map<number, Uint8Array>();
+  const showing = (following?.keys ?? []).filter(({ look: { kind } }) => kind !== 'unrelated');
   return {
+    pins: showing.map((key) => key.frame),
+    pinned(frame) {
+      const rgba = shown.get(frame);
+      shown.delete(frame);
+      return rgba;
+    },
     async frame(frame, target) {
-      const { effects } = editedAt(shots, frame);
+      const key = showing.find((one) => one.frame === frame);
+      if (key) shown.set(frame, (await key.pictures())[1]);
+      const { effects, steadying } = editedAt(shots, frame);
       const window = await windowOf(frame, AFTER, styled.at);
       const disparity = disparityAt(view, survey, frame);
-      await crew.do(frame, {
-        kind: 'finish', view, fps, path, grades, effects, disparity, steadying, frame, window, target,
+      return await crew.do(frame, {
+        kind: 'finish', view, fps, path, grades, effects, disparity, steadying, frame, window, wide, target,
       }); // prettier-ignore
     },
     passed(frame) {
-      for (const lane of [proxies, pairs, textures, styled]) lane.passed(frame);
+      for (const lane of [proxies, pairs, textures, styled, follower]) lane?.passed(frame);
     },
   };
 }

@@ -3,18 +3,25 @@ import { direct } from '../../../previz/director/direct.ts';
 import type { ShotPlan } from '../../../previz/director/plan.ts';
 import { takePicture } from '../../../previz/flow/room.ts';
 import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
+import { restyleOf } from '../../../previz/restyle/restyle.ts';
+import { takeRestyleTables } from '../../../previz/restyle/room.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
 import { viewOf } from '../../../previz/scene/view.ts';
 import { takePair } from '../../../previz/steady/pair.ts';
 import { takeProxy } from '../../../previz/steady/proxy.ts';
+import { steadyChoice } from '../../../previz/steady/choose.ts';
 import { steadyShape } from '../../../previz/steady/shape.ts';
 import { takeTexture } from '../../../previz/steady/texture.ts';
 import { choiceOf } from '../../../previz/survey/choose.ts';
+import { editReportOf } from '../../../previz/survey/report.ts';
 import type { EngineContext, EngineTask } from '../../engine.ts';
 import type { Making } from '../making.ts';
 import type { RenderPool } from '../pool.ts';
 import { ownPlan } from '../task.ts';
+import { wishedRange } from '../wide.ts';
 import { createEditMaker, REACH } from './edit-maker.ts';
+import { followingOf } from './following.ts';
+import { keysOf } from './keys.ts';
 import { effectsOfShot } from './light.ts';
 import { standing } from './path.ts';
 import { ROOMS_BETWEEN } from './pictures.ts';
@@ -27,7 +34,7 @@ import { sourceReport } from './source-report.ts';
 export async function editOf(task: EngineTask, context: EngineContext, pool: RenderPool): Promise<Making> {
   const source = await openSource(task, context);
   try {
-    return await makingOf(task, source, pool);
+    return await makingOf(task, context, source, pool);
   } catch (error) {
     await source[Symbol.asyncDispose]();
     throw error;
@@ -35,10 +42,12 @@ export async function editOf(task: EngineTask, context: EngineContext, pool: Ren
 }
 
 async function makingOf(
-  { request, canvas, seed }: EngineTask,
+  task: EngineTask,
+  context: EngineContext,
   source: Source,
   pool: RenderPool,
 ): Promise<Making> {
+  const { request, canvas, seed } = task;
   const { footage, survey } = source;
   const { width, height, fps, frame_count: frameCount } = canvas;
   const [view, shape] = [viewOf(width, height), steadyShape(width, height)];
@@ -47,10 +56,14 @@ async function makingOf(
   const planned = survey.shots.map((shot) => effectsOfShot(plan, shot, { view, seed }));
   const [effects] = planned;
   if (!effects) throw new Error('Footage without a shot.');
-  const path = standing(view, seed, frameCount / fps);
+  const keys = await keysOf(task, footage, view, context);
+  const pins = keys.filter(({ look }) => look.kind !== 'unrelated').map(({ frame }) => frame / fps);
+  const path = standing(view, seed, frameCount / fps, pins);
   const inserts = footage.facts.fps !== fps || footage.facts.variable;
-  const room = await openRoom({ view, effects, seed, inserts, shape }, pool);
-  const { memory, layout, scratch, grades } = room;
+  const wish = wishedRange(request.video);
+  const range = wish && { ...wish, fps };
+  const room = await openRoom({ view, effects, seed, inserts, shape, range, keys: keys.length > 0 }, pool);
+  const { memory, layout, scratch, grades, wide } = room;
   const { tables } = layout;
   const count = roomsFor(layout.ring.length, REACH);
   const picture = (take: (bytes: number) => number) => takePicture(take, width, height);
@@ -61,10 +74,18 @@ async function makingOf(
     textures: room.shelf(count, (take) => takeTexture(take, shape)),
     styled: room.shelf(count, picture),
   };
-  const shots = survey.shots.map((shot, n) => ({ shot, effects: withTables(planned[n] ?? effects, tables) }));
-  const steadying = { shape, before: [0.6], after: [0.6, 0.3] };
+  const shots = survey.shots.map((shot, n) => {
+    const restyle = restyleOf({ plan, choice, shot, view, seed });
+    const styling = { restyle, tables: takeRestyleTables(room.arena.take) };
+    // A small picture shows less of a sensor's noise than a large one.
+    const noise = (shot.light.noise * width) / survey.width;
+    const steadying = { shape, ...steadyChoice(choice.strength, noise) };
+    return { shot, styling, steadying, effects: withTables(planned[n] ?? effects, tables) };
+  });
+  room.grow();
+  const following = followingOf(keys, choice.strength, plan.style.length > 0, { room, shape, count });
   const crew = pool.crew(memory, scratch, (cause) => run.fail(cause));
-  const given = { view, fps, path, survey, shots, grades, steadying, crew, shelves };
+  const given = { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following };
   const run = startFootage({
     ...layout, footage, memory, view, frameCount, reach: REACH, shelf, crew,
     maker: (pictureOf) => createEditMaker(given, pictureOf),
@@ -76,8 +97,8 @@ async function makingOf(
     effects,
     layers: [],
     matter: () => ({
-      source: sourceReport(footage.facts, run.inserted()),
-      edit: { strength: choice.strength, by: choice.by },
+      source: sourceReport(footage, survey, run.inserted()),
+      edit: editReportOf(choice),
     }),
     run: {
       ...run,

@@ -2,13 +2,19 @@
 import type { PathInput } from '../../../previz/camera/path.ts';
 import type { View } from '../../../previz/scene/view.ts';
 
-export function standing({ width, height, focal }: View, seed: number, seconds: number): PathInput {
+/** @param pins seconds at which a restyled picture is shown as it is */
+export function standing(
+  { width, height, focal }: View,
+  seed: number,
+  seconds: number,
+  pins: readonly number[],
+): PathInput {
   return {
     moves: [],
     rig: { kind: 'locked', strength: 1 },
     seed,
     frame: { width: width / focal, height: height / focal },
     gain: 1,
-    timing: { seconds, pins: [], loop: false },
+    timing: { seconds, pins, loop: false },
   };
 }

@@ -4,6 +4,8 @@ import { takeBetween } from '../../../previz/flow/between.ts';
 import { takeFlowScratch } from '../../../previz/flow/flow.ts';
 import { takeFlows, takePicture } from '../../../previz/flow/room.ts';
 import type { PictureRoom } from '../../../previz/flow/room.ts';
+import { takeFollow } from '../../../previz/follow/room.ts';
+import type { FollowScratch } from '../../../previz/follow/room.ts';
 import { gradingsOf } from '../../../previz/light/grading.ts';
 import { tableOf } from '../../../previz/light/grade.ts';
 import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
@@ -12,8 +14,10 @@ import { COARSE_SHIFT } from '../../../previz/scene/memory.ts';
 import type { View } from '../../../previz/scene/view.ts';
 import { takeSteadyScratch } from '../../../previz/steady/scratch.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
+import { takeRestyle } from '../../../previz/restyle/room.ts';
 import { openMemory } from '../memory.ts';
 import type { MemorySource, TaskMemory } from '../memory.ts';
+import type { WideWish } from '../wide.ts';
 import { createShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
 import type { InsertRoom, FootageScratch } from './work.ts';
@@ -22,8 +26,11 @@ export interface FootageNeeds {
   readonly view: View;
   readonly effects: PlannedEffects;
   readonly seed: number;
+  readonly range: (WideWish & { readonly fps: number }) | undefined;
   /** Whether some pictures lie between two of the source. */
   readonly inserts: boolean;
+  /** Whether there are restyled keys. */
+  readonly keys: boolean;
   readonly shape: SteadyShape;
 }
 
@@ -40,7 +47,7 @@ export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise
   const { view, effects, seed, shape } = needs;
   const { look } = effects.spec;
   const scene = { layers: 1, levels: 1, pictures: 1, effects: effects.needs, shift: COARSE_SHIFT };
-  const memory = await openMemory({ view, look, seed }, [scene], pool);
+  const memory = await openMemory({ view, look, seed, range: needs.range }, [scene], pool);
   const { arena, layout, grow } = memory;
   const picturesOf = (count: number): PictureRoom[] =>
     Array.from({ length: count }, () => takePicture(arena.take, view.width, view.height));
@@ -48,11 +55,15 @@ export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise
     const [calm, ...graded] = picturesOf(1 + gradingsOf(look));
     if (!calm) throw new Error('There is no room for a picture.');
     const steady = takeSteadyScratch(arena.take, shape);
+    const restyle = takeRestyle(arena.take, view);
+    const follow = needs.keys ? { follow: followRoom(memory, shape) } : {};
     return {
       ...own,
       calm,
       graded,
       steady,
+      restyle,
+      ...follow,
       ...(needs.inserts ? { inserts: insertRoom(view, arena.take) } : {}),
     };
   });
@@ -75,6 +86,19 @@ export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise
       return createShelf(rooms);
     },
   };
+}
+
+/** Its tables are written at once. */
+function followRoom({ memory, arena, grow }: TaskMemory, shape: SteadyShape): FollowScratch {
+  return takeFollow(
+    (bytes) => {
+      const at = arena.take(bytes);
+      grow();
+      return at;
+    },
+    memory,
+    shape,
+  );
 }
 
 function insertRoom({ width, height }: View, take: Take): InsertRoom {

@@ -5,7 +5,9 @@
 import type { OpenFootage } from '../../../media/footage/footage.ts';
 import type { PictureRoom } from '../../../previz/flow/room.ts';
 import type { View } from '../../../previz/scene/view.ts';
+import { noPicture } from '../order.ts';
 import type { ClipRun } from '../order.ts';
+import type { WideFrame } from '../wide.ts';
 import type { Crew } from './crew.ts';
 import { createPictures } from './pictures.ts';
 import type { Brought } from './pictures.ts';
@@ -13,8 +15,11 @@ import type { Shelf } from './shelf.ts';
 
 /** What makes frames of pictures. */
 export interface Maker {
-  /** Makes a frame into a slot. */
-  frame(frame: number, slot: number): Promise<void>;
+  /** Frames that show a restyled picture as it is, and that picture, RGBA8, when the frame is made. */
+  readonly pins: readonly number[];
+  pinned(frame: number): Uint8Array | undefined;
+  /** Makes a frame into a slot; answers what comes of it beside. */
+  frame(frame: number, slot: number): Promise<WideFrame | undefined>;
   /** No frame before this one will be asked for again. */
   passed(frame: number): void;
 }
@@ -52,20 +57,23 @@ export function startFootage(job: FootageJob): FootageRun {
   const { footage, memory, view, frameCount, ring, frameBytes, reach, shelf, crew } = job;
   const pictures = createPictures(memory, view, shelf, crew);
   const brought = Array.from({ length: frameCount }, () => Promise.withResolvers<Brought>());
-  const made = Array.from({ length: frameCount }, () => Promise.withResolvers<undefined>());
+  const made = new Map(
+    brought.map((_, frame) => [frame, Promise.withResolvers<WideFrame | undefined>()] as const),
+  );
+  let beside: WideFrame | undefined;
   let [taken, ended] = [0, false];
   let wake = Promise.withResolvers<undefined>();
 
   const fail = (cause: unknown): void => {
-    for (const { reject } of [...brought, ...made]) reject(cause);
+    for (const { reject } of [...brought, ...made.values()]) reject(cause);
   };
-  for (const { promise } of [...brought, ...made]) promise.catch(() => undefined);
+  for (const { promise } of [...brought, ...made.values()]) promise.catch(() => undefined);
 
   const picture: PictureOf = async (frame) => (await brought[frame]?.promise)?.picture;
   const maker = job.maker(picture);
   const slotOf = (frame: number): number => ring[frame % ring.length] ?? 0;
   const make = (frame: number): void => {
-    maker.frame(frame, slotOf(frame)).then(() => made[frame]?.resolve(undefined), fail);
+    maker.frame(frame, slotOf(frame)).then((wide) => made.get(frame)?.resolve(wide), fail);
   };
   const ticks = footage.ticks(view, frameCount)[Symbol.asyncIterator]();
   const read = async (): Promise<void> => {
@@ -73,26 +81,26 @@ export function startFootage(job: FootageJob): FootageRun {
       // A frame may be made into its slot when the one before it there has been taken.
       while (!ended && next >= taken + ring.length) await wake.promise;
       if (ended) return;
-      const { value: tick, done } = await ticks.next();
-      if (done) throw new Error(`The footage ended after ${next} of ${frameCount} frames.`);
-      brought[next]?.resolve(await pictures.bring(tick));
+      const step = await ticks.next();
+      if (step.done) throw new Error(`The footage ended after ${next} of ${frameCount} frames.`);
+      brought[next]?.resolve(await pictures.bring(step.value));
       make(next);
     }
   };
   void read().catch(fail);
 
   return {
-    pins: [],
-    picture(frame) {
-      throw new Error(`Frame ${frame} shows no picture as it is.`);
-    },
+    pins: maker.pins,
+    picture: (frame) => maker.pinned(frame) ?? noPicture(frame),
     fail,
     inserted: pictures.inserted,
     async next() {
-      await made[taken]?.promise;
+      beside = await made.get(taken)?.promise;
       return new Uint8Array(memory.buffer, slotOf(taken), frameBytes);
     },
+    wide: () => beside,
     release() {
+      made.delete(taken);
       taken++;
       const over = taken - 1 - reach;
       void brought[over]?.promise.then(({ free }) => free());

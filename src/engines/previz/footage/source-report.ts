@@ -1,6 +1,8 @@
 /** What the footage was, and what had to be done for it to become frames. */
 import { z } from 'zod';
-import type { FootageFacts } from '../../../media/footage/footage.ts';
+import type { OpenFootage } from '../../../media/footage/footage.ts';
+import { footageSurveyOf, footageSurveySchema } from '../../../previz/survey/report.ts';
+import type { Survey } from '../../../previz/survey/survey.ts';
 
 export const sourceSchema = z
   .object({
@@ -8,29 +10,42 @@ export const sourceSchema = z
     width: z.int().describe('As a viewer sees it: turned upright, of square pixels.'),
     height: z.int(),
     seconds: z.number(),
-    fps: z.number().describe('Frames a second in the mean.'),
-    variable: z.boolean().describe('Whether frames come at uneven times.'),
+    fps: z.number().describe('Pictures a second where they follow each other evenly.'),
+    variable: z.boolean().describe('Whether some pictures stay longer than others.'),
     interpolated: z
       .int()
-      .describe('Frames at 24 fps that lie between two of the source and were made along the motion.'),
+      .describe(
+        'Frames at 24 fps that lie between two pictures of the source and were made along the motion.',
+      ),
     bit_depth: z.int(),
     range: z.enum(['limited', 'full']),
     transfer: z.enum(['sdr', 'pq', 'hlg']).describe('What is HDR is toned down to SDR first.'),
+    gamut: z.enum(['bt709', 'p3', 'bt2020']),
     rotation: z.int().describe('Clockwise degrees by which it was turned.'),
     interlaced: z.boolean(),
     audio: z.enum(['none', 'dropped']).describe('Clips are silent.'),
+    lost: z
+      .int()
+      .describe('Pictures that could not be decoded; the good ones around them stand in for them.'),
+    ...footageSurveySchema.shape,
   })
   .meta({ id: 'ClipSource' });
 export type SourceReport = z.infer<typeof sourceSchema>;
 
-export function sourceReport(facts: FootageFacts, interpolated: number): SourceReport {
-  const { audio, seconds, fps, ...rest } = facts;
-  const [length, rate] = [seconds, fps].map((x) => Number(x.toFixed(3)));
+export function sourceReport(
+  { facts, damage }: Pick<OpenFootage, 'facts' | 'damage'>,
+  survey: Survey,
+  interpolated: number,
+): SourceReport {
+  const { codec, width, height, bit_depth, range, transfer, gamut, rotation, interlaced, variable } = facts;
+  const rounded = (x: number): number => Number(x.toFixed(3));
   return {
-    ...rest,
-    seconds: length ?? seconds,
-    fps: rate ?? fps,
+    ...{ codec, width, height, bit_depth, range, transfer, gamut, rotation, interlaced, variable },
+    seconds: rounded(facts.seconds),
+    fps: rounded(facts.fps),
     interpolated,
-    audio: audio ? 'dropped' : 'none',
+    audio: facts.audio ? 'dropped' : 'none',
+    lost: damage().lost,
+    ...footageSurveyOf(survey),
   };
 }

@@ -1,12 +1,26 @@
 /** The pieces of work that clips of footage are made of; plain data, so that it can be posted to threads. */
+import type { ThreadScratch } from '../matter.ts';
+import type { WideFrame, WideOrder } from '../wide.ts';
 import type { PathInput } from '../../../previz/camera/path.ts';
 import type { FlowScratch } from '../../../previz/flow/flow.ts';
 import type { FlowRoom, PictureRoom } from '../../../previz/flow/room.ts';
 import type { BetweenScratch } from '../../../previz/flow/between.ts';
+import type { Followed, FollowRooms } from '../../../previz/follow/draw.ts';
+import type {
+  ColourRoom,
+  FollowScratch,
+  SlotRoom,
+  TileRoom,
+  TrailRoom,
+} from '../../../previz/follow/room.ts';
+import type { Steering } from '../../../previz/follow/steering.ts';
+import type { Restyle } from '../../../previz/restyle/restyle.ts';
+import type { RestyleScratch, RestyleTables } from '../../../previz/restyle/room.ts';
+import type { FaceEllipse } from '../../../previz/survey/survey.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
-import type { ScratchLayout } from '../../../previz/scene/memory.ts';
 import type { DisparityMap, View } from '../../../previz/scene/view.ts';
-import type { SteadyWeights, SteadyWindow } from '../../../previz/steady/blend.ts';
+import type { SteadyWindow } from '../../../previz/steady/blend.ts';
+import type { SteadyChoice } from '../../../previz/steady/choose.ts';
 import type { PairFlow, PairRoom } from '../../../previz/steady/pair.ts';
 import type { SteadyScratch } from '../../../previz/steady/scratch.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
@@ -24,11 +38,8 @@ export interface InterpolateWork {
 }
 
 /** What flow and the means along it need to know. */
-export interface Steadying {
+export interface Steadying extends SteadyChoice {
   readonly shape: SteadyShape;
-  /** How much neighbours weigh, one frame away and then two: before frames are restyled, and after. */
-  readonly before: SteadyWeights;
-  readonly after: SteadyWeights;
 }
 
 /** A small copy of a frame, for flow. */
@@ -58,13 +69,71 @@ export interface TextureWork {
   readonly texture: TextureRoom;
 }
 
+/** What a style is drawn from: the tables of its shot. */
+export interface Styling {
+  readonly restyle: Restyle;
+  readonly tables: RestyleTables;
+}
+
+/** Fits a style to its shot, by a picture of it. */
+export interface TuneWork {
+  readonly kind: 'tune';
+  readonly styling: Styling;
+  readonly picture: PictureRoom;
+}
+
+/** The way from a frame to a key before it. */
+export interface TrailWork {
+  readonly kind: 'trail';
+  readonly shape: SteadyShape;
+  readonly before: TrailRoom | undefined;
+  readonly pair: PairRoom;
+  readonly trail: TrailRoom;
+}
+
+/** The painter's hand of a key that has come to a slot. */
+export interface TileWork {
+  readonly kind: 'tile';
+  readonly shape: SteadyShape;
+  readonly slot: SlotRoom;
+  readonly colours: ColourRoom;
+  readonly tile: TileRoom;
+}
+
+/** A picture in the look of restyled keys. */
+export interface FollowWork {
+  readonly kind: 'follow';
+  readonly rooms: FollowRooms;
+  readonly steering: Steering;
+  readonly picture: PictureRoom;
+  readonly proxy: PictureRoom;
+  readonly trails: Readonly<Record<number, TrailRoom>>;
+  /** Where textures lie on the frame. */
+  readonly texture: TextureRoom | undefined;
+  /** How far the keys' pictures count over their colours, 0..1. */
+  readonly amount: number;
+  /** Takes the frame as a key of its own. */
+  readonly slot: SlotRoom | undefined;
+  readonly target: PictureRoom;
+}
+
+/** What is mixed into a restyled picture: the same in the look of keys. */
+export interface Mixed {
+  readonly picture: PictureRoom;
+  /** 0..1 */
+  readonly share: number;
+}
+
 /** A picture of footage, restyled. */
 export interface StyleWork {
   readonly kind: 'style';
   readonly steadying: Steadying;
+  readonly styling: Styling;
+  readonly faces: readonly FaceEllipse[];
   readonly frame: number;
   readonly window: SteadyWindow;
   readonly texture: TextureRoom;
+  readonly mixed: Mixed | undefined;
   readonly target: PictureRoom;
 }
 
@@ -82,11 +151,23 @@ export interface FinishWork {
   readonly effects: Effects | undefined;
   /** Byte offsets of the tables of the look's colours. */
   readonly grades: readonly number[];
+  /** For a wide range of light. */
+  readonly wide: WideOrder | undefined;
   /** Byte offset of the frame. */
   readonly target: number;
 }
 
-export type Work = InterpolateWork | ProxyWork | PairWork | TextureWork | StyleWork | FinishWork;
+export type Work =
+  | InterpolateWork
+  | ProxyWork
+  | PairWork
+  | TextureWork
+  | TrailWork
+  | TileWork
+  | FollowWork
+  | TuneWork
+  | StyleWork
+  | FinishWork;
 
 /** What each kind of work tells when it is done. */
 export interface WorkFacts {
@@ -94,16 +175,23 @@ export interface WorkFacts {
   readonly proxy: undefined;
   readonly pair: PairFlow;
   readonly texture: undefined;
+  readonly trail: undefined;
+  readonly tile: undefined;
+  readonly follow: Followed;
+  readonly tune: Restyle;
   readonly style: undefined;
-  readonly finish: undefined;
+  readonly finish: WideFrame | undefined;
 }
 
 /** What one thread needs for itself: byte offsets. */
-export interface FootageScratch extends ScratchLayout {
+export interface FootageScratch extends ThreadScratch {
   /** A picture of the frame's size, and graded copies of it. */
   readonly calm: PictureRoom;
   readonly graded: readonly PictureRoom[];
   readonly steady: SteadyScratch;
+  readonly restyle: RestyleScratch;
+  /** Present when there are restyled keys. */
+  readonly follow?: FollowScratch;
   /** Present when pictures are made between those of the source. */
   readonly inserts?: InsertRoom;
 }
