@@ -38,7 +38,7 @@ export async function encodeWide(
     encoder = await openHdrEncoder({ ...options, pins: run.pins });
     if (exr) sequence = await openExrSequence(exr.path);
     const beside = async (frame: number): Promise<void> => {
-      const made = run.wide();
+      const made = run.wide?.();
       if (!made) throw new Error(`Frame ${frame} was not developed for a wide range of light.`);
       brightness = together(brightness, made.brightness);
       if (made.exr) await sequence?.add(frame, made.exr);

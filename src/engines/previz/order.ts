@@ -12,7 +12,8 @@ import type { WideWish } from './wide.ts';
 import type { WordsScene } from './words.ts';
 
 /** What frames can be taken from: without the ordering, which goes on by itself. */
-export interface ClipRun extends Pick<RenderRun, 'next' | 'wide' | 'release' | 'end'> {
+export interface ClipRun
+  extends Pick<RenderRun, 'next' | 'release' | 'end'>, Partial<Pick<RenderRun, 'wide'>> {
   /** Frames that show a picture as it is. */
   readonly pins: readonly number[];
   /** The picture of such a frame, RGBA8, once, when the frame has been taken. */
