@@ -4,8 +4,9 @@
  * Layout
  *   image  f32x4, `count` pixels: red, green, blue, edge (0..1)
  *   lit    f32x4: the light of the edges alone
- *   base   how much of the picture stays dark behind them; `boost` of saturation
- * Cost: 6 ns per pixel (1 thread).
+ *   boost  of saturation
+ *
+ * Cost: 4 ns per pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
  */
 import { lumaOf } from './shared/colour.as';
 

@@ -9,7 +9,7 @@
  *   canvas   f32x4: red, green, blue, height of the paint; not `image`
  *   bristle  u8, 256 x 256, repeats
  *
- * Cost: 4 ns per pixel painted (1 thread); a canvas painted over twice costs 8 ns per pixel.
+ * Cost: 190 ns per pixel of the canvas for two layers (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
  */
 import { sample } from './shared/noise.as';
 

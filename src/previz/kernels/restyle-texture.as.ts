@@ -8,7 +8,7 @@
  *             frame apart; 0 for the place itself
  *   out       u8, `cols` x `rows`; `step` pixels of the frame lie between two of its own
  *
- * Cost: 7 ns a phase in use and pixel (1 thread).
+ * Cost: 13 ns per pixel at rest (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
  */
 import { sample } from './shared/noise.as';
 

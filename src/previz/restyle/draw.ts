@@ -96,7 +96,8 @@ function paint(
   const { recipe, size, level } = how;
   const strokes = level.more > 0 ? recipe.strokes : undefined;
   const follow = Math.round((recipe.lines?.follow ?? 0) * size);
-  const taps = how.radius > 0 ? recipe.along.taps : 0;
+  // Strokes have hairs of their own.
+  const taps = how.radius > 0 ? Math.min(recipe.along.taps, strokes ? 3 : recipe.along.taps) : 0;
   let at = flat;
   if (taps > 0 || follow > 0 || strokes) findTangents(tools, how, scratch, flat);
   if (taps > 0) {

@@ -36,7 +36,7 @@ export function paintStrokes(
   const large = size * (0.7 + 0.5 * level.more);
   for (const [n, layer] of LAYERS.entries()) {
     const wide = strokes.wide * large * layer.size;
-    const stroke = { long: strokes.long * large * layer.size, wide, shade: strokes.shade, apart: wide * layer.apart * 1.6, layer: n }; // prettier-ignore
+    const stroke = { long: strokes.long * large * layer.size, wide, shade: strokes.shade, apart: wide * layer.apart * 1.9, layer: n }; // prettier-ignore
     let filled = 0;
     for (const lie of liesOf(floats, texture))
       filled = spread(floats, restyle, stroke, lie, work.step, list, filled);
