@@ -86,8 +86,9 @@ async function makingOf(
   const following = followingOf(keys, choice.strength, plan.style.length > 0, { room, shape, count });
   const crew = pool.crew(memory, scratch, (cause) => run.fail(cause));
   const given = { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following };
+  const cuts = new Set(survey.shots.map(({ first }) => first));
   const run = startFootage({
-    ...layout, footage, memory, view, frameCount, reach: REACH, shelf, crew,
+    ...layout, footage, memory, view, frameCount, reach: REACH, cuts, shelf, crew,
     maker: (pictureOf) => createEditMaker(given, pictureOf),
   }); // prettier-ignore
   return {

@@ -35,6 +35,8 @@ export interface FootageJob {
   readonly frameBytes: number;
   /** Frames on either side whose pictures a frame may ask for. */
   readonly reach: number;
+  /** First frames of shots: no picture lies between two shots. */
+  readonly cuts: ReadonlySet<number>;
   readonly shelf: Shelf<PictureRoom>;
   readonly crew: Crew;
   /** @param picture waits for that of any frame within reach; none beyond the ends of the clip */
@@ -83,7 +85,8 @@ export function startFootage(job: FootageJob): FootageRun {
       if (ended) return;
       const step = await ticks.next();
       if (step.done) throw new Error(`The footage ended after ${next} of ${frameCount} frames.`);
-      brought[next]?.resolve(await pictures.bring(step.value));
+      const tick = job.cuts.has(next + 1) ? { ...step.value, share: 0 } : step.value;
+      brought[next]?.resolve(await pictures.bring(tick));
       make(next);
     }
   };

@@ -1,6 +1,7 @@
 /** What the footage was, and what had to be done for it to become frames. */
 import { z } from 'zod';
 import type { OpenFootage } from '../../../media/footage/footage.ts';
+import { footageNotes } from '../../../media/footage/notes.ts';
 import { footageSurveyOf, footageSurveySchema } from '../../../previz/survey/report.ts';
 import type { Survey } from '../../../previz/survey/survey.ts';
 
@@ -27,6 +28,7 @@ export const sourceSchema = z
     lost: z
       .int()
       .describe('Pictures that could not be decoded; the good ones around them stand in for them.'),
+    notes: z.array(z.string()).describe('What was done to it, in sentences.'),
     ...footageSurveySchema.shape,
   })
   .meta({ id: 'ClipSource' });
@@ -46,6 +48,7 @@ export function sourceReport(
     interpolated,
     audio: facts.audio ? 'dropped' : 'none',
     lost: damage().lost,
+    notes: footageNotes(facts, damage()),
     ...footageSurveyOf(survey),
   };
 }
