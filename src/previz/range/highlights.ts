@@ -9,7 +9,7 @@ import type { RangeRoom } from './room.ts';
 /** Radii in frame heights: the dome over a light, its surround, and the surroundings that it stands out from. */
 const [DOME, SURROUND, AROUND] = [0.014, 0.045, 0.11];
 /** Share of the surroundings that is burnt out: a light fills some of it, a wall or a window all. */
-const [LIGHT, WALL] = [0.5, 0.85];
+const [LIGHT, WALL] = [0.62, 0.92];
 /** Luma of what lies about snow and paper, and about a light that dazzles. */
 const [PLAIN, DAZZLED] = [0.5, 0.72];
 /** How much of the gain comes from the place itself, from the dome over it and from all that is burnt out about it. */
@@ -56,7 +56,8 @@ export function writeHighlights(
   for (let i = 0; i < cells * 4; i += 4) {
     const share = values[i + 3] as number;
     const luma = (values[i + 2] as number) / Math.max(share, 0.02);
-    gates[i + 1] = 1 - halo * (1 - smoothstep(PLAIN, DAZZLED, luma) * smoothstep(0, 0.05, share));
+    // Well within a light nothing about it is seen: whether it is one is told by its size alone.
+    gates[i + 1] = 1 - halo * (1 - smoothstep(PLAIN, DAZZLED, luma)) * smoothstep(0, 0.05, share);
   }
   blur(AROUND, map);
   for (let i = 0; i < cells * 4; i += 4) gates[i] = smoothstep(LIGHT, WALL, values[i] as number);
