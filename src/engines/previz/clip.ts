@@ -1,4 +1,4 @@
-/** From a task to a clip: edited footage, shots of pinned pictures, or a scene of words; a file and a report. */
+/** From a task to a clip: footage edited or reframed, shots of pinned pictures, or a scene of words; a file and a report. */
 import { join } from 'node:path';
 import { directScene } from '../../previz/director/direct-scene.ts';
 import { viewOf } from '../../previz/scene/view.ts';
@@ -9,6 +9,7 @@ import { encodeRun } from './encode-run.ts';
 import { encodeWide } from './encode-wide.ts';
 import { exrWishOf } from './exr-wish.ts';
 import { editOf } from './footage/edit.ts';
+import { reframeOf } from './footage/reframe.ts';
 import { joinReport } from './joined.ts';
 import type { Making } from './making.ts';
 import { startClip, startScene } from './order.ts';
@@ -35,7 +36,7 @@ export async function renderClip(
   const progress = createProgress(context, canvas.frame_count);
   const wide = wishedRange(task.request.video);
   progress.analysing();
-  const { run: frames, layers, ...facts } = await makingOf(task, context, pool, depths);
+  const { run: frames, layers, after, ...facts } = await makingOf(task, context, pool, depths);
   const loop = task.request.video?.loop === true ? withSeam(frames, canvas) : undefined;
   const run = loop ?? frames;
   progress.prepared();
@@ -49,6 +50,7 @@ export async function renderClip(
   const size = { width, height, frames: frame_count, fps };
   const seen = { view: viewOf(width, height), layers, path: facts.path };
   const seam = loop && (await seamOf(loop, path, seen, fps));
+  const measured = await after?.(path);
   const timings = progress.timings(await run.end());
   context.log(`Rendered ${frame_count} frames in ${Math.round(timings.total)} ms.`);
   return {
@@ -60,7 +62,7 @@ export async function renderClip(
     cost_micros: 0,
     report: reportOf(task, {
       ...facts,
-      matter: facts.matter(),
+      matter: { ...facts.matter(), ...measured },
       encoded,
       seam,
       threads: pool.threads,
@@ -75,6 +77,7 @@ async function makingOf(
   pool: RenderPool,
   depths: DepthReader | undefined,
 ): Promise<Making> {
+  if (task.request.type === 'video_reframe') return reframeOf(task, context, pool);
   if (task.request.type === 'video_edit') return editOf(task, context, pool);
   const pins = await pinsOf(task, context.scratch);
   return pins.length === 0 ? ofWords(task, context, pool) : ofPictures(task, pins, context, pool, depths);

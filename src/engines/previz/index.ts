@@ -24,7 +24,7 @@ export interface PrevizOptions {
 }
 
 const CAPABILITIES: EngineCapabilities = {
-  types: ['video', 'video_edit'],
+  types: ['video', 'video_edit', 'video_reframe'],
   resolutions: RESOLUTIONS,
   ratios: ASPECT_RATIOS,
   durations: DURATIONS,

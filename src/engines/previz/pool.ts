@@ -9,7 +9,7 @@ import type { MemorySource } from './memory.ts';
 import type { ThreadData } from './protocol.ts';
 import { startCrew } from './footage/crew.ts';
 import type { Crew } from './footage/crew.ts';
-import type { FootageScratch } from './footage/work.ts';
+import type { CrewScratch } from './footage/work.ts';
 import { paintOn } from './paint.ts';
 import { startRun } from './run.ts';
 import type { RenderJob, RenderRun } from './run.ts';
@@ -24,11 +24,7 @@ export interface RenderPool extends MemorySource {
   ): Promise<PaintedLayer[]>;
   start(job: RenderJob): RenderRun;
   /** Threads that each take one piece of work at a time; as many as there is scratch for. */
-  crew(
-    memory: WebAssembly.Memory,
-    scratch: readonly FootageScratch[],
-    onLost: (cause: unknown) => void,
-  ): Crew;
+  crew(memory: WebAssembly.Memory, scratch: readonly CrewScratch[], onLost: (cause: unknown) => void): Crew;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,8 @@ import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { drawFrame } from './draw.ts';
 import { doWork } from './footage/do-work.ts';
+import { doReframeWork } from './footage/do-reframe.ts';
+import { isReframeWork } from './footage/reframe-work.ts';
 import type { WorkDone, WorkOrder } from './footage/work.ts';
 import { STOP, TAKEN } from './protocol.ts';
 import { wideFrame } from './wide.ts';
@@ -27,7 +29,10 @@ function carryOut(order: RenderOrder | PaintOrder | WorkOrder): Promise<void> {
 
 async function work({ work, memory, scratch }: WorkOrder): Promise<void> {
   const start = performance.now();
-  const facts = doWork(work, { kernels: await kernelsOn(memory), memory }, scratch);
+  const tools = { kernels: await kernelsOn(memory), memory };
+  const facts = isReframeWork(work)
+    ? await doReframeWork(work, tools, scratch)
+    : doWork(work, tools, scratch);
   const exr = facts && 'exr' in facts ? facts.exr : undefined;
   say({ facts, ms: performance.now() - start }, exr ? [exr.buffer] : []);
 }

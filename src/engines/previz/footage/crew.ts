@@ -3,7 +3,7 @@
  * other by what the caller waits for; what comes of them does not depend on who did them.
  */
 import type { Worker } from 'node:worker_threads';
-import type { FootageScratch, Work, WorkDone, WorkFacts, WorkOrder } from './work.ts';
+import type { CrewScratch, Work, WorkDone, WorkFacts, WorkOrder } from './work.ts';
 
 export interface Crew {
   /** Has a piece of work done. Never settles when the crew has ended meanwhile. */
@@ -21,7 +21,7 @@ interface Waiting {
 /** @param onLost told when a thread dies; nothing further is done then */
 export function startCrew(
   memory: WebAssembly.Memory,
-  scratch: readonly FootageScratch[],
+  scratch: readonly CrewScratch[],
   workers: readonly Worker[],
   onLost: (cause: unknown) => void,
 ): Crew {

@@ -23,7 +23,9 @@ import { fillProxy } from '../../../previz/steady/proxy.ts';
 import { advanceTexture, startTexture } from '../../../previz/steady/texture.ts';
 import { wideFrame } from '../wide.ts';
 import type { WideFrame } from '../wide.ts';
+import type { ReframeWork } from './reframe-work.ts';
 import type {
+  CrewScratch,
   FinishWork,
   FollowWork,
   FootageScratch,
@@ -35,10 +37,14 @@ import type {
   WorkFacts,
 } from './work.ts';
 
-export function doWork(work: Work, tools: FlowTools, scratch: FootageScratch): WorkFacts[Work['kind']] {
+export function doWork(
+  work: Exclude<Work, ReframeWork>,
+  tools: FlowTools,
+  scratch: CrewScratch,
+): WorkFacts[Work['kind']] {
+  if (work.kind === 'interpolate') return interpolate(work, tools, scratch);
+  if (!('calm' in scratch)) throw new Error('No room was laid out for an edit.');
   switch (work.kind) {
-    case 'interpolate':
-      return interpolate(work, tools, scratch);
     case 'proxy':
       fillProxy(tools, work.shape, work.picture, work.to);
       return undefined;
@@ -67,7 +73,7 @@ export function doWork(work: Work, tools: FlowTools, scratch: FootageScratch): W
 function interpolate(
   { view, a, b, share, target }: InterpolateWork,
   tools: FlowTools,
-  { inserts: own }: FootageScratch,
+  { inserts: own }: CrewScratch,
 ): undefined {
   if (!own) throw new Error('No room was laid out for pictures between those of the source.');
   const room = { ...own.room, a, b };

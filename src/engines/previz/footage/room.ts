@@ -101,7 +101,7 @@ function followRoom({ memory, arena, grow }: TaskMemory, shape: SteadyShape): Fo
   );
 }
 
-function insertRoom({ width, height }: View, take: Take): InsertRoom {
+export function insertRoom({ width, height }: Pick<View, 'width' | 'height'>, take: Take): InsertRoom {
   const flows = takeFlows(take, width, height, FAST.finest);
   const none = { offset: 0, stride: 0 };
   const room = { ...flows, a: none, b: none };

@@ -17,6 +17,7 @@ import type { Steering } from '../../../previz/follow/steering.ts';
 import type { Restyle } from '../../../previz/restyle/restyle.ts';
 import type { RestyleScratch, RestyleTables } from '../../../previz/restyle/room.ts';
 import type { FaceEllipse } from '../../../previz/survey/survey.ts';
+import type { ComposeScratch } from '../../../previz/outpaint/compose.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
 import type { DisparityMap, View } from '../../../previz/scene/view.ts';
 import type { SteadyWindow } from '../../../previz/steady/blend.ts';
@@ -25,6 +26,7 @@ import type { PairFlow, PairRoom } from '../../../previz/steady/pair.ts';
 import type { SteadyScratch } from '../../../previz/steady/scratch.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
 import type { TextureRoom } from '../../../previz/steady/texture.ts';
+import type { ReframeWork, ReframeWorkFacts } from './reframe-work.ts';
 
 /** The picture between two pictures of the source. */
 export interface InterpolateWork {
@@ -158,6 +160,7 @@ export interface FinishWork {
 }
 
 export type Work =
+  | ReframeWork
   | InterpolateWork
   | ProxyWork
   | PairWork
@@ -170,7 +173,7 @@ export type Work =
   | FinishWork;
 
 /** What each kind of work tells when it is done. */
-export interface WorkFacts {
+export interface WorkFacts extends ReframeWorkFacts {
   readonly interpolate: undefined;
   readonly proxy: undefined;
   readonly pair: PairFlow;
@@ -196,6 +199,14 @@ export interface FootageScratch extends ThreadScratch {
   readonly inserts?: InsertRoom;
 }
 
+/** The same for a reframe. */
+export interface ReframeScratch {
+  readonly compose: ComposeScratch;
+  readonly inserts?: InsertRoom;
+}
+
+export type CrewScratch = FootageScratch | ReframeScratch;
+
 export interface InsertRoom {
   /** Its pictures are given with the work. */
   readonly room: FlowRoom;
@@ -205,7 +216,7 @@ export interface InsertRoom {
 
 export interface WorkOrder {
   readonly memory: WebAssembly.Memory;
-  readonly scratch: FootageScratch;
+  readonly scratch: CrewScratch;
   readonly work: Work;
 }
 
