@@ -135,7 +135,20 @@ function restyle(
 }
 
 function finish(
-  { view, steadying, window, frame, fps, path, disparity, effects, grades, wide, target }: FinishWork,
+  {
+    view,
+    steadying,
+    window,
+    frame,
+    fps,
+    path,
+    disparity,
+    effects,
+    grades,
+    wide,
+    expansion,
+    target,
+  }: FinishWork,
   tools: FlowTools,
   scratch: FootageScratch,
 ): WideFrame | undefined {
@@ -152,7 +165,12 @@ function finish(
   const image: LayerImage = {
     ...picture, width, height, scaleX: 1, scaleY: 1, left: 0, top: 0, graded,
   }; // prettier-ignore
-  const scene = { view, layers: [{ levels: [image] as const, disparity }], ...(effects ? { effects } : {}) };
+  const scene = {
+    view,
+    layers: [{ levels: [image] as const, disparity }],
+    ...(effects ? { effects } : {}),
+    ...(expansion ? { expansion } : {}),
+  };
   const moment = momentOf(path, frame, fps);
   const range = wide && scratch.range;
   const delivery = range && { room: range, tables: wide.tables };

@@ -4,6 +4,7 @@
  */
 import type { PathInput } from '../../../previz/camera/path.ts';
 import type { PictureRoom } from '../../../previz/flow/room.ts';
+import type { Expansion } from '../../../previz/range/expansion.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
 import type { View } from '../../../previz/scene/view.ts';
 import type { PairRoom } from '../../../previz/steady/pair.ts';
@@ -32,6 +33,8 @@ export interface EditedShot {
   readonly shot: SurveyedShot;
   readonly styling: Styling;
   readonly steadying: Steadying;
+  /** For a wide range of light. */
+  readonly expansion: Expansion | undefined;
   readonly effects: Effects | undefined;
 }
 
@@ -149,11 +152,11 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     async frame(frame, target) {
       const key = showing.find((one) => one.frame === frame);
       if (key) shown.set(frame, (await key.pictures())[1]);
-      const { effects, steadying } = editedAt(shots, frame);
+      const { effects, steadying, expansion } = editedAt(shots, frame);
       const window = await windowOf(frame, AFTER, styled.at);
       const disparity = disparityAt(view, survey, frame);
       return await crew.do(frame, {
-        kind: 'finish', view, fps, path, grades, effects, disparity, steadying, frame, window, wide, target,
+        kind: 'finish', view, fps, path, grades, effects, disparity, steadying, frame, window, wide, expansion, target,
       }); // prettier-ignore
     },
     passed(frame) {

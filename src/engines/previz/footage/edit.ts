@@ -2,6 +2,7 @@
 import { direct } from '../../../previz/director/direct.ts';
 import type { ShotPlan } from '../../../previz/director/plan.ts';
 import { takePicture } from '../../../previz/flow/room.ts';
+import { expansionOf } from '../../../previz/range/expansion.ts';
 import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
 import { restyleOf } from '../../../previz/restyle/restyle.ts';
 import { takeRestyleTables } from '../../../previz/restyle/room.ts';
@@ -80,7 +81,8 @@ async function makingOf(
     // A small picture shows less of a sensor's noise than a large one.
     const noise = (shot.light.noise * width) / survey.width;
     const steadying = { shape, ...steadyChoice(choice.strength, noise) };
-    return { shot, styling, steadying, effects: withTables(planned[n] ?? effects, tables) };
+    const expansion = wide && expansionOf(shot.opening);
+    return { shot, styling, steadying, expansion, effects: withTables(planned[n] ?? effects, tables) };
   });
   room.grow();
   const following = followingOf(keys, choice.strength, plan.style.length > 0, { room, shape, count });

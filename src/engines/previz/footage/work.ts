@@ -18,6 +18,7 @@ import type { Restyle } from '../../../previz/restyle/restyle.ts';
 import type { RestyleScratch, RestyleTables } from '../../../previz/restyle/room.ts';
 import type { FaceEllipse } from '../../../previz/survey/survey.ts';
 import type { ComposeScratch } from '../../../previz/outpaint/compose.ts';
+import type { Expansion } from '../../../previz/range/expansion.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
 import type { DisparityMap, View } from '../../../previz/scene/view.ts';
 import type { SteadyWindow } from '../../../previz/steady/blend.ts';
@@ -153,8 +154,9 @@ export interface FinishWork {
   readonly effects: Effects | undefined;
   /** Byte offsets of the tables of the look's colours. */
   readonly grades: readonly number[];
-  /** For a wide range of light. */
+  /** For a wide range of light, and how pictures of the shot are widened. */
   readonly wide: WideOrder | undefined;
+  readonly expansion: Expansion | undefined;
   /** Byte offset of the frame. */
   readonly target: number;
 }
