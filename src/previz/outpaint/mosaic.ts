@@ -34,7 +34,8 @@ export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement):
   for (let y = 0, i = 0; y < world.height; y++)
     for (let x = 0; x < world.width; x++, i++) {
       let count = 0;
-      for (const [n, { xx, xy, x0, yx, yy, y0 }] of backs.entries()) {
+      for (let n = 0; n < backs.length; n++) {
+        const { xx, xy, x0, yx, yy, y0 } = backs[n] as Affine;
         const u = xx * (x + 0.5) + xy * (y + 0.5) + x0 - place.left - 0.5;
         const v = yx * (x + 0.5) + yy * (y + 0.5) + y0 - place.top - 0.5;
         if (u < EDGE || v < EDGE || u > place.width - 1 - EDGE || v > place.height - 1 - EDGE) continue;

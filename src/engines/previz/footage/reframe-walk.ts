@@ -43,7 +43,7 @@ export interface WorldsGiven {
 }
 
 /** Frames of a shot that its world is made of, and the most bytes of them. */
-const [KEYS, KEY_BYTES] = [20, 64 * 2 ** 20];
+const [KEYS, KEY_BYTES] = [12, 64 * 2 ** 20];
 
 export async function paintWorlds(given: WorldsGiven): Promise<readonly ShotWorld[]> {
   const { source, canvas, place, crew, signal } = given;
