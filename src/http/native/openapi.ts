@@ -1,6 +1,7 @@
 /** The OpenAPI document of the native API, from the very schemas that validate. */
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { reframeSchema } from '../../engines/previz/footage/reframe-report.ts';
 import { sourceSchema } from '../../engines/previz/footage/source-report.ts';
 import { joinSchema } from '../../engines/previz/joined.ts';
 import { clipSegmentSchema, pinMatchSchema } from '../../engines/previz/sequence-report.ts';
@@ -44,6 +45,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         ClipRange: rangeReportSchema,
         ClipSource: sourceSchema,
         EditReport: editReportSchema,
+        ClipReframe: reframeSchema,
       },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },

@@ -29,7 +29,7 @@ export const reframeSchema = z
       .number()
       .describe('PSNR in dB of the source in the file, against the source as it went to the encoder.'),
   })
-  .meta({ id: 'Reframe' });
+  .meta({ id: 'ClipReframe' });
 export type ReframeReport = z.infer<typeof reframeSchema>;
 
 interface ReframeFacts {
