@@ -16,6 +16,10 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
     ],
     ['engine', `${generation.engine}, seed ${generation.seed}`],
     ...depthFacts(generation.report),
+    ...editFacts(generation.report),
+    ...reframeFacts(generation.report),
+    ...footageFacts(generation.report),
+    ...rangeFacts(generation.report),
     ['list price', formatUsd(cost.list_usd)],
     ['engine cost', formatUsd(cost.engine_usd)],
     ...timeFacts(generation, wallSeconds),
@@ -51,6 +55,52 @@ function depthFacts(report: unknown): Facts {
   if (!parsed.success) return [];
   const { file, unused } = parsed.data.depth.model;
   return [['depth', unused === undefined ? `by ${file}` : `guessed. ${unused}`]];
+}
+
+const editReport = z.looseObject({ edit: z.looseObject({ strength: z.string(), by: z.string() }) });
+
+const CHOSEN_BY: Readonly<Record<string, string>> = {
+  default: ', none was named',
+  footage: ', by the footage',
+};
+
+function editFacts(report: unknown): Facts {
+  const parsed = editReport.safeParse(report);
+  if (!parsed.success) return [];
+  const { strength, by } = parsed.data.edit;
+  return [['strength', `${strength}${CHOSEN_BY[by] ?? ''}`]];
+}
+
+const reframeReport = z.looseObject({
+  reframe: z.looseObject({ painted: z.number(), fidelity: z.number() }),
+});
+
+function reframeFacts(report: unknown): Facts {
+  const parsed = reframeReport.safeParse(report);
+  if (!parsed.success) return [];
+  const { painted, fidelity } = parsed.data.reframe;
+  const kept = `the source is kept at ${fidelity.toFixed(1)} dB`;
+  return [['reframed', `${Math.round(painted * 100)} % of the frame is painted; ${kept}`]];
+}
+
+const sourceReport = z.looseObject({ source: z.looseObject({ notes: z.array(z.string()) }) });
+
+/** What was done to the footage before anything else: its sound left out, its frame rate changed. */
+function footageFacts(report: unknown): Facts {
+  const parsed = sourceReport.safeParse(report);
+  if (!parsed.success) return [];
+  return parsed.data.source.notes.map((note) => ['footage', note] as const);
+}
+
+const wideReport = z.looseObject({
+  range: z.looseObject({ peak: z.number(), max_cll: z.number(), max_fall: z.number() }),
+});
+
+function rangeFacts(report: unknown): Facts {
+  const parsed = wideReport.safeParse(report);
+  if (!parsed.success) return [];
+  const { peak, max_cll: most, max_fall: mean } = parsed.data.range;
+  return [['light', `up to ${peak.toFixed(1)} × white; MaxCLL ${most}, MaxFALL ${mean} cd/m²`]];
 }
 
 function timeFacts(generation: Generation, wallSeconds: number | undefined): Facts {
