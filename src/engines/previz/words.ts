@@ -4,7 +4,7 @@ import type { ShotPlan } from '../../previz/director/plan.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import { holesOf } from '../../previz/fit/holes.ts';
 import { paintedFocus } from '../../previz/focus/painted-focus.ts';
-import { effectsIn } from '../../previz/render/plan-effects.ts';
+import { effectsIn, looksOf } from '../../previz/render/plan-effects.ts';
 import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import { COARSE_SHIFT, FINE_SHIFT } from '../../previz/scene/memory.ts';
 import type { PaintedLayer } from '../../previz/scene/painted.ts';
@@ -102,13 +102,14 @@ function effectsOfSet(
   const tempo = tempoOf(plan);
   const outside = roof ? plan.atmosphere.filter(({ value }) => FALLING.has(value)) : [];
   const atmosphere = plan.atmosphere.filter((one) => !outside.includes(one));
-  const effects = effectsIn({ ...plan, atmosphere }, seed, {
+  const inside = { ...plan, atmosphere };
+  const effects = effectsIn(inside, seed, {
     thumbnail: thumbnailOf(layers),
     horizon: stage.horizon,
     sun,
     drift: drift && { ...drift, speed: drift.speed * tempo },
     ripples: focused || !ripples ? undefined : { ...ripples, tempo, seed },
-    shown: { ambiences: [paintedIn(plan)], how: 'painted' },
+    looks: looksOf(inside, seed, { ambiences: [paintedIn(plan)], how: 'painted' }),
   });
   const kept = outside.map(({ value }) => `atmosphere: ${value}, outside`);
   return { ...effects, rendered: [...effects.rendered, ...kept] };

@@ -39,6 +39,23 @@ export function airOf(ambience: Ambience, seed: number): Air | undefined {
   };
 }
 
+/** Of the same weather, a share (0..1): fewer things fly, and the veils are thinner. */
+export function thinner(air: Air | undefined, share: number): Air | undefined {
+  if (!air || share >= 1) return air;
+  const fewer = (count: number): number => Math.round(count * share);
+  const { haze, splash } = air;
+  return {
+    ...air,
+    sheets: air.sheets.map((sheet) => ({ ...sheet, thick: sheet.thick * share })),
+    haze: { ...haze, even: haze.even * share },
+    swarms: air.swarms.map((swarm) => ({
+      ...swarm,
+      strata: swarm.strata.map((stratum) => ({ ...stratum, count: fewer(stratum.count) })),
+    })),
+    splash: splash && { ...splash, count: fewer(splash.count) },
+  };
+}
+
 function splashOf(weathers: readonly Weather[]): Splash | undefined {
   const count = Math.max(0, ...weathers.map(({ splashes }) => splashes ?? 0));
   return count > 0 ? { count, colour: [46000, 48000, 51000], alpha: 0.6 } : undefined;

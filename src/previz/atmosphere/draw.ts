@@ -13,6 +13,7 @@ import type { View } from '../scene/view.ts';
 import { hasVeil } from '../scene/air.ts';
 import type { Air, Stratum, Swarm } from '../scene/air.ts';
 import { writeStratum } from './sprites.ts';
+import { NO_TRAVEL } from './flight.ts';
 import { writeVeils } from './fog.ts';
 import { orderSprites } from './order.ts';
 import type { Order } from './order.ts';
@@ -44,11 +45,12 @@ export function prepareAir(
   if ((!air && !ripples) || !airLight || !farthest || strength === 0) return undefined;
   const depths = surfaces.map((surface, layer) => depthsOf(view, pose, surface, layer));
   const veiled = air !== undefined && hasVeil(air);
+  const turned = moment.travel?.now ?? NO_TRAVEL;
   if (veiled) {
     writeLight(view, farthest, airLight, tools.memory, scratch);
     writeVeils(
       air,
-      { view, pose, horizon, sun, time: moment.time, period: periodOf(moment), strength },
+      { view, pose, turned, horizon, sun, time: moment.time, period: periodOf(moment), strength },
       depths,
       sight,
       tools,
@@ -110,6 +112,8 @@ function writeSprites(
   const white = airLight?.white ?? ([65025, 65025, 65025] as const);
   const flight = {
     view, pose, before: moment.before, seed, tempo, white,
+    turned: moment.travel?.now ?? NO_TRAVEL,
+    turnedBefore: moment.travel?.before ?? NO_TRAVEL,
     // Nothing starts at its hashed place at rest: the air was moving before.
     time: 40 + moment.time * tempo,
     period: periodOf(moment) * tempo,

@@ -1,5 +1,6 @@
 /** The moment in which things fly. */
 import type { Pose } from '../camera/pose.ts';
+import type { Travel } from '../scene/effects.ts';
 import type { View } from '../scene/view.ts';
 import type { Colour } from '../scene/air.ts';
 
@@ -11,6 +12,9 @@ export interface Flight {
   readonly pose: Pose;
   /** The pose `LOOK_BACK` seconds earlier. */
   readonly before: Pose;
+  /** How the camera of footage has turned beyond the poses: what flies slides through the picture as the world does. */
+  readonly turned: Travel;
+  readonly turnedBefore: Travel;
   readonly seed: number;
   /** Time in the swarm's own tempo, and how fast that runs. */
   readonly time: number;
@@ -22,3 +26,5 @@ export interface Flight {
   /** What something white looks like here, squared code values. */
   readonly white: Colour;
 }
+
+export const NO_TRAVEL: Travel = { across: 0, down: 0, ahead: 0 };

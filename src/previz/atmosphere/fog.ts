@@ -4,7 +4,7 @@ import { TILE } from '../scene/noise-tile.ts';
 import type { Pose } from '../camera/pose.ts';
 import type { FrameTools } from '../scene/tools.ts';
 import { MOST_COPIES, MOST_SHEETS, SHEET_FLOATS, lightSize, mapSize } from '../scene/effects.ts';
-import type { EffectScratch, Sun, TableLayout } from '../scene/effects.ts';
+import type { EffectScratch, Sun, TableLayout, Travel } from '../scene/effects.ts';
 import type { Sight } from '../scene/sight.ts';
 import { isSky } from '../scene/view.ts';
 import type { View } from '../scene/view.ts';
@@ -26,6 +26,8 @@ const TOWARDS_LIGHT = 4.5;
 export interface Weave {
   readonly view: View;
   readonly pose: Pose;
+  /** How the camera of footage has turned beyond the pose. */
+  readonly turned: Travel;
   readonly horizon: number;
   readonly sun: Sun | undefined;
   readonly time: number;
@@ -76,7 +78,7 @@ function pulledTo(below: Depths, { data, firm, ...size }: Depths): Depths {
 /** Gives the number of sheets; each is written as many times as it has copies. */
 function writeSheets(
   air: Air,
-  { view, pose, sun, time, period }: Weave,
+  { view, pose, turned, sun, time, period }: Weave,
   memory: WebAssembly.Memory,
   scratch: EffectScratch,
 ): { count: number; copies: number } {
@@ -93,7 +95,7 @@ function writeSheets(
     const thick = sheet.thick * Math.min(1, (distance - 0.12) / 0.25);
     const scale = 8 * distance * lens * sheet.fine;
     const tall = sheet.fine * sheet.tall;
-    const [x, y] = cornerOf(view, pose, distance);
+    const [x, y] = cornerOf(view, pose, turned, distance);
     for (const [copy, { gone, share }] of runs.entries()) {
       const run = sheet.wind * gone * air.tempo;
       const rise = sheet.rise * gone * air.tempo;
@@ -142,11 +144,11 @@ function lightFrom(view: View, sun: Sun | undefined): [number, number] {
 }
 
 /** Where the frame's upper left corner falls on a sheet. */
-function cornerOf(view: View, pose: Pose, distance: number): [number, number] {
+function cornerOf(view: View, pose: Pose, turned: Travel, distance: number): [number, number] {
   const lens = 1 / (view.focal * pose.zoom);
   return [
-    pose.x + distance * (tan(pose.yaw) - (view.width / 2) * lens),
-    pose.y + distance * (tan(-pose.pitch) - (view.height / 2) * lens),
+    pose.x + distance * (tan(pose.yaw) + turned.across - (view.width / 2) * lens),
+    pose.y + distance * (tan(-pose.pitch) + turned.down - (view.height / 2) * lens),
   ];
 }
 

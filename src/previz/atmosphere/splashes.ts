@@ -7,6 +7,7 @@ import type { Surface } from '../scene/effects.ts';
 import { seenAt } from '../scene/turn.ts';
 import { disparityAt } from '../scene/view.ts';
 import type { Splash } from '../scene/air.ts';
+import { LOOK_BACK } from './flight.ts';
 import type { Flight } from './flight.ts';
 import { SHAPES } from '../scene/air.ts';
 
@@ -28,7 +29,12 @@ export function writeSplashes(
   flight: Flight,
   out: Float32Array,
 ): number {
-  const { view, pose, seed, time, period, since } = flight;
+  const { view, pose, seed, time, period, since, turned, turnedBefore } = flight;
+  // What the ground goes by in the frame while a splash is seen.
+  const rate = (view.focal * LIFE) / LOOK_BACK;
+  const [goneX, goneY] = [turned.across - turnedBefore.across, turned.down - turnedBefore.down].map(
+    (x) => x * rate,
+  ) as [number, number];
   const strength = alpha * easeIn(since);
   const top = clamp(horizon + 0.05 * view.height, 0, view.height);
   const [each, cyclesInAll] = cyclesOf(period);
@@ -42,8 +48,9 @@ export function writeSplashes(
     const u = view.width * (1.1 * random(0) - 0.05);
     const v = top + (view.height * 1.05 - top) * random(1);
     const q = disparityAt(ground.disparity, u, v);
-    const seen = seenAt(view, pose, u, v, q);
-    if (!seen) continue;
+    const place = seenAt(view, pose, u, v, q);
+    if (!place) continue;
+    const seen = { x: place.x - goneX * age, y: place.y - goneY * age };
     const scale = (view.focal * pose.zoom * q) / Math.max(0.05, 1 - q * pose.z);
     const flat = clamp((1.4 * (v - horizon)) / view.height, 0.16, 0.6);
     const grown = (0.35 + 0.65 * random(2)) * RING * scale;

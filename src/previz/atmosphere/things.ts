@@ -60,7 +60,7 @@ export function findThing(
   swarm: Swarm,
   { near }: Stratum,
   { deep, wide, high }: Box,
-  { pose, time, period, tempo, since, view }: Flight,
+  { pose, time, period, tempo, since, view, turned, turnedBefore }: Flight,
   lens: Lens,
   traits: Float32Array,
   b: number,
@@ -73,10 +73,10 @@ export function findThing(
   takeCourse(swarm.across * vary, swarm.down * vary, high, time, period, random, course);
   const { across: vx, down: vy, time: gone, shear, lived } = course;
   if (lived === 0) return false;
-  const z = near + wrap((traits[b + TRAIT.depth] as number) * deep - pose.z, deep);
+  const z = near + wrap((traits[b + TRAIT.depth] as number) * deep - pose.z - turned.ahead, deep);
   const [aheadX, aheadY] = [z * lens.yaw, z * lens.pitch];
-  const fallen = (traits[b + TRAIT.down] as number) * high + vy * gone - pose.y - aheadY;
-  const blown = (traits[b + TRAIT.across] as number) * wide + vx * gone - pose.x - aheadX;
+  const fallen = (traits[b + TRAIT.down] as number) * high + vy * gone - pose.y - aheadY - z * turned.down;
+  const blown = (traits[b + TRAIT.across] as number) * wide + vx * gone - pose.x - aheadX - z * turned.across;
   const calmX = centred(blown - shear * Math.floor(fallen / high + 0.5), wide) + aheadX;
   const calmY = centred(fallen, high) + aheadY;
   turn(lens.look, calmX, calmY, z, seen);
@@ -103,9 +103,9 @@ export function findThing(
   thing.x = calmX + swung;
   thing.y = calmY + bobbed;
   thing.z = z;
-  thing.beforeX = thing.x - vx * back - swinging + lens.movedX;
-  thing.beforeY = thing.y - vy * back - bobbing + lens.movedY;
-  thing.beforeZ = z + lens.movedZ;
+  thing.beforeX = thing.x - vx * back - swinging + lens.movedX + z * (turned.across - turnedBefore.across);
+  thing.beforeY = thing.y - vy * back - bobbing + lens.movedY + z * (turned.down - turnedBefore.down);
+  thing.beforeZ = z + lens.movedZ + turned.ahead - turnedBefore.ahead;
   thing.size = size;
   thing.phase = phase;
   thing.appeared = appeared * lived;

@@ -7,10 +7,32 @@ import type { ShotPlan } from './plan.ts';
 export function directEdit(prompt: string, seconds: number): ShotPlan {
   const { plan } = read(withoutSource(prompt), seconds);
   const script = colourScriptOf(prompt);
-  const removed = removalsIn(prompt);
-  const { carriers, framing, grade } = plan;
-  const moves = plan.assumed ? [] : plan.moves;
-  const camera = [...moves.map(({ move, cause }) => cause ?? move), ...carriers.map(({ value, cause }) => cause ?? value)];
+  const { grade } = plan;
+  return forFootage({
+    ...plan,
+    moves: plan.assumed ? [] : plan.moves,
+    assumed: false,
+    // "Everything black and white but red" is not black and white.
+    grade: script ? grade.filter(({ value }) => value !== 'monochrome') : grade,
+    ...(script ? { color_script: script } : {}),
+    not_rendered: [
+      ...plan.not_rendered,
+      ...removalsIn(prompt).map((words) => ({ kind: 'removal', words })),
+      ...additionsIn(prompt).map((words) => ({ kind: 'addition', words })),
+    ],
+  });
+}
+
+/** A plan for footage: that has its camera and its framing already, whatever the plan asks for. */
+export function forFootage(plan: ShotPlan): ShotPlan {
+  const { moves, carriers, framing, rig } = plan;
+  const shaken = rig.kind === 'locked' ? [] : [rig.cause ?? rig.kind];
+  const camera = [
+    ...moves.map(({ move, cause }) => cause ?? move),
+    ...carriers.map(({ value, cause }) => cause ?? value),
+    ...framing.map(({ value, cause }) => cause ?? value),
+    ...shaken,
+  ];
   return {
     ...plan,
     moves: [],
@@ -19,18 +41,9 @@ export function directEdit(prompt: string, seconds: number): ShotPlan {
     carriers: [],
     placements: [],
     framing: [],
-    assumed: false,
-    // "Everything black and white but red" is not black and white.
-    grade: script ? grade.filter(({ value }) => value !== 'monochrome') : grade,
-    ...(script ? { color_script: script } : {}),
-    not_rendered: [
-      ...plan.not_rendered,
-      ...camera.map((words) => ({ kind: 'camera', words })),
-      ...framing.map(({ value, cause }) => ({ kind: 'camera', words: cause ?? value })),
-      ...removed.map((words) => ({ kind: 'removal', words })),
-    ],
+    not_rendered: [...plan.not_rendered, ...[...new Set(camera)].map((words) => ({ kind: 'camera', words }))],
   };
-} // prettier-ignore
+}
 
 /** "Turn the sunny day into a rainy night": what the footage shows now is not asked for. */
 function withoutSource(prompt: string): string {
@@ -42,4 +55,24 @@ function withoutSource(prompt: string): string {
 function removalsIn(prompt: string): string[] {
   const pattern = /\b(?:remove|erase|delete|get rid of|take out|take away|eliminate)\b[^.,;]{0,80}/gi;
   return [...prompt.matchAll(pattern)].map(([words]) => words.trim());
+}
+
+/** "Add a dragon", "replace the sky with stars", "turn the man into a robot": what would have to be generated. */
+function additionsIn(prompt: string): string[] {
+  const found = ADDITIONS.flatMap((pattern) => [...prompt.matchAll(pattern)]);
+  return found.filter(([, thing]) => thing && isThing(thing)).map(([words]) => words.trim());
+}
+
+const ADDITIONS = [
+  /\b(?:add|insert|put|place|include|introduce)(?:ing|s)? (?:in )?([^.,;]{1,80})/gi,
+  /\b(?:replac|swap|exchang)(?:e|es|ing|ping)?\b[^.,;]{1,60}? (?:with|by|for) ([^.,;]{1,80})/gi,
+  /\b(?:turn|transform|convert|change|morph)(?:s|ing)?\b[^.,;]{1,60}? into ([^.,;]{1,80})/gi,
+];
+
+/** What is no look, light, weather or colour is a thing. */
+function isThing(words: string): boolean {
+  const { plan } = read(words, 5);
+  const { atmosphere, light, time, season, grade, style, mood, lens, focus } = plan;
+  const said = [...atmosphere, ...light, ...grade, ...style, ...mood, ...lens, ...focus];
+  return said.length === 0 && !time && !season && !colourScriptOf(words);
 }

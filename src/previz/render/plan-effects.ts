@@ -1,5 +1,5 @@
 /** From a shot plan to the air and the look of its clip, and the account of what is and is not rendered. */
-import { airOf } from '../atmosphere/air-of.ts';
+import { airOf, thinner } from '../atmosphere/air-of.ts';
 import type { Air, Colour, Drift, Ripples } from '../scene/air.ts';
 import { airLightOf } from '../atmosphere/airlight.ts';
 import { driftOf } from '../atmosphere/clouds.ts';
@@ -68,8 +68,24 @@ export interface Surroundings {
   readonly drift: Drift | undefined;
   /** Water that moves. */
   readonly ripples: Ripples | undefined;
-  readonly shown: Shown | undefined;
-  readonly trend?: Trend | undefined;
+  readonly looks: Looks;
+  /** How much of the weather there is, 0..1; all of it when absent. */
+  readonly weather?: number;
+}
+
+/** The looks of what a clip is made of. */
+export interface Looks {
+  /** Laid over the whole. */
+  readonly whole: Look | undefined;
+  /** What a veil's light is graded with, which is read from the picture as it was given. */
+  readonly veil: Look | undefined;
+  /** What flies is lit as the whole plan says, whatever the picture has of it already. */
+  readonly flying: Look | undefined;
+}
+
+export function looksOf(plan: Ambience, seed: number, shown: Shown | undefined, trend?: Trend): Looks {
+  const whole = lookOf(plan, seed, shown, trend);
+  return { whole, veil: whole, flying: shown ? lookOf(plan, seed) : whole };
 }
 
 export function effectsOf(
@@ -87,8 +103,7 @@ export function effectsOf(
     sun: sunIn(sunOf(thumbnail), fit, view),
     drift: driftOf(plan, analysis.sky, tempoOf(plan)),
     ripples,
-    shown,
-    trend,
+    looks: looksOf(plan, seed, shown, trend),
   });
   if (named === undefined) return planned;
   if (ripples) return { ...planned, rendered: [...planned.rendered, `water: ${named}`] };
@@ -100,12 +115,11 @@ export function effectsOf(
 export function effectsIn(
   plan: Ambience,
   seed: number,
-  { thumbnail, horizon, sun, drift, ripples, shown, trend }: Surroundings,
+  { thumbnail, horizon, sun, drift, ripples, looks, weather = 1 }: Surroundings,
 ): PlannedEffects {
-  const look = lookOf(plan, seed, shown, trend);
-  // What flies is lit as the whole plan says, whatever the picture has of it already.
-  const air = gradedAir(airOf(plan, seed), shown ? lookOf(plan, seed) : look);
-  const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, look) : undefined;
+  const look = looks.whole;
+  const air = gradedAir(thinner(airOf(plan, seed), weather), looks.flying);
+  const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, looks.veil) : undefined;
   const spec = { air, airLight, look, drift, ripples, sun, horizon };
   const needed = air ?? look ?? drift ?? ripples;
   const moving = { water: ripples !== undefined, clouds: drift !== undefined };

@@ -1,5 +1,6 @@
 /** The nine strengths as numbers (previz-algorithms 4.c). */
 import type { EditStrength } from '../../ray/request.ts';
+import type { EditChoice } from './choice.ts';
 
 export interface Level {
   /** Share of the style's colour. */
@@ -35,3 +36,13 @@ export const LEVELS: Readonly<Record<EditStrength, Level>> = {
   reimagine_2: { colour: 1, tone: 1, amount: 0.88, most: 0.97, flatten: 1.3, lines: 1.05, texture: 1.2, likeness: 0.454, floor: 0.4, more: 0.7, jitter: 0.006 },
   reimagine_3: { colour: 1, tone: 1, amount: 1, most: 1, flatten: 1.5, lines: 1.1, texture: 1.3, likeness: 0.362, floor: 0.3, more: 1, jitter: 0.01 },
 }; // prettier-ignore
+
+/** How much of another light there is, 0..1: what is held of the shading is not lit as much anew. */
+export function lightShare({ strength, hold }: EditChoice): number {
+  return LEVELS[strength].colour * (1 - 0.7 * hold.shading);
+}
+
+/** How much of the weather there is, 0..1: a little snow is seen to be snow. */
+export function weatherShare({ strength }: EditChoice): number {
+  return 0.3 + 0.7 * LEVELS[strength].colour;
+}

@@ -1,28 +1,37 @@
 /** The look of an edit as a whole: light of day, weather, grade, lens, film; scaled by the strength. */
+import type { Ambience } from '../director/ambience.ts';
 import type { ShotPlan } from '../director/plan.ts';
+import type { Looks } from '../render/plan-effects.ts';
 import { lookOf } from '../light/look-of.ts';
 import type { Grade, Look } from '../scene/look.ts';
 import type { Colour } from '../scene/air.ts';
 import type { EditChoice } from './choice.ts';
-import { LEVELS } from './levels.ts';
+import { LEVELS, lightShare } from './levels.ts';
+import { relitBy } from './relight.ts';
 
 /** What changes from frame to frame of itself is kept below what flickers (deviation in code values, share of light). */
 const CALM = { grain: 1.2, flicker: 0.012 };
 const FREE = { grain: 2.2, flicker: 0.035 };
 
-/** Nothing when the plan asks for no look. Colours of a style are drawn by the style; its lens and film are here. */
-export function lookFor(plan: ShotPlan, choice: EditChoice, seed: number): Look | undefined {
-  const styles = { ambiences: [{ style: plan.style }], how: 'painted' } as const;
-  const look = lookOf(plan, seed, styles);
-  return look && scaled(look, choice);
+/**
+ * What is laid over the restyled footage, and the light of its air. Colours of a style are drawn by the style, and those of
+ * an hour, a season or a weather by the relight where there is one (`relit`); what their lens and film do is here.
+ */
+export function looksFor(plan: ShotPlan, choice: EditChoice, seed: number, relit: boolean): Looks {
+  const styled: Ambience = { style: plan.style };
+  const of = (...painted: Ambience[]): Look | undefined => {
+    const look = lookOf(plan, seed, { ambiences: painted, how: 'painted' });
+    return look && scaled(look, choice);
+  };
+  const air = of(styled);
+  return { whole: relit ? of(styled, relitBy(plan)) : air, veil: air, flying: air };
 }
 
-function scaled(look: Look, { strength, hold }: EditChoice): Look {
-  const level = LEVELS[strength];
+function scaled(look: Look, choice: EditChoice): Look {
+  const level = LEVELS[choice.strength];
   const { grain, flicker } = level.more > 0 ? FREE : CALM;
   const share = level.colour;
-  // What is held of the shading is not lit anew.
-  const lit = share * (1 - hold.shading);
+  const lit = lightShare(choice);
   return {
     ...look,
     grades: look.grades.map((grade) => towardsNeutral(grade, share, lit)),

@@ -43,6 +43,15 @@ export interface Moment {
   readonly before: Pose;
   /** Absent in a frame that shows a picture as it is. */
   readonly shutter?: Shutter | undefined;
+  /** Of footage: how its own camera has gone since the beginning, now and as long ago as `before`. */
+  readonly travel?: { readonly now: Travel; readonly before: Travel } | undefined;
+}
+
+/** How a camera has turned, as tangents to the right and down without end, and gone ahead, in distances to the subject. */
+export interface Travel {
+  readonly across: number;
+  readonly down: number;
+  readonly ahead: number;
 }
 
 /** What the effects of a scene need room for in the scratch of a thread. */

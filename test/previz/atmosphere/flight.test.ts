@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { writeStratum } from '../../../src/previz/atmosphere/sprites.ts';
+import { NO_TRAVEL } from '../../../src/previz/atmosphere/flight.ts';
 import type { Flight } from '../../../src/previz/atmosphere/flight.ts';
 import { BLIZZARD, DUST, EMBERS, LEAVES, PETALS, RAIN, SNOW } from '../../../src/previz/atmosphere/swarms.ts';
 import { REST } from '../../../src/previz/camera/pose.ts';
@@ -13,7 +14,7 @@ const stratum = { near: 0.6, far: 1.2, count: 400 };
 function fly(over: Partial<Flight> = {}, swarm = { ...SNOW, sway: 0, spread: 0 }): Float32Array {
   const out = new Float32Array(MOST_SPRITES * SPRITE_FLOATS);
   const flight: Flight = {
-    view, pose: REST, before: REST, seed: 5, time: 3, tempo: 1, period: Infinity, since: 9, white: [60000, 60000, 60000], ...over,
+    view, pose: REST, before: REST, turned: NO_TRAVEL, turnedBefore: NO_TRAVEL, seed: 5, time: 3, tempo: 1, period: Infinity, since: 9, white: [60000, 60000, 60000], ...over,
   }; // prettier-ignore
   const count = writeStratum(swarm, stratum, 17, flight, out);
   return out.subarray(0, count * SPRITE_FLOATS);

@@ -77,7 +77,10 @@ describe('the choice of an edit', () => {
 
   it('fits the schema of the report', () => {
     const choice = choiceOf({ auto_controls: true }, having({ noise: 8 }, { own: 0.4 }, 0.3));
-    assert.deepEqual(editReportSchema.parse(editReportOf(choice)), editReportOf(choice));
+    const fitted = new Map([[0, { look: 'oil', tone: 0.8, amount: 0.61234 } as const]]);
+    const report = editReportOf(choice, fitted, []);
+    assert.deepEqual(editReportSchema.parse(report), report);
+    assert.deepEqual([report.look, report.shots], ['oil', [{ first: 0, tone: 0.8, amount: 0.612 }]]);
     const survey = footageSurveySchema.parse(footageSurveyOf(having({}, {}, 0.3)));
     assert.deepEqual([survey.faces, survey.cuts, survey.camera], [1, [], 'moving']);
   });

@@ -4,7 +4,9 @@ import { between } from '../../../previz/flow/between.ts';
 import { FAST } from '../../../previz/flow/estimate.ts';
 import { flowBetween } from '../../../previz/flow/flow.ts';
 import { repeatPictureEdge } from '../../../previz/flow/room.ts';
+import type { PictureRoom } from '../../../previz/flow/room.ts';
 import type { FlowTools } from '../../../previz/flow/tools.ts';
+import { drawRelit } from '../../../previz/restyle/relight-draw.ts';
 import { drawRestyled } from '../../../previz/restyle/draw.ts';
 import type { Restyle } from '../../../previz/restyle/restyle.ts';
 import { writeRestyleTables } from '../../../previz/restyle/room.ts';
@@ -30,6 +32,7 @@ import type {
   FollowWork,
   FootageScratch,
   InterpolateWork,
+  Relit,
   StyleWork,
   TextureWork,
   TuneWork,
@@ -101,12 +104,14 @@ function follow(work: FollowWork, tools: FlowTools, scratch: FootageScratch): Fo
 }
 
 function tune(
-  { styling: { restyle, tables }, picture }: TuneWork,
-  { kernels, memory }: FlowTools,
+  { styling: { restyle, tables }, relit, picture }: TuneWork,
+  tools: FlowTools,
   scratch: FootageScratch,
 ): Restyle {
+  const { kernels, memory } = tools;
   writeRestyleTables(memory, tables, restyle);
-  const trial = { picture, target: scratch.calm };
+  const lit = light(relit, picture, restyle, tools, scratch);
+  const trial = { picture: lit, target: scratch.calm };
   return tuneRestyle({ kernels, memory, tables }, restyle, trial, scratch.restyle);
 }
 
@@ -124,14 +129,31 @@ function style(work: StyleWork, tools: FlowTools, scratch: FootageScratch): void
 }
 
 function restyle(
-  { steadying: { shape, before }, styling, faces, window, texture, frame, target }: StyleWork,
+  { steadying: { shape, before }, styling, relit, faces, window, texture, frame, target }: StyleWork,
   tools: FlowTools,
-  { calm, steady, restyle: scratch }: FootageScratch,
+  own: FootageScratch,
 ): void {
+  const { calm, steady, restyle: scratch } = own;
   if (before) blendSteady(tools, shape, window, before, steady, calm);
-  const picture = before ? calm : window.centre;
+  const picture = light(relit, before ? calm : window.centre, shape, tools, own);
   const drawn = { picture, target, texture, frame, faces };
   drawRestyled({ ...tools, tables: styling.tables }, styling.restyle, drawn, scratch);
+}
+
+/** The picture in another light, where one is asked for. */
+function light(
+  relit: Relit | undefined,
+  picture: PictureRoom,
+  { width, height }: { readonly width: number; readonly height: number },
+  tools: FlowTools,
+  { relight: own }: FootageScratch,
+): PictureRoom {
+  if (!relit) return picture;
+  if (!own) throw new Error('No room was laid out for another light.');
+  const { room, picture: target } = own;
+  drawRelit(tools, room, relit.relight, relit.masks, { picture, target, width, height });
+  repeatPictureEdge(tools.memory, { width, height }, target);
+  return target;
 }
 
 function finish(
@@ -143,6 +165,7 @@ function finish(
     fps,
     path,
     disparity,
+    travel,
     effects,
     grades,
     wide,
@@ -171,7 +194,7 @@ function finish(
     ...(effects ? { effects } : {}),
     ...(expansion ? { expansion } : {}),
   };
-  const moment = momentOf(path, frame, fps);
+  const moment = { ...momentOf(path, frame, fps), travel };
   const range = wide && scratch.range;
   const delivery = range && { room: range, tables: wide.tables };
   renderFrame(scene, poseAt(path, moment.time), target, { kernels, memory, scratch, delivery }, moment);

@@ -5,23 +5,27 @@
 import type { PathInput } from '../../../previz/camera/path.ts';
 import type { PictureRoom } from '../../../previz/flow/room.ts';
 import type { Expansion } from '../../../previz/range/expansion.ts';
+import type { Relight } from '../../../previz/restyle/relight.ts';
+import type { Restyle } from '../../../previz/restyle/restyle.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
 import type { View } from '../../../previz/scene/view.ts';
 import type { PairRoom } from '../../../previz/steady/pair.ts';
 import type { SteadyWindow, Step } from '../../../previz/steady/blend.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
 import type { TextureRoom } from '../../../previz/steady/texture.ts';
-import { facesAt } from '../../../previz/survey/at-frame.ts';
+import { facesAt, masksAt } from '../../../previz/survey/at-frame.ts';
+import { travelAt, travelsOf } from '../../../previz/survey/travel.ts';
 import type { Survey, SurveyedShot } from '../../../previz/survey/survey.ts';
 import type { WideOrder } from '../wide.ts';
 import type { Crew } from './crew.ts';
 import { disparityAt } from './depth.ts';
+import { effectsAt } from './light.ts';
 import { createLane } from './lane.ts';
 import type { Maker, PictureOf } from './run.ts';
 import type { Shelf } from './shelf.ts';
 import { createFollower } from './follower.ts';
 import type { FollowGiven } from './follower.ts';
-import type { Mixed, Steadying, Styling } from './work.ts';
+import type { Mixed, Relit, Steadying, Styling } from './work.ts';
 
 /** Frames on either side of which the mean is taken: of pictures before they are restyled, and after. */
 export const [BEFORE, AFTER] = [1, 2];
@@ -32,6 +36,8 @@ export const REACH = BEFORE + AFTER;
 export interface EditedShot {
   readonly shot: SurveyedShot;
   readonly styling: Styling;
+  /** Another light for it. */
+  readonly relight: Relight | undefined;
   readonly steadying: Steadying;
   /** For a wide range of light. */
   readonly expansion: Expansion | undefined;
@@ -49,6 +55,8 @@ export interface EditGiven {
   readonly shape: SteadyShape;
   readonly crew: Crew;
   readonly shelves: EditShelves;
+  /** Told how a style was fitted to the shot that begins with a frame. */
+  tuned?(first: number, restyle: Restyle): void;
   /** When there are restyled keys: `share` is how much of their look there is beside that of the prompt, 0..1. */
   readonly following: (Omit<FollowGiven, 'survey'> & { readonly share: number }) | undefined;
 }
@@ -61,6 +69,7 @@ export interface EditShelves {
 }
 
 export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
+  const travels = travelsOf(given.survey, given.view);
   const { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following } = given;
 
   const proxies = createLane(shelves.proxies, async (frame, to) => {
@@ -98,12 +107,17 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     fitted.set(edited, there);
     return there;
   };
-  const tune = async ({ shot: { first }, styling }: EditedShot): Promise<Styling> => {
+  const tune = async (edited: EditedShot): Promise<Styling> => {
+    const { shot: { first }, styling } = edited; // prettier-ignore
     const opening = await picture(first);
     if (!opening) throw new Error(`There is no frame ${first}.`);
-    const restyle = await crew.do(first, { kind: 'tune', styling, picture: opening });
+    const relit = relitAt(edited, first);
+    const restyle = await crew.do(first, { kind: 'tune', styling, relit, picture: opening });
+    given.tuned?.(first, restyle);
     return { ...styling, restyle };
   };
+  const relitAt = ({ relight }: EditedShot, frame: number): Relit | undefined =>
+    relight && { relight, masks: masksAt(survey, frame) };
   const styled = createLane(shelves.styled, async (frame, target) => {
     const edited = editedAt(shots, frame);
     const { steadying } = edited;
@@ -116,7 +130,7 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     const faces = facesAt(survey, frame);
     const mixed = await mixedAt(frame);
     await crew.do(frame, {
-      kind: 'style', steadying, styling, faces, frame, window, texture, mixed, target,
+      kind: 'style', steadying, styling, relit: relitAt(edited, frame), faces, frame, window, texture, mixed, target,
     }); // prettier-ignore
     return true;
   });
@@ -152,11 +166,13 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     async frame(frame, target) {
       const key = showing.find((one) => one.frame === frame);
       if (key) shown.set(frame, (await key.pictures())[1]);
-      const { effects, steadying, expansion } = editedAt(shots, frame);
+      const { shot, steadying, expansion, effects: lit } = editedAt(shots, frame);
+      const effects = effectsAt(lit, survey, shot, frame, view);
+      const travel = travelAt(travels, frame);
       const window = await windowOf(frame, AFTER, styled.at);
       const disparity = disparityAt(view, survey, frame);
       return await crew.do(frame, {
-        kind: 'finish', view, fps, path, grades, effects, disparity, steadying, frame, window, wide, expansion, target,
+        kind: 'finish', view, fps, path, grades, effects, disparity, travel, steadying, frame, window, wide, expansion, target,
       }); // prettier-ignore
     },
     passed(frame) {

@@ -1,10 +1,14 @@
 /** Edits footage: its frames restyled, under the air and the light that the prompt asks for. */
-import { direct } from '../../../previz/director/direct.ts';
-import type { ShotPlan } from '../../../previz/director/plan.ts';
+import { directEdit, forFootage } from '../../../previz/director/direct-edit.ts';
 import { takePicture } from '../../../previz/flow/room.ts';
 import { expansionOf } from '../../../previz/range/expansion.ts';
 import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
+import { editAccountOf } from '../../../previz/restyle/account.ts';
+import { lightShare, weatherShare } from '../../../previz/restyle/levels.ts';
+import { looksFor } from '../../../previz/restyle/look-for.ts';
+import { relightOf } from '../../../previz/restyle/relight.ts';
 import { restyleOf } from '../../../previz/restyle/restyle.ts';
+import type { Restyle } from '../../../previz/restyle/restyle.ts';
 import { takeRestyleTables } from '../../../previz/restyle/room.ts';
 import type { Effects } from '../../../previz/scene/effects.ts';
 import { viewOf } from '../../../previz/scene/view.ts';
@@ -15,6 +19,7 @@ import { steadyShape } from '../../../previz/steady/shape.ts';
 import { takeTexture } from '../../../previz/steady/texture.ts';
 import { choiceOf } from '../../../previz/survey/choose.ts';
 import { editReportOf } from '../../../previz/survey/report.ts';
+import type { EditReport } from '../../../previz/survey/report.ts';
 import type { EngineContext, EngineTask } from '../../engine.ts';
 import type { Making } from '../making.ts';
 import type { RenderPool } from '../pool.ts';
@@ -23,6 +28,7 @@ import { wishedRange } from '../wide.ts';
 import { createEditMaker, REACH } from './edit-maker.ts';
 import { followingOf } from './following.ts';
 import { keysOf } from './keys.ts';
+import type { EditKey } from './keys.ts';
 import { effectsOfShot } from './light.ts';
 import { standing } from './path.ts';
 import { ROOMS_BETWEEN } from './pictures.ts';
@@ -52,9 +58,13 @@ async function makingOf(
   const { footage, survey } = source;
   const { width, height, fps, frame_count: frameCount } = canvas;
   const [view, shape] = [viewOf(width, height), steadyShape(width, height)];
-  const plan = uncarried(ownPlan(request) ?? direct(request.prompt, frameCount / fps));
+  const given = ownPlan(request);
+  const plan = given ? forFootage(given) : directEdit(request.prompt, frameCount / fps);
   const choice = choiceOf(request.video?.edit, survey);
-  const planned = survey.shots.map((shot) => effectsOfShot(plan, shot, { view, seed }));
+  const relights = survey.shots.map((shot) => relightOf(plan, lightShare(choice), shot));
+  const relit = relights.some((relight) => relight !== undefined);
+  const air = { view, seed, looks: looksFor(plan, choice, seed, relit), weather: weatherShare(choice) };
+  const planned = survey.shots.map((shot) => effectsOfShot(plan, shot, air));
   const [effects] = planned;
   if (!effects) throw new Error('Footage without a shot.');
   const keys = await keysOf(task, footage, view, context);
@@ -63,7 +73,8 @@ async function makingOf(
   const inserts = footage.facts.fps !== fps || footage.facts.variable;
   const wish = wishedRange(request.video);
   const range = wish && { ...wish, fps };
-  const room = await openRoom({ view, effects, seed, inserts, shape, range, keys: keys.length > 0 }, pool);
+  const needs = { view, effects, seed, inserts, shape, range, keys: keys.length > 0, relit };
+  const room = await openRoom(needs, pool);
   const { memory, layout, scratch, grades, wide } = room;
   const { tables } = layout;
   const count = roomsFor(layout.ring.length, REACH);
@@ -82,26 +93,35 @@ async function makingOf(
     const noise = (shot.light.noise * width) / survey.width;
     const steadying = { shape, ...steadyChoice(choice.strength, noise) };
     const expansion = wide && expansionOf(shot.opening);
-    return { shot, styling, steadying, expansion, effects: withTables(planned[n] ?? effects, tables) };
+    return {
+      shot,
+      styling,
+      steadying,
+      expansion,
+      relight: relights[n],
+      effects: withTables(planned[n] ?? effects, tables),
+    };
   });
   room.grow();
   const following = followingOf(keys, choice.strength, plan.style.length > 0, { room, shape, count });
   const crew = pool.crew(memory, scratch, (cause) => run.fail(cause));
-  const given = { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following };
+  const fitted = new Map<number, Restyle>(shots.map(({ styling, shot }) => [shot.first, styling.restyle]));
+  const tuned = (first: number, restyle: Restyle): void => void fitted.set(first, restyle);
+  const ways = { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following, tuned };
   const cuts = new Set(survey.shots.map(({ first }) => first));
   const run = startFootage({
     ...layout, footage, memory, view, frameCount, reach: REACH, cuts, shelf, crew,
-    maker: (pictureOf) => createEditMaker(given, pictureOf),
+    maker: (pictureOf) => createEditMaker(ways, pictureOf),
   }); // prettier-ignore
   return {
     plan,
     path,
     focus: undefined,
-    effects,
+    effects: { ...effects, ...editAccountOf(plan, effects, relit) },
     layers: [],
     matter: () => ({
       source: sourceReport(footage, survey, run.inserted()),
-      edit: editReportOf(choice),
+      edit: editReportOf(choice, fitted, keys.map(keyReport)),
     }),
     run: {
       ...run,
@@ -114,9 +134,8 @@ async function makingOf(
   };
 }
 
-/** Footage has a camera of its own: the plan without what it asks of one. */
-function uncarried(plan: ShotPlan): ShotPlan {
-  return { ...plan, moves: [], holds: [], rig: { kind: 'locked', strength: 1 }, carriers: [] };
+function keyReport({ frame, look: { kind, because } }: EditKey): EditReport['keys'][number] {
+  return { frame, kind, because };
 }
 
 function withTables(

@@ -124,10 +124,12 @@ function uncarried(plan: ShotPlan): ShotPlan {
   return { ...plan, moves: [], holds: [], rig: { kind: 'locked', strength: 1 }, carriers: [] };
 }
 
+const NO_LOOKS = { whole: undefined, veil: undefined, flying: undefined };
+
 /** Nothing lies over the frames of a reframe; what the plan asks for besides what was painted is listed. */
 function effectsSaid(plan: ShotPlan, asked: Steer | undefined, seed: number): PlannedEffects {
   const none = { width: 8, height: 8, rgba: new Uint8Array(8 * 8 * 4) };
-  const wished = effectsIn(plan, seed, { thumbnail: none, horizon: 4, sun: { x: 0, y: 0, seen: false }, drift: undefined, ripples: undefined, shown: undefined }); // prettier-ignore
+  const wished = effectsIn(plan, seed, { thumbnail: none, horizon: 4, sun: { x: 0, y: 0, seen: false }, drift: undefined, ripples: undefined, looks: NO_LOOKS }); // prettier-ignore
   const rendered = asked?.said ?? [];
   const rest = [...wished.rendered, ...wished.notRendered].filter((said) => !rendered.includes(said));
   const spec = { ...wished.spec, air: undefined, airLight: undefined, look: undefined };

@@ -14,13 +14,14 @@ import { COARSE_SHIFT } from '../../../previz/scene/memory.ts';
 import type { View } from '../../../previz/scene/view.ts';
 import { takeSteadyScratch } from '../../../previz/steady/scratch.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
+import { takeRelight, takeRelightDither, writeRelightDither } from '../../../previz/restyle/relight-draw.ts';
 import { takeRestyle } from '../../../previz/restyle/room.ts';
 import { openMemory } from '../memory.ts';
 import type { MemorySource, TaskMemory } from '../memory.ts';
 import type { WideWish } from '../wide.ts';
 import { createShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
-import type { InsertRoom, FootageScratch } from './work.ts';
+import type { FootageScratch, InsertRoom, RelightScratch } from './work.ts';
 
 export interface FootageNeeds {
   readonly view: View;
@@ -31,6 +32,8 @@ export interface FootageNeeds {
   readonly inserts: boolean;
   /** Whether there are restyled keys. */
   readonly keys: boolean;
+  /** Whether the footage is lit anew. */
+  readonly relit: boolean;
   readonly shape: SteadyShape;
 }
 
@@ -51,12 +54,14 @@ export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise
   const { arena, layout, grow } = memory;
   const picturesOf = (count: number): PictureRoom[] =>
     Array.from({ length: count }, () => takePicture(arena.take, view.width, view.height));
+  const dither = needs.relit ? relightDither(memory) : undefined;
   const scratch = layout.scratch.map((own): FootageScratch => {
     const [calm, ...graded] = picturesOf(1 + gradingsOf(look));
     if (!calm) throw new Error('There is no room for a picture.');
     const steady = takeSteadyScratch(arena.take, shape);
     const restyle = takeRestyle(arena.take, view);
     const follow = needs.keys ? { follow: followRoom(memory, shape) } : {};
+    const relight = dither === undefined ? {} : { relight: relightRoom(view, dither, arena.take) };
     return {
       ...own,
       calm,
@@ -64,6 +69,7 @@ export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise
       steady,
       restyle,
       ...follow,
+      ...relight,
       ...(needs.inserts ? { inserts: insertRoom(view, arena.take) } : {}),
     };
   });
@@ -99,6 +105,18 @@ function followRoom({ memory, arena, grow }: TaskMemory, shape: SteadyShape): Fo
     memory,
     shape,
   );
+}
+
+/** Written at once. */
+function relightDither({ memory, arena, grow }: TaskMemory): number {
+  const dither = takeRelightDither(arena.take);
+  grow();
+  writeRelightDither(memory, dither);
+  return dither;
+}
+
+function relightRoom({ width, height }: View, dither: number, take: Take): RelightScratch {
+  return { room: takeRelight(take, dither, width, height), picture: takePicture(take, width, height) };
 }
 
 export function insertRoom({ width, height }: Pick<View, 'width' | 'height'>, take: Take): InsertRoom {

@@ -15,11 +15,13 @@ import type {
 } from '../../../previz/follow/room.ts';
 import type { Steering } from '../../../previz/follow/steering.ts';
 import type { Restyle } from '../../../previz/restyle/restyle.ts';
+import type { Relight } from '../../../previz/restyle/relight.ts';
+import type { RelightRoom } from '../../../previz/restyle/relight-draw.ts';
 import type { RestyleScratch, RestyleTables } from '../../../previz/restyle/room.ts';
-import type { FaceEllipse } from '../../../previz/survey/survey.ts';
+import type { FaceEllipse, MaskKey } from '../../../previz/survey/survey.ts';
 import type { ComposeScratch } from '../../../previz/outpaint/compose.ts';
 import type { Expansion } from '../../../previz/range/expansion.ts';
-import type { Effects } from '../../../previz/scene/effects.ts';
+import type { Effects, Moment } from '../../../previz/scene/effects.ts';
 import type { DisparityMap, View } from '../../../previz/scene/view.ts';
 import type { SteadyWindow } from '../../../previz/steady/blend.ts';
 import type { SteadyChoice } from '../../../previz/steady/choose.ts';
@@ -78,10 +80,17 @@ export interface Styling {
   readonly tables: RestyleTables;
 }
 
+/** Another light for a picture: that of its shot, and where in the picture things are. */
+export interface Relit {
+  readonly relight: Relight;
+  readonly masks: MaskKey;
+}
+
 /** Fits a style to its shot, by a picture of it. */
 export interface TuneWork {
   readonly kind: 'tune';
   readonly styling: Styling;
+  readonly relit: Relit | undefined;
   readonly picture: PictureRoom;
 }
 
@@ -132,6 +141,7 @@ export interface StyleWork {
   readonly kind: 'style';
   readonly steadying: Steadying;
   readonly styling: Styling;
+  readonly relit: Relit | undefined;
   readonly faces: readonly FaceEllipse[];
   readonly frame: number;
   readonly window: SteadyWindow;
@@ -151,6 +161,8 @@ export interface FinishWork {
   /** For the clip's time alone: footage has a camera of its own. */
   readonly path: PathInput;
   readonly disparity: DisparityMap;
+  /** Of the footage's own camera: what flies stays in its world. */
+  readonly travel: Moment['travel'];
   readonly effects: Effects | undefined;
   /** Byte offsets of the tables of the look's colours. */
   readonly grades: readonly number[];
@@ -195,6 +207,8 @@ export interface FootageScratch extends ThreadScratch {
   readonly graded: readonly PictureRoom[];
   readonly steady: SteadyScratch;
   readonly restyle: RestyleScratch;
+  /** Present when footage is lit anew. */
+  readonly relight?: RelightScratch;
   /** Present when there are restyled keys. */
   readonly follow?: FollowScratch;
   /** Present when pictures are made between those of the source. */
@@ -208,6 +222,12 @@ export interface ReframeScratch {
 }
 
 export type CrewScratch = FootageScratch | ReframeScratch;
+
+/** A picture of the frame's size besides. */
+export interface RelightScratch {
+  readonly room: RelightRoom;
+  readonly picture: PictureRoom;
+}
 
 export interface InsertRoom {
   /** Its pictures are given with the work. */
