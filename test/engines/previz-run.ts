@@ -52,7 +52,13 @@ export function taskOf(run: Run): EngineTask {
     inputs: new Map([
       [
         'still',
-        { path: run.image ?? photograph('mountain-path'), mime_type: 'image/jpeg', width: 1, height: 1 },
+        {
+          path: run.image ?? photograph('mountain-path'),
+          mime_type: 'image/jpeg',
+          sha256: '0'.repeat(64),
+          width: 1,
+          height: 1,
+        },
       ],
       ...Object.entries(run.inputs ?? {}),
     ]),

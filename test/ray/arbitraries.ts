@@ -162,12 +162,19 @@ function editOptions(surface: Surface): fc.Arbitrary<VideoOptions> {
   );
 }
 
-export const sourcePosition = fc.record({
-  x_norm: fc.double({ min: -2, max: 2, noNaN: true }),
-  y_norm: fc.double({ min: -2, max: 2, noNaN: true }),
-  w_norm: fc.double({ min: 0.01, max: 2, noNaN: true }),
-  h_norm: fc.double({ min: 0.01, max: 2, noNaN: true }),
+const place = (least: number) => fc.double({ min: least, max: 2, noNaN: true });
+
+const anywhere = fc.record({
+  x_norm: place(-2),
+  y_norm: place(-2),
+  w_norm: place(0.01),
+  h_norm: place(0.01),
 });
+
+/** At least a corner of it lies on the canvas. */
+export const sourcePosition = anywhere.filter(
+  ({ x_norm: x, y_norm: y, w_norm: w, h_norm: h }) => x < 1 && y < 1 && x + w > 0 && y + h > 0,
+);
 
 export function videoRequest(
   surface: Surface,

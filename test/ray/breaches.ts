@@ -160,6 +160,12 @@ const ON_NATIVE: Readonly<Record<string, fc.Arbitrary<GenerationRequest>>> = {
     fc.oneof(text, edit),
     fc.record({ source_position: sourcePosition }),
   ),
+  source_position_seen: withVideo(
+    reframe,
+    fc
+      .constantFrom([1, 0], [0, 1], [2, -2], [-0.5, 0], [0, -0.5], [-2, -2])
+      .map(([x, y]) => ({ source_position: { x_norm: x ?? 0, y_norm: y ?? 0, w_norm: 0.5, h_norm: 0.5 } })),
+  ),
   edit_only_video_edit: withVideo(fc.oneof(text, reframe), video({ edit: { strength: 'flex_2' } })),
   image_ref_only_video: withTop(
     fc.oneof(edit, reframe),

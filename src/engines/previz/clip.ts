@@ -40,7 +40,7 @@ export async function renderClip(
   const loop = task.request.video?.loop === true ? withSeam(frames, canvas) : undefined;
   const run = loop ?? frames;
   progress.prepared();
-  const exr = wide && (await exrWishOf(task, wide, context, PREVIZ_VERSION));
+  const exr = wide && exrWishOf(task, wide, context.scratch, PREVIZ_VERSION);
   const path = join(context.scratch, 'video.mp4');
   const fine = loop ? edgesOf(canvas) : [];
   const encoded = wide

@@ -6,7 +6,7 @@ import { GRID_FPS, isNearMultiple } from './pace.ts';
 /** @param damage of the walk whose pictures were shown */
 export function footageNotes(facts: FootageFacts, damage: Damage): string[] {
   const { audio, fps, variable, transfer, gamut, interlaced, alpha, pictures } = facts;
-  const rate = variable ? 'a variable frame rate' : `${Number(fps.toFixed(3))} frames a second`;
+  const rate = variable ? 'a variable frame rate' : rateInWords(fps);
   const notes: readonly (readonly [boolean, string])[] = [
     [audio, 'The sound of the footage is left out.'],
     [variable || !isNearMultiple(fps), `The footage has ${rate} and is brought to ${GRID_FPS}.`],
@@ -23,4 +23,9 @@ export function footageNotes(facts: FootageFacts, damage: Damage): string[] {
     ],
   ];
   return notes.flatMap(([holds, note]) => (holds ? [note] : []));
+}
+
+function rateInWords(fps: number): string {
+  const rate = Number(fps.toFixed(3));
+  return rate === 1 ? '1 frame a second' : `${rate} frames a second`;
 }

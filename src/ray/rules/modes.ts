@@ -76,6 +76,20 @@ const REFRAME_RULES: readonly Rule[] = [
       };
     },
   },
+  {
+    id: 'source_position_seen',
+    sentence: 'video.source_position must leave some of the source on the canvas',
+    status: 422,
+    breach: (request) => {
+      const place = videoOf(request).source_position;
+      if (request.type !== 'video_reframe' || place === undefined) return undefined;
+      const { x_norm: x, y_norm: y, w_norm: w, h_norm: h } = place;
+      if (x < 1 && y < 1 && x + w > 0 && y + h > 0) return undefined;
+      const message =
+        'video.source_position lies wholly outside the canvas, which goes from 0 to 1: nothing of the source would be seen';
+      return { field: 'video.source_position', value: place, message };
+    },
+  },
 ];
 
 const EXTEND_RULES: readonly Rule[] = [

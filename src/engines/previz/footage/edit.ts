@@ -55,7 +55,7 @@ async function makingOf(
   pool: RenderPool,
 ): Promise<Making> {
   const { request, canvas, seed } = task;
-  const { footage, survey } = source;
+  const { footage, survey, inserts } = source;
   const { width, height, fps, frame_count: frameCount } = canvas;
   const [view, shape] = [viewOf(width, height), steadyShape(width, height)];
   const given = ownPlan(request);
@@ -70,7 +70,6 @@ async function makingOf(
   const keys = await keysOf(task, footage, view, context);
   const pins = keys.filter(({ look }) => look.kind !== 'unrelated').map(({ frame }) => frame / fps);
   const path = standing(view, seed, frameCount / fps, pins);
-  const inserts = footage.facts.fps !== fps || footage.facts.variable;
   const wish = wishedRange(request.video);
   const range = wish && { ...wish, fps };
   const needs = { view, effects, seed, inserts, shape, range, keys: keys.length > 0, relit };

@@ -55,14 +55,14 @@ function namedKeys({ request: { video }, canvas }: EngineTask): NamedKey[] {
   const { keyframes = [], keyframe_indexes: indexes = [] } = video?.edit ?? {};
   const last = canvas.frame_count - 1;
   const start = video?.start_frame;
-  return [
+  const keys = [
     ...(start ? [{ frame: 0, file: start.file_id ?? '' }] : []),
-    // A frame beyond what a surface keeps of the source steers nothing.
-    ...keyframes
-      .map((image, n) => ({ frame: indexes[n] ?? 0, file: image.file_id ?? '' }))
-      .filter(({ frame }) => frame <= canvas.frame_count)
-      .map((key) => ({ ...key, frame: Math.min(key.frame, last) })),
+    ...keyframes.map((image, n) => ({ frame: indexes[n] ?? 0, file: image.file_id ?? '' })),
   ].sort((a, b) => a.frame - b.frame);
+  // A frame beyond what a surface keeps of the source steers nothing, unless it stands for the last one.
+  return keys
+    .filter(({ frame }) => frame <= last || (frame === last + 1 && !keys.some((key) => key.frame === last)))
+    .map((key) => ({ ...key, frame: Math.min(key.frame, last) }));
 }
 
 /** The frames of the source that keys were made from, each in a file: keys may lie far apart, and there may be many. */

@@ -45,7 +45,12 @@ export interface FootageJob {
 
 /** Rooms that pictures need: those in work, and those that frames on either side still ask for. */
 export function roomsFor(window: number, reach: number): number {
-  return window + reach + 1;
+  return aheadOf(window, reach) + reach + 1;
+}
+
+/** Frames that are read before the first of them is handed on: however few wait for the encoder, it asks for those after it. */
+function aheadOf(window: number, reach: number): number {
+  return Math.max(window, reach + 1);
 }
 
 export interface FootageRun extends ClipRun {
@@ -74,20 +79,26 @@ export function startFootage(job: FootageJob): FootageRun {
   const picture: PictureOf = async (frame) => (await brought[frame]?.promise)?.picture;
   const maker = job.maker(picture);
   const slotOf = (frame: number): number => ring[frame % ring.length] ?? 0;
-  const make = (frame: number): void => {
-    maker.frame(frame, slotOf(frame)).then((wide) => made.get(frame)?.resolve(wide), fail);
+  /** Until so many frames before this one have been taken, or the clip is over. */
+  const within = async (frame: number, window: number): Promise<boolean> => {
+    while (!ended && frame >= taken + window) await wake.promise;
+    return !ended;
   };
+  const make = async (frame: number): Promise<void> => {
+    // A frame may be made into its slot when the one before it there has been taken.
+    if (!(await within(frame, ring.length))) return;
+    made.get(frame)?.resolve(await maker.frame(frame, slotOf(frame)));
+  };
+  const ahead = aheadOf(ring.length, reach);
   const ticks = footage.ticks(view, frameCount)[Symbol.asyncIterator]();
   const read = async (): Promise<void> => {
     for (let next = 0; next < frameCount; next++) {
-      // A frame may be made into its slot when the one before it there has been taken.
-      while (!ended && next >= taken + ring.length) await wake.promise;
-      if (ended) return;
+      if (!(await within(next, ahead))) return;
       const step = await ticks.next();
       if (step.done) throw new Error(`The footage ended after ${next} of ${frameCount} frames.`);
       const tick = job.cuts.has(next + 1) ? { ...step.value, share: 0 } : step.value;
       brought[next]?.resolve(await pictures.bring(tick));
-      make(next);
+      make(next).catch(fail);
     }
   };
   void read().catch(fail);

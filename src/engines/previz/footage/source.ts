@@ -9,6 +9,8 @@ import { EngineError } from '../../engine.ts';
 export interface Source extends AsyncDisposable {
   readonly footage: OpenFootage;
   readonly survey: Survey;
+  /** Whether some frames lie between two pictures: a dropped one is enough, even at 24 a second. */
+  readonly inserts: boolean;
 }
 
 /** Longer side of the pictures of the first walk. */
@@ -22,13 +24,16 @@ export async function openSource(task: EngineTask, { signal }: EngineContext): P
     const { fps, frame_count } = task.canvas;
     const surveyor = createSurveyor({ fps });
     const size = smallSize(facts);
-    for await (const { from } of footage.ticks(size, frame_count)) {
+    let inserts = false;
+    for await (const { from, share } of footage.ticks(size, frame_count)) {
       signal.throwIfAborted();
+      inserts ||= share > 0;
       surveyor.add({ ...size, rgba: from.rgba });
     }
     return {
       footage,
       survey: surveyor.finish(),
+      inserts,
       [Symbol.asyncDispose]: () => footage[Symbol.asyncDispose](),
     };
   } catch (error) {
