@@ -64,8 +64,9 @@ export function matchColours(memory: WebAssembly.Memory, room: FlowRoom): Exposu
       if (px < 0 || py < 0 || px >= width || py >= height) continue;
       const p = a.offset + y * cell * a.stride + x * cell * 4;
       const q = b.offset + py * b.stride + px * 4;
-      for (const [c, channel] of channels.entries())
-        channel.add(bytes[p + c] as number, bytes[q + c] as number);
+      red.add(bytes[p] as number, bytes[q] as number);
+      green.add(bytes[p + 1] as number, bytes[q + 1] as number);
+      blue.add(bytes[p + 2] as number, bytes[q + 2] as number);
     }
   if (red.count < NEEDED || channels.every((channel) => channel.alike(ALIKE))) return undefined;
   return [red.line(), green.line(), blue.line()];
@@ -78,26 +79,23 @@ function stepFor(width: number, height: number): number {
 /** Means and spreads of two series of values. */
 class Moments {
   count = 0;
-  #x = 0;
-  #y = 0;
-  #xx = 0;
-  #yy = 0;
+  /** Of x, y and their squares; numbers in an array of their own kind cost no memory when they change. */
+  readonly #sums = new Float64Array(4);
 
   add(x: number, y: number): void {
+    const sums = this.#sums;
     this.count++;
-    this.#x += x;
-    this.#y += y;
-    this.#xx += x * x;
-    this.#yy += y * y;
+    sums[0] = (sums[0] as number) + x;
+    sums[1] = (sums[1] as number) + y;
+    sums[2] = (sums[2] as number) + x * x;
+    sums[3] = (sums[3] as number) + y * y;
   }
 
   /** The line that both spreads and both means agree on; noise in either does not flatten it. */
   line(): Affine {
     const n = Math.max(1, this.count);
-    const [x, y] = [this.#x / n, this.#y / n];
-    const spreads = [this.#xx / n - x * x, this.#yy / n - y * y].map((square) =>
-      Math.sqrt(Math.max(0, square)),
-    );
+    const [x = 0, y = 0, xx = 0, yy = 0] = this.#sums.map((sum) => sum / n);
+    const spreads = [xx - x * x, yy - y * y].map((square) => Math.sqrt(Math.max(0, square)));
     const [from = 0, to = 0] = spreads;
     const ratio = from > 2 && to > 2 ? to / from : 1;
     const gain = Math.min(HIGHEST, Math.max(LOWEST, ratio));
@@ -105,7 +103,8 @@ class Moments {
   }
 
   alike(limit: { readonly gain: number; readonly codes: number }): boolean {
-    const apart = Math.abs(this.#y - this.#x) / Math.max(1, this.count);
+    const [x = 0, y = 0] = this.#sums;
+    const apart = Math.abs(y - x) / Math.max(1, this.count);
     return Math.abs(this.line().gain - 1) < limit.gain && apart < limit.codes;
   }
 }

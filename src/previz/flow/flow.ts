@@ -10,6 +10,7 @@ import type { Level } from './pyramid.ts';
 import type { FlowRoom, FlowSide } from './room.ts';
 import type { FlowTools } from './tools.ts';
 import { wholeMotion } from './whole.ts';
+import type { WholeMotion } from './whole.ts';
 
 /** What one pair in the making needs; free for the next pair afterwards. */
 export interface FlowScratch {
@@ -31,6 +32,8 @@ export interface Flow {
   readonly consistent: number;
   /** Mean length of the forward flow where it is trusted, in pixels of the pictures. */
   readonly meanPixels: number;
+  /** The motion of the whole picture from the second picture to the first, in pixels of the flow. */
+  readonly back: WholeMotion;
   /** How the colours of the second picture follow from the first; absent: as they are. */
   readonly exposure?: Exposure;
 }
@@ -63,9 +66,9 @@ export function flowBetween(
   const consistent = judge(tools, levelA, levelB, forward, backward);
   judge(tools, levelB, levelA, backward, forward);
   fill(tools, levelA, forward, estimate);
-  fill(tools, levelB, backward, estimate);
+  const back = fill(tools, levelB, backward, estimate);
   const exposure = matchColours(memory, room);
-  return { consistent, meanPixels: meanLength(memory, room), ...(exposure && { exposure }) };
+  return { consistent, meanPixels: meanLength(memory, room), back, ...(exposure && { exposure }) };
 }
 
 function judge(
@@ -84,7 +87,7 @@ function fill(
   { at, shape }: Level,
   own: FlowSide,
   scratch: EstimateScratch,
-): void {
+): WholeMotion {
   const { stride, width, height } = shape;
   const { least, sure, edges } = FILL;
   const { start, spare } = scratch;
@@ -92,6 +95,7 @@ function fill(
   kernels.flowFill(
     at, own.u, own.v, own.trust, stride, width, height, least, sure, edges, ...whole, start.u, start.v, spare,
   ); // prettier-ignore
+  return whole;
 }
 
 function meanLength(memory: WebAssembly.Memory, { shape, shift, forward }: FlowRoom): number {

@@ -24,61 +24,51 @@ export function wholeMotion(
   let motion = STILL;
   for (let round = 0; round < ROUNDS; round++) {
     const [a, b, c, d, e, f] = motion;
-    const normal = new Normal();
+    // Sums of the normal equations: in plain variables, a sample costs no memory.
+    let [n, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
+    let [su, sux, suy, sv, svx, svy] = [0, 0, 0, 0, 0, 0];
     for (let y = 0; y < height; y += step)
       for (let x = 0; x < width; x += step) {
         const at = y * stride + x;
         if ((values[trust / 4 + at] as number) < 0.5) continue;
-        const [du, dv] = [values[u / 4 + at] as number, values[v / 4 + at] as number];
-        const off = (du - (a + b * x + c * y)) ** 2 + (dv - (d + e * x + f * y)) ** 2;
-        normal.add(round === 0 ? 1 : 1 / (1 + off / HALF ** 2), x, y, du, dv);
+        const du = values[u / 4 + at] as number;
+        const dv = values[v / 4 + at] as number;
+        const offU = du - (a + b * x + c * y);
+        const offV = dv - (d + e * x + f * y);
+        const weight = round === 0 ? 1 : 1 / (1 + (offU * offU + offV * offV) / HALF ** 2);
+        const wx = weight * x;
+        const wy = weight * y;
+        n += weight;
+        sx += wx;
+        sy += wy;
+        sxx += wx * x;
+        sxy += wx * y;
+        syy += wy * y;
+        su += weight * du;
+        sux += wx * du;
+        suy += wy * du;
+        sv += weight * dv;
+        svx += wx * dv;
+        svy += wy * dv;
       }
-    motion = normal.solve() ?? motion;
+    if (n < LEAST) continue;
+    const along = (s: number, ofX: number, ofY: number): readonly number[] | undefined =>
+      solve([
+        Float64Array.of(n, sx, sy, s),
+        Float64Array.of(sx, sxx, sxy, ofX),
+        Float64Array.of(sy, sxy, syy, ofY),
+      ]);
+    motion = motionOf(along(su, sux, suy), along(sv, svx, svy)) ?? motion;
   }
   return motion;
 }
 
-/** Sums of the normal equations. */
-class Normal {
-  #n = 0;
-  #x = 0;
-  #y = 0;
-  #xx = 0;
-  #xy = 0;
-  #yy = 0;
-  #u = [0, 0, 0] as [number, number, number];
-  #v = [0, 0, 0] as [number, number, number];
-
-  add(weight: number, x: number, y: number, u: number, v: number): void {
-    this.#n += weight;
-    this.#x += weight * x;
-    this.#y += weight * y;
-    this.#xx += weight * x * x;
-    this.#xy += weight * x * y;
-    this.#yy += weight * y * y;
-    for (const [sums, value] of [
-      [this.#u, u],
-      [this.#v, v],
-    ] as const) {
-      sums[0] += weight * value;
-      sums[1] += weight * value * x;
-      sums[2] += weight * value * y;
-    }
-  }
-
-  /** Undefined when too few places are known, or all lie in a line. */
-  solve(): WholeMotion | undefined {
-    if (this.#n < LEAST) return undefined;
-    const along = (sums: readonly [number, number, number]): readonly number[] | undefined =>
-      solve([
-        Float64Array.of(this.#n, this.#x, this.#y, sums[0]),
-        Float64Array.of(this.#x, this.#xx, this.#xy, sums[1]),
-        Float64Array.of(this.#y, this.#xy, this.#yy, sums[2]),
-      ]);
-    const [a, b, c] = along(this.#u) ?? [];
-    const [d, e, f] = along(this.#v) ?? [];
-    if (a === undefined || b === undefined || c === undefined) return undefined;
-    if (d === undefined || e === undefined || f === undefined) return undefined;
-    return [a, b, c, d, e, f];
-  }
+/** Nothing when the places lie in a line. */
+function motionOf(
+  [a, b, c]: readonly number[] = [],
+  [d, e, f]: readonly number[] = [],
+): WholeMotion | undefined {
+  if (a === undefined || b === undefined || c === undefined) return undefined;
+  if (d === undefined || e === undefined || f === undefined) return undefined;
+  return [a, b, c, d, e, f];
 }

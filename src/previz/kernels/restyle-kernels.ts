@@ -59,6 +59,7 @@ export interface RestyleKernels {
   restyleFollow(plane: number, tangent: number, out: number, cols: number, rows: number, taps: number): void;
   restyleTexture(
     tile: number,
+    packed: number,
     scale: number,
     shiftX: number,
     shiftY: number,
@@ -123,5 +124,6 @@ export interface RestyleKernels {
     keep: number,
     keepCols: number,
     values: number,
+    row: number,
   ): void;
 }

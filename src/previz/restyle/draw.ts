@@ -62,7 +62,7 @@ function flatten(
   restyle: Restyle,
   { recipe, radius }: Applied,
   frame: RestyleFrame,
-  { work: { cols, rows, step }, pictures, soft, bristle }: RestyleScratch,
+  { work: { cols, rows, step }, pictures, soft, bristle, packed }: RestyleScratch,
 ): number {
   const { kernels } = tools;
   const [first, second, third] = pictures;
@@ -70,7 +70,7 @@ function flatten(
     kernels.restyleLuma(first, soft, cols * rows);
     return first;
   }
-  if (recipe.bristle) drawTexture(tools, restyle, recipe.bristle, frame.texture, bristle, cols, rows, step);
+  if (recipe.bristle) drawTexture(tools, restyle, recipe.bristle, frame.texture, packed, bristle, cols, rows, step);
   let mean = first;
   // Two boxes of half the size: a mean without corners.
   for (const reach of [(radius + 1) >> 1, radius >> 1]) {
@@ -150,15 +150,16 @@ function finish(
   const { kernels, memory } = tools;
   const { width, height } = restyle;
   const { recipe } = how;
-  const { work, paper, screen, keep, values, lines, followed, soft } = scratch;
-  if (recipe.paper) drawTexture(tools, restyle, recipe.paper, frame.texture, paper, width, height, 1);
-  if (recipe.screen) drawTexture(tools, restyle, recipe.screen, frame.texture, screen, width, height, 1);
+  const { work, packed, paper, screen, keep, values, lines, followed, soft } = scratch;
+  if (recipe.paper) drawTexture(tools, restyle, recipe.paper, frame.texture, packed, paper, width, height, 1);
+  if (recipe.screen)
+    drawTexture(tools, restyle, recipe.screen, frame.texture, packed, screen, width, height, 1);
   new Float32Array(memory.buffer, values, 40).set(composeValues(how));
   const faces = keepFaces(memory, restyle, frame.faces, keep);
   kernels.restyleCompose(
     source.offset, source.stride, frame.target.offset, frame.target.stride, width, height,
     worked.at, worked.cols, worked.rows, worked.perPixel, worked.nearest ? 1 : 0,
     recipe.lines && recipe.lines.follow > 0 && how.size > 0 && Math.round(recipe.lines.follow * how.size) > 0 ? followed : lines, soft, work.cols, work.rows, 1 / work.step,
-    recipe.paper ? paper : 0, recipe.screen ? screen : 0, faces ? keep : 0, keepCols(width), values,
+    recipe.paper ? paper : 0, recipe.screen ? screen : 0, faces ? keep : 0, keepCols(width), values, packed,
   ); // prettier-ignore
 }

@@ -1,7 +1,7 @@
 /** Structural similarity (Wang 2004) of footage and a mixture, from moments: any shares of the mixture at once. */
 
 const SIDE = 8;
-const STEP = 4;
+const STEP = 8;
 const C1 = (0.01 * 255) ** 2;
 const C2 = (0.03 * 255) ** 2;
 /** Of the footage, and of three pictures that the mixture is made of. */
@@ -11,8 +11,8 @@ export type Likeness = (tone: number, amount: number) => number;
 
 /**
  * Planes of luma, 0..255: the footage; the style without anything of it but displacement; with its tones; with all.
- * Gives the mean SSIM of the footage and base + tone (toned - base) + amount (styled - toned), over windows of 8 x 8, every
- * fourth pixel.
+ * Gives the mean SSIM of the footage and base + tone (toned - base) + amount (styled - toned), over windows of 8 x 8, side
+ * by side.
  */
 export function likenessOf(
   planes: readonly [source: Float32Array, base: Float32Array, toned: Float32Array, styled: Float32Array],

@@ -60,6 +60,8 @@ export interface RestyleScratch {
   readonly screen: number;
   /** u8, of the work size. */
   readonly bristle: number;
+  /** A tile, as it is read fastest. */
+  readonly packed: number;
   readonly keep: number;
   readonly grid: number;
   readonly strokes: number;
@@ -69,6 +71,7 @@ export interface RestyleScratch {
 
 /** The side of a frame that work is done at: larger frames are worked out smaller and finished at their own size. */
 const WORK_SIDE = 540;
+const PACKED_BYTES = 4 * TILE_BYTES;
 export const MOST_STROKES = 60_000;
 
 export function workSize(width: number, height: number): WorkSize {
@@ -97,6 +100,7 @@ export function takeRestyle(
     paper: aligned(width * height),
     screen: aligned(width * height),
     bristle: aligned(count),
+    packed: aligned(PACKED_BYTES),
     keep: aligned(keepCols(width) * keepRows(height) * 4),
     grid: aligned(gridCols(width) * gridRows(height) * 8),
     strokes: aligned(MOST_STROKES * 32),

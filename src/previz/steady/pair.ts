@@ -7,7 +7,6 @@ import { takePlane } from '../flow/planes.ts';
 import type { Take } from '../flow/planes.ts';
 import type { FlowRoom, FlowSide, PictureRoom } from '../flow/room.ts';
 import type { FlowTools } from '../flow/tools.ts';
-import { wholeMotion } from '../flow/whole.ts';
 import type { WholeMotion } from '../flow/whole.ts';
 import type { SteadyShape } from './shape.ts';
 
@@ -59,10 +58,9 @@ export function flowOfPair(
   { flow }: { readonly flow: FlowScratch },
 ): PairFlow {
   const room = roomOf(shape, proxies, pair);
-  const { consistent, meanPixels } = flowBetween(tools, room, flow, { effort: ADJACENT });
+  const { consistent, meanPixels, back } = flowBetween(tools, room, flow, { effort: ADJACENT });
   judge(tools, shape, flow, pair);
-  const motion = wholeMotion(tools.memory, shape.flow, pair.backward);
-  new Float32Array(tools.memory.buffer, pair.motion, 6).set(motion);
+  new Float32Array(tools.memory.buffer, pair.motion, 6).set(back);
   return { consistent, meanPixels };
 }
 
