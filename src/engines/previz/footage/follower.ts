@@ -102,14 +102,12 @@ export function createFollower(given: FollowGiven, sources: FollowSources, crew:
       sources.texture(frame),
     ]);
     if (!picture || !proxy) return false;
-    // A frame that becomes a key does so before the next one is drawn.
-    const before = frame > 0 ? await steering(frame - 1) : undefined;
-    if (before?.becomes !== undefined) await confidenceOf(frame - 1).promise;
     const known: Record<number, TrailRoom> = {};
-    for (const side of found.sides) {
-      const trail = side.trail && side.frame < frame ? trailOf(side.slot, side.frame).at(frame) : undefined;
-      const room = await trail;
-      if (room) known[side.slot] = room;
+    for (const { slot, frame: key, trail } of found.sides) {
+      // A frame that became a key did so when it was drawn, which may be while later frames are in work.
+      if (key < frame) await confidenceOf(key).promise;
+      const room = trail && key < frame ? await trailOf(slot, key).at(frame) : undefined;
+      if (room) known[slot] = room;
     }
     const slot = found.becomes === undefined ? undefined : slots[found.becomes];
     const { confident } = await crew.do(frame, {
