@@ -13,6 +13,7 @@
  * Cost: 27 ns per pixel (1 thread, 960x540 and 1920x1080; reproduce with `bench/kernels.ts`).
  */
 import { FRACTIONS, readCubic } from './shared/cubic.as';
+import { mixed } from './shared/lanes.as';
 
 export function flowBlend(
   a: usize, b: usize, stride: i32, width: i32, height: i32,
@@ -38,18 +39,18 @@ export function flowBlend(
     const lower = usize(min(fieldRows - 1, j0 + 1) * cols) << 4;
     const row = f32(y * FRACTIONS);
     let out = dst + usize(y * dstStride);
-    let leftA = mix(v128.load(fromA + upper), v128.load(fromA + lower), t);
-    let leftB = mix(v128.load(fromB + upper), v128.load(fromB + lower), t);
+    let leftA = mixed(v128.load(fromA + upper), v128.load(fromA + lower), t);
+    let leftB = mixed(v128.load(fromB + upper), v128.load(fromB + lower), t);
     for (let i0 = -1; i0 < cols; i0++) {
       const next = usize(min(cols - 1, i0 + 1)) << 4;
-      const rightA = mix(v128.load(fromA + upper + next), v128.load(fromA + lower + next), t);
-      const rightB = mix(v128.load(fromB + upper + next), v128.load(fromB + lower + next), t);
+      const rightA = mixed(v128.load(fromA + upper + next), v128.load(fromA + lower + next), t);
+      const rightB = mixed(v128.load(fromB + upper + next), v128.load(fromB + lower + next), t);
       const from = max(0, i0 * cell + lead);
       const to = min(width, i0 * cell + lead + cell);
       for (let x = from; x < to; x++, out += 4) {
         const s = f32x4.splat((f32(x) + 0.5) * inverse - 0.5 - f32(i0));
-        const ma = mix(leftA, rightA, s);
-        const mb = mix(leftB, rightB, s);
+        const ma = mixed(leftA, rightA, s);
+        const mb = mixed(leftB, rightB, s);
         const here = f32x4(f32(x * FRACTIONS), row, f32(x * FRACTIONS), row);
         const place = f32x4.add(here, f32x4.mul(v128.shuffle<f32>(ma, mb, 0, 1, 4, 5), scale));
         const at = whole(f32x4.pmin(last, f32x4.pmax(zero, place)));
@@ -89,12 +90,6 @@ function seen(ma: v128, mb: v128): v128 {
 @inline
 function whole(values: v128): v128 {
   return v128.and(f32x4.add(values, f32x4.splat(8388608)), i32x4.splat(0x7fffff));
-}
-
-// @ts-ignore: decorator
-@inline
-function mix(a: v128, b: v128, t: v128): v128 {
-  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
 }
 
 // @ts-ignore: decorator

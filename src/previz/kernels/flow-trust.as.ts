@@ -8,7 +8,7 @@
  * Cost: 8 ns per pixel of the pictures for one flow of half their size (1 thread, 960x540; reproduce with
  * `bench/kernels.ts`).
  */
-import { repeatEdge } from './shared/plane.as';
+import { readPlane, repeatEdge } from './shared/plane.as';
 
 /** Squared disagreement that is forgiven: pixels, and share of the squared lengths. */
 const SLACK: f32 = 0.15;
@@ -36,8 +36,8 @@ export function flowTrust(
         const fx = px - f32(i);
         const fy = py - f32(j);
         const place = usize(j * stride + i) << 2;
-        const ex = du + read(backU + place, stride, fx, fy);
-        const ey = dv + read(backV + place, stride, fx, fy);
+        const ex = du + readPlane(backU + place, stride, fx, fy);
+        const ey = dv + readPlane(backV + place, stride, fx, fy);
         const bu = ex - du;
         const bv = ey - dv;
         const apart = (ex * ex + ey * ey) / (SHARE * (du * du + dv * dv + bu * bu + bv * bv) + SLACK);
@@ -46,7 +46,7 @@ export function flowTrust(
         for (let n = -1; n <= 1; n++)
           for (let m = -1; m <= 1; m++) {
             const to = <usize>(<isize>(n * stride + m)) << 2;
-            look += abs(read(b + place + to, stride, fx, fy) - load<f32>(a + at + to));
+            look += abs(readPlane(b + place + to, stride, fx, fy) - load<f32>(a + at + to));
           }
         look /= 9 * LOOK;
         trust = 1 / ((1 + apart * apart) * (1 + look * look));
@@ -55,13 +55,4 @@ export function flowTrust(
     }
   repeatEdge(out, stride, width, height);
   return f32(agreeing) / f32(width * height);
-}
-
-// @ts-ignore: decorator
-@inline
-function read(p: usize, stride: i32, fx: f32, fy: f32): f32 {
-  const row = usize(stride) << 2;
-  const top = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
-  const bottom = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
-  return top + (bottom - top) * fy;
 }

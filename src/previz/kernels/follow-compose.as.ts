@@ -5,7 +5,7 @@
  *
  * Cost: 7 ns per pixel of the flow (1 thread, 320x180, on a busy machine).
  */
-import { repeatEdge } from './shared/plane.as';
+import { readPlane, repeatEdge } from './shared/plane.as';
 
 export function followCompose(
   firstU: usize, firstV: usize, secondU: usize, secondV: usize, stride: i32, width: i32, height: i32,
@@ -13,7 +13,6 @@ export function followCompose(
 ): void {
   const lastX = f32(width - 1);
   const lastY = f32(height - 1);
-  const below = usize(stride) << 2;
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const at = usize(y * stride + x) << 2;
@@ -24,17 +23,9 @@ export function followCompose(
       const i = i32(px);
       const j = i32(py);
       const place = usize(j * stride + i) << 2;
-      store<f32>(outU + at, u + read(secondU + place, below, px - f32(i), py - f32(j)));
-      store<f32>(outV + at, v + read(secondV + place, below, px - f32(i), py - f32(j)));
+      store<f32>(outU + at, u + readPlane(secondU + place, stride, px - f32(i), py - f32(j)));
+      store<f32>(outV + at, v + readPlane(secondV + place, stride, px - f32(i), py - f32(j)));
     }
   repeatEdge(outU, stride, width, height);
   repeatEdge(outV, stride, width, height);
-}
-
-// @ts-ignore: decorator
-@inline
-function read(p: usize, below: usize, fx: f32, fy: f32): f32 {
-  const top = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
-  const bottom = load<f32>(p + below) + (load<f32>(p + below, 4) - load<f32>(p + below)) * fx;
-  return top + (bottom - top) * fy;
 }

@@ -15,6 +15,8 @@
  *
  * Cost: 1 ns per pixel where a key covers it, 71 elsewhere (1 thread, 960x540, on a busy machine).
  */
+import { codesAt, mixed, storeCodes } from './shared/lanes.as';
+
 const EDGE: f32 = 22;
 
 export function followGrain(
@@ -37,7 +39,7 @@ export function followGrain(
         store<u8>(out, 255, 3);
         continue;
       }
-      const here = four(out);
+      const here = codesAt(out);
       const u = max(<f32>0, (f32(x) + 0.5) * perX - 0.5);
       const fine = f32x4.sub(here, linear(coarse, coarseStride, u, v));
       const part = f32x4.mul(fine, f32x4(0.2126, 0.7152, 0.0722, 0));
@@ -67,17 +69,9 @@ export function followGrain(
       const missing = 255 - cover;
       const open = f32x4.splat(f32(missing) * (1.0 / 255.0));
       const value = f32x4.add(here, f32x4.mul(change, open));
-      const whole = i32x4.trunc_sat_f32x4_s(f32x4.replace_lane(f32x4.add(value, f32x4.splat(0.5)), 3, 255));
-      const words = i16x8.narrow_i32x4_s(whole, whole);
-      v128.store32_lane(out, i8x16.narrow_i16x8_u(words, words), 0);
+      storeCodes(out, f32x4.replace_lane(f32x4.add(value, f32x4.splat(0.5)), 3, 255));
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function four(at: usize): v128 {
-  return f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(at))));
 }
 
 // @ts-ignore: decorator
@@ -88,7 +82,7 @@ function linear(src: usize, stride: i32, x: f32, y: f32): v128 {
   const p = src + usize(j * stride + (i << 2));
   const q = p + usize(stride);
   const s = f32x4.splat(x - f32(i));
-  return mix(mix(four(p), four(p + 4), s), mix(four(q), four(q + 4), s), f32x4.splat(y - f32(j)));
+  return mixed(mixed(codesAt(p), codesAt(p + 4), s), mixed(codesAt(q), codesAt(q + 4), s), f32x4.splat(y - f32(j)));
 }
 
 /** A pixel of the tile against its mean; it repeats. */
@@ -105,7 +99,7 @@ function detail(tile: usize, side: i32, x: f32, y: f32): v128 {
   const left = usize(i << 2);
   const right = usize(((i + 1) & last) << 2);
   const s = f32x4.splat(x - fx);
-  const value = mix(mix(four(upper + left), four(upper + right), s), mix(four(lower + left), four(lower + right), s), f32x4.splat(y - fy));
+  const value = mixed(mixed(codesAt(upper + left), codesAt(upper + right), s), mixed(codesAt(lower + left), codesAt(lower + right), s), f32x4.splat(y - fy));
   return f32x4.sub(value, f32x4.splat(128));
 }
 
@@ -114,11 +108,5 @@ function detail(tile: usize, side: i32, x: f32, y: f32): v128 {
 function place(vertex: usize, stride: i32, fx: f32, fy: f32): v128 {
   const below = vertex + usize(stride);
   const s = f32x4.splat(fx);
-  return mix(mix(v128.load(vertex), v128.load(vertex, 48), s), mix(v128.load(below), v128.load(below, 48), s), f32x4.splat(fy));
-}
-
-// @ts-ignore: decorator
-@inline
-function mix(a: v128, b: v128, t: v128): v128 {
-  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
+  return mixed(mixed(v128.load(vertex), v128.load(vertex, 48), s), mixed(v128.load(below), v128.load(below, 48), s), f32x4.splat(fy));
 }

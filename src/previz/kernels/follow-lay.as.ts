@@ -21,6 +21,7 @@
  * Cost: 70 ns per pixel, and 23 for each further key (1 thread, 960x540, on a busy machine).
  */
 import { FRACTIONS, readCubic } from './shared/cubic.as';
+import { codesAt, mixed, storeCodes } from './shared/lanes.as';
 
 const RECORD: usize = 48;
 /** A difference of codes (the mean of the channels) that halves the share of a key. */
@@ -48,7 +49,7 @@ export function followLay(
       const upper = usize(load<u32>(keys + usize(n) * RECORD)) + usize(j) * lineBytes;
       const lower = fieldRows > 1 ? upper + lineBytes : upper;
       for (let at: usize = 0; at < lineBytes; at += 16)
-        v128.store(line + usize(n) * lineBytes + at, mix(v128.load(upper + at), v128.load(lower + at), t));
+        v128.store(line + usize(n) * lineBytes + at, mixed(v128.load(upper + at), v128.load(lower + at), t));
     }
     let own = frame + usize(r * frameStride);
     let out = dst + usize(r * dstStride);
@@ -56,12 +57,12 @@ export function followLay(
       const u = min(f32(cols - 1), max(<f32>0, (f32(x) + 0.5) * perX - 0.5));
       const i = min(cols - 2, i32(u));
       const s = f32x4.splat(u - f32(i));
-      const here = four(own);
+      const here = codesAt(own);
       let sum = f32x4.splat(0);
       let shares: f32 = 0;
       for (let n = 0; n < count; n++) {
         const place = line + usize(n) * lineBytes + (usize(i) << 4);
-        const way = mix(v128.load(place), v128.load(place, 16), s);
+        const way = mixed(v128.load(place), v128.load(place, 16), s);
         const weight = f32x4.extract_lane(way, 2);
         if (weight < 0.004) continue;
         const key = keys + usize(n) * RECORD;
@@ -86,20 +87,12 @@ export function followLay(
       }
       if (shares <= 0) continue;
       const rest = REST * max(<f32>0, 1 - shares);
-      const there = four(out);
+      const there = codesAt(out);
       const mean = f32x4.div(f32x4.add(sum, f32x4.mul(there, f32x4.splat(rest))), f32x4.splat(shares + rest));
-      const value = mix(there, mean, f32x4.splat(amount));
-      const whole = i32x4.trunc_sat_f32x4_s(f32x4.replace_lane(f32x4.add(value, f32x4.splat(0.5)), 3, 255.5 * amount * shares / (shares + rest)));
-      const words = i16x8.narrow_i32x4_s(whole, whole);
-      v128.store32_lane(out, i8x16.narrow_i16x8_u(words, words), 0);
+      const value = mixed(there, mean, f32x4.splat(amount));
+      storeCodes(out, f32x4.replace_lane(f32x4.add(value, f32x4.splat(0.5)), 3, 255.5 * amount * shares / (shares + rest)));
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function four(at: usize): v128 {
-  return f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(at))));
 }
 
 /** Bilinear, weights of 7 bits. */
@@ -119,10 +112,4 @@ function linear(src: usize, stride: i32, x: f32, y: f32): v128 {
     f32x4.convert_i32x4_s(i32x4.dot_i16x8_s(turned, i32x4.splat((s << 16) | (128 - s)))),
     f32x4.splat(1.0 / 128.0),
   );
-}
-
-// @ts-ignore: decorator
-@inline
-function mix(a: v128, b: v128, t: v128): v128 {
-  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
 }

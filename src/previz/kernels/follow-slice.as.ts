@@ -10,6 +10,8 @@
  *
  * Cost: 21 ns per pixel (1 thread, 960x540, on a busy machine).
  */
+import { codesAt, mixed, storeCodes } from './shared/lanes.as';
+
 const MAP: i32 = 64;
 
 export function followSlice(
@@ -29,14 +31,14 @@ export function followSlice(
     const upper = grid + usize(j * cols * column);
     const lower = upper + usize(cols * column);
     for (let n: usize = 0, end = usize(cols * column); n < end; n += 16)
-      v128.store(slab + n, mix(v128.load(upper + n), v128.load(lower + n), t));
+      v128.store(slab + n, mixed(v128.load(upper + n), v128.load(lower + n), t));
     let from = src + usize(r * srcStride);
     let to = dst + usize(r * dstStride);
     for (let x = 0; x < width; x++, from += 4, to += 4) {
       const u = min(f32(cols - 1), max(<f32>0, (f32(x) + 0.5) * perX - 0.5));
       const i = min(cols - 2, i32(u));
       const fx = u - f32(i);
-      const colour = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(from))));
+      const colour = codesAt(from);
       const parts = f32x4.mul(colour, weights);
       const luma = f32x4.extract_lane(parts, 0) + f32x4.extract_lane(parts, 1) + f32x4.extract_lane(parts, 2);
       const w = min(f32(deep - 1), max(<f32>0, luma + 0.5 * perZ - 0.5));
@@ -62,9 +64,7 @@ export function followSlice(
           f32x4.add(half, read(near, far, 48, w00, w01, w10, both)),
         ),
       );
-      const whole = i32x4.trunc_sat_f32x4_s(value);
-      const words = i16x8.narrow_i32x4_s(whole, whole);
-      v128.store32_lane(to, i8x16.narrow_i16x8_u(words, words), 0);
+      storeCodes(to, value);
     }
   }
 }
@@ -77,10 +77,4 @@ function read(near: usize, far: usize, at: usize, w00: v128, w01: v128, w10: v12
     f32x4.add(f32x4.mul(v128.load(near + at), w00), f32x4.mul(v128.load(near + at, 64), w01)),
     f32x4.add(f32x4.mul(v128.load(far + at), w10), f32x4.mul(v128.load(far + at, 64), w11)),
   );
-}
-
-// @ts-ignore: decorator
-@inline
-function mix(a: v128, b: v128, t: v128): v128 {
-  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
 }

@@ -12,6 +12,8 @@
  *
  * Cost: 9.5 ns per pixel for an hour, 13 for a season (1 thread of a busy machine, 960x540).
  */
+import { mixed } from './shared/lanes.as';
+
 export function relight(
   src: usize, srcStride: i32, dst: usize, dstStride: i32, width: i32, y0: i32, rows: i32,
   nodes: usize, cols: i32, values: usize, dither: usize,
@@ -144,12 +146,6 @@ function at(values: usize, k: usize): v128 {
 function lerped(a: usize, b: usize, t: f32): v128 {
   const v = v128.load(a);
   return f32x4.add(v, f32x4.mul(f32x4.sub(v128.load(b), v), f32x4.splat(t)));
-}
-
-// @ts-ignore: decorator
-@inline
-function mixed(a: v128, b: v128, t: v128): v128 {
-  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
 }
 
 // @ts-ignore: decorator

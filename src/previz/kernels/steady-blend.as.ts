@@ -17,6 +17,8 @@
  *
  * Cost: 13 ns per pixel and neighbour and 6 ns per pixel (1 thread of a busy machine, 960x540).
  */
+import { mixed } from './shared/lanes.as';
+
 const BITS: i32 = 7;
 const FRACTIONS: i32 = 1 << BITS;
 /** A neighbour that weighs less is not read, of 2^15. */
@@ -97,7 +99,7 @@ function downWay(from: usize, cols: i32, rows: i32, place: f32, way: usize): voi
   const t = f32x4.splat(at - f32(j));
   for (let i = 0; i <= cols; i++) {
     const p = usize(min(i, cols - 1)) << 4;
-    v128.store(way + (usize(i) << 4), mix(v128.load(upper + p), v128.load(lower + p), t));
+    v128.store(way + (usize(i) << 4), mixed(v128.load(upper + p), v128.load(lower + p), t));
   }
 }
 
@@ -185,7 +187,7 @@ function wayAt(way: usize, place: f32, most: f32): v128 {
   const s = max<f32>(0, min<f32>(most, place));
   const i = i32(s);
   const p = way + (usize(i) << 4);
-  return mix(v128.load(p), v128.load(p, 16), f32x4.splat(s - f32(i)));
+  return mixed(v128.load(p), v128.load(p, 16), f32x4.splat(s - f32(i)));
 }
 
 // @ts-ignore: decorator
@@ -216,10 +218,4 @@ function level(a: v128, b: v128, c: v128, d: v128, w01: v128, w23: v128): v128 {
     i32x4.dot_i16x8_s(v128.shuffle<i16>(c, d, 4, 12, 5, 13, 6, 14, 7, 15), w23),
   );
   return i16x8.narrow_i32x4_s(i32x4.shr_s(left, 14), i32x4.shr_s(right, 14));
-}
-
-// @ts-ignore: decorator
-@inline
-function mix(a: v128, b: v128, t: v128): v128 {
-  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
 }

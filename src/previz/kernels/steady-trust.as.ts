@@ -8,7 +8,7 @@
  *
  * Cost: 16 ns per pixel of the planes (1 thread, 320x180).
  */
-import { repeatEdge } from './shared/plane.as';
+import { readPlane, repeatEdge } from './shared/plane.as';
 
 /** One over the squared difference at which confidence has fallen to 1/e. */
 const SHARP: f32 = 1 / (7.65 * 7.65);
@@ -27,12 +27,9 @@ export function steadyTrust(
       const fi = Mathf.floor(px);
       const fj = Mathf.floor(py);
       const p = b + (<usize>(<isize>(i32(fj) * stride + i32(fi))) << 2);
-      const fx = px - fi;
-      const upper = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
-      const lower = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
       const q = a + at;
       const slope = abs(load<f32>(q, 4) - load<f32>(q - 4)) + abs(load<f32>(q + row) - load<f32>(q - row));
-      const apart = abs(upper + (lower - upper) * (py - fj) - load<f32>(q));
+      const apart = abs(readPlane(p, stride, px - fi, py - fj) - load<f32>(q));
       store<f32>(spare + at, max<f32>(0, apart - FORGIVEN * slope));
     }
   repeatEdge(spare, stride, width, height);

@@ -9,6 +9,8 @@
  *
  * Cost: 8 ns per pixel of the planes along two flows, 2 along one (1 thread, 320x180).
  */
+import { readPlane } from './shared/plane.as';
+
 export function steadyWay(
   u: usize, v: usize, c: usize, nextU: usize, nextV: usize, nextC: usize, stride: i32, width: i32, height: i32,
   scaleX: f32, scaleY: f32, weight: f32, out: usize,
@@ -25,19 +27,10 @@ export function steadyWay(
         const fi = Mathf.floor(px);
         const fj = Mathf.floor(py);
         const place = <usize>(<isize>(i32(fj) * stride + i32(fi))) << 2;
-        du += read(nextU + place, stride, px - fi, py - fj);
-        dv += read(nextV + place, stride, px - fi, py - fj);
-        sure *= read(nextC + place, stride, px - fi, py - fj);
+        du += readPlane(nextU + place, stride, px - fi, py - fj);
+        dv += readPlane(nextV + place, stride, px - fi, py - fj);
+        sure *= readPlane(nextC + place, stride, px - fi, py - fj);
       }
       v128.store(out, f32x4(du * scaleX, dv * scaleY, sure * weight, 0));
     }
-}
-
-// @ts-ignore: decorator
-@inline
-function read(p: usize, stride: i32, fx: f32, fy: f32): f32 {
-  const row = usize(stride) << 2;
-  const top = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
-  const bottom = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
-  return top + (bottom - top) * fy;
 }

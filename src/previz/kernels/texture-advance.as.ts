@@ -15,6 +15,8 @@
  *
  * Cost: 60 ns a vertex, 2 ms for 1920x1080 (1 thread).
  */
+import { readPlane } from './shared/plane.as';
+
 const CELL: f32 = 8;
 /** Stretch up to which a phase counts in full, from which on it does not, and what it then gives up by frame. */
 const FINE: f32 = 1.25;
@@ -218,12 +220,7 @@ function affine(p: usize, x: f32, y: f32): f32 {
 function bilinear(plane: usize, stride: i32, x: f32, y: f32): f32 {
   const i = i32(x);
   const j = i32(y);
-  const p = plane + (usize(j * stride + i) << 2);
-  const row = usize(stride) << 2;
-  const fx = x - f32(i);
-  const top = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
-  const bottom = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
-  return top + (bottom - top) * (y - f32(j));
+  return readPlane(plane + (usize(j * stride + i) << 2), stride, x - f32(i), y - f32(j));
 }
 
 /** Catmull-Rom weights. */

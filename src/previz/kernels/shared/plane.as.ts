@@ -21,3 +21,13 @@ export function repeatEdge(plane: usize, stride: i32, width: i32, height: i32): 
     memory.copy(bottom + usize(y) * bytes, bottom, bytes);
   }
 }
+
+/** Bilinear: `p` is the pixel up and to the left, (fx, fy) how far it is to the next ones, 0..1. `stride` in values. */
+// @ts-ignore: decorator
+@inline
+export function readPlane(p: usize, stride: i32, fx: f32, fy: f32): f32 {
+  const row = usize(stride) << 2;
+  const top = load<f32>(p) + (load<f32>(p, 4) - load<f32>(p)) * fx;
+  const bottom = load<f32>(p + row) + (load<f32>(p + row, 4) - load<f32>(p + row)) * fx;
+  return top + (bottom - top) * fy;
+}
