@@ -1,6 +1,6 @@
 /**
- * `npm run gallery`: scenes of words, ways between photographs, and the five photographs under twelve moves and in eight
- * atmospheres. Leaves clips in `out/gallery/`, contact sheets in `docs/gallery/` and their page `docs/gallery.md`.
+ * `npm run gallery`: scenes of words, ways between photographs, the five photographs under twelve moves and in eight
+ * atmospheres, and edits of footage. Leaves clips in `out/gallery/`, contact sheets in `docs/gallery/` and their page `docs/gallery.md`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { createPrevizEngine } from '../src/engines/previz/index.ts';
 import { ROOT } from './checks.ts';
 import { beginningWith, framesOf, renderClip } from './gallery/clip.ts';
 import type { GalleryClip } from './gallery/clip.ts';
+import { showEdits } from './gallery/edits.ts';
 import { pageOf } from './gallery/page.ts';
 import type { Section } from './gallery/page.ts';
 import { writeSheet } from './gallery/sheet.ts';
@@ -43,6 +44,7 @@ try {
   const sections: Section[] = [await showScenes(engine), await showPlaces(engine), await showWays(engine)];
   for (const photograph of PHOTOGRAPHS) sections.push(await showMoves(engine, photograph));
   sections.push(await showAtmospheres(engine));
+  sections.push(...(await showEdits({ engine, clips: CLIPS, save })));
   await writeFile(PAGE, pageOf(sections));
   console.log(`${path.relative(ROOT, PAGE)} and the clips in ${path.relative(ROOT, CLIPS)}/`);
 } finally {

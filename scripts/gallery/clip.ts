@@ -2,12 +2,15 @@
 import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { Engine, Json } from '../../src/engines/engine.ts';
+import type { Engine, EngineInput, EngineTask, Json } from '../../src/engines/engine.ts';
 import { openClip } from '../../src/media/read-clip.ts';
 import { frameToRgba } from '../../src/media/to-rgba.ts';
-import type { Photograph } from './shots.ts';
+import type { EditStrength } from '../../src/ray/request.ts';
+import type { Footage, Photograph } from './shots.ts';
 
 const [FPS, FRAMES, SEED] = [24, 120, 32];
+/** Of footage. */
+const EDITED = 60;
 
 export interface GalleryClip {
   readonly prompt: string;
@@ -36,18 +39,59 @@ export async function renderClip(
 ): Promise<GalleryClip> {
   const keyframes = pins.map((_, n) => ({ file_id: `picture ${n}` }));
   const video = pins.length === 0 ? {} : { keyframes, keyframe_indexes: pins.map(({ frame }) => frame) };
+  const name = prompt.replaceAll(/[^a-z0-9]+/g, '-');
+  const inputs = pins.map(({ path }, n) => [`picture ${n}`, inputOf(path, 'image/jpeg')] as const);
+  const canvas = { width, height, fps: FPS, frame_count: FRAMES };
+  const request = { prompt, model: 'ray-3.2', type: 'video', video } as const;
+  return await render(engine, { canvas, request, inputs: new Map(inputs) }, path.join(folder, name));
+}
+
+/** How footage is edited. */
+export interface Edit {
+  readonly prompt: string;
+  readonly strength: EditStrength;
+  /** A restyled picture of its first frame. */
+  readonly start?: string;
+}
+
+/** Edits the beginning of footage. */
+export async function renderEdit(
+  engine: Engine,
+  { path: source, name, width, height }: Footage,
+  { prompt, strength, start }: Edit,
+  folder: string,
+): Promise<GalleryClip> {
+  const canvas = { width, height, fps: FPS, frame_count: EDITED };
+  const video = { edit: { strength }, ...(start ? { start_frame: { file_id: 'start' } } : {}) };
+  const request = {
+    prompt,
+    model: 'ray-3.2',
+    type: 'video_edit',
+    source: { file_id: 'source' },
+    video,
+  } as const;
+  const inputs = new Map([
+    ['source', inputOf(source, 'video/mp4')],
+    ...(start ? [['start', inputOf(start, 'image/png')] as const] : []),
+  ]);
+  const file = `${name} ${prompt} ${strength}${start ? ' key' : ''}`.replaceAll(/[^a-z0-9]+/g, '-');
+  return await render(engine, { canvas, request, inputs }, path.join(folder, file));
+}
+
+function inputOf(file: string, mime_type: string): EngineInput {
+  return { path: file, mime_type, width: 1, height: 1 };
+}
+
+async function render(
+  engine: Engine,
+  task: Pick<EngineTask, 'canvas' | 'request' | 'inputs'>,
+  target: string,
+): Promise<GalleryClip> {
+  const folder = path.dirname(target);
+  const { prompt } = task.request;
   await mkdir(folder, { recursive: true });
   const step = await engine.start(
-    {
-      generation_id: '00000000-0000-4000-8000-000000000001',
-      attempt: 1,
-      seed: SEED,
-      canvas: { width, height, fps: FPS, frame_count: FRAMES },
-      request: { prompt, model: 'ray-3.2', type: 'video', video },
-      inputs: new Map(
-        pins.map(({ path }, n) => [`picture ${n}`, { path, mime_type: 'image/jpeg', width: 1, height: 1 }]),
-      ),
-    },
+    { generation_id: '00000000-0000-4000-8000-000000000001', attempt: 1, seed: SEED, ...task },
     {
       signal: new AbortController().signal,
       scratch: folder,
@@ -57,7 +101,7 @@ export async function renderClip(
   );
   const [output] = step.state === 'done' ? step.outputs : [];
   if (step.state !== 'done' || !output) throw new Error(`The engine made no clip of "${prompt}".`);
-  const file = path.join(folder, `${prompt.replaceAll(/[^a-z0-9]+/g, '-')}.mp4`);
+  const file = `${target}.mp4`;
   await rename(output.path, file);
   return { prompt, file, report: step.report as Readonly<Record<string, Json>> };
 }

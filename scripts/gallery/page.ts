@@ -12,9 +12,9 @@ export interface Section {
 
 const INTRODUCTION = `# Gallery
 
-Made by \`npm run gallery\`, which also leaves every clip as MP4 in \`out/gallery/\`. The stills are the five photographs of
-[examples/media](../examples/media/LICENSES.md); the words are the whole prompt of each clip, and where there is no
-photograph all that it is made of.
+Made by \`npm run gallery\`, which also leaves every clip as MP4 in \`out/gallery/\`. The stills are the five photographs
+and the footage the four clips of [examples/media](../examples/media/LICENSES.md); the words are the whole prompt of each clip, and where there is no
+photograph and no footage all that it is made of.
 
 Each table says what the engine reported. *Amount left* is the share of the asked move that the still could hold;
 *start crop* is how much tighter than the still the clip begins, to have a margin for the move. *Layers* are cut where depth

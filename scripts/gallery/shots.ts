@@ -1,4 +1,4 @@
-/** What the gallery shows: scenes of words, photographs, moves, atmospheres, and ways between pictures. */
+/** What the gallery shows: scenes of words, photographs, moves, atmospheres, ways between pictures, and edits of footage. */
 import { fileURLToPath } from 'node:url';
 
 export interface Photograph {
@@ -88,10 +88,67 @@ export const WAYS = [
   { from: 'dandelion-dusk', to: 'fig-bowl', prompt: 'whip pan right' },
 ] as const;
 
+/** Clips that are edited, in the size of what is made of them. */
+export interface Footage {
+  readonly name: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const FOOTAGE: readonly Footage[] = [
+  footage('mountain-walk', 640),
+  footage('city-towers', 640),
+  footage('turning-box', 480),
+  footage('hand-and-cup', 480),
+];
+
+/** Styles, one sheet at the strength that is used when none is named, and one beyond. */
+export const LOOKS = [
+  'watercolor',
+  'oil painting',
+  'pencil sketch',
+  'ink drawing',
+  'charcoal drawing',
+  'comic book with halftone dots',
+  'anime',
+  'pixel art',
+  'chalk pastel',
+  'film noir',
+  'vintage film',
+  'neon outlines',
+  'claymation',
+] as const;
+export const LOOK_STRENGTHS = ['flex_2', 'reimagine_2'] as const;
+
+/** Other light, season and weather for the same footage. */
+export const RELIGHTS = [
+  'at night',
+  'golden hour',
+  'blue hour',
+  'in autumn',
+  'in winter with falling snow',
+  'heavy rain',
+  'thick fog',
+  'teal and orange',
+] as const;
+
+/** Shown at all nine strengths. */
+export const RISING = ['oil painting', 'watercolor', 'at night', 'in winter with falling snow'] as const;
+
 /** Size of what is made of words, and of ways, in pixels. */
 export const SCREEN = { width: 480, height: 270 } as const;
 
 export const STILL_CAMERA = 'static shot';
+
+function footage(name: string, width: number): Footage {
+  return {
+    name,
+    path: fileURLToPath(new URL(`../../examples/media/${name}.mp4`, import.meta.url)),
+    width,
+    height: 360,
+  };
+}
 
 function photograph(name: string, size: { width: number; height: number }): Photograph {
   return { name, path: fileURLToPath(new URL(`../../examples/media/${name}.jpg`, import.meta.url)), ...size };

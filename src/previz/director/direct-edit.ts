@@ -7,9 +7,13 @@ import type { ShotPlan } from './plan.ts';
 export function directEdit(prompt: string, seconds: number): ShotPlan {
   const { plan } = read(withoutSource(prompt), seconds);
   const script = colourScriptOf(prompt);
-  const { grade } = plan;
+  const { grade, style, light } = plan;
+  // Footage has lamps of its own: neon is drawn.
+  const neon = style.length === 0 ? light.filter(({ value }) => value === 'neon') : [];
   return forFootage({
     ...plan,
+    light: light.filter((one) => !neon.includes(one)),
+    style: neon.length > 0 ? neon.slice(0, 1).map((one) => ({ ...one, value: 'neon' as const })) : style,
     moves: plan.assumed ? [] : plan.moves,
     assumed: false,
     // "Everything black and white but red" is not black and white.

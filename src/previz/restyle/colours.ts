@@ -29,11 +29,11 @@ export function recolourOf(look: LookName, range: readonly [number, number], mor
     none: (c) => contrast(saturate(c, 1.16 + 0.14 * more), 0.1),
     watercolor: (c) => screen(saturate(stretch(c, 0.6), 1.32 + 0.3 * more), [0.985, 0.975, 0.945], 0.3 + 0.12 * more),
     oil: (c) => warm(contrast(saturate(stretch(c, 0.5), 1.42 + 0.3 * more), 0.22), 0.05),
-    pencil: (c) => duotone(lumaOf(stretch(c, 0.5)), [0.2, 0.2, 0.22], [0.975, 0.97, 0.955], 0.45),
+    pencil: (c) => duotone(bright(lumaOf(stretch(c, 0.6)), 0.5 + 0.3 * more), [0.16, 0.16, 0.18], [0.985, 0.98, 0.965], 0.45),
     ink: (c) => duotone(smoothstep(0.02, 0.82, lumaOf(stretch(c, 0.6))), [0.05, 0.05, 0.075], [0.965, 0.945, 0.895], 0.95),
     charcoal: (c) => duotone(lumaOf(contrast(stretch(c, 0.5), 0.25)), [0.055, 0.05, 0.05], [0.93, 0.915, 0.89], 0.85),
     comic: (c) => contrast(saturate(stretch(c, 0.7), 1.7 + 0.3 * more), 0.32),
-    anime: (c) => lift(saturate(stretch(c, 0.5), 1.36 + 0.2 * more), [0.03, 0.035, 0.085], [1.0, 1.0, 0.985]),
+    anime: (c) => lift(saturate(map(stretch(c, 0.7), (x) => bright(x, 0.42)), 1.62 + 0.25 * more), [0.03, 0.035, 0.1], [1.0, 1.0, 0.99]),
     pixel: (c) => contrast(saturate(stretch(c, 0.6), 1.35 + 0.25 * more), 0.15),
     pastel: (c) => screen(saturate(stretch(c, 0.4), 1.1), [0.97, 0.92, 0.89], 0.3 + 0.1 * more),
     noir: (c) => duotone(clamp(1.06 * curve(lumaOf(stretch(c, 0.7)) * 0.94, 0.85 + 0.5 * more), 0, 1), [0.012, 0.013, 0.017], [0.96, 0.965, 0.97], 1),
@@ -63,6 +63,12 @@ function saturate(c: Rgb, amount: number): Rgb {
   const spread = Math.max(...c) - Math.min(...c);
   const gain = 1 + (amount - 1) * (amount > 1 ? 1 - 0.55 * smoothstep(0.2, 0.9, spread) : 1);
   return [luma + (c[0] - luma) * gain, luma + (c[1] - luma) * gain, luma + (c[2] - luma) * gain];
+}
+
+/** Lighter, most in the middle: 0 as it is, 1 the most. */
+function bright(x: number, amount: number): number {
+  const t = clamp(x, 0, 1);
+  return t + amount * t * (1 - t);
 }
 
 function curve(x: number, amount: number): number {

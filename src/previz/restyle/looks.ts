@@ -107,8 +107,8 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     flatten: 6,
     even: 0.0006,
     along: { taps: 3, step: 1.5 },
-    tones: { levels: 4.5, hard: 2.8, share: 0.72 },
-    lines: { width: 0.95, gain: 34, from: 0.006, share: 0.85, colour: [0.13, 0.08, 0.13], follow: 4 },
+    tones: { levels: 4, hard: 2.9, share: 0.78 },
+    lines: { width: 1.05, gain: 40, from: 0.005, share: 0.95, colour: [0.1, 0.06, 0.11], follow: 4 },
   },
   pixel: {
     ...PLAIN,
@@ -163,3 +163,8 @@ export const LOOKS: Readonly<Record<LookName, Recipe>> = {
     bump: 0.42,
   },
 }; // prettier-ignore
+
+/** Whether a style is laid over the screen, not over what moves: its frames are not mixed along the motion. */
+export function standsStill(look: LookName): boolean {
+  return LOOKS[look].pixels !== undefined;
+}

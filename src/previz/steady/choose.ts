@@ -21,8 +21,15 @@ export interface SteadyChoice {
   readonly after: SteadyWeights;
 }
 
-/** @param noise standard deviation of the sensor's noise, in 8-bit codes */
-export function steadyChoice(strength: EditStrength, noise = 0): SteadyChoice {
+/** Cells that stand on the screen would be smeared along the motion: the footage is calmed before they are drawn. */
+const CELLS: SteadyChoice = {
+  before: { near: 1, far: 0, limit: 765, sharpen: 0 },
+  after: { near: 0, far: 0, limit: 1, sharpen: 0 },
+};
+
+/** @param noise standard deviation of the sensor's noise, in 8-bit codes; @param cells whether the style stands on the screen */
+export function steadyChoice(strength: EditStrength, noise = 0, cells = false): SteadyChoice {
+  if (cells) return CELLS;
   return {
     ...(noise > NOISY && { before: NOISE }),
     after: strength.startsWith('adhere') ? MILD : FULL,

@@ -25,6 +25,7 @@ const PROMPTS: readonly (readonly [string, readonly string[]])[] = [
   ['soft chalk pastel', ['pastel']],
   ['vintage film look', ['vintage_film']],
   ['glowing neon outlines', ['neon']],
+  ['neon', ['neon']],
   ['change day to night', ['night']],
   ['turn the sunny day into a rainy evening', ['rain', 'sunset']],
   ['turn summer into autumn', ['autumn']],

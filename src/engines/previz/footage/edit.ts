@@ -6,6 +6,7 @@ import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
 import { editAccountOf } from '../../../previz/restyle/account.ts';
 import { lightShare, weatherShare } from '../../../previz/restyle/levels.ts';
 import { looksFor } from '../../../previz/restyle/look-for.ts';
+import { standsStill } from '../../../previz/restyle/looks.ts';
 import { relightOf } from '../../../previz/restyle/relight.ts';
 import { restyleOf } from '../../../previz/restyle/restyle.ts';
 import type { Restyle } from '../../../previz/restyle/restyle.ts';
@@ -90,7 +91,7 @@ async function makingOf(
     const styling = { restyle, tables: takeRestyleTables(room.arena.take) };
     // A small picture shows less of a sensor's noise than a large one.
     const noise = (shot.light.noise * width) / survey.width;
-    const steadying = { shape, ...steadyChoice(choice.strength, noise) };
+    const steadying = { shape, ...steadyChoice(choice.strength, noise, standsStill(restyle.look)) };
     const expansion = wide && expansionOf(shot.opening);
     return {
       shot,
