@@ -5,7 +5,7 @@ import type { Crew } from '../../src/engines/previz/footage/crew.ts';
 import { createFollower } from '../../src/engines/previz/footage/follower.ts';
 import { createShelf } from '../../src/engines/previz/footage/shelf.ts';
 import type { Work, WorkFacts } from '../../src/engines/previz/footage/work.ts';
-import { REKEY } from '../../src/previz/follow/course.ts';
+import { REKEY } from '../../src/previz/follow/links.ts';
 import { takeSlot } from '../../src/previz/follow/room.ts';
 import { SLOTS } from '../../src/previz/follow/steering.ts';
 import { steadyShape } from '../../src/previz/steady/shape.ts';

@@ -35,18 +35,25 @@ function spreadOf({ rgba }: Thumbnail): { mean: readonly number[]; spread: Matri
   }
   const n = Math.max(1, count);
   const centre = mean.map((sum) => sum / n);
-  const spread = Array.from(squares, (sum, k) => {
+  const spread = matrixOf((k) => {
     const own = k % 4 === 0 ? NOISE : 0;
-    return sum / n - (centre[Math.floor(k / 3)] as number) * (centre[k % 3] as number) + own;
+    return (
+      (squares[k] as number) / n - (centre[Math.floor(k / 3)] as number) * (centre[k % 3] as number) + own
+    );
   });
-  return { mean: centre, spread: spread as unknown as Matrix };
+  return { mean: centre, spread };
 }
 
 function times(a: Matrix, b: Matrix): Matrix {
-  return Array.from({ length: 9 }, (_, k) => {
+  return matrixOf((k) => {
     const [i, j] = [Math.floor(k / 3), k % 3];
     return [0, 1, 2].reduce((sum, n) => sum + (a[3 * i + n] as number) * (b[3 * n + j] as number), 0);
-  }) as unknown as Matrix;
+  });
+}
+
+/** Row by row. */
+function matrixOf(at: (k: number) => number): Matrix {
+  return [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8)];
 }
 
 /** A power of a symmetric matrix that is positive, by Jacobi's rotations. */
@@ -65,14 +72,13 @@ function powered(matrix: Matrix, power: 0.5 | -0.5): Matrix {
       const c = 1 / Math.sqrt(t * t + 1);
       const turn = [1, 0, 0, 0, 1, 0, 0, 0, 1];
       [turn[4 * p], turn[4 * q], turn[3 * p + q], turn[3 * q + p]] = [c, c, t * c, -t * c];
-      const rotation = turn as unknown as Matrix;
+      const rotation = matrixOf((k) => turn[k] as number);
       values = times(flipped(rotation), times(values, rotation));
       vectors = times(vectors, rotation);
     }
   const roots = [0, 4, 8].map((k) => Math.sqrt(Math.max(1e-6, values[k] as number)));
-  const scale = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (const [n, root] of roots.entries()) scale[4 * n] = power > 0 ? root : 1 / root;
-  return times(vectors, times(scale as unknown as Matrix, flipped(vectors)));
+  const [x = 1, y = 1, z = 1] = power > 0 ? roots : roots.map((root) => 1 / root);
+  return times(vectors, times([x, 0, 0, 0, y, 0, 0, 0, z], flipped(vectors)));
 }
 
 function flipped(m: Matrix): Matrix {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LAG, REKEY, createCourse } from '../../../src/previz/follow/course.ts';
-import type { CourseKey, CoursePlan } from '../../../src/previz/follow/course.ts';
+import { createCourse } from '../../../src/previz/follow/course.ts';
+import { LAG, REKEY } from '../../../src/previz/follow/links.ts';
+import type { CourseKey, CoursePlan } from '../../../src/previz/follow/course-plan.ts';
 import { MOST_SIDES } from '../../../src/previz/follow/room.ts';
 import type { Steering } from '../../../src/previz/follow/steering.ts';
 import { IDENTITY } from '../../../src/previz/survey/affine.ts';

@@ -2,7 +2,8 @@
  * Frames in the look of restyled keys, as `previz/follow` says. Frames may be in work together; what must wait is a key that comes
  * to a slot, until all frames before it are drawn, and the frames after one that becomes a key, until it has.
  */
-import { LAG, createCourse } from '../../../previz/follow/course.ts';
+import { createCourse } from '../../../previz/follow/course.ts';
+import { LAG } from '../../../previz/follow/links.ts';
 import type { FollowRooms } from '../../../previz/follow/draw.ts';
 import { loadSlot } from '../../../previz/follow/key.ts';
 import type { TrailRoom } from '../../../previz/follow/room.ts';
