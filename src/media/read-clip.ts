@@ -1,5 +1,6 @@
 /** Opens a clip of our own making, tells what it is, and decodes its frames. Runs in the main thread of a process only. */
 import { AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import type { AVPixelFormat } from 'node-av/constants';
 import { avGetCodecName, avGetPixFmtName } from 'node-av/lib';
 import type { Frame } from 'node-av/lib';
 import { openTrack } from './container.ts';
@@ -59,7 +60,7 @@ function factsOf({ container, stream }: Track): ClipFacts {
     fps,
     frames: Number(nbFrames) || Math.round(seconds * fps),
     seconds,
-    pixel_format: avGetPixFmtName(codecpar.format as never) ?? 'unknown',
+    pixel_format: avGetPixFmtName(codecpar.format as AVPixelFormat) ?? 'unknown',
     primaries: codecpar.colorPrimaries,
     transfer: codecpar.colorTrc,
     matrix: codecpar.colorSpace,

@@ -16,6 +16,7 @@ import {
   AVCOL_TRC_ARIB_STD_B67,
   AVCOL_TRC_SMPTE2084,
 } from 'node-av/constants';
+import type { AVPixelFormat } from 'node-av/constants';
 import { avGetPixFmtName } from 'node-av/lib';
 import type { Frame } from 'node-av/lib';
 
@@ -45,7 +46,7 @@ const MATRICES: readonly number[] = [
 /** Undefined for matrices that the scaler does not know (YCgCo, constant luminance, ICtCp). */
 export function colourOf(frame: Frame): Colour | undefined {
   if (!MATRICES.includes(frame.colorSpace)) return undefined;
-  const name = avGetPixFmtName(frame.format as never) ?? '';
+  const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
   const rgb = /^(gbr|rgb|bgr|[0axy](rgb|bgr)|pal8)/.test(name);
   const transfer = transferOf(frame);
   return {

@@ -50,7 +50,8 @@ export function carried(before: Plane, motion: Plane, width: number, height: num
     f + e * r + f * w,
   ];
   const now = relaxed(kept, (width - 1) / 2, (height - 1) / 2);
-  const gain = kept.map((value, n) => value - (now[n] as number)) as unknown as Plane;
+  const beyond = (n: 0 | 1 | 2 | 3 | 4 | 5): number => kept[n] - now[n];
+  const gain: Plane = [beyond(0), beyond(1), beyond(2), beyond(3), beyond(4), beyond(5)];
   return { now, motion, gain, before };
 }
 

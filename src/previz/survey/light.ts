@@ -9,7 +9,6 @@ export interface LightMeter {
   read(): ShotLight;
 }
 
-const SHARES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 const HUES = 36;
 /** Chroma below which a colour has no hue worth counting. */
 const GREY = 0.02;
@@ -49,10 +48,10 @@ export function createLightMeter(): LightMeter {
     },
     read() {
       const all = Math.max(1, count);
-      const percentiles = SHARES.map((share) => below(luma, share * all) / 255);
-      const middle = percentiles[3] ?? 0.5;
+      const at = (share: number): number => below(luma, share * all) / 255;
+      const middle = at(0.5);
       return {
-        percentiles: percentiles as unknown as ShotLight['percentiles'],
+        percentiles: [at(0.01), at(0.05), at(0.25), middle, at(0.75), at(0.95), at(0.99)],
         lab: [lab[0] / all, lab[1] / all, lab[2] / all],
         chroma: chroma / all,
         key: middle < 0.24 ? 'low' : middle > 0.66 ? 'high' : 'normal',
