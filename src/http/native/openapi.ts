@@ -9,7 +9,7 @@ import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
 import { rangeReportSchema } from '../../previz/range/measures.ts';
 import { seamSchema } from '../../previz/fit/seam-report.ts';
-import { editReportSchema } from '../../previz/survey/report.ts';
+import { editReportSchema } from '../../previz/restyle/report.ts';
 import { API_VERSION } from '../common-headers.ts';
 import type { Route } from '../route.ts';
 

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EDIT_STRENGTHS } from '../../../src/ray/request.ts';
-import { choiceOf, holdOf } from '../../../src/previz/survey/choose.ts';
-import {
-  editReportOf,
-  editReportSchema,
-  footageSurveyOf,
-  footageSurveySchema,
-} from '../../../src/previz/survey/report.ts';
+import { choiceOf, holdOf } from '../../../src/previz/restyle/choose.ts';
+import { editReportOf, editReportSchema } from '../../../src/previz/restyle/report.ts';
+import { footageSurveyOf, footageSurveySchema } from '../../../src/previz/survey/report.ts';
 import type { Survey, SurveyedShot } from '../../../src/previz/survey/survey.ts';
-import { frameOf, marble, surveyOf } from './footage.ts';
+import { frameOf, marble, surveyOf } from '../survey/footage.ts';
 
 const plain = surveyOf([frameOf(marble(3)), frameOf(marble(3))]);
 

@@ -16,9 +16,9 @@ import type { z } from 'zod';
 import { EDIT_STRENGTHS } from '../../ray/request.ts';
 import type { EditStrength, editOptionsSchema } from '../../ray/request.ts';
 import { clamp } from '../math.ts';
-import type { EditChoice, Hold } from '../restyle/choice.ts';
-import { measured } from './measured.ts';
-import type { Survey } from './survey.ts';
+import type { EditChoice, Hold } from './choice.ts';
+import { measured } from '../survey/measured.ts';
+import type { Survey } from '../survey/survey.ts';
 
 export type EditWish = Pick<z.infer<typeof editOptionsSchema>, 'strength' | 'auto_controls' | 'controls'>;
 type Controls = NonNullable<EditWish['controls']>;
