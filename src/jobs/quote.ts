@@ -1,5 +1,5 @@
 /** Validation, canvas, price and time of a request: the same figures before, at and after a submit. */
-import { checkRules } from '../ray/rules.ts';
+import { checkRules, checkSource } from '../ray/rules.ts';
 import { canvasOf, durationOf, resolutionOf } from '../ray/geometry.ts';
 import type { Anchor, Canvas } from '../ray/geometry.ts';
 import { listPrice } from '../ray/rates.ts';
@@ -61,5 +61,6 @@ export async function quoteGeneration(
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
   const anchor = await knownAnchor(core, caller, request);
+  if (anchor && request.source) checkSource(request, anchor);
   return { engine: engine.id, ...priceOf(request, asked.surface, engine, anchor) };
 }
