@@ -64,6 +64,8 @@ export function writeRangeTables(
   const lights = new Float32Array(memory.buffer, decode, DECODE_ENTRIES);
   for (let i = 0; i < DECODE_ENTRIES; i++) lights[i] = lightOfCode(Math.min(255, i / 8));
   const signals = new Uint16Array(memory.buffer, signal, SIGNAL_ENTRIES);
+  // No light is no signal; the memory may hold what an earlier clip left.
+  signals[0] = 0;
   for (let i = 1; i < SIGNAL_ENTRIES; i++) signals[i] = Math.round(65535 * pqOf(masteredNits(lightAt(i))));
   new Int8Array(memory.buffer).set(blueNoise(NOISE), noise);
   writeMatrix(between(BT709, BT2020), toMaster, memory);
