@@ -33,6 +33,16 @@ function pairs(
 }
 
 describe('flight', () => {
+  it('slides against a camera of footage that turns, and stays where it is in the world', () => {
+    const turned = { across: 0.05, down: 0, ahead: 0 };
+    const still = { time: 3, tempo: 0 };
+    const [a, b] = [fly(still), fly({ ...still, turned, turnedBefore: turned })];
+    const same = pairs(a, b, (i, j) => a[i + 12] === b[j + 12] && a[i + 8] === b[j + 8]);
+    assert.ok(same.length > 50);
+    const ways = same.map(([i, j]) => (b[j] ?? 0) - (a[i] ?? 0)).filter((way) => Math.abs(way) < 100);
+    for (const way of ways) assert.ok(Math.abs(way + 0.05 * view.focal) < 0.01, String(way));
+  });
+
   it('is a pure function of seed and time, and other seeds fly otherwise', () => {
     assert.deepEqual(fly(), fly());
     assert.notDeepEqual(fly(), fly({ seed: 6 }));
