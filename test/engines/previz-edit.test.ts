@@ -7,7 +7,7 @@ import { after, describe, it } from 'node:test';
 import { EngineError } from '../../src/engines/engine.ts';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { sourceSchema } from '../../src/engines/previz/footage/source-report.ts';
-import { editReportSchema } from '../../src/previz/survey/report.ts';
+import { editReportSchema } from '../../src/previz/restyle/report.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { quickFolder } from '../support/temporary.ts';
 import { framesOf } from './clip-motion.ts';
