@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { KERNEL_NAMES, createMemory, linkKernels } from '../src/previz/kernels/kernels.ts';
 import type { KernelModules } from '../src/previz/kernels/kernels.ts';
-import { flowTimes } from './between/kernel-times.ts';
+import { flowTimes } from './kernels/flow-times.ts';
+import { footageTimes } from './kernels/footage-times.ts';
 
 const folder = new URL('../src/previz/kernels/build/', import.meta.url);
 const modules = Object.fromEntries(
@@ -76,10 +77,11 @@ for (const [width, height] of [
     ),
     ...airAndLight(width, height, src, stride),
     ...(await flowTimes(modules, width, height)),
+    ...(await footageTimes(modules, width, height)),
   };
   for (const [name, ms] of Object.entries(results))
     console.log(
-      `${width}x${height}  ${name.padEnd(12)} ${((ms * 1e6) / (width * height)).toFixed(2)} ns/px  ${ms.toFixed(2)} ms`,
+      `${width}x${height}  ${name.padEnd(26)} ${((ms * 1e6) / (width * height)).toFixed(2)} ns/px  ${ms.toFixed(2)} ms`,
     );
 }
 

@@ -3,7 +3,7 @@
  *
  * Layout: f32 planes with border, all of `stride`; `out` may be `first`, and nothing else of it.
  *
- * Cost: 7 ns per pixel of the flow (1 thread, 320x180, on a busy machine).
+ * Cost: 8 ns per pixel of the flow (1 thread of a busy EPYC, 320x180; reproduce with `bench/kernels.ts`).
  */
 import { readPlane, repeatEdge } from './shared/plane.as';
 

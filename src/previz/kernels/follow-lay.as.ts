@@ -18,7 +18,7 @@
  *   table       of `flow/cubic.ts`
  *   amount      0..1: how far the result goes from the rest to that mean
  *
- * Cost: 70 ns per pixel, and 23 for each further key (1 thread, 960x540, on a busy machine).
+ * Cost: 66 ns per pixel with one key (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { FRACTIONS, readCubic } from './shared/cubic.as';
 import { codesAt, mixed, storeCodes } from './shared/lanes.as';

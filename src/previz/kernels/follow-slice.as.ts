@@ -8,7 +8,7 @@
  *             source and 1 give to red, green, blue (and alpha) of the result, in code values
  *   slab      scratch, `cols` x `deep` x 64 bytes
  *
- * Cost: 21 ns per pixel (1 thread, 960x540, on a busy machine).
+ * Cost: 21 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { codesAt, mixed, storeCodes } from './shared/lanes.as';
 

@@ -5,7 +5,7 @@
  *   y, u, v  planes without padding, `width` x `height` and half of it, both even
  *   dst      RGBA8, `stride` bytes a row
  *
- * Cost: 12 ns per pixel (1 thread, 1920x1080, on a machine at work).
+ * Cost: 12 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 export function i420ToRgba(
   y: usize, u: usize, v: usize, width: i32, height: i32, dst: usize, stride: i32,

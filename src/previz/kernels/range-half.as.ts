@@ -8,7 +8,7 @@
  *   out     u16, 3 x `width` a row; two bytes beyond the last row are overwritten for each pixel that `width` lacks to a
  *           whole group of four
  *
- * Cost: 3 ns per pixel (1 thread, 1920x1080, on a machine at work).
+ * Cost: 3 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 export function rangeHalf(src: usize, stride: i32, width: i32, rows: i32, matrix: usize, out: usize): void {
   const plane = usize(stride * rows) << 2;

@@ -8,7 +8,7 @@
  * A pixel is burnt out by smoothstep(from, to, v) of v = (brightest channel + luma) / 2 as a share of white; one of strong
  * colour by its brightest channel alone.
  *
- * Cost: 3.7 ns per pixel of `src` (1 thread, 1920x1080, on a machine at work).
+ * Cost: 4 ns per pixel of `src` (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 export function rangeMap(
   src: usize, stride: i32, width: i32, height: i32, from: f32, to: f32, out: usize, cols: i32, rows: i32,

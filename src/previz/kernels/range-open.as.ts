@@ -14,7 +14,7 @@
  *   out     f32 planes red, green, blue, each `rows` x `outStride` floats
  *   line    room for one row of u16 RGBA
  *
- * Cost: 6 to 7 ns per pixel (1 thread, 1920x1080, on a machine at work).
+ * Cost: 8 ns per pixel with a gain and a shine (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 export function rangeOpen(
   src: usize, stride: i32, width: i32, height: i32, y0: i32, rows: i32,

@@ -10,7 +10,7 @@
  *   dither    i8, 256 x 256, +-64 = half a code value
  * Squares of code values stand for linear light. Every step is a ramp: equal colours differ by a bounded factor after it.
  *
- * Cost: 9.5 ns per pixel for an hour, 13 for a season (1 thread of a busy machine, 960x540).
+ * Cost: 14 ns per pixel for a winter (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { mixed } from './shared/lanes.as';
 

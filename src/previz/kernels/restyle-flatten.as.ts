@@ -8,7 +8,7 @@
  *   out    f32x4: red, green, blue, noise (0..1)
  *   even   variance below which boxes count alike
  *
- * Cost: 14 ns per pixel whatever the radius (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 12 ns per pixel whatever the radius (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { lumaOf } from './shared/colour.as';
 

@@ -3,7 +3,7 @@
  *
  * Layout: `plane`, `out` f32, `cols` x `rows`; `tangent` f32x4 of `restyle-tangent.as.ts`; `taps` pixels each way.
  *
- * Cost: 5 ns a step and pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 5 ns a step and pixel (1 thread, 960x540, busy machine).
  */
 export function restyleFollow(plane: usize, tangent: usize, out: usize, cols: i32, rows: i32, taps: i32): void {
   const count: i32 = 2 * taps + 1;

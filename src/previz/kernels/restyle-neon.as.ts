@@ -6,7 +6,7 @@
  *   lit    f32x4: the light of the edges alone
  *   boost  of saturation
  *
- * Cost: 4 ns per pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 6 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { lumaOf } from './shared/colour.as';
 

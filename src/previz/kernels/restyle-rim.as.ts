@@ -3,7 +3,7 @@
  *
  * Layout: `image` f32x4, `cols` x `rows`; its last value w becomes `keep` w + `rise` luma + `rim` tanh(`gain` |gradient|).
  *
- * Cost: 22 ns per pixel with a rim, 2 without (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 22 ns per pixel with a rim, 2 without (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { lumaOf, tanhOf } from './shared/colour.as';
 

@@ -2,7 +2,7 @@
  * Adds light to a picture where it has room for it: v = base v + (1 - base v) (gain lit + glow blurred).
  *
  * Layout: `image`, `lit`, `blurred` f32x4 of `count` pixels; the last value of `image` stays.
- * Cost: 3 ns per pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 2 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 export function restyleShine(image: usize, lit: usize, blurred: usize, count: i32, base: f32, gain: f32, glow: f32): void {
   const one = f32x4.splat(1), none = f32x4.splat(0);

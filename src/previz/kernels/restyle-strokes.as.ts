@@ -9,7 +9,8 @@
  *   canvas   f32x4: red, green, blue, height of the paint; not `image`
  *   bristle  u8, 256 x 256, repeats
  *
- * Cost: 190 ns per pixel of the canvas for two layers (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 197 ns per pixel of the canvas for two layers (1 thread of a busy EPYC, 960x540; reproduce with
+ * `bench/kernels.ts`).
  */
 import { sample } from './shared/noise.as';
 

@@ -8,7 +8,7 @@
  *   pull    how strong a tensor must be to outweigh it
  *   scale   pixels between two turns
  *
- * Cost: 13 ns per pixel (1 thread, 960x540, measured on a machine with twice as much to do as it has cores).
+ * Cost: 13 ns per pixel (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 export function restyleTangent(
   tensor: usize, cols: i32, rows: i32, cosine: f32, sine: f32, turn: f32, pull: f32, scale: f32,

@@ -15,7 +15,7 @@
  *   sharpen  0..1: how much detail gains over the mean of its four neighbours where a pixel is a mean of many frames
  *   dst     RGBA8, `dstStride` bytes a row
  *
- * Cost: 13 ns per pixel and neighbour and 6 ns per pixel (1 thread of a busy machine, 960x540).
+ * Cost: 56 to 64 ns per pixel with four neighbours (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { mixed } from './shared/lanes.as';
 

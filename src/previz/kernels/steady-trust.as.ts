@@ -6,7 +6,7 @@
  * Layout: f32 planes with border, all of `stride`; `a`, `b` brightness 0..255, (u, v) from `a` to `b`; `spare` is scratch.
  * The edge of `out` is repeated into its border.
  *
- * Cost: 16 ns per pixel of the planes (1 thread, 320x180).
+ * Cost: 10 ns per pixel of the planes (1 thread of a busy EPYC, 320x180; reproduce with `bench/kernels.ts`).
  */
 import { readPlane, repeatEdge } from './shared/plane.as';
 

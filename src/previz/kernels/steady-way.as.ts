@@ -7,7 +7,8 @@
  *   out           f32x4, `width` x `height`: displacement in pixels of the frame, times `scaleX` and `scaleY`; `weight` times
  *                 confidence; -
  *
- * Cost: 8 ns per pixel of the planes along two flows, 2 along one (1 thread, 320x180).
+ * Cost: 23 ns per pixel of the planes for two ways along one flow and two along two (1 thread of a busy EPYC, 320x180;
+ * reproduce with `bench/kernels.ts`).
  */
 import { readPlane } from './shared/plane.as';
 

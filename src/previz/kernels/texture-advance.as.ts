@@ -13,7 +13,7 @@
  *                  motion that count as none; pixels over which a texture is the same
  *   scaleX, scaleY pixels of the frame that one of the flow covers
  *
- * Cost: 60 ns a vertex, 2 ms for 1920x1080 (1 thread).
+ * Cost: 112 ns a vertex (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
 import { readPlane } from './shared/plane.as';
 

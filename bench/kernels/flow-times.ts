@@ -7,7 +7,8 @@ import { flowBetween, takeFlowScratch } from '../../src/previz/flow/flow.ts';
 import { loadPicture, takeFlow } from '../../src/previz/flow/room.ts';
 import { FLOW_KERNEL_NAMES } from '../../src/previz/kernels/flow-kernels.ts';
 import { createMemory, linkKernels } from '../../src/previz/kernels/kernels.ts';
-import type { KernelModules, Kernels } from '../../src/previz/kernels/kernels.ts';
+import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
+import { watched } from './watched.ts';
 
 const RUNS = 8;
 
@@ -27,7 +28,7 @@ export async function flowTimes(
   const own = takeBetween(take, room);
   const target = { offset: take(width * height * 4), stride: width * 4 };
   const memory = createMemory(next);
-  const watch = watched(await linkKernels(modules, memory));
+  const watch = watched(await linkKernels(modules, memory), FLOW_KERNEL_NAMES);
   const tools = { memory, kernels: watch.kernels };
   loadPicture(memory, room, room.a, ripples(width, height, 0));
   loadPicture(memory, room, room.b, ripples(width, height, 7));
@@ -39,37 +40,8 @@ export async function flowTimes(
   return watch.best;
 }
 
-/** Kernels that keep the time of each: the sum over a round, the best round of all. */
-function watched(kernels: Kernels): { kernels: Kernels; best: Record<string, number>; round(): void } {
-  const best: Record<string, number> = {};
-  let now: Record<string, number> = {};
-  const names = FLOW_KERNEL_NAMES.map((name) =>
-    name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-  );
-  const timed = new Proxy(kernels, {
-    get(target, name: string) {
-      const kernel = target[name as keyof Kernels] as (...values: number[]) => number | undefined;
-      if (!names.includes(name)) return kernel;
-      return (...values: number[]) => {
-        const began = performance.now();
-        const result = kernel(...values);
-        now[name] = (now[name] ?? 0) + performance.now() - began;
-        return result;
-      };
-    },
-  });
-  return {
-    kernels: timed,
-    best,
-    round() {
-      for (const [name, ms] of Object.entries(now)) best[name] = Math.min(best[name] ?? Infinity, ms);
-      now = {};
-    },
-  };
-}
-
 /** Detail of several sizes, moved sideways. */
-function ripples(width: number, height: number, by: number): Uint8Array {
+export function ripples(width: number, height: number, by: number): Uint8Array {
   const rgba = new Uint8Array(width * height * 4).fill(255);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i += 4) {
