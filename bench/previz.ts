@@ -1,9 +1,10 @@
 /**
  * The previz engine against what one would use instead, FFmpeg's `zoompan`, side by side in one run. `--quick` takes
  * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`, `follow`,
- * `flicker`, `strengths`). Figures go to `out/bench-previz.json` too.
+ * `flicker`, `strengths`, `edits`). Figures go to `out/bench-previz.json` too.
  */
 import { fileURLToPath } from 'node:url';
+import { measureEdits } from './measures/edits.ts';
 import { measureFlicker } from './measures/flicker.ts';
 import { measureFollow } from './measures/follow.ts';
 import { measureJitter } from './measures/jitter.ts';
@@ -31,5 +32,6 @@ await runMeasures({
     follow: () => measureFollow(quick ? 1 : 2),
     flicker: () => measureFlicker(quick ? 1 : 3, quick ? 2 : 6),
     strengths: () => measureStrengths(quick ? 1 : 3),
+    edits: () => measureEdits(quick ? 1 : 3),
   },
 });

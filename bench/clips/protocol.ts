@@ -2,7 +2,7 @@
 
 /** The same for all who render it. */
 export interface Clip {
-  /** Path of a photograph. */
+  /** Path of a photograph, or of the footage. */
   readonly still: string;
   readonly width: number;
   readonly height: number;
@@ -28,7 +28,23 @@ export interface ZoompanClip {
   readonly zoom: number;
 }
 
-export type Renderer = PrevizClip | ZoompanClip;
+/** Footage restyled by the previz engine. */
+export interface EditClip {
+  readonly by: 'edit';
+  readonly prompt: string;
+  readonly threads: number;
+  /** Path of a restyled first frame. */
+  readonly start?: string;
+  readonly hdr?: boolean;
+  readonly exr?: boolean;
+}
+
+/** Footage decoded and encoded anew, as it is. */
+export interface TranscodeClip {
+  readonly by: 'transcode';
+}
+
+export type Renderer = PrevizClip | ZoompanClip | EditClip | TranscodeClip;
 
 export interface ClipOrder {
   readonly clip: Clip;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { closePreviz, previzFrames } from '../clips/previz.ts';
 import { startClipProcess } from '../clips/run.ts';
-import type { Clip, Renderer } from '../clips/protocol.ts';
+import type { Clip, PrevizClip, ZoompanClip } from '../clips/protocol.ts';
 import { zoompanFrames } from '../reference/zoompan.ts';
 import { atMost } from '../support/figures.ts';
 import type { Figure } from '../support/figures.ts';
@@ -17,7 +17,7 @@ const ZOOM = 1.06;
 const LIMIT = atMost(0.05);
 
 /** A slow zoom by both, at an even pace; and what else the engine does. */
-const SHOTS: Readonly<Record<string, Renderer>> = {
+const SHOTS: Readonly<Record<string, PrevizClip | ZoompanClip>> = {
   'previz, zoom of 6 %': previz('zoom_in', { amount: ZOOM, ease: 'linear' }),
   'zoompan from the photograph, same zoom': { by: 'zoompan', zoom: ZOOM },
   'zoompan from 3840 wide, same zoom': { by: 'zoompan', zoom: ZOOM, upscale: 3840 },
@@ -48,13 +48,13 @@ export function measureJitter(photographs: number): Promise<Figure[]> {
   });
 }
 
-async function jitterOfFrames(clip: Clip, renderer: Renderer): Promise<number> {
+async function jitterOfFrames(clip: Clip, renderer: PrevizClip | ZoompanClip): Promise<number> {
   const frames = renderer.by === 'previz' ? previzFrames(clip, renderer) : zoompanFrames(clip, renderer);
   const planes = mapped(frames, (bytes) => brightnessFrom(bytes, clip.width, clip.height));
   return jitterOf(await trackFrames(planes));
 }
 
-function previz(move: string, options: { readonly amount?: number; readonly ease?: string }): Renderer {
+function previz(move: string, options: { readonly amount?: number; readonly ease?: string }): PrevizClip {
   const plan = { moves: [{ move, start: 0, end: SIZE.frames / SIZE.fps, ...options }] };
   return { by: 'previz', prompt: 'as planned', plan, threads: 2 };
 }

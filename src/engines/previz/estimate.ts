@@ -4,16 +4,53 @@ import type { Canvas } from '../../ray/geometry.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
 import { isQuick } from './sequence.ts';
 
-/** Measured on 2 cores (EPYC, 2026): seconds to start with one picture, and per million output pixels. */
-const START_SECONDS = 0.3;
-const SECONDS_PER_MEGAPIXEL = 0.009;
-/** The same for a wide range of light, and for OpenEXR frames beside it. */
-const [WIDE_SECONDS, EXR_SECONDS] = [0.04, 0.03];
+/** Measured on 2 cores (EPYC, 2026): seconds to start, and of each frame by itself and per million pixels. */
+interface Cost {
+  readonly start: number;
+  readonly frame: number;
+  readonly megapixel: number;
+}
+
+const STILL: Cost = { start: 0.3, frame: 0, megapixel: 0.009 };
+/** The footage is surveyed, and its style fitted; each frame is joined to its neighbours by flow. */
+const EDIT: Cost = { start: 0.7, frame: 0.055, megapixel: 0.09 };
+/** What restyled keys add. */
+const KEYS: Cost = { start: 0.3, frame: 0.015, megapixel: 0.065 };
+const REFRAME: Cost = { start: 0.7, frame: 0.02, megapixel: 0.06 };
+/** What a wide range of light adds, and OpenEXR frames beside it. */
+const WIDE: Cost = { start: 0, frame: 0, megapixel: 0.031 };
+const EXR: Cost = { start: 0, frame: 0, megapixel: 0.03 };
 /** For each further picture: one that the camera moves through is taken apart, one that flashes by is only read. */
 const PICTURE_SECONDS = 0.7;
 const BRIEF_SECONDS = 0.12;
 
-export function estimateSeconds(request: GenerationRequest, { width, height, frame_count }: Canvas): number {
+export function estimateSeconds(request: GenerationRequest, canvas: Canvas): number {
+  const { hdr, exr_export: exr } = request.video ?? {};
+  const masters = [...(hdr === true ? [WIDE] : []), ...(exr === true ? [EXR] : [])];
+  switch (request.type) {
+    case 'video_edit':
+      return secondsOf([EDIT, ...(hasKeys(request) ? [KEYS] : []), ...masters], canvas);
+    case 'video_reframe':
+      return secondsOf([REFRAME, ...masters], canvas);
+    default:
+      return secondsOf([STILL, ...masters], canvas) + pictureSeconds(request);
+  }
+}
+
+function secondsOf(costs: readonly Cost[], { width, height, frame_count }: Canvas): number {
+  const megapixels = (width * height) / 1e6;
+  return costs.reduce(
+    (sum, { start, frame, megapixel }) => sum + start + frame_count * (frame + megapixel * megapixels),
+    0,
+  );
+}
+
+function hasKeys({ video }: GenerationRequest): boolean {
+  return video?.start_frame !== undefined || (video?.edit?.keyframes ?? []).length > 0;
+}
+
+/** Of the pictures beyond the first. */
+function pictureSeconds(request: GenerationRequest): number {
   const { start_frame: start, end_frame: end, keyframe_indexes: indexes = [] } = request.video ?? {};
   const frames = indexes.map((index) => frameOfIndex(index, durationOf(request))).sort((a, b) => a - b);
   const ends = (start ? 1 : 0) + (end ? 1 : 0);
@@ -21,8 +58,5 @@ export function estimateSeconds(request: GenerationRequest, { width, height, fra
     (frame, n) => isQuick(frames[n - 1] ?? 0, frame) && isQuick(frame, frames[n + 1] ?? Infinity),
   );
   const deep = Math.max(1, frames.length - brief.length + ends);
-  const pictures = (deep - 1) * PICTURE_SECONDS + brief.length * BRIEF_SECONDS;
-  const { hdr, exr_export: exr } = request.video ?? {};
-  const each = (hdr === true ? WIDE_SECONDS : SECONDS_PER_MEGAPIXEL) + (exr === true ? EXR_SECONDS : 0);
-  return START_SECONDS + pictures + (each * width * height * frame_count) / 1e6;
+  return (deep - 1) * PICTURE_SECONDS + brief.length * BRIEF_SECONDS;
 }

@@ -11,8 +11,11 @@ const MILD: SteadyWeights = { near: 0.8, far: 0.4, limit: 400, sharpen: 0.2 };
 const FULL: SteadyWeights = { near: 1, far: 1, limit: 765, sharpen: 0.25 };
 /** Of footage: only what looks the same is mixed, so that nothing but noise is lost. */
 const NOISE: SteadyWeights = { near: 1, far: 0, limit: 96, sharpen: 0 };
-/** Standard deviation of a sensor's noise in codes from which on footage is cleaned first. */
-const NOISY = 2.5;
+/**
+ * Standard deviation of a sensor's noise in codes from which on footage is cleaned first. Grass and brick are taken for as
+ * much as 5 when they are measured in one picture.
+ */
+const NOISY = 6;
 
 export interface SteadyChoice {
   /** Of the footage, before it is styled. */

@@ -14,7 +14,7 @@ const still = draw(330, 200, (x, y) => marble(5)(x / 0.7, y / 0.7));
 const shoot = (filming: Partial<Filming>): Clip =>
   film(still, { width: WIDTH, height: HEIGHT, count: 6, ...filming });
 const { after: FULL } = steadyChoice('flex_2');
-const { before: CLEAN } = steadyChoice('flex_2', 4);
+const { before: CLEAN } = steadyChoice('flex_2', 8);
 
 describe('frames among their neighbours', () => {
   it('are themselves where nothing moves and nothing flickers', async () => {

@@ -90,7 +90,7 @@ async function makingOf(
     const restyle = restyleOf({ plan, choice, shot, view, seed });
     const styling = { restyle, tables: takeRestyleTables(room.arena.take) };
     // A small picture shows less of a sensor's noise than a large one.
-    const noise = (shot.light.noise * width) / survey.width;
+    const noise = (shot.light.noise * Math.min(width, footage.facts.width)) / survey.width;
     const steadying = { shape, ...steadyChoice(choice.strength, noise, standsStill(restyle.look)) };
     const expansion = wide && expansionOf(shot.opening);
     return {
