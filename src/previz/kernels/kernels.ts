@@ -6,6 +6,8 @@ import { FLOW_KERNEL_NAMES } from './flow-kernels.ts';
 import type { FlowKernels } from './flow-kernels.ts';
 import { FOLLOW_KERNEL_NAMES } from './follow-kernels.ts';
 import type { FollowKernels } from './follow-kernels.ts';
+import { OUTPAINT_KERNEL_NAMES } from './outpaint-kernels.ts';
+import type { OutpaintKernels } from './outpaint-kernels.ts';
 import { RANGE_KERNEL_NAMES } from './range-kernels.ts';
 import type { RangeKernels } from './range-kernels.ts';
 import { RESTYLE_KERNEL_NAMES } from './restyle-kernels.ts';
@@ -20,6 +22,7 @@ export const KERNEL_NAMES = [
   ...RESTYLE_KERNEL_NAMES,
   ...STEADY_KERNEL_NAMES,
   ...FOLLOW_KERNEL_NAMES,
+  ...OUTPAINT_KERNEL_NAMES,
   ...RANGE_KERNEL_NAMES,
   ...RELIGHT_KERNEL_NAMES,
   'grid-warp', 'rgba-to-i420', 'over', 'mix', 'mix-fine', 'grade', 'air-map', 'veil', 'sprites', 'shrink', 'box-blur', 'streaks', 'shafts', 'finish', 'expose', 'develop', 'mix-by', 'lens-blur', 'bridge', 'whip',
@@ -30,7 +33,14 @@ export type KernelName = (typeof KERNEL_NAMES)[number];
 export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
 
 export interface Kernels
-  extends FlowKernels, FollowKernels, RangeKernels, RelightKernels, RestyleKernels, SteadyKernels {
+  extends
+    FlowKernels,
+    FollowKernels,
+    OutpaintKernels,
+    RangeKernels,
+    RelightKernels,
+    RestyleKernels,
+    SteadyKernels {
   /** Samples `src` at grid coordinates; see `grid-warp.as.ts`. */
   gridWarp(
     src: number,

@@ -1,8 +1,9 @@
 /**
  * Light along the border of the source: how frames differ from the world there, and how that goes on around them. A
  * frame that is brighter than the world brightens all of it; something dark that stands at the border darkens what is
- * beside it, softly (mean values of the border by the inverse fourth power of the distance).
+ * beside it a little, softly (mean values of the border by the inverse fourth power of the distance).
  */
+import { clamp } from '../math.ts';
 import { shownOf } from './place.ts';
 import type { Extent, Placement } from './place.ts';
 import { readBetween } from './sheet.ts';
@@ -115,7 +116,21 @@ export function differencesOf(seen: readonly Float32Array[], world: readonly Flo
       for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + weight * (other[i] as number);
       all += weight;
     }
-    return sum.map((value) => value / all);
+    return ofLight(sum.map((value) => value / all));
+  });
+}
+
+/** Code values by which a patch may differ from the middle one of all: what differs more is a thing, and no light. */
+const LIGHT = 16;
+
+function ofLight(differences: Float32Array): Float32Array {
+  const middles = [0, 1, 2].map((c) => {
+    const own = differences.filter((_, i) => i % 3 === c).sort();
+    return own[own.length >> 1] ?? 0;
+  });
+  return differences.map((value, i) => {
+    const middle = middles[i % 3] as number;
+    return clamp(value, middle - LIGHT, middle + LIGHT);
   });
 }
 
@@ -129,7 +144,9 @@ export interface LightGrid {
   readonly weights: Float32Array;
 }
 
-const CELL = 32;
+/** Pixels between vertices of the coarse map: 2 to this power. */
+export const CELL_SHIFT = 5;
+const CELL = 1 << CELL_SHIFT;
 
 export function lightGrid(canvas: Extent, patches: readonly BorderPatch[]): LightGrid {
   const [columns, rows] = [Math.ceil(canvas.width / CELL) + 1, Math.ceil(canvas.height / CELL) + 1];

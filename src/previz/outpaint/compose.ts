@@ -5,7 +5,9 @@ import type { Affine } from '../survey/survey.ts';
 import type { LightGrid } from './border.ts';
 import { shownOf } from './place.ts';
 import type { Extent, Placement, Rectangle } from './place.ts';
-import { TILE, tiles } from './tiles.ts';
+import { feather } from './edge.ts';
+import { lightUp, takeLight } from './light-up.ts';
+import type { LightRoom } from './light-up.ts';
 
 export interface ComposeTools {
   readonly kernels: Kernels;
@@ -23,6 +25,7 @@ export interface ComposeScratch {
   readonly canvas: PictureRoom;
   /** Byte offset of the vertices of the warp. */
   readonly grid: number;
+  readonly light: LightRoom;
 }
 
 export interface Composed {
@@ -46,7 +49,8 @@ type Take = (bytes: number) => number;
 export function takeCompose(take: Take, { width, height }: Extent): ComposeScratch {
   const stride = (width + 64) * 4;
   const canvas = { offset: take(stride * (height + 2)) + stride + 64, stride };
-  return { canvas, grid: take(columnsOf(width) * (columnsOf(height) + 1) * 8) };
+  const grid = take(columnsOf(width) * (columnsOf(height) + 1) * 8);
+  return { canvas, grid, light: takeLight(take, { width, height }) };
 }
 
 export function takeWorld(take: Take, { width, height }: Extent): WorldRoom {
@@ -61,7 +65,7 @@ export function composeFrame(tools: ComposeTools, frame: Composed, scratch: Comp
   const { canvas, place } = frame;
   const shown = shownOf(canvas, place);
   lookOut(tools, frame, scratch);
-  lightUp(tools, frame, shown, scratch.canvas);
+  lightUp(tools, frame, shown, scratch);
   feather(tools, frame, shown, scratch.canvas);
   putSource(tools, frame, shown, scratch.canvas);
   const { kernels } = tools;
@@ -94,98 +98,6 @@ function lookOut(
     world.offset, world.width * 4, world.width, world.height,
     scratch.grid, columns, SHIFT, offset, stride, canvas.width, 0, canvas.height,
   ); // prettier-ignore
-}
-
-/** Adds the light of the border, and the source's grain, wherever the source does not lie. */
-function lightUp(
-  { memory }: ComposeTools,
-  frame: Composed,
-  shown: Rectangle,
-  { offset, stride }: PictureRoom,
-): void {
-  const { canvas, light, lights, grain } = frame;
-  const { width, height } = canvas;
-  const { cell, columns } = lights;
-  const pixels = new Uint8Array(memory.buffer);
-  const row = new Float32Array(columns * 3);
-  const { dither, noise } = tiles();
-  const shift = Math.imul(frame.frame + 1, 0x9e3779b1) >>> 0;
-  const [shiftX, shiftY] = [shift & (TILE - 1), (shift >>> 8) & (TILE - 1)];
-  for (let y = 0; y < height; y++) {
-    const j = Math.floor(y / cell);
-    const fy = y / cell - j;
-    for (let k = 0; k < row.length; k++) {
-      const upper = light[j * columns * 3 + k] as number;
-      const lower = light[(j + 1) * columns * 3 + k] ?? upper;
-      row[k] = upper + (lower - upper) * fy;
-    }
-    const within = y >= shown.top && y < shown.bottom;
-    const fixed = (y & (TILE - 1)) * TILE;
-    const moving = ((y + shiftY) & (TILE - 1)) * TILE;
-    for (let i = 0; i * cell < width; i++) {
-      const [first, end] = [i * cell, Math.min(width, (i + 1) * cell)];
-      if (within && first >= shown.left && end <= shown.right) continue;
-      const [o, n] = [i * 3, i * 3 + 3];
-      let [r, g, b] = [row[o] as number, row[o + 1] as number, row[o + 2] as number];
-      const [dr, dg, db] = [
-        ((row[n] as number) - r) / cell,
-        ((row[n + 1] as number) - g) / cell,
-        ((row[n + 2] as number) - b) / cell,
-      ];
-      let at = offset + y * stride + first * 4;
-      for (let x = first; x < end; x++, at += 4) {
-        const add =
-          (dither[fixed + (x & (TILE - 1))] as number) +
-          grain * (noise[moving + ((x + shiftX) & (TILE - 1))] as number);
-        pixels[at] = clipped((pixels[at] as number) + r + add);
-        pixels[at + 1] = clipped((pixels[at + 1] as number) + g + add);
-        pixels[at + 2] = clipped((pixels[at + 2] as number) + b + add);
-        r += dr;
-        g += dg;
-        b += db;
-      }
-    }
-  }
-}
-
-function clipped(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
-}
-
-/** How far the edge of the source goes on over what is painted, as a share of the canvas's longer side. */
-const FEATHER = 0.008;
-
-/** The seam lies outside the source: its outermost pixels go on and fade. */
-function feather(
-  { memory }: ComposeTools,
-  { canvas, place, source }: Composed,
-  shown: Rectangle,
-  { offset, stride }: PictureRoom,
-): void {
-  const pixels = new Uint8Array(memory.buffer);
-  const reach = Math.max(3, Math.round(FEATHER * Math.max(canvas.width, canvas.height)));
-  if (shown.right <= shown.left || shown.bottom <= shown.top) return;
-  for (let y = Math.max(0, shown.top - reach); y < Math.min(canvas.height, shown.bottom + reach); y++) {
-    const dy = y < shown.top ? shown.top - y : y >= shown.bottom ? y - shown.bottom + 1 : 0;
-    const sy = Math.min(shown.bottom - 1, Math.max(shown.top, y)) - place.top;
-    for (let x = Math.max(0, shown.left - reach); x < Math.min(canvas.width, shown.right + reach); x++) {
-      if (dy === 0 && x >= shown.left && x < shown.right) {
-        x = shown.right - 1;
-        continue;
-      }
-      const dx = x < shown.left ? shown.left - x : x >= shown.right ? x - shown.right + 1 : 0;
-      const d = Math.sqrt(dx * dx + dy * dy) / (reach + 1);
-      if (d >= 1) continue;
-      const share = (1 - d) ** 2;
-      const sx = Math.min(shown.right - 1, Math.max(shown.left, x)) - place.left;
-      const to = offset + y * stride + x * 4;
-      const from = source.offset + sy * source.stride + sx * 4;
-      for (let c = 0; c < 3; c++) {
-        const painted = pixels[to + c] as number;
-        pixels[to + c] = painted + share * ((pixels[from + c] as number) - painted) + 0.5;
-      }
-    }
-  }
 }
 
 function putSource(

@@ -1,158 +1,103 @@
 /**
- * The smooth continuation of what is known: colours of its border, each place a mean of them by the inverse fourth power
- * of the distance, so that what is further away is softer; and the sky's own gradient going on.
+ * The smooth continuation of what is known: colours of its border, each place a mean of those of its own kind by the
+ * inverse fourth power of the distance, so that what is further away is softer; and the sky's own gradient going on.
  */
 import { clamp, exp } from '../math.ts';
-import type { Seen } from './scene.ts';
+import { SKY } from './labels.ts';
+import type { Labels } from './labels.ts';
 import type { Sheet } from './sheet.ts';
-
-interface BorderPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly colour: readonly number[];
-  readonly sky: boolean;
-}
+import { skySlope } from './sky-slope.ts';
 
 const MOST_POINTS = 260;
+/** What a point of another kind counts. */
+const OTHER = 0.003;
+/** Code values that a sky changes by at most. */
+const MOST_CHANGE = 40;
 
-/** Fills the unknown places of a small sheet, in place; gives which of them are sky, 0..1. */
-export function continueSmoothly(sheet: Sheet, seen: Seen): Float32Array {
+/** Fills the unknown places of a small sheet, in place. */
+export function continueSmoothly(sheet: Sheet, labels: Labels): void {
   const { width, height, planes, known } = sheet;
-  const points = borderOf(sheet, seen);
-  const slope = skySlope(sheet, seen);
-  const sky = new Float32Array(width * height);
-  if (points.length === 0) return sky;
-  const hasSky = points.filter(({ sky: open }) => open).length > 0.06 * points.length;
-  const top = points.reduce((least, point) => Math.min(least, point.y), height);
-  const bottom = points.reduce((most, point) => Math.max(most, point.y), 0);
+  const points = borderOf(sheet, labels.of);
+  const count = points.label.length;
+  if (count === 0) return;
+  const slope = skySlope(sheet, (i) => labels.of[i] === SKY);
+  const top = points.y.reduce((least, y) => Math.min(least, y), height);
+  const bottom = points.y.reduce((most, y) => Math.max(most, y), 0);
   const reach = 0.7 * (bottom - top);
   const near = 0.1 * (bottom - top) + 2;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      if ((known[i] as number) > 0.5) {
-        sky[i] = seen.sky(x, y) ? 1 : 0;
-        continue;
-      }
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if ((known[i] as number) > 0.5) continue;
+      const row = labels.rowOf(x, y);
       // What lies at a side goes on along its rows.
-      const [across, down] = y >= top && y <= bottom ? [1, 2] : [1.5, 1];
-      const line = clamp(y, top, bottom);
-      const beside = (point: BorderPoint): number => (1 + ((point.y - line) / near) ** 2) ** -2;
-      const above = mean(points, x, y, across, down, beside);
-      // Whatever reaches over the top edge ends somewhere: the sky closes above it.
-      const share = above.sky + (hasSky ? 0.8 * clamp((top - y) / reach, 0, 1) : 0);
-      // Sky is continued from sky alone, and so is the rest: the two must not run into each other.
-      const isSky = hasSky && y < top + 0.8 * (bottom - top) && share > 0.5;
-      const own = mean(points, x, y, across, down, (point) =>
-        point.sky === isSky ? beside(point) : 0.02 * beside(point),
-      );
-      sky[i] = isSky ? 1 : 0;
-      const rise = isSky ? reach * (1 - exp(-Math.max(0, own.y - y) / reach)) : 0;
-      for (let c = 0; c < 3; c++)
+      const within = y >= top && y <= bottom;
+      const [across, down] = within ? [1, 2] : [1.5, 1];
+      const line = clamp(row, top, bottom);
+      const label = labels.of[i];
+      let [r, g, b, from, all] = [0, 0, 0, 0, 1e-12];
+      for (let n = 0; n < count; n++) {
+        const dx = (points.x[n] as number) - x;
+        const dy = (points.y[n] as number) - row;
+        const off = ((points.y[n] as number) - line) / near;
+        const d = across * dx * dx + down * dy * dy + 1;
+        const beside = 1 + off * off;
+        const weight = (points.label[n] === label ? 1 : OTHER) / (d * d * beside * beside);
+        r += weight * (points.colours[n * 3] as number);
+        g += weight * (points.colours[n * 3 + 1] as number);
+        b += weight * (points.colours[n * 3 + 2] as number);
+        from += weight * (points.y[n] as number);
+        all += weight;
+      }
+      const rise = label === SKY ? reach * (1 - exp(-Math.max(0, from / all - y) / reach)) : 0;
+      for (const [c, sum] of [r, g, b].entries())
         (planes[c] as Float32Array)[i] = clamp(
-          (own.colour[c] as number) - clamp((slope[c] as number) * rise, -MOST_CHANGE, MOST_CHANGE),
+          sum / all - clamp((slope[c] as number) * rise, -MOST_CHANGE, MOST_CHANGE),
           0,
           255,
         );
     }
-  return sky;
 }
 
-interface Mean {
-  readonly colour: readonly number[];
-  readonly sky: number;
-  readonly y: number;
+interface BorderPoints {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly colours: Float32Array;
+  readonly label: Uint8Array;
 }
 
-function mean(
-  points: readonly BorderPoint[],
-  x: number,
-  y: number,
-  across: number,
-  down: number,
-  worth: (point: BorderPoint) => number,
-): Mean {
-  let [r, g, b, sky, row, all] = [0, 0, 0, 0, 0, 1e-12];
-  for (const point of points) {
-    const d = across * (point.x - x) ** 2 + down * (point.y - y) ** 2 + 1;
-    const weight = worth(point) / (d * d);
-    r += weight * (point.colour[0] as number);
-    g += weight * (point.colour[1] as number);
-    b += weight * (point.colour[2] as number);
-    if (point.sky) sky += weight;
-    row += weight * point.y;
-    all += weight;
-  }
-  return { colour: [r / all, g / all, b / all], sky: sky / all, y: row / all };
-}
-
-/** Places of the border of what is known, with the mean colour of a few places around them. */
-function borderOf({ width, height, planes, known }: Sheet, seen: Seen): BorderPoint[] {
+/** Places of the border of what is known, with the mean colour of the few places around them that are of their kind. */
+function borderOf({ width, height, planes, known }: Sheet, labels: Uint8Array): BorderPoints {
   const inside = (x: number, y: number): boolean =>
     x >= 0 && y >= 0 && x < width && y < height && (known[y * width + x] as number) > 0.5;
-  const found: [x: number, y: number][] = [];
+  const open = (x: number, y: number): boolean =>
+    x >= 0 && y >= 0 && x < width && y < height && !inside(x, y);
+  const found: number[] = [];
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (!inside(x, y)) continue;
-      const open = [
-        [x - 1, y],
-        [x + 1, y],
-        [x, y - 1],
-        [x, y + 1],
-      ].some(
-        // prettier-ignore
-        ([u = 0, v = 0]) => u >= 0 && v >= 0 && u < width && v < height && !inside(u, v),
-      );
-      if (open) found.push([x, y]);
-    }
+    for (let x = 0; x < width; x++)
+      if (inside(x, y) && (open(x - 1, y) || open(x + 1, y) || open(x, y - 1) || open(x, y + 1)))
+        found.push(y * width + x);
   const step = Math.max(1, Math.ceil(found.length / MOST_POINTS));
-  return found
-    .filter((_, n) => n % step === 0)
-    .map(([x, y]) => {
-      const colour = [0, 0, 0];
-      let [count, skies] = [0, 0];
-      for (let v = y - 2; v <= y + 2; v++)
-        for (let u = x - 2; u <= x + 2; u++) {
-          if (!inside(u, v)) continue;
-          for (let c = 0; c < 3; c++)
-            colour[c] = (colour[c] as number) + ((planes[c] as Float32Array)[v * width + u] as number);
-          if (seen.sky(u, v)) skies++;
-          count++;
-        }
-      return { x, y, colour: colour.map((sum) => sum / count), sky: skies > count / 2 };
-    });
-}
-
-/** Steepest step of code values a row that a sky is continued with. */
-const MOST_SLOPE = 0.9;
-/** Code values that it changes by at most, and the rows of sky, as a share of the height, that are needed to know a slope. */
-const MOST_CHANGE = 40;
-const ROWS = 0.12;
-
-/** How the sky's colours change from row to row, downwards, in its upper part. */
-function skySlope({ width, height, planes, known }: Sheet, seen: Seen): readonly number[] {
-  const rows: { y: number; colour: number[]; count: number }[] = [];
-  for (let y = 0; y < height; y++) {
-    const colour = [0, 0, 0];
-    let count = 0;
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      if ((known[i] as number) < 0.5 || !seen.sky(x, y)) continue;
-      for (let c = 0; c < 3; c++)
-        colour[c] = (colour[c] as number) + ((planes[c] as Float32Array)[i] as number);
-      count++;
-    }
-    if (count > 0) rows.push({ y, colour: colour.map((sum) => sum / count), count });
+  const kept = found.filter((_, n) => n % step === 0);
+  const label = Uint8Array.from(kept, (i) => labels[i] as number);
+  const colours = new Float32Array(kept.length * 3);
+  for (const [n, i] of kept.entries()) {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    let [r, g, b, all] = [0, 0, 0, 0];
+    for (let v = y - 2; v <= y + 2; v++)
+      for (let u = x - 2; u <= x + 2; u++) {
+        const at = v * width + u;
+        if (!inside(u, v) || labels[at] !== label[n]) continue;
+        r += planes[0][at] as number;
+        g += planes[1][at] as number;
+        b += planes[2][at] as number;
+        all++;
+      }
+    colours.set([r / all, g / all, b / all], n * 3);
   }
-  const upper = rows.slice(0, Math.max(3, Math.ceil(rows.length / 2)));
-  const all = upper.reduce((sum, { count }) => sum + count, 1e-6);
-  const middle = upper.reduce((sum, { y, count }) => sum + y * count, 0) / all;
-  const spread = upper.reduce((sum, { y, count }) => sum + count * (y - middle) ** 2, 1e-6);
-  return [0, 1, 2].map((c) => {
-    const lean = upper.reduce(
-      (sum, { y, count, colour }) => sum + count * (y - middle) * (colour[c] as number),
-      0,
-    );
-    return clamp(lean / spread, -MOST_SLOPE, MOST_SLOPE) * Math.min(1, rows.length / (ROWS * height));
-  });
+  return {
+    x: Float32Array.from(kept, (i) => i % width),
+    y: Float32Array.from(kept, (i) => Math.floor(i / width)),
+    colours,
+    label,
+  };
 }

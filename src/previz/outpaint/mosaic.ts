@@ -27,41 +27,57 @@ export interface Mosaic {
 export function mosaicOf(keys: readonly Key[], world: Extent, place: Placement): Mosaic {
   const restless = new Float32Array(world.width * world.height);
   const sheet = blankSheet(world.width, world.height);
-  const { planes, known } = sheet;
-  const backs = keys.slice(0, MOST_KEYS).map(({ window }) => inverse(window));
-  const lights = new Float32Array(backs.length);
-  const colours = new Float32Array(backs.length * 3);
+  const [red, green, blue] = sheet.planes;
+  const views = keys.slice(0, MOST_KEYS).map(({ rgba, window }) => ({ rgba, back: inverse(window) }));
+  const lights = new Float32Array(views.length);
+  const sorted = new Float32Array(views.length);
+  const colours = new Float32Array(views.length * 3);
+  const [mostX, mostY] = [place.width - 1 - EDGE, place.height - 1 - EDGE];
   for (let y = 0, i = 0; y < world.height; y++)
     for (let x = 0; x < world.width; x++, i++) {
       let count = 0;
-      for (let n = 0; n < backs.length; n++) {
-        const { xx, xy, x0, yx, yy, y0 } = backs[n] as Affine;
-        const u = xx * (x + 0.5) + xy * (y + 0.5) + x0 - place.left - 0.5;
-        const v = yx * (x + 0.5) + yy * (y + 0.5) + y0 - place.top - 0.5;
-        if (u < EDGE || v < EDGE || u > place.width - 1 - EDGE || v > place.height - 1 - EDGE) continue;
-        sample((keys[n] as Key).rgba, place.width, u, v, colours, count * 3);
-        lights[count] = lightAt(colours, count * 3);
+      for (const { rgba, back } of views) {
+        const u = back.xx * (x + 0.5) + back.xy * (y + 0.5) + back.x0 - place.left - 0.5;
+        const v = back.yx * (x + 0.5) + back.yy * (y + 0.5) + back.y0 - place.top - 0.5;
+        if (u < EDGE || v < EDGE || u > mostX || v > mostY) continue;
+        sample(rgba, place.width, u, v, colours, count * 3);
+        const light = lightAt(colours, count * 3);
+        lights[count] = light;
+        insert(sorted, count, light);
         count++;
       }
       if (count === 0) continue;
-      known[i] = 1;
-      const [low, high, range] = middle(lights, count);
-      restless[i] = range > RESTLESS ? 1 : 0;
+      sheet.known[i] = 1;
+      // The middle third is kept; all but the outermost tell whether something moves.
+      const third = Math.floor((count - 1) / 3);
+      const rim = Math.max(count > 4 ? 1 : 0, Math.floor((count - 1) / 10));
+      restless[i] = (sorted[count - 1 - rim] as number) - (sorted[rim] as number) > RESTLESS ? 1 : 0;
+      const low = sorted[third] as number;
+      const high = sorted[count - 1 - third] as number;
       let kept = 0;
-      let [r, g, b] = [0, 0, 0];
+      let r = 0;
+      let g = 0;
+      let b = 0;
       for (let n = 0; n < count; n++) {
         const light = lights[n] as number;
         if (light < low || light > high) continue;
-        [r, g, b] = [
-          r + (colours[n * 3] as number),
-          g + (colours[n * 3 + 1] as number),
-          b + (colours[n * 3 + 2] as number),
-        ];
+        r += colours[n * 3] as number;
+        g += colours[n * 3 + 1] as number;
+        b += colours[n * 3 + 2] as number;
         kept++;
       }
-      [planes[0][i], planes[1][i], planes[2][i]] = [r / kept, g / kept, b / kept];
+      red[i] = r / kept;
+      green[i] = g / kept;
+      blue[i] = b / kept;
     }
   return { sheet, restless };
+}
+
+/** Puts a value in its place among the first `count` that are in order. */
+function insert(sorted: Float32Array, count: number, value: number): void {
+  let n = count;
+  for (; n > 0 && (sorted[n - 1] as number) > value; n--) sorted[n] = sorted[n - 1] as number;
+  sorted[n] = value;
 }
 
 function lightAt(colours: Float32Array, o: number): number {
@@ -72,19 +88,11 @@ function lightAt(colours: Float32Array, o: number): number {
   );
 }
 
-/** The middle third of the first `count` values: least and greatest of it; and how far all but the outermost lie apart. */
-function middle(values: Float32Array, count: number): [low: number, high: number, range: number] {
-  if (count === 1) return [values[0] as number, values[0] as number, 0];
-  const sorted = values.slice(0, count).sort();
-  const third = Math.floor((count - 1) / 3);
-  const rim = Math.max(count > 4 ? 1 : 0, Math.floor((count - 1) / 10));
-  const range = (sorted[count - 1 - rim] as number) - (sorted[rim] as number);
-  return [sorted[third] as number, sorted[count - 1 - third] as number, range];
-}
-
 function sample(rgba: Uint8Array, width: number, u: number, v: number, out: Float32Array, o: number): void {
-  const [i, j] = [Math.floor(u), Math.floor(v)];
-  const [fx, fy] = [u - i, v - j];
+  const i = Math.floor(u);
+  const j = Math.floor(v);
+  const fx = u - i;
+  const fy = v - j;
   const a = (j * width + i) * 4;
   const right = fx > 0 ? 4 : 0;
   const below = fy > 0 ? width * 4 : 0;

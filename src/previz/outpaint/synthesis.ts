@@ -13,12 +13,12 @@ import type { Sheet } from './sheet.ts';
 
 /** What is asked of a completion; functions take places of the finest size. */
 export interface Asked {
-  /** 1 where an unknown or known place is sky. */
-  readonly sky: Float32Array;
+  /** What each place belongs to. */
+  readonly labels: Uint8Array;
   /** Whether examples may not be taken from a place. */
   readonly barred: (x: number, y: number) => boolean;
   /** How much the colour of an example may depart from the smooth continuation: what a code value squared costs. */
-  readonly faith: (x: number, y: number) => number;
+  readonly faith: (i: number) => number;
   /** How many times larger than its example a place is shown. */
   readonly growth: (x: number, y: number) => number;
 }
@@ -48,7 +48,6 @@ const ROW_COST = 20000;
 const COLUMN_COST = 2500;
 /** Shares of the height from which on a departure costs far more, and how much. */
 const [FAR_ROW, FAR_COST] = [0.12, 40000];
-const SKY_COST = 6000;
 /** What one use above the mean costs. */
 const USE_COST = 26;
 
@@ -60,7 +59,7 @@ export function completeByExample(sheet: Sheet, asked: Asked): Completed {
     const ratio = 2 ** n;
     const small = n === 0 ? sheet : reduced(sheet, ratio);
     const level = new Level(small, asked, sheet, n >= LEVELS - 2 ? widthOf(small) : FINE);
-    if (previous && found) level.startFrom(previous, found);
+    if (previous && found) level.startFrom(previous, found, n > 0);
     else level.searchAll(true);
     for (let round = 0; round < (ROUNDS[LEVELS - 1 - n] ?? 2); round++) {
       level.vote();
@@ -100,11 +99,12 @@ class Level {
   readonly #holes: Int32Array;
   readonly #donor: Uint8Array;
   readonly #donors: Int32Array;
-  readonly #sky: Float32Array;
+  readonly #label: Uint8Array;
   readonly #growth: Float32Array;
   readonly #trust: Float32Array;
   readonly #faith: Float32Array;
   readonly #smooth: readonly Float32Array[];
+  readonly #worth: Float32Array;
   readonly #row: Float32Array;
   /** 1 above and below what is known. */
   readonly #beyond: Float32Array;
@@ -130,14 +130,15 @@ class Level {
     const fineX = (i: number): number => Math.min(finest.width - 1, Math.floor(((i % width) + 0.5) * toX));
     const fineY = (i: number): number =>
       Math.min(finest.height - 1, Math.floor((Math.floor(i / width) + 0.5) * toY));
-    this.#sky = new Float32Array(size);
+    this.#label = new Uint8Array(size);
     this.#growth = new Float32Array(size);
     this.#faith = new Float32Array(size);
     for (let i = 0; i < size; i++) {
       const [x, y] = [fineX(i), fineY(i)];
-      this.#sky[i] = asked.sky[y * finest.width + x] as number;
+      const at = y * finest.width + x;
+      this.#label[i] = asked.labels[at] as number;
       this.#growth[i] = this.#hole[i] === 1 ? asked.growth(x, y) : 1;
-      this.#faith[i] = asked.faith(x, y);
+      this.#faith[i] = asked.faith(at);
     }
     const wide = Math.max(1, Math.round(width / 40));
     this.#smooth = planes.map((data) => box(box({ width, height, data }, wide), wide).data);
@@ -145,6 +146,7 @@ class Level {
     this.#donors = placesOf(this.#donor);
     const distances = distancesOf((i) => this.#hole[i] === 0, width, height);
     this.#trust = distances.far.map((far) => (far === 0 ? 2.5 : Math.max(0.05, 1.2 ** -far)));
+    this.#worth = this.#worthOf();
     this.#row = this.#rowsOf(distances);
     this.#beyond = this.#row.map((row, i) => (Math.abs(row - Math.floor(i / width)) > 0.02 * height ? 1 : 0));
     [this.#x, this.#y] = [new Float32Array(size).fill(-1), new Float32Array(size).fill(-1)];
@@ -182,7 +184,7 @@ class Level {
     return Float32Array.from(nearest, (at) => (at < 0 ? 0 : Math.floor(at / width)));
   }
 
-  startFrom(sheet: Sheet, examples: Examples): void {
+  startFrom(sheet: Sheet, examples: Examples, thorough: boolean): void {
     const [width, height] = [this.#width, this.#height];
     const finer = sheet.planes.map((plane) => enlarged(plane, sheet.width, sheet.height, width, height));
     const [toX, toY] = [sheet.width / width, sheet.height / height];
@@ -199,13 +201,24 @@ class Level {
       this.#x[i] = ((examples.x[from] as number) + 0.5 + du / growth) / toX - 0.5;
       this.#y[i] = ((examples.y[from] as number) + 0.5 + dv / growth) / toY - 0.5;
     }
+    if (thorough) this.searchAll(true, this.#lonely());
     this.searchNear();
   }
 
-  searchAll(fresh: boolean): void {
+  /** Kinds of holes that no example has been found for. */
+  #lonely(): ReadonlySet<number> {
+    const kinds = new Set<number>();
+    for (const i of this.#holes) kinds.add(this.#label[i] as number);
+    for (const i of this.#holes) if ((this.#x[i] as number) >= 0) kinds.delete(this.#label[i] as number);
+    return kinds;
+  }
+
+  /** @param only the kinds of holes that are looked at; all of them when none are given */
+  searchAll(fresh: boolean, only?: ReadonlySet<number>): void {
     const width = this.#width;
     this.#count();
     for (const i of this.#holes) {
+      if (only && !only.has(this.#label[i] as number)) continue;
       let best = Infinity;
       let found = -1;
       for (const at of this.#donors) {
@@ -262,21 +275,20 @@ class Level {
   }
 
   #costOf(i: number, x: number, y: number, most: number, fresh: boolean): number {
-    const [width, height] = [this.#width, this.#height];
-    const [px, py] = [i % width, Math.floor(i / width)];
-    const [rx, ry] = [Math.round(x), Math.round(y)];
+    const width = this.#width;
+    const height = this.#height;
+    const px = i % width;
+    const py = Math.floor(i / width);
+    const rx = Math.round(x);
+    const ry = Math.round(y);
     const off = (ry - (this.#row[i] as number)) / height;
-    const skies = Math.abs((this.#sky[i] as number) - (this.#sky[ry * width + rx] as number));
+    if (this.#label[i] !== this.#label[ry * width + rx]) return Infinity;
     const mean = (4 * this.#holes.length) / Math.max(1, this.#donors.length);
     const uses = fresh ? 0 : Math.max(0, (this.#uses[this.#cell(x, y)] as number) / mean - 1);
     const across = (this.#beyond[i] as number) * ((rx - px) / width);
     const distant = Math.max(0, Math.abs(off) - FAR_ROW) * FAR_COST;
     let fixed =
-      distant +
-      COLUMN_COST * across * across +
-      ROW_COST * off * off +
-      SKY_COST * skies +
-      USE_COST * Math.min(12, uses);
+      distant + COLUMN_COST * across * across + ROW_COST * off * off + USE_COST * Math.min(12, uses);
     const at = ry * width + rx;
     let off2 = 0;
     for (let c = 0; c < 3; c++) {
@@ -287,27 +299,43 @@ class Level {
     if (fixed >= most) return Infinity;
     const growth = this.#growth[i] as number;
     const step = growth === 1 ? 1 : 1 / growth;
-    const [rgb, radius] = [this.#rgb, this.#radius];
-    let [sum, all] = [0, 0];
-    for (let v = -radius; v <= radius; v++) {
-      const ty = py + v;
-      if (ty < 0 || ty >= height) continue;
-      const sy = Math.min(height - 1, Math.max(0, Math.round(y + v * step)));
-      for (let u = -radius; u <= radius; u++) {
-        const tx = px + u;
-        if (tx < 0 || tx >= width) continue;
-        const sx = Math.min(width - 1, Math.max(0, Math.round(x + u * step)));
-        const t = (ty * width + tx) * 3;
-        const s = (sy * width + sx) * 3;
-        const weight = this.#trust[ty * width + tx] as number;
+    const rgb = this.#rgb;
+    const radius = this.#radius;
+    const trust = this.#trust;
+    const scale = this.#worth[i] as number;
+    const first = Math.max(0, px - radius);
+    const last = Math.min(width - 1, px + radius);
+    let sum = 0;
+    for (let ty = Math.max(0, py - radius); ty <= py + radius && ty < height; ty++) {
+      const sy = Math.min(height - 1, Math.max(0, Math.round(y + (ty - py) * step))) * width;
+      for (let tx = first; tx <= last; tx++) {
+        const sx = Math.min(width - 1, Math.max(0, Math.round(x + (tx - px) * step)));
+        const at = ty * width + tx;
+        const t = at * 3;
+        const s = (sy + sx) * 3;
         const dr = (rgb[t] as number) - (rgb[s] as number);
         const dg = (rgb[t + 1] as number) - (rgb[s + 1] as number);
         const db = (rgb[t + 2] as number) - (rgb[s + 2] as number);
-        sum += weight * (dr * dr + dg * dg + db * db);
-        all += weight;
+        sum += (trust[at] as number) * (dr * dr + dg * dg + db * db);
       }
+      if (fixed + sum * scale >= most) return Infinity;
     }
-    return fixed + sum / all;
+    return fixed + sum * scale;
+  }
+
+  /** One over the trust of all that surrounds each unknown place. */
+  #worthOf(): Float32Array {
+    const [width, height, radius] = [this.#width, this.#height, this.#radius];
+    const worth = new Float32Array(width * height);
+    for (const i of this.#holes) {
+      const [px, py] = [i % width, Math.floor(i / width)];
+      let all = 0;
+      for (let y = Math.max(0, py - radius); y <= Math.min(height - 1, py + radius); y++)
+        for (let x = Math.max(0, px - radius); x <= Math.min(width - 1, px + radius); x++)
+          all += this.#trust[y * width + x] as number;
+      worth[i] = 1 / all;
+    }
+    return worth;
   }
 
   /** Each unknown place becomes the mean of what the examples of its neighbours say. */
@@ -325,10 +353,13 @@ class Level {
           if (x < 0 || x >= width) continue;
           const j = y * width + x;
           if (this.#hole[j] === 0 || (this.#x[j] as number) < 0) continue;
+          if (this.#label[j] !== this.#label[i]) continue;
           const step = 1 / (this.#growth[j] as number);
           const sx = Math.round((this.#x[j] as number) - u * step);
           const sy = Math.round((this.#y[j] as number) - v * step);
           if (sx < 0 || sy < 0 || sx >= width || sy >= height) continue;
+          // Nothing of another kind that lies beside an example.
+          if (this.#label[sy * width + sx] !== this.#label[i]) continue;
           const s = (sy * width + sx) * 3;
           const weight = 1 / (60 + (this.#cost[j] as number)) / (1 + 0.4 * (u * u + v * v));
           r += weight * (rgb[s] as number);

@@ -18,7 +18,7 @@ test('only sides with canvas beyond them have patches', () => {
   assert.equal(borderPatches(CANVAS, { left: 0, top: 0, width: 160, height: 320 }).length, 0);
 });
 
-test('a frame that is brighter brightens all around; something dark darkens what is beside it', () => {
+test('a frame that is brighter brightens all around; something dark darkens what is beside it a little', () => {
   const patches = borderPatches(CANVAS, PLACE);
   const rgba = new Uint8Array(160 * 120 * 4).fill(150);
   for (let y = 0; y < 20; y++) rgba.fill(30, y * 160 * 4, y * 160 * 4 + 40 * 4);
@@ -30,7 +30,7 @@ test('a frame that is brighter brightens all around; something dark darkens what
   const light = lightOver(grid, difference);
   const at = (x: number, y: number): number =>
     light[(Math.round(y / grid.cell) * grid.columns + Math.round(x / grid.cell)) * 3] as number;
-  assert.ok(at(0, 96) < -50, 'beside the dark corner');
+  assert.ok(at(0, 96) < 0 && at(0, 96) > -10, 'beside the dark corner');
   assert.ok(at(160, 320) > 8 && at(160, 320) < 11, 'far away from it');
 });
 

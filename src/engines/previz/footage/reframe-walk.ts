@@ -136,7 +136,14 @@ function lookAt(
       const window = world.windows[frame - first];
       if (!window) return;
       seen.push(colours(rgba));
-      if (wanted.has(frame - first)) keys.push({ rgba: rgba.slice(), window });
+      if (wanted.has(frame - first)) keys.push({ rgba: shared(rgba), window });
     },
   };
+}
+
+/** A copy that threads read without another. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
