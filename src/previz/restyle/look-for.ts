@@ -8,6 +8,7 @@ import type { Colour } from '../scene/air.ts';
 import type { EditChoice } from './choice.ts';
 import { LEVELS, lightShare } from './levels.ts';
 import { relitBy } from './relight.ts';
+import { paired } from './script.ts';
 
 /** What changes from frame to frame of itself is kept below what flickers (deviation in code values, share of light). */
 const CALM = { grain: 1.2, flicker: 0.012 };
@@ -18,7 +19,7 @@ const FREE = { grain: 2.2, flicker: 0.035 };
  * an hour, a season or a weather by the relight where there is one (`relit`); what their lens and film do is here.
  */
 export function looksFor(plan: ShotPlan, choice: EditChoice, seed: number, relit: boolean): Looks {
-  const styled: Ambience = { style: plan.style };
+  const styled: Ambience = { style: plan.style, grade: plan.color_script ? [] : paired(plan.grade) };
   const of = (...painted: Ambience[]): Look | undefined => {
     const look = lookOf(plan, seed, { ambiences: painted, how: 'painted' });
     return look && scaled(look, choice);

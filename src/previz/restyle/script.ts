@@ -6,17 +6,25 @@ import { clamp, smoothstep } from '../math.ts';
 import { lumaOf } from './colours.ts';
 
 export interface ColourScript {
-  /** Everything grey but these; or everything in shades of them. */
-  readonly kind: 'alone' | 'shades';
+  /** Everything grey but these; everything in shades of them; or every hue drawn to the nearer of two. */
+  readonly kind: 'alone' | 'shades' | 'poles';
   readonly colours: readonly Colour[];
 }
 
-export function scriptOf({ color_script: script }: ShotPlan): ColourScript | undefined {
-  return script && { kind: script.kind, colours: script.colours };
+export function scriptOf(plan: ShotPlan): ColourScript | undefined {
+  const { color_script: script } = plan;
+  if (script) return { kind: script.kind, colours: script.colours };
+  return paired(plan.grade).length > 0 ? { kind: 'poles', colours: ['teal', 'orange'] } : undefined;
+}
+
+/** Grades of a plan that are drawn as a script: a curve for each channel moves no hue to another. */
+export function paired(grade: ShotPlan['grade']): ShotPlan['grade'] {
+  return grade.filter(({ value }) => value === 'teal_orange');
 }
 
 /** What a script makes of a colour (0..1). */
 export function scripted({ kind, colours }: ColourScript, c: Rgb): Rgb {
+  if (kind === 'poles') return poles(colours, c);
   return kind === 'alone' ? alone(colours, c) : shades(colours, c);
 }
 
@@ -39,6 +47,40 @@ function likeness(c: Rgb, name: Colour): number {
 function chromaOf(c: Rgb): [number, number] {
   const luma = lumaOf(c);
   return [(c[2] - luma) / 1.8556, (c[0] - luma) / 1.5748];
+}
+
+/** How far hues are drawn, and how much of the first lies in shadows, of the last in lights. */
+const [DRAWN, SPLIT] = [0.72, 0.05];
+
+/** Hues of one side become the first colour, those of the other the last; what is grey takes of both by its light. */
+function poles(colours: readonly Colour[], c: Rgb): Rgb {
+  const luma = lumaOf(c);
+  const [u, v] = chromaOf(c);
+  const own = Math.sqrt(u * u + v * v);
+  const [cold, warm] = [colours[0], colours.at(-1)].map((name) => unitOf(name ?? 'grey')) as [Chroma, Chroma];
+  const side = (u * (warm[0] - cold[0]) + v * (warm[1] - cold[1])) / 2;
+  const share = smoothstep(-0.03, 0.03, side);
+  const tint = smoothstep(0.15, 0.75, luma);
+  const at = (k: 0 | 1): number => {
+    const pole = cold[k] + (warm[k] - cold[k]) * share;
+    const split = SPLIT * (warm[k] * tint * (1 - 0.6 * luma) + cold[k] * (1 - tint));
+    return (k === 0 ? u : v) * (1 - DRAWN) + DRAWN * own * pole + split;
+  };
+  return colourOf(luma, at(0), at(1));
+}
+
+type Chroma = readonly [number, number];
+
+function unitOf(name: Colour): Chroma {
+  const [u, v] = chromaOf(PIGMENTS[name]);
+  const length = Math.sqrt(u * u + v * v) + 1e-6;
+  return [u / length, v / length];
+}
+
+/** The colour of a luma and what `chromaOf` reads (BT.709). */
+function colourOf(luma: number, u: number, v: number): Rgb {
+  const [red, blue] = [luma + 1.5748 * v, luma + 1.8556 * u];
+  return [red, (luma - 0.2126 * red - 0.0722 * blue) / 0.7152, blue];
 }
 
 /** From black through the colour to white; of several colours the first for shadows, the last for lights. */

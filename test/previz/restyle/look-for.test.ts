@@ -30,12 +30,10 @@ describe('the look over an edit', () => {
 
   it('grows with the strength: grades, corners, light, weather', () => {
     const vignettes = STRENGTHS.map((strength) => looksOf('film noir', false, strength).whole?.vignette ?? 0);
-    const contrasts = STRENGTHS.map(
-      (strength) => looksOf('teal and orange', false, strength).whole?.grades[0]?.contrast ?? 0,
-    );
+    const lifts = STRENGTHS.map((strength) => looksOf('sepia', false, strength).whole?.grades[0]?.lift ?? 0);
     const lights = STRENGTHS.map((strength) => lightShare(choice(strength)));
     const weathers = STRENGTHS.map((strength) => weatherShare(choice(strength)));
-    for (const row of [vignettes, contrasts, lights, weathers]) {
+    for (const row of [vignettes, lifts, lights, weathers]) {
       assert.ok(
         row.every((value, n) => n === 0 || value >= (row[n - 1] ?? 0)),
         row.join(' '),
