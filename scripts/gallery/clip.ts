@@ -9,8 +9,8 @@ import type { EditStrength } from '../../src/ray/request.ts';
 import type { Footage, Photograph } from './shots.ts';
 
 const [FPS, FRAMES, SEED] = [24, 120, 32];
-/** Of footage. */
-const EDITED = 60;
+/** Of footage, as many as a picture of an edit takes. */
+const EDITED = 16;
 
 export interface GalleryClip {
   readonly prompt: string;
@@ -52,16 +52,18 @@ export interface Edit {
   readonly strength: EditStrength;
   /** A restyled picture of its first frame. */
   readonly start?: string;
+  /** Frames of the clip. */
+  readonly frames?: number;
 }
 
 /** Edits the beginning of footage. */
 export async function renderEdit(
   engine: Engine,
   { path: source, name, width, height }: Footage,
-  { prompt, strength, start }: Edit,
+  { prompt, strength, start, frames = EDITED }: Edit,
   folder: string,
 ): Promise<GalleryClip> {
-  const canvas = { width, height, fps: FPS, frame_count: EDITED };
+  const canvas = { width, height, fps: FPS, frame_count: frames };
   const video = { edit: { strength }, ...(start ? { start_frame: { file_id: 'start' } } : {}) };
   const request = {
     prompt,

@@ -23,6 +23,8 @@ export interface Gallery {
 /** Share of the clip at which an edit is shown, and those of a clip that follows a picture. */
 const MIDDLE = 0.5;
 const COURSE = [0, 0.25, 0.5, 0.75, 1];
+/** Frames of the clips that are followed to their end. */
+const WHOLE = 60;
 const [TILE, SMALL] = [132, 108];
 
 export async function showEdits(gallery: Gallery): Promise<Section[]> {
@@ -78,7 +80,7 @@ async function showStart(gallery: Gallery): Promise<Section> {
   const rows: Row[] = [];
   for (const footage of FOOTAGE.slice(0, 2)) {
     const start = await startOf(gallery, footage);
-    const edit = { prompt: 'follow the picture', strength: 'flex_3', start } as const;
+    const edit = { prompt: 'follow the picture', strength: 'flex_3', start, frames: WHOLE } as const;
     const clip = await renderEdit(gallery.engine, footage, edit, folderOf(gallery));
     rows.push({ label: `${footage.name}, the footage`, frames: await framesOf(footage.path, COURSE, TILE) });
     const followed = await framesOf(clip.file, COURSE, TILE);

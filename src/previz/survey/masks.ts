@@ -109,7 +109,9 @@ function greensOf({ width, height, rgba }: Thumbnail): Plane {
  */
 function lampsOf({ light, blue, red }: Colours, { rgba }: Thumbnail, sky: Sky | undefined): Plane {
   const around = blur(light, 6);
-  const plain = 0.6 * (1 - smoothstep(0.25, 0.45, quantile(light, 0.5)));
+  // Where it is not dark, what shines is pale at its heart: a yellow box is no lamp.
+  const dark = 1 - smoothstep(0.25, 0.45, quantile(light, 0.5));
+  const plain = 0.6 * dark;
   const lamps = fill(light, (i) => {
     const brightest = Math.max(rgba[4 * i]!, rgba[4 * i + 1]!, rgba[4 * i + 2]!) / 255;
     const out = smoothstep(0.1, 0.34, light.data[i]! - around.data[i]!);
@@ -118,7 +120,9 @@ function lampsOf({ light, blue, red }: Colours, { rgba }: Thumbnail, sky: Sky | 
       ? 0
       : 0.8 * smoothstep(0.03, 0.1, Math.max(-red.data[i]!, blue.data[i]!, -blue.data[i]!));
     const kind = Math.max(warm, tinted, plain);
-    return out * smoothstep(0.55, 0.85, brightest) * kind * (1 - (sky?.mask.data[i] ?? 0));
+    const palest = Math.min(rgba[4 * i]!, rgba[4 * i + 1]!, rgba[4 * i + 2]!) / 255;
+    const pale = Math.max(dark, smoothstep(0.2, 0.42, palest));
+    return out * pale * smoothstep(0.55, 0.85, brightest) * kind * (1 - (sky?.mask.data[i] ?? 0));
   });
   return blur(lamps, 1);
 }
