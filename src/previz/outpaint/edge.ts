@@ -3,7 +3,7 @@
  * as where an arm reaches in, they go on further, straight and ever softer along the edge.
  */
 import { smoothstep } from '../math.ts';
-import type { Composed, ComposeTools } from './compose.ts';
+import type { Composed, ComposeTools } from './composed.ts';
 import type { PictureRoom } from '../flow/room.ts';
 import type { Rectangle } from './place.ts';
 

@@ -1,16 +1,8 @@
 /** The light of the border, and the source's grain, on what lies around the source. */
 import { CELL_SHIFT } from './border.ts';
-import type { Composed, ComposeScratch, ComposeTools } from './compose.ts';
+import type { Composed, ComposeScratch, ComposeTools, LightRoom } from './composed.ts';
 import type { Extent, Rectangle } from './place.ts';
 import { TILE, tiles } from './tiles.ts';
-
-/** Byte offsets. */
-export interface LightRoom {
-  /** Four values for each vertex of the coarse map. */
-  readonly map: number;
-  readonly dither: number;
-  readonly noise: number;
-}
 
 export function takeLight(take: (bytes: number) => number, { width, height }: Extent): LightRoom {
   const vertices = (length: number): number => (length >> CELL_SHIFT) + 3;

@@ -2,7 +2,7 @@
 import { takePicture } from '../../../previz/flow/room.ts';
 import type { PictureRoom } from '../../../previz/flow/room.ts';
 import { takeCompose, takeWorld } from '../../../previz/outpaint/compose.ts';
-import type { WorldRoom } from '../../../previz/outpaint/compose.ts';
+import type { WorldRoom } from '../../../previz/outpaint/composed.ts';
 import type { Extent, Placement } from '../../../previz/outpaint/place.ts';
 import { createArena } from '../../../previz/scene/arena.ts';
 import type { MemorySource } from '../memory.ts';

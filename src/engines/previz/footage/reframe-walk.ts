@@ -1,7 +1,7 @@
 /** The second walk over footage that is reframed: what its border looks like in every frame, and of each shot the world. */
 import { borderColours, borderPatches, differencesOf, lightGrid } from '../../../previz/outpaint/border.ts';
 import type { LightGrid } from '../../../previz/outpaint/border.ts';
-import type { WorldRoom } from '../../../previz/outpaint/compose.ts';
+import type { WorldRoom } from '../../../previz/outpaint/composed.ts';
 import { keyFrames } from '../../../previz/outpaint/mosaic.ts';
 import type { Key } from '../../../previz/outpaint/mosaic.ts';
 import type { Extent, Placement } from '../../../previz/outpaint/place.ts';

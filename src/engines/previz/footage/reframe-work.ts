@@ -1,5 +1,5 @@
 /** The pieces of work that only a reframe is made of. */
-import type { Composed } from '../../../previz/outpaint/compose.ts';
+import type { Composed } from '../../../previz/outpaint/composed.ts';
 import type { PaintedShot, ShotToPaint } from '../../../previz/outpaint/shot.ts';
 
 /** Paints the world of a shot. */

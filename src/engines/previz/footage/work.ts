@@ -19,7 +19,7 @@ import type { Relight } from '../../../previz/restyle/relight.ts';
 import type { RelightRoom } from '../../../previz/restyle/relight-draw.ts';
 import type { RestyleScratch, RestyleTables } from '../../../previz/restyle/room.ts';
 import type { FaceEllipse, MaskKey } from '../../../previz/survey/survey.ts';
-import type { ComposeScratch } from '../../../previz/outpaint/compose.ts';
+import type { ComposeScratch } from '../../../previz/outpaint/composed.ts';
 import type { Expansion } from '../../../previz/range/expansion.ts';
 import type { Effects, Moment } from '../../../previz/scene/effects.ts';
 import type { DisparityMap, View } from '../../../previz/scene/view.ts';
