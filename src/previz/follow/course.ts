@@ -35,10 +35,11 @@ export function createCourse(plan: CoursePlan): Course {
       const step = linksAt(frame === shot?.first ? {} : links, frame, related);
       const renewal = renewed(step.links, frame, confident);
       links = renewal?.links ?? step.links;
+      const since = keys[step.links.chain?.key ?? -1]?.frame ?? 0;
       const nearest = Math.min(...related.map((key) => Math.abs(key.frame - frame)));
       const steering: Steering = {
         frame,
-        sides: weighed(step.links, frame).map(({ link, weight }) => ({
+        sides: weighed(step.links, frame, since).map(({ link, weight }) => ({
           ...sideOf(link, frame, keys[link.key]?.frame ?? link.frame),
           weight,
           trail: link !== step.links.ahead,

@@ -21,7 +21,8 @@ export interface FollowRooms {
   /** Of the given keys, by their numbers. */
   readonly colours: readonly ColourRoom[];
   readonly drifts: readonly Drift[];
-  readonly tiles: readonly TileRoom[];
+  /** Of those that have come to a slot: of others there is none yet. */
+  readonly tiles: readonly (TileRoom | undefined)[];
 }
 
 export interface FollowFrame {

@@ -69,15 +69,20 @@ export function linksAt(
   return { links, load };
 }
 
-/** The links that a frame is drawn from, with weights that sum to 1. */
+/**
+ * The links that a frame is drawn from, with weights that sum to 1: a given key's own frame has that key alone.
+ *
+ * @param since the frame of the given key that the chain stems from
+ */
 export function weighed(
   { chain, previous, ahead }: Links,
   frame: number,
+  since: number,
 ): { readonly link: Link; readonly weight: number }[] {
   const left = ahead ? ahead.frame - frame : Infinity;
-  const later = !ahead
-    ? 0
-    : smoothstep(0, chain ? BACK.beside : BACK.ease, (chain ? BACK.beside : BACK.alone) - left);
+  const span = ahead ? Math.min(BACK.beside, ahead.frame - since) : 0;
+  const alone = smoothstep(0, BACK.ease, BACK.alone - left);
+  const later = !ahead ? 0 : chain ? smoothstep(0, span, span - left) : alone;
   const newer = chain && previous ? smoothstep(0, BLEND, frame - chain.frame) : 1;
   const sides = [
     { link: chain, weight: (1 - later) * newer },

@@ -6,7 +6,7 @@ import { createCourse } from '../../../previz/follow/course.ts';
 import { LAG } from '../../../previz/follow/links.ts';
 import type { FollowRooms } from '../../../previz/follow/draw.ts';
 import { loadSlot } from '../../../previz/follow/key.ts';
-import type { TrailRoom } from '../../../previz/follow/room.ts';
+import type { TileRoom, TrailRoom } from '../../../previz/follow/room.ts';
 import type { Steering } from '../../../previz/follow/steering.ts';
 import type { FlowTools } from '../../../previz/flow/tools.ts';
 import type { PictureRoom } from '../../../previz/flow/room.ts';
@@ -50,6 +50,8 @@ export function createFollower(given: FollowGiven, sources: FollowSources, crew:
     motions: survey.motions,
   });
   const steerings = new Map<number, Promise<Steering>>();
+  /** Those of keys that have come to a slot. A key comes only when all frames before are drawn: they know nothing of it. */
+  const filled = rooms.tiles.map((): TileRoom | undefined => undefined);
   /** Of each frame that was drawn: how far its keys show it. */
   const confidences = new Map<number, PromiseWithResolvers<number>>();
   const confidenceOf = (frame: number): PromiseWithResolvers<number> => {
@@ -77,7 +79,9 @@ export function createFollower(given: FollowGiven, sources: FollowSources, crew:
     if (!key || !slot) throw new Error('There is no such key.');
     loadSlot(tools, shape, slot, ...(await key.pictures()));
     const [colours, tile] = [rooms.colours[number], rooms.tiles[number]];
-    if (colours && tile) await crew.do(key.frame, { kind: 'tile', shape, slot, colours, tile });
+    if (!colours || !tile) return;
+    await crew.do(key.frame, { kind: 'tile', shape, slot, colours, tile });
+    filled[number] = tile;
   };
   /** The flows of neighbours one after another, from frames after a key to it. */
   const trailOf = (slot: number, key: number): Lane<TrailRoom> => {
@@ -112,7 +116,7 @@ export function createFollower(given: FollowGiven, sources: FollowSources, crew:
     }
     const slot = found.becomes === undefined ? undefined : slots[found.becomes];
     const { confident } = await crew.do(frame, {
-      kind: 'follow', rooms, steering: found, picture, proxy, trails: known, texture, amount, slot, target,
+      kind: 'follow', rooms: { ...rooms, tiles: [...filled] }, steering: found, picture, proxy, trails: known, texture, amount, slot, target,
     }); // prettier-ignore
     confidenceOf(frame).resolve(confident);
     return true;
