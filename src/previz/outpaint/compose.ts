@@ -1,4 +1,5 @@
 /** A frame on its canvas: a window on the world, in the light of the border, with the source on top. */
+import type { PictureRoom } from '../flow/room.ts';
 import { shownOf } from './place.ts';
 import type { Extent, Rectangle } from './place.ts';
 import type { Composed, ComposeScratch, ComposeTools, WorldRoom } from './composed.ts';
