@@ -121,14 +121,16 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
   const styled = createLane(shelves.styled, async (frame, target) => {
     const edited = editedAt(shots, frame);
     const { steadying } = edited;
+    const mixed = await mixedAt(frame);
+    // Where the keys say all, nothing is drawn in a style, and none need be fitted.
+    const fit = mixed?.share === 1 ? edited.styling : tuned(edited);
     const [window, texture, styling] = await Promise.all([
       windowOf(frame, steadying.before ? BEFORE : 0, picture),
       textures.at(frame),
-      tuned(edited),
+      fit,
     ]);
     if (!texture) return false;
     const faces = facesAt(survey, frame);
-    const mixed = await mixedAt(frame);
     await crew.do(frame, {
       kind: 'style', steadying, styling, relit: relitAt(edited, frame), faces, frame, window, texture, mixed, target,
     }); // prettier-ignore
