@@ -1,10 +1,14 @@
 /** The header of an OpenEXR file: attributes by name, type, length and value, little endian (OpenEXR file layout). */
 
+import { DWA_LEVEL } from './dwa/terms.ts';
+
 /** Scanlines in one chunk, and the number that the format has for the compression. */
 export const EXR_CHUNKS = {
   /** Each line by itself: what compositing tools read fastest. */
   zips: { lines: 1, code: 2 },
   zip: { lines: 16, code: 3 },
+  /** Lossy, a fraction of their size. */
+  dwab: { lines: 256, code: 9 },
 } as const;
 export type WrittenCompression = keyof typeof EXR_CHUNKS;
 
@@ -47,6 +51,9 @@ export function exrHeader(header: ExrHeader): Uint8Array {
     ['compression', 'compression', Uint8Array.of(EXR_CHUNKS[header.compression].code)],
     ['dataWindow', 'box2i', window],
     ['displayWindow', 'box2i', window],
+    ...(header.compression === 'dwab'
+      ? [['dwaCompressionLevel', 'float', float32(DWA_LEVEL)] as [string, string, Uint8Array]]
+      : []),
     ['framesPerSecond', 'rational', int32(fps, 1)],
     ...(frame === undefined ? [] : [['imageCounter', 'int', int32(frame)] as [string, string, Uint8Array]]),
     ['lineOrder', 'lineOrder', Uint8Array.of(0)],

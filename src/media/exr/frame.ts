@@ -5,6 +5,8 @@
 import { deflateSync } from 'node:zlib';
 import { EXR_CHANNELS, EXR_CHUNKS, exrHeader } from './attributes.ts';
 import type { ExrHeader } from './attributes.ts';
+import { separate } from './bytes.ts';
+import { dwaPacker } from './dwa/chunk.ts';
 
 export interface ExrFrame extends ExrHeader {
   /**
@@ -30,11 +32,15 @@ export function exrFrame(frame: ExrFrame): Uint8Array<ArrayBuffer> {
   if (halves.length !== perLine * height)
     throw new Error(`A frame of ${width}x${height} has ${perLine * height} halves, not ${halves.length}.`);
   const { lines } = EXR_CHUNKS[compression];
-  const planes = new Uint8Array(2 * perLine * Math.min(lines, height));
+  const most = Math.min(lines, height);
+  const pack =
+    compression === 'dwab' ? dwaPacker(width, most) : zipPacker(most * perLine, DEFLATE[compression]);
   const chunks: Uint8Array[] = [];
   for (let y = 0; y < height; y += lines) {
     const chunk = halves.subarray(y * perLine, Math.min(y + lines, height) * perLine);
-    chunks.push(packed(chunk, planes.subarray(0, 2 * chunk.length), DEFLATE[compression]));
+    const packed = pack(chunk);
+    // What is no shorter is kept as it is, in its own order: readers tell by the length.
+    chunks.push(packed.length < 2 * chunk.length ? packed : plain(chunk));
   }
   return written(exrHeader(frame), chunks, lines);
 }
@@ -56,35 +62,17 @@ function written(header: Uint8Array, chunks: readonly Uint8Array[], lines: numbe
   return file;
 }
 
-/** Deflated; or as it is, and in its own order, where that is no longer. */
-function packed(
-  halves: Uint16Array,
-  planes: Uint8Array,
+/** Deflates one chunk after another, of at most `most` halves. */
+function zipPacker(
+  most: number,
   options: (typeof DEFLATE)[keyof typeof DEFLATE],
-): Uint8Array {
-  separate(halves, planes);
-  const deflated = deflateSync(planes, options);
-  return deflated.length < planes.length ? deflated : plain(halves);
-}
-
-/**
- * Low bytes, then high bytes, each as the difference from the one before plus 128 (`ImfZip.cpp`): exponents of neighbours are
- * alike.
- */
-function separate(halves: Uint16Array, planes: Uint8Array): void {
-  const { length } = halves;
-  let low = 128;
-  for (let n = 0; n < length; n++) {
-    const value = (halves[n] ?? 0) & 255;
-    planes[n] = value - low + 128;
-    low = value;
-  }
-  let high = low;
-  for (let n = 0; n < length; n++) {
-    const value = (halves[n] ?? 0) >>> 8;
-    planes[length + n] = value - high + 128;
-    high = value;
-  }
+): (halves: Uint16Array) => Uint8Array {
+  const planes = new Uint8Array(2 * most);
+  return (halves) => {
+    const own = planes.subarray(0, 2 * halves.length);
+    separate(halves, own);
+    return deflateSync(own, options);
+  };
 }
 
 /** The halves' own bytes, little endian as every machine that this runs on. */

@@ -40,7 +40,7 @@ export const exrManifestSchema = z.strictObject({
   storage: z.strictObject({
     channels: z.tuple([z.literal('R'), z.literal('G'), z.literal('B')]),
     type: z.literal('half'),
-    compression: z.enum(['zips', 'zip'] satisfies WrittenCompression[]),
+    compression: z.enum(['zips', 'zip', 'dwab'] satisfies WrittenCompression[]),
   }),
   light: z
     .strictObject({ max_cll: z.number(), max_fall: z.number() })
