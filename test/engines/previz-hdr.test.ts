@@ -101,7 +101,7 @@ describe('a clip of a wide range of light', () => {
     }
   });
 
-  it('goes from one pinned picture to another', async () => {
+  it('goes from one pinned picture to another, with frames packed as asked', async () => {
     const input = (name: string) => ({
       path: photograph(name),
       mime_type: 'image/jpeg',
@@ -112,10 +112,15 @@ describe('a clip of a wide range of light', () => {
     const keyframes = [{ file_id: 'a' }, { file_id: 'b' }];
     const made = await make(
       { inputs, frames: 14 },
-      { keyframes, keyframe_indexes: [0, 13], exr_export: true, exr_compression: 'zip' },
+      { keyframes, keyframe_indexes: [0, 13], exr_export: true, exr_compression: 'dwab' },
     );
     assert.ok(made.range.peak > 3);
-    assert.equal(made.outputs[1]?.frames, 14);
+    const [, exr] = made.outputs;
+    assert.ok(exr);
+    assert.equal(exr.frames, 14);
+    const zip = (await readFile(exr.path)).toString('latin1');
+    assert.equal(zip.split('dwaCompressionLevel').length - 1, 14);
+    assert.match(zip, /"compression": "dwab"/);
   });
 
   it('leaves nothing behind when it is stopped', async () => {

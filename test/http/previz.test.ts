@@ -113,16 +113,4 @@ describe('previz over HTTP', () => {
         isSentence(refused.json['detail']);
       }
   });
-
-  test('what the engine cannot do yet is refused at submit, by name', async () => {
-    const body = {
-      model: 'ray-3.2',
-      type: 'video',
-      prompt: 'A bowl',
-      video: { hdr: true, exr_export: true, exr_compression: 'dwab' },
-    };
-    const refused = await server.call('POST', '/v1/generations', body);
-    assert.equal(refused.status, 422);
-    assert.match(String(refused.json['detail']), /^engine 'previz' does not support /);
-  });
 });

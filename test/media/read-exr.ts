@@ -1,4 +1,4 @@
-/** A small reader of what we write: OpenEXR scanlines, half floats, ZIP and ZIPS; after the file layout, not after our writer. */
+/** A small reader of what we write: OpenEXR scanlines, half floats, ZIP and ZIPS, of DWAB the header only; after the file layout, not after our writer. */
 import { inflateSync } from 'node:zlib';
 
 export interface ReadExr {
@@ -7,7 +7,7 @@ export interface ReadExr {
   readonly height: number;
   /** Bits of the halves, by channel, top line first. */
   readonly channels: ReadonlyMap<string, Uint16Array>;
-  /** Chunks that are not deflated. */
+  /** Chunks that are not compressed. */
   readonly plain: number;
 }
 
@@ -36,7 +36,7 @@ export function readExr(bytes: Uint8Array): ReadExr {
   const [left, top, right, bottom] = [0, 4, 8, 12].map((place) => value('dataWindow').readInt32LE(place));
   const [width, height] = [(right ?? 0) - (left ?? 0) + 1, (bottom ?? 0) - (top ?? 0) + 1];
   const names = channelNames(value('channels'));
-  const lines = { 2: 1, 3: 16 }[value('compression')[0] ?? 0] ?? 0;
+  const lines = { 2: 1, 3: 16, 9: 256 }[value('compression')[0] ?? 0] ?? 0;
   const channels = new Map(names.map((name) => [name, new Uint16Array(width * height)]));
   let plain = 0;
   for (let y = 0, n = 0; y < height; y += lines, n += 1) {
@@ -47,6 +47,7 @@ export function readExr(bytes: Uint8Array): ReadExr {
     const size = rows * width * 2 * names.length;
     const stored = packed.length === size;
     if (stored) plain += 1;
+    if (lines === 256 && !stored) continue;
     const data = stored ? packed : unpredicted(inflateSync(packed));
     for (let row = 0; row < rows; row += 1)
       for (const [c, name] of names.entries())

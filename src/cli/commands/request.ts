@@ -78,7 +78,7 @@ export function addRangeOptions(command: Command): Command {
     .addOption(
       new Option(
         '--exr-compression <kind>',
-        `${EXR_COMPRESSIONS.join(', ')} (default ${EXR_COMPRESSIONS[0]})`,
+        `${EXR_COMPRESSIONS.join(', ')} (default ${EXR_COMPRESSIONS[0]}; dwab is small and loses a little)`,
       ).argParser(oneOf(EXR_COMPRESSIONS, '')),
     );
 }

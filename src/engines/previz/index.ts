@@ -34,7 +34,7 @@ const CAPABILITIES: EngineCapabilities = {
   loop: true,
   hdr: true,
   exr: true,
-  exr_compressions: ['zips', 'zip'],
+  exr_compressions: ['zips', 'zip', 'dwab'],
   extend: true,
   image_ref: false,
   deterministic: true,

@@ -29,11 +29,11 @@ export interface WideFrame {
   readonly exr?: Uint8Array<ArrayBuffer>;
 }
 
-/** Nothing for the display's own range. What the engine cannot compress by is refused before it starts. */
+/** Nothing for the display's own range. */
 export function wishedRange(video: VideoOptions | undefined): WideWish | undefined {
   if (video?.hdr !== true) return undefined;
   if (video.exr_export !== true) return {};
-  return { exr: video.exr_compression === 'zip' ? 'zip' : 'zips' };
+  return { exr: video.exr_compression ?? 'zips' };
 }
 
 /** The tables are written when there is a memory. */

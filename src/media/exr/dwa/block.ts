@@ -18,7 +18,8 @@ export function fillBlock(
   block: Block,
   halves: Uint16Array,
   width: number,
-  { column, row }: { column: number; row: number },
+  column: number,
+  row: number,
 ): void {
   const [luma, blue, red] = block;
   const bent = curve();
