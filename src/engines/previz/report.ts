@@ -21,7 +21,7 @@ import type { SegmentReport } from './sequence-report.ts';
 import type { WordsScene } from './words.ts';
 
 /** Changes whenever an equal request would give another file. */
-export const PREVIZ_VERSION = '5';
+export const PREVIZ_VERSION = '6';
 
 export interface RunFacts {
   readonly plan: ShotPlan;

@@ -11,7 +11,7 @@ import { huffman } from './huffman.ts';
 import { meanTerm, TOLERANCES, writeWaves } from './terms.ts';
 
 const VERSION = 2;
-/** How the waves are packed: by the format's own codes; 1 would be deflate, which takes twice the time for a fifth more. */
+/** How the waves are packed: by the format's own codes; 1 would be deflate, which makes files a fifth larger. */
 const BY_HUFFMAN = 0;
 const DEFLATE = { level: 4, memLevel: 9, chunkSize: 1 << 16 } as const;
 const PLANES = 3;
