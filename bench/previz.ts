@@ -1,7 +1,7 @@
 /**
  * The previz engine against what one would use instead, FFmpeg's `zoompan`, side by side in one run. `--quick` takes
  * fewer runs; words choose measures (`zoompan`, `scaling`, `jitter`, `kinds`, `follow`,
- * `flicker`, `strengths`, `edits`). Figures go to `out/bench-previz.json` too.
+ * `flicker`, `strengths`, `edits`, `reframes`). Figures go to `out/bench-previz.json` too.
  */
 import { fileURLToPath } from 'node:url';
 import { measureEdits } from './measures/edits.ts';
@@ -9,6 +9,7 @@ import { measureFlicker } from './measures/flicker.ts';
 import { measureFollow } from './measures/follow.ts';
 import { measureJitter } from './measures/jitter.ts';
 import { measureKinds } from './measures/kinds.ts';
+import { measureReframes } from './measures/reframes.ts';
 import { measureScaling } from './measures/scaling.ts';
 import { measureStrengths } from './measures/strengths.ts';
 import { measureZoompan } from './measures/zoompan.ts';
@@ -33,5 +34,6 @@ await runMeasures({
     flicker: () => measureFlicker(quick ? 1 : 3, quick ? 2 : 6),
     strengths: () => measureStrengths(quick ? 1 : 3),
     edits: () => measureEdits(quick ? 1 : 3),
+    reframes: () => measureReframes(quick ? 1 : 3),
   },
 });

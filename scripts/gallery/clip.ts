@@ -80,6 +80,35 @@ export async function renderEdit(
   return await render(engine, { canvas, request, inputs }, path.join(folder, file));
 }
 
+/** How footage is reframed. */
+export interface Reframe {
+  readonly prompt: string;
+  readonly ratio: '9:16' | '16:9' | '1:1' | '21:9';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Lays the beginning of footage on a canvas of another shape. */
+export async function renderReframe(
+  engine: Engine,
+  { path: source, name }: Footage,
+  { prompt, ratio, width, height }: Reframe,
+  folder: string,
+): Promise<GalleryClip> {
+  const canvas = { width, height, fps: FPS, frame_count: EDITED };
+  const request = {
+    prompt,
+    model: 'ray-3.2',
+    type: 'video_reframe',
+    source: { file_id: 'source' },
+    aspect_ratio: ratio,
+    video: {},
+  } as const;
+  const inputs = new Map([['source', inputOf(source, 'video/mp4')]]);
+  const file = `${name} ${prompt} ${ratio}`.replaceAll(/[^a-z0-9]+/g, '-');
+  return await render(engine, { canvas, request, inputs }, path.join(folder, file));
+}
+
 function inputOf(file: string, mime_type: string): EngineInput {
   return { path: file, mime_type, width: 1, height: 1 };
 }
