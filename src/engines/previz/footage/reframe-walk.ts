@@ -102,7 +102,7 @@ export async function paintWorlds(given: WorldsGiven): Promise<readonly ShotWorl
 }
 
 /** A camera of which it is not known how it moves stands still. */
-const SURE = 0.5;
+const SURE = 0.75;
 
 function worldOfShot(
   survey: Survey,
