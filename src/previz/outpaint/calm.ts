@@ -25,7 +25,7 @@ export interface Calmed extends Completed {
 /** How much of the detail of examples a sky goes without. */
 const SKY_CALM = 0.8;
 /** Distances in shares of the longer side: where quiet begins and is whole; where it is dark; how far a border's colours reach. */
-const [BEGINS, WHOLE] = [0.03, 0.24];
+const [BEGINS, WHOLE] = [0.02, 0.17];
 const [LIT, SHADED] = [0.1, 0.55];
 const BORDER = 0.045;
 /** Departures in code values that are texture, and that are things. */
