@@ -48,7 +48,7 @@ async function makingOf(
   checkShown(canvas, place);
   const plan = uncarried(ownPlan(request) ?? directScene(request.prompt, frameCount / fps));
   const asked = steerOf(plan);
-  const inserts = footage.facts.fps !== fps || footage.facts.variable;
+  const { inserts } = source;
   const room = openReframeRoom({ canvas, place, inserts }, survey.shots.length, pool);
   const lost = new AbortController();
   const crew = pool.crew(room.memory, room.scratch, (cause) => {
