@@ -41,7 +41,10 @@ export async function encodeWide(
       const made = run.wide?.();
       if (!made) throw new Error(`Frame ${frame} was not developed for a wide range of light.`);
       brightness = together(brightness, made.brightness);
-      if (made.exr) await sequence?.add(frame, made.exr);
+      if (!made.exr) return;
+      await sequence?.add(frame, made.exr);
+      // Let go of at once: the collector would leave several lying, of megabytes each.
+      made.exr.buffer.transfer(0);
     };
     await encodeFrames(run, encoder, options.frame_count, progress.frame, signal, beside);
     progress.finishing();

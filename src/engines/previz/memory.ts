@@ -56,8 +56,8 @@ export interface TaskMemory {
 
 /** Frames that may wait for the encoder, besides the ones being rendered. */
 const RING_AHEAD = 4;
-/** The same where each brings megabytes of half floats along. */
-const EXR_AHEAD = 2;
+/** The same in a wide range of light, where each is twice as large and the encoder keeps pictures of its own. */
+const WIDE_AHEAD = 2;
 /** What the threads of a clip may take together; where more would do it, fewer take part. Pictures need room beside them. */
 const MOST_SCRATCH = 384 * 2 ** 20;
 
@@ -84,7 +84,7 @@ export async function openMemory(
     pictures: most(scenes, ({ pictures }) => pictures),
     effects: effectNeeds(scenes),
     ...(range ? { frameBytes: masterBytes(view) } : {}),
-    ahead: range?.exr === undefined ? RING_AHEAD : EXR_AHEAD,
+    ahead: range ? WIDE_AHEAD : RING_AHEAD,
   });
   const arena = createArena(layout.totalBytes);
   const scratch = layout.scratch.map((own): ThreadScratch => ({

@@ -33,45 +33,66 @@ export function exrFrame(frame: ExrFrame): Uint8Array<ArrayBuffer> {
     throw new Error(`A frame of ${width}x${height} has ${perLine * height} halves, not ${halves.length}.`);
   const { lines } = EXR_CHUNKS[compression];
   const most = Math.min(lines, height);
-  const pack =
-    compression === 'dwab' ? dwaPacker(width, most) : zipPacker(most * perLine, DEFLATE[compression]);
-  const chunks: Uint8Array[] = [];
+  const pack = packerOf(compression, width, most);
+  const file = openFile(exrHeader(frame), Math.ceil(height / lines), 2 * halves.length);
   for (let y = 0; y < height; y += lines) {
     const chunk = halves.subarray(y * perLine, Math.min(y + lines, height) * perLine);
-    const packed = pack(chunk);
-    // What is no shorter is kept as it is, in its own order: readers tell by the length.
-    chunks.push(packed.length < 2 * chunk.length ? packed : plain(chunk));
+    pack(chunk, (packed) => {
+      // What is no shorter is kept as it is, in its own order: readers tell by the length.
+      file.add(y, packed.length < 2 * chunk.length ? packed : plain(chunk));
+    });
   }
-  return written(exrHeader(frame), chunks, lines);
+  return file.finish();
 }
 
-/** Header, table of offsets, then each chunk after the number of its first line and its length. */
-function written(header: Uint8Array, chunks: readonly Uint8Array[], lines: number): Uint8Array<ArrayBuffer> {
-  const start = header.length + 8 * chunks.length;
-  const file = new Uint8Array(chunks.reduce((sum, chunk) => sum + 8 + chunk.length, start));
+/** Packs some halves; the bytes are valid until `use` returns. */
+type Packer = (halves: Uint16Array, use: (packed: Uint8Array) => void) => void;
+
+function packerOf(compression: ExrHeader['compression'], width: number, lines: number): Packer {
+  if (compression !== 'dwab') return zipPacker(width * lines * EXR_CHANNELS.length, DEFLATE[compression]);
+  const pack = dwaPacker(width, lines);
+  return (halves, use) => use(pack(halves));
+}
+
+interface ExrFile {
+  /** Appends the chunk that begins with a line. */
+  add(line: number, chunk: Uint8Array): void;
+  finish(): Uint8Array<ArrayBuffer>;
+}
+
+/** Header, table of offsets, then each chunk after the number of its first line and its length; they have `most` bytes at most. */
+function openFile(header: Uint8Array, chunks: number, most: number): ExrFile {
+  const start = header.length + 8 * chunks;
+  // Pages that nothing is written to take no memory.
+  const file = new Uint8Array(start + 8 * chunks + most);
   const view = new DataView(file.buffer);
   file.set(header);
-  let at = start;
-  for (const [n, chunk] of chunks.entries()) {
-    view.setUint32(header.length + 8 * n, at, true);
-    view.setInt32(at, n * lines, true);
-    view.setInt32(at + 4, chunk.length, true);
-    file.set(chunk, at + 8);
-    at += 8 + chunk.length;
-  }
-  return file;
+  let [at, count] = [start, 0];
+  return {
+    add(line, chunk) {
+      view.setUint32(header.length + 8 * count++, at, true);
+      view.setInt32(at, line, true);
+      view.setInt32(at + 4, chunk.length, true);
+      file.set(chunk, at + 8);
+      at += 8 + chunk.length;
+    },
+    finish: () => new Uint8Array(file.buffer.transfer(at)),
+  };
 }
 
-/** Deflates one chunk after another, of at most `most` halves. */
-function zipPacker(
-  most: number,
-  options: (typeof DEFLATE)[keyof typeof DEFLATE],
-): (halves: Uint16Array) => Uint8Array {
+/**
+ * Deflates one chunk after another, of at most `most` halves. What zlib wrote into is let go of at once: the collector of a thread
+ * sees little of it, and let 70 MB a frame of 1080p lie about.
+ */
+function zipPacker(most: number, options: (typeof DEFLATE)[keyof typeof DEFLATE]): Packer {
   const planes = new Uint8Array(2 * most);
-  return (halves) => {
+  return (halves, use) => {
     const own = planes.subarray(0, 2 * halves.length);
     separate(halves, own);
-    return deflateSync(own, options);
+    const packed = deflateSync(own, options);
+    use(packed);
+    // Smaller ones may lie in a room that Node shares among buffers.
+    if (packed.buffer.byteLength >= options.chunkSize) packed.buffer.transfer(0);
   };
 }
 
