@@ -27,7 +27,7 @@ export function takeSteadyScratch(take: Take, { width, proxy, flow, shift }: Ste
     flow: { a: pyramid(), b: pyramid(), estimate: takeEstimate(take, flow) },
     ways: Array.from({ length: MOST_NEIGHBOURS }, () => take(flow.width * flow.height * 16)),
     list: take(64),
-    row: take((width + 5) * 32 + (flow.width + 3) * 16),
+    row: take((width + 12) * (42 + 4 * MOST_NEIGHBOURS)),
     table: take(WEIGHTS_BYTES),
   };
 }

@@ -79,7 +79,7 @@ describe('steadyBlend', () => {
     const [list, table] = [tools.take(64), tools.take(WEIGHTS_BYTES)];
     new Int32Array(tools.memory.buffer, list, 4).set([other.offset, other.stride, way, 0]);
     writeWeights(tools.memory, table);
-    const row = tools.take((WIDTH + 5) * 32 + (COLS + 3) * 16);
+    const row = tools.take((WIDTH + 12) * (42 + 4));
     tools.kernels.steadyBlend(
       centre.offset, centre.stride, WIDTH, HEIGHT, list, 1, COLS, ROWS, 0.5, 0.5, limit, 0, table, row, target.offset,
       target.stride,
