@@ -32,6 +32,7 @@ it('a frame that becomes a key has done so before any later frame shows it', asy
       return (work.kind === 'follow' ? { confident: 1 } : undefined) as WorkFacts[Kind];
     },
     end: () => Promise.resolve(0),
+    abandon: () => Promise.resolve(),
   };
   const none = { offset: 0, stride: 0 };
   const plane = { u: 0, v: 0 };

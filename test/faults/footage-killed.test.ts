@@ -1,45 +1,26 @@
 /** Edits of footage, with HDR and OpenEXR frames too: killed, and with the whole server; each ends once. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { test } from 'node:test';
+import { isBegun, submitted, uploadedClip } from './support/footage.ts';
 import { dataFolder, isRendering, serve } from './support/kinora.ts';
-import type { Kinora, SeenEvent } from './support/kinora.ts';
 import { gone, processesOf } from './support/processes.ts';
 import { linuxOnly, SOAK } from './support/sample.ts';
 import { scratchOf } from './support/scratch.ts';
 import { openTruth, truthOf } from './support/truth.ts';
 
-const CLIP = path.resolve(import.meta.dirname, '../../examples/media/hand-and-cup.mp4');
 const EDIT = { resolution: '360p' };
 const MASTERS = { resolution: '720p', hdr: true, exr_export: true };
-
-const isBegun = ({ data }: SeenEvent): boolean => data['state'] === 'processing';
-
-async function uploaded(kinora: Kinora): Promise<string> {
-  const form = new FormData();
-  form.set('file', new File([await readFile(CLIP)], 'clip.mp4', { type: 'video/mp4' }));
-  const answer = await kinora.call('POST', '/v1/files', form);
-  return (answer.json['file'] as { id: string }).id;
-}
-
-async function submitted(kinora: Kinora, file: string, video: Record<string, unknown>): Promise<string> {
-  const body = { model: 'ray-3.2', type: 'video_edit', prompt: 'noir', source: { file_id: file }, video };
-  const answer = await kinora.call('POST', '/v1/generations', body);
-  assert.equal(answer.status, 201, answer.text);
-  return String(answer.json['id']);
-}
 
 test('edits outlive their worker', linuxOnly, async (t) => {
   const home = await dataFolder(t);
   const kinora = await serve(home);
   const db = await openTruth(t, home);
-  const file = await uploaded(kinora);
+  const file = await uploadedClip(kinora);
 
   // Killed while it is being decoded, and while frames are written.
   const killed: string[] = [];
   for (const [video, moment] of [[EDIT, isBegun], [EDIT, isRendering]] as const) {
-    const id = await submitted(kinora, file, video);
+    const id = await submitted(kinora, file, { video });
     killed.push(id);
     await kinora.seen(id, moment);
     const [row] = await truthOf(db, [id]);
@@ -61,8 +42,8 @@ test(
   async (t) => {
     const home = await dataFolder(t);
     const first = await serve(home);
-    const file = await uploaded(first);
-    const id = await submitted(first, file, MASTERS);
+    const file = await uploadedClip(first);
+    const id = await submitted(first, file, { video: MASTERS });
     await first.seen(id, isRendering);
     const pids = (await processesOf(home)).filter(({ kind }) => kind === 'server' || kind === 'worker');
     for (const { pid } of pids) process.kill(pid, 'SIGKILL');

@@ -49,8 +49,14 @@ export async function renderClip(
   const { width, height, fps, frame_count } = canvas;
   const size = { width, height, frames: frame_count, fps };
   const seen = { view: viewOf(width, height), layers, path: facts.path };
-  const seam = loop && (await seamOf(loop, path, seen, fps));
-  const measured = await after?.(path);
+  const lookAt = async () => ({
+    seam: loop && (await seamOf(loop, path, seen, fps)),
+    measured: await after?.(path),
+  });
+  const { seam, measured } = await lookAt().catch(async (error: unknown) => {
+    await run.end();
+    throw error;
+  });
   const timings = progress.timings(await run.end());
   context.log(`Rendered ${frame_count} frames in ${Math.round(timings.total)} ms.`);
   return {

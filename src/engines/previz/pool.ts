@@ -61,10 +61,16 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
     paint: (plan, shot, count, signal) => paintOn(awake(), { plan, shot, count }, close, signal),
     start: (job) => startRun(job, awake(), close),
     crew: (memory, scratch, onLost) =>
-      startCrew(memory, scratch, awake(), (cause) => {
-        onLost(cause);
-        void close();
-      }),
+      startCrew(
+        memory,
+        scratch,
+        awake(),
+        (cause) => {
+          onLost(cause);
+          void close();
+        },
+        close,
+      ),
     close,
   };
 }

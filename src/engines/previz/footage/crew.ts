@@ -10,6 +10,8 @@ export interface Crew {
   do<Kind extends Work['kind']>(frame: number, work: Extract<Work, { kind: Kind }>): Promise<WorkFacts[Kind]>;
   /** Lets no further work begin; resolves when every thread is idle. Gives the milliseconds of work. */
   end(): Promise<number>;
+  /** Ends the threads in the middle of their work: a piece may take seconds, and none can be called off. */
+  abandon(): Promise<void>;
 }
 
 interface Waiting {
@@ -18,12 +20,16 @@ interface Waiting {
   readonly over: (facts: WorkFacts[Work['kind']]) => void;
 }
 
-/** @param onLost told when a thread dies; nothing further is done then */
+/**
+ * @param onLost told when a thread dies; nothing further is done then
+ * @param close ends the threads
+ */
 export function startCrew(
   memory: WebAssembly.Memory,
   scratch: readonly CrewScratch[],
   workers: readonly Worker[],
   onLost: (cause: unknown) => void,
+  close: () => Promise<void>,
 ): Crew {
   const members = workers.slice(0, scratch.length);
   const busy = new Map<Worker, Waiting>();
@@ -63,6 +69,13 @@ export function startCrew(
     worker.ref();
     return { worker, hear, die };
   });
+  const leave = (): void => {
+    for (const { worker, hear, die } of listeners) {
+      worker.off('message', hear);
+      worker.off('error', die);
+      worker.unref();
+    }
+  };
 
   return {
     do(frame, work) {
@@ -78,12 +91,13 @@ export function startCrew(
       ended = true;
       next();
       await idle.promise;
-      for (const { worker, hear, die } of listeners) {
-        worker.off('message', hear);
-        worker.off('error', die);
-        worker.unref();
-      }
+      leave();
       return spent;
+    },
+    async abandon() {
+      ended = true;
+      leave();
+      await close();
     },
   };
 }

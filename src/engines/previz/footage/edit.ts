@@ -110,7 +110,7 @@ async function makingOf(
   const ways = { view, fps, path, survey, shots, grades, wide, shape, crew, shelves, following, tuned };
   const cuts = new Set(survey.shots.map(({ first }) => first));
   const run = startFootage({
-    ...layout, footage, memory, view, frameCount, reach: REACH, cuts, shelf, crew,
+    ...layout, footage, memory, view, frameCount, reach: REACH, cuts, shelf, crew, signal: context.signal,
     maker: (pictureOf) => createEditMaker(ways, pictureOf),
   }); // prettier-ignore
   return {

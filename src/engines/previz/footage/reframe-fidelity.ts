@@ -7,7 +7,7 @@ import type { ClipRun } from '../order.ts';
 
 export interface MeasuredRun extends ClipRun {
   /** PSNR in dB of luma and chroma together; at most 100. */
-  fidelityOf(path: string): Promise<number>;
+  fidelityOf(path: string, signal: AbortSignal): Promise<number>;
 }
 
 /** Where frames are looked at, as shares of the clip. */
@@ -30,10 +30,11 @@ export function withFidelity<Run extends ClipRun>(
       index++;
       return frame;
     },
-    async fidelityOf(path) {
+    async fidelityOf(path, signal) {
       await using clip = await openClip(path);
       let [squares, count, n] = [0, 0, 0];
       for await (const frame of clip.frames()) {
+        signal.throwIfAborted();
         const given = kept.get(n++);
         if (!given || frame.format !== AV_PIX_FMT_YUV420P) continue;
         const [sum, samples] = departure(given, frame.toBuffer(), canvas, shown);

@@ -51,25 +51,23 @@ export async function paintWorlds(given: WorldsGiven): Promise<readonly ShotWorl
   const patches = borderPatches(canvas, place);
   const most = Math.max(1, Math.min(KEYS, Math.floor(KEY_BYTES / (place.width * place.height * 4))));
   const worlds: Promise<ShotWorld>[] = [];
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  const stop = (): void => lost.reject(signal.reason);
+  signal.addEventListener('abort', stop);
   let shot = begin(0);
   for await (const { frame, from } of source.footage.ticks(place, canvas.frame_count)) {
     signal.throwIfAborted();
     if (shot && frame >= shot.end) {
       worlds.push(finish(shot));
       // Pictures of two shots at a time at most.
-      await worlds.at(-2);
+      await Promise.race([worlds.at(-2), lost.promise]);
       shot = begin(worlds.length);
     }
     shot?.see(frame, from.rgba);
   }
   if (shot) worlds.push(finish(shot));
-  const lost = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error('Stopped.'));
-    });
-  });
-  lost.catch(() => undefined);
-  return Promise.race([Promise.all(worlds), lost]);
+  return Promise.race([Promise.all(worlds), lost.promise]);
 
   function begin(n: number): ReturnType<typeof lookAt> | undefined {
     const next = shots[n];

@@ -71,11 +71,11 @@ async function makingOf(
     const view = viewOf(place.width, place.height);
     const cuts = new Set(survey.shots.map(({ first }) => first));
     run = startFootage({
-      ...room, footage, view, frameCount, reach: 0, cuts, crew,
+      ...room, footage, view, frameCount, reach: 0, cuts, crew, signal,
       maker: (pictureOf) => createReframeMaker({ canvas, place, worlds, crew }, pictureOf),
     }); // prettier-ignore
   } catch (error) {
-    await crew.end();
+    await (signal.aborted ? crew.abandon() : crew.end());
     throw error;
   }
   const started = run;
@@ -93,7 +93,7 @@ async function makingOf(
         canvas,
         worlds,
         asked,
-        fidelity: await measured.fidelityOf(path),
+        fidelity: await measured.fidelityOf(path, signal),
       }),
     }),
     run: {

@@ -39,6 +39,8 @@ export interface FootageJob {
   readonly cuts: ReadonlySet<number>;
   readonly shelf: Shelf<PictureRoom>;
   readonly crew: Crew;
+  /** Ends the clip at once: whoever takes its frames waits for none that is being made. */
+  readonly signal: AbortSignal;
   /** @param picture waits for that of any frame within reach; none beyond the ends of the clip */
   readonly maker: (picture: PictureOf) => Maker;
 }
@@ -61,7 +63,7 @@ export interface FootageRun extends ClipRun {
 
 /** Starts to make the frames; what goes wrong reaches whoever takes them. */
 export function startFootage(job: FootageJob): FootageRun {
-  const { footage, memory, view, frameCount, ring, frameBytes, reach, shelf, crew } = job;
+  const { footage, memory, view, frameCount, ring, frameBytes, reach, shelf, crew, signal } = job;
   const pictures = createPictures(memory, view, shelf, crew);
   const brought = Array.from({ length: frameCount }, () => Promise.withResolvers<Brought>());
   const made = new Map(
@@ -75,6 +77,9 @@ export function startFootage(job: FootageJob): FootageRun {
     for (const { reject } of [...brought, ...made.values()]) reject(cause);
   };
   for (const { promise } of [...brought, ...made.values()]) promise.catch(() => undefined);
+  const stop = (): void => fail(signal.reason);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
 
   const picture: PictureOf = async (frame) => (await brought[frame]?.promise)?.picture;
   const maker = job.maker(picture);
@@ -124,6 +129,7 @@ export function startFootage(job: FootageJob): FootageRun {
     },
     async end() {
       ended = true;
+      signal.removeEventListener('abort', stop);
       wake.resolve(undefined);
       const ms = await crew.end();
       fail(new Error('The clip is over.'));
