@@ -8,6 +8,7 @@ import { KinoraError, Refusal } from '../ray/errors.ts';
 import {
   assetById,
   describeUpload,
+  hasExpired,
   insertPendingUpload,
   listUploads,
   markDeleted,
@@ -148,8 +149,7 @@ export async function servableAsset(
 ): Promise<AssetRow & { blob_key: string }> {
   const asset = isUuid(assetId) ? await assetById(core.db, null, assetId) : undefined;
   if (!asset) throw fileNotFound();
-  const expired = asset.expires_at !== null && asset.expires_at <= new Date();
-  if (asset.state !== 'ready' || asset.blob_key === null || expired) {
+  if (asset.state !== 'ready' || asset.blob_key === null || hasExpired(asset)) {
     throw new KinoraError('This file has been deleted or has expired', { status: 410, code: 'file_gone' });
   }
   return { ...asset, blob_key: asset.blob_key };

@@ -8,7 +8,13 @@ import type { PlacedRef } from '../ray/media-refs.ts';
 import type { GenerationRequest, MediaRef } from '../ray/request.ts';
 import { SOURCE_SECONDS, checkSource } from '../ray/rules/source.ts';
 import type { IngestedMedia, MediaSource } from '../media/ingest/types.ts';
-import { assetById, deletePendingAssets, insertPendingAsset, publishAsset } from '../store/assets.ts';
+import {
+  assetById,
+  deletePendingAssets,
+  hasExpired,
+  insertPendingAsset,
+  publishAsset,
+} from '../store/assets.ts';
 import type { MediaFacts } from '../store/assets.ts';
 import { viewGeneration } from '../store/generations/read.ts';
 import type { Sql } from '../store/database.ts';
@@ -146,7 +152,7 @@ async function storedAsset(core: Core, caller: Caller, place: PlacedRef): Promis
   if (file_id === undefined) return undefined;
 
   const asset = isUuid(file_id) ? await assetById(core.db, caller.owner_id, file_id) : undefined;
-  if (!asset || asset.state === 'deleted') {
+  if (!asset || asset.state === 'deleted' || hasExpired(asset)) {
     throw unusable(place, 'file_id', `file '${file_id}' not found`, 'media_not_found');
   }
   if (asset.state !== 'ready') {
@@ -190,7 +196,7 @@ async function outputOf(core: Core, caller: Caller, place: PlacedRef, id: string
   }
   const video = view.outputs.find((output) => output.type === 'video');
   const asset = video && (await assetById(core.db, caller.owner_id, video.asset_id));
-  if (!asset)
+  if (!asset || hasExpired(asset))
     throw unusable(place, 'generation_id', `the output of generation '${id}' has expired`, 'media_not_found');
   return asset;
 }

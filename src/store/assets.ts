@@ -86,6 +86,11 @@ export async function assetById(sql: Sql, owner: string | null, id: string): Pro
   return row;
 }
 
+/** Past its time: gone for everybody, whether or not its bytes have been freed. */
+export function hasExpired({ expires_at }: Pick<AssetRow, 'expires_at'>): boolean {
+  return expires_at !== null && expires_at <= new Date();
+}
+
 export async function assetsByIds(sql: Sql, ids: readonly string[]): Promise<AssetRow[]> {
   return sql.query<AssetRow>(`select ${COLUMNS} from asset where id = any($1::uuid[])`, [ids]);
 }
