@@ -56,18 +56,23 @@ export async function paintWorlds(given: WorldsGiven): Promise<readonly ShotWorl
   const stop = (): void => lost.reject(signal.reason);
   signal.addEventListener('abort', stop);
   let shot = begin(0);
-  for await (const { frame, from } of source.footage.ticks(place, canvas.frame_count)) {
-    signal.throwIfAborted();
-    if (shot && frame >= shot.end) {
-      worlds.push(finish(shot));
-      // Pictures of two shots at a time at most.
-      await Promise.race([worlds.at(-2), lost.promise]);
-      shot = begin(worlds.length);
+  try {
+    for await (const { frame, from } of source.footage.ticks(place, canvas.frame_count)) {
+      signal.throwIfAborted();
+      if (shot && frame >= shot.end) {
+        worlds.push(finish(shot));
+        // Pictures of two shots at a time at most.
+        await Promise.race([worlds.at(-2), lost.promise]);
+        shot = begin(worlds.length);
+      }
+      shot?.see(frame, from.rgba);
     }
-    shot?.see(frame, from.rgba);
+    if (shot) worlds.push(finish(shot));
+    return await Promise.race([Promise.all(worlds), lost.promise]);
+  } finally {
+    // A signal of several signals stays, with all that its listeners see, for as long as it has one.
+    signal.removeEventListener('abort', stop);
   }
-  if (shot) worlds.push(finish(shot));
-  return Promise.race([Promise.all(worlds), lost.promise]);
 
   function begin(n: number): ReturnType<typeof lookAt> | undefined {
     const next = shots[n];
