@@ -4,17 +4,27 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { probeClip } from '../../src/media/read-clip.ts';
+import { evenly, makeClip } from '../media/odd-clips.ts';
 import { kinora, ROOT, temporaryHome, type Running } from './support.ts';
 
-const CLIP = path.join(ROOT, 'examples/media/hand-and-cup.mp4');
 const IMAGE = path.join(ROOT, 'examples/media/two-dogs.jpg');
+/** A little more than a second. */
+const FRAMES = 26;
 
 suite('footage', () => {
   let home = '';
   let server: Running;
+  let clip = '';
 
   before(async () => {
     home = await temporaryHome();
+    clip = await makeClip({
+      path: path.join(home, 'pan.mp4'),
+      width: 128,
+      height: 96,
+      times: evenly(FRAMES, 24),
+      draw: (x, y, n) => [60 + (((x + 2 * n) * 3) & 127), 100 + (y & 31), 128],
+    });
     server = kinora(['serve', '--port', '0', '--workers', '1'], { KINORA_HOME: home });
     await server.line(/^Kinora is ready at (\S+)$/m);
   });
@@ -32,22 +42,22 @@ suite('footage', () => {
 
   test('an edit keeps the length and the shape of its source, and is itself a source', async () => {
     const file = path.join(home, 'edit.mp4');
-    const made = await json(['edit', CLIP, 'as a pencil sketch', '--resolution', '360p', '-o', file]);
-    const clip = await probeClip(file);
-    assert.deepEqual([clip.width, clip.height, clip.frames, clip.fps], [480, 360, 60, 24]);
+    const made = await json(['edit', clip, 'as a pencil sketch', '--resolution', '360p', '-o', file]);
+    const shown = await probeClip(file);
+    assert.deepEqual([shown.width, shown.height, shown.frames, shown.fps], [480, 360, FRAMES, 24]);
     assert.equal(made.type, 'video_edit');
     const { request } = await json(['show', made.id]);
     assert.equal(request.video.edit, undefined, 'the strength is the server’s to choose');
 
     const again = ['edit', made.id, 'at night', '--strength', 'adhere_2', '--resolution', '360p', '--quote'];
     const quoted = await json(again);
-    assert.deepEqual([quoted.canvas.frame_count, quoted.list.usd], [60, 0.54]);
+    assert.deepEqual([quoted.canvas.frame_count, quoted.list.usd], [FRAMES, 0.54]);
   });
 
   test('what is held goes into the request', async () => {
     const file = path.join(home, 'held.mp4');
     const options = ['--strength', 'flex_1', '--pose', 'coarse', '--depth-blur', '0.4', '--face'];
-    const made = await json(['edit', CLIP, 'noir', ...options, '--resolution', '360p', '-o', file]);
+    const made = await json(['edit', clip, 'noir', ...options, '--resolution', '360p', '-o', file]);
     const { request } = await json(['show', made.id]);
     assert.deepEqual(request.video.edit, {
       strength: 'flex_1',
@@ -64,7 +74,7 @@ suite('footage', () => {
     const place = ['--position', '0,0.3,1,0.4'];
     const made = await json([
       'reframe',
-      CLIP,
+      clip,
       '--ratio',
       '9:16',
       ...place,
@@ -73,8 +83,8 @@ suite('footage', () => {
       '-o',
       file,
     ]);
-    const clip = await probeClip(file);
-    assert.deepEqual([clip.width, clip.height, clip.frames], [360, 640, 60]);
+    const shown = await probeClip(file);
+    assert.deepEqual([shown.width, shown.height, shown.frames], [360, 640, FRAMES]);
     const { request } = await json(['show', made.id]);
     assert.deepEqual(request.video.source_position, { x_norm: 0, y_norm: 0.3, w_norm: 1, h_norm: 0.4 });
   });
@@ -82,13 +92,13 @@ suite('footage', () => {
   test('what is wrong is said before anything is sent', async () => {
     const cases: [args: string[], sentence: RegExp][] = [
       [['edit', IMAGE, 'noir'], /two-dogs\.jpg is image\/jpeg; a video is needed here\./],
-      [['edit', CLIP, 'noir', '--auto', '--strength', 'flex_1'], /--auto decides for itself/],
-      [['edit', CLIP, 'noir', '--start', IMAGE, '--keyframe', `${IMAGE}@3`], /--start does not go with/],
-      [['edit', CLIP, 'noir', '--strength', 'flex'], /Allowed: adhere_1, /],
-      [['edit', CLIP, 'noir', '--depth-blur', '2'], /from 0 to 1/],
+      [['edit', clip, 'noir', '--auto', '--strength', 'flex_1'], /--auto decides for itself/],
+      [['edit', clip, 'noir', '--start', IMAGE, '--keyframe', `${IMAGE}@3`], /--start does not go with/],
+      [['edit', clip, 'noir', '--strength', 'flex'], /Allowed: adhere_1, /],
+      [['edit', clip, 'noir', '--depth-blur', '2'], /from 0 to 1/],
       [['edit', 'nowhere.mp4', 'noir'], /There is no file nowhere\.mp4/],
-      [['reframe', CLIP], /--ratio/],
-      [['reframe', CLIP, '--ratio', '9:16', '--position', '1,2'], /0,0\.34,1,0\.32/],
+      [['reframe', clip], /--ratio/],
+      [['reframe', clip, '--ratio', '9:16', '--position', '1,2'], /0,0\.34,1,0\.32/],
     ];
     for (const [args, sentence] of cases) {
       const { code, stderr } = await run(args);

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import sharp from 'sharp';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
+import { reframeSchema } from '../../src/engines/previz/footage/reframe-report.ts';
 import { sourceSchema } from '../../src/engines/previz/footage/source-report.ts';
 import { generationSchema } from '../../src/http/native/schemas/generation.ts';
 import type { Generation } from '../../src/http/native/schemas/generation.ts';
+import { sizeOf } from '../../src/ray/geometry.ts';
 import { serve } from '../media/fixtures.ts';
 import { evenly, makeClip } from '../media/odd-clips.ts';
 import type { OddClip } from '../media/odd-clips.ts';
@@ -17,6 +19,7 @@ import { isSentence } from './sentence.ts';
 
 const NOBODYS = '00000000-0000-4000-8000-00000000dead';
 const FRAMES = 4;
+const SIZE = sizeOf('360p', '4:3');
 
 /** Something that moves and does not compress to nothing. */
 const busy: OddClip['draw'] = (x, y, n) => [
@@ -44,7 +47,7 @@ describe('footage over HTTP', () => {
     return readFile(
       await makeClip({
         width: 96,
-        height: 96,
+        height: 72,
         draw: busy,
         ...given,
         path: join(server.core.config.home, name),
@@ -75,6 +78,8 @@ describe('footage over HTTP', () => {
     video: { resolution: '360p', ...video },
     ...more,
   });
+  const tall = (source: unknown, video: Record<string, unknown> = {}) =>
+    edit(source, { type: 'video_reframe', prompt: 'a garden', aspect_ratio: '9:16' }, video);
   async function submitted(body: unknown): Promise<string> {
     const answer = await server.call('POST', '/v1/generations', body);
     assert.equal(answer.status, 201, answer.text);
@@ -87,7 +92,7 @@ describe('footage over HTTP', () => {
   async function completed(body: unknown): Promise<Generation> {
     const view = await ended(await submitted(body));
     assert.equal(view.state, 'completed', JSON.stringify(view));
-    assert.deepEqual(view.canvas, { width: 360, height: 360, fps: 24, frame_count: FRAMES });
+    assert.deepEqual(view.canvas, { ...SIZE, fps: 24, frame_count: FRAMES });
     const { source, edit } = view.report as Record<string, unknown>;
     assert.doesNotMatch(JSON.stringify([source, edit]), /null/, 'every figure is a number');
     return view;
@@ -121,7 +126,7 @@ describe('footage over HTTP', () => {
     assert.equal(new Set(bytes).size, 1, 'the same clip, whichever way its source came');
     const again = await completed(edit({ generation_id: views[0]?.id }));
     const report = sourceSchema.parse((again.report as { source: unknown }).source);
-    assert.deepEqual([report.width, report.height, report.fps], [360, 360, 24]);
+    assert.deepEqual([report.width, report.height, report.fps], [SIZE.width, SIZE.height, 24]);
   });
 
   test('a first frame comes as an image or as the first frame of a clip, keys at any size, the last by two numbers', async () => {
@@ -194,6 +199,38 @@ describe('footage over HTTP', () => {
     assert.match(source.notes.join(' '), /are damaged/);
   });
 
+  test('is reframed for what each second that has begun costs, and shows where it lies', async () => {
+    const file = await upload(await made('second.mp4', { times: evenly(25, 24) }), 'a.mp4', 'video/mp4');
+    const body = tall({ file_id: file });
+    const usdOf = async (source: string): Promise<number> => {
+      const { json } = await server.call('POST', '/v1/quotes', tall({ file_id: source }));
+      return (json['list'] as { usd: number }).usd;
+    };
+    const short = await upload(clip, 'clip.mp4', 'video/mp4');
+    const usd = await usdOf(short);
+    assert.equal(await usdOf(file), Number((2 * usd).toFixed(6)), 'two seconds have begun');
+
+    const view = await ended(await submitted(tall({ file_id: short })));
+    assert.equal(view.state, 'completed', JSON.stringify(view));
+    assert.deepEqual(view.canvas, { width: 360, height: 640, fps: 24, frame_count: FRAMES });
+    assert.equal(view.cost.list_usd, usd);
+    const { source, painted } = reframeSchema.parse((view.report as { reframe: unknown }).reframe);
+    assert.deepEqual(source, { left: 0, top: 185, width: 360, height: 270 });
+    assert.ok(painted > 0.57 && painted < 0.59, String(painted));
+
+    const outside = { source_position: { x_norm: 1.5, y_norm: 0, w_norm: 1, h_norm: 1 } };
+    await refused({ ...body, video: { ...body.video, ...outside } }, /lies wholly outside the canvas/, [422]);
+  });
+
+  test('that has expired is not found, whether or not it has been swept away', async () => {
+    const file = await upload(clip, 'clip.mp4', 'video/mp4');
+    await server.core.db.query(`update asset set expires_at = now() - interval '1 second' where id = $1`, [
+      file,
+    ]);
+    await refused(edit({ file_id: file }), /^source: file .* not found/);
+    assert.equal((await server.call('POST', '/v1/quotes', edit({ file_id: file }))).status, 422);
+  });
+
   test('costs what was quoted, whatever duration is given', async () => {
     const file = await upload(clip, 'clip.mp4', 'video/mp4');
     for (const video of [
@@ -214,10 +251,6 @@ describe('footage over HTTP', () => {
     const never: [Record<string, unknown>, RegExp][] = [
       [{ resolution: '540p', hdr: true }, /720p or 1080p/],
       [{ exr_export: true }, /needs video.hdr/],
-      [
-        { resolution: '720p', hdr: true, exr_export: true, exr_compression: 'dwab' },
-        /exr_compression 'dwab'/,
-      ],
       [{ edit: { auto_controls: true, strength: 'flex_1' } }, /auto_controls/],
     ];
     for (const [video, sentence] of never) await refused(edit({ file_id: file }, {}, video), sentence);
