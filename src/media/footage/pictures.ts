@@ -5,6 +5,7 @@ import type { Scaler } from '../to-rgba.ts';
 import { colourOf, nameMatrix } from './colour.ts';
 import { isTurned, turn } from './orientation.ts';
 import type { Orientation } from './orientation.ts';
+import type { FootageView } from './tick.ts';
 import { toneMapOf } from './tone.ts';
 import type { ToneMap } from './tone.ts';
 
@@ -14,13 +15,11 @@ export interface PictureMaker extends Disposable {
 }
 
 const EXACT = 'accurate_rnd+bitexact+full_chroma_int+full_chroma_inp';
+const PLAIN = 'area+accurate_rnd+bitexact+full_chroma_int';
 
 /** @param view upright pixels */
-export function openPictureMaker(
-  view: { readonly width: number; readonly height: number },
-  way: Orientation,
-): PictureMaker {
-  const { width, height } = view;
+export function openPictureMaker(view: FootageView, way: Orientation): PictureMaker {
+  const { width, height, plain = false } = view;
   const turned = isTurned(way);
   const upright = way.a === 1 && way.d === 1;
   const [wide, high] = turned ? [height, width] : [width, height];
@@ -34,12 +33,13 @@ export function openPictureMaker(
       if (!colour) return false;
       nameMatrix(frame);
       // One walk of six taps down, one of four up: the wider one rings where it enlarges.
-      const filter = frame.width > wide || frame.height > high ? 'lanczos' : 'bicubic';
+      const smaller = frame.width > wide || frame.height > high;
+      const filter = smaller && plain ? PLAIN : `${smaller ? 'lanczos' : 'bicubic'}+${EXACT}`;
       const key = [filter, colour.transfer, colour.gamut].join();
       if (key !== made) {
         scaler?.[Symbol.dispose]();
         tone = toneMapOf(colour.transfer, colour.gamut);
-        scaler = openScaler({ width: wide, height: high, depth: tone ? 16 : 8 }, `${filter}+${EXACT}`);
+        scaler = openScaler({ width: wide, height: high, depth: tone ? 16 : 8 }, filter);
         made = key;
       }
       const scaled = await scaler?.scale(frame);

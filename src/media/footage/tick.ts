@@ -20,4 +20,6 @@ export interface Tick {
 export interface FootageView {
   readonly width: number;
   readonly height: number;
+  /** For analysis only: smaller pictures are means of what they cover, which takes a fraction of the time. */
+  readonly plain?: boolean;
 }

@@ -163,64 +163,43 @@ function normal(
   scale: number,
   pixel: number,
 ): { matrix: Float64Array; right: Float64Array } {
-  const sums = new Float64Array(SUMS);
+  // What each unknown changes at a place, and what is left there: numbers in arrays, as calls would box them.
+  const terms = new Float64Array(ROW);
+  const sums = new Float64Array(UNKNOWNS * ROW);
   const narrow = 1 / (2.5 * scale) ** 2;
+  terms[7] = 1;
   for (let i = 0; i < count; i++) {
     if (inside[i] === 0) continue;
+    const u = us[i]!;
+    const v = vs[i]!;
+    const a = gx[i]! / pixel;
+    const b = gy[i]! / pixel;
     const r = rs[i]!;
-    const [u, v, a, b] = [us[i]!, vs[i]!, gx[i]! / pixel, gy[i]! / pixel];
-    const light = value[i]! / LIGHT_UNIT;
+    terms[0] = a;
+    terms[1] = a * u;
+    terms[2] = a * v;
+    terms[3] = b;
+    terms[4] = b * u;
+    terms[5] = b * v;
+    terms[6] = value[i]! / LIGHT_UNIT;
+    terms[8] = r;
     const near = 1 / (1 + r * r * narrow);
-    const weight = near * near;
-    const [wa, wb, wl] = [weight * a, weight * b, weight * light];
-    squares(sums, 0, wa * a, u, v);
-    squares(sums, 6, wa * b, u, v);
-    squares(sums, 12, wb * b, u, v);
-    lines(sums, 18, wa * light, u, v);
-    lines(sums, 21, wb * light, u, v);
-    lines(sums, 24, wa, u, v);
-    lines(sums, 27, wb, u, v);
-    lines(sums, 30, wa * r, u, v);
-    lines(sums, 33, wb * r, u, v);
-    sums[36] = sums[36]! + wl * light;
-    sums[37] = sums[37]! + wl;
-    sums[38] = sums[38]! + weight;
-    sums[39] = sums[39]! + wl * r;
-    sums[40] = sums[40]! + weight * r;
+    for (let p = 0; p < UNKNOWNS; p++) {
+      const weighted = near * near * terms[p]!;
+      for (let q = p, k = p * ROW + p; q < ROW; q++, k++) sums[k] = sums[k]! + weighted * terms[q]!;
+    }
   }
-  const at = (k: number): number => sums[k]!;
-  const matrix = Float64Array.from(PLACES, at);
-  return { matrix, right: Float64Array.from([30, 31, 32, 33, 34, 35, 39, 40], at) };
+  const at = (p: number, q: number): number => sums[Math.min(p, q) * ROW + Math.max(p, q)]!;
+  return {
+    matrix: Float64Array.from({ length: UNKNOWNS ** 2 }, (_, k) =>
+      at(Math.floor(k / UNKNOWNS), k % UNKNOWNS),
+    ),
+    right: Float64Array.from({ length: UNKNOWNS }, (_, p) => at(p, UNKNOWNS)),
+  };
 }
 
-const SUMS = 41;
-/** Which sum stands where in the matrix of the unknowns. */
-const PLACES = [
-  0, 1, 2, 6, 7, 8, 18, 24,
-  1, 3, 4, 7, 9, 10, 19, 25,
-  2, 4, 5, 8, 10, 11, 20, 26,
-  6, 7, 8, 12, 13, 14, 21, 27,
-  7, 9, 10, 13, 15, 16, 22, 28,
-  8, 10, 11, 14, 16, 17, 23, 29,
-  18, 19, 20, 21, 22, 23, 36, 37,
-  24, 25, 26, 27, 28, 29, 37, 38,
-] as const; // prettier-ignore
-
-function squares(sums: Float64Array, k: number, s: number, u: number, v: number): void {
-  const [su, sv] = [s * u, s * v];
-  sums[k] = sums[k]! + s;
-  sums[k + 1] = sums[k + 1]! + su;
-  sums[k + 2] = sums[k + 2]! + sv;
-  sums[k + 3] = sums[k + 3]! + su * u;
-  sums[k + 4] = sums[k + 4]! + su * v;
-  sums[k + 5] = sums[k + 5]! + sv * v;
-}
-
-function lines(sums: Float64Array, k: number, s: number, u: number, v: number): void {
-  sums[k] = sums[k]! + s;
-  sums[k + 1] = sums[k + 1]! + s * u;
-  sums[k + 2] = sums[k + 2]! + s * v;
-}
+/** The unknowns, and the right side. */
+const ROW = UNKNOWNS + 1;
 
 function equations(matrix: Float64Array, right: ArrayLike<number>): Float64Array[] {
   return Array.from({ length: UNKNOWNS }, (_, k) => {
@@ -259,8 +238,12 @@ function judged(fit: Fit, state: FitState | undefined, aspect: number): Omit<Ali
   if (ways.length < FEWEST) return LOST;
   const sorted = ways.slice().sort();
   const middle = sorted[sorted.length >> 1]!;
-  const own = ways.reduce((sum, way) => sum + (way > OWN_WAY ? 1 : 0), 0) / ways.length;
-  const miss = ways.reduce((sum, way) => sum + Math.min(2, way), 0) / ways.length;
+  let [far, left] = [0, 0];
+  for (const way of ways) {
+    if (way > OWN_WAY) far++;
+    left += Math.min(2, way);
+  }
+  const [own, miss] = [far / ways.length, left / ways.length];
   const error = cornerError(state, aspect);
   const determined = 1 / (1 + (error / LOOSE) ** 2);
   const agreed = 1 - smoothstep(0.3, 0.9, middle);

@@ -9,8 +9,8 @@ import type { Sky } from '../depth/sky.ts';
 import { clamp, smoothstep } from '../math.ts';
 import type { MaskKey } from './survey.ts';
 
-/** Longer sides of the maps, and of the picture in which things are found. */
-const [COARSE, THUMBNAIL] = [64, 144];
+/** Longer sides of the maps, of the picture in which things are found, and of that which tells how deep it is: that costs most. */
+const [COARSE, THUMBNAIL, DEEP] = [64, 144, 112];
 /** Share of rows over which ground begins below the horizon. */
 const SOFT = 0.08;
 
@@ -18,12 +18,11 @@ const SOFT = 0.08;
 export function masksOf(picture: Thumbnail, frame: number, disparity?: Plane): MaskKey {
   const small = smaller(picture, THUMBNAIL);
   const colours = coloursOf(small);
-  const found = disparity ? undefined : analyse(small);
-  const sky = believable(found ? found.sky : skyOf(colours), colours);
+  const sky = believable(skyOf(colours), colours);
   const { width, height } = coarseSize(picture);
   const coarse = (source: Plane): Plane => shrink(source, width, height);
   const skyMap = sky ? coarse(blur(sky.mask, 1)) : plane(width, height, () => 0);
-  const depth = disparity ?? coarse(found!.depthMap);
+  const depth = disparity ?? coarse(analyse(smaller(small, DEEP)).depthMap);
   return {
     frame,
     sky: skyMap,

@@ -18,7 +18,7 @@ export interface ShotNotes {
 }
 
 /** Frames from one map to the next, from one reading of depth to the next, and from one look for faces and at the light. */
-const [MASKS, DEPTHS, FACES, LIGHT] = [12, 96, 8, 4];
+const [MASKS, DEPTHS, FACES, LIGHT] = [12, 144, 8, 4];
 /** Depth is read anew when a corner has gone by this share of the frame. */
 const GONE = 0.35;
 /** How much a new map counts against the one before where both know a place. */

@@ -25,7 +25,7 @@ export async function openSource(task: EngineTask, { signal }: EngineContext): P
     const surveyor = createSurveyor({ fps });
     const size = smallSize(facts);
     let inserts = false;
-    for await (const { from, share } of footage.ticks(size, frame_count)) {
+    for await (const { from, share } of footage.ticks({ ...size, plain: true }, frame_count)) {
       signal.throwIfAborted();
       inserts ||= share > 0;
       surveyor.add({ ...size, rgba: from.rgba });
