@@ -119,7 +119,7 @@ function drawKeys(
   if (sides.length > 0 && texture > 0 && first)
     tools.kernels.followLay(
       frame.picture.offset, frame.picture.stride, target.offset, target.stride, width, height, 0, height,
-      scratch.records, sides.length, first.source.stride, flow.width, flow.height, scratch.line, scratch.table, texture,
+      scratch.records, sides.length, first.source.stride, flow.width, flow.height, scratch.line, scratch.weights, texture,
     ); // prettier-ignore
   return { confident };
 }

@@ -9,6 +9,7 @@ import { takePicture } from '../flow/room.ts';
 import type { FlowPlanes, FlowSide, PictureRoom } from '../flow/room.ts';
 import { takeProxy } from '../steady/proxy.ts';
 import type { SteadyShape } from '../steady/shape.ts';
+import { WEIGHTS_BYTES, writeWeights } from '../steady/weights.ts';
 import { GRID_BYTES, SLAB_BYTES } from './grid.ts';
 import { TILE_BYTES } from './tile.ts';
 
@@ -63,7 +64,9 @@ export interface FollowScratch {
   readonly slab: number;
   /** The frame in the colours of its keys, without its fine detail. */
   readonly coarse: CoarseRoom;
+  /** Catmull-Rom weights of flows, and of runs of pixels. */
   readonly table: number;
+  readonly weights: number;
 }
 
 /** About 9 bytes a pixel of the frame. */
@@ -93,8 +96,9 @@ export function takeFollow(take: Take, memory: WebAssembly.Memory, shape: Steady
   const plane = (): number => takePlane(take, flow);
   const side = (): FlowSide => ({ u: plane(), v: plane(), trust: plane() });
   const [cols, rows] = [Math.ceil(flow.width / 2), Math.ceil(flow.height / 2)];
-  const table = take(CUBIC_BYTES);
+  const [table, weights] = [take(CUBIC_BYTES), take(WEIGHTS_BYTES)];
   writeCubic(memory, table);
+  writeWeights(memory, weights);
   return {
     flow: { a: pyramid(), b: pyramid(), estimate: takeEstimate(take, flow) },
     forward: side(),
@@ -102,10 +106,11 @@ export function takeFollow(take: Take, memory: WebAssembly.Memory, shape: Steady
     guess: takeTrail(take, shape),
     fields: Array.from({ length: MOST_SIDES }, () => take(flow.width * flow.height * 16)),
     records: take(MOST_SIDES * 48),
-    line: take(flow.width * 16 * MOST_SIDES),
+    line: take(64 + flow.width * 16 * MOST_SIDES),
     grid: take(GRID_BYTES),
     slab: take(SLAB_BYTES),
     coarse: { picture: takePicture(take, cols, rows), width: cols, height: rows },
     table,
+    weights,
   };
 }

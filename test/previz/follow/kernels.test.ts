@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { planeShape, takePlane } from '../../../src/previz/flow/planes.ts';
 import { loadPicture, takePicture } from '../../../src/previz/flow/room.ts';
-import { CUBIC_BYTES, writeCubic } from '../../../src/previz/flow/cubic.ts';
 import { hash } from '../../../src/previz/noise.ts';
+import { WEIGHTS_BYTES, writeWeights } from '../../../src/previz/steady/weights.ts';
 import { draw, marble } from '../flow/pictures.ts';
 import { toolsOf } from './harness.ts';
 
@@ -168,10 +168,10 @@ describe('followLay', () => {
     loadPicture(tools.memory, size, source, shown.rgba);
     loadPicture(tools.memory, size, styled, art.rgba);
     loadPicture(tools.memory, size, dst, new Uint8Array(width * height * 4).fill(100));
-    const [field, records, line, table] = [cols * fieldRows * 16, 48, cols * 16, CUBIC_BYTES].map((n) => tools.take(n)) as [
+    const [field, records, line, table] = [cols * fieldRows * 16, 48, 64 + cols * 16, WEIGHTS_BYTES].map((n) => tools.take(n)) as [
       number, number, number, number,
     ]; // prettier-ignore
-    writeCubic(tools.memory, table);
+    writeWeights(tools.memory, table);
     const values = new Float32Array(tools.memory.buffer, field, cols * fieldRows * 4);
     for (let n = 0; n < cols * fieldRows; n++) values.set([dx, 0, weight, 0], n * 4);
     const view = new DataView(tools.memory.buffer, records);
