@@ -50,6 +50,7 @@ it('a frame that becomes a key has done so before any later frame shows it', asy
         drifts: [],
         tiles: [],
       },
+      done: 0,
       amount: 1,
       survey: {
         shots: [{ first: 0, frames: FRAMES, light: { lab: [0, 0, 0] } }],

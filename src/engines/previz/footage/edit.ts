@@ -103,7 +103,12 @@ async function makingOf(
     };
   });
   room.grow();
-  const following = followingOf(keys, choice.strength, plan.style.length > 0, { room, shape, count });
+  const following = followingOf(keys, choice.strength, plan.style.length > 0, {
+    room,
+    shape,
+    count,
+    done: REACH,
+  });
   const crew = pool.crew(memory, scratch, (cause) => run.fail(cause));
   const fitted = new Map<number, Restyle>(shots.map(({ styling, shot }) => [shot.first, styling.restyle]));
   const tuned = (first: number, restyle: Restyle): void => void fitted.set(first, restyle);

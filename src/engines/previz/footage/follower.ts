@@ -26,6 +26,8 @@ export interface FollowGiven {
   /** How far the keys' pictures count over their colours, 0..1. */
   readonly amount: number;
   readonly survey: Survey;
+  /** Frames that are done beyond the last one that is passed: what was drawn of them is asked for no more. */
+  readonly done: number;
   readonly shelves: { readonly trails: Shelf<TrailRoom>; readonly followed: Shelf<PictureRoom> };
 }
 
@@ -42,7 +44,7 @@ export interface Follower extends Lane<PictureRoom> {
 }
 
 export function createFollower(given: FollowGiven, sources: FollowSources, crew: Crew): Follower {
-  const { tools, keys, rooms, amount, survey, shelves } = given;
+  const { tools, keys, rooms, amount, survey, done, shelves } = given;
   const { shape, slots } = rooms;
   const course = createCourse({
     shots: survey.shots.map(({ first, frames, light: { lab } }) => ({ first, frames, lab })),
@@ -126,7 +128,7 @@ export function createFollower(given: FollowGiven, sources: FollowSources, crew:
     steering,
     at: drawn.at,
     passed(frame) {
-      drawn.passed(frame);
+      drawn.passed(frame + done);
       for (const lane of trails.values()) lane.passed(frame);
     },
   };

@@ -30,7 +30,7 @@ export function followingOf(
   keys: readonly EditKey[],
   strength: EditStrength,
   styled: boolean,
-  { room, shape, count }: { room: FootageRoom; shape: SteadyShape; count: number },
+  { room, shape, count, done }: { room: FootageRoom; shape: SteadyShape; count: number; done: number },
 ): (Omit<FollowGiven, 'survey'> & { readonly share: number }) | undefined {
   if (keys.length === 0) return undefined;
   const { memory, kernels, arena } = room;
@@ -39,7 +39,7 @@ export function followingOf(
   const tiles = keys.map(() => takeTile(arena.take));
   const shelves = {
     trails: room.shelf(TRAILS * count, (take) => takeTrail(take, shape)),
-    followed: room.shelf(count, (take) => takePicture(take, shape.width, shape.height)),
+    followed: room.shelf(count - done, (take) => takePicture(take, shape.width, shape.height)),
   };
   for (const [n, { look }] of keys.entries()) {
     const at = colours[n];
@@ -47,5 +47,5 @@ export function followingOf(
   }
   const { share, amount } = SHARES[strength];
   const rooms = { shape, slots, colours, drifts: keys.map(({ look: { drift } }) => drift), tiles };
-  return { tools: { memory, kernels }, keys, rooms, amount, shelves, share: styled ? share : 1 };
+  return { tools: { memory, kernels }, keys, rooms, amount, done, shelves, share: styled ? share : 1 };
 }
