@@ -70,7 +70,7 @@ export interface RestyleScratch {
 }
 
 /** The side of a frame that work is done at: larger frames are worked out smaller and finished at their own size. */
-const WORK_SIDE = 540;
+const WORK_SIDE = 432;
 const PACKED_BYTES = 4 * TILE_BYTES;
 export const MOST_STROKES = 60_000;
 
