@@ -11,7 +11,7 @@ import { expansionBetween } from '../../previz/range/expansion.ts';
 import { renderFrame } from '../../previz/render/frame.ts';
 import { momentOf } from '../../previz/render/moment.ts';
 import type { FrameTools } from '../../previz/scene/tools.ts';
-import type { LayerImage } from '../../previz/scene/view.ts';
+import { gradedImage } from './graded.ts';
 import type { RelatedMatter } from './matter.ts';
 
 export function drawRelated(
@@ -22,11 +22,12 @@ export function drawRelated(
   tools: FrameTools,
   scratch: InbetweenScratch,
 ): void {
-  const { view, path, disparity, effects } = matter;
+  const { view, path, disparity, effects, grades } = matter;
   const held = heldOf(path);
   const moment = momentOf(held, frame, fps);
   drawPicture(matter, moment.time, tools, scratch);
-  const layer = { levels: [imageOf(matter, tools, scratch)] as const, disparity };
+  const graded = { picture: scratch.canvas, grades, copies: scratch.graded, effects };
+  const layer = { levels: [gradedImage(view, graded, tools.kernels)] as const, disparity };
   const [from, to] = matter.expansions ?? [];
   const expansion = expansionBetween(from, to, shareAt(matter.pace, moment.time));
   const scene = {
@@ -53,22 +54,6 @@ function drawPicture(
   const tools = { kernels, memory };
   if (made.kind === 'glide') drawGlide(made.glide, view, share, canvas, { ...tools, scratch: glide });
   else between(tools, made.room, made.flow, { time: share }, flow, canvas);
-}
-
-/** The picture with its graded copies. */
-function imageOf(
-  { view: { width, height }, grades, effects }: RelatedMatter,
-  { kernels }: FrameTools,
-  { canvas, graded }: InbetweenScratch,
-): LayerImage {
-  const { offset, stride } = canvas;
-  const copies = grades.map((table, n) => {
-    const copy = graded[n];
-    if (!copy || !effects) throw new Error('No room was laid out for graded pictures.');
-    kernels.grade(offset, copy.offset, stride / 4, height, table, effects.tables.dither);
-    return copy.offset;
-  });
-  return { offset, stride, width, height, scaleX: 1, scaleY: 1, left: 0, top: 0, graded: copies };
 }
 
 /** The hand's shake, a little closer, so that it does not show the picture's border. */

@@ -13,8 +13,7 @@ import { aligned, between } from '../../previz/inbetween/match/align.ts';
 import { composed, inverse, mapped } from '../../previz/inbetween/match/mapping.ts';
 import type { Mapping } from '../../previz/inbetween/match/mapping.ts';
 import { relightOf } from '../../previz/inbetween/relight.ts';
-import { tableOf } from '../../previz/light/grade.ts';
-import { gradingsOf } from '../../previz/light/grading.ts';
+import { layGrades } from './graded.ts';
 import { disparityAt } from '../../previz/scene/view.ts';
 import type { DisparityMap, View } from '../../previz/scene/view.ts';
 import { glideOf } from './gliding.ts';
@@ -157,7 +156,7 @@ function lightsOf([a, b]: readonly [Thumbnail, Thumbnail], mapping: Mapping, vie
 /** What lies over the pictures: the first one's air and look, over the mean of both depths. */
 function sceneOf(
   [a, b]: readonly [Shot, Shot],
-  { memory, layout, grow }: TaskMemory,
+  room: TaskMemory,
   take: (bytes: number) => number,
 ): Pick<RelatedMatter, 'disparity' | 'effects' | 'grades'> {
   const { view, effects } = a;
@@ -171,17 +170,9 @@ function sceneOf(
     return (disparityAt(p, u, v) + disparityAt(q, u, v)) / 2;
   });
   const disparity = { ...mean, scaleX: 1 / stepX, scaleY: 1 / stepY, offsetX: -0.5, offsetY: -0.5 };
-  const { tables } = layout;
+  const { tables } = room.layout;
   if (!effects.needs || !tables) return { disparity, grades: [] };
-  const { look } = effects.spec;
-  const steps = look ? [look.grades, look.towards ?? look.grades].slice(0, gradingsOf(look)) : [];
-  const grades = steps.map((step) => {
-    const values = tableOf(step);
-    const at = take(values.byteLength);
-    grow();
-    new Float32Array(memory.buffer, at, values.length).set(values);
-    return at;
-  });
+  const grades = layGrades(effects.spec.look, room, take);
   // Waves and clouds belong to one picture; here the whole picture moves.
   return { disparity, effects: { ...effects.spec, drift: undefined, ripples: undefined, tables }, grades };
 }

@@ -5,19 +5,24 @@
 import { EASE_SECONDS, easeIn } from '../camera/timing.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { smoothstep } from '../math.ts';
-import { TABLE_NODES } from '../scene/effects.ts';
 import type { Moment, TableLayout } from '../scene/effects.ts';
 import { UNGRADED } from '../scene/look.ts';
 import type { Grading } from '../scene/look.ts';
 import { picturesOf } from '../scene/view.ts';
 import type { Layer } from '../scene/view.ts';
 import { tableOf } from './grade.ts';
-import type { Grade, Look } from '../scene/look.ts';
+import type { Look } from '../scene/look.ts';
 
 /** How many copies of the pictures a look needs. */
 export function gradingsOf(look: Look | undefined): number {
   if (!look || (look.grades.length === 0 && !look.towards)) return 0;
   return look.towards ? 2 : 1;
+}
+
+/** The table of colours of each copy. */
+export function gradeTables(look: Look | undefined): Float32Array[] {
+  const steps = look ? [look.grades, look.towards ?? look.grades] : [];
+  return steps.slice(0, gradingsOf(look)).map(tableOf);
 }
 
 /** The still's own colours give way to the look's; a look that wanders then goes on to its end, in a loop there and back. */
@@ -42,10 +47,8 @@ export function gradePictures(
   memory: WebAssembly.Memory,
   kernels: Kernels,
 ): void {
-  if (!look) return;
-  const steps: readonly (readonly Grade[])[] = [look.grades, look.towards ?? look.grades];
-  for (let copy = 0; copy < gradingsOf(look); copy++) {
-    new Float32Array(memory.buffer, tables.grades, TABLE_NODES ** 3 * 4).set(tableOf(steps[copy] ?? []));
+  for (const [copy, table] of gradeTables(look).entries()) {
+    new Float32Array(memory.buffer, tables.grades, table.length).set(table);
     for (const { offset, graded, width, height } of layers.flatMap(picturesOf)) {
       const target = graded?.[copy];
       if (target !== undefined) kernels.grade(offset, target, width, height, tables.grades, tables.dither);

@@ -18,11 +18,11 @@ import type { FollowScratch } from '../../../previz/follow/room.ts';
 import { advanceTrail } from '../../../previz/follow/trail.ts';
 import { renderFrame } from '../../../previz/render/frame.ts';
 import { momentOf } from '../../../previz/render/moment.ts';
-import type { LayerImage } from '../../../previz/scene/view.ts';
 import { blendSteady } from '../../../previz/steady/blend.ts';
 import { flowOfPair } from '../../../previz/steady/pair.ts';
 import { fillProxy } from '../../../previz/steady/proxy.ts';
 import { advanceTexture, startTexture } from '../../../previz/steady/texture.ts';
+import { gradedImage } from '../graded.ts';
 import { wideFrame } from '../wide.ts';
 import type { WideFrame } from '../wide.ts';
 import type { ReframeWork } from './reframe-work.ts';
@@ -178,16 +178,7 @@ function finish(
   const { calm: picture, steady } = scratch;
   const { kernels, memory } = tools;
   blendSteady(tools, steadying.shape, window, steadying.after, steady, picture);
-  const graded = grades.map((table, n) => {
-    const copy = scratch.graded[n];
-    if (!copy || !effects) throw new Error('No room was laid out for graded pictures.');
-    kernels.grade(picture.offset, copy.offset, picture.stride / 4, view.height, table, effects.tables.dither);
-    return copy.offset;
-  });
-  const { width, height } = view;
-  const image: LayerImage = {
-    ...picture, width, height, scaleX: 1, scaleY: 1, left: 0, top: 0, graded,
-  }; // prettier-ignore
+  const image = gradedImage(view, { picture, grades, copies: scratch.graded, effects }, kernels);
   const scene = {
     view,
     layers: [{ levels: [image] as const, disparity }],

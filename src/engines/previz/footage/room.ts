@@ -7,7 +7,6 @@ import type { PictureRoom } from '../../../previz/flow/room.ts';
 import { takeFollow } from '../../../previz/follow/room.ts';
 import type { FollowScratch } from '../../../previz/follow/room.ts';
 import { gradingsOf } from '../../../previz/light/grading.ts';
-import { tableOf } from '../../../previz/light/grade.ts';
 import type { PlannedEffects } from '../../../previz/render/plan-effects.ts';
 import type { Take } from '../../../previz/scene/effects.ts';
 import { COARSE_SHIFT } from '../../../previz/scene/memory.ts';
@@ -16,6 +15,7 @@ import { takeSteadyScratch } from '../../../previz/steady/scratch.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
 import { takeRelight, takeRelightDither, writeRelightDither } from '../../../previz/restyle/relight-draw.ts';
 import { takeRestyle } from '../../../previz/restyle/room.ts';
+import { layGrades } from '../graded.ts';
 import { openMemory } from '../memory.ts';
 import type { MemorySource, TaskMemory } from '../memory.ts';
 import type { WideWish } from '../wide.ts';
@@ -73,14 +73,7 @@ export async function openRoom(needs: FootageNeeds, pool: MemorySource): Promise
       ...(needs.inserts ? { inserts: insertRoom(view, arena.take) } : {}),
     };
   });
-  const steps = look ? [look.grades, look.towards ?? look.grades].slice(0, gradingsOf(look)) : [];
-  const grades = steps.map((step) => {
-    const values = tableOf(step);
-    const at = arena.take(values.byteLength);
-    grow();
-    new Float32Array(memory.memory.buffer, at, values.length).set(values);
-    return at;
-  });
+  const grades = layGrades(look, memory, arena.take);
   grow();
   return {
     ...memory,
