@@ -71,7 +71,7 @@ export async function transcode({
   const memory = createMemory(arena.top);
   const { rgbaToI420 } = await linkKernels(await loadKernels(), memory);
   const [blue, red] = [planes + pixels, planes + (pixels * 5) / 4];
-  await using footage = await openFootage(still);
+  const footage = await openFootage(still);
   const encoder = await openClipEncoder({ path: output, width, height, fps });
   for await (const { from } of footage.ticks({ width, height }, frames)) {
     loadPicture(memory, { width, height }, picture, from.rgba);

@@ -50,7 +50,7 @@ export async function measureFlicker(clips: number, looks: number): Promise<Figu
 
 async function framesOf(clip: string): Promise<Uint8Array[]> {
   const path = fileURLToPath(new URL(`../../examples/media/${clip}.mp4`, import.meta.url));
-  await using footage = await openFootage(path);
+  const footage = await openFootage(path);
   const frames: Uint8Array[] = [];
   for await (const { from } of footage.ticks({ width: WIDTH, height: HEIGHT }, FRAMES))
     frames.push(from.rgba.slice());

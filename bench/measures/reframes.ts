@@ -136,7 +136,7 @@ async function deviationOf(
     }
   const [sums, squares] = [new Float64Array(places.length), new Float64Array(places.length)];
   let frames = 0;
-  await using footage = await openFootage(path);
+  const footage = await openFootage(path);
   for await (const { from } of footage.ticks({ width, height }, FRAMES)) {
     for (const [n, at] of places.entries()) {
       const value = from.rgba[at] as number;

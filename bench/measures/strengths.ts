@@ -53,9 +53,7 @@ function disorder(values: readonly number[]): number {
 }
 
 async function pictureOf(clip: string): Promise<Picture> {
-  await using footage = await openFootage(
-    fileURLToPath(new URL(`../../examples/media/${clip}`, import.meta.url)),
-  );
+  const footage = await openFootage(fileURLToPath(new URL(`../../examples/media/${clip}`, import.meta.url)));
   for await (const tick of footage.ticks(SIZE, FRAME + 1))
     if (tick.frame === FRAME) return { ...SIZE, rgba: Uint8Array.from(tick.from.rgba) };
   throw new Error(`${clip} is shorter than ${FRAME} frames.`);

@@ -84,7 +84,7 @@ async function reframed(wish: Wish): Promise<{ path: string; reframe: ReframeRep
 }
 
 async function framesOf(path: string, width: number, height: number): Promise<Uint8Array[]> {
-  await using footage = await openFootage(path);
+  const footage = await openFootage(path);
   const frames: Uint8Array[] = [];
   for await (const { from } of footage.ticks({ width, height }, FRAMES)) frames.push(from.rgba.slice());
   return frames;

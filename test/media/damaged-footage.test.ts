@@ -130,7 +130,7 @@ describe('a clip with pictures that cannot be decoded', () => {
   }
 
   async function walk(path: string): Promise<{ digest: string; frames: number; lost: number }> {
-    await using footage = await openFootage(path);
+    const footage = await openFootage(path);
     const hash = createHash('sha256');
     let frames = 0;
     for await (const { from, to, share } of footage.ticks({ width: 64, height: 36 })) {

@@ -31,7 +31,7 @@ interface Seen {
 async function see(clip: Omit<OddClip, 'path'> & { ending?: string }, size = view): Promise<Seen> {
   const path = join(folder, `${++count}.${clip.ending ?? 'mp4'}`);
   await makeClip({ ...clip, path });
-  await using footage = await openFootage(path);
+  const footage = await openFootage(path);
   const [plan, frames]: [string[], Uint8Array[]] = [[], []];
   for await (const tick of footage.ticks(size)) {
     plan.push(inWords(tick));
@@ -103,7 +103,7 @@ describe('footage on the grid of 24 frames', () => {
   it('of one picture is one frame, and is held as long as one likes', async () => {
     const path = join(folder, 'one.mp4');
     await makeClip({ path, times: [0], draw: greys });
-    await using footage = await openFootage(path);
+    const footage = await openFootage(path);
     assert.equal(footage.facts.grid_frames, 1);
     const shown: number[] = [];
     for await (const { from } of footage.ticks(view, 5)) shown.push(from.index);
@@ -113,7 +113,7 @@ describe('footage on the grid of 24 frames', () => {
   it('can be walked again in another size, and left half-way', async () => {
     const path = join(folder, 'again.mp4');
     await makeClip({ path, times: evenly(12, 30), draw: greys });
-    await using footage = await openFootage(path);
+    const footage = await openFootage(path);
     for await (const { frame } of footage.ticks({ width: 32, height: 18 })) if (frame === 2) break;
     const sizes = [];
     for await (const { from } of footage.ticks({ width: 50, height: 40 })) sizes.push(from.rgba.length);

@@ -39,7 +39,7 @@ async function examine(path: string): Promise<string> {
 }
 
 async function walk(path: string): Promise<string> {
-  await using footage = await openFootage(path);
+  const footage = await openFootage(path);
   const frames = Math.min(MOST_FRAMES, footage.facts.grid_frames);
   let count = 0;
   for await (const { from, to } of footage.ticks({ width: 64, height: 36 }, frames))

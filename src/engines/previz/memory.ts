@@ -55,11 +55,11 @@ export interface TaskMemory {
 }
 
 /** Frames that may wait for the encoder, besides the ones being rendered. */
-const RING_AHEAD = 4;
+export const RING_AHEAD = 4;
 /** The same in a wide range of light, where each is twice as large and the encoder keeps pictures of its own. */
 const WIDE_AHEAD = 2;
 /** What the threads of a clip may take together; where more would do it, fewer take part. Pictures need room beside them. */
-const MOST_SCRATCH = 384 * 2 ** 20;
+export const MOST_SCRATCH = 384 * 2 ** 20;
 
 /** What all scenes of a task have in common. */
 export interface Common {

@@ -50,7 +50,7 @@ export interface FootageFacts {
   readonly alpha: boolean;
 }
 
-export interface OpenFootage extends AsyncDisposable {
+export interface OpenFootage {
   readonly facts: FootageFacts;
   /**
    * So many frames of the grid, all that the clip fills when left out; the last picture is held beyond its end. The
@@ -78,7 +78,6 @@ export async function openFootage(path: string): Promise<OpenFootage> {
       return walkGrid({ path, timeline, pace, log }, view, frames);
     },
     damage: () => log.damage,
-    [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 

@@ -53,6 +53,6 @@ async function checkSize(path: string, field: string, limits: MediaLimits): Prom
 }
 
 async function factsOf(path: string): Promise<FootageFacts> {
-  await using footage = await openFootage(path);
+  const footage = await openFootage(path);
   return footage.facts;
 }

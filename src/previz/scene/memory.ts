@@ -13,7 +13,7 @@ export const STRIP_ROWS = 16;
 /** Bytes before each row that is converted; the conversion writes there. */
 export const ROW_PAD = 64;
 /** The first page stays with the kernels. */
-const BASE = 65536;
+export const BASE = 65536;
 
 export interface StripLayout {
   /** Byte offset of the first pixel of the first row. */

@@ -27,25 +27,10 @@ import { openRoom } from './room.ts';
 import type { FootageRoom } from './room.ts';
 import { roomsFor, startFootage } from './run.ts';
 import { openSource } from './source.ts';
-import type { Source } from './source.ts';
 import { sourceReport } from './source-report.ts';
 
 export async function editOf(task: EngineTask, context: EngineContext, pool: RenderPool): Promise<Making> {
   const source = await openSource(task, context);
-  try {
-    return await makingOf(task, context, source, pool);
-  } catch (error) {
-    await source[Symbol.asyncDispose]();
-    throw error;
-  }
-}
-
-async function makingOf(
-  task: EngineTask,
-  context: EngineContext,
-  source: Source,
-  pool: RenderPool,
-): Promise<Making> {
   const { request, canvas, seed } = task;
   const { footage, survey, inserts } = source;
   const { width, height, fps, frame_count: frameCount } = canvas;
@@ -84,14 +69,7 @@ async function makingOf(
       source: sourceReport(footage, survey, run.inserted()),
       edit: editReportOf(choice, fitted, keys.map(keyReport)),
     }),
-    run: {
-      ...run,
-      async end() {
-        const ms = await run.end();
-        await source[Symbol.asyncDispose]();
-        return ms;
-      },
-    },
+    run,
   };
 }
 

@@ -5,6 +5,8 @@ import { takeCompose, takeWorld } from '../../../previz/outpaint/compose.ts';
 import type { WorldRoom } from '../../../previz/outpaint/composed.ts';
 import type { Extent, Placement } from '../../../previz/outpaint/place.ts';
 import { createArena } from '../../../previz/scene/arena.ts';
+import { BASE } from '../../../previz/scene/memory.ts';
+import { MOST_SCRATCH, RING_AHEAD } from '../memory.ts';
 import type { MemorySource } from '../memory.ts';
 import { ROOMS_BETWEEN } from './pictures.ts';
 import { insertRoom } from './room.ts';
@@ -32,14 +34,8 @@ export interface ReframeNeeds {
   readonly inserts: boolean;
 }
 
-/** Frames that may wait for the encoder, besides those in work. */
-const AHEAD = 4;
-/** Everything below belongs to the kernels. */
-const BASE = 4096;
 /** Pixels of one world, and of all worlds of a clip. */
 const [WORLD, WORLDS] = [1.5e6, 40e6];
-/** What the threads may take together. */
-const MOST_SCRATCH = 384 * 2 ** 20;
 
 export function openReframeRoom(
   { canvas, place, inserts }: ReframeNeeds,
@@ -55,7 +51,7 @@ export function openReframeRoom(
   const bytes = arena.top;
   while (scratch.length < pool.threads && (scratch.length + 1) * bytes <= MOST_SCRATCH) scratch.push(own());
   const frameBytes = (canvas.width * canvas.height * 3) / 2;
-  const ring = Array.from({ length: scratch.length + AHEAD }, () => arena.take(frameBytes));
+  const ring = Array.from({ length: scratch.length + RING_AHEAD }, () => arena.take(frameBytes));
   const count = roomsFor(ring.length, 0) + (inserts ? ROOMS_BETWEEN : 0);
   const rooms = Array.from({ length: count }, () => takePicture(arena.take, place.width, place.height));
   const memory = pool.memory(arena.top);

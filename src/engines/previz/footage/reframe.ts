@@ -23,25 +23,12 @@ import type { ShotWorld } from './reframe-walk.ts';
 import { startFootage } from './run.ts';
 import type { FootageRun } from './run.ts';
 import { openSource } from './source.ts';
-import type { Source } from './source.ts';
 import { sourceReport } from './source-report.ts';
 
 export async function reframeOf(task: EngineTask, context: EngineContext, pool: RenderPool): Promise<Making> {
   const source = await openSource(task, context);
-  try {
-    return await makingOf(task, source, context, pool);
-  } catch (error) {
-    await source[Symbol.asyncDispose]();
-    throw error;
-  }
-}
-
-async function makingOf(
-  { request, canvas, seed }: EngineTask,
-  source: Source,
-  { signal }: EngineContext,
-  pool: RenderPool,
-): Promise<Making> {
+  const { request, canvas, seed } = task;
+  const { signal } = context;
   const { footage, survey } = source;
   const { fps, frame_count: frameCount } = canvas;
   const place = placementOf(canvas, footage.facts, request.video?.source_position);
@@ -96,14 +83,7 @@ async function makingOf(
         fidelity: await measured.fidelityOf(path, signal),
       }),
     }),
-    run: {
-      ...measured,
-      async end() {
-        const ms = await measured.end();
-        await source[Symbol.asyncDispose]();
-        return ms;
-      },
-    },
+    run: measured,
   };
 }
 

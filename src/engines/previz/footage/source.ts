@@ -6,7 +6,7 @@ import type { Survey } from '../../../previz/survey/survey.ts';
 import type { EngineContext, EngineInput, EngineTask } from '../../engine.ts';
 import { EngineError } from '../../engine.ts';
 
-export interface Source extends AsyncDisposable {
+export interface Source {
   readonly footage: OpenFootage;
   readonly survey: Survey;
   /** Whether some frames lie between two pictures: a dropped one is enough, even at 24 a second. */
@@ -16,30 +16,19 @@ export interface Source extends AsyncDisposable {
 /** Longer side of the pictures of the first walk. */
 const SURVEYED = 384;
 
-/** Opens and surveys it. Close it with `await using` or `[Symbol.asyncDispose]`. */
+/** Opens and surveys it. */
 export async function openSource(task: EngineTask, { signal }: EngineContext): Promise<Source> {
   const footage = await openFootage(sourceOf(task).path);
-  try {
-    const { facts } = footage;
-    const { fps, frame_count } = task.canvas;
-    const surveyor = createSurveyor({ fps });
-    const size = smallSize(facts);
-    let inserts = false;
-    for await (const { from, share } of footage.ticks({ ...size, plain: true }, frame_count)) {
-      signal.throwIfAborted();
-      inserts ||= share > 0;
-      surveyor.add({ ...size, rgba: from.rgba });
-    }
-    return {
-      footage,
-      survey: surveyor.finish(),
-      inserts,
-      [Symbol.asyncDispose]: () => footage[Symbol.asyncDispose](),
-    };
-  } catch (error) {
-    await footage[Symbol.asyncDispose]();
-    throw error;
+  const { fps, frame_count } = task.canvas;
+  const surveyor = createSurveyor({ fps });
+  const size = smallSize(footage.facts);
+  let inserts = false;
+  for await (const { from, share } of footage.ticks({ ...size, plain: true }, frame_count)) {
+    signal.throwIfAborted();
+    inserts ||= share > 0;
+    surveyor.add({ ...size, rgba: from.rgba });
   }
+  return { footage, survey: surveyor.finish(), inserts };
 }
 
 function sourceOf({ request, inputs }: EngineTask): EngineInput {
