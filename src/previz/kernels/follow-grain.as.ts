@@ -15,7 +15,7 @@
  *
  * Cost: 1 ns per pixel where a key covers it, 30 elsewhere with two phases of the texture (1 thread of a busy EPYC, 958x540).
  */
-import { codesAt, mixed } from './shared/lanes.as';
+import { codesAt, mixed, ofFifteen, storePixels } from './shared/lanes.as';
 
 const EDGE: f32 = 22;
 /** From here on a key covers a pixel. */
@@ -101,14 +101,6 @@ function faint(low: v128, high: v128): v128 {
   return f32x4.div(edge, f32x4.add(f32x4.mul(l, l), edge));
 }
 
-/** Shares of four pixels as i16 of 2^15, each twice. */
-// @ts-ignore: decorator
-@inline
-function ofFifteen(share: v128): v128 {
-  const words = i32x4.trunc_sat_f32x4_s(f32x4.min(f32x4.splat(32767), f32x4.mul(share, f32x4.splat(32768))));
-  return v128.or(words, i32x4.shl(words, 16));
-}
-
 /** Two pixels with a change as far as they are open, in codes. */
 // @ts-ignore: decorator
 @inline
@@ -157,17 +149,4 @@ function place(vertex: usize, stride: i32, fx: f32, fy: f32): v128 {
   const below = vertex + usize(stride);
   const s = f32x4.splat(fx);
   return mixed(mixed(v128.load(vertex), v128.load(vertex, 48), s), mixed(v128.load(below), v128.load(below, 48), s), f32x4.splat(fy));
-}
-
-/** The first `count` of four pixels. */
-// @ts-ignore: decorator
-@inline
-function storePixels(at: usize, pixels: v128, count: i32): void {
-  if (count >= 4) {
-    v128.store(at, pixels);
-    return;
-  }
-  v128.store32_lane(at, pixels, 0);
-  if (count > 1) v128.store32_lane(at, pixels, 1, 4);
-  if (count > 2) v128.store32_lane(at, pixels, 2, 8);
 }

@@ -20,7 +20,7 @@
  *
  * Cost: 25 ns per pixel with one key (1 thread of a busy EPYC, 960x540; reproduce with `bench/kernels.ts`).
  */
-import { mixed } from './shared/lanes.as';
+import { mixed, ofFifteen, storePixels } from './shared/lanes.as';
 import { BIAS, BITS, PARTS, readFour } from './shared/runs.as';
 
 const RECORD: usize = 48;
@@ -122,14 +122,6 @@ function fieldAt(line: usize, place: f32, cols: i32): v128 {
 @inline
 function codes(at: usize): v128 {
   return i16x8.sub(i16x8.shl(v128.load8x8_u(at), BITS), i16x8.splat(BIAS));
-}
-
-/** Shares of four pixels as i16 of 2^15, each twice. */
-// @ts-ignore: decorator
-@inline
-function ofFifteen(share: v128): v128 {
-  const words = i32x4.trunc_sat_f32x4_s(f32x4.min(f32x4.splat(32767), f32x4.mul(share, f32x4.splat(32768))));
-  return v128.or(words, i32x4.shl(words, 16));
 }
 
 /** Two pixels that go on by twice `half` of a sum, as codes. */
@@ -234,17 +226,4 @@ function column(p: usize, stride: i32, upper: v128, lower: v128): v128 {
 @inline
 function between(a: v128, b: v128, s: v128): v128 {
   return i16x8.add(a, i16x8.q15mulr_sat_s(i16x8.sub(v128.shuffle<i64>(a, b, 1, 2), a), s));
-}
-
-/** The first `count` of four pixels. */
-// @ts-ignore: decorator
-@inline
-function storePixels(at: usize, pixels: v128, count: i32): void {
-  if (count >= 4) {
-    v128.store(at, pixels);
-    return;
-  }
-  v128.store32_lane(at, pixels, 0);
-  if (count > 1) v128.store32_lane(at, pixels, 1, 4);
-  if (count > 2) v128.store32_lane(at, pixels, 2, 8);
 }
