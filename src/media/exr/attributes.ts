@@ -1,5 +1,6 @@
 /** The header of an OpenEXR file: attributes by name, type, length and value, little endian (OpenEXR file layout). */
 
+import { AP0, WHITE_NITS } from '../../ray/data/masters.ts';
 import { DWA_LEVEL } from './dwa/terms.ts';
 
 /** Scanlines in one chunk, and the number that the format has for the compression. */
@@ -14,13 +15,6 @@ export type WrittenCompression = keyof typeof EXR_CHUNKS;
 
 /** Alphabetical, as the format has them. */
 export const EXR_CHANNELS = ['B', 'G', 'R'] as const;
-
-/** SMPTE ST 2065-1: x and y of red, green, blue and white. */
-export const AP0 = [0.7347, 0.2653, 0, 1, 0.0001, -0.077, 0.32168, 0.33767] as const;
-export const ACES_WHITE = [0.32168, 0.33767] as const;
-
-/** cd/m2 of 1.0: diffuse white (ITU-R BT.2408, 2.1). */
-export const REFERENCE_WHITE = 203;
 
 export interface ExrHeader {
   readonly width: number;
@@ -43,11 +37,11 @@ export function exrHeader(header: ExrHeader): Uint8Array {
   const { width, height, fps, frame } = header;
   const window = int32(0, 0, width - 1, height - 1);
   const attributes: [name: string, type: string, value: Uint8Array][] = [
-    ['adoptedNeutral', 'v2f', float32(...ACES_WHITE)],
+    ['adoptedNeutral', 'v2f', float32(...AP0.white)],
     ['channels', 'chlist', channels()],
-    ['chromaticities', 'chromaticities', float32(...AP0)],
+    ['chromaticities', 'chromaticities', float32(...AP0.red, ...AP0.green, ...AP0.blue, ...AP0.white)],
     ['colorInteropID', 'string', utf8.encode('lin_ap0_scene')],
-    ['comments', 'string', utf8.encode(`ACES2065-1, scene-linear. 1.0 is ${REFERENCE_WHITE} cd/m2.`)],
+    ['comments', 'string', utf8.encode(`ACES2065-1, scene-linear. 1.0 is ${WHITE_NITS} cd/m2.`)],
     ['compression', 'compression', Uint8Array.of(EXR_CHUNKS[header.compression].code)],
     ['dataWindow', 'box2i', window],
     ['displayWindow', 'box2i', window],
@@ -63,7 +57,7 @@ export function exrHeader(header: ExrHeader): Uint8Array {
     ...(frame === undefined
       ? []
       : [['timeCode', 'timecode', int32(timeCode(frame, fps), 0)] as [string, string, Uint8Array]]),
-    ['whiteLuminance', 'float', float32(REFERENCE_WHITE)],
+    ['whiteLuminance', 'float', float32(WHITE_NITS)],
   ];
   return joined([
     int32(MAGIC, VERSION),

@@ -1,6 +1,6 @@
 /** What `manifest.json` says beside the frames: how they came about and how they are to be read. */
 import { z } from 'zod';
-import { ACES_WHITE, AP0, REFERENCE_WHITE } from './attributes.ts';
+import { AP0, WHITE_NITS } from '../../ray/data/masters.ts';
 import type { WrittenCompression } from './attributes.ts';
 import { EXR_PATTERN } from './names.ts';
 import type { LightLevel } from '../hdr/light.ts';
@@ -64,7 +64,6 @@ export interface ExrFacts extends Pick<
 export function exrManifest(facts: ExrFacts): ExrManifest {
   const { prompt, seed, engine, versions, inputs, cost, light, compression } = facts;
   const { width, height, fps, count } = facts;
-  const [rx, ry, gx, gy, bx, by] = AP0;
   return {
     prompt,
     seed,
@@ -75,9 +74,9 @@ export function exrManifest(facts: ExrFacts): ExrManifest {
     colour: {
       space: 'ACES2065-1',
       transfer: 'linear',
-      primaries: { red: [rx, ry], green: [gx, gy], blue: [bx, by] },
-      white: [...ACES_WHITE],
-      reference_cd_m2: REFERENCE_WHITE,
+      primaries: { red: [...AP0.red], green: [...AP0.green], blue: [...AP0.blue] },
+      white: [...AP0.white],
+      reference_cd_m2: WHITE_NITS,
     },
     storage: { channels: ['R', 'G', 'B'], type: 'half', compression },
     light: { ...light },

@@ -1,11 +1,10 @@
 /** Light of HDR and wide-gamut sources brought down to what BT.709 shows. Pure; 15 to 30 ns a pixel. */
+import { WHITE_NITS } from '../../ray/data/masters.ts';
 import type { Gamut, Transfer } from './colour.ts';
 
 /** Takes RGBA of 16 bits a channel as the source codes it, gives RGBA8; alpha is full. */
 export type ToneMap = (from: Uint16Array, to: Uint8Array) => void;
 
-/** Light is told in shares of reference white, which is 203 cd/m² (ITU-R BT.2408). */
-const WHITE = 203;
 /** Nominal peak of a display for HLG, in cd/m²; its system gamma is 1.2 there (ITU-R BT.2100, table 5). */
 const HLG_PEAK = 1000;
 const HLG_GAMMA = 1.2;
@@ -80,7 +79,7 @@ function lightTable(transfer: Transfer): Float32Array {
 function systemTable(): Float32Array {
   return Float32Array.from({ length: CODES }, (_, n) => {
     const luminance = (n / (CODES - 1)) ** 2;
-    return (HLG_PEAK / WHITE) * luminance ** (HLG_GAMMA - 1);
+    return (HLG_PEAK / WHITE_NITS) * luminance ** (HLG_GAMMA - 1);
   });
 }
 
@@ -101,7 +100,7 @@ function toSrgb(light: number): number {
 function fromPq(code: number): number {
   const root = code ** (1 / 78.84375);
   const ratio = Math.max(0, root - 0.8359375) / (18.8515625 - 18.6875 * root);
-  return (10_000 / WHITE) * ratio ** (1 / 0.1593017578125);
+  return (10_000 / WHITE_NITS) * ratio ** (1 / 0.1593017578125);
 }
 
 /** ITU-R BT.2100, inverse OETF of HLG: light of the scene, 0 to 1. */

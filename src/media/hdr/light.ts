@@ -1,4 +1,5 @@
 /** What an HDR clip says of its light: the display it was made for, and how bright it gets. */
+import { PEAK_NITS } from '../../ray/data/masters.ts';
 
 /** Measured over a clip, in cd/m2 (CTA-861.3, annex P). */
 export interface LightLevel {
@@ -17,7 +18,7 @@ export const MASTERING_DISPLAY = {
   green: [0.265, 0.69],
   blue: [0.15, 0.06],
   white: [0.3127, 0.329],
-  max_luminance: 1000,
+  max_luminance: PEAK_NITS,
   min_luminance: 0.0001,
 } as const;
 

@@ -11,7 +11,7 @@ import type { Grading } from '../scene/look.ts';
 import { picturesOf } from '../scene/view.ts';
 import type { Layer } from '../scene/view.ts';
 import { tableOf } from './grade.ts';
-import type { Look } from '../scene/look.ts';
+import type { Grade, Look } from '../scene/look.ts';
 
 /** How many copies of the pictures a look needs. */
 export function gradingsOf(look: Look | undefined): number {
@@ -19,10 +19,15 @@ export function gradingsOf(look: Look | undefined): number {
   return look.towards ? 2 : 1;
 }
 
-/** The table of colours of each copy. */
-export function gradeTables(look: Look | undefined): Float32Array[] {
+/** What each copy is graded by. */
+export function gradeSteps(look: Look | undefined): (readonly Grade[])[] {
   const steps = look ? [look.grades, look.towards ?? look.grades] : [];
-  return steps.slice(0, gradingsOf(look)).map(tableOf);
+  return steps.slice(0, gradingsOf(look));
+}
+
+/** The same as tables of colours. */
+export function gradeTables(look: Look | undefined): Float32Array[] {
+  return gradeSteps(look).map(tableOf);
 }
 
 /** The still's own colours give way to the look's; a look that wanders then goes on to its end, in a loop there and back. */

@@ -1,6 +1,7 @@
 /** Grades light as the pictures are that it belongs to: its colour and how much is left of it. */
 import { gradedColour } from '../light/grade.ts';
-import type { Grade, Look } from '../scene/look.ts';
+import { gradeSteps } from '../light/grading.ts';
+import type { Look } from '../scene/look.ts';
 import { picturesOf } from '../scene/view.ts';
 import type { Layer } from '../scene/view.ts';
 
@@ -15,8 +16,7 @@ export function gradeShine(
 ): void {
   if (!look) return;
   const bytes = new Uint8Array(memory.buffer);
-  const steps: readonly (readonly Grade[])[] = [look.grades, look.towards ?? look.grades];
-  for (const [copy, grades] of steps.entries()) {
+  for (const [copy, grades] of gradeSteps(look).entries()) {
     const known = new Map<number, readonly number[]>();
     for (const { offset, graded, stride, height } of layers.flatMap(picturesOf)) {
       const target = graded?.[copy];

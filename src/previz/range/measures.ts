@@ -1,7 +1,8 @@
 /** How bright frames are: what a display must know, and what a colourist wants to. */
 import { z } from 'zod';
 import { COUNTS } from './room.ts';
-import { PEAK_NITS, WHITE_NITS, masteredNits } from './transfer.ts';
+import { PEAK_NITS, WHITE_NITS } from '../../ray/data/masters.ts';
+import { masteredNits } from './transfer.ts';
 
 /** Of one frame or several. Plain data. */
 export interface Brightness {

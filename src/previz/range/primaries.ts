@@ -27,13 +27,6 @@ export const BT2020: Primaries = {
   blue: [0.131, 0.046],
   white: D65,
 };
-/** SMPTE ST 2065-1 (ACES2065-1, "AP0"). */
-export const AP0: Primaries = {
-  red: [0.7347, 0.2653],
-  green: [0, 1],
-  blue: [0.0001, -0.077],
-  white: [0.32168, 0.33767],
-};
 
 /** The Bradford cone response (Lam 1985), by which white points are adapted. */
 const BRADFORD: Matrix = [

@@ -1,5 +1,6 @@
 /** Where a frame lies until it is developed for a wide range of light: byte offsets in the shared memory. */
-import { between, AP0, BT2020, BT709 } from './primaries.ts';
+import { AP0 } from '../../ray/data/masters.ts';
+import { between, BT2020, BT709 } from './primaries.ts';
 import type { Matrix } from './primaries.ts';
 import { mapSize } from '../scene/effects.ts';
 import type { Take } from '../scene/effects.ts';

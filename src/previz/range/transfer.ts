@@ -1,9 +1,7 @@
 /** Transfer functions: light of a display in candelas, and the tone of what is brighter than the master can show. */
+import { PEAK_NITS, WHITE_NITS } from '../../ray/data/masters.ts';
 import { exp, log } from '../math.ts';
 
-/** Luminance of diffuse white, 1.0 of linear light (ITU-R BT.2408-7, 2.2), and of the brightest that the master shows: cd/m2. */
-export const WHITE_NITS = 203;
-export const PEAK_NITS = 1000;
 /** Nothing is brighter than this many times diffuse white. */
 export const MOST_LIGHT = 24;
 

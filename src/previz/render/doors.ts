@@ -1,5 +1,6 @@
 /** A pair of brushed metal doors that close over the picture from both sides, in the light of the picture. */
 import { applyGrade } from '../light/grade.ts';
+import { gradeSteps } from '../light/grading.ts';
 import type { Rgb } from '../light/grade.ts';
 import type { Grade, Look } from '../scene/look.ts';
 import { clamp, lerp, sin } from '../math.ts';
@@ -50,8 +51,7 @@ let kept: { half: number; look: Look | undefined; rows: readonly [Panel, ...Pane
 function rowsOf(half: number, look: Look | undefined): readonly [Panel, ...Panel[]] {
   if (kept?.half === half && kept.look === look) return kept.rows;
   const plain = plainRow(half);
-  const gradings = look ? [look.grades, look.towards ?? look.grades] : [];
-  const rows = [plain, ...gradings.map((grades) => gradedRow(plain, grades))] as const;
+  const rows = [plain, ...gradeSteps(look).map((grades) => gradedRow(plain, grades))] as const;
   kept = { half, look, rows };
   return rows;
 }
