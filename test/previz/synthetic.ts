@@ -1,7 +1,6 @@
 /** A synthetic still with rich texture, rendered by the same code as clips, and a meter for how its content moves. */
-import { readFileSync } from 'node:fs';
-import { KERNEL_NAMES, linkKernels } from '../../src/previz/kernels/kernels.ts';
-import type { KernelModules } from '../../src/previz/kernels/kernels.ts';
+import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
+import { linkKernels } from '../../src/previz/kernels/kernels.ts';
 import { poseAt } from '../../src/previz/camera/path.ts';
 import type { PathInput } from '../../src/previz/camera/path.ts';
 import { fromStill } from '../../src/previz/camera/timing.ts';
@@ -20,14 +19,7 @@ import { roomFor } from './room.ts';
 import { viewOf } from '../../src/previz/scene/view.ts';
 import { hash } from '../../src/previz/noise.ts';
 
-const modules = Object.fromEntries(
-  KERNEL_NAMES.map((name) => [
-    name,
-    new WebAssembly.Module(
-      readFileSync(new URL(`../../src/previz/kernels/build/${name}.wasm`, import.meta.url)),
-    ),
-  ]),
-) as KernelModules;
+const modules = await loadKernels();
 
 export interface Luma {
   readonly width: number;

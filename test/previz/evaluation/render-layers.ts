@@ -1,8 +1,7 @@
 /** Renders a picture with its depth map the way a clip is rendered: taken apart, painted in layers, warped. */
-import { readFileSync } from 'node:fs';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import type { Pose } from '../../../src/previz/camera/pose.ts';
-import { KERNEL_NAMES, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
+import { linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import type { Plane } from '../../../src/previz/depth/plane.ts';
 import { mapOf } from '../../../src/previz/fit/crop.ts';
 import { flattened, surfacesOf } from '../../../src/previz/fit/surfaces.ts';
@@ -15,14 +14,7 @@ import { roomFor } from '../room.ts';
 import type { Scene } from '../../../src/previz/scene/scene.ts';
 import type { View } from '../../../src/previz/scene/view.ts';
 
-const modules = Object.fromEntries(
-  KERNEL_NAMES.map((name) => [
-    name,
-    new WebAssembly.Module(
-      readFileSync(new URL(`../../../src/previz/kernels/build/${name}.wasm`, import.meta.url)),
-    ),
-  ]),
-) as KernelModules;
+const modules = await loadKernels();
 
 export interface LayerRenderer {
   readonly count: number;

@@ -1,5 +1,5 @@
 /** Pictures into flows and pictures between, without threads. */
-import { readFileSync } from 'node:fs';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { between, takeBetween } from '../../../src/previz/flow/between.ts';
 import type { Moment } from '../../../src/previz/flow/between.ts';
 import { FAST, MEDIUM } from '../../../src/previz/flow/estimate.ts';
@@ -8,17 +8,9 @@ import type { Flow, FlowOptions } from '../../../src/previz/flow/flow.ts';
 import { loadPicture, takeFlow } from '../../../src/previz/flow/room.ts';
 import type { FlowRoom, FlowSide } from '../../../src/previz/flow/room.ts';
 import type { FlowTools } from '../../../src/previz/flow/tools.ts';
-import { KERNEL_NAMES, createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
+import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 
-const modules = Object.fromEntries(
-  KERNEL_NAMES.map((name) => [
-    name,
-    new WebAssembly.Module(
-      readFileSync(new URL(`../../../src/previz/kernels/build/${name}.wasm`, import.meta.url)),
-    ),
-  ]),
-) as KernelModules;
+const modules = await loadKernels();
 
 export interface Picture {
   readonly width: number;

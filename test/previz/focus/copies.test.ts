@@ -1,11 +1,11 @@
 /** Layers out of focus: what a lens makes of a picture, of its edges, and of what lies behind them. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { lensBytes, softCopy } from '../../../src/previz/focus/copies.ts';
 import type { Lens } from '../../../src/previz/focus/copies.ts';
 import type { PaintedPicture } from '../../../src/previz/scene/painted.ts';
 import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import { loadKernels } from '../kernels.test.ts';
 
 const [WIDTH, HEIGHT] = [96, 64];
 const ALL = { left: true, top: true, right: true, bottom: true };
@@ -14,7 +14,7 @@ let lens: Lens;
 
 before(async () => {
   const memory = createMemory(lensBytes(WIDTH));
-  lens = { memory, kernels: await linkKernels(loadKernels(), memory) };
+  lens = { memory, kernels: await linkKernels(await loadKernels(), memory) };
 });
 
 function picture(

@@ -1,5 +1,5 @@
 /** Keys carried through a clip, without threads, in the order in which a conductor would do it. */
-import { readFileSync } from 'node:fs';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { takePicture, loadPicture } from '../../../src/previz/flow/room.ts';
 import type { PictureRoom } from '../../../src/previz/flow/room.ts';
 import type { FlowTools } from '../../../src/previz/flow/tools.ts';
@@ -14,8 +14,7 @@ import type { TrailRoom } from '../../../src/previz/follow/room.ts';
 import { SLOTS } from '../../../src/previz/follow/steering.ts';
 import type { Steering } from '../../../src/previz/follow/steering.ts';
 import { advanceTrail } from '../../../src/previz/follow/trail.ts';
-import { KERNEL_NAMES, createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
+import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { flowOfPair, takePair } from '../../../src/previz/steady/pair.ts';
 import { fillProxy, takeProxy } from '../../../src/previz/steady/proxy.ts';
 import { takeSteadyScratch } from '../../../src/previz/steady/scratch.ts';
@@ -24,10 +23,7 @@ import { advanceTexture, startTexture, takeTexture } from '../../../src/previz/s
 import { repeatPictureEdge } from '../../../src/previz/flow/room.ts';
 import type { Picture } from '../flow/harness.ts';
 
-const folder = new URL('../../../src/previz/kernels/build/', import.meta.url);
-const modules = Object.fromEntries(
-  KERNEL_NAMES.map((name) => [name, new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)))]),
-) as KernelModules;
+const modules = await loadKernels();
 
 export interface Tools extends FlowTools {
   take(count: number): number;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { hash } from '../../../src/previz/noise.ts';
 import { TILE, tiles } from '../../../src/previz/outpaint/tiles.ts';
-import { loadKernels } from '../kernels.test.ts';
 
 const [WIDTH, HEIGHT, SHIFT, COLUMNS] = [75, 50, 5, 4];
 const [DST, LIGHT, DITHER, NOISE] = [4096, 40_000, 50_000, 120_000];
 
 test('light is read between its vertices, with noise and dither, within the part that is asked for', async () => {
   const memory = createMemory(1 << 20);
-  const kernels = await linkKernels(loadKernels(), memory);
+  const kernels = await linkKernels(await loadKernels(), memory);
   const pixels = new Uint8Array(memory.buffer, DST, WIDTH * HEIGHT * 4);
   pixels.set(pixels.map((_, i) => Math.floor(256 * hash(3, 1, i))));
   const before = pixels.slice();

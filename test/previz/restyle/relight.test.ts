@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import type { Ambience } from '../../../src/previz/director/ambience.ts';
-import { KERNEL_NAMES, createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import type { KernelModules, Kernels } from '../../../src/previz/kernels/kernels.ts';
+import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
+import type { Kernels } from '../../../src/previz/kernels/kernels.ts';
 import { lookOf } from '../../../src/previz/light/look-of.ts';
 import {
   drawRelit,
@@ -22,10 +22,7 @@ import { HEIGHT, WIDTH, frameOf, marble, surveyOf } from '../survey/footage.ts';
 const memory = createMemory(1 << 21);
 let kernels: Kernels;
 before(async () => {
-  const folder = new URL('../../../src/previz/kernels/build/', import.meta.url);
-  const modules = Object.fromEntries(
-    KERNEL_NAMES.map((name) => [name, new WebAssembly.Module(readFileSync(new URL(`${name}.wasm`, folder)))]),
-  ) as KernelModules;
+  const modules = await loadKernels();
   kernels = await linkKernels(modules, memory);
 });
 

@@ -1,10 +1,9 @@
 /** Frames in one memory, their flows, and what calms them, without threads. */
-import { readFileSync } from 'node:fs';
+import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
 import { loadPicture, takePicture } from '../../../src/previz/flow/room.ts';
 import type { PictureRoom } from '../../../src/previz/flow/room.ts';
 import type { FlowTools } from '../../../src/previz/flow/tools.ts';
-import { KERNEL_NAMES, createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
-import type { KernelModules } from '../../../src/previz/kernels/kernels.ts';
+import { createMemory, linkKernels } from '../../../src/previz/kernels/kernels.ts';
 import { blendSteady } from '../../../src/previz/steady/blend.ts';
 import type { SteadyWeights, Step } from '../../../src/previz/steady/blend.ts';
 import { flowOfPair, takePair } from '../../../src/previz/steady/pair.ts';
@@ -15,14 +14,7 @@ import type { SteadyScratch } from '../../../src/previz/steady/scratch.ts';
 import { steadyShape } from '../../../src/previz/steady/shape.ts';
 import type { SteadyShape } from '../../../src/previz/steady/shape.ts';
 
-const modules = Object.fromEntries(
-  KERNEL_NAMES.map((name) => [
-    name,
-    new WebAssembly.Module(
-      readFileSync(new URL(`../../../src/previz/kernels/build/${name}.wasm`, import.meta.url)),
-    ),
-  ]),
-) as KernelModules;
+const modules = await loadKernels();
 
 export interface Calm {
   readonly tools: FlowTools;
