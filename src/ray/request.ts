@@ -22,6 +22,7 @@ export const FRAME_RATE = 24;
 /** The longest prompt, in characters. */
 export const PROMPT_LENGTH = 6000;
 export const MOST_KEYFRAMES = 64;
+export const MOST_IMAGE_REFS = 8;
 export const MOST_TAGS = 64;
 /** Longer than any id of ours, so that a wrong one is said to be missing, not long. */
 const ID_LENGTH = 256;
@@ -155,7 +156,7 @@ export const generationRequestSchema = z
     type: z.enum(GENERATION_TYPES),
     aspect_ratio: z.enum(ASPECT_RATIOS).optional(),
     source: mediaRefSchema.optional(),
-    image_ref: z.array(mediaRefSchema).max(8).optional(),
+    image_ref: z.array(mediaRefSchema).max(MOST_IMAGE_REFS).optional(),
     video: videoOptionsSchema.optional(),
     user_id: z.string().max(256).optional(),
     engine: z.string().max(64).optional().describe('Which engine renders; the server’s default when absent.'),
