@@ -8,7 +8,7 @@ import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import { listDeliveries, resendDelivery } from '../../src/jobs/webhooks/log.ts';
 import { startWebhooks } from '../../src/jobs/webhooks/send.ts';
-import type { WebhookSender } from '../../src/jobs/webhooks/send.ts';
+import type { WebhookFormat, WebhookSender } from '../../src/jobs/webhooks/send.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
@@ -44,11 +44,13 @@ describe('webhooks', () => {
     }).listen(0, '127.0.0.1');
     await once(receiver, 'listening');
     origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-    const format = (delivery: { event: string; id: string }, view: { id: string; state: string }) =>
-      Promise.resolve({
-        headers: { 'webhook-id': delivery.id },
-        body: JSON.stringify({ type: delivery.event, id: view.id, state: view.state }),
-      });
+    const format: WebhookFormat = {
+      write: (delivery, view) =>
+        Promise.resolve({
+          headers: { 'webhook-id': delivery.id },
+          body: JSON.stringify({ type: delivery.event, id: view.id, state: view.state }),
+        }),
+    };
     sender = startWebhooks(t.core, { native: format }, openLog('silent'), [0, 0]);
   });
   after(async () => {

@@ -25,18 +25,21 @@ export function nativeWebhook(options: { config: Config; secret: Buffer; url?: s
   const secrets = createWebhookSecrets(secret);
   const urls = createSignedUrls(secret);
   const origin = config.publicUrl ?? options.url ?? `http://${config.host}:${config.port}`;
-  return async (delivery, view) => {
-    const now = new Date();
-    const data = presentGeneration(view, { urls, origin });
-    const body = JSON.stringify({ type: delivery.event, timestamp: now.toISOString(), data });
-    return {
-      headers: {
-        'Content-Type': 'application/json',
-        'webhook-id': delivery.id,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': new Webhook(secrets(view.owner_id)).sign(delivery.id, now, body),
-      },
-      body,
-    };
+  return {
+    async write(delivery, view) {
+      const now = new Date();
+      const data = presentGeneration(view, { urls, origin });
+      const body = JSON.stringify({ type: delivery.event, timestamp: now.toISOString(), data });
+      const signature = new Webhook(secrets(view.owner_id)).sign(delivery.id, now, body);
+      return {
+        headers: {
+          'Content-Type': 'application/json',
+          'webhook-id': delivery.id,
+          'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+          'webhook-signature': signature,
+        },
+        body,
+      };
+    },
   };
 }

@@ -11,41 +11,62 @@ import { WEBHOOK_CHANNEL } from '../hub.ts';
 /** Seconds between the tries of one delivery; after the last one it has failed. The published schedule is made from this. */
 export const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as const;
 const ANSWER_WITHIN_MS = 10_000;
-const LEASE_SECONDS = 60;
-const AT_ONCE = 20;
+/** Longer than any surface waits for an answer, so that no delivery is taken while it is under way. */
+const LEASE_SECONDS = 180;
+/** Deliveries under way at once; one slow receiver holds one of these places and nobody else up. */
+const AT_ONCE = 50;
 const LONGEST_SLEEP_SECONDS = 30;
 
-/** How a surface writes and signs its webhooks. */
-export type WebhookFormat = (
-  delivery: WebhookRow,
-  view: GenerationView,
-) => Promise<{ headers: Record<string, string>; body: string }>;
+/** How a surface writes, signs and sends its webhooks. */
+export interface WebhookFormat {
+  write(
+    delivery: WebhookRow,
+    view: GenerationView,
+  ): Promise<{ headers: Record<string, string>; body: string }>;
+  /** Milliseconds that a receiver has for its answer; `delivery.attempts` counts the try that is made now. At most two minutes. */
+  answerWithinMs?(delivery: WebhookRow): number;
+  /** Seconds between the tries of one delivery; after the last one it has failed. */
+  readonly retrySeconds?: readonly number[];
+}
 
 export type WebhookFormats = Readonly<Partial<Record<SurfaceId, WebhookFormat>>>;
 
 export interface WebhookSender {
+  /** Breaks off what is under way: another server, or the next one, sends it again. */
   stop(): Promise<void>;
 }
 
+/** What the sending of one delivery needs. */
+interface Sending {
+  readonly core: Core;
+  readonly formats: WebhookFormats;
+  /** In place of what the formats say. */
+  readonly retrySeconds: readonly number[] | undefined;
+  readonly stopping: AbortSignal;
+}
+
+/** `retrySeconds` takes the place of every format's own. */
 export function startWebhooks(
   core: Core,
   formats: WebhookFormats,
   log: Logger,
-  retrySeconds: readonly number[] = WEBHOOK_RETRY_SECONDS,
+  retrySeconds?: readonly number[],
 ): WebhookSender {
-  let stopped = false;
+  const stopping = new AbortController();
+  const sending: Sending = { core, formats, retrySeconds, stopping: stopping.signal };
+  const under = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let again = false;
 
   const wake = (): void => {
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     if (round) {
       again = true;
       return;
     }
     clearTimeout(timer);
-    round = sendDue()
+    round = takeAndSend()
       .catch((error: unknown) => log.warn({ err: error }, 'webhooks could not be sent; will look again'))
       .then(sleep)
       .finally(() => {
@@ -57,79 +78,93 @@ export function startWebhooks(
       });
   };
 
-  const sendDue = async (): Promise<void> => {
-    for (;;) {
-      const due = await takeDue(core.db, AT_ONCE, LEASE_SECONDS);
-      await Promise.all(due.map((delivery) => deliver(core, formats, delivery, retrySeconds)));
-      if (due.length < AT_ONCE || stopped) return;
+  const takeAndSend = async (): Promise<void> => {
+    const places = AT_ONCE - under.size;
+    if (places === 0) return;
+    const due = await takeDue(core.db, places, LEASE_SECONDS);
+    for (const delivery of due) {
+      const one = deliver(sending, delivery)
+        .catch((error: unknown) => log.warn({ err: error }, 'a webhook could not be sent; will try again'))
+        .finally(() => {
+          under.delete(one);
+          wake();
+        });
+      under.add(one);
     }
   };
 
   const sleep = async (): Promise<void> => {
     const due = await nextDueInSeconds(core.db).catch(() => undefined);
-    if (stopped) return;
-    timer = setTimeout(
-      wake,
-      Math.min(Math.max(due ?? LONGEST_SLEEP_SECONDS, 0), LONGEST_SLEEP_SECONDS) * 1000 + 20,
-    );
+    // Without a free place the next one to end wakes us.
+    if (stopping.signal.aborted || under.size === AT_ONCE) return;
+    const seconds = Math.min(Math.max(due ?? LONGEST_SLEEP_SECONDS, 0), LONGEST_SLEEP_SECONDS);
+    timer = setTimeout(wake, seconds * 1000 + 20);
   };
 
   const leave = core.hub.on(WEBHOOK_CHANNEL, wake);
   wake();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       leave();
-      clearTimeout(timer);
       await round;
       clearTimeout(timer);
+      await Promise.all(under);
     },
   };
 }
 
-async function deliver(
-  core: Core,
-  formats: WebhookFormats,
-  delivery: WebhookRow,
-  retrySeconds: readonly number[],
-): Promise<void> {
-  const outcome = await attempt(core, formats, delivery);
+async function deliver(sending: Sending, delivery: WebhookRow): Promise<void> {
+  const format = sending.formats[delivery.surface];
+  const outcome = await attempt(sending, format, delivery);
   const delivered = outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300;
-  const pause = retrySeconds[delivery.attempts - 1];
-  await settleDelivery(core.db, delivery.id, {
+  const pauses = sending.retrySeconds ?? format?.retrySeconds ?? WEBHOOK_RETRY_SECONDS;
+  const pause = pauses[delivery.attempts - 1] ?? (outcome.brokenOff ? 0 : undefined);
+  await settleDelivery(sending.core.db, delivery.id, {
     ...outcome,
     state: delivered ? 'delivered' : pause === undefined ? 'failed' : 'pending',
-    retryInSeconds: pause ?? 0,
+    retryInSeconds: outcome.brokenOff ? 0 : (pause ?? 0),
   });
 }
 
+interface Attempt {
+  readonly status: number | undefined;
+  readonly error: string | undefined;
+  /** We stopped before an answer came. */
+  readonly brokenOff: boolean;
+}
+
 async function attempt(
-  core: Core,
-  formats: WebhookFormats,
+  { core, stopping }: Sending,
+  format: WebhookFormat | undefined,
   delivery: WebhookRow,
-): Promise<{ status: number | undefined; error: string | undefined }> {
+): Promise<Attempt> {
   const view = await viewGeneration(core.db, null, delivery.generation_id);
-  const format = formats[delivery.surface];
-  if (!view || !format) return { status: undefined, error: 'the generation is gone' };
+  if (!view || !format) return { status: undefined, error: 'the generation is gone', brokenOff: false };
+  const timeoutMs = format.answerWithinMs?.(delivery) ?? ANSWER_WITHIN_MS;
   try {
-    const { headers, body } = await format(delivery, view);
+    const { headers, body } = await format.write(delivery, view);
     const status = await postUserUrl(delivery.url, {
       headers,
       body,
-      timeoutMs: ANSWER_WITHIN_MS,
+      timeoutMs,
       allowPrivate: core.config.allowPrivateUrls,
+      signal: stopping,
     });
     const error = status >= 200 && status < 300 ? undefined : `answered HTTP ${status}`;
-    return { status, error };
+    return { status, error, brokenOff: false };
   } catch (error) {
-    return { status: undefined, error: sentenceOf(error) };
+    if (stopping.aborted)
+      return { status: undefined, error: 'the server stopped before an answer came', brokenOff: true };
+    return { status: undefined, error: sentenceOf(error, timeoutMs), brokenOff: false };
   }
 }
 
 /** The log is shown to the key's owner: what the network said, nothing of ours. */
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown, timeoutMs: number): string {
   if (error instanceof KinoraError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof Error && error.name === 'TimeoutError') return 'no answer within 10 s';
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return `no answer within ${timeoutMs / 1000} s`;
   return code ? `could not be reached (${code})` : 'could not be reached';
 }

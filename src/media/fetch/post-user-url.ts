@@ -8,6 +8,8 @@ export interface PostOptions {
   readonly body: string;
   readonly timeoutMs: number;
   readonly allowPrivate: boolean;
+  /** Breaks the call off. */
+  readonly signal?: AbortSignal;
 }
 
 /** Posts once and gives the status. Redirects are answers, not followed: the signed body goes to the named host only. */
@@ -26,7 +28,10 @@ export async function postUserUrl(url: string, options: PostOptions): Promise<nu
     const response = await request(target, {
       method: 'POST',
       dispatcher: agent,
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(options.timeoutMs),
+        ...(options.signal ? [options.signal] : []),
+      ]),
       headers: { 'user-agent': 'Kinora', ...options.headers },
       body: options.body,
     });
