@@ -12,6 +12,7 @@ import { logHealth } from '../jobs/log-health.ts';
 import { openHub } from '../jobs/hub.ts';
 import { ensureFirstKey } from '../jobs/keys.ts';
 import { openQueue } from '../jobs/queue.ts';
+import { watchStartDeadlines } from '../jobs/start-by.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { startWebhooks } from '../jobs/webhooks/send.ts';
 import { openEngines } from '../jobs/worker/compose.ts';
@@ -99,6 +100,8 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
     log,
   );
   undo.add(() => webhooks.stop());
+  const deadlines = watchStartDeadlines(core, log);
+  undo.add(() => deadlines.stop());
   const sweeper = startSweeper(core, log);
   undo.add(() => sweeper.stop());
   const pool = startWorkerPool({

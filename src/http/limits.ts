@@ -18,16 +18,21 @@ export interface Limits {
   /** Counts a request; gives the `X-RateLimit-*` headers where the key is limited. Throws 429 over the limit. */
   admit(key: KeyRow, now?: number): Record<string, string>;
   /**
-   * Runs `work` when the key may have one more generation; throws 429 otherwise, unless `isRepeat` says that the request
-   * has its generation already.
+   * Runs `work` when the key may have `count` (one by default) more generations; throws 429 otherwise, unless `isRepeat`
+   * says that the request has its generations already.
    */
-  withSlot<T>(key: KeyRow, work: () => Promise<T>, isRepeat: () => Promise<boolean>): Promise<T>;
+  withSlot<T>(
+    key: KeyRow,
+    work: () => Promise<T>,
+    isRepeat: () => Promise<boolean>,
+    count?: number,
+  ): Promise<T>;
 }
 
 export function createLimits(db: Sql): Limits {
   const windows = new Map<string, number[]>();
-  /** Submits that were let in and are not over, by key. */
-  const slots = new Map<string, Set<Promise<void>>>();
+  /** Submits that were let in and are not over, with how many generations each asks for, by key. */
+  const slots = new Map<string, Map<Promise<void>, number>>();
 
   return {
     refusals: new LRUCache({ max: 10_000, ttl: REFUSAL_MS }),
@@ -53,33 +58,37 @@ export function createLimits(db: Sql): Limits {
       return standing(limit, limit - recent.length, frees);
     },
 
-    async withSlot(key, work, isRepeat) {
+    async withSlot(key, work, isRepeat, count = 1) {
       const limit = key.concurrent_jobs;
       if (limit === null) return work();
-      const granted = slots.get(key.id) ?? new Set();
+      const granted = slots.get(key.id) ?? new Map<Promise<void>, number>();
       slots.set(key.id, granted);
       for (;;) {
         const before = [...granted];
         const active = await activeOfKey(db, key.id);
         // A submit that went on while the database counted may be in that count or not: it is held against the caller
         // here, and looked at again when it is over.
-        const perhaps = new Set([...before, ...granted]).size;
-        if (active + perhaps < limit) break;
-        if (active >= limit) {
+        const perhaps = sum(new Map([...before, ...granted]).values());
+        if (active + perhaps + count <= limit) break;
+        if (active + count > limit) {
           if (await isRepeat()) return work();
           throw tooManyJobs();
         }
-        if (granted.size > 0) await Promise.race(granted);
+        if (granted.size > 0) await Promise.race(granted.keys());
       }
       const running = work();
       const over = running.then(noop, noop).then(() => void granted.delete(over));
-      granted.add(over);
+      granted.set(over, count);
       return running;
     },
   };
 }
 
 function noop(): void {}
+
+function sum(numbers: Iterable<number>): number {
+  return [...numbers].reduce((total, each) => total + each, 0);
+}
 
 function standing(limit: number, remaining: number, frees: number): Record<string, string> {
   return {

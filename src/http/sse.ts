@@ -28,23 +28,47 @@ export async function sendEvents(
   events: AsyncIterable<ServerSentEvent>,
   signal: AbortSignal,
 ): Promise<Response> {
+  return sendText(c, written(events), signal);
+}
+
+async function* written(events: AsyncIterable<ServerSentEvent>): AsyncGenerator<string> {
+  yield `retry: ${RECONNECT_MS}\n\n`;
+  for await (const { id, event, data } of events) {
+    yield `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  }
+}
+
+export interface TextStream {
+  /** Instead of `STREAM_HEADERS`. */
+  headers?: Readonly<Record<string, string>>;
+  /** What is sent every 15 s. */
+  heartbeat?: string;
+}
+
+/**
+ * Sends pieces of text as they come, each at once, with the head before the first. `signal` must end the source. A source
+ * that breaks ends the connection, which the client notices.
+ */
+export async function sendText(
+  c: RequestContext,
+  pieces: AsyncIterable<string>,
+  signal: AbortSignal,
+  { headers = STREAM_HEADERS, heartbeat = ': still here\n\n' }: TextStream = {},
+): Promise<Response> {
   const { outgoing } = c.env;
-  outgoing.writeHead(200, STREAM_HEADERS);
-  outgoing.write(`retry: ${RECONNECT_MS}\n\n`);
-  const heartbeat = setInterval(() => outgoing.write(': still here\n\n'), HEARTBEAT_MS);
+  outgoing.writeHead(200, { ...headers });
+  outgoing.flushHeaders();
+  const beat = setInterval(() => outgoing.write(heartbeat), HEARTBEAT_MS);
   try {
-    for await (const event of events) {
-      const room = outgoing.write(
-        `id: ${event.id}\nevent: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`,
-      );
-      if (!room) await once(outgoing, 'drain', { signal });
+    for await (const piece of pieces) {
+      if (!outgoing.write(piece)) await once(outgoing, 'drain', { signal });
     }
     outgoing.end();
   } catch (error) {
     outgoing.destroy();
     if (!signal.aborted) throw error;
   } finally {
-    clearInterval(heartbeat);
+    clearInterval(beat);
   }
   return RESPONSE_ALREADY_SENT;
 }

@@ -1,12 +1,12 @@
-/** What every surface does around `submitGeneration`: limits of the key, and the facts of the request that tell a repeat. */
+/** What every surface does around `submitGenerations`: limits of the key, and the facts of the request that tell a repeat. */
 import { KinoraError } from '../ray/errors.ts';
-import { submitGeneration } from '../jobs/submit.ts';
+import { submitGenerations } from '../jobs/submit.ts';
+import { RETRY_WINDOW_SECONDS } from '../jobs/repeats.ts';
 import type { Submit, Submitted } from '../jobs/submit.ts';
+import type { GenerationView } from '../store/rows.ts';
 import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import type { RequestContext } from './context.ts';
 import type { Services } from './services.ts';
-
-const REPEAT_SECONDS = 600;
 
 /** The members of `Submit` that stand in the HTTP request, not in its body. */
 export function repeatFacts(c: RequestContext): Pick<Submit, 'idempotencyKey' | 'retryCount'> {
@@ -17,8 +17,15 @@ export function repeatFacts(c: RequestContext): Pick<Submit, 'idempotencyKey' | 
   };
 }
 
+export interface WithinLimits extends Submitted {
+  /** The first result. */
+  readonly view: GenerationView;
+  /** The `X-RateLimit-*` headers. */
+  readonly standing: Record<string, string>;
+}
+
 /**
- * Submits within the limits of the key; gives the rate-limit headers with the result. A repeat needs no slot: it has its
+ * Submits within the limits of the key; gives the rate-limit headers with the results. A repeat needs no slot: it has its
  * generation already. And the retry of a request that was refused is no repeat, even where an equal body came before:
  * who asks for the same clip twice wants two.
  */
@@ -26,7 +33,7 @@ export async function submitWithin(
   c: RequestContext,
   services: Services,
   submit: Submit,
-): Promise<Submitted & { standing: Record<string, string> }> {
+): Promise<WithinLimits> {
   const { core, limits } = services;
   const caller = c.get('caller');
   const key = c.get('key');
@@ -36,11 +43,14 @@ export async function submitWithin(
     const standing = limits.admit(key);
     const submitted = await limits.withSlot(
       key,
-      () => submitGeneration(core, caller, told),
+      () => submitGenerations(core, caller, told),
       () => isRepeat(services, c, told),
+      told.count,
     );
     limits.refusals.delete(name);
-    return { ...submitted, standing };
+    const [view] = submitted.views;
+    if (view === undefined) throw new Error('a submit without a result');
+    return { ...submitted, view, standing };
   } catch (error) {
     // Raised on purpose: nothing was made. Any other error leaves that open.
     if (error instanceof KinoraError) limits.refusals.set(name, true);
@@ -54,5 +64,5 @@ async function isRepeat({ core }: Services, c: RequestContext, submit: Submit): 
     return (await byIdempotencyKey(core.db, caller.owner_id, submit.idempotencyKey)) !== undefined;
   }
   if (submit.retryCount < 1) return false;
-  return (await recentRepeat(core.db, caller.key_id, submit.bodyHash, REPEAT_SECONDS)) !== undefined;
+  return (await recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS)) !== undefined;
 }

@@ -11,13 +11,23 @@ import { announceEnd } from './webhooks/log.ts';
 
 /** Cancels; a generation that has ended stays as it is. The charge is taken back in the same transaction. */
 export async function cancelGeneration(core: Core, caller: Caller, id: string): Promise<GenerationView> {
-  if (!isUuid(id)) throw generationNotFound();
+  if (!isUuid(id) || !(await cancelWithin(core, scopeOf(caller), id))) throw generationNotFound();
+  return getGeneration(core, caller, id);
+}
+
+/** As `cancelGeneration`, for Kinora itself. */
+export async function cancelAnyone(core: Core, id: string): Promise<void> {
+  await cancelWithin(core, null, id);
+}
+
+/** False when there is no such generation for this owner; `null` sees everybody's. */
+async function cancelWithin(core: Core, owner: string | null, id: string): Promise<boolean> {
   const job = randomUUID();
-  await core.db.transaction(async (tx) => {
-    const change = await cancel(tx, scopeOf(caller), id, job);
-    if (!change) throw generationNotFound();
+  const found = await core.db.transaction(async (tx) => {
+    const change = await cancel(tx, owner, id, job);
+    if (!change) return false;
     if (change.before === 'cancelled' || (change.after !== 'cancelled' && change.after !== 'processing'))
-      return;
+      return true;
     if (change.after === 'cancelled') {
       await reverseCharge(tx, id);
       await announceEnd(tx, id, 'cancelled');
@@ -25,7 +35,8 @@ export async function cancelGeneration(core: Core, caller: Caller, id: string): 
     // Outside work: whoever takes this job finds the wish and stops it there.
     if (change.after === 'processing') await core.queue.ring(tx, id, { job, priority: 0 });
     await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
+    return true;
   });
   core.queue.wake();
-  return getGeneration(core, caller, id);
+  return found;
 }

@@ -1,7 +1,9 @@
 /** Following a generation: what happened after a point, then what happens, to the end. */
-import { eventsAfter } from '../store/events.ts';
+import { eventsAfter, logLinesOf } from '../store/events.ts';
+import type { LogLine } from '../store/events.ts';
 import { TERMINAL_STATES } from '../store/rows.ts';
 import type { EventRow, GenerationState } from '../store/rows.ts';
+import { makeBell } from './bell.ts';
 import type { Caller, Core } from './core.ts';
 import { getGeneration } from './read.ts';
 
@@ -48,34 +50,7 @@ function isTerminal(state: unknown): boolean {
   return TERMINAL_STATES.includes(state as GenerationState);
 }
 
-interface Bell {
-  ring(): void;
-  /** Resolves when rung since the last wait, after `ms`, or when the signal aborts. */
-  wait(ms: number): Promise<void>;
-  close(): void;
-}
-
-function makeBell(signal: AbortSignal): Bell {
-  let rung = false;
-  let wake: (() => void) | undefined;
-  const ring = (): void => {
-    rung = true;
-    wake?.();
-  };
-  signal.addEventListener('abort', ring);
-  return {
-    ring,
-    async wait(ms) {
-      if (!rung) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        const timer = setTimeout(resolve, ms);
-        wake = resolve;
-        await promise;
-        clearTimeout(timer);
-        wake = undefined;
-      }
-      rung = false;
-    },
-    close: () => signal.removeEventListener('abort', ring),
-  };
+/** What the engine has said so far. The caller has been checked: this looks at no owner. */
+export async function logLines(core: Core, id: string): Promise<LogLine[]> {
+  return logLinesOf(core.db, id);
 }

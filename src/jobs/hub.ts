@@ -4,19 +4,23 @@ import { listen } from '../store/database.ts';
 const EVENT_CHANNEL = 'kinora_event';
 /** Said by whoever cancels, heard by the worker that runs the generation. */
 export const CANCEL_CHANNEL = 'kinora_cancel';
+/** Said when a generation has ended, with its owner and its id. */
+export const END_CHANNEL = 'kinora_end';
+/** Said when a generation was submitted that must be started by a certain time. */
+export const START_BY_CHANNEL = 'kinora_start_by';
 /** Said when webhook deliveries were written. */
 export const WEBHOOK_CHANNEL = 'kinora_webhook';
 /** Said when a key was added or revoked, so that no server goes on with what it remembers. */
 export const KEY_CHANNEL = 'kinora_key';
 
+const CHANNELS = [CANCEL_CHANNEL, END_CHANNEL, START_BY_CHANNEL, WEBHOOK_CHANNEL, KEY_CHANNEL] as const;
+type Channel = (typeof CHANNELS)[number];
+
 export interface EventHub {
   /** Calls `wake` whenever the generation has news, and after a reconnection. Gives the way to leave. */
   follow(generationId: string, wake: () => void): () => void;
   /** Calls `heard` for each notice on a channel; with an empty payload after a reconnection. */
-  on(
-    channel: typeof CANCEL_CHANNEL | typeof WEBHOOK_CHANNEL | typeof KEY_CHANNEL,
-    heard: (payload: string) => void,
-  ): () => void;
+  on(channel: Channel, heard: (payload: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -26,7 +30,7 @@ export async function openHub(url: string): Promise<EventHub> {
 
   const listener = await listen(
     url,
-    [EVENT_CHANNEL, CANCEL_CHANNEL, WEBHOOK_CHANNEL, KEY_CHANNEL],
+    [EVENT_CHANNEL, ...CHANNELS],
     (channel, payload) => {
       if (channel === EVENT_CHANNEL) {
         for (const wake of followers.get(payload.slice(0, payload.indexOf(':'))) ?? []) wake();

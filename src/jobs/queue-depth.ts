@@ -15,20 +15,28 @@ interface Depth {
 
 const depths = new WeakMap<Database, Map<string, Depth>>();
 
-/** How many go first. Right to half a second, and exact when nothing was counted in that time. */
-export async function positionOfNew(db: Database, engine: string, priority: number): Promise<number> {
+/**
+ * How many go before the first of `count` new ones. Right to half a second, and exact when nothing was counted in that
+ * time.
+ */
+export async function positionOfNew(
+  db: Database,
+  engine: string,
+  priority: number,
+  count: number,
+): Promise<number> {
   const known = depths.get(db) ?? new Map<string, Depth>();
   depths.set(db, known);
   const name = `${priority} ${engine}`;
   let depth = known.get(name);
   if (depth === undefined || performance.now() - depth.countedAt > COUNT_AGAIN_MS) {
-    // The count sees the new generation itself.
-    const ahead = countAhead(db, engine, priority).then((n) => Math.max(0, n - 1));
+    // The count sees the new generations themselves.
+    const ahead = countAhead(db, engine, priority).then((n) => Math.max(0, n - count));
     ahead.catch(() => known.delete(name));
-    depth = { ahead, since: -1, countedAt: performance.now() };
+    depth = { ahead, since: 0, countedAt: performance.now() };
     known.set(name, depth);
   }
-  depth.since += 1;
   const { since } = depth;
+  depth.since += count;
   return (await depth.ahead) + since;
 }

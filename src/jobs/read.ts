@@ -1,6 +1,6 @@
 /** Looking at generations. Ownership is decided here: a stranger's id is not found. */
 import { listGenerationRows, viewGeneration } from '../store/generations/read.ts';
-import type { GenerationView } from '../store/rows.ts';
+import type { GenerationState, GenerationView, SurfaceId } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { generationNotFound, isUuid } from './errors.ts';
@@ -24,6 +24,11 @@ export interface ListQuery {
   engine?: string | undefined;
   tag?: { name: string; value: string } | undefined;
   shot_id?: string | undefined;
+  surface?: SurfaceId | undefined;
+  states?: readonly GenerationState[] | undefined;
+  wire?: Record<string, unknown> | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
 }
 
 export interface Page<T> {

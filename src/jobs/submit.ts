@@ -5,22 +5,19 @@ import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { checkSupport } from '../engines/supports.ts';
 import type { Engine } from '../engines/engine.ts';
-import { byIdempotencyKey, insertGeneration, recentRepeat } from '../store/generations/insert.ts';
+import { insertGeneration, insertGroup } from '../store/generations/insert.ts';
 import type { FreshGeneration } from '../store/generations/insert.ts';
-import { viewGeneration } from '../store/generations/read.ts';
 import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
-import { generationNotFound } from './errors.ts';
 import { publishFresh, resolveMedia } from './media.ts';
 import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
 import { checkContract, priceOf } from './quote.ts';
 import type { Priced } from './quote.ts';
+import { earlierSubmit, viewsOf } from './repeats.ts';
+import { announceDeadline } from './start-by.ts';
 
-/** How long a client's own retry of a POST is answered with the generation of its first try. */
-export const RETRY_WINDOW_SECONDS = 600;
-const IDEMPOTENCY_KEY_LENGTH = 255;
 const SEED_LIMIT = 2 ** 32;
 
 export interface Submit {
@@ -34,14 +31,18 @@ export interface Submit {
   retryCount: number;
   /** What a dialect needs to answer in its own words. */
   wire?: Record<string, unknown> | undefined;
-  group?: { id: string; index: number } | undefined;
+  /** How many results are asked for, one by default: a group of generations, each with its own seed and charge. */
+  count?: number | undefined;
+  /** Cancelled when it has not been started by then. */
+  startBy?: Date | undefined;
   version_of?: { id: string; shot_id: string } | undefined;
   priority?: number | undefined;
 }
 
 export interface Submitted {
-  view: GenerationView;
-  /** Whether this is an earlier generation that the same request made. */
+  /** One for each result that was asked for, in order. */
+  views: readonly GenerationView[];
+  /** Whether these are earlier generations that the same request made. */
   repeated: boolean;
   warnings: readonly string[];
 }
@@ -50,13 +51,14 @@ export interface Submitted {
 const underWay = new Map<string, Promise<Made>>();
 
 interface Made {
+  /** The first result. */
   id: string;
-  /** Undefined for an earlier generation, which may have gone on since. */
-  fresh: FreshGeneration | undefined;
+  /** Undefined for earlier generations, which may have gone on since. */
+  fresh: readonly FreshGeneration[] | undefined;
   warnings: readonly string[];
 }
 
-export async function submitGeneration(core: Core, caller: Caller, submit: Submit): Promise<Submitted> {
+export async function submitGenerations(core: Core, caller: Caller, submit: Submit): Promise<Submitted> {
   const request = checkContract(submit.request, submit.surface);
   checkCapabilities(caller, request);
   checkWebhook(request);
@@ -72,8 +74,8 @@ export async function submitGeneration(core: Core, caller: Caller, submit: Submi
   if (!ahead) underWay.set(name, making);
   try {
     const { id, fresh, warnings } = await making;
-    const view = fresh ? await viewOfNew(core, fresh) : await viewOf(core, caller, id);
-    return { view, repeated: fresh === undefined, warnings };
+    const views = fresh ? await viewsOfNew(core, fresh) : await viewsOf(core, caller, id);
+    return { views, repeated: fresh === undefined, warnings };
   } finally {
     if (underWay.get(name) === making) underWay.delete(name);
   }
@@ -104,9 +106,9 @@ async function create(
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
     const priced = priceOf(request, submit.surface, engine, anchor);
     const fresh = await write(core, caller, submit, engine, media, priced);
-    if (fresh) {
+    if (fresh?.[0]) {
       core.queue.wake();
-      return { id: fresh.id, fresh, warnings: media.warnings };
+      return { id: fresh[0].id, fresh, warnings: media.warnings };
     }
   } catch (error) {
     await media.discard();
@@ -127,39 +129,50 @@ async function write(
   engine: Engine,
   media: ResolvedMedia,
   priced: Priced,
-): Promise<FreshGeneration | undefined> {
-  const id = randomUUID();
+): Promise<FreshGeneration[] | undefined> {
   const expiresAt = keepUntil(core.config);
   const priority = submit.priority ?? 0;
+  const seeds = seedsOf(media.request.seed, submit.count ?? 1);
+  const group = seeds.length > 1 ? randomUUID() : undefined;
   return core.db
     .transaction(async (tx) => {
       await publishFresh(tx, media.fresh, expiresAt);
-      const fresh = await insertGeneration(tx, id, {
-        owner_id: caller.owner_id,
-        key_id: caller.key_id,
-        surface: submit.surface,
-        group: submit.group,
-        version_of: submit.version_of,
-        type: media.request.type,
-        engine: engine.id,
-        request: media.request,
-        canvas: priced.canvas,
-        seed: media.request.seed ?? randomInt(SEED_LIMIT),
-        wire: submit.wire ?? {},
-        idempotency_key: submit.idempotencyKey,
-        body_hash: submit.bodyHash,
-        priority,
-        expires_at: expiresAt,
-        input_ids: [...media.assets.keys()],
-        charge: {
-          list_micros: priced.list.micros,
-          engine_micros: priced.engine_micros,
-          card: priced.list.card,
-        },
-      });
-      if (!fresh) throw new Taken();
-      await core.queue.ring(tx, id, { job: id, priority });
-      return fresh;
+      if (group !== undefined)
+        await insertGroup(tx, { id: group, owner_id: caller.owner_id, surface: submit.surface });
+      const made: FreshGeneration[] = [];
+      for (const [index, seed] of seeds.entries()) {
+        const id = randomUUID();
+        const fresh = await insertGeneration(tx, id, {
+          owner_id: caller.owner_id,
+          key_id: caller.key_id,
+          surface: submit.surface,
+          group: group === undefined ? undefined : { id: group, index },
+          version_of: submit.version_of,
+          type: media.request.type,
+          engine: engine.id,
+          request: media.request,
+          canvas: priced.canvas,
+          seed,
+          wire: submit.wire ?? {},
+          // A group is found again by its first member.
+          idempotency_key: index === 0 ? submit.idempotencyKey : undefined,
+          body_hash: index === 0 ? submit.bodyHash : undefined,
+          priority,
+          expires_at: expiresAt,
+          start_by: submit.startBy,
+          input_ids: [...media.assets.keys()],
+          charge: {
+            list_micros: priced.list.micros,
+            engine_micros: priced.engine_micros,
+            card: priced.list.card,
+          },
+        });
+        if (!fresh) throw new Taken();
+        await core.queue.ring(tx, id, { job: id, priority });
+        made.push(fresh);
+      }
+      if (submit.startBy) await announceDeadline(tx);
+      return made;
     })
     .catch((error: unknown) => {
       if (error instanceof Taken) return undefined;
@@ -167,30 +180,15 @@ async function write(
     });
 }
 
+/** A seed for each result: the given one, or a drawn one, and those after it. */
+function seedsOf(given: number | undefined, count: number): number[] {
+  const first = given ?? randomInt(SEED_LIMIT - count);
+  const step = first > Number.MAX_SAFE_INTEGER - count ? -1 : 1;
+  return Array.from({ length: count }, (_, i) => first + i * step);
+}
+
 /** Rolls the transaction back without being a failure. */
 class Taken extends Error {}
-
-/** The generation that this very request made before: by idempotency key, or by a client library's retry header. */
-async function earlierSubmit(core: Core, caller: Caller, submit: Submit): Promise<string | undefined> {
-  if (submit.idempotencyKey !== undefined) {
-    if (submit.idempotencyKey.length === 0 || submit.idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH) {
-      throw new Refusal(`Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_LENGTH} characters`, {
-        status: 400,
-        rule: 'idempotency_key_length',
-        field: 'Idempotency-Key',
-      });
-    }
-    const earlier = await byIdempotencyKey(core.db, caller.owner_id, submit.idempotencyKey);
-    if (!earlier) return undefined;
-    if (earlier.body_hash?.equals(submit.bodyHash)) return earlier.id;
-    throw new Refusal(
-      `Idempotency-Key '${submit.idempotencyKey}' was used with another body; use a new key for a new request`,
-      { status: 422, rule: 'idempotency_key_reused', field: 'Idempotency-Key' },
-    );
-  }
-  if (submit.retryCount < 1) return undefined;
-  return recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS);
-}
 
 function checkCapabilities(caller: Caller, request: GenerationRequest): void {
   if (request.video?.hdr && !caller.capabilities.includes('hdr')) {
@@ -218,12 +216,9 @@ function checkWebhook(request: GenerationRequest): void {
   );
 }
 
-async function viewOfNew(core: Core, fresh: FreshGeneration): Promise<GenerationView> {
-  return { ...fresh, queue_position: await positionOfNew(core.db, fresh.engine, fresh.priority) };
-}
-
-async function viewOf(core: Core, caller: Caller, id: string): Promise<GenerationView> {
-  const view = await viewGeneration(core.db, caller.admin ? null : caller.owner_id, id);
-  if (!view) throw generationNotFound();
-  return view;
+async function viewsOfNew(core: Core, made: readonly FreshGeneration[]): Promise<GenerationView[]> {
+  const [first] = made;
+  if (first === undefined) return [];
+  const position = await positionOfNew(core.db, first.engine, first.priority, made.length);
+  return made.map((fresh, i) => ({ ...fresh, queue_position: position + i }));
 }

@@ -19,6 +19,22 @@ export async function appendEvent(
   );
 }
 
+export interface LogLine {
+  seq: number;
+  at: Date;
+  line: string;
+}
+
+/** What the engine said, in order; the last thousand lines. */
+export async function logLinesOf(sql: Sql, generationId: string): Promise<LogLine[]> {
+  return sql.query<LogLine>(
+    `select seq, at, line from (
+       select seq, at, data ->> 'line' as line from event where generation_id = $1 and kind = 'log' order by seq desc limit 1000
+     ) l order by seq`,
+    [generationId],
+  );
+}
+
 export async function eventsAfter(sql: Sql, generationId: string, seq: number): Promise<EventRow[]> {
   return sql.query<EventRow>(
     `select generation_id, seq, kind, data, at from event where generation_id = $1 and seq > $2 order by seq limit 1000`,

@@ -35,6 +35,8 @@ export interface GenerationRow {
   worker: string | null;
   operation: unknown;
   cancel_requested_at: Date | null;
+  /** When it has not been started by then it is cancelled. */
+  start_by: Date | null;
   failure_code: string | null;
   failure_reason: string | null;
   report: unknown;

@@ -158,6 +158,7 @@ describe('submitting', () => {
         idempotency_key: undefined,
         body_hash: Buffer.alloc(32),
         expires_at: undefined,
+        start_by: undefined,
       },
       { code: 'invalid_request', reason: 'no such image' },
     );

@@ -1,4 +1,5 @@
 /** The middle of Kinora on a real PostgreSQL, with engines of the test's choice and no HTTP. */
+import assert from 'node:assert/strict';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
@@ -13,9 +14,10 @@ import { openHub } from '../../src/jobs/hub.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import { addKey, callerOf } from '../../src/jobs/keys.ts';
 import type { AddKey } from '../../src/jobs/keys.ts';
-import { submitGeneration } from '../../src/jobs/submit.ts';
+import { submitGenerations } from '../../src/jobs/submit.ts';
 import { followEvents } from '../../src/jobs/events.ts';
 import { openLog } from '../../src/jobs/log.ts';
+import { watchStartDeadlines } from '../../src/jobs/start-by.ts';
 import { startWorker } from '../../src/jobs/worker/worker.ts';
 import type { Worker } from '../../src/jobs/worker/worker.ts';
 import type { Caller, Core } from '../../src/jobs/core.ts';
@@ -65,6 +67,7 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
   const ingest = createIngest({ tempDir: join(home, 'tmp', 'ingest'), allowPrivate: true });
   const registry = createEngines(engines, engines[0]?.id ?? '');
   const core: Core = { config, db, blobs, hub, queue, ingest, engines: registry };
+  const deadlines = watchStartDeadlines(core, log);
   const workers: Worker[] = [];
   const forever = new AbortController();
 
@@ -104,14 +107,15 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
         prompt: 'a test',
         ...options.request,
       };
-      const { view } = await submitGeneration(core, options.caller ?? caller, {
+      const { views } = await submitGenerations(core, options.caller ?? caller, {
         request,
         surface: 'native',
         bodyHash: createHash('sha256').update(JSON.stringify(request)).digest(),
         retryCount: options.retryCount ?? 0,
         idempotencyKey: options.idempotencyKey,
       });
-      return view;
+      assert.ok(views[0]);
+      return views[0];
     },
     async ended(id) {
       let state: GenerationState = 'queued';
@@ -123,6 +127,7 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
     async close() {
       forever.abort();
       await Promise.all(workers.map((worker) => worker.stop()));
+      await deadlines.stop();
       await ingest.close();
       await queue.close();
       await hub.close();

@@ -7,6 +7,7 @@ import { nextDueInSeconds, settleDelivery, takeDue } from '../../store/webhooks.
 import type { GenerationView, SurfaceId, WebhookRow } from '../../store/rows.ts';
 import type { Core } from '../core.ts';
 import { WEBHOOK_CHANNEL } from '../hub.ts';
+import { startRounds } from '../rounds.ts';
 
 /** Seconds between the tries of one delivery; after the last one it has failed. The published schedule is made from this. */
 export const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as const;
@@ -15,7 +16,6 @@ const ANSWER_WITHIN_MS = 10_000;
 const LEASE_SECONDS = 180;
 /** Deliveries under way at once; one slow receiver holds one of these places and nobody else up. */
 const AT_ONCE = 50;
-const LONGEST_SLEEP_SECONDS = 30;
 
 /** How a surface writes, signs and sends its webhooks. */
 export interface WebhookFormat {
@@ -55,28 +55,6 @@ export function startWebhooks(
   const stopping = new AbortController();
   const sending: Sending = { core, formats, retrySeconds, stopping: stopping.signal };
   const under = new Set<Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | undefined;
-  let again = false;
-
-  const wake = (): void => {
-    if (stopping.signal.aborted) return;
-    if (round) {
-      again = true;
-      return;
-    }
-    clearTimeout(timer);
-    round = takeAndSend()
-      .catch((error: unknown) => log.warn({ err: error }, 'webhooks could not be sent; will look again'))
-      .then(sleep)
-      .finally(() => {
-        round = undefined;
-        if (again) {
-          again = false;
-          wake();
-        }
-      });
-  };
 
   const takeAndSend = async (): Promise<void> => {
     const places = AT_ONCE - under.size;
@@ -87,28 +65,25 @@ export function startWebhooks(
         .catch((error: unknown) => log.warn({ err: error }, 'a webhook could not be sent; will try again'))
         .finally(() => {
           under.delete(one);
-          wake();
+          rounds.wake();
         });
       under.add(one);
     }
   };
 
-  const sleep = async (): Promise<void> => {
-    const due = await nextDueInSeconds(core.db).catch(() => undefined);
-    // Without a free place the next one to end wakes us.
-    if (stopping.signal.aborted || under.size === AT_ONCE) return;
-    const seconds = Math.min(Math.max(due ?? LONGEST_SLEEP_SECONDS, 0), LONGEST_SLEEP_SECONDS);
-    timer = setTimeout(wake, seconds * 1000 + 20);
-  };
-
-  const leave = core.hub.on(WEBHOOK_CHANNEL, wake);
-  wake();
+  const rounds = startRounds({
+    work: takeAndSend,
+    // Without a free place the next one to end rings.
+    nextDueInSeconds: async () => (under.size === AT_ONCE ? undefined : nextDueInSeconds(core.db)),
+    log,
+    failed: 'webhooks could not be sent; will look again',
+  });
+  const leave = core.hub.on(WEBHOOK_CHANNEL, rounds.wake);
   return {
     async stop() {
       stopping.abort();
       leave();
-      await round;
-      clearTimeout(timer);
+      await rounds.stop();
       await Promise.all(under);
     },
   };

@@ -15,16 +15,17 @@ export interface NewGeneration {
   seed: number;
   wire: Record<string, unknown>;
   idempotency_key: string | undefined;
-  body_hash: Buffer;
+  body_hash: Buffer | undefined;
   priority: number;
   expires_at: Date | undefined;
+  start_by: Date | undefined;
   input_ids: readonly string[];
   charge: { list_micros: number; engine_micros: number; card: string };
 }
 
-/** What both ways into the world write alike: parameters $1 to $21. */
+/** What both ways into the world write alike: parameters $1 to $22. */
 const COLUMNS = `id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request, canvas, seed,
-  wire, tags, user_id, webhook_url, priority, idempotency_key, body_hash, expires_at`;
+  wire, tags, user_id, webhook_url, priority, idempotency_key, body_hash, expires_at, start_by`;
 const PLACES = COLUMNS.split(',')
   .map((_, i) => `$${i + 1}`)
   .join(', ');
@@ -50,9 +51,22 @@ function valuesOf(id: string, g: Omit<NewGeneration, 'charge' | 'input_ids'>): u
     g.request.webhook_url ?? null,
     g.priority,
     g.idempotency_key ?? null,
-    g.body_hash,
+    g.body_hash ?? null,
     g.expires_at ?? null,
+    g.start_by ?? null,
   ];
+}
+
+/** Several results of one request. */
+export async function insertGroup(
+  sql: Sql,
+  group: { id: string; owner_id: string; surface: GenerationRow['surface'] },
+): Promise<void> {
+  await sql.query(`insert into generation_group (id, owner_id, surface) values ($1, $2, $3)`, [
+    group.id,
+    group.owner_id,
+    group.surface,
+  ]);
 }
 
 /** As `GenerationView`, but the place in the queue is not counted: that costs more than the insert. */
@@ -74,11 +88,11 @@ export async function insertGeneration(
        returning id, created_at
      ), l as (
        insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
-       select id, $2, $3, 'charge', $10, $22, $23, $24 from g
+       select id, $2, $3, 'charge', $10, $23, $24, $25 from g
      ), p as (
        insert into generation_progress (generation_id, seq) select id, 1 from g
      ), i as (
-       insert into generation_input (generation_id, asset_id) select g.id, unnest($25::uuid[]) from g
+       insert into generation_input (generation_id, asset_id) select g.id, unnest($26::uuid[]) from g
      ), e as (
        insert into event (generation_id, seq, kind, data) select id, 1, 'state', '{"state": "queued"}' from g
      )
@@ -123,6 +137,7 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
     started_at: null,
     finished_at: null,
     expires_at: g.expires_at ?? null,
+    start_by: g.start_by ?? null,
     fraction: 0,
     seconds_left: null,
     list_micros: g.charge.list_micros,
@@ -131,21 +146,28 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
   };
 }
 
-/** Inserts a generation that failed at birth: no job, nothing charged. Two dialects answer bad input so. */
+/**
+ * Inserts a generation that failed at birth: no job, nothing charged. Two dialects answer bad input so. False when the owner
+ * used this idempotency key before.
+ */
 export async function insertFailedGeneration(
   sql: Sql,
   id: string,
   g: Omit<NewGeneration, 'charge' | 'input_ids'>,
   failure: { code: string; reason: string },
-): Promise<void> {
-  await sql.query(
+): Promise<boolean> {
+  const rows = await sql.query(
     `with g as (
        insert into generation (${COLUMNS}, state, stage, finished_at, failure_code, failure_reason)
-       values (${PLACES}, 'failed', 'failed', now(), $22, $23)
+       values (${PLACES}, 'failed', 'failed', now(), $23, $24)
+       on conflict (owner_id, idempotency_key) do nothing
        returning id
+     ), p as (
+       insert into generation_progress (generation_id, seq) select id, 2 from g
      )
      insert into event (generation_id, seq, kind, data)
-     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $24::jsonb)) v (seq, data)`,
+     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $25::jsonb)) v (seq, data)
+     returning generation_id`,
     [
       ...valuesOf(id, g),
       failure.code,
@@ -153,6 +175,7 @@ export async function insertFailedGeneration(
       JSON.stringify({ state: 'failed', failure_code: failure.code, failure_reason: failure.reason }),
     ],
   );
+  return rows.length > 0;
 }
 
 export interface EarlierSubmit {

@@ -1,10 +1,10 @@
 /** Generations as they are answered: the row, where it stands, what it cost, what came out. */
 import type { Sql } from '../database.ts';
-import type { GenerationRow, GenerationView } from '../rows.ts';
+import type { GenerationRow, GenerationState, GenerationView } from '../rows.ts';
 
 const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g.shot_id, g.version_of, g.type, g.engine,
   g.request, g.canvas, g.seed, g.wire, g.tags, g.user_id, g.webhook_url, g.state, g.stage, g.priority, g.attempt, g.failures,
-  g.worker, g.operation, g.cancel_requested_at, g.failure_code, g.failure_reason, g.created_at, g.started_at,
+  g.worker, g.operation, g.cancel_requested_at, g.start_by, g.failure_code, g.failure_reason, g.created_at, g.started_at,
   g.finished_at, g.expires_at, g.report`;
 
 // The queue position is counted over the partial index of queued rows, and only for the rows that are asked for:
@@ -53,6 +53,14 @@ export interface ListFilter {
   engine?: string | undefined;
   tag?: { name: string; value: string } | undefined;
   shot_id?: string | undefined;
+  surface?: GenerationRow['surface'] | undefined;
+  states?: readonly GenerationState[] | undefined;
+  /** Members that the dialect's own `wire` must contain. */
+  wire?: Record<string, unknown> | undefined;
+  /** Not older than. */
+  from?: Date | undefined;
+  /** Older than. */
+  to?: Date | undefined;
 }
 
 /** Newest first, one more than `limit` where there are more. */
@@ -67,6 +75,9 @@ export async function listGenerationRows(
        and ($4::text is null or g.state = $4) and ($5::text is null or g.type = $5)
        and ($6::text is null or g.engine = $6) and ($7::jsonb is null or g.tags @> $7)
        and ($8::uuid is null or g.shot_id = $8)
+       and ($10::text is null or g.surface = $10) and ($11::text[] is null or g.state = any($11))
+       and ($12::jsonb is null or g.wire @> $12)
+       and ($13::timestamptz is null or g.created_at >= $13) and ($14::timestamptz is null or g.created_at < $14)
      order by g.created_at desc, g.id desc limit $9`,
     [
       owner,
@@ -78,7 +89,35 @@ export async function listGenerationRows(
       f.tag ? JSON.stringify({ [f.tag.name]: f.tag.value }) : null,
       f.shot_id ?? null,
       f.limit + 1,
+      f.surface ?? null,
+      f.states ?? null,
+      f.wire ? JSON.stringify(f.wire) : null,
+      f.from ?? null,
+      f.to ?? null,
     ],
+  );
+}
+
+/** The ids of all results of the request that made this one, in order; itself alone where it stands alone. */
+export async function resultsBeside(sql: Sql, id: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select m.id from generation g join generation m on m.id = g.id or m.group_id = g.group_id
+     where g.id = $1 order by m.group_index`,
+    [id],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** What ended after `since`, in the order of the ends. */
+export async function endedSince(
+  sql: Sql,
+  owner: string,
+  surface: GenerationRow['surface'],
+  since: Date,
+): Promise<GenerationView[]> {
+  return sql.query<GenerationView>(
+    `${VIEW} where g.owner_id = $1 and g.surface = $2 and g.finished_at >= $3 order by g.finished_at, g.id limit 1000`,
+    [owner, surface, since],
   );
 }
 

@@ -17,7 +17,8 @@ export type Claim =
   | { kind: 'exhausted'; attempt: number; failures: number };
 
 /**
- * A worker takes a generation by a job of the queue; one that is not the generation's present job finds it `over`. The attempt is counted before the work begins, so a poison job cannot go round for ever:
+ * A worker takes a generation by a job of the queue; one that is not the generation's present job finds it
+ * `over`, and so does the first that comes too late (`start_by`). The attempt is counted before the work begins, so a poison job cannot go round for ever:
  * one that was still `processing` lost its worker, and that counts as a failure.
  */
 export async function claim(
@@ -33,6 +34,7 @@ export async function claim(
        failures = g.failures + case when old.state = 'processing' and old.operation is null then 1 else 0 end
      from (select id, job, state, stage, operation from generation where id = $1 for no key update) old
      where g.id = old.id and old.state in ('queued', 'processing') and coalesce(old.job, old.id) = $3
+       and (g.attempt > 0 or g.start_by is null or g.start_by > now())
      returning g.attempt, g.failures, old.operation is not null as resumed`,
     [id, worker, job],
   );

@@ -1,0 +1,48 @@
+/** Requests that came before: by idempotency key, or as a client library's own retry. */
+import { Refusal } from '../ray/errors.ts';
+import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
+import { resultsBeside } from '../store/generations/read.ts';
+import type { GenerationView } from '../store/rows.ts';
+import type { Caller, Core } from './core.ts';
+import { getGeneration } from './read.ts';
+
+/** How long a client's own retry of a POST is answered with the generation of its first try. */
+export const RETRY_WINDOW_SECONDS = 600;
+const IDEMPOTENCY_KEY_LENGTH = 255;
+
+export interface Repeatable {
+  idempotencyKey?: string | undefined;
+  bodyHash: Buffer;
+  retryCount: number;
+}
+
+/** The (first) generation that this very request made before. Refuses an idempotency key that came with another body. */
+export async function earlierSubmit(
+  core: Core,
+  caller: Caller,
+  submit: Repeatable,
+): Promise<string | undefined> {
+  if (submit.idempotencyKey !== undefined) {
+    if (submit.idempotencyKey.length === 0 || submit.idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH) {
+      throw new Refusal(`Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_LENGTH} characters`, {
+        status: 400,
+        rule: 'idempotency_key_length',
+        field: 'Idempotency-Key',
+      });
+    }
+    const earlier = await byIdempotencyKey(core.db, caller.owner_id, submit.idempotencyKey);
+    if (!earlier) return undefined;
+    if (earlier.body_hash?.equals(submit.bodyHash)) return earlier.id;
+    throw new Refusal(
+      `Idempotency-Key '${submit.idempotencyKey}' was used with another body; use a new key for a new request`,
+      { status: 422, rule: 'idempotency_key_reused', field: 'Idempotency-Key' },
+    );
+  }
+  if (submit.retryCount < 1) return undefined;
+  return recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS);
+}
+
+/** All results of the request that made `id`, as they stand now. */
+export async function viewsOf(core: Core, caller: Caller, id: string): Promise<GenerationView[]> {
+  return Promise.all((await resultsBeside(core.db, id)).map((each) => getGeneration(core, caller, each)));
+}
