@@ -1,4 +1,5 @@
 /** The web application, put together: what every request passes, then media, the native API, and whatever is mounted. */
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Core } from '../jobs/core.ts';
@@ -17,6 +18,9 @@ import { createSignedUrls } from './media/signed-urls.ts';
 import { createMetrics } from './metrics.ts';
 import { nativeRoutes } from './native/index.ts';
 import { createWebhookSecrets } from './native/webhook.ts';
+import { calledHost } from './origin.ts';
+import { createReaddresser } from './readdress.ts';
+import type { Readdressing } from './readdress.ts';
 import { mountRoutes } from './route.ts';
 
 export interface AppOptions {
@@ -28,14 +32,15 @@ export interface AppOptions {
 }
 
 /** A dialect or a web page. Its own `onError` holds below its path; a 404 of its own needs a route that takes the rest. */
-export interface Mount {
+export interface Mount extends Readdressing {
   readonly path: string;
   app(services: Services): App;
 }
 
 export interface AssembledApp {
-  readonly app: App;
   readonly services: Services;
+  /** Answers a request, at the address that it is meant for (readdress.ts). */
+  fetch(request: Request, env: HttpBindings | Http2Bindings): Response | Promise<Response>;
   /** Ends what would go on for ever: event streams. */
   stop(): void;
 }
@@ -63,5 +68,11 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
   mountRoutes(app, mediaRoutes(services), services);
   mountRoutes(app, nativeRoutes(services), services);
   for (const mount of mounts) app.route(mount.path, mount.app(services));
-  return { app, services, stop: () => stopping.abort() };
+
+  const { hosts, apply } = createReaddresser(mounts);
+  return {
+    services,
+    fetch: (request, env) => app.fetch(apply(request, calledHost(request, core.config)), { ...env, hosts }),
+    stop: () => stopping.abort(),
+  };
 }

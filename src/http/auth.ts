@@ -1,5 +1,4 @@
 /** Who asks: the key behind a secret, and the refusals of Luma's API (Luma Agents API docs, HTTP errors). */
-import type { Next } from 'hono';
 import { KinoraError } from '../ray/errors.ts';
 import { callerOf } from '../jobs/keys.ts';
 import type { KeyRow } from '../store/rows.ts';
@@ -10,21 +9,12 @@ import { HttpError } from './errors.ts';
 const BEARER = /^Bearer +(\S+) *$/i;
 const LONGEST_SECRET = 512;
 
-/** Middleware: the request must carry `Authorization: Bearer <key>`. */
-export function requireKey(services: Services) {
-  return async (c: RequestContext, next: Next): Promise<void> => {
-    await identify(c, services, bearerOf(c));
-    await next();
-  };
-}
+/** Finds out who asks and remembers it with `identify`; throws where nobody may. */
+export type Guard = (c: RequestContext) => Promise<void>;
 
-/** As `requireKey`, and the key must be an admin's. */
-export function requireAdmin(services: Services) {
-  return async (c: RequestContext, next: Next): Promise<void> => {
-    await identify(c, services, bearerOf(c));
-    if (!c.get('caller').admin) throw adminOnly();
-    await next();
-  };
+/** The request must carry `Authorization: Bearer <key>`. */
+export function bearerGuard(services: Services): Guard {
+  return (c) => identify(c, services, bearerOf(c));
 }
 
 /** The secret of an `Authorization: Bearer` header. */
@@ -66,6 +56,6 @@ function unauthorised(message: string, code: string): HttpError {
   });
 }
 
-function adminOnly(): KinoraError {
+export function adminOnly(): KinoraError {
   return new KinoraError('This needs an admin key', { status: 403, code: 'admin_only' });
 }

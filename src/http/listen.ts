@@ -29,7 +29,7 @@ export interface HttpServer {
 export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>): Promise<HttpServer> {
   const at = core.config;
   const traffic: Traffic = { sockets: new Set(), underWay: new Map(), stopping: false };
-  const handle = getRequestListener((request, env) => assembled.app.fetch(request, env), {
+  const handle = getRequestListener((request, env) => assembled.fetch(request, env), {
     errorHandler: badTarget,
     // HTTP/1.0 has no Host; health checks of load balancers still speak it.
     hostname: 'localhost',

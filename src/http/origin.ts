@@ -1,25 +1,48 @@
 /** The origin that addresses in an answer begin with: the one under which the caller reached us. */
 import type { Config } from '../jobs/config.ts';
 import type { RequestContext } from './context.ts';
+import { hostName, hostOf, isRouted } from './readdress.ts';
 
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+const PREFIX = /^(?:\/[\w.~-]+)+$/;
 const LOOPBACK_HOST = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 const LOOPBACK_PEER = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/;
 
 /**
  * `KINORA_PUBLIC_URL` where it is set; else, with `KINORA_TRUST_PROXY`, what the proxy says it was asked for; else the
  * `Host` of the request. Some clients refuse to download from any other origin than the one they called.
+ *
+ * A provider's name (`Mount.hosts`) is repeated only over TLS: callers follow our addresses with their key, and over plain
+ * HTTP nothing says that the name leads here and not to the provider.
  */
 export function originOf(c: RequestContext, config: Config): string {
-  if (config.publicUrl !== undefined) return config.publicUrl;
-  const { socket } = c.env.incoming;
+  return config.publicUrl ?? calledOrigin(c, config) ?? socketOrigin(c);
+}
+
+/** The origin that the caller used, as far as it may be repeated; with the path that a trusted proxy took off. */
+export function calledOrigin(c: RequestContext, config: Config): string | undefined {
   const forwarded = config.trustProxy ? forwardedOrigin(c) : undefined;
   if (forwarded !== undefined) return forwarded;
-  const scheme = 'encrypted' in socket && socket.encrypted === true ? 'https' : 'http';
-  const host = c.req.header('host');
-  if (host !== undefined && HOST.test(host)) return `${scheme}://${host}`;
+  const host = hostOf(c.req);
+  if (c.req.header('host') === undefined || !HOST.test(host) || (isRouted(c.env, host) && !isProven(c, host)))
+    return undefined;
+  return `${schemeOf(c)}://${host}`;
+}
+
+/** Where the socket listens: true whatever the caller wrote. */
+export function socketOrigin(c: RequestContext): string {
+  const { socket } = c.env.incoming;
   const address = socket.localAddress ?? '127.0.0.1';
-  return `${scheme}://${address.includes(':') ? `[${address}]` : address}:${socket.localPort}`;
+  return `${schemeOf(c)}://${address.includes(':') ? `[${address}]` : address}:${socket.localPort}`;
+}
+
+/** The host that decides on routing: the one that the caller asked for, before any trusted proxy. */
+export function calledHost(
+  request: Pick<Request, 'url' | 'headers'>,
+  { trustProxy }: Pick<Config, 'trustProxy'>,
+): string | undefined {
+  const forwarded = trustProxy ? firstOf(request.headers.get('x-forwarded-host')) : undefined;
+  return hostName(forwarded ?? hostOf(request));
 }
 
 /** Whether a request comes from this machine and was meant for it: no proxy in between, no name re-bound to loopback. */
@@ -35,13 +58,26 @@ export function isLocalRequest(c: RequestContext): boolean {
 }
 
 function forwardedOrigin(c: RequestContext): string | undefined {
-  const host = firstOf(c.req.header('x-forwarded-host')) ?? c.req.header('host');
-  const scheme = firstOf(c.req.header('x-forwarded-proto'));
-  if (host === undefined || !HOST.test(host) || (scheme !== 'http' && scheme !== 'https')) return undefined;
-  return `${scheme}://${host}`;
+  const host = (firstOf(c.req.header('x-forwarded-host')) ?? hostOf(c.req)).toLowerCase();
+  const scheme = firstOf(c.req.header('x-forwarded-proto'))?.toLowerCase();
+  if (!HOST.test(host) || (scheme !== 'http' && scheme !== 'https')) return undefined;
+  if (scheme === 'http' && isRouted(c.env, host)) return undefined;
+  const prefix = firstOf(c.req.header('x-forwarded-prefix'))?.replace(/\/$/, '') ?? '';
+  return `${scheme}://${host}${PREFIX.test(prefix) ? prefix : ''}`;
+}
+
+/** The caller named the host in the TLS handshake too, and so holds a certificate of ours to be that host's. */
+function isProven(c: RequestContext, host: string): boolean {
+  const { socket } = c.env.incoming;
+  return 'servername' in socket && socket.servername === hostName(host);
+}
+
+function schemeOf(c: RequestContext): 'http' | 'https' {
+  const { socket } = c.env.incoming;
+  return 'encrypted' in socket && socket.encrypted === true ? 'https' : 'http';
 }
 
 /** Each proxy appends; the first entry is what the client asked for. */
-function firstOf(header: string | undefined): string | undefined {
-  return header?.split(',')[0]?.trim().toLowerCase();
+function firstOf(header: string | null | undefined): string | undefined {
+  return header?.split(',')[0]?.trim();
 }

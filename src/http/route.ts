@@ -1,14 +1,15 @@
 /** Routes as data: the same record mounts the handler, guards it, answers wrong methods, and enters the OpenAPI document. */
 import type { Handler } from 'hono';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
-import { requireAdmin, requireKey } from './auth.ts';
+import { adminOnly, bearerGuard } from './auth.ts';
+import type { Guard } from './auth.ts';
 import type { App, AppEnv, RequestContext } from './context.ts';
 import type { Services } from './services.ts';
 import { methodNotAllowed } from './errors.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** In OpenAPI's form: `/v1/generations/{id}`. */
+  /** In OpenAPI's form: `/v1/generations/{id}`; `{rest*}` takes what is left of the path, slashes and all. */
   readonly path: string;
   readonly access: 'open' | 'key' | 'admin';
   /** Left out of the document when absent. */
@@ -16,12 +17,20 @@ export interface Route {
   handle(c: RequestContext): Response | Promise<Response>;
 }
 
-/** Mounts routes; any other method on one of their paths is answered 405 with what is allowed. */
-export function mountRoutes(app: App, routes: readonly Route[], services: Services): void {
+/**
+ * Mounts routes; any other method on one of their paths is answered 405 with what is allowed. `guard` finds out who asks
+ * where a route wants a key; a Bearer token says it unless a dialect has other ways.
+ */
+export function mountRoutes(
+  app: App,
+  routes: readonly Route[],
+  services: Services,
+  guard: Guard = bearerGuard(services),
+): void {
   for (const [path, group] of Map.groupBy(routes, (route) => route.path)) {
-    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1').replaceAll(/\{(\w+)\*\}/g, ':$1{.+}');
     for (const route of group) {
-      const handlers: Handler<AppEnv>[] = [...guards(route, services), (c) => route.handle(c)];
+      const handlers: Handler<AppEnv>[] = [...guards(route, guard), (c) => route.handle(c)];
       app.on(route.method, [pattern], ...handlers);
     }
     const allowed = group.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
@@ -31,12 +40,16 @@ export function mountRoutes(app: App, routes: readonly Route[], services: Servic
   }
 }
 
-function guards(route: Route, services: Services): Handler<AppEnv>[] {
+function guards(route: Route, guard: Guard): Handler<AppEnv>[] {
   const note: Handler<AppEnv> = async (c, next) => {
     c.set('route', route.path);
     await next();
   };
-  if (route.access === 'key') return [note, requireKey(services) as Handler<AppEnv>];
-  if (route.access === 'admin') return [note, requireAdmin(services) as Handler<AppEnv>];
-  return [note];
+  if (route.access === 'open') return [note];
+  const identified: Handler<AppEnv> = async (c, next) => {
+    await guard(c);
+    if (route.access === 'admin' && !c.get('caller').admin) throw adminOnly();
+    await next();
+  };
+  return [note, identified];
 }
