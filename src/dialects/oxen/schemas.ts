@@ -32,11 +32,10 @@ function media(facts: { title: string; description: string; 'x-order': number; r
   );
 }
 
-const prompt = promptSchema.meta({
-  title: 'Prompt',
-  description: 'What happens in the clip, and how the camera moves.',
-  'x-order': 0,
-});
+/** @param sample fills the field of a form until somebody writes something better; it is no default. */
+function prompt(description: string, sample: string) {
+  return promptSchema.meta({ title: 'Prompt', description, 'x-order': 0, 'x-workbench-default': sample });
+}
 
 const inputImage = media({
   title: 'Input image',
@@ -102,12 +101,25 @@ const generation = {
   reference_image_urls: referenceImages,
 };
 
-export const textToVideoSchema = z.object({ prompt, ...generation });
+export const textToVideoSchema = z.object({
+  prompt: prompt(
+    'What is to be seen, what happens, and how the camera moves.',
+    'Slow push in over a mountain lake at dawn, mist drifting across the water.',
+  ),
+  ...generation,
+});
 
-export const imageToVideoSchema = z.object({ prompt, input_image: inputImage, ...generation });
+export const imageToVideoSchema = z.object({
+  prompt: prompt(
+    'What happens in the picture, and how the camera moves.',
+    'Slow push in, light snow, the light fades to blue hour.',
+  ),
+  input_image: inputImage,
+  ...generation,
+});
 
 export const videoToVideoSchema = z.object({
-  prompt,
+  prompt: prompt('What the clip is to look like.', 'A watercolour painting, warm evening light.'),
   input_video: inputVideo,
   input_image: media({
     title: 'First frame',
@@ -179,7 +191,7 @@ function plainNames(value: unknown): unknown {
 }
 
 export const reframeSchema = z.object({
-  prompt,
+  prompt: prompt('What lies beyond the edges of the source.', 'The surroundings continue naturally.'),
   input_video: inputVideo,
   aspect_ratio: aspectRatio.extract(reframe_ratios).meta({
     title: 'Aspect ratio',
