@@ -6,7 +6,7 @@ import { insertFailedGeneration, insertGroup } from '../store/generations/insert
 import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
-import { earlierSubmit, viewsOf } from './repeats.ts';
+import { earlierSubmit, groupIds, viewsOf } from './repeats.ts';
 import type { Repeatable } from './repeats.ts';
 import { announceEnd } from './webhooks/log.ts';
 
@@ -38,7 +38,7 @@ export async function submitRefused(
 
 /** Undefined when the idempotency key is taken. */
 async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise<string | undefined> {
-  const ids = Array.from({ length: submit.count ?? 1 }, () => randomUUID());
+  const ids = groupIds(submit.count ?? 1);
   const group = ids.length > 1 ? randomUUID() : undefined;
   const request = {
     model: MODEL_ID,

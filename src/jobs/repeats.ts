@@ -1,4 +1,5 @@
-/** Requests that came before: by idempotency key, or as a client library's own retry. */
+/** Requests that came before, by idempotency key or as a client library's own retry, and all the results of one. */
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '../ray/errors.ts';
 import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import { resultsBeside } from '../store/generations/read.ts';
@@ -40,6 +41,11 @@ export async function earlierSubmit(
   }
   if (submit.retryCount < 1) return undefined;
   return recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS);
+}
+
+/** Ids for the results of one request: born at one moment, they stand in queues and lists by their ids. */
+export function groupIds(count: number): string[] {
+  return Array.from({ length: count }, () => randomUUID()).sort();
 }
 
 /** All results of the request that made `id`, as they stand now. */

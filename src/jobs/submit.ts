@@ -15,7 +15,7 @@ import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
 import { checkContract, priceOf } from './quote.ts';
 import type { Priced } from './quote.ts';
-import { earlierSubmit, viewsOf } from './repeats.ts';
+import { earlierSubmit, groupIds, viewsOf } from './repeats.ts';
 import { announceDeadline } from './start-by.ts';
 
 const SEED_LIMIT = 2 ** 32;
@@ -132,16 +132,16 @@ async function write(
 ): Promise<FreshGeneration[] | undefined> {
   const expiresAt = keepUntil(core.config);
   const priority = submit.priority ?? 0;
-  const seeds = seedsOf(media.request.seed, submit.count ?? 1);
-  const group = seeds.length > 1 ? randomUUID() : undefined;
+  const ids = groupIds(submit.count ?? 1);
+  const seeds = seedsOf(media.request.seed, ids.length);
+  const group = ids.length > 1 ? randomUUID() : undefined;
   return core.db
     .transaction(async (tx) => {
       await publishFresh(tx, media.fresh, expiresAt);
       if (group !== undefined)
         await insertGroup(tx, { id: group, owner_id: caller.owner_id, surface: submit.surface });
       const made: FreshGeneration[] = [];
-      for (const [index, seed] of seeds.entries()) {
-        const id = randomUUID();
+      for (const [index, id] of ids.entries()) {
         const fresh = await insertGeneration(tx, id, {
           owner_id: caller.owner_id,
           key_id: caller.key_id,
@@ -152,7 +152,7 @@ async function write(
           engine: engine.id,
           request: media.request,
           canvas: priced.canvas,
-          seed,
+          seed: seeds[index] ?? 0,
           wire: submit.wire ?? {},
           // A group is found again by its first member.
           idempotency_key: index === 0 ? submit.idempotencyKey : undefined,
