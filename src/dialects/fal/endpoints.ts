@@ -7,7 +7,7 @@ import * as field from './schemas.ts';
 export const APP = { owner: 'luma', alias: 'agent' } as const;
 export const APP_ID = `${APP.owner}/${APP.alias}`;
 
-export interface Endpoint {
+export interface Endpoint<Input extends z.ZodObject = z.ZodObject> {
   /** What clients call. */
   readonly id: string;
   /** What follows the app in the id. */
@@ -19,13 +19,16 @@ export interface Endpoint {
   readonly description: string;
   /** What it is in our own words. */
   readonly type: GenerationType;
-  readonly input: z.ZodObject;
+  readonly input: Input;
   readonly output: z.ZodObject;
 }
 
 const VERSION = 'ray/v3.2';
 
-function endpoint(path: string, facts: Omit<Endpoint, 'id' | 'path' | 'output'>): Endpoint {
+function endpoint<Input extends z.ZodObject>(
+  path: string,
+  facts: Omit<Endpoint<Input>, 'id' | 'path' | 'output'>,
+): Endpoint<Input> {
   return {
     ...facts,
     id: `${APP_ID}/${VERSION}/${path}`,
