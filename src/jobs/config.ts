@@ -24,6 +24,9 @@ const environmentSchema = z.object({
   KINORA_KEEP_DAYS: z.coerce.number().positive().optional(),
   KINORA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   KINORA_TRUST_PROXY: flag.default(false),
+  KINORA_OXEN_REPLAY_SECONDS: whole(0, 86_400).default(60),
+  KINORA_OXEN_EVENT_PADDING: flag.default(true),
+  KINORA_OXEN_CANCELLED_EVENTS: flag.default(false),
 });
 
 export interface Config {
@@ -50,8 +53,19 @@ export interface Config {
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether `X-Forwarded-Host` and `-Proto` are believed. */
   readonly trustProxy: boolean;
+  /** The stream of completions that the Oxen dialect serves. */
+  readonly oxenEvents: OxenEvents;
   /** What the blob store and the engines read for themselves. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface OxenEvents {
+  /** How long what ended is told again to whoever connects late. */
+  readonly replaySeconds: number;
+  /** Whether comments follow each event that make readers behind a pipe (`curl | awk`) go on at once. */
+  readonly padding: boolean;
+  /** Whether cancelled generations are told too; Oxen tells none. */
+  readonly cancelled: boolean;
 }
 
 /** Reads the configuration; a wrong value is refused with the variable's name and what is allowed. */
@@ -88,6 +102,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keepDays: env.KINORA_KEEP_DAYS,
     log: env.KINORA_LOG,
     trustProxy: env.KINORA_TRUST_PROXY,
+    oxenEvents: {
+      replaySeconds: env.KINORA_OXEN_REPLAY_SECONDS,
+      padding: env.KINORA_OXEN_EVENT_PADDING,
+      cancelled: env.KINORA_OXEN_CANCELLED_EVENTS,
+    },
     environment: given,
   };
 }
