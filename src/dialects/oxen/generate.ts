@@ -1,0 +1,122 @@
+/** `POST /api/ai/videos/generate`: the connection stays open until the clip exists (Oxen docs, video generation). */
+import { waitForEnd } from '../../jobs/wait.ts';
+import { KinoraError } from '../../ray/errors.ts';
+import { quoted } from '../../ray/show.ts';
+import type { RequestContext } from '../../http/context.ts';
+import { ClientGone } from '../../http/errors.ts';
+import { warningsHeader } from '../../http/header-text.ts';
+import type { Route } from '../../http/route.ts';
+import type { Services } from '../../http/services.ts';
+import { streamSignal } from '../../http/sse.ts';
+import type { GenerationView } from '../../store/rows.ts';
+import { sendBase64 } from './base64-answer.ts';
+import { readCall } from './call.ts';
+import type { OxenCall } from './call.ts';
+import { badRequest } from './errors.ts';
+import { targetNamespace } from './namespace.ts';
+import { CANCELLED_STATUS, CREATED_IS } from './open-points.ts';
+import { addressesFor, exrMember, videoUrl } from './outputs.ts';
+import { errorMessage, unixSeconds } from './present.ts';
+import { submitCall } from './submit.ts';
+
+const RESPONSE_FORMATS = ['url', 'b64_json'] as const;
+type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
+
+/** Middleboxes forget connections on which nothing moves; nothing may be written before the outcome is known. */
+const TCP_KEEP_ALIVE_MS = 30_000;
+
+export function generateRoutes(services: Services): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/ai/videos/generate',
+      access: 'key',
+      handle: (c) => generate(c, services),
+    },
+  ];
+}
+
+async function generate(c: RequestContext, services: Services): Promise<Response> {
+  const call = await readCall(c, services);
+  const format = responseFormat(call);
+  const namespace = await targetNamespace(c, services, call.namespace);
+  const submitted = await submitCall(c, services, call, { namespace, count: 1 });
+  c.env.incoming.socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
+  const view = succeeded(await ended(c, services, submitted.view.id));
+  return answer(c, services, view, call, format, {
+    ...submitted.standing,
+    ...(submitted.repeated ? { 'Idempotent-Replayed': 'true' } : {}),
+    ...warningsHeader(submitted.warnings),
+  });
+}
+
+/** Whoever hangs up leaves the generation running: it is paid for, and stays in the queue's list. */
+async function ended(c: RequestContext, services: Services, id: string): Promise<GenerationView> {
+  const signal = streamSignal(c, services.stopping);
+  try {
+    return await waitForEnd(services.core, c.get('caller'), id, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    if (!services.stopping.aborted) throw new ClientGone();
+    throw new KinoraError(
+      `The server is stopping; the generation goes on, GET /api/ai/queue/${id} will show it`,
+      {
+        status: 503,
+        code: 'stopping',
+        retryable: true,
+      },
+    );
+  }
+}
+
+function succeeded(view: GenerationView): GenerationView {
+  if (view.state === 'completed') return view;
+  if (view.state === 'cancelled') {
+    throw new KinoraError(`Generation ${view.id} was cancelled`, {
+      status: CANCELLED_STATUS,
+      code: 'generation_cancelled',
+    });
+  }
+  throw new KinoraError(errorMessage(view) ?? `Generation ${view.id} is ${view.state}`, {
+    status: 500,
+    code: view.failure_code ?? 'generation_failed',
+  });
+}
+
+/** Exactly `model`, `created` and `videos`; EXR frames, where they were asked for, beside the clip. */
+async function answer(
+  c: RequestContext,
+  services: Services,
+  view: GenerationView,
+  call: OxenCall,
+  format: ResponseFormat,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const address = addressesFor(c, services);
+  const frame = { model: call.model.id, created: unixSeconds(view[CREATED_IS]) };
+  const url = videoUrl(view, address);
+  const clip = view.outputs.find(({ type }) => type === 'video');
+  if (url === null || clip === undefined) {
+    throw new KinoraError(`The clip of generation ${view.id} has expired`, {
+      status: 410,
+      code: 'file_gone',
+    });
+  }
+  const exr = exrMember(view, address);
+  if (format === 'url') return c.json({ ...frame, videos: [{ url, ...exr }] }, 200, headers);
+  return sendBase64(c, services, clip.asset_id, headers, (b64_json) => ({
+    ...frame,
+    videos: [{ b64_json, ...exr }],
+  }));
+}
+
+function responseFormat({ sent }: OxenCall): ResponseFormat {
+  const asked = sent['response_format'] ?? 'url';
+  const known = RESPONSE_FORMATS.find((format) => format === asked);
+  if (known !== undefined) return known;
+  throw badRequest(
+    `response_format: ${quoted(asked)} is not valid. Allowed: ${RESPONSE_FORMATS.join(', ')}`,
+    'field_value',
+    'response_format',
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * What Oxen's documentation leaves open, and what is done here. Every choice that no source confirms stands in this file,
+ * so that a later look at the real service changes one place.
+ */
+
+/** UNCONFIRMED: how long result addresses live (the docs say that they expire). Fresh at each read. */
+export const RESULT_URL_SECONDS = 12 * 3600;
+
+/** Ours: Oxen has no upload. An uploaded file's address serves as input for a week. */
+export const UPLOAD_URL_SECONDS = 7 * 24 * 3600;
+
+/** UNCONFIRMED: the names of the target folder in a body; the list filters by `repo` and `folder`. */
+export const TARGET_REPO_FIELD = 'target_repo';
+export const TARGET_FOLDER_FIELD = 'target_directory';
+
+/** UNCONFIRMED: the status when `num_generations` is out of range or no integer. The text is known. */
+export const BAD_COUNT_STATUS = 400;
+
+/** UNCONFIRMED: the status when a model that makes no media is queued, or a model is called at another's endpoint. */
+export const WRONG_KIND_STATUS = 400;
+
+/** UNCONFIRMED (400 or 422): both or neither of `prompt` and `multi_prompt`. The texts are known and say 422. */
+export const PROMPT_KIND_STATUS = 422;
+
+/** UNCONFIRMED: a DELETE of a generation that has ended; the text of the docs (success, no change) is kept with this. */
+export const CANCEL_ENDED_STATUS = 200;
+
+/** Ours: a blocking call whose generation was cancelled meanwhile. */
+export const CANCELLED_STATUS = 499;
+
+/** UNCONFIRMED: `created` of a blocking answer is when it was asked for, not when it was done. */
+export const CREATED_IS = 'created_at' as const;
+
+/** UNCONFIRMED: whether lists end anywhere; no paging is documented. The newest so many are shown. */
+export const LONGEST_LIST = 1000;
+
+/** UNCONFIRMED: how EXR frames appear. Here an address beside the video, in answers to requests that asked for them. */
+export const EXR_KEY = 'exr_url';
+
+/**
+ * UNCONFIRMED: what is echoed of long values. Parameters come back as they were sent; inline media as the address of the
+ * stored file, and anything longer than this many characters cut.
+ */
+export const LONGEST_ECHO = 8 * 1024;
+
+/** Ours: letters, digits, dot, dash, underscore; as names of users and organisations at Oxen look. */
+export const NAMESPACE_FORM = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
