@@ -1,0 +1,88 @@
+/** fal's queue, called by hand and by fal's own clients, which have to be told where this server is. */
+import { plainPath } from './addresses.ts';
+import { javascriptValue, pythonValue, shellJson } from './literals.ts';
+import type { SnippetParts, SnippetSurfaceWriters } from './request.ts';
+
+const AUTHORIZED = '-H "Authorization: Key $FAL_KEY"';
+
+/** Submit, then the addresses of the answer (fal docs, queue API). */
+function curl({ base, model, body }: SnippetParts): string {
+  return `FAL="\${FAL_BASE_URL:-${base}}"
+
+# Submit; the answer has the addresses of status and result.
+SUBMITTED=$(curl -sS -X POST "$FAL/queue/${plainPath(model)}" \\
+  ${AUTHORIZED} \\
+  -H "Content-Type: application/json" \\
+  -d ${shellJson(body)})
+printf '%s\\n' "$SUBMITTED"
+STATUS_URL=$(printf '%s' "$SUBMITTED" | jq -r '.status_url')
+RESPONSE_URL=$(printf '%s' "$SUBMITTED" | jq -r '.response_url')
+
+while true; do
+  STATUS=$(curl -sS ${AUTHORIZED} "$STATUS_URL" | jq -r '.status')
+  echo "Status: $STATUS"
+  case "$STATUS" in IN_QUEUE|IN_PROGRESS) sleep 2;; *) break;; esac
+done
+
+# The clip, or what was wrong.
+curl -sS ${AUTHORIZED} "$RESPONSE_URL" | jq .
+`;
+}
+
+/**
+ * The package knows no setting for its hosts: its module's variables are set before the first call. The key is read from
+ * FAL_KEY (source of fal-client 1.0).
+ */
+function python({ base, model, body }: SnippetParts): string {
+  return `import os
+import fal_client
+
+# Point the client at this server; it takes its key from FAL_KEY.
+FAL = os.environ.get("FAL_BASE_URL", "${base}")
+fal_client.client.RUN_URL_FORMAT = FAL + "/run/"
+fal_client.client.QUEUE_URL_FORMAT = FAL + "/queue/"
+fal_client.client.REST_URL = FAL + "/rest"
+fal_client.client.CDN_URL = FAL + "/cdn"
+
+
+def on_queue_update(update):
+    for log in getattr(update, "logs", None) or []:
+        print(log["message"])
+
+
+result = fal_client.subscribe(
+    "${plainPath(model)}",
+    arguments=${pythonValue(body, '    ')},
+    with_logs=True,
+    on_queue_update=on_queue_update,
+)
+print(result["video"]["url"])
+`;
+}
+
+/** Through the client's proxy setting, which works in Node as well (@fal-ai/client 1.10 and newer). */
+function javascript({ base, model, body }: SnippetParts): string {
+  return `import { createFalClient } from "@fal-ai/client";
+
+// Point the client at this server.
+const FAL = process.env.FAL_BASE_URL ?? "${base}";
+const fal = createFalClient({
+  credentials: process.env.FAL_KEY,
+  proxyUrl: { url: \`\${FAL}/proxy\`, when: "always" },
+});
+
+const { data } = await fal.subscribe("${plainPath(model)}", {
+  input: ${javascriptValue(body, '  ')},
+  logs: true,
+  onQueueUpdate: (update) => {
+    if (update.status === "IN_PROGRESS") for (const { message } of update.logs ?? []) console.log(message);
+  },
+});
+console.log(data.video.url);
+`;
+}
+
+export const FAL_SNIPPETS: SnippetSurfaceWriters = {
+  path: '/fal',
+  modes: [{ mode: 'async', title: 'Queue', write: { curl, python, javascript } }],
+};

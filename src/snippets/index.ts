@@ -1,0 +1,45 @@
+/**
+ * Requests as code that runs as it stands: for the README, the docs, the Workbench and the command line. Keys come from
+ * the environment and never stand in the text.
+ */
+import { plainOrigin } from './addresses.ts';
+import { FAL_SNIPPETS } from './fal.ts';
+import { NATIVE_SNIPPETS } from './native.ts';
+import { OXEN_SNIPPETS } from './oxen/index.ts';
+import type { SnippetMode, SnippetRequest, SnippetSurface, SnippetSurfaceWriters } from './request.ts';
+
+export { exampleBody } from './example-body.ts';
+export type { ExampleVariant, SampleMedia } from './example-body.ts';
+export { SNIPPET_LANGUAGES, SNIPPET_MODES, SNIPPET_SURFACES } from './request.ts';
+export type {
+  JsonObject,
+  JsonValue,
+  SnippetLanguage,
+  SnippetMode,
+  SnippetRequest,
+  SnippetSurface,
+} from './request.ts';
+
+/** A further surface is one more file with its writers, and one more line here. */
+const WRITERS: Readonly<Record<SnippetSurface, SnippetSurfaceWriters>> = {
+  oxen: OXEN_SNIPPETS,
+  fal: FAL_SNIPPETS,
+  native: NATIVE_SNIPPETS,
+};
+
+/** The code of one request. Throws a `RangeError` for a mode that the surface lacks, or an origin that is none. */
+export function requestSnippet(request: SnippetRequest): string {
+  const { surface, language, origin, model, body } = request;
+  const { path, modes } = WRITERS[surface];
+  const mode = request.mode === undefined ? modes[0] : modes.find((one) => one.mode === request.mode);
+  if (mode === undefined) {
+    const known = modes.map((one) => one.mode).join(', ');
+    throw new RangeError(`${surface} has no mode '${String(request.mode)}'. Modes: ${known}`);
+  }
+  return mode.write[language]({ base: plainOrigin(origin) + path, model, body });
+}
+
+/** The modes of a surface with their titles, the usual one first: the tabs of a page. */
+export function snippetModes(surface: SnippetSurface): { mode: SnippetMode; title: string }[] {
+  return WRITERS[surface].modes.map(({ mode, title }) => ({ mode, title }));
+}

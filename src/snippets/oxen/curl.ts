@@ -1,0 +1,70 @@
+/** Oxen's calls as shell code; needs curl, jq and any awk. */
+import { shellJson } from '../literals.ts';
+import type { SnippetParts } from '../request.ts';
+
+const AUTHORIZED = '-H "Authorization: Bearer $OXEN_API_KEY"';
+
+export function curlSync(parts: SnippetParts): string {
+  return `${place(parts)}
+# Answers when the clip is ready, which can take minutes.
+curl -sS -X POST "$OXEN/api/ai/videos/generate" \\
+  ${AUTHORIZED} \\
+  -H "Content-Type: application/json" \\
+  -d ${payload(parts)} \\
+  | jq .
+`;
+}
+
+export function curlAsync(parts: SnippetParts): string {
+  return `${enqueue(parts)}
+# Ask until it has ended; an error answer ends the loop, too.
+while true; do
+  STATUS=$(curl -sS ${AUTHORIZED} \\
+    "$OXEN/api/ai/queue/$GEN_ID" | jq -r '.status')
+  echo "Status: $STATUS"
+  case "$STATUS" in succeeded|failed|cancelled|error|null) break;; esac
+  sleep 5
+done
+
+# result_url, or error_message.
+curl -sS ${AUTHORIZED} \\
+  "$OXEN/api/ai/queue/$GEN_ID" | jq .
+`;
+}
+
+export function curlSse(parts: SnippetParts): string {
+  return `${enqueue(parts)}
+# Listen until the event of this generation comes. An event that was sent
+# shortly before the stream opened is sent again.
+[ -n "$GEN_ID" ] && curl -sSN ${AUTHORIZED} "$OXEN/api/events" \\
+  | awk -v id="$GEN_ID" '
+    /^event: / { wanted = ($0 == "event: media_generation_completed"); next }
+    wanted && /^data: / && index($0, "\\"generation_id\\":\\"" id "\\"") {
+      print substr($0, 7)
+      exit
+    }
+  ' | jq -e .
+`;
+}
+
+function place({ base }: SnippetParts): string {
+  return `OXEN="\${OXEN_BASE_URL:-${base}}"
+`;
+}
+
+/** Says what is wrong, and leaves the id empty, when the server refuses. */
+function enqueue(parts: SnippetParts): string {
+  return `${place(parts)}
+# Enqueue, and keep the id.
+GEN_ID=$(curl -sS -X POST "$OXEN/api/ai/queue" \\
+  ${AUTHORIZED} \\
+  -H "Content-Type: application/json" \\
+  -d ${payload(parts)} \\
+  | jq -r '.generations[0].generation_id // error(.error.message)')
+echo "Generation: $GEN_ID"
+`;
+}
+
+function payload({ model, body }: SnippetParts): string {
+  return shellJson({ model, ...body });
+}

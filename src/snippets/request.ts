@@ -1,0 +1,48 @@
+/** One request, described once, of which snippets are written in every language. */
+
+export const SNIPPET_SURFACES = ['oxen', 'fal', 'native'] as const;
+export type SnippetSurface = (typeof SNIPPET_SURFACES)[number];
+export const SNIPPET_LANGUAGES = ['curl', 'python', 'javascript'] as const;
+export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
+/** `sync` waits on one connection, `async` asks again until it is done, `sse` is told. */
+export const SNIPPET_MODES = ['sync', 'async', 'sse'] as const;
+export type SnippetMode = (typeof SNIPPET_MODES)[number];
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+export type JsonObject = Record<string, JsonValue>;
+
+export interface SnippetRequest {
+  readonly surface: SnippetSurface;
+  readonly language: SnippetLanguage;
+  /** The first mode of the surface when absent. */
+  readonly mode?: SnippetMode;
+  /** Where the server is reached, e.g. `http://localhost:7070`; what a snippet calls when its environment names no other. */
+  readonly origin: string;
+  /** Oxen's model id or fal's endpoint; the native API has its model in the body. */
+  readonly model: string;
+  /** The parameters, without the model for Oxen and fal. */
+  readonly body: JsonObject;
+}
+
+/** What the writer of one surface, mode and language is given: checked and put into words. */
+export interface SnippetParts {
+  /** Address of the surface on this server, no trailing slash. Safe in double quotes of every language. */
+  readonly base: string;
+  readonly model: string;
+  readonly body: JsonObject;
+}
+
+export type SnippetWriter = (parts: SnippetParts) => string;
+
+export interface SnippetModeWriters {
+  readonly mode: SnippetMode;
+  /** As a tab is named. */
+  readonly title: string;
+  readonly write: Readonly<Record<SnippetLanguage, SnippetWriter>>;
+}
+
+/** A surface: the path below the origin where it is served, and its modes, the usual one first. */
+export interface SnippetSurfaceWriters {
+  readonly path: string;
+  readonly modes: readonly SnippetModeWriters[];
+}
