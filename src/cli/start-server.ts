@@ -28,6 +28,8 @@ import { clearTemp, prepareHome, TEMP } from './home.ts';
 export interface Server {
   /** Where it answers, e.g. `http://127.0.0.1:7070`. */
   readonly url: string;
+  /** The same over TLS, where a certificate is configured. */
+  readonly tlsUrl: string | undefined;
   /** The first key, when this start made it; it cannot be had again. */
   readonly firstKey: string | undefined;
   /** Process ids of what was started beside this process: workers and the database. */
@@ -117,6 +119,7 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
 
   return {
     url: listening.url,
+    tlsUrl: listening.tlsUrl,
     firstKey,
     pids: () => [...pool.pids(), ...database.pids()],
     logHealth: () => logHealth(engines, log),

@@ -1,71 +1,116 @@
-/** The listening server: time limits against clients that dawdle, and a stop that lets requests finish. */
+/** The listening servers: time limits against clients that dawdle, and a stop that lets requests finish. */
 import { getRequestListener } from '@hono/node-server';
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
-import type { Socket } from 'node:net';
+import type { RequestListener, Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { KinoraError } from '../ray/errors.ts';
+import type { Config } from '../jobs/config.ts';
 import type { Core } from '../jobs/core.ts';
-import { API_VERSION } from './common-headers.ts';
 import type { AssembledApp } from './app.ts';
+import { readCertificate, watchCertificate } from './certificate.ts';
+import { answerClientError, badTarget } from './refusals.ts';
+import { createTraffic } from './traffic.ts';
 
-const HEAD_WITHIN_MS = 10_000;
-const IDLE_CONNECTION_MS = 65_000;
 const STOP_WITHIN_MS = 10_000;
-const CLOSE_WITHIN_MS = 2_000;
+const LIMITS = {
+  headersTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+  // Bodies have their own pace (pace.ts): a large upload may rightly take longer than any fixed time.
+  requestTimeout: 0,
+};
+const HANDSHAKE_WITHIN_MS = 10_000;
 
 export interface HttpServer {
   /** The address as a client on this machine reaches it. */
   readonly url: string;
   readonly port: number;
+  /** The same over TLS, where a certificate is configured. */
+  readonly tlsUrl: string | undefined;
   /** For WebSocket upgrades. */
   readonly server: Server;
+  readonly tlsServer: Server | undefined;
   /** Takes no new connection, ends streams, waits for requests under way, and cuts what is left after `withinMs`. */
   close(withinMs?: number): Promise<void>;
 }
 
-/** Listens where the configuration says; port 0 takes a free one. Throws a sentence when the address cannot be had. */
+/**
+ * Listens where the configuration says, with TLS beside plain HTTP; port 0 takes a free one. Throws a sentence when an
+ * address cannot be had or the certificate is no good.
+ */
 export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>): Promise<HttpServer> {
-  const at = core.config;
-  const traffic: Traffic = { sockets: new Set(), underWay: new Map(), stopping: false };
+  const { config } = core;
+  const traffic = createTraffic();
   const handle = getRequestListener((request, env) => assembled.fetch(request, env), {
     errorHandler: badTarget,
     // HTTP/1.0 has no Host; health checks of load balancers still speak it.
     hostname: 'localhost',
   });
-  const server = createServer(
-    {
-      headersTimeout: HEAD_WITHIN_MS,
-      keepAliveTimeout: IDLE_CONNECTION_MS,
-      connectionsCheckingInterval: 2_000,
-      // Bodies have their own pace (pace.ts): a large upload may rightly take longer than any fixed time.
-      requestTimeout: 0,
-    },
-    (incoming, outgoing) => {
-      // Log, streams and body budget each want to know when an answer is over.
-      outgoing.setMaxListeners(20);
-      noteRequest(traffic, outgoing, incoming.socket);
-      void handle(incoming, outgoing);
-    },
-  );
-  server.on('connection', (socket: Socket) => {
-    traffic.sockets.add(socket);
-    socket.once('close', () => traffic.sockets.delete(socket));
-  });
-  server.on('clientError', answerClientError);
-  await bind(server, at);
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : at.port;
-  return {
-    url: `http://${reachable(at.host)}:${port}`,
-    port,
-    server,
-    close: (withinMs = STOP_WITHIN_MS) => stop(server, assembled, traffic, withinMs),
+  const answer: RequestListener = (incoming, outgoing) => {
+    // Log, streams and body budget each want to know when an answer is over.
+    outgoing.setMaxListeners(20);
+    traffic.note(outgoing, incoming.socket);
+    void handle(incoming, outgoing);
   };
+  const secure = config.tls === undefined ? undefined : await secureServer(config.tls, answer, assembled);
+  const plain = createServer(LIMITS, answer);
+  const servers = [plain, ...(secure === undefined ? [] : [secure.server])];
+  for (const server of servers) {
+    traffic.watch(server);
+    server.on('clientError', answerClientError);
+  }
+  const close = async (withinMs = STOP_WITHIN_MS): Promise<void> => {
+    secure?.stopWatching();
+    await traffic.stop(() => assembled.stop(), withinMs);
+  };
+
+  try {
+    const { host } = config;
+    const port = await bind(plain, { host, port: config.port, variable: 'KINORA_PORT' });
+    const tlsPort =
+      secure && (await bind(secure.server, { host, port: secure.port, variable: 'KINORA_TLS_PORT' }));
+    return {
+      url: `http://${reachable(host)}:${port}`,
+      port,
+      tlsUrl: tlsPort === undefined ? undefined : `https://${reachable(host)}:${tlsPort}`,
+      server: plain,
+      tlsServer: secure?.server,
+      close,
+    };
+  } catch (error) {
+    await close(0);
+    throw error;
+  }
 }
 
-async function bind(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+/** HTTPS with the configured pair, which is exchanged under way when its files change. */
+async function secureServer(
+  tls: NonNullable<Config['tls']>,
+  answer: RequestListener,
+  { services: { log } }: AssembledApp,
+): Promise<{ server: ReturnType<typeof createTlsServer>; port: number; stopWatching: () => void }> {
+  const pair = await readCertificate(tls);
+  const server = createTlsServer({ ...LIMITS, ...pair, handshakeTimeout: HANDSHAKE_WITHIN_MS }, answer);
+  const stopWatching = watchCertificate(
+    tls,
+    (renewed) => {
+      server.setSecureContext(renewed);
+      log.info('the TLS certificate was renewed');
+    },
+    (error) => log.warn({ err: error }, 'the changed TLS certificate is not used; the one before stays'),
+  );
+  return { server, port: tls.port, stopWatching };
+}
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** The setting that chose the port. */
+  readonly variable: string;
+}
+
+/** Gives the port. */
+async function bind(server: Server, { host, port, variable }: Place): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen({ host, port }, resolve);
@@ -75,91 +120,18 @@ async function bind(server: Server, { host, port }: { host: string; port: number
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const reason =
       code === 'EADDRINUSE'
-        ? `port ${port} is in use by another program; set KINORA_PORT to a free one`
-        : `cannot listen on ${host}:${port} (${code}); set KINORA_HOST and KINORA_PORT to an address of this machine`;
+        ? `port ${port} is in use by another program; set ${variable} to a free one`
+        : `cannot listen on ${host}:${port} (${code}); set KINORA_HOST and ${variable} to an address of this machine`;
     throw new KinoraError(reason, { status: 500, code: 'cannot_listen', cause: error });
   } finally {
     server.off('error', reject);
   }
-}
-
-interface Traffic {
-  readonly sockets: Set<Socket>;
-  /** Answers that are not over, with their connection. */
-  readonly underWay: Map<ServerResponse, Socket>;
-  stopping: boolean;
-}
-
-function noteRequest(traffic: Traffic, outgoing: ServerResponse, socket: Socket): void {
-  traffic.underWay.set(outgoing, socket);
-  if (traffic.stopping) outgoing.setHeader('Connection', 'close');
-  outgoing.once('close', () => {
-    traffic.underWay.delete(outgoing);
-    if (traffic.stopping) socket.end();
-  });
-}
-
-/**
- * Not `server.close()`: that one also cuts connections whose answer is given but not sent yet, an event stream's last
- * message among them.
- */
-async function stop(
-  server: Server,
-  assembled: AssembledApp,
-  traffic: Traffic,
-  withinMs: number,
-): Promise<void> {
-  traffic.stopping = true;
-  const { promise: closed, resolve } = Promise.withResolvers<void>();
-  NetServer.prototype.close.call(server, () => resolve());
-  assembled.stop();
-  for (const outgoing of traffic.underWay.keys()) {
-    if (!outgoing.headersSent) outgoing.setHeader('Connection', 'close');
-  }
-  // A connection on which no request ever came (browsers and fetch open them ahead) is not idle in Node's sense.
-  const busy = new Set(traffic.underWay.values());
-  for (const socket of traffic.sockets) if (!busy.has(socket)) socket.destroy();
-  const timer = setTimeout(() => traffic.sockets.forEach((socket) => socket.destroy()), withinMs);
-  await closed;
-  clearTimeout(timer);
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 /** A host of "all addresses" is none that a client can call. */
 function reachable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** A request whose target or Host no URL can be made of never reaches the application. */
-function badTarget(): Response {
-  return Response.json(
-    { detail: 'The address or the Host header of the request is malformed' },
-    { status: 400, headers: { 'X-Request-Id': randomUUID(), 'X-API-Version': API_VERSION } },
-  );
-}
-
-const CLIENT_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are larger than 16 KiB'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request head did not come within 10 seconds'],
-};
-
-/** What the parser refuses is answered by hand. */
-function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, detail] = CLIENT_ERRORS[error.code ?? ''] ?? [
-    '400 Bad Request',
-    'The request is not valid HTTP/1.1',
-  ];
-  const body = JSON.stringify({ detail });
-  const head = [
-    `HTTP/1.1 ${status}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    `X-Request-Id: ${randomUUID()}`,
-    `X-API-Version: ${API_VERSION}`,
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-  // Time to read the answer, and no more: who never closes its side would keep the socket for ever.
-  setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS).unref();
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from './context.ts';
 import { hostName, hostOf, isRouted } from './readdress.ts';
 
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
-const PREFIX = /^(?:\/[\w.~-]+)+$/;
+const PREFIX = /^(?:\/\w[\w.~-]*)+$/;
 const LOOPBACK_HOST = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 const LOOPBACK_PEER = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/;
 

@@ -24,6 +24,9 @@ const environmentSchema = z.object({
   KINORA_KEEP_DAYS: z.coerce.number().positive().optional(),
   KINORA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   KINORA_TRUST_PROXY: flag.default(false),
+  KINORA_TLS_CERT: z.string().min(1).optional(),
+  KINORA_TLS_KEY: z.string().min(1).optional(),
+  KINORA_TLS_PORT: whole(0, 65535).default(7443),
   KINORA_OXEN_REPLAY_SECONDS: whole(0, 86_400).default(60),
   KINORA_OXEN_EVENT_PADDING: flag.default(true),
   KINORA_OXEN_CANCELLED_EVENTS: flag.default(false),
@@ -51,7 +54,9 @@ export interface Config {
   /** Days that generations and files are kept; undefined is for ever. */
   readonly keepDays: number | undefined;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  /** Whether `X-Forwarded-Host` and `-Proto` are believed. */
+  /** HTTPS beside HTTP: paths of PEM files, and the port. */
+  readonly tls: { readonly cert: string; readonly key: string; readonly port: number } | undefined;
+  /** Whether `X-Forwarded-Host`, `-Proto` and `-Prefix` are believed. */
   readonly trustProxy: boolean;
   /** The stream of completions that the Oxen dialect serves. */
   readonly oxenEvents: OxenEvents;
@@ -101,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxBody: env.KINORA_MAX_BODY * MEBIBYTE,
     keepDays: env.KINORA_KEEP_DAYS,
     log: env.KINORA_LOG,
+    tls: readTls(env),
     trustProxy: env.KINORA_TRUST_PROXY,
     oxenEvents: {
       replaySeconds: env.KINORA_OXEN_REPLAY_SECONDS,
@@ -109,6 +115,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     environment: given,
   };
+}
+
+function readTls(env: z.infer<typeof environmentSchema>): Config['tls'] {
+  const { KINORA_TLS_CERT: cert, KINORA_TLS_KEY: key, KINORA_TLS_PORT: port } = env;
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert !== undefined && key !== undefined) return { cert: resolve(cert), key: resolve(key), port };
+  const [set, missing] =
+    cert === undefined ? ['KINORA_TLS_KEY', 'KINORA_TLS_CERT'] : ['KINORA_TLS_CERT', 'KINORA_TLS_KEY'];
+  throw new KinoraError(`${set} is set without ${missing}; HTTPS needs both.`, {
+    status: 500,
+    code: 'bad_configuration',
+    field: missing,
+  });
 }
 
 /** A worker renders on two threads, so one for every two cores; more would only share them. */

@@ -36,18 +36,24 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 function tellReady(
   config: Config,
-  server: { url: string; firstKey: string | undefined },
+  server: { url: string; tlsUrl: string | undefined; firstKey: string | undefined },
   options: ServeOptions,
 ): void {
   const output = openOutput(options);
   if (output.json) {
-    const line = { url: server.url, home: config.home, first_key: server.firstKey ?? null };
+    const line = {
+      url: server.url,
+      tls_url: server.tlsUrl ?? null,
+      home: config.home,
+      first_key: server.firstKey ?? null,
+    };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
   const lines = [
     `Kinora ${readVersion()}, data in ${config.home}`,
     ...(server.firstKey === undefined ? [] : [`API key (shown this once): ${server.firstKey}`]),
+    ...(server.tlsUrl === undefined ? [] : [`Over TLS: ${server.tlsUrl}`]),
     `Kinora is ready at ${server.url}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

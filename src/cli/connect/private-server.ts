@@ -33,6 +33,8 @@ export async function startPrivateServer(
       KINORA_HOST: '127.0.0.1',
       KINORA_PORT: '0',
       KINORA_PUBLIC_URL: undefined,
+      KINORA_TLS_CERT: undefined,
+      KINORA_TLS_KEY: undefined,
     },
     // The channel tells it when we are gone. In a group of its own, a Ctrl-C reaches us alone, and we stop it.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
