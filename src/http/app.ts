@@ -10,6 +10,7 @@ import { commonHeaders } from './common-headers.ts';
 import type { App, AppEnv } from './context.ts';
 import type { Services } from './services.ts';
 import { cors } from './cors.ts';
+import { keyDeriver } from './derived-key.ts';
 import { errorResponse, notFound } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { createLimits } from './limits.ts';
@@ -22,6 +23,7 @@ import { calledHost } from './origin.ts';
 import { createReaddresser } from './readdress.ts';
 import type { Readdressing } from './readdress.ts';
 import { mountRoutes } from './route.ts';
+import { createTokens } from './tokens.ts';
 
 export interface AppOptions {
   readonly log: Logger;
@@ -48,12 +50,15 @@ export interface AssembledApp {
 export function createApp(core: Core, options: AppOptions): AssembledApp {
   const { log, secret, mounts = [] } = options;
   const stopping = new AbortController();
+  const deriveKey = keyDeriver(secret);
   const services: Services = {
     core,
     log,
     keys: openKeyRing(core),
     limits: createLimits(core.db),
     urls: createSignedUrls(secret),
+    tokens: createTokens(deriveKey),
+    deriveKey,
     webhookSecret: createWebhookSecrets(secret),
     bodies: createBodyBudget(core.config.maxBody),
     metrics: createMetrics(core.db),

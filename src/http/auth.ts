@@ -28,7 +28,25 @@ export async function identify(
   services: Services,
   secret: string | undefined,
 ): Promise<void> {
-  const key = await usableKey(services, secret);
+  remember(c, await usableKey(services, secret));
+}
+
+/**
+ * As `identify`, from a token of `tokens.ts`; gives its detail. The key that it was given out for must still be good, or
+ * the token is not either.
+ */
+export async function identifyByToken(
+  c: RequestContext,
+  services: Services,
+  scope: string,
+  token: string,
+): Promise<unknown> {
+  const { keyId, detail } = services.tokens.read(scope, token);
+  remember(c, checkUsable(await services.keys.findById(keyId)));
+  return detail;
+}
+
+function remember(c: RequestContext, key: KeyRow): void {
   c.set('key', key);
   c.set('caller', callerOf(key));
 }
@@ -36,7 +54,10 @@ export async function identify(
 /** The key of a secret, when it may be used now. The codes tell the four 401 cases apart; dialects translate by them. */
 export async function usableKey(services: Services, secret: string | undefined): Promise<KeyRow> {
   if (secret === undefined || secret === '') throw unauthorised('Missing or invalid API key', 'key_missing');
-  const key = secret.length > LONGEST_SECRET ? undefined : await services.keys.find(secret);
+  return checkUsable(secret.length > LONGEST_SECRET ? undefined : await services.keys.find(secret));
+}
+
+function checkUsable(key: KeyRow | undefined): KeyRow {
   if (key === undefined) throw unauthorised('Invalid API key', 'key_invalid');
   if (key.revoked_at !== null) throw unauthorised('API key has been revoked', 'key_revoked');
   if (key.expires_at !== null && key.expires_at <= new Date()) {

@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { Core } from '../jobs/core.ts';
 import type { KeyRing } from '../jobs/keys.ts';
 import type { BodyBudget } from './body.ts';
+import type { DeriveKey } from './derived-key.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { WebhookSecrets } from './native/webhook.ts';
 import type { SignedUrls } from './media/signed-urls.ts';
+import type { Tokens } from './tokens.ts';
 
 /** The parts that handlers share, made once by `createApp` and handed to the dialects too. */
 export interface Services {
@@ -14,6 +16,8 @@ export interface Services {
   readonly keys: KeyRing;
   readonly limits: Limits;
   readonly urls: SignedUrls;
+  readonly tokens: Tokens;
+  readonly deriveKey: DeriveKey;
   readonly webhookSecret: WebhookSecrets;
   readonly bodies: BodyBudget;
   readonly metrics: Metrics;

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { KinoraError } from '../ray/errors.ts';
-import { allKeys, insertKey, keyByHash, revokeKeyById } from '../store/keys.ts';
+import { allKeys, insertKey, keyByHash, keyById, revokeKeyById } from '../store/keys.ts';
 import type { Sql } from '../store/database.ts';
 import type { KeyRow } from '../store/rows.ts';
 import type { Caller } from './core.ts';
@@ -58,6 +58,8 @@ export async function revokeKey(sql: Sql, id: string): Promise<KeyRow> {
 export interface KeyRing {
   /** The key of a secret, whatever its state; undefined when there is none. */
   find(secret: string): Promise<KeyRow | undefined>;
+  /** The key of an id, whatever its state. */
+  findById(id: string): Promise<KeyRow | undefined>;
 }
 
 /** Looks keys up with a short memory, which is emptied when any key changes. */
@@ -68,17 +70,25 @@ export function openKeyRing(core: { db: Sql; hub: EventHub }): KeyRing {
     changes += 1;
     memory.clear();
   });
+  const remembered = async (
+    name: string,
+    read: () => Promise<KeyRow | undefined>,
+  ): Promise<KeyRow | undefined> => {
+    const known = memory.get(name);
+    if (known) return known.row;
+    const before = changes;
+    const row = await read();
+    // Read before a change and remembered after it, a revoked key would live on.
+    if (changes === before) memory.set(name, { row });
+    return row;
+  };
   return {
-    async find(secret) {
+    find(secret) {
       const hash = hashOf(secret);
-      const name = hash.toString('base64');
-      const known = memory.get(name);
-      if (known) return known.row;
-      const before = changes;
-      const row = await keyByHash(core.db, hash);
-      // Read before a change and remembered after it, a revoked key would live on.
-      if (changes === before) memory.set(name, { row });
-      return row;
+      return remembered(`hash ${hash.toString('base64')}`, () => keyByHash(core.db, hash));
+    },
+    async findById(id) {
+      return isUuid(id) ? remembered(`id ${id}`, () => keyById(core.db, id)) : undefined;
     },
   };
 }

@@ -53,6 +53,14 @@ export async function keyByHash(sql: Sql, hash: Buffer): Promise<KeyRow | undefi
   return row;
 }
 
+export async function keyById(sql: Sql, id: string): Promise<KeyRow | undefined> {
+  const [row] = await sql.query<KeyRow>(
+    `select ${COLUMNS} from api_key k join owner o on o.id = k.owner_id where k.id = $1`,
+    [id],
+  );
+  return row;
+}
+
 export async function allKeys(sql: Sql): Promise<KeyRow[]> {
   return sql.query<KeyRow>(
     `select ${COLUMNS} from api_key k join owner o on o.id = k.owner_id order by k.created_at, k.id`,
