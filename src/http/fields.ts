@@ -8,6 +8,18 @@ import { refuseBrokenText } from '../ray/text.ts';
 import type { RequestContext } from './context.ts';
 
 export function parseFields<S extends z.ZodObject>(schema: S, body: unknown): z.infer<S> {
+  return check(schema, givenFields(body), 'field');
+}
+
+/** As `parseFields`, for protocols in which unknown fields are let pass. */
+export function parseKnownFields<S extends z.ZodObject>(schema: S, body: unknown): z.infer<S> {
+  const given = givenFields(body);
+  const result = schema.safeParse(given);
+  if (!result.success) throw refusalOf(result.error, given);
+  return result.data;
+}
+
+function givenFields(body: unknown): Record<string, unknown> {
   if (!isRecord(body)) {
     throw new Refusal('The request body must be a JSON object', {
       status: 400,
@@ -16,11 +28,7 @@ export function parseFields<S extends z.ZodObject>(schema: S, body: unknown): z.
       value: showable(body),
     });
   }
-  return check(
-    schema,
-    Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)),
-    'field',
-  );
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 }
 
 export function parseQuery<S extends z.ZodObject>(schema: S, c: RequestContext): z.infer<S> {

@@ -8,8 +8,8 @@ import { HttpError } from './errors.ts';
 import { createSignedUrls } from './media/signed-urls.ts';
 import type { SignedUrls } from './media/signed-urls.ts';
 
-/** Below whatever path KINORA_PUBLIC_URL adds. */
-const MEDIA_PATH = /\/media\/([^/]+)$/;
+/** Below whatever path KINORA_PUBLIC_URL adds; the second form is `SignedUrls.file`. */
+const MEDIA_PATH = /\/media\/([^/]+)(\/[^/]*)?$/;
 
 type Stores = Pick<Core, 'db' | 'blobs'>;
 
@@ -31,9 +31,10 @@ export function ownMediaResolver(
 
 function ownAssetId(urls: SignedUrls, url: string): string | undefined {
   const parsed = URL.parse(url);
-  const name = MEDIA_PATH.exec(parsed?.pathname ?? '')?.[1];
+  const [, name, file] = MEDIA_PATH.exec(parsed?.pathname ?? '') ?? [];
   if (parsed === null || name === undefined) return undefined;
   try {
+    if (file !== undefined) return urls.verifyCapability('media', name);
     const { exp, sig } = Object.fromEntries(parsed.searchParams);
     return urls.verify('media', name, exp, sig);
   } catch (error) {

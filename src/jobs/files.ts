@@ -149,6 +149,9 @@ export async function servableAsset(
 ): Promise<AssetRow & { blob_key: string }> {
   const asset = isUuid(assetId) ? await assetById(core.db, null, assetId) : undefined;
   if (!asset) throw fileNotFound();
+  if (asset.state === 'pending' && !hasExpired(asset)) {
+    throw new KinoraError('The bytes of this file have not come yet', { status: 404, code: 'file_pending' });
+  }
   if (asset.state !== 'ready' || asset.blob_key === null || hasExpired(asset)) {
     throw new KinoraError('This file has been deleted or has expired', { status: 410, code: 'file_gone' });
   }

@@ -163,6 +163,14 @@ async function storedAsset(core: Core, caller: Caller, place: PlacedRef): Promis
       'media_not_ready',
     );
   }
+  if (asset.width === null) {
+    throw unusable(
+      place,
+      'file_id',
+      `file '${file_id}' was uploaded without being looked at, so its size is not known; give its address as url`,
+      'media_not_examined',
+    );
+  }
   if (!asset.mime_type.startsWith(`${place.kind}/`)) {
     throw unusable(
       place,

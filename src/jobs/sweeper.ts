@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import type { Blobs } from '../store/blobs/blobs.ts';
 import { markDeleted } from '../store/assets.ts';
+import { deletePart, leftoverParts } from '../store/upload-parts.ts';
 import { deleteEnded } from './remove.ts';
 
 const EVERY_MS = 60_000;
@@ -38,6 +39,7 @@ async function sweepOnce(core: { db: Database; blobs: Blobs }): Promise<void> {
   await expireGenerations(core.db);
   await expireAssets(core.db);
   await freeBytes(core.db, core.blobs);
+  await freeParts(core.db, core.blobs);
 }
 
 async function expireGenerations(db: Database): Promise<void> {
@@ -81,5 +83,13 @@ async function freeBytes(db: Database, blobs: Blobs): Promise<void> {
   for (const row of rows) {
     await blobs.remove(row.blob_key);
     await db.query(`update asset set blob_key = null where id = $1`, [row.id]);
+  }
+}
+
+/** Frees what was sent for uploads that are settled or were given up. */
+async function freeParts(db: Database, blobs: Blobs): Promise<void> {
+  for (const key of await leftoverParts(db, BATCH)) {
+    await blobs.remove(key);
+    await deletePart(db, key);
   }
 }

@@ -1,4 +1,4 @@
-/** `GET /media/{asset}`: a stored file by its signed address, with ranges, validators and safe headers. No key needed. */
+/** `GET /media/{asset}` and `GET /media/{capability}/{file}`: a stored file by its signed address, with ranges, validators and safe headers. No key needed. */
 import type { AssetRow } from '../../store/rows.ts';
 import { openAsset, servableAsset } from '../../jobs/files.ts';
 import type { RequestContext } from '../context.ts';
@@ -9,7 +9,15 @@ import { extensionOf } from './signed-urls.ts';
 
 export async function serveMedia(c: RequestContext, services: Services): Promise<Response> {
   const { exp, sig } = c.req.query();
-  const id = services.urls.verify('media', c.req.param('name') ?? '', exp, sig);
+  return serveAsset(c, services, services.urls.verify('media', c.req.param('name') ?? '', exp, sig));
+}
+
+/** The file's name only helps clients that look at it. */
+export async function serveFile(c: RequestContext, services: Services): Promise<Response> {
+  return serveAsset(c, services, services.urls.verifyCapability('media', c.req.param('capability') ?? ''));
+}
+
+async function serveAsset(c: RequestContext, services: Services, id: string): Promise<Response> {
   const asset = await servableAsset(services.core, id);
   const total = asset.size_bytes;
   const etag = `"${asset.sha256}"`;
