@@ -12,6 +12,9 @@ import { HOSTS, MOUNT } from './hosts.ts';
 import { proxyRoutes, readdress } from './proxy.ts';
 import { queueRoutes } from './queue.ts';
 import { runRoutes } from './run.ts';
+import { storageRoutes } from './storage.ts';
+import { tokenRoutes } from './tokens.ts';
+import { jwksRoutes } from './webhook-keys.ts';
 
 export const falMount: Mount = { path: MOUNT, hosts: HOSTS, readdress, app: falApp };
 
@@ -22,7 +25,14 @@ function falApp(services: Services): App {
     await next();
   });
   app.onError((error, c) => refuse(c, error, services));
-  const routes = [...queueRoutes(services), ...runRoutes(services), ...proxyRoutes()];
+  const routes = [
+    ...queueRoutes(services),
+    ...runRoutes(services),
+    ...proxyRoutes(),
+    ...storageRoutes(services),
+    ...tokenRoutes(services),
+    ...jwksRoutes(services),
+  ];
   mountRoutes(app, routes, services, keyGuard(services));
   app.all('*', (c) => {
     throw unknownAddress(c.req.path);
