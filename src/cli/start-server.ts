@@ -19,6 +19,7 @@ import { openEngines } from '../jobs/worker/compose.ts';
 import { startWorkerPool } from '../jobs/worker/pool.ts';
 import type { Config } from '../jobs/config.ts';
 import type { Core } from '../jobs/core.ts';
+import { DIALECTS } from '../dialects/index.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { ownMediaResolver } from '../http/media.ts';
@@ -94,7 +95,7 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   undo.add(() => ingest.close());
 
   const core: Core = { config, db, blobs, engines, ingest, queue, hub };
-  const listening = await listen(createApp(core, { secret, log }), core);
+  const listening = await listen(createApp(core, { secret, log, mounts: DIALECTS }), core);
   undo.add(() => listening.close());
   const webhooks = startWebhooks(
     core,
