@@ -1,8 +1,10 @@
 /** The catalogue: what can be asked for here, in the two shapes that Oxen serves (Oxen docs, models reference). */
-import { HttpError } from '../../http/errors.ts';
+import { KinoraError } from '../../ray/errors.ts';
 import type { Route } from '../../http/route.ts';
+import { badRequest, modelNotFound } from './errors.ts';
 import { OXEN_MODELS, findModel } from './models.ts';
 import type { OxenModel } from './models.ts';
+import { NOT_A_DEPLOYMENT_STATUS } from './open-points.ts';
 import { pricingOf } from './pricing.ts';
 import { requestSchema } from './request-schema.ts';
 
@@ -47,9 +49,9 @@ function switching(verb: 'activate' | 'deactivate'): Route {
     access: 'key',
     handle(c) {
       const { model } = entry(c.req.param('id') ?? '');
-      throw new HttpError(
+      throw new KinoraError(
         `${model.id} is a base model: it is always active, and only custom deployments can be ${verb}d`,
-        { status: 400, code: 'not_a_deployment' },
+        { status: NOT_A_DEPLOYMENT_STATUS, code: 'not_a_deployment' },
       );
     },
   };
@@ -125,15 +127,11 @@ function entry(id: string) {
   const model = findModel(id);
   const found = entries.find((one) => one.model === model);
   if (found !== undefined) return found;
-  throw new HttpError(`Model not found: ${id}`, { status: 404, code: 'model_not_found' });
+  throw modelNotFound(id);
 }
 
 function required(query: Query, name: string): string {
   const value = query[name];
   if (value !== undefined && value !== '') return value;
-  throw new HttpError(`${name} is required: say what to look for, as ?${name}=ray`, {
-    status: 400,
-    code: 'field_required',
-    field: name,
-  });
+  throw badRequest(`${name} is required: say what to look for, as ?${name}=ray`, 'field_required', name);
 }

@@ -22,7 +22,7 @@ const FAMILY = 'luma-ray-v3-2';
 export const OXEN_MODELS: readonly OxenModel[] = [
   {
     id: `${FAMILY}-text-to-video`,
-    displayName: 'Luma Ray 3.2 Text to Video',
+    displayName: 'Luma Ray 3.2 - Text to Video',
     summary: 'A clip from words.',
     description:
       'A clip of 5 or 10 seconds from words: place, subject, camera, light and weather. Up to 1080p; clips of 5 seconds can loop.',
@@ -33,7 +33,7 @@ export const OXEN_MODELS: readonly OxenModel[] = [
   },
   {
     id: `${FAMILY}-image-to-video`,
-    displayName: 'Luma Ray 3.2 Image to Video',
+    displayName: 'Luma Ray 3.2 - Image to Video',
     summary: 'A clip that begins with a picture.',
     description:
       'A clip of 5 or 10 seconds that begins with a picture and moves through it as the prompt says. Up to 1080p; clips of 5 seconds can loop.',
@@ -44,7 +44,7 @@ export const OXEN_MODELS: readonly OxenModel[] = [
   },
   {
     id: `${FAMILY}-video-to-video`,
-    displayName: 'Luma Ray 3.2 Video to Video',
+    displayName: 'Luma Ray 3.2 - Video to Video',
     summary: 'A clip drawn anew, as closely or as freely as asked for.',
     description:
       'A clip drawn anew by a prompt, from close to the source (adhere) to freely imagined (reimagine), with a first frame of your own where you have one. Up to 1080p, HDR, and the frames as OpenEXR files.',
@@ -55,7 +55,7 @@ export const OXEN_MODELS: readonly OxenModel[] = [
   },
   {
     id: `${FAMILY}-reframe`,
-    displayName: 'Luma Ray 3.2 Reframe',
+    displayName: 'Luma Ray 3.2 - Reframe',
     summary: 'A clip in another shape, with what lies beyond its edges added.',
     description:
       'A clip of at most 30 seconds in another shape: its own picture stays as it is, and what lies beyond its edges is added. Up to 1080p.',

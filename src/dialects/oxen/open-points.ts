@@ -34,6 +34,15 @@ export const CREATED_IS = 'created_at' as const;
 /** UNCONFIRMED: whether lists end anywhere; no paging is documented. The newest so many are shown. */
 export const LONGEST_LIST = 1000;
 
+/**
+ * UNCONFIRMED: the keys of `source_position`. Here they are these, with the meaning and the ranges of Luma's, whose own
+ * names (on the left) are taken as well.
+ */
+export const SOURCE_POSITION_KEYS = { x_norm: 'x', y_norm: 'y', w_norm: 'width', h_norm: 'height' } as const;
+
+/** UNCONFIRMED: a base model that is to be activated or deactivated; the docs say only that it needs neither. */
+export const NOT_A_DEPLOYMENT_STATUS = 400;
+
 /** UNCONFIRMED: how EXR frames appear. Here an address beside the video, in answers to requests that asked for them. */
 export const EXR_KEY = 'exr_url';
 

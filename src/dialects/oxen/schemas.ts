@@ -15,6 +15,7 @@ import {
 } from '../../ray/request.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
 import { isRecord } from '../../ray/fields.ts';
+import { SOURCE_POSITION_KEYS as KEYS } from './open-points.ts';
 
 const { resolutions, default_resolution, ratios, reframe_ratios, ratio_omitted } = SURFACES.oxen;
 const DEFAULT_DURATION = DURATIONS[0];
@@ -155,39 +156,36 @@ export const videoToVideoSchema = z.object({
   }),
 });
 
-/**
- * Open point: Oxen names no keys for this rectangle. Here they are `x`, `y`, `width`, `height`, with Luma's meaning and
- * ranges; Luma's own names (`x_norm` …) are taken as well. Parsed, it is what a `GenerationRequest` holds.
- */
+/** Parsed, it is what a `GenerationRequest` holds. */
 const sourcePosition = z
   .preprocess(
     plainNames,
     z
       .strictObject({
-        x: sourcePositionSchema.shape.x_norm,
-        y: sourcePositionSchema.shape.y_norm,
-        width: sourcePositionSchema.shape.w_norm,
-        height: sourcePositionSchema.shape.h_norm,
+        [KEYS.x_norm]: sourcePositionSchema.shape.x_norm,
+        [KEYS.y_norm]: sourcePositionSchema.shape.y_norm,
+        [KEYS.w_norm]: sourcePositionSchema.shape.w_norm,
+        [KEYS.h_norm]: sourcePositionSchema.shape.h_norm,
       })
-      .transform(({ x, y, width, height }) => ({ x_norm: x, y_norm: y, w_norm: width, h_norm: height })),
+      .transform((given) => ({
+        x_norm: given[KEYS.x_norm],
+        y_norm: given[KEYS.y_norm],
+        w_norm: given[KEYS.w_norm],
+        h_norm: given[KEYS.h_norm],
+      })),
   )
   .optional()
   .meta({
     title: 'Source position',
-    description: 'Where the source lies, in fractions of the output canvas: x, y, width, height.',
+    description: `Where the source lies, in fractions of the output canvas: ${Object.values(KEYS).join(', ')}.`,
     'x-order': 4,
   });
 
-const PLAIN_NAMES: Readonly<Record<string, string>> = {
-  x_norm: 'x',
-  y_norm: 'y',
-  w_norm: 'width',
-  h_norm: 'height',
-};
-
 function plainNames(value: unknown): unknown {
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [PLAIN_NAMES[key] ?? key, part]));
+  const plain: Readonly<Record<string, string>> = KEYS;
+  const named = (key: string): string => (Object.hasOwn(plain, key) ? (plain[key] ?? key) : key);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [named(key), part]));
 }
 
 export const reframeSchema = z.object({
