@@ -4,8 +4,6 @@ import { Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Load, LoadResult, StatusLoad, SubmitLoad } from './protocol.ts';
 
-const STATUS_CONNECTIONS = 4;
-
 process.once('message', (load: Load) => {
   void run(load).then((result) => process.send?.(result, () => process.disconnect()));
 });
@@ -17,7 +15,7 @@ interface Shot {
 
 async function run(load: Load): Promise<LoadResult> {
   const pool = new Pool(load.url, {
-    connections: load.kind === 'submit' ? load.connections : STATUS_CONNECTIONS,
+    connections: load.connections,
     pipelining: 1,
   });
   const tally = openTally(pool);
@@ -46,7 +44,7 @@ function looks(load: StatusLoad): () => Shot {
   const headers = { authorization: `Bearer ${load.key}` };
   let turn = 0;
   return () => {
-    const path = `/v1/generations/${load.ids[turn++ % load.ids.length] ?? ''}`;
+    const path = load.paths[turn++ % load.paths.length] ?? '/';
     return { request: { path, method: 'GET', headers }, expected: 200 };
   };
 }

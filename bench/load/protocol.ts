@@ -19,8 +19,10 @@ export interface StatusLoad {
   readonly kind: 'status';
   readonly url: string;
   readonly key: string;
-  /** Generations to look at, in turn. */
-  readonly ids: readonly string[];
+  /** What to GET, in turn. */
+  readonly paths: readonly string[];
+  /** Keep-alive connections, each with one request under way. */
+  readonly connections: number;
   /** Looks a second. */
   readonly rate: number;
   readonly seconds: number;

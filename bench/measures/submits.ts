@@ -9,6 +9,7 @@ import { measurePlainInserts } from './plain-inserts.ts';
 const CONNECTIONS = 16;
 const DEPTH = 1000;
 const STATUS_PER_SECOND = 100;
+const STATUS_CONNECTIONS = 4;
 const TARGET_PER_SECOND = 500;
 
 export interface SubmitOptions {
@@ -77,7 +78,15 @@ async function oneRun(server: BenchServer, photo: string, seconds: number): Prom
   const phase = async (rate?: number): Promise<Phase> => {
     const [submits, status] = await Promise.all([
       runLoad({ ...submit, seconds, ...(rate !== undefined && { rate }) }),
-      runLoad({ kind: 'status', url, key, ids, rate: STATUS_PER_SECOND, seconds }),
+      runLoad({
+        kind: 'status',
+        url,
+        key,
+        paths: ids.map((id) => `/v1/generations/${id}`),
+        connections: STATUS_CONNECTIONS,
+        rate: STATUS_PER_SECOND,
+        seconds,
+      }),
     ]);
     accepted += submits.accepted;
     return {
