@@ -4,7 +4,7 @@ import { isRecord } from '../../ray/fields.ts';
 import { PROMPT_LENGTH } from '../../ray/request.ts';
 import { showable } from '../../ray/show.ts';
 import { detailOf } from './errors.ts';
-import type { Detail } from './errors.ts';
+import type { Detail, Location } from './errors.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -20,7 +20,7 @@ export function detailsOf(error: z.ZodError, input: unknown): Detail[] {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
     const value = valueAt(input, path);
     if (value === undefined) return missing(path, input);
-    const { type, msg, ctx } = findingOf(issue, value);
+    const { type, msg, ctx } = findingOf(issue, path, value);
     return detailOf(type, ['body', ...path], msg, { ctx, input: showable(value) });
   });
 }
@@ -29,14 +29,14 @@ export function missingField(name: string, input: unknown): Detail {
   return missing([name], input);
 }
 
-function missing(path: readonly (string | number)[], input: unknown): Detail {
+function missing(path: Location, input: unknown): Detail {
   return detailOf('missing', ['body', ...path], 'Field required', { input: shownWhole(input) });
 }
 
-function findingOf(issue: Issue, value: unknown): Finding {
+function findingOf(issue: Issue, path: Location, value: unknown): Finding {
   switch (issue.code) {
     case 'invalid_type':
-      return wrongType(issue.expected, value);
+      return wrongType(issue.expected, path, value);
     case 'invalid_value': {
       const expected = alternatives(issue.values.map((allowed) => `'${String(allowed)}'`));
       return { type: 'literal_error', msg: `Input should be ${expected}`, ctx: { expected } };
@@ -52,7 +52,7 @@ function findingOf(issue: Issue, value: unknown): Finding {
   }
 }
 
-function wrongType(expected: string, value: unknown): Finding {
+function wrongType(expected: string, path: Location, value: unknown): Finding {
   switch (expected) {
     case 'string':
       return { type: 'string_type', msg: `Input should be a valid string${bytesHint(value)}` };
@@ -67,9 +67,12 @@ function wrongType(expected: string, value: unknown): Finding {
           msg: 'Input should be a valid integer, got a number with a fractional part',
         };
       }
-      return numberType('int', 'integer', value);
+      return notANumber('int', 'an integer', value);
     case 'number':
-      return numberType('float', 'number', value);
+      // Every list of numbers here is one of frames.
+      return typeof path.at(-1) === 'number'
+        ? notANumber('int', 'an integer', value)
+        : notANumber('float', 'a number', value);
     case 'array':
       return { type: 'list_type', msg: 'Input should be a valid list' };
     default:
@@ -77,13 +80,11 @@ function wrongType(expected: string, value: unknown): Finding {
   }
 }
 
-function numberType(name: 'int' | 'float', noun: string, value: unknown): Finding {
+function notANumber(name: 'int' | 'float', noun: string, value: unknown): Finding {
+  const msg = `Input should be a valid ${noun.replace(/^an? /, '')}`;
   return typeof value === 'string'
-    ? {
-        type: `${name}_parsing`,
-        msg: `Input should be a valid ${noun}, unable to parse string as ${noun === 'integer' ? 'an' : 'a'} ${noun}`,
-      }
-    : { type: `${name}_type`, msg: `Input should be a valid ${noun}` };
+    ? { type: `${name}_parsing`, msg: `${msg}, unable to parse string as ${noun}` }
+    : { type: `${name}_type`, msg };
 }
 
 /** `Uint8Array` and `Buffer` are written into JSON as lists of numbers: no client meant to send that. */
@@ -156,7 +157,7 @@ function shownWhole(input: unknown): unknown {
   );
 }
 
-function valueAt(body: unknown, path: readonly (string | number)[]): unknown {
+function valueAt(body: unknown, path: Location): unknown {
   return path.reduce<unknown>((value, part) => {
     if (Array.isArray(value) && typeof part === 'number') return value[part] as unknown;
     return isRecord(value) && Object.hasOwn(value, part) ? value[part] : undefined;

@@ -29,6 +29,14 @@ export const CANCEL_ANSWERS = {
   unknown: { status: 404, body: { status: 'NOT_FOUND', success: false } },
 } as const;
 
+/**
+ * Open: what `fal_max_queue_length` counts; documented is "429 when more requests than that already wait". Chosen: the
+ * words as they stand, so that 0 lets a request in only where none waits.
+ */
+export function isQueueTooLong(waiting: number, most: number): boolean {
+  return waiting > most;
+}
+
 /** Open: 400 or 500 for trouble further down (documents disagree). Chosen: 500, since a caller cannot mend it. */
 export const DOWNSTREAM_ERROR_STATUS = 500;
 
@@ -58,15 +66,18 @@ export { editControlsSchema as controlsSchema } from '../../ray/request.ts';
  * Open: the inner shape of `source_position`, of which only "normalized rectangle" is said. Chosen: Luma's names, and
  * the bare `{x, y, width, height}`; both in fractions of the output.
  */
-export const sourcePositionSchema = z.union([
-  z.object(lumaPosition.shape),
-  z.object({
-    x: lumaPosition.shape.x_norm,
-    y: lumaPosition.shape.y_norm,
-    width: lumaPosition.shape.w_norm,
-    height: lumaPosition.shape.h_norm,
-  }),
-]);
+export const sourcePositionSchema = z.union(
+  [
+    z.object(lumaPosition.shape),
+    z.object({
+      x: lumaPosition.shape.x_norm,
+      y: lumaPosition.shape.y_norm,
+      width: lumaPosition.shape.w_norm,
+      height: lumaPosition.shape.h_norm,
+    }),
+  ],
+  { error: 'give x and y from -2 to 2, and width and height above 0 and up to 2' },
+);
 
 /** Both forms in ours. */
 export function positionOf(given: z.infer<typeof sourcePositionSchema>): z.infer<typeof lumaPosition> {

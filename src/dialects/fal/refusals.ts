@@ -75,13 +75,13 @@ const OTHER_FIELD: Readonly<Record<string, string>> = {
 };
 
 export function detailFor(refusal: Refusal, type: GenerationType, map: FieldMap): Detail {
-  const ours = OTHER_FIELD[refusal.rule] ?? refusal.field ?? 'body';
+  const other = OTHER_FIELD[refusal.rule];
+  const ours = other ?? refusal.field ?? 'body';
   const kind = ours.startsWith('source') ? 'video' : 'image';
   const words = MEDIA_WORDS[refusal.rule]?.({ refusal, kind, type }) ?? wordsOfRule(refusal);
-  return detailOf(words.type, locationOf(ours, map), inFalWords(refusal.message, map), {
-    ctx: words.ctx,
-    input: refusal.value,
-  });
+  const message = inFalWords(refusal.message, map);
+  if (other !== undefined) return detailOf(words.type, locationOf(ours, map), message);
+  return detailOf(words.type, locationOf(ours, map), message, { ctx: words.ctx, input: refusal.value });
 }
 
 function wordsOfRule({ rule, allowed }: Refusal): Words {

@@ -1,5 +1,73 @@
+/** `fal.run`: calls that wait for their result, at once or as a stream of progress (fal docs, sync run). */
+import { ClientGone, HttpError } from '../../http/errors.ts';
+import type { RequestContext } from '../../http/context.ts';
+import { warningsHeader } from '../../http/header-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
-export function runRoutes(_s: Services): Route[] {
-  return [];
+import { streamSignal } from '../../http/sse.ts';
+import { cancelGeneration } from '../../jobs/cancel.ts';
+import { waitForEnd } from '../../jobs/wait.ts';
+import type { GenerationView } from '../../store/rows.ts';
+import { runPath } from './address.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import type { Endpoint } from './endpoints.ts';
+import { nameRequest } from './request.ts';
+import { sendEnd } from './result.ts';
+import { streamRun } from './run-stream.ts';
+import { makeGeneration, readCall } from './submit.ts';
+import type { Made } from './submit.ts';
+
+export function runRoutes(services: Services): Route[] {
+  return ENDPOINTS.flatMap((endpoint) => [
+    {
+      method: 'POST',
+      path: runPath(endpoint.id),
+      access: 'key',
+      handle: (c: RequestContext) => run(c, services, endpoint),
+    },
+    {
+      method: 'POST',
+      path: `${runPath(endpoint.id)}/stream`,
+      access: 'key',
+      handle: async (c: RequestContext) => streamRun(c, services, await start(c, services, endpoint)),
+    },
+  ]);
+}
+
+/** A call like any other: queued, priced, listed. Bad input is refused at once. */
+async function start(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Made> {
+  const made = await makeGeneration(c, services, await readCall(c, services, endpoint));
+  nameRequest(c, made.view.id);
+  return made;
+}
+
+async function run(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Response> {
+  const { view, warnings, standing } = await start(c, services, endpoint);
+  const ended = await waited(c, services, view);
+  for (const [name, value] of Object.entries({ ...standing, ...warningsHeader(warnings) }))
+    c.header(name, value);
+  return sendEnd(c, services, ended);
+}
+
+/** Whoever hangs up wants no result: the job is cancelled, and costs nothing. */
+async function waited(
+  c: RequestContext,
+  { core, stopping }: Services,
+  view: GenerationView,
+): Promise<GenerationView> {
+  const signal = streamSignal(c, stopping);
+  try {
+    return await waitForEnd(core, c.get('caller'), view.id, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    if (stopping.aborted) throw serverStops(view);
+    await cancelGeneration(core, c.get('caller'), view.id);
+    throw new ClientGone();
+  }
+}
+
+/** With a status that no official client retries: a second call would be a second job. */
+function serverStops({ id }: GenerationView): HttpError {
+  const message = `The server is being restarted; the job goes on: ask for the result of request ${id}`;
+  return new HttpError(message, { status: 500, code: 'stopping' });
 }

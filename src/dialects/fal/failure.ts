@@ -1,0 +1,50 @@
+/** How a job that came to nothing is answered: the same at its result, in its status, in its webhook and on a waiting call. */
+import type { GenerationView } from '../../store/rows.ts';
+import { detailOf, modelError, requestError } from './errors.ts';
+import type { ErrorAnswer } from './errors.ts';
+import { CANCELLED_RESULT, DOWNSTREAM_ERROR_STATUS } from './open-points.ts';
+import { refusedWith } from './wire.ts';
+
+/** Undefined unless it failed or was cancelled. */
+export function failureOf(view: GenerationView): ErrorAnswer | undefined {
+  if (view.state === 'cancelled') return missedItsStart(view) ? startTimeout(view) : cancelled();
+  if (view.state !== 'failed') return undefined;
+  return refusedWith(view) ?? engineFailure(view);
+}
+
+/** Official clients stop retrying a 504 only because of this header. */
+function startTimeout({ created_at: from, start_by: until }: GenerationView): ErrorAnswer {
+  const seconds = until === null ? 0 : (until.getTime() - from.getTime()) / 1000;
+  const detail = `Request timed out: no worker started it within ${seconds.toFixed(1)} s (start timeout); nothing was charged`;
+  return requestError('request_timeout', detail, { 'x-fal-request-timeout-type': 'user' });
+}
+
+function cancelled(): ErrorAnswer {
+  return { ...requestError('client_cancelled', CANCELLED_RESULT.detail), status: CANCELLED_RESULT.status };
+}
+
+function missedItsStart({
+  start_by: until,
+  started_at: started,
+  finished_at: finished,
+}: GenerationView): boolean {
+  return until !== null && started === null && finished !== null && finished >= until;
+}
+
+/** By our failure codes, which are Luma's. */
+const ENGINE_ERRORS: Readonly<Record<string, { type: string; status: number; loc?: readonly string[] }>> = {
+  content_moderated: { type: 'content_policy_violation', status: 422, loc: ['body', 'prompt'] },
+  output_not_found: { type: 'no_media_generated', status: 422 },
+  image_too_large: { type: 'image_load_error', status: 422 },
+  unsupported_format: { type: 'image_load_error', status: 422 },
+  corrupt_input: { type: 'image_load_error', status: 422 },
+  invalid_request: { type: 'value_error', status: 422 },
+  budget_exhausted: { type: 'downstream_service_error', status: DOWNSTREAM_ERROR_STATUS },
+  rate_limited: { type: 'downstream_service_unavailable', status: 500 },
+};
+const UNKNOWN = { type: 'internal_server_error', status: 500, loc: undefined };
+
+function engineFailure({ failure_code: code, failure_reason: reason }: GenerationView): ErrorAnswer {
+  const { type, status, loc = ['body'] } = (code === null ? undefined : ENGINE_ERRORS[code]) ?? UNKNOWN;
+  return modelError([detailOf(type, loc, reason ?? 'The generation failed')], status);
+}

@@ -1,0 +1,64 @@
+/** `POST {endpoint}/stream`: progress as it is made, then the output object as the last event. */
+import type { RequestContext } from '../../http/context.ts';
+import type { Services } from '../../http/services.ts';
+import { sendText, streamSignal } from '../../http/sse.ts';
+import { publicError } from '../../http/errors.ts';
+import { cancelGeneration } from '../../jobs/cancel.ts';
+import { followEvents } from '../../jobs/events.ts';
+import { getGeneration } from '../../jobs/read.ts';
+import type { EventRow, GenerationView } from '../../store/rows.ts';
+import { dataLine } from './ascii.ts';
+import { answerOf } from './errors.ts';
+import { logItem } from './open-points.ts';
+import { outputOrError } from './result.ts';
+import type { Made } from './submit.ts';
+
+export async function streamRun(c: RequestContext, services: Services, { view }: Made): Promise<Response> {
+  const signal = streamSignal(c, services.stopping);
+  return sendText(c, progressThenOutput(c, services, view, signal), signal);
+}
+
+async function* progressThenOutput(
+  c: RequestContext,
+  services: Services,
+  view: GenerationView,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const { core, stopping } = services;
+  const caller = c.get('caller');
+  let ended = false;
+  try {
+    for await (const event of followEvents(core, caller, view.id, { afterSeq: 0, signal })) {
+      const progress = progressOf(event);
+      if (progress !== undefined) yield dataLine({ request_id: view.id, ...progress });
+    }
+    if (signal.aborted) return;
+    ended = true;
+    yield dataLine(await lastEvent(c, services, await getGeneration(core, caller, view.id)));
+  } finally {
+    // Whoever hangs up wants no result.
+    if (!ended && !stopping.aborted) await cancelGeneration(core, caller, view.id);
+  }
+}
+
+/** The output, or the body of the error that a plain call would have answered. */
+async function lastEvent(c: RequestContext, services: Services, view: GenerationView): Promise<unknown> {
+  try {
+    return await outputOrError(c, services, view);
+  } catch (error) {
+    const { status, body } = answerOf(publicError(error, c.get('requestId'), services.log));
+    return { status: 'ERROR', status_code: status, ...body };
+  }
+}
+
+function progressOf({ kind, data, at }: EventRow): Record<string, unknown> | undefined {
+  switch (kind) {
+    case 'state':
+      if (data['state'] === 'queued') return { status: 'IN_QUEUE' };
+      return data['state'] === 'processing' ? { status: 'IN_PROGRESS' } : undefined;
+    case 'progress':
+      return { status: 'IN_PROGRESS', stage: data['stage'], progress: data['fraction'] };
+    case 'log':
+      return { status: 'IN_PROGRESS', logs: [logItem(String(data['line']), at)] };
+  }
+}
