@@ -9,6 +9,8 @@ import { unknownAddress } from './address.ts';
 import { keyGuard } from './auth.ts';
 import { answerOf, sendError, sendPlatformError } from './errors.ts';
 import { HOSTS, MOUNT } from './hosts.ts';
+import { llmsRoutes } from './llms.ts';
+import { openApiRoutes } from './openapi.ts';
 import { proxyRoutes, readdress } from './proxy.ts';
 import { queueRoutes } from './queue.ts';
 import { runRoutes } from './run.ts';
@@ -32,6 +34,8 @@ function falApp(services: Services): App {
     ...storageRoutes(services),
     ...tokenRoutes(services),
     ...jwksRoutes(services),
+    ...openApiRoutes(services),
+    ...llmsRoutes(services),
   ];
   mountRoutes(app, routes, services, keyGuard(services));
   app.all('*', (c) => {

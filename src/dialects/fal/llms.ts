@@ -1,0 +1,158 @@
+/** `GET /models/{id}/llms.txt`: a model's page as text, for people and for programs that read for them (fal, model pages). */
+import { dollars } from '../../ray/rates.ts';
+import { exampleBody, requestSnippet } from '../../snippets/index.ts';
+import type { SnippetLanguage } from '../../snippets/index.ts';
+import { baseOf } from '../../http/base.ts';
+import type { RequestContext } from '../../http/context.ts';
+import type { Route } from '../../http/route.ts';
+import type { Services } from '../../http/services.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import type { Endpoint } from './endpoints.ts';
+import { QUEUE, RUN, SITE } from './hosts.ts';
+import { componentsOf, inputSchema, outputName } from './json-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { PRICED_RESOLUTIONS, priceRows } from './prices.ts';
+
+export interface PageBases {
+  readonly run: string;
+  readonly queue: string;
+  readonly site: string;
+  /** Where the whole server is reached: snippets add the dialect's path themselves. */
+  readonly origin: string;
+}
+
+/** No provider's name leads to media, so that their base is the origin whatever name was called. */
+const MEDIA = '/media';
+
+const LANGUAGES: readonly (readonly [SnippetLanguage, string, string])[] = [
+  ['curl', 'cURL', 'bash'],
+  ['python', 'Python', 'python'],
+  ['javascript', 'JavaScript', 'javascript'],
+];
+
+export function llmsRoutes({ core: { config } }: Services): Route[] {
+  const basesOf = (c: RequestContext): PageBases => ({
+    run: baseOf(c, config, RUN),
+    queue: baseOf(c, config, QUEUE),
+    site: baseOf(c, config, SITE),
+    origin: baseOf(c, config, MEDIA).slice(0, -MEDIA.length),
+  });
+  return ENDPOINTS.map((endpoint) => ({
+    method: 'GET',
+    path: `/models/${endpoint.id}/llms.txt`,
+    access: 'open',
+    handle: (c) =>
+      c.body(llmsText(endpoint, basesOf(c)), 200, { 'Content-Type': 'text/plain; charset=utf-8' }),
+  }));
+}
+
+export function llmsText(endpoint: Endpoint, bases: PageBases): string {
+  return [
+    `# ${endpoint.title}`,
+    `> ${endpoint.description}`,
+    section('## Overview', overview(endpoint, bases)),
+    section('## Pricing', prices(endpoint)),
+    section('## Input Schema', parameters(inputSchema(endpoint))),
+    section('### Minimal Example', fenced('json', JSON.stringify(minimalBody(endpoint), null, 2))),
+    section('### Full Example', fenced('json', JSON.stringify(fullBody(endpoint), null, 2))),
+    section('## Output Schema', parameters(componentsOf(endpoint)[outputName(endpoint)] ?? {})),
+    '## Usage Examples',
+    ...LANGUAGES.map(([language, title, fence]) => {
+      const snippet = requestSnippet({
+        surface: 'fal',
+        language,
+        origin: bases.origin,
+        model: endpoint.id,
+        body: minimalBody(endpoint),
+      });
+      return section(`### ${title}`, fenced(fence, snippet.trimEnd()));
+    }),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function overview(endpoint: Endpoint, { run, queue, site }: PageBases): string {
+  return [
+    `- **Endpoint**: \`${run}/${endpoint.id}\``,
+    `- **Queue**: \`${queue}/${endpoint.id}\``,
+    `- **Model ID**: \`${endpoint.id}\``,
+    `- **Category**: ${endpoint.category}`,
+    `- **OpenAPI**: ${site}/api/openapi/queue/openapi.json?endpoint_id=${endpoint.id}`,
+  ].join('\n');
+}
+
+function prices(endpoint: Endpoint): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    row(['', ...PRICED_RESOLUTIONS]),
+    row(['---', ...PRICED_RESOLUTIONS.map(() => '---')]),
+    ...priceRows(endpoint).map(({ what, micros }) =>
+      row([
+        what,
+        ...PRICED_RESOLUTIONS.map((resolution) => {
+          const price = micros[resolution];
+          return price === undefined ? '–' : dollars(price);
+        }),
+      ]),
+    ),
+  ].join('\n');
+}
+
+function parameters({ properties = {}, required = [] }: JsonSchema): string {
+  return Object.entries(properties)
+    .map(([name, property]) => parameter(name, property, required.includes(name)))
+    .join('\n\n');
+}
+
+function parameter(name: string, property: JsonSchema, required: boolean): string {
+  const facts = [
+    property.default === undefined ? undefined : `Default: \`${JSON.stringify(property.default)}\``,
+    property.enum && `Options: ${property.enum.map((option) => `\`${JSON.stringify(option)}\``).join(', ')}`,
+    property.example === undefined ? undefined : `Example: \`${JSON.stringify(property.example)}\``,
+  ].filter((fact) => fact !== undefined);
+  return [
+    `- **\`${name}\`** (\`${typeName(property)}\`, _${required ? 'required' : 'optional'}_)${property.description ? `: ${property.description}` : ''}`,
+    ...facts.map((fact) => `  - ${fact}`),
+  ].join('\n');
+}
+
+function typeName({ type, enum: options, items, ...others }: JsonSchema): string {
+  if (options !== undefined) return 'enum';
+  if (type === 'array') return `list<${typeName(items ?? {})}>`;
+  if (type !== undefined) return type;
+  const reference = /"\$ref":"[^"]*\/(\w+)"/.exec(JSON.stringify(others))?.[1];
+  return reference ?? 'object';
+}
+
+/** What is required, and an image where the endpoint is there for one. */
+function minimalBody(endpoint: Endpoint): ReturnType<typeof exampleBody> {
+  const schema = inputSchema(endpoint);
+  const needed = [
+    ...(schema.required ?? []),
+    ...(endpoint.category === 'image-to-video' ? ['image_url'] : []),
+  ];
+  return withPrompt(schema, exampleBody({ ...schema, required: needed }, 'minimal'));
+}
+
+function fullBody(endpoint: Endpoint): ReturnType<typeof exampleBody> {
+  const schema = inputSchema(endpoint);
+  return { ...minimalBody(endpoint), ...withPrompt(schema, exampleBody(schema, 'all')) };
+}
+
+/** The schema's own example in place of one that only names the field. */
+function withPrompt(
+  { properties = {} }: JsonSchema,
+  body: ReturnType<typeof exampleBody>,
+): ReturnType<typeof exampleBody> {
+  const example = properties['prompt']?.example;
+  return typeof example === 'string' ? { ...body, prompt: example } : body;
+}
+
+function section(title: string, text: string): string {
+  return `${title}\n\n${text}`;
+}
+
+function fenced(language: string, code: string): string {
+  return `\`\`\`${language}\n${code}\n\`\`\``;
+}
