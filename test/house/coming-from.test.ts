@@ -1,0 +1,101 @@
+/** The pages for those who come from other providers: their requests are the generator's, and run as they stand there. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { promisify } from 'node:util';
+import { pagesWithSnippets, withSnippets } from '../../scripts/snippets.ts';
+import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
+import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
+import { probeClip } from '../../src/media/read-clip.ts';
+import { ROOT } from '../cli/support.ts';
+
+const run = promisify(execFile);
+const KEY = 'a-key-for-the-pages';
+
+test('pages show requests as the generator writes them (npm run snippets)', async () => {
+  for (const page of await pagesWithSnippets()) {
+    const text = await readFile(page, 'utf8');
+    assert.equal(withSnippets(text), text, page);
+    assert.doesNotMatch(text, /<!-- snippet (?!\{.*\} -->\n)/, `a mark in ${page} is not understood`);
+  }
+});
+
+suite('requests of the pages', () => {
+  let home = '';
+  let server: PrivateServer;
+  let image = '';
+
+  before(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'kinora-pages-'));
+    server = await startPrivateServer({ KINORA_HOME: home, KINORA_API_KEY: KEY });
+    const form = new FormData();
+    form.set('file', await openAsBlob(path.join(ROOT, 'examples/media/mountain-path.jpg')), 'path.jpg');
+    const headers = { Authorization: `Bearer ${KEY}` };
+    const answer = await fetch(`${server.url}/oxen/api/ai/uploads`, { method: 'POST', headers, body: form });
+    image = ((await answer.json()) as { url: string }).url;
+  });
+  after(async () => {
+    await server.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  /** The only block of a language on a page which has these words; the sample picture is one of ours. */
+  const block = async (page: string, language: string, words: string): Promise<string> => {
+    const text = await readFile(path.join(ROOT, page), 'utf8');
+    const blocks = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))];
+    const found = blocks.map((match) => match[1] ?? '').filter((code) => code.includes(words));
+    assert.equal(found.length, 1, `${page} shows '${words}' in ${found.length} blocks`);
+    return (found[0] ?? '').replaceAll('https://example.com/image.jpg', image);
+  };
+  const env = () => ({
+    ...process.env,
+    FAL_KEY: KEY,
+    OXEN_API_KEY: KEY,
+    FAL_BASE_URL: `${server.url}/fal`,
+    OXEN_BASE_URL: `${server.url}/oxen`,
+  });
+  const printed = async (program: string, args: string[]): Promise<string> =>
+    (await run(program, args, { cwd: ROOT, env: env(), maxBuffer: 16 * 1024 * 1024 })).stdout;
+  const playable = async (text: string): Promise<void> => {
+    const [url] = /https?:\/\/[^"\s]+\/media\/[^"\s]+/.exec(text) ?? [];
+    assert.ok(url, `no address of a clip in: ${text}`);
+    const file = path.join(home, 'clip.mp4');
+    await writeFile(file, Buffer.from(await (await fetch(url)).arrayBuffer()));
+    const { width, height, frames } = await probeClip(file);
+    assert.deepEqual({ width, height, frames }, { width: 960, height: 540, frames: 120 });
+  };
+  const lacking = async (...programs: string[]): Promise<string | undefined> => {
+    for (const program of programs) {
+      if (await run(program, ['--version']).catch(() => undefined)) continue;
+      return `this machine has no ${program}`;
+    }
+    return undefined;
+  };
+
+  test('fal, JavaScript', async () => {
+    const code = await block('docs/coming-from/fal.md', 'js', 'image_url');
+    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
+  });
+
+  test('fal, JavaScript of the README', async () => {
+    const code = await block('README.md', 'js', 'fal.subscribe');
+    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
+  });
+
+  test('fal, cURL', async (t) => {
+    const missing = await lacking('curl', 'jq');
+    if (missing) return t.skip(missing);
+    await playable(await printed('sh', ['-c', await block('docs/coming-from/fal.md', 'sh', '/queue/')]));
+  });
+
+  test('Oxen, cURL, waiting', async (t) => {
+    const missing = await lacking('curl', 'jq');
+    if (missing) return t.skip(missing);
+    const code = await block('docs/coming-from/oxen.md', 'sh', '/videos/generate');
+    await playable(await printed('sh', ['-c', code]));
+  });
+});
