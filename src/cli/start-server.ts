@@ -19,7 +19,7 @@ import { openEngines } from '../jobs/worker/compose.ts';
 import { startWorkerPool } from '../jobs/worker/pool.ts';
 import type { Config } from '../jobs/config.ts';
 import type { Core } from '../jobs/core.ts';
-import { DIALECTS } from '../dialects/index.ts';
+import { DIALECTS, dialectWebhooks } from '../dialects/index.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { ownMediaResolver } from '../http/media.ts';
@@ -99,7 +99,10 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   undo.add(() => listening.close());
   const webhooks = startWebhooks(
     core,
-    { native: nativeWebhook({ config, secret, url: listening.url }) },
+    {
+      native: nativeWebhook({ config, secret, url: listening.url }),
+      ...dialectWebhooks({ core, secret, url: listening.url }),
+    },
     log,
   );
   undo.add(() => webhooks.stop());

@@ -1,6 +1,14 @@
 /** The dialects that this server speaks beside the native API. */
 import type { Mount } from '../http/app.ts';
+import type { Core } from '../jobs/core.ts';
+import type { WebhookFormats } from '../jobs/webhooks/send.ts';
 import { falMount } from './fal/index.ts';
+import { falWebhook } from './fal/webhook.ts';
 import { oxenMount } from './oxen/index.ts';
 
 export const DIALECTS: readonly Mount[] = [falMount, oxenMount];
+
+/** @param options.url where the server listens, for addresses in what is sent */
+export function dialectWebhooks(options: { core: Core; secret: Buffer; url: string }): WebhookFormats {
+  return { fal: falWebhook(options) };
+}

@@ -29,6 +29,11 @@ export function calledOrigin(c: RequestContext, config: Config): string | undefi
   return `${schemeOf(c)}://${host}`;
 }
 
+/** The origin of addresses that go out without anybody asking (webhooks). @param listening where the server listens, when known */
+export function ownOrigin({ publicUrl, host, port }: Config, listening?: string): string {
+  return publicUrl ?? listening ?? `http://${host}:${port}`;
+}
+
 /** Where the socket listens: true whatever the caller wrote. */
 export function socketOrigin(c: RequestContext): string {
   const { socket } = c.env.incoming;

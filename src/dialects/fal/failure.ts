@@ -1,6 +1,6 @@
 /** How a job that came to nothing is answered: the same at its result, in its status, in its webhook and on a waiting call. */
 import type { GenerationView } from '../../store/rows.ts';
-import { detailOf, modelError, requestError } from './errors.ts';
+import { detailOf, modelError, plainError, requestError } from './errors.ts';
 import type { ErrorAnswer } from './errors.ts';
 import { CANCELLED_RESULT, DOWNSTREAM_ERROR_STATUS } from './open-points.ts';
 import { refusedWith } from './wire.ts';
@@ -11,6 +11,18 @@ export function failureOf(view: GenerationView): ErrorAnswer | undefined {
   if (view.state !== 'failed') return undefined;
   return refusedWith(view) ?? engineFailure(view);
 }
+
+/** Why an ended job has no output to show: it came to nothing, or its output is no longer kept. */
+export function noOutput(view: GenerationView): ErrorAnswer | undefined {
+  const gone = view.outputs.length === 0 ? OUTPUT_GONE : undefined;
+  return failureOf(view) ?? gone;
+}
+
+const OUTPUT_GONE = plainError(
+  404,
+  'Request not found',
+  'The output of this request has expired or was deleted',
+);
 
 /** Official clients stop retrying a 504 only because of this header. */
 function startTimeout({ created_at: from, start_by: until }: GenerationView): ErrorAnswer {

@@ -1,46 +1,14 @@
-/** Prices in fal's terms: a unit, what it costs, and how many of them a call was. The list itself is `ray/rates.ts`. */
-import { RESOLUTIONS } from '../../ray/request.ts';
-import type { GenerationRequest, Resolution } from '../../ray/request.ts';
+/** Every price of an endpoint, for its page. The list itself is `ray/rates.ts`; what is counted as a unit is `units.ts`. */
+import { MODEL_ID } from '../../ray/request.ts';
+import type { GenerationRequest, GenerationType, Resolution } from '../../ray/request.ts';
 import { Refusal } from '../../ray/errors.ts';
 import { priceByCard, rateCard } from '../../ray/rates.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
-import { MODEL_ID } from '../../ray/request.ts';
 import type { Endpoint } from './endpoints.ts';
 
 const MICROS = 1_000_000;
-/** Places that fal gives of a number of units. */
-const UNIT_PLACES = 8;
 
 const FAL = SURFACES.fal;
-
-/** What one unit of an endpoint is: the smallest thing that can be ordered at the default resolution. */
-const UNITS: Readonly<Record<Endpoint['type'], { readonly name: string; readonly seconds: number }>> = {
-  video: { name: 'video', seconds: 5 },
-  video_edit: { name: '5 seconds', seconds: 5 },
-  video_reframe: { name: 'second', seconds: 1 },
-};
-
-export interface UnitPrice {
-  /** Micro-dollars. */
-  readonly micros: number;
-  /** As fal names units: `video`, `second`. */
-  readonly unit: string;
-  /** Length of the clip that one unit stands for. */
-  readonly seconds: number;
-}
-
-/** The price of a call with default settings; all others are multiples of it. */
-export function unitPrice({ type }: Pick<Endpoint, 'type'>): UnitPrice {
-  const { name, seconds } = UNITS[type];
-  const micros = priceOf({ type }, FAL.default_resolution, seconds, {});
-  if (micros === undefined) throw new Error(`fal's rate card has no price of a plain ${type}`);
-  return { micros, unit: name, seconds };
-}
-
-/** Units of a call that costs so much: what `x-fal-billable-units` says. */
-export function unitsOf(endpoint: Pick<Endpoint, 'type'>, micros: number): number {
-  return Number((micros / unitPrice(endpoint).micros).toFixed(UNIT_PLACES));
-}
 
 export interface PriceRow {
   /** What is ordered: `5 s`, `10 s, HDR`. */
@@ -51,18 +19,14 @@ export interface PriceRow {
 
 /** Every price of an endpoint, one row a combination that is offered at all. */
 export function priceRows(endpoint: Endpoint): PriceRow[] {
-  const { seconds, name } = UNITS[endpoint.type];
-  const lengths =
-    endpoint.type === 'video' ? [5, 10].map((each) => ({ seconds: each, what: `${each} s` })) : [];
-  const rows = lengths.length > 0 ? lengths : [{ seconds, what: `each started ${name}` }];
   const ranges = 'hdr' in endpoint.input.shape ? RANGES : RANGES.slice(0, 1);
-  return rows
-    .flatMap((row) =>
+  return LENGTHS[endpoint.type]
+    .flatMap(({ what, seconds }) =>
       ranges.map((range) => ({
-        what: `${row.what}${range.suffix}`,
+        what: `${what}${range.suffix}`,
         micros: Object.fromEntries(
           FAL.resolutions.flatMap((resolution) => {
-            const micros = priceOf(endpoint, resolution, row.seconds, range.options);
+            const micros = priceOf(endpoint, resolution, seconds, range.options);
             return micros === undefined ? [] : [[resolution, micros]];
           }),
         ),
@@ -71,13 +35,20 @@ export function priceRows(endpoint: Endpoint): PriceRow[] {
     .filter((row) => Object.keys(row.micros).length > 0);
 }
 
-export const PRICED_RESOLUTIONS: readonly Resolution[] = RESOLUTIONS.filter((each) =>
-  FAL.resolutions.includes(each),
-);
+export const PRICED_RESOLUTIONS = FAL.resolutions;
 
 export function inDollars(micros: number): number {
   return micros / MICROS;
 }
+
+const LENGTHS: Readonly<Record<GenerationType, readonly { what: string; seconds: number }[]>> = {
+  video: [
+    { what: '5 s', seconds: 5 },
+    { what: '10 s', seconds: 10 },
+  ],
+  video_edit: [{ what: 'each started block of 5 s', seconds: 5 }],
+  video_reframe: [{ what: 'each started second', seconds: 1 }],
+};
 
 const RANGES = [
   { suffix: '', options: {} },

@@ -5,7 +5,7 @@ import type { Services } from '../../http/services.ts';
 import { TERMINAL_STATES } from '../../store/rows.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { FalError, plainError } from './errors.ts';
-import { failureOf } from './failure.ts';
+import { noOutput } from './failure.ts';
 import { UNFINISHED_RESULT } from './open-points.ts';
 import { OUTPUT_SECONDS, outputOf } from './present.ts';
 import { findRequest } from './request.ts';
@@ -40,13 +40,8 @@ export async function outputOrError(
   { core, urls }: Services,
   view: GenerationView,
 ): Promise<Output> {
-  const failure = failureOf(view);
+  const failure = noOutput(view);
   if (failure !== undefined) throw new FalError(failure);
-  if (view.outputs.length === 0) {
-    throw new FalError(
-      plainError(404, 'Request not found', 'The output of this request has expired or was deleted'),
-    );
-  }
   const origin = originOf(c, core.config);
   return outputOf(core, view, (asset) => urls.media(origin, asset, OUTPUT_SECONDS));
 }

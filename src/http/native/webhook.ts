@@ -3,6 +3,7 @@ import { hkdfSync } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
 import type { Config } from '../../jobs/config.ts';
+import { ownOrigin } from '../origin.ts';
 import { createSignedUrls } from '../media/signed-urls.ts';
 import { presentGeneration } from './present-generation.ts';
 
@@ -24,7 +25,7 @@ export function nativeWebhook(options: { config: Config; secret: Buffer; url?: s
   const { config, secret } = options;
   const secrets = createWebhookSecrets(secret);
   const urls = createSignedUrls(secret);
-  const origin = config.publicUrl ?? options.url ?? `http://${config.host}:${config.port}`;
+  const origin = ownOrigin(config, options.url);
   return {
     async write(delivery, view) {
       const now = new Date();
