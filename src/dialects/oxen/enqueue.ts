@@ -4,6 +4,7 @@
  */
 import { submitRefused } from '../../jobs/refused.ts';
 import { KinoraError, Refusal } from '../../ray/errors.ts';
+import { PROMPT_LENGTH } from '../../ray/request.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { warningsHeader } from '../../http/header-text.ts';
 import type { Services } from '../../http/services.ts';
@@ -54,7 +55,7 @@ async function enqueueRefused(
   const views = await submitRefused(core, c.get('caller'), {
     surface: 'oxen',
     type: call.model.type,
-    prompt: wire.prompt ?? '',
+    prompt: (wire.prompt ?? '').slice(0, PROMPT_LENGTH).toWellFormed(),
     wire,
     failure: { code: refusal.rule, reason: refusal.message },
     bodyHash: call.bodyHash,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { KinoraError, Refusal } from '../../ray/errors.ts';
 import { isRecord } from '../../ray/fields.ts';
 import { refusalOf } from '../../ray/schema-refusal.ts';
-import { quoted } from '../../ray/show.ts';
+import { quoted, showable } from '../../ray/show.ts';
 import type { OxenModel } from './models.ts';
 
 /** Longer paths first, so that none is taken for the beginning of another. */
@@ -62,7 +62,7 @@ export function parameterRefusal(error: z.ZodError, parameters: unknown): Refusa
   const [issue] = error.issues;
   const field = String(issue?.path[0] ?? '');
   const value = isRecord(parameters) ? parameters[field] : undefined;
-  const facts = { status: 400, rule: 'field_value', field, value } as const;
+  const facts = { status: 400, rule: 'field_value', field, value: showable(value) } as const;
   if (issue?.code === 'invalid_value' && field === 'aspect_ratio') {
     const allowed = issue.values.map(String);
     const problem = value === undefined ? 'is required' : `: ${quoted(value)} is not valid`;

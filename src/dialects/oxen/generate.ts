@@ -1,4 +1,5 @@
 /** `POST /api/ai/videos/generate`: the connection stays open until the clip exists (Oxen docs, video generation). */
+import type { FailureCode } from '../../engines/engine.ts';
 import { waitForEnd } from '../../jobs/wait.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { quoted } from '../../ray/show.ts';
@@ -24,6 +25,15 @@ type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
 
 /** Middleboxes forget connections on which nothing moves; nothing may be written before the outcome is known. */
 const TCP_KEEP_ALIVE_MS = 30_000;
+
+/** Failure codes that another input would mend; all others are ours (Luma Agents API docs, failure codes). */
+const FAILURES_OF_THE_INPUT: ReadonlySet<string> = new Set<FailureCode>([
+  'content_moderated',
+  'corrupt_input',
+  'image_too_large',
+  'invalid_request',
+  'unsupported_format',
+]);
 
 export function generateRoutes(services: Services): Route[] {
   return [
@@ -77,9 +87,10 @@ function succeeded(view: GenerationView): GenerationView {
       code: 'generation_cancelled',
     });
   }
+  const code = view.failure_code ?? 'generation_failed';
   throw new KinoraError(errorMessage(view) ?? `Generation ${view.id} is ${view.state}`, {
-    status: 500,
-    code: view.failure_code ?? 'generation_failed',
+    status: FAILURES_OF_THE_INPUT.has(code) ? 422 : 500,
+    code,
   });
 }
 

@@ -47,10 +47,11 @@ export const NOT_A_DEPLOYMENT_STATUS = 400;
 export const EXR_KEY = 'exr_url';
 
 /**
- * UNCONFIRMED: what is echoed of long values. Parameters come back as they were sent; inline media as the address of the
- * stored file, and anything longer than this many characters cut.
+ * UNCONFIRMED: which members of a body are echoed (here: all but `model` and `prompt`, which have keys of their own), and
+ * how long ones are. Inline media come back as the address of the stored file; past so many characters of JSON nothing
+ * more is echoed.
  */
-export const LONGEST_ECHO = 8 * 1024;
+export const LONGEST_ECHO = 64 * 1024;
 
 /** Ours: letters, digits, dot, dash, underscore; as names of users and organisations at Oxen look. */
 export const NAMESPACE_FORM = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;

@@ -1,4 +1,4 @@
-/** Images and chat: routes of Oxen's for models that are not served here, and say so in its words. */
+/** Images, chat, speech: routes of Oxen's for models that are not served here, and say so in its words. */
 import type { RequestContext } from '../../http/context.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import type { Route } from '../../http/route.ts';
@@ -8,7 +8,12 @@ import { modelNotFound } from './errors.ts';
 import { findModel } from './models.ts';
 import { WRONG_KIND_STATUS } from './open-points.ts';
 
-const PATHS = ['/api/ai/images/generate', '/api/ai/images/edit', '/api/ai/chat/completions'] as const;
+const PATHS = [
+  '/api/ai/images/generate',
+  '/api/ai/images/edit',
+  '/api/ai/chat/completions',
+  '/api/ai/audio/speech',
+] as const;
 
 export function otherKindRoutes(services: Services): Route[] {
   return PATHS.map((path) => ({

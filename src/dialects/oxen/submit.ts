@@ -7,6 +7,7 @@ import type { WithinLimits } from '../../http/submit.ts';
 import type { OxenCall } from './call.ts';
 import { inOxensWords } from './fields.ts';
 import { translate } from './translate.ts';
+import type { Translated } from './translate.ts';
 import { wireOf } from './wire.ts';
 
 /** Throws what is wrong with the parameters as a `Refusal` that names Oxen's field. */
@@ -16,7 +17,7 @@ export async function submitCall(
   call: OxenCall,
   { namespace, count }: { namespace: string; count: number },
 ): Promise<WithinLimits> {
-  const { request, places, warnings } = translate(call.model, call.parameters);
+  const { request, places, warnings } = translated(c, services, call);
   try {
     const submitted = await submitWithin(c, services, {
       request,
@@ -29,5 +30,15 @@ export async function submitCall(
     return { ...submitted, warnings: [...warnings, ...submitted.warnings] };
   } catch (error) {
     throw error instanceof KinoraError ? inOxensWords(error, call.model) : error;
+  }
+}
+
+/** A call that is refused here counts against the key's limit like one that is refused later: the queue writes it down. */
+function translated(c: RequestContext, { limits }: Services, call: OxenCall): Translated {
+  try {
+    return translate(call.model, call.parameters);
+  } catch (error) {
+    limits.admit(c.get('key'));
+    throw error;
   }
 }

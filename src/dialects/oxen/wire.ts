@@ -1,11 +1,13 @@
 /** What is remembered of a call beside the request, so that Oxen's answers can say it again. */
 import { z } from 'zod';
 import { mediaRefs } from '../../ray/media-refs.ts';
+import { PROMPT_LENGTH } from '../../ray/request.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
-import { isRecord } from '../../ray/fields.ts';
 import type { OxenCall } from './call.ts';
 import { isDataUri } from './media.ts';
 import { LONGEST_ECHO } from './open-points.ts';
+
+const DATA_TYPE = /^data:([\w.+-]+\/[\w.+-]+)/i;
 
 /** Stands in the echo for inline media: the place in the request that it went to. */
 const storedSchema = z.strictObject({ kinora_media: z.string(), mime_type: z.string() });
@@ -28,14 +30,13 @@ export function wireOf(
   places: Readonly<Record<string, string>> = {},
 ): Wire {
   const { model, prompt, ...rest } = call.sent;
-  const echo = Object.entries(rest).map(([name, value]) => [name, remembered(name, value, places)] as const);
   return {
     model: call.model.id,
-    prompt: typeof prompt === 'string' ? prompt : null,
+    prompt: typeof prompt === 'string' ? shortened(prompt) : null,
     namespace,
     repo: call.repo ?? null,
     folder: call.folder ?? null,
-    echo: Object.fromEntries(echo),
+    echo: remembered(rest, places),
   };
 }
 
@@ -56,19 +57,34 @@ export function echoOf(
   return Object.fromEntries(Object.entries(wire.echo).map(([name, value]) => [name, shown(value)]));
 }
 
-function remembered(name: string, value: unknown, places: Readonly<Record<string, string>>): unknown {
+/** In the order in which they were sent, as far as there is room. */
+function remembered(
+  sent: Readonly<Record<string, unknown>>,
+  places: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  let room = LONGEST_ECHO;
+  const kept = Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
+    const short = withoutInline(name, value, places);
+    room -= name.length + JSON.stringify(short).length;
+    return room < 0 ? [] : [[name, short]];
+  });
+  return Object.fromEntries(kept);
+}
+
+function withoutInline(name: string, value: unknown, places: Readonly<Record<string, string>>): unknown {
   if (Array.isArray(value)) {
-    // A list of one stands for its only member in fields that take one address.
-    return value.map((item: unknown, i) =>
-      remembered(places[name] === undefined ? `${name}[${i}]` : name, item, places),
-    );
+    // A list of one stands for its only member in parameters that take one address.
+    const each = (i: number): string => (places[name] === undefined ? `${name}[${i}]` : name);
+    return value.map((item: unknown, i) => withoutInline(each(i), item, places));
   }
-  if (typeof value === 'string') {
-    const place = places[name];
-    if (isDataUri(value.trim()) && place !== undefined)
-      return { kinora_media: place, mime_type: /^data:([\w.+-]+\/[\w.+-]+)/i.exec(value.trim())?.[1] ?? '' };
-    return value.length > LONGEST_ECHO ? `${value.slice(0, LONGEST_ECHO)}…` : value;
-  }
-  if (isRecord(value) && JSON.stringify(value).length > LONGEST_ECHO) return null;
-  return value;
+  if (typeof value !== 'string' || !isDataUri(value.trim())) return value;
+  const uri = value.trim();
+  const place = places[name];
+  const mime_type = DATA_TYPE.exec(uri)?.[1] ?? '';
+  return place === undefined ? `data:${mime_type};…` : { kinora_media: place, mime_type };
+}
+
+/** A prompt that is too long was refused; its beginning tells which one it was. */
+function shortened(prompt: string): string {
+  return prompt.length > 2 * PROMPT_LENGTH ? prompt.slice(0, PROMPT_LENGTH).toWellFormed() : prompt;
 }
