@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Core } from '../jobs/core.ts';
 import { openKeyRing } from '../jobs/keys.ts';
+import { openViews } from '../jobs/views.ts';
 import { accessLog } from './access-log.ts';
 import { createBodyBudget } from './body.ts';
 import { commonHeaders } from './common-headers.ts';
@@ -55,6 +56,7 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
     core,
     log,
     keys: openKeyRing(core),
+    views: openViews(core),
     limits: createLimits(core.db),
     urls: createSignedUrls(secret),
     tokens: createTokens(deriveKey),

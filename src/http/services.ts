@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Core } from '../jobs/core.ts';
 import type { KeyRing } from '../jobs/keys.ts';
+import type { Views } from '../jobs/views.ts';
 import type { BodyBudget } from './body.ts';
 import type { DeriveKey } from './derived-key.ts';
 import type { Limits } from './limits.ts';
@@ -14,6 +15,8 @@ import type { Tokens } from './tokens.ts';
 export interface Services {
   readonly core: Core;
   readonly keys: KeyRing;
+  /** For addresses that clients poll. */
+  readonly views: Views;
   readonly limits: Limits;
   readonly urls: SignedUrls;
   readonly tokens: Tokens;

@@ -38,5 +38,6 @@ async function cancelWithin(core: Core, owner: string | null, id: string): Promi
     return true;
   });
   core.queue.wake();
+  if (found) core.hub.tell(id);
   return found;
 }

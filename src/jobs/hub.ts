@@ -19,6 +19,10 @@ type Channel = (typeof CHANNELS)[number];
 export interface EventHub {
   /** Calls `wake` whenever the generation has news, and after a reconnection. Gives the way to leave. */
   follow(generationId: string, wake: () => void): () => void;
+  /** Calls `heard` for news of every generation, before its followers; with undefined after a reconnection. */
+  onNews(heard: (generationId: string | undefined) => void): void;
+  /** Says at once to this process what the notice of a change is about to say to all. */
+  tell(generationId: string): void;
   /** Calls `heard` for each notice on a channel; with an empty payload after a reconnection. */
   on(channel: Channel, heard: (payload: string) => void): () => void;
   close(): Promise<void>;
@@ -27,18 +31,21 @@ export interface EventHub {
 export async function openHub(url: string): Promise<EventHub> {
   const followers = new Map<string, Set<() => void>>();
   const listeners = new Map<string, Set<(payload: string) => void>>();
+  const observers: ((generationId: string | undefined) => void)[] = [];
+  const tell = (generationId: string): void => {
+    for (const heard of observers) heard(generationId);
+    for (const wake of followers.get(generationId) ?? []) wake();
+  };
 
   const listener = await listen(
     url,
     [EVENT_CHANNEL, ...CHANNELS],
     (channel, payload) => {
-      if (channel === EVENT_CHANNEL) {
-        for (const wake of followers.get(payload.slice(0, payload.indexOf(':'))) ?? []) wake();
-      } else {
-        for (const heard of listeners.get(channel) ?? []) heard(payload);
-      }
+      if (channel === EVENT_CHANNEL) tell(payload.slice(0, payload.indexOf(':')));
+      else for (const heard of listeners.get(channel) ?? []) heard(payload);
     },
     () => {
+      for (const heard of observers) heard(undefined);
       for (const wakes of followers.values()) for (const wake of wakes) wake();
       for (const heards of listeners.values()) for (const heard of heards) heard('');
     },
@@ -46,6 +53,8 @@ export async function openHub(url: string): Promise<EventHub> {
 
   return {
     follow: (generationId, wake) => join(followers, generationId, wake),
+    onNews: (heard) => void observers.push(heard),
+    tell: (generationId) => tell(generationId.toLowerCase()),
     on: (channel, heard) => join(listeners, channel, heard),
     close: () => listener.close(),
   };

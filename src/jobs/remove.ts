@@ -16,6 +16,7 @@ export async function deleteGeneration(core: Core, caller: Caller, id: string): 
     });
   }
   await core.db.transaction((tx) => deleteEnded(tx, [id]));
+  core.hub.tell(id);
 }
 
 /** Removes ended generations and marks what only they used as deleted; the sweeper frees the bytes. */

@@ -1,6 +1,6 @@
 /** `/v1/generations`: create, list, look, cancel, delete. */
 import { cancelGeneration } from '../../jobs/cancel.ts';
-import { getGeneration, listGenerations } from '../../jobs/read.ts';
+import { listGenerations } from '../../jobs/read.ts';
 import { deleteGeneration } from '../../jobs/remove.ts';
 import { generationRequestSchema } from '../../ray/request.ts';
 import { parseGenerationRequest } from '../../ray/parse.ts';
@@ -92,7 +92,7 @@ export function generationRoutes(services: Services): Route[] {
       },
       async handle(c) {
         const { expand } = parseQuery(expandQuery, c);
-        const view = await getGeneration(core, c.get('caller'), idOf(c));
+        const view = await services.views.look(c.get('caller'), idOf(c));
         return c.json(presentGeneration(view, { ...presentation(c), expand }));
       },
     },
