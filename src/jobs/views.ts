@@ -36,7 +36,9 @@ export function openViews({ db, hub }: { db: Sql; hub: Pick<EventHub, 'onNews'> 
   const begin = (id: string): Promise<GenerationView | undefined> => {
     const reading = viewGeneration(db, null, id).then((view) => view && Object.freeze(view));
     memory.set(id, reading);
-    const forget = (): void => void (memory.peek(id) === reading && memory.delete(id));
+    const forget = (): void => {
+      if (memory.peek(id) === reading) memory.delete(id);
+    };
     reading.then((view) => view ?? forget(), forget);
     return reading;
   };

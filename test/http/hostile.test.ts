@@ -204,7 +204,7 @@ describe('a hostile client', () => {
 
     test('a PUT that ends after the file is ready changes nothing', async () => {
       const file = await announce();
-      const slow = slowPut(file);
+      const slow = await slowPut(file);
       await put(file, jpeg);
       assert.equal((await complete(file)).json['state'], 'ready');
       assert.equal(await finish(slow, Buffer.alloc(jpeg.length - 1)), 422);
@@ -213,7 +213,7 @@ describe('a hostile client', () => {
 
     test('a PUT of the wrong length leaves the bytes of an earlier one', async () => {
       const file = await announce();
-      const short = slowPut(file, true);
+      const short = await slowPut(file, true);
       await put(file, jpeg);
       assert.equal(await finish(short), 422);
       assert.equal((await complete(file)).json['state'], 'ready');
@@ -234,11 +234,13 @@ describe('a hostile client', () => {
       }
     });
 
-    /** Sends the head and one byte. */
-    function slowPut({ url }: Announced, chunked = false): ClientRequest {
+    /** Sends the head and one byte, which the server has begun to answer. */
+    async function slowPut({ url }: Announced, chunked = false): Promise<ClientRequest> {
       const length = chunked ? { 'Transfer-Encoding': 'chunked' } : { 'Content-Length': jpeg.length };
+      const arrived = once(server.http.server, 'request');
       const sending = request(url, { method: 'PUT', headers: { 'Content-Type': 'image/jpeg', ...length } });
       sending.write('x');
+      await arrived;
       return sending;
     }
 
