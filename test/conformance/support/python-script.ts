@@ -1,0 +1,45 @@
+/** A user's script for the real Python client, pointed here by its module globals; prints `all well`. */
+export const REAL_CLIENT = `
+import asyncio, sys, tempfile
+import fal_client, fal_client.client as c
+
+base = sys.argv[1] + "/fal"
+c.RUN_URL_FORMAT = base + "/run/"
+c.QUEUE_URL_FORMAT = base + "/queue/"
+c.REST_URL = base + "/rest"
+c.CDN_URL = base + "/cdn"
+app = "luma/agent/ray/v3.2/text-to-video"
+
+seen = []
+def on_queue_update(update):
+    if isinstance(update, fal_client.InProgress):
+        for log in update.logs:
+            seen.append(log["message"])
+
+result = fal_client.subscribe(app, arguments={"prompt": "a lighthouse"}, with_logs=True, on_queue_update=on_queue_update)
+assert result["video"]["url"].startswith(sys.argv[1]), result
+assert "video" in fal_client.subscribe(app, arguments={"prompt": "a lighthouse"})
+assert "video" in fal_client.run(app, arguments={"prompt": "a lighthouse"})
+
+handle = fal_client.submit(app, arguments={"prompt": "a lighthouse"})
+assert "video" in handle.get() and "video" in fal_client.result(app, handle.request_id)
+try:
+    fal_client.run(app, arguments={})
+    raise SystemExit("a run without a prompt succeeded")
+except fal_client.FalClientHTTPError as error:
+    assert error.status_code == 422, error
+
+async def asynchronous():
+    handle = await fal_client.submit_async(app, arguments={"prompt": "a lighthouse"})
+    assert "video" in await handle.get()
+    assert "video" in await fal_client.subscribe_async(app, arguments={"prompt": "a lighthouse"})
+asyncio.run(asynchronous())
+
+with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
+    clip = open(sys.argv[2], "rb").read()
+    rest = 101 * 1024 * 1024 - len(clip)
+    file.write(clip + rest.to_bytes(4, "big") + b"free" + b"x" * (rest - 8))
+    file.flush()
+    assert fal_client.upload_file(file.name).startswith(sys.argv[1])
+print("all well")
+`;

@@ -1,0 +1,59 @@
+/** A host of the test's own that receives webhooks and serves stills. */
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { closed } from './front.ts';
+import { stillBytes } from './still.ts';
+
+export interface Delivery {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** As it came over the wire. */
+  readonly body: Buffer;
+}
+
+export interface Receiver {
+  readonly url: string;
+  /** What the next deliveries are answered, one status each; 200 when there is none. */
+  readonly answers: number[];
+  /** The next delivery, in order. */
+  next(): Promise<Delivery>;
+  close(): Promise<void>;
+}
+
+/** POST anywhere is a delivery; GET /still.png is a picture; any other GET is 403. */
+export async function openReceiver(): Promise<Receiver> {
+  const answers: number[] = [];
+  const deliveries: Delivery[] = [];
+  const takers: ((delivery: Delivery) => void)[] = [];
+  const still = await stillBytes();
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.method !== 'POST') {
+      if (incoming.url === '/still.png') outgoing.writeHead(200, { 'Content-Type': 'image/png' }).end(still);
+      else outgoing.writeHead(403).end();
+      return;
+    }
+    void buffer(incoming).then((body) => {
+      outgoing.writeHead(answers.shift() ?? 200).end();
+      const delivery = { path: incoming.url ?? '', headers: incoming.headers, body };
+      const take = takers.shift();
+      if (take) take(delivery);
+      else deliveries.push(delivery);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answers,
+    next() {
+      const delivery = deliveries.shift();
+      if (delivery) return Promise.resolve(delivery);
+      const { promise, resolve } = Promise.withResolvers<Delivery>();
+      takers.push(resolve);
+      return promise;
+    },
+    close: () => closed(server),
+  };
+}
