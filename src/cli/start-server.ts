@@ -97,14 +97,12 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const core: Core = { config, db, blobs, engines, ingest, queue, hub };
   const listening = await listen(createApp(core, { secret, log, mounts: DIALECTS }), core);
   undo.add(() => listening.close());
-  const webhooks = startWebhooks(
-    core,
-    {
-      native: nativeWebhook({ config, secret, url: listening.url }),
-      ...dialectWebhooks({ core, secret, url: listening.url }),
-    },
-    log,
-  );
+  const { url } = listening;
+  const formats = {
+    native: nativeWebhook({ config, secret, url }),
+    ...dialectWebhooks({ core, secret, url }),
+  };
+  const webhooks = startWebhooks(core, formats, log);
   undo.add(() => webhooks.stop());
   const deadlines = watchStartDeadlines(core, log);
   undo.add(() => deadlines.stop());

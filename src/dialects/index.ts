@@ -8,7 +8,7 @@ import { oxenMount } from './oxen/index.ts';
 
 export const DIALECTS: readonly Mount[] = [falMount, oxenMount];
 
-/** @param options.url where the server listens, for addresses in what is sent */
+/** Of those that know webhooks. `url` is where the server listens. */
 export function dialectWebhooks(options: { core: Core; secret: Buffer; url: string }): WebhookFormats {
   return { fal: falWebhook(options) };
 }
