@@ -1,5 +1,5 @@
 /** Following a generation: what happened after a point, then what happens, to the end. */
-import { eventsAfter, logLinesOf } from '../store/events.ts';
+import { eventsAfter, storyOf } from '../store/events.ts';
 import type { LogLine } from '../store/events.ts';
 import { TERMINAL_STATES } from '../store/rows.ts';
 import type { EventRow, GenerationState } from '../store/rows.ts';
@@ -50,7 +50,7 @@ function isTerminal(state: unknown): boolean {
   return TERMINAL_STATES.includes(state as GenerationState);
 }
 
-/** What the engine has said so far. The caller has been checked: this looks at no owner. */
+/** What there is to read of how it went so far. The caller has been checked: this looks at no owner. */
 export async function logLines(core: Core, id: string): Promise<LogLine[]> {
-  return logLinesOf(core.db, id);
+  return storyOf(core.db, id);
 }

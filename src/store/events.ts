@@ -25,11 +25,22 @@ export interface LogLine {
   line: string;
 }
 
-/** What the engine said, in order; the last thousand lines. */
-export async function logLinesOf(sql: Sql, generationId: string): Promise<LogLine[]> {
+/**
+ * The log of the engine with its progress in between, a line at each new stage and each tenth; the last thousand lines.
+ * 1 ms with 300 reports of progress, there and back.
+ */
+export async function storyOf(sql: Sql, generationId: string): Promise<LogLine[]> {
   return sql.query<LogLine>(
-    `select seq, at, line from (
-       select seq, at, data ->> 'line' as line from event where generation_id = $1 and kind = 'log' order by seq desc limit 1000
+    `with told as (
+       select seq, at, kind, data ->> 'line' as line, data ->> 'stage' as stage, floor(10 * (data ->> 'fraction')::float8) as tenth
+       from event where generation_id = $1 and kind in ('log', 'progress')
+     ), compared as (
+       select *, lag(stage) over o as stage_before, lag(tenth) over o as tenth_before from told window o as (partition by kind order by seq)
+     )
+     select * from (
+       select seq, at, case kind when 'log' then line else stage || ' (' || 10 * tenth || ' %)' end as line from compared
+       where kind = 'log' or stage is distinct from stage_before or tenth is distinct from tenth_before
+       order by seq desc limit 1000
      ) l order by seq`,
     [generationId],
   );

@@ -1,7 +1,9 @@
 /**
  * What fal's public material leaves open, decided here and nowhere else. Each point says what is known, what was chosen
- * and why; when better evidence comes, this is the only file to change. Points of other files' making (signatures of
- * webhooks, exposed CORS headers) stand with their protocol in the same manner.
+ * and why; when better evidence comes, this is the only file to change. Elsewhere, with what they belong to, stand: whether
+ * bad input fails at submit or at the result (`refusal` of `SURFACES.fal`; chosen: at the result), and which headers a
+ * browser may read (`http/cors.ts`; chosen: all that a client can use). From which release on the JS client refuses to send
+ * a key through a rewriting middleware is open too, and why people are told to use `proxyUrl`.
  */
 import { z } from 'zod';
 import { sourcePositionSchema as lumaPosition } from '../../ray/request.ts';
@@ -57,7 +59,12 @@ export interface LogItem {
  * Open: whether the status stream carries all log lines each time or only new ones. The JS client appends what each event
  * brings, so that all lines each time would be shown again and again. Chosen: only new ones; a poll carries all.
  */
-export const STREAM_LOGS = 'new' as const;
+export function logsOfEvent<Line extends { readonly seq: number }>(
+  lines: readonly Line[],
+  seen: number,
+): Line[] {
+  return lines.filter(({ seq }) => seq > seen);
+}
 
 /** Open: the inner shape of `controls`. Chosen: Luma's own, `{"depth": {"enabled": true, "blur": 0.2}}`. */
 export { editControlsSchema as controlsSchema } from '../../ray/request.ts';

@@ -9,7 +9,7 @@ import type { GenerationView } from '../../store/rows.ts';
 import { dataLine } from './ascii.ts';
 import { QUEUE } from './hosts.ts';
 import { logsOf } from './logs.ts';
-import type { NumberedLog } from './logs.ts';
+import { logsOfEvent } from './open-points.ts';
 import { statusAnswer } from './present.ts';
 import { findRequest } from './request.ts';
 import { sendNotFound, wantsLogs } from './status.ts';
@@ -42,7 +42,8 @@ async function* statuses(
   let seen = -1;
   try {
     while (!signal.aborted) {
-      const fresh = withLogs && view.state !== 'queued' ? await logsAfter(core, view, seen) : [];
+      const lines = withLogs && view.state !== 'queued' ? await logsOf(core, view) : [];
+      const fresh = logsOfEvent(lines, seen);
       const status = statusAnswer(view, queue, withLogs ? [] : null);
       const line = dataLine(status);
       if (line !== said || fresh.length > 0) {
@@ -58,8 +59,4 @@ async function* statuses(
     leave();
     bell.close();
   }
-}
-
-async function logsAfter(core: Services['core'], view: GenerationView, seen: number): Promise<NumberedLog[]> {
-  return (await logsOf(core, view)).filter(({ seq }) => seq > seen);
 }

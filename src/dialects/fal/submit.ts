@@ -1,5 +1,5 @@
 /** A call of an endpoint becomes a generation. Shared by the queue and the waiting calls, which differ in how they refuse. */
-import { Refusal } from '../../ray/errors.ts';
+import { KinoraError, Refusal } from '../../ray/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
 import { repeatFacts, submitWithin } from '../../http/submit.ts';
@@ -8,8 +8,9 @@ import { isRecord } from '../../ray/fields.ts';
 import { countAhead } from '../../store/generations/read.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import type { Endpoint } from './endpoints.ts';
-import { FalError, modelError, requestError, typeOf } from './errors.ts';
+import { FalError, modelError, plainError, requestError, typeOf } from './errors.ts';
 import type { Detail } from './errors.ts';
+import { inFalWords } from './fields.ts';
 import { isQueueTooLong } from './open-points.ts';
 import { readOptions } from './options.ts';
 import type { CallOptions } from './options.ts';
@@ -110,12 +111,14 @@ function wireFor({ endpoint, input, options }: Call, translated: Translated): Re
   };
 }
 
-/** Refusals of what stands in the query or a header are no matter of the input. */
+/** Errors about the query or a header are no matter of the input. */
 const OUTSIDE_THE_INPUT = new Set(['webhook_url', 'Idempotency-Key']);
 
 function refusedInput(error: unknown, { request, fields }: Translated): unknown {
-  if (!(error instanceof Refusal) || OUTSIDE_THE_INPUT.has(error.field ?? '')) return error;
-  return new InputRefused([detailFor(error, request.type, fields)]);
+  if (!(error instanceof KinoraError) || error.field === undefined) return error;
+  if (OUTSIDE_THE_INPUT.has(error.field)) return error;
+  if (error instanceof Refusal) return new InputRefused([detailFor(error, request.type, fields)]);
+  return new FalError(plainError(error.status, inFalWords(error.message, fields)));
 }
 
 /** Lower than every priority that there is. */

@@ -17,7 +17,7 @@ describe('queue of fal', () => {
 
   const ended = (id: string) => setting.server.ended(id);
   const running = (id: string) => setting.server.seen(id, (data) => data['state'] === 'processing');
-  const logged = (id: string) => setting.server.seen(id, (data) => data['line'] !== undefined);
+  const rendering = (id: string) => setting.server.seen(id, (data) => data['stage'] === 'rendering');
 
   /** Submits, waits for the end, and gives the result. */
   async function resultOf(input: Record<string, unknown>, endpoint = TEXT): Promise<Answer> {
@@ -91,13 +91,14 @@ describe('queue of fal', () => {
 
   test('status: 202 to the end, then 200; logs grow, and are null where nobody asked', async () => {
     const id = await setting.submit({ prompt: PROMPTS.waits });
-    await logged(id);
+    await rendering(id);
     const path = `/queue/${APP}/requests/${id}/status`;
     for (const query of ['?logs=1', '?logs=true']) {
       const now = await fal('GET', path + query);
       assert.equal(now.status, 202);
       assert.equal(now.json['status'], 'IN_PROGRESS');
-      const [line] = now.json['logs'] as Record<string, unknown>[];
+      const [line, progress] = now.json['logs'] as Record<string, unknown>[];
+      assert.equal(progress?.['message'], 'rendering (20 %)');
       assert.equal(line?.['message'], 'Über den Wolken 🌤 begins');
       assert.equal(line['level'], 'INFO');
       assert.equal(line['source'], 'USER');

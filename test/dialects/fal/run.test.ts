@@ -81,11 +81,15 @@ describe('waiting calls of fal', () => {
   });
 
   test('a streaming run tells its progress, and its output last', async () => {
-    const answer = await fal('POST', `/run/${TEXT}/stream`, { prompt: 'x' });
+    const call = fal('POST', `/run/${TEXT}/stream`, { prompt: PROMPTS.waits });
+    const { id } = await begun(PROMPTS.waits);
+    await setting.server.seen(id, (data) => data['stage'] === 'rendering');
+    setting.release();
+    const answer = await call;
     assert.match(answer.headers.get('content-type') ?? '', /^text\/event-stream/);
     assert.match(answer.text, /^[\x00-\x7f]*$/);
     const events = dataOf(answer.text);
-    const id = answer.headers.get('x-fal-request-id');
+    assert.equal(answer.headers.get('x-fal-request-id'), id);
     assert.deepEqual(events[0], { request_id: id, status: 'IN_QUEUE' });
     assert.ok(events.some(({ stage, progress }) => stage === 'rendering' && progress === 0.25));
     assert.ok(events.some(({ logs }) => JSON.stringify(logs)?.includes('Über den Wolken 🌤')));
