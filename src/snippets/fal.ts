@@ -1,19 +1,20 @@
 /** fal's queue, called by hand and by fal's own clients, which have to be told where this server is. */
 import { plainPath } from './addresses.ts';
-import { javascriptValue, pythonValue, shellJson } from './literals.ts';
+import { javascriptValue, pythonValue, curlData } from './literals.ts';
 import type { SnippetParts, SnippetSurfaceWriters } from './request.ts';
 
 const AUTHORIZED = '-H "Authorization: Key $FAL_KEY"';
 
 /** Submit, then the addresses of the answer (fal docs, queue API). */
 function curl({ base, model, body }: SnippetParts): string {
+  const { option, below } = curlData(body);
   return `FAL="\${FAL_BASE_URL:-${base}}"
 
 # Submit; the answer has the addresses of status and result.
 SUBMITTED=$(curl -sS -X POST "$FAL/queue/${plainPath(model)}" \\
   ${AUTHORIZED} \\
   -H "Content-Type: application/json" \\
-  -d ${shellJson(body)})
+  ${option}${below})
 printf '%s\\n' "$SUBMITTED"
 STATUS_URL=$(printf '%s' "$SUBMITTED" | jq -r '.status_url')
 RESPONSE_URL=$(printf '%s' "$SUBMITTED" | jq -r '.response_url')

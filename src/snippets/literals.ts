@@ -20,9 +20,22 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
  */
 const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A JSON value in single quotes of a POSIX shell. */
-export function shellJson(value: JsonValue): string {
-  return shellQuoted(writeValue(value, JSON_TEXT, ''));
+/** Linux gives one argument 128 KiB at most; longer bodies (media as data URIs) go to curl's standard input. */
+const LONGEST_ARGUMENT = 100_000;
+
+export interface CurlData {
+  /** The option of curl. */
+  readonly option: string;
+  /** What has to follow the line on which curl's command, with its pipes, ends. */
+  readonly below: string;
+}
+
+/** A JSON body for curl, safe in every POSIX shell. */
+export function curlData(body: JsonValue): CurlData {
+  const text = writeValue(body, JSON_TEXT, '');
+  if (new TextEncoder().encode(text).length <= LONGEST_ARGUMENT)
+    return { option: `-d ${shellQuoted(text)}`, below: '' };
+  return { option: "--data-binary @- <<'JSON'", below: `\n${text}\nJSON\n` };
 }
 
 /** Any text in single quotes: a quote inside ends them, is written escaped, and opens them again. */

@@ -1,18 +1,19 @@
 /** The native API: create a generation, ask until it has ended, take the address of its output. */
-import { javascriptValue, pythonValue, shellJson } from './literals.ts';
+import { javascriptValue, pythonValue, curlData } from './literals.ts';
 import type { SnippetParts, SnippetSurfaceWriters } from './request.ts';
 
 const AUTHORIZED = '-H "Authorization: Bearer $KINORA_API_KEY"';
 
 function curl({ base, body }: SnippetParts): string {
+  const { option, below } = curlData(body);
   return `KINORA="\${KINORA_URL:-${base}}"
 
 # Create; a refusal says why.
 ID=$(curl -sS -X POST "$KINORA/v1/generations" \\
   ${AUTHORIZED} \\
   -H "Content-Type: application/json" \\
-  -d ${shellJson(body)} \\
-  | jq -r '.id // error(.detail)')
+  ${option} \\
+  | jq -r '.id // error(.detail)'${below})
 echo "Generation: $ID"
 
 while [ -n "$ID" ]; do

@@ -15,7 +15,7 @@ export interface SnippetRequest {
   readonly surface: SnippetSurface;
   readonly language: SnippetLanguage;
   /** The first mode of the surface when absent. */
-  readonly mode?: SnippetMode;
+  readonly mode?: SnippetMode | undefined;
   /** Where the server is reached, e.g. `http://localhost:7070`; what a snippet calls when its environment names no other. */
   readonly origin: string;
   /** Oxen's model id or fal's endpoint; the native API has its model in the body. */

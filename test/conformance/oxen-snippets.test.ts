@@ -21,19 +21,14 @@ import type { JsonObject, SampleMedia, SnippetLanguage, SnippetMode } from '../.
 import { evenly, makeClip } from '../media/odd-clips.ts';
 import { call, testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
-import { outputOf, run, unlessRuns } from '../support/programs.ts';
-import type { Ended } from '../support/programs.ts';
+import { outputOf, unlessRuns } from '../support/programs.ts';
+import { NEEDED, runSnippet } from '../support/snippets.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
 
 const SOAK = process.env['KINORA_SOAK'] === '1';
 const JPEG = new URL('../../examples/media/fig-bowl.jpg', import.meta.url);
 const PROMPT = `It's a "slow" push in, at $5 & 100% \\ \`now\`\n— naïve, 日本語 🎬`;
 const SOURCE_FRAMES = 24;
-const NEEDED: Readonly<Record<SnippetLanguage, string | false>> = {
-  curl: unlessRuns('bash', '-c', 'curl --version && jq --version && command -v awk'),
-  python: unlessRuns('python3', '-c', 'import requests'),
-  javascript: false,
-};
 const MODES = snippetModes('oxen').map(({ mode }) => mode);
 /** Where each mode and language prints the address of the clip. */
 const PRINTED = /(?:"result_url": "|"url": "|'url': '|^Result: |^)(http[^"'\s]+)/m;
@@ -61,20 +56,6 @@ function cases(): Case[] {
     ),
   );
   return all.filter(({ sampled }) => SOAK || sampled);
-}
-
-async function runSnippet(
-  server: TestServer,
-  language: SnippetLanguage,
-  text: string,
-  env: Record<string, string> = {},
-): Promise<Ended> {
-  const all = { OXEN_API_KEY: server.key, ...env };
-  const signal = AbortSignal.timeout(60_000);
-  if (language === 'curl') return run('bash', ['-c', text], { env: all, signal });
-  const program = language === 'python' ? 'python3' : process.execPath;
-  const args = language === 'python' ? ['-'] : ['--input-type=module', '-'];
-  return run(program, args, { env: all, input: text, signal });
 }
 
 describe('Oxen’s snippets make clips', { concurrency: 4 }, () => {
@@ -123,7 +104,7 @@ describe('Oxen’s snippets make clips', { concurrency: 4 }, () => {
         prompt: PROMPT,
       };
       const text = requestSnippet({ surface: 'oxen', mode, language, origin: server.url, model, body });
-      const ended = await runSnippet(server, language, text);
+      const ended = await runSnippet(text, language, { OXEN_API_KEY: server.key });
       assert.equal(ended.code, 0, ended.stderr);
       const url = PRINTED.exec(ended.stdout)?.[1] ?? '';
       assert.ok(url.startsWith(server.url), ended.stdout);
@@ -179,7 +160,9 @@ describe('Oxen’s completion stream and the snippets that listen', () => {
       listen(server.url, language).replace(/^(?=(?:#|\/\/) Listen until)/m, `${ended[language]}\n`);
     for (const language of SNIPPET_LANGUAGES)
       if (NEEDED[language] === false) {
-        const { code, stdout, stderr } = await runSnippet(server, language, late(language));
+        const { code, stdout, stderr } = await runSnippet(late(language), language, {
+          OXEN_API_KEY: server.key,
+        });
         assert.equal(code, 0, stderr);
         assert.match(stdout, PRINTED);
       }
@@ -189,7 +172,10 @@ describe('Oxen’s completion stream and the snippets that listen', () => {
         continue;
       }
       const PATH = await pathWith(awk, server.core.config.home);
-      const { code, stdout, stderr } = await runSnippet(server, 'curl', late('curl'), { PATH });
+      const { code, stdout, stderr } = await runSnippet(late('curl'), 'curl', {
+        OXEN_API_KEY: server.key,
+        PATH,
+      });
       assert.equal(code, 0, `${awk}: ${stderr}`);
       assert.match(stdout, PRINTED, awk);
     }
@@ -225,7 +211,9 @@ describe('Oxen’s completion stream and the snippets that listen', () => {
     for (const language of SNIPPET_LANGUAGES)
       if (NEEDED[language] === false) {
         opened = Promise.withResolvers();
-        const { code, stdout, stderr } = await runSnippet(server, language, listen(server.url, language));
+        const { code, stdout, stderr } = await runSnippet(listen(server.url, language), language, {
+          OXEN_API_KEY: server.key,
+        });
         assert.equal(code, 0, stderr);
         assert.match(stdout, PRINTED);
       }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { javascriptValue, pythonValue, quoted, shellJson, shellQuoted } from '../../src/snippets/literals.ts';
+import { javascriptValue, pythonValue, quoted, curlData, shellQuoted } from '../../src/snippets/literals.ts';
 import type { JsonValue } from '../../src/snippets/index.ts';
 import { run, unlessRuns } from '../support/programs.ts';
 import { NASTY_BODY, NASTY_TEXTS, anyJson } from './values.ts';
@@ -53,7 +53,7 @@ describe('values as source text', () => {
       const texts = NASTY_TEXTS.filter((text) => !text.includes('\0'));
       const script = [
         ...texts.map((text) => `printf '%s\\0' ${shellQuoted(text)}`),
-        ...values.map((value) => `printf '%s\\0' ${shellJson(value)}`),
+        ...values.map((value) => `printf '%s\\0' ${curlData(value).option.slice(3)}`),
       ].join('\n');
       const ended = await run(shell, [...args, '-s'], { input: script });
       assert.equal(ended.code, 0, ended.stderr);

@@ -92,6 +92,23 @@ describe('snippets', () => {
       });
   }
 
+  test('a body longer than any argument of a program', { skip: needed.curl }, async () => {
+    const body = {
+      image: `data:image/png;base64,${'A'.repeat(300_000)}`,
+      prompt: NASTY_BODY['prompt'] ?? '',
+    };
+    for (const { surface, mode, language } of all.filter((one) => one.language === 'curl')) {
+      server.received.length = 0;
+      const text = requestSnippet({ surface, mode, language, origin: server.origin, model: MODEL, body });
+      const path = join(folder, 'long.sh');
+      await writeFile(path, text);
+      const ended = await run('bash', [path], { env: KEYS });
+      assert.equal(ended.code, 0, ended.stderr);
+      assert.partialDeepStrictEqual(server.received, [{ body }]);
+      assert.match(ended.stdout, /clip\.mp4/);
+    }
+  });
+
   test('the environment names another server', { skip: needed.curl }, async () => {
     const other = await provider();
     for (const language of SNIPPET_LANGUAGES.filter((one) => needed[one] === false)) {

@@ -1,17 +1,19 @@
 /** Oxen's calls as shell code; needs curl, jq and any awk. */
-import { shellJson } from '../literals.ts';
+import { curlData } from '../literals.ts';
+import type { CurlData } from '../literals.ts';
 import type { SnippetParts } from '../request.ts';
 
 const AUTHORIZED = '-H "Authorization: Bearer $OXEN_API_KEY"';
 
 export function curlSync(parts: SnippetParts): string {
+  const { option, below } = data(parts);
   return `${place(parts)}
 # Answers when the clip is ready, which can take minutes.
 curl -sS -X POST "$OXEN/api/ai/videos/generate" \\
   ${AUTHORIZED} \\
   -H "Content-Type: application/json" \\
-  -d ${payload(parts)} \\
-  | jq .
+  ${option} \\
+  | jq .${below}
 `;
 }
 
@@ -54,17 +56,18 @@ function place({ base }: SnippetParts): string {
 
 /** Says what is wrong, and leaves the id empty, when the server refuses. */
 function enqueue(parts: SnippetParts): string {
+  const { option, below } = data(parts);
   return `${place(parts)}
 # Enqueue, and keep the id.
 GEN_ID=$(curl -sS -X POST "$OXEN/api/ai/queue" \\
   ${AUTHORIZED} \\
   -H "Content-Type: application/json" \\
-  -d ${payload(parts)} \\
-  | jq -r '.generations[0].generation_id // error(.error.message)')
+  ${option} \\
+  | jq -r '.generations[0].generation_id // error(.error.message)'${below})
 echo "Generation: $GEN_ID"
 `;
 }
 
-function payload({ model, body }: SnippetParts): string {
-  return shellJson({ model, ...body });
+function data({ model, body }: SnippetParts): CurlData {
+  return curlData({ model, ...body });
 }
