@@ -2,7 +2,7 @@
 import type { Config } from '../jobs/config.ts';
 import type { RequestContext } from './context.ts';
 import { calledOrigin, socketOrigin } from './origin.ts';
-import { hostName } from './readdress.ts';
+import { hostName, isEverywhere } from './readdress.ts';
 
 /**
  * Absolute and without a slash at its end; every address in an answer begins with one of these. `part` is a path of ours
@@ -16,7 +16,7 @@ export function baseOf(c: RequestContext, config: Config, part: `/${string}`): s
   const { hosts } = c.env;
   const { protocol, host, port, pathname } = new URL(origin);
   const called = hostName(host) ?? '';
-  if (!hosts.has(called)) return `${origin}${part}`;
+  if (!hosts.has(called) || isEverywhere(`${part}/`)) return `${origin}${part}`;
 
   const name = hostOfPart(hosts, part, called);
   if (name === undefined) return `${socketOrigin(c)}${part}`;

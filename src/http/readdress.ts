@@ -79,7 +79,8 @@ function firstAnswer(mounts: readonly Readdressing[], call: Call): string | unde
   return undefined;
 }
 
-function isEverywhere(path: string): boolean {
+/** Whether a path means the same under every host. */
+export function isEverywhere(path: string): boolean {
   return EVERYWHERE.some((prefix) => path.startsWith(prefix));
 }
 

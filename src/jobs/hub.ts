@@ -19,9 +19,9 @@ type Channel = (typeof CHANNELS)[number];
 export interface EventHub {
   /** Calls `wake` whenever the generation has news, and after a reconnection. Gives the way to leave. */
   follow(generationId: string, wake: () => void): () => void;
-  /** Calls `heard` for news of every generation, before its followers; with undefined after a reconnection. */
+  /** Calls `heard` for news of every generation, before its followers; with undefined where any may be concerned. */
   onNews(heard: (generationId: string | undefined) => void): void;
-  /** Says at once to this process what the notice of a change is about to say to all. */
+  /** Says at once to this process what the notice of a change is about to say to all; who waits may have moved up by it. */
   tell(generationId: string): void;
   /** Calls `heard` for each notice on a channel; with an empty payload after a reconnection. */
   on(channel: Channel, heard: (payload: string) => void): () => void;
@@ -32,8 +32,8 @@ export async function openHub(url: string): Promise<EventHub> {
   const followers = new Map<string, Set<() => void>>();
   const listeners = new Map<string, Set<(payload: string) => void>>();
   const observers: ((generationId: string | undefined) => void)[] = [];
-  const tell = (generationId: string): void => {
-    for (const heard of observers) heard(generationId);
+  const tell = (generationId: string, concerned?: string): void => {
+    for (const heard of observers) heard(concerned);
     for (const wake of followers.get(generationId) ?? []) wake();
   };
 
@@ -41,7 +41,8 @@ export async function openHub(url: string): Promise<EventHub> {
     url,
     [EVENT_CHANNEL, ...CHANNELS],
     (channel, payload) => {
-      if (channel === EVENT_CHANNEL) tell(payload.slice(0, payload.indexOf(':')));
+      const id = payload.slice(0, payload.indexOf(':'));
+      if (channel === EVENT_CHANNEL) tell(id, id);
       else for (const heard of listeners.get(channel) ?? []) heard(payload);
     },
     () => {

@@ -18,8 +18,8 @@ const MOST = 1_000;
 
 export interface Views {
   /**
-   * As `getGeneration`, for addresses that are polled. What this process changed is seen at once, what another one changed
-   * when its notice arrives. The view is shared: it is frozen.
+   * As `getGeneration`, for addresses that are polled. What this process cancelled or deleted is seen at once, what another
+   * process changed when its notice arrives. The view is shared: it is frozen.
    */
   look(caller: Caller, id: string): Promise<Readonly<GenerationView>>;
 }

@@ -40,9 +40,12 @@ describe('shared looks', () => {
 
   test('what this process changes is seen at once, whatever case the id has', async () => {
     const { id } = await inner.submit();
+    const next = await inner.submit();
     assert.equal((await views.look(inner.caller, id)).state, 'queued');
+    const { queue_position } = await views.look(inner.caller, next.id);
     await cancelGeneration(core, inner.caller, id.toUpperCase());
     assert.equal((await views.look(inner.caller, id)).state, 'cancelled');
+    assert.equal((await views.look(inner.caller, next.id)).queue_position, Number(queue_position) - 1);
     await deleteGeneration(core, inner.caller, id);
     await assert.rejects(views.look(inner.caller, id), NOT_FOUND);
   });

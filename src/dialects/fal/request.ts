@@ -2,16 +2,15 @@
 import { KinoraError } from '../../ray/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
-import { getGeneration } from '../../jobs/read.ts';
 import type { GenerationView } from '../../store/rows.ts';
 
 /** Undefined for a stranger's as for none. Its id goes out as `x-fal-request-id`, whatever the answer. */
 export async function findRequest(
   c: RequestContext,
-  { core }: Services,
+  { views }: Services,
 ): Promise<GenerationView | undefined> {
   try {
-    const view = await getGeneration(core, c.get('caller'), c.req.param('request_id') ?? '');
+    const view = await views.look(c.get('caller'), c.req.param('request_id') ?? '');
     if (view.surface !== 'fal') return undefined;
     nameRequest(c, view.id);
     return view;

@@ -1,7 +1,6 @@
 /** `/api/ai/queue`: enqueue one to four generations, list, look, cancel (Oxen docs, async queue). */
 import { cancelGeneration } from '../../jobs/cancel.ts';
 import { generationNotFound } from '../../jobs/errors.ts';
-import { getGeneration } from '../../jobs/read.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
@@ -39,8 +38,8 @@ export function queueRoutes(services: Services): Route[] {
 }
 
 /** Generations of other surfaces are none of this queue's. */
-async function ownGeneration(c: RequestContext, { core }: Services): Promise<GenerationView> {
-  const view = await getGeneration(core, c.get('caller'), c.req.param('id') ?? '');
+async function ownGeneration(c: RequestContext, { views }: Services): Promise<GenerationView> {
+  const view = await views.look(c.get('caller'), c.req.param('id') ?? '');
   if (view.surface !== 'oxen') throw generationNotFound();
   return view;
 }
