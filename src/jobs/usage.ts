@@ -1,9 +1,13 @@
 /** What was generated and what it cost, from the ledger. */
 import { Refusal } from '../ray/errors.ts';
-import { usageBetween } from '../store/ledger.ts';
-import type { UsageRow } from '../store/ledger.ts';
+import { usageBetween, usageOfWire } from '../store/ledger.ts';
+import type { Bucket, UsageRow, WireUsageRow } from '../store/ledger.ts';
+import type { SurfaceId } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
 import { scopeOf } from './read.ts';
+
+export { BUCKETS } from '../store/ledger.ts';
+export type { Bucket, WireUsageRow } from '../store/ledger.ts';
 
 export interface Usage {
   from: Date;
@@ -32,4 +36,22 @@ export async function usage(core: Core, caller: Caller, span: { from: Date; to: 
     list_micros: sum((row) => row.list_micros),
     engine_micros: sum((row) => row.engine_micros),
   };
+}
+
+/**
+ * What came in through one surface, by the word that its dialect remembers under `member` of each generation (an endpoint, a
+ * model), and by buckets of time where they are asked for. Generations that were deleted, or net to zero, are left out.
+ */
+export async function usageByWire(
+  core: Core,
+  caller: Caller,
+  query: {
+    surface: SurfaceId;
+    member: string;
+    from: Date;
+    to: Date;
+    bucket?: { width: Bucket; timezone: string };
+  },
+): Promise<WireUsageRow[]> {
+  return usageOfWire(core.db, scopeOf(caller), query);
 }

@@ -69,3 +69,50 @@ export async function usageBetween(
     [owner, from, to],
   );
 }
+
+/** Widths of time as `date_trunc` names them. */
+export const BUCKETS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+export interface WireUsageRow {
+  /** When the bucket begins; null when none were asked for. */
+  bucket: Date | null;
+  /** What the dialect remembers, e.g. an endpoint. */
+  word: string;
+  generations: number;
+  list_micros: number;
+}
+
+/** By a member of what a dialect remembers of its generations; those that net to zero do not count. */
+export async function usageOfWire(
+  sql: Sql,
+  owner: string | null,
+  query: {
+    surface: string;
+    member: string;
+    from: Date;
+    to: Date;
+    bucket?: { width: Bucket; timezone: string };
+  },
+): Promise<WireUsageRow[]> {
+  return sql.query<WireUsageRow>(
+    `with net as (
+       select l.generation_id, min(l.at) as at, min(g.wire ->> $3) as word, sum(l.list_micros)::bigint as list_micros
+       from ledger_entry l join generation g on g.id = l.generation_id
+       where g.surface = $2 and g.wire ->> $3 is not null and ($1::uuid is null or l.owner_id = $1)
+       group by l.generation_id having not bool_or(l.kind = 'reversal')
+     )
+     select case when $6::text is not null then date_trunc($6, at, $7) end as bucket, word,
+            count(*)::int as generations, sum(list_micros)::bigint as list_micros
+     from net where at >= $4 and at < $5 group by 1, 2 order by 1, 2`,
+    [
+      owner,
+      query.surface,
+      query.member,
+      query.from,
+      query.to,
+      query.bucket?.width ?? null,
+      query.bucket?.timezone ?? 'UTC',
+    ],
+  );
+}

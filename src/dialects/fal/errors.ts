@@ -124,8 +124,10 @@ export function sendError(c: RequestContext, { status, body, headers = {} }: Err
   });
 }
 
-/** The platform API's own form (fal docs, platform APIs). */
-export function sendPlatformError(c: RequestContext, { status, body, headers = {} }: ErrorAnswer): Response {
+/** The platform API's own form (fal docs, platform APIs), which has no 422. */
+export function sendPlatformError(c: RequestContext, answer: ErrorAnswer): Response {
+  const { body, headers = {} } = answer;
+  const status = answer.status === 422 ? 400 : answer.status;
   const error = { type: platformType(status), message: body.message, request_id: c.get('requestId') };
   return c.json({ error }, status as ContentfulStatusCode, headers);
 }

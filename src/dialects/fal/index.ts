@@ -11,6 +11,7 @@ import { answerOf, sendError, sendPlatformError } from './errors.ts';
 import { HOSTS, MOUNT } from './hosts.ts';
 import { llmsRoutes } from './llms.ts';
 import { openApiRoutes } from './openapi.ts';
+import { platformRoutes } from './platform/routes.ts';
 import { proxyRoutes, readdress } from './proxy.ts';
 import { queueRoutes } from './queue.ts';
 import { runRoutes } from './run.ts';
@@ -36,6 +37,7 @@ function falApp(services: Services): App {
     ...jwksRoutes(services),
     ...openApiRoutes(services),
     ...llmsRoutes(services),
+    ...platformRoutes(services),
   ];
   mountRoutes(app, routes, services, keyGuard(services));
   app.all('*', (c) => {

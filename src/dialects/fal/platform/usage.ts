@@ -1,0 +1,138 @@
+/** `/v1/models/usage` and `/v1/models/billing-events` (fal docs, platform APIs), from the ledger. Every key sees its owner's. */
+import { z } from 'zod';
+import type { RequestContext } from '../../../http/context.ts';
+import type { Route } from '../../../http/route.ts';
+import type { Services } from '../../../http/services.ts';
+import { listGenerations } from '../../../jobs/read.ts';
+import { BUCKETS, usageByWire } from '../../../jobs/usage.ts';
+import type { Bucket, WireUsageRow } from '../../../jobs/usage.ts';
+import type { GenerationView } from '../../../store/rows.ts';
+import { ENDPOINTS, endpointById } from '../endpoints.ts';
+import type { Endpoint } from '../endpoints.ts';
+import { inDollars } from '../prices.ts';
+import { billableUnits, unitOf } from '../units.ts';
+import { wireOf } from '../wire.ts';
+import { endpointsAsked, expansions, pageFields, readQuery, spanFields, spanOf } from './query.ts';
+
+const HOUR_MS = 3_600_000;
+const NANOS_PER_MICRO = 1000;
+
+const usageSchema = z.object({
+  ...spanFields,
+  timezone: z.string().max(60).default('UTC').refine(isTimeZone, 'must be a time zone like Europe/Paris'),
+  timeframe: z.enum(BUCKETS).optional(),
+});
+
+export function usageRoutes(services: Services): Route[] {
+  return [
+    { method: 'GET', path: '/v1/models/usage', access: 'key', handle: (c) => showUsage(c, services) },
+    {
+      method: 'GET',
+      path: '/v1/models/billing-events',
+      access: 'key',
+      handle: (c) => listBilling(c, services),
+    },
+  ];
+}
+
+/** `time_series` unless `expand` asks for something else. */
+async function showUsage(c: RequestContext, { core }: Services): Promise<Response> {
+  const { timezone, timeframe, ...given } = readQuery(usageSchema, c);
+  const span = spanOf(given);
+  const asked = new Set((endpointsAsked(c) ?? ENDPOINTS).map(({ id }) => id));
+  const found = await usageByWire(core, c.get('caller'), {
+    ...span,
+    surface: 'fal',
+    member: 'endpoint',
+    bucket: { width: timeframe ?? widthFor(span), timezone },
+  });
+  const rows = found.filter((row) => asked.has(row.word));
+  const expand = expansions(c);
+  return c.json({
+    next_cursor: null,
+    has_more: false,
+    ...(expand.size === 0 || expand.has('time_series') ? { time_series: seriesOf(rows) } : {}),
+    ...(expand.has('summary') ? { summary: summaryOf(rows) } : {}),
+  });
+}
+
+function seriesOf(rows: readonly WireUsageRow[]): { bucket: string; results: unknown[] }[] {
+  const byBucket = Map.groupBy(rows, (row) => row.bucket?.toISOString() ?? '');
+  return [...byBucket].map(([bucket, group]) => ({ bucket, results: summaryOf(group) }));
+}
+
+function summaryOf(rows: readonly WireUsageRow[]): unknown[] {
+  const byEndpoint = Map.groupBy(rows, (row) => row.word);
+  return [...byEndpoint].flatMap(([id, group]) => {
+    const endpoint = endpointById(id);
+    const micros = group.reduce((sum, row) => sum + row.list_micros, 0);
+    return endpoint === undefined || micros === 0 ? [] : [charged(endpoint, micros)];
+  });
+}
+
+function charged(endpoint: Endpoint, micros: number): Record<string, unknown> {
+  const { name, micros: each } = unitOf(endpoint);
+  return {
+    endpoint_id: endpoint.id,
+    unit: name,
+    quantity: Number(billableUnits(endpoint.id, micros)),
+    unit_price: inDollars(each),
+    cost: inDollars(micros),
+    currency: 'USD',
+  };
+}
+
+/** One event a call that was charged, newest first. */
+async function listBilling(c: RequestContext, { core }: Services): Promise<Response> {
+  const { start, end, limit, cursor } = readQuery(z.object({ ...pageFields, ...spanFields }), c);
+  const { from, to } = spanOf({ start, end });
+  const [endpoint, ...others] = endpointsAsked(c) ?? [];
+  const { data, ...rest } = await listGenerations(core, c.get('caller'), {
+    limit,
+    cursor,
+    surface: 'fal',
+    states: ['completed'],
+    wire: endpoint !== undefined && others.length === 0 ? { endpoint: endpoint.id } : undefined,
+    from,
+    to,
+  });
+  const asked = endpointsAsked(c)?.map(({ id }) => id);
+  const events = data.flatMap((view) => billingEvent(view, asked));
+  return c.json({ billing_events: events, ...rest });
+}
+
+function billingEvent(view: GenerationView, asked: readonly string[] | undefined): Record<string, unknown>[] {
+  const { endpoint: id } = wireOf(view);
+  const endpoint = endpointById(id);
+  if (endpoint === undefined || asked?.includes(id) === false) return [];
+  return [
+    {
+      request_id: view.id,
+      endpoint_id: id,
+      timestamp: (view.finished_at ?? view.created_at).toISOString(),
+      output_units: Number(billableUnits(id, view.list_micros)),
+      unit_price: inDollars(unitOf(endpoint).micros),
+      percent_discount: null,
+      cost_estimate_nano_usd: view.list_micros * NANOS_PER_MICRO,
+    },
+  ];
+}
+
+/** As fal chooses when nothing is said: some dozens of buckets, whatever the span. */
+function widthFor({ from, to }: { from: Date; to: Date }): Bucket {
+  const hours = (to.getTime() - from.getTime()) / HOUR_MS;
+  if (hours < 2) return 'minute';
+  if (hours < 48) return 'hour';
+  if (hours < 64 * 24) return 'day';
+  return hours < 183 * 24 ? 'week' : 'month';
+}
+
+/** A name of the time-zone database, which PostgreSQL knows too; not an offset, whose sign the two read differently. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z][A-Za-z_]*(?:\/[A-Za-z_+-]+\d{0,2})*$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
