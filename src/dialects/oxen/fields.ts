@@ -65,9 +65,8 @@ export function parameterRefusal(error: z.ZodError, parameters: unknown): Refusa
   const facts = { status: 400, rule: 'field_value', field, value: showable(value) } as const;
   if (issue?.code === 'invalid_value' && field === 'aspect_ratio') {
     const allowed = issue.values.map(String);
-    const problem = value === undefined ? 'is required' : `: ${quoted(value)} is not valid`;
-    const sentence = `${field} ${problem}. Allowed: ${allowed.join(', ')}`.replace(' :', ':');
-    return new Refusal(sentence, { ...facts, allowed });
+    const problem = value === undefined ? `${field} is required` : `${field}: ${quoted(value)} is not valid`;
+    return new Refusal(`${problem}. Allowed: ${allowed.join(', ')}`, { ...facts, allowed });
   }
   if (issue?.code === 'unrecognized_keys') {
     return new Refusal(`${field} has no member '${issue.keys[0]?.slice(0, 100) ?? ''}'`, facts);

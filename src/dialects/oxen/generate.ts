@@ -56,7 +56,7 @@ async function generate(c: RequestContext, services: Services): Promise<Response
   return answer(c, services, view, call, format, {
     ...submitted.standing,
     ...(submitted.repeated ? { 'Idempotent-Replayed': 'true' } : {}),
-    ...warningsHeader(submitted.warnings),
+    ...warningsHeader([...countWarning(call), ...submitted.warnings]),
   });
 }
 
@@ -119,6 +119,14 @@ async function answer(
     ...frame,
     videos: [{ b64_json, ...exr }],
   }));
+}
+
+/** The count is a matter of the queue (Oxen docs, async queue). */
+function countWarning({ sent }: OxenCall): string[] {
+  const asked = sent['num_generations'] ?? 1;
+  return asked === 1
+    ? []
+    : ['num_generations was ignored: a blocking call makes one; use POST /api/ai/queue'];
 }
 
 function responseFormat({ sent }: OxenCall): ResponseFormat {

@@ -5,7 +5,7 @@ import type { Services } from '../../http/services.ts';
 import { repeatFacts, submitWithin } from '../../http/submit.ts';
 import type { WithinLimits } from '../../http/submit.ts';
 import type { OxenCall } from './call.ts';
-import { inOxensWords } from './fields.ts';
+import { inOxensNames, inOxensWords } from './fields.ts';
 import { translate } from './translate.ts';
 import type { Translated } from './translate.ts';
 import { wireOf } from './wire.ts';
@@ -27,7 +27,7 @@ export async function submitCall(
       wire: wireOf(call, namespace, places),
       count,
     });
-    return { ...submitted, warnings: [...warnings, ...submitted.warnings] };
+    return { ...submitted, warnings: [...warnings, ...submitted.warnings.map(inOxensNames)] };
   } catch (error) {
     throw error instanceof KinoraError ? inOxensWords(error, call.model) : error;
   }

@@ -18,13 +18,14 @@ export async function* withEcho(
   { after, later, signal }: Echo,
 ): AsyncGenerator<string> {
   const source = pieces[Symbol.asyncIterator]();
-  const greeting = await source.next();
-  if (greeting.done) return;
-  yield greeting.value;
-
   let next = source.next();
-  let due: Promise<typeof DUE> | undefined;
   try {
+    const greeting = await next;
+    if (greeting.done) return;
+    yield greeting.value;
+
+    next = source.next();
+    let due: Promise<typeof DUE> | undefined;
     for (;;) {
       const come = await (due === undefined ? next : Promise.race([next, due]));
       if (come === DUE) {

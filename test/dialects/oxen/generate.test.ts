@@ -32,8 +32,9 @@ describe('the blocking call of Oxen', () => {
   }
 
   test('exactly model, created and one video by address', async () => {
-    const answer = await server.oxen('POST', GENERATE, TEXT);
+    const answer = await server.oxen('POST', GENERATE, { ...TEXT, num_generations: 3 });
     assert.equal(answer.status, 200, answer.text);
+    assert.match(answer.headers.get('x-kinora-warnings') ?? '', /^num_generations was ignored/);
     assert.deepEqual(Object.keys(answer.json), ['model', 'created', 'videos']);
     assert.equal(answer.json['model'], TEXT.model);
     assert.ok(Number.isInteger(answer.json['created']));
