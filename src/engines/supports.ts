@@ -75,6 +75,12 @@ const NEEDS: readonly Need[] = [
     },
   },
   {
+    rule: 'engine_image_ref',
+    field: 'image_ref',
+    what: () => `reference images`,
+    unmet: (r, can) => (r.image_ref?.length ?? 0) > 0 && !can.image_ref,
+  },
+  {
     rule: 'engine_loop',
     field: 'video.loop',
     what: () => `loop`,

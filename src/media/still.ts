@@ -15,6 +15,8 @@ export interface Still {
   readonly height: number;
   /** The whole picture at `width` x `height`, RGBA8. */
   scaled(width: number, height: number): Promise<Uint8Array>;
+  /** The same with its own alpha, not laid on white. */
+  seeThrough(width: number, height: number): Promise<Uint8Array>;
   /** A part of the picture as it would be at `width` x `height`, RGBA8. The part is in pixels of that size. */
   part(width: number, height: number, part: Part): Promise<Uint8Array>;
 }
@@ -34,12 +36,18 @@ export async function openStill(path: string): Promise<Still> {
     width,
     height,
     scaled: (w, h) => readable(path, () => pixels(resized(path, w, h))),
+    seeThrough: (w, h) => readable(path, () => pixels(shrunk(path, w, h))),
     part: (w, h, part) => readable(path, () => pixels(resized(path, w, h).extract({ ...part }))),
   };
 }
 
 function open(path: string): Sharp {
   return sharp(path, { autoOrient: true, failOn: 'error', limitInputPixels: MAX_PIXELS });
+}
+
+/** For what is only measured: files that can be read at a smaller size are. */
+function shrunk(path: string, width: number, height: number): Sharp {
+  return open(path).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }).toColourspace('srgb');
 }
 
 function resized(path: string, width: number, height: number): Sharp {

@@ -45,7 +45,10 @@ suite('with a running server', () => {
 
   test('generate: stages on stderr, the report on stdout, the clip in its file', async () => {
     const file = path.join(home, 'clips.mp4');
-    const { code, stdout, stderr } = await run(['generate', 'pan left', ...SMALL, '--seed', '7', '-o', file]);
+    const { code, stdout, stderr } = await run([
+      ...['generate', 'pan left', ...SMALL, '--seed', '7', '-o', file],
+      ...['--reference', path.join(ROOT, 'examples/media/fig-bowl.jpg'), '--reference', IMAGE],
+    ]);
     assert.equal(code, 0, stderr);
     const clip = await probeClip(file);
     assert.deepEqual([clip.width, clip.height, clip.frames, clip.fps], [640, 360, 120, 24]);
@@ -55,6 +58,7 @@ suite('with a running server', () => {
       /size +640 × 360/,
       /120 frames, 5\.0 s at 24 fps/,
       /previz, seed 7/,
+      /2 references +palette \d+ % of the way, light \d+ %/,
       /list price +\$0\.06/,
       /engine cost +\$0/,
     ]) {
@@ -152,6 +156,7 @@ suite('with a running server', () => {
       [['generate'], 2, /missing required argument 'prompt'/],
       [['frobnicate'], 2, /unknown command 'frobnicate'/],
       [['generate', 'x', ...SMALL, '--hdr'], 3, /video\.hdr needs video\.resolution 720p or 1080p/],
+      [['generate', 'x', '--reference', 'nowhere.jpg'], 2, /nowhere\.jpg/],
       [['generate', 'x', '--keyframe', IMAGE], 2, /Write it like picture\.jpg@48/],
       [['generate', 'x', '--keyframe', `${IMAGE}@120`, '--keyframe', `${IMAGE}@120`], 3, /appears twice/],
       [['generate', 'x', '--keyframe', `${IMAGE}@121`], 3, /out of range\. Allowed: 0 to 120/],

@@ -1,7 +1,7 @@
-/** What a clip of the command line starts from, ends on or passes through: local files, addresses, generations. */
+/** What a clip of the command line starts from, ends on, passes through or looks like: local files, addresses, generations. */
 import { InvalidArgumentError } from 'commander';
 import { frameIndex } from '../../ray/geometry.ts';
-import type { Duration, MediaRef, VideoOptions } from '../../ray/request.ts';
+import type { Duration, GenerationRequest, MediaRef, VideoOptions } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
 import { examineFile } from '../client/upload.ts';
 import { usage } from '../errors.ts';
@@ -10,6 +10,7 @@ export interface AnchorOptions {
   image?: string;
   last?: string;
   keyframe?: PinnedMedia[];
+  reference?: string[];
   extend?: string;
   prepend?: string;
   duration?: Duration;
@@ -29,7 +30,7 @@ export async function checkMedia(options: AnchorOptions): Promise<void> {
     throw usage('--extend and --prepend do not go together: each adds one clip at one end.');
   if ((extend ?? prepend) !== undefined && media.length > 0)
     throw usage('--extend and --prepend start from a generation: leave out --image, --last and --keyframe.');
-  for (const one of media) {
+  for (const one of [...media, ...(options.reference ?? [])]) {
     const known = readMedia(one);
     if ('file' in known) await examineFile(known.file);
   }
@@ -37,7 +38,7 @@ export async function checkMedia(options: AnchorOptions): Promise<void> {
 
 /** The first local file of a request, for the progress bar. */
 export function firstFile(options: AnchorOptions): string | undefined {
-  return mediaOf(options).find((media) => 'file' in readMedia(media));
+  return [...mediaOf(options), ...(options.reference ?? [])].find((media) => 'file' in readMedia(media));
 }
 
 function mediaOf({ image, last, keyframe = [] }: AnchorOptions): string[] {
@@ -71,6 +72,21 @@ export async function anchorsOf(
   const refs = await Promise.all(media.map(refOf));
   const keyframes = pins.flatMap((pin) => refs[media.indexOf(pin.media)] ?? []);
   return { keyframes, keyframe_indexes: pins.map(({ frame }) => frameIndex(frame, duration)) };
+}
+
+/** Pictures that are shown nowhere and seen everywhere. */
+export async function referencesOf(
+  { reference = [] }: AnchorOptions,
+  client: Client,
+  signal: AbortSignal | undefined,
+): Promise<Pick<GenerationRequest, 'image_ref'>> {
+  if (reference.length === 0) return {};
+  return { image_ref: await Promise.all(reference.map((media) => mediaRef(media, client, signal))) };
+}
+
+/** An option that may be given more than once. */
+export function several(text: string, before: string[] = []): string[] {
+  return [...before, text];
 }
 
 /** Names media for a request; a local file is uploaded. */

@@ -10,7 +10,7 @@ import type {
   VideoOptions,
 } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
-import { anchorsOf, checkMedia, pinnedMedia } from './anchors.ts';
+import { anchorsOf, checkMedia, pinnedMedia, referencesOf, several } from './anchors.ts';
 import type { AnchorOptions } from './anchors.ts';
 import { readPlan } from './plan-file.ts';
 
@@ -44,6 +44,11 @@ export function addRequestOptions(command: Command): Command {
       '--keyframe <media@frame>',
       'pins a picture to a frame: a number, first or last; may be given up to 64 times',
       pinnedMedia,
+    )
+    .option(
+      '--reference <media>',
+      'a picture whose palette, light and texture the clip takes over; may be given up to 8 times',
+      several,
     )
     .option('--extend <id>', 'goes on from the end of a finished generation')
     .option('--prepend <id>', 'leads up to the beginning of a finished generation')
@@ -96,12 +101,17 @@ export async function makeRequest(
   client: Client,
   signal?: AbortSignal,
 ): Promise<GenerationRequest> {
-  const [anchors, common] = await Promise.all([anchorsOf(options, client, signal), commonOf(options)]);
+  const [anchors, references, common] = await Promise.all([
+    anchorsOf(options, client, signal),
+    referencesOf(options, client, signal),
+    commonOf(options),
+  ]);
   const { duration, ratio, loop } = options;
   return pinStill({
     prompt,
     ...common,
     type: 'video',
+    ...references,
     ...(ratio && { aspect_ratio: ratio }),
     video: {
       ...common.video,

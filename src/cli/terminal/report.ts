@@ -20,6 +20,7 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
     ...reframeFacts(generation.report),
     ...footageFacts(generation.report),
     ...rangeFacts(generation.report),
+    ...moodFacts(generation.report),
     ['list price', formatUsd(cost.list_usd)],
     ['engine cost', formatUsd(cost.engine_usd)],
     ...timeFacts(generation, wallSeconds),
@@ -101,6 +102,29 @@ function rangeFacts(report: unknown): Facts {
   if (!parsed.success) return [];
   const { peak, max_cll: most, max_fall: mean } = parsed.data.range;
   return [['light', `up to ${peak.toFixed(1)} × white; MaxCLL ${most}, MaxFALL ${mean} cd/m²`]];
+}
+
+const moodReport = z.looseObject({
+  references: z.array(z.looseObject({})),
+  references_applied: z.looseObject({
+    palette: z.number(),
+    light: z.number(),
+    texture: z.number(),
+    texture_kind: z.string().optional(),
+    because: z.string().optional(),
+  }),
+});
+
+/** How far the clip went towards its references. */
+function moodFacts(report: unknown): Facts {
+  const parsed = moodReport.safeParse(report);
+  if (!parsed.success) return [];
+  const { references, references_applied: applied } = parsed.data;
+  const { palette, light, texture, texture_kind: kind, because } = applied;
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  const laid = kind === undefined ? '' : `, ${kind} of ${texture.toFixed(1)} codes`;
+  const done = because ?? `palette ${percent(palette)} of the way, light ${percent(light)}${laid}`;
+  return [[references.length === 1 ? 'reference' : `${references.length} references`, done]];
 }
 
 function timeFacts(generation: Generation, wallSeconds: number | undefined): Facts {

@@ -1,6 +1,7 @@
 /** From a task to a clip: footage edited or reframed, shots of pinned pictures, or a scene of words; a file and a report. */
 import { join } from 'node:path';
 import { directScene } from '../../previz/director/direct-scene.ts';
+import { inTheHourOf, paintedFor } from '../../previz/reference/hour.ts';
 import { viewOf } from '../../previz/scene/view.ts';
 import type { EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import type { DepthReader } from './depth-model/reader.ts';
@@ -18,6 +19,7 @@ import type { RenderPool } from './pool.ts';
 import { prepareShots } from './prepare.ts';
 import type { ClipGiven } from './prepare.ts';
 import { createProgress } from './progress.ts';
+import { readReferences, referenceFacts } from './references.ts';
 import { PREVIZ_VERSION, picturesFacts, reportOf, wordsFacts } from './report.ts';
 import type { RunFacts } from './report.ts';
 import { edgesOf, seamOf, withSeam } from './seam.ts';
@@ -98,6 +100,7 @@ async function ofPictures(
 ): Promise<Making> {
   const { canvas, seed, request } = task;
   const plan = planOf(task);
+  const references = await readReferences(task, plan, signal);
   const loop = request.video?.loop === true;
   const shots = await prepareShots(pins, {
     plan,
@@ -105,6 +108,7 @@ async function ofPictures(
     seed,
     prompt: request.prompt,
     loop,
+    mood: references?.wish,
     signal,
     depthOf: depths && ((still, guess) => depths.read(still, guess, signal)),
     motionAt: (edge, depth, view) => motionAt(edge, depth, view, pool),
@@ -120,24 +124,29 @@ async function ofPictures(
   const matter = (): RunFacts['matter'] => ({
     ...picturesFacts(shots, canvas, run.related),
     ...(join ? { join } : {}),
+    ...referenceFacts(references, effects.mood),
   });
   return { plan, run, layers, path, focus, effects, matter };
 }
 
-async function ofWords(
-  { canvas, seed, request }: EngineTask,
-  { signal }: EngineContext,
-  pool: RenderPool,
-): Promise<Making> {
-  const plan = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
+async function ofWords(task: EngineTask, { signal }: EngineContext, pool: RenderPool): Promise<Making> {
+  const { canvas, seed, request } = task;
+  const said = ownPlan(request) ?? directScene(request.prompt, canvas.frame_count / canvas.fps);
+  const references = await readReferences(task, said, signal);
+  const mood = references?.wish;
+  const plan = mood ? inTheHourOf(said, mood.mood) : said;
   const loop = request.video?.loop === true;
   const wide = wishedRange(request.video);
-  const scene = await sceneOfWords({ plan, canvas, seed, loop, shine: wide !== undefined, signal }, pool);
+  const scene = await sceneOfWords(
+    { plan, canvas, seed, loop, shine: wide !== undefined, mood, signal },
+    pool,
+  );
   const run = await startScene(scene, canvas, pool, signal, wide);
   const { path, draft } = scene;
   const { effects, focus } = draft;
   // The painted pictures lie in the shared memory now: nothing may hold on to what they were painted in.
   const layers = draft.layers.map(({ disparity }) => ({ disparity }));
-  const facts = wordsFacts(scene);
+  const painted = mood && paintedFor(mood.mood, said, plan);
+  const facts = { ...wordsFacts(scene), ...referenceFacts(references, effects.mood, painted) };
   return { plan, run, path, effects, focus, layers, matter: () => facts };
 }

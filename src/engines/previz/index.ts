@@ -36,7 +36,7 @@ const CAPABILITIES: EngineCapabilities = {
   exr: true,
   exr_compressions: ['zips', 'zip', 'dwab'],
   extend: true,
-  image_ref: false,
+  image_ref: true,
   deterministic: true,
 };
 

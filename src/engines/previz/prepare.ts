@@ -10,6 +10,7 @@ import type { Governed } from '../../previz/fit/governor.ts';
 import type { Span } from '../../previz/fit/span.ts';
 import { fittedPath } from '../../previz/fit/types.ts';
 import { relationOf } from '../../previz/inbetween/relation.ts';
+import type { MoodWish } from '../../previz/light/towards.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { viewOf } from '../../previz/scene/view.ts';
@@ -52,6 +53,8 @@ export interface ClipGiven extends LookGiven {
   readonly prompt: string;
   /** Whether the clip leads into its own beginning; not when absent. */
   readonly loop?: boolean;
+  /** What its references wish. */
+  readonly mood?: MoodWish | undefined;
 }
 
 /** One shot a pin. All are laid under the same share of the way, the most that each bears, so that the camera never jumps. */
@@ -115,7 +118,7 @@ function shotOf(
   { pin, still, analysis, model, joined }: Look,
   { view, path, span }: Input,
   governed: Governed,
-  { plan, canvas, seed, prompt }: ClipGiven,
+  { plan, canvas, seed, prompt, mood }: ClipGiven,
 ): Shot {
   const { fit } = governed;
   const seconds = canvas.frame_count / canvas.fps;
@@ -129,6 +132,7 @@ function shotOf(
     seed,
     prompt,
     focused: focus !== undefined,
+    mood,
     ...(pin.joins ? { shown: shownOf(pin.joins.madeBy, seconds) } : {}),
     ...(joined ? { trend: trendOf(joined) } : {}),
   });

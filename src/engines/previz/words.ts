@@ -2,6 +2,8 @@
 import { tempoOf } from '../../previz/director/ambience.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
+import type { MoodWish } from '../../previz/light/towards.ts';
+import { sideOf } from '../../previz/reference/mood.ts';
 import { holesOf } from '../../previz/fit/holes.ts';
 import { paintedFocus } from '../../previz/focus/painted-focus.ts';
 import { effectsIn, looksOf } from '../../previz/render/plan-effects.ts';
@@ -41,13 +43,15 @@ interface WordsGiven {
   readonly loop: boolean;
   /** Whether its light is painted that a picture for a narrow range cannot show. */
   readonly shine?: boolean;
+  readonly mood?: MoodWish | undefined;
   readonly signal?: AbortSignal;
 }
 
 export async function sceneOfWords(
-  { plan, canvas, seed, loop, shine = false, signal }: WordsGiven,
+  { plan: said, canvas, seed, loop, shine = false, mood, signal }: WordsGiven,
   pool: Pick<RenderPool, 'paint'>,
 ): Promise<WordsScene> {
+  const plan = { ...said, sunSide: mood && SIDES[sideOf(mood.mood.lean) ?? 'none'] };
   const view = viewOf(canvas.width, canvas.height);
   const seconds = canvas.frame_count / canvas.fps;
   const frame = { width: view.width / view.focal, height: view.height / view.focal };
@@ -65,13 +69,15 @@ export async function sceneOfWords(
   const layers = withCast(painted, cast.layers);
   const border = holesOf(view, path, { from: 0, to: seconds }, painted.map(sheetOf));
   const focus = paintedFocus(plan, layers, { view, seconds, subject: cast.first ?? NOBODY });
-  const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined);
+  const effects = effectsOfSet(plan, set, layers, seed, focus !== undefined, mood);
   const plain = { view, layers, effects, focus };
   const draft = shine ? { ...plain, shine: shineDraft(plain) } : plain;
   const levels = Math.max(...layers.map(({ pictures }) => pictures.length));
   const shift = plan.moves.some(({ move }) => move === 'tiny_planet') ? FINE_SHIFT : COARSE_SHIFT;
   return { draft, path, needs: roomOf(layers.length, levels, draft, shift), cast, border };
 }
+
+const SIDES = { left: -1, right: 1, none: undefined } as const;
 
 /** Where the lens looks on a set without a cast: far, as on a view. */
 const NOBODY = 0.3;
@@ -98,6 +104,7 @@ function effectsOfSet(
   layers: readonly PaintedLayer[],
   seed: number,
   focused: boolean,
+  mood: MoodWish | undefined,
 ): PlannedEffects {
   const tempo = tempoOf(plan);
   const outside = roof ? plan.atmosphere.filter(({ value }) => FALLING.has(value)) : [];
@@ -110,6 +117,7 @@ function effectsOfSet(
     drift: drift && { ...drift, speed: drift.speed * tempo },
     ripples: focused || !ripples ? undefined : { ...ripples, tempo, seed },
     looks: looksOf(inside, seed, { ambiences: [paintedIn(plan)], how: 'painted' }),
+    mood,
   });
   const kept = outside.map(({ value }) => `atmosphere: ${value}, outside`);
   return { ...effects, rendered: [...effects.rendered, ...kept] };

@@ -8,6 +8,7 @@ import { clipSegmentSchema, pinMatchSchema } from '../../engines/previz/sequence
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';
 import { rangeReportSchema } from '../../previz/range/measures.ts';
+import { referenceSchema, referencesAppliedSchema } from '../../previz/reference/report.ts';
 import { seamSchema } from '../../previz/fit/seam-report.ts';
 import { editReportSchema } from '../../previz/restyle/report.ts';
 import { API_VERSION } from '../common-headers.ts';
@@ -46,6 +47,8 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
         ClipSource: sourceSchema,
         EditReport: editReportSchema,
         ClipReframe: reframeSchema,
+        ClipReference: referenceSchema,
+        ReferencesApplied: referencesAppliedSchema,
       },
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     },

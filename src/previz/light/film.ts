@@ -1,4 +1,4 @@
-/** Grain and the fall-off of light towards the corners, as tables made once for a clip. */
+/** Grain and the fall-off of light over the frame, as tables made once for a clip. */
 import { TILE, momentsOf } from '../scene/noise-tile.ts';
 import { hash } from '../noise.ts';
 import { clamp, smoothstep } from '../math.ts';
@@ -33,8 +33,8 @@ function softened(values: Float32Array<ArrayBuffer>, weight: number): Float32Arr
   return out;
 }
 
-/** Gains on code values over the frame, one for each 8 x 8 pixels and one around. */
-export function vignetteMap(view: View, { vignette }: Look): Float32Array {
+/** Gains on code values over the frame, of corners and of light from a side: one for each 8 x 8 pixels and one around. */
+export function vignetteMap(view: View, { vignette, lean = 0 }: Look): Float32Array {
   const { cols, rows } = mapSize(view);
   const map = new Float32Array(cols * rows);
   const reach = Math.sqrt(view.width ** 2 + view.height ** 2) / 2;
@@ -42,7 +42,8 @@ export function vignetteMap(view: View, { vignette }: Look): Float32Array {
     for (let c = 0; c < cols; c++, i++) {
       const dx = (c - 1) * 8 + 3.5 - (view.width - 1) / 2;
       const dy = (j - 1) * 8 + 3.5 - (view.height - 1) / 2;
-      map[i] = 1 - vignette * 0.75 * smoothstep(0.35, 1.12, Math.sqrt(dx * dx + dy * dy) / reach);
+      const corner = 1 - vignette * 0.75 * smoothstep(0.35, 1.12, Math.sqrt(dx * dx + dy * dy) / reach);
+      map[i] = corner * (1 + lean * clamp((2 * dx) / view.width, -1, 1));
     }
   return map;
 }

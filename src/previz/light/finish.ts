@@ -43,10 +43,12 @@ export function prepareFinish(
   const going = look.trend ? trendAt(look.trend, moment.time, periodOf(moment)) : 1;
   const gain = going * (1 + (lightAt(look, moment.time, periodOf(moment)) - 1) * strength);
   const glow = writeGlow(view, pose, moment, effects, scratch, tools);
-  if (look.vignette === 0 && look.grain === 0 && gain === 1 && glow === 0) return undefined;
+  const { vignette, lean = 0 } = look;
+  const falls = vignette > 0 || lean !== 0;
+  if (!falls && look.grain === 0 && gain === 1 && glow === 0) return undefined;
   return {
     light: tables.light,
-    lit: look.vignette > 0 ? strength : 0,
+    lit: falls ? strength : 0,
     gain,
     glow,
     tint: [strength, strength, strength],
@@ -72,6 +74,8 @@ export function finishStrip(
   ); // prettier-ignore
 }
 
+/** A surface stays where it is; grain is new in every frame. */
 function offsetOf(look: Look, { frame }: Moment, axis: number): number {
+  if (look.surface?.stays === true) return 0;
   return Math.floor(hash(look.seed, STREAM + axis, frame) * 256);
 }

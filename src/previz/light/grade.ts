@@ -1,5 +1,6 @@
 /** The grade as a table of colours, and the mathematics of one step. */
 import { clamp, exp, smoothstep } from '../math.ts';
+import { applyMatch } from '../reference/apply.ts';
 import type { Colour } from '../scene/air.ts';
 import { TABLE_NODES } from '../scene/effects.ts';
 import type { Grade, Look } from '../scene/look.ts';
@@ -24,6 +25,7 @@ export type Rgb = [red: number, green: number, blue: number];
 /** Changes a colour (code values, 0..1) in place. Squares of code values stand for linear light. */
 export function applyGrade(c: Rgb, grade: Grade): void {
   const { exposure = 0, warmth = 0, saturation = 1, contrast = 0, pivot = 0.5, lift = 0, night = 0 } = grade;
+  if (grade.match) applyMatch(c, grade.match);
   const gain = exp(exposure * Math.LN2);
   const kept: Rgb = [c[0], c[1], c[2]];
   // A lamp: bright and warm. The eye by night still sees it as it is.

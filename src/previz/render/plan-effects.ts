@@ -6,6 +6,7 @@ import { driftOf } from '../atmosphere/clouds.ts';
 import { tempoOf, valuesOf } from '../director/ambience.ts';
 import type { Ambience } from '../director/ambience.ts';
 import { noiseTile, whiteTile } from '../scene/noise-tile.ts';
+import { surfaceTile } from '../reference/tile.ts';
 import { waterNamedIn } from '../atmosphere/water-words.ts';
 import { WEATHERS } from '../atmosphere/weathers.ts';
 import type { StillAnalysis } from '../depth/analyse.ts';
@@ -21,6 +22,9 @@ import { gradingsOf } from '../light/grading.ts';
 import type { Look, Trend } from '../scene/look.ts';
 import { lookOf } from '../light/look-of.ts';
 import type { Shown } from '../light/look-of.ts';
+import { towards } from '../light/towards.ts';
+import type { MoodWish } from '../light/towards.ts';
+import type { MoodDone } from '../reference/report.ts';
 import { sunOf } from '../light/sun.ts';
 import type { Spot } from '../light/sun.ts';
 import { GRADES, LENSES, LIGHTS, MOODS, SEASONS, STYLES, TIMES } from '../light/looks.ts';
@@ -43,6 +47,8 @@ export interface PlannedEffects {
   /** "slot: value", as they stand in the plan. */
   readonly rendered: readonly string[];
   readonly notRendered: readonly string[];
+  /** What the references did, where there are some. */
+  readonly mood?: MoodDone | undefined;
 }
 
 interface Given {
@@ -57,6 +63,7 @@ interface Given {
   /** What the picture shows already of what the plan asks for. */
   readonly shown?: Shown | undefined;
   readonly trend?: Trend | undefined;
+  readonly mood?: MoodWish | undefined;
 }
 
 /** What air and light meet in the picture. */
@@ -69,6 +76,8 @@ export interface Surroundings {
   /** Water that moves. */
   readonly ripples: Ripples | undefined;
   readonly looks: Looks;
+  /** What is wished of the references, where there are some. */
+  readonly mood?: MoodWish | undefined;
   /** How much of the weather there is, 0..1; all of it when absent. */
   readonly weather?: number;
 }
@@ -90,7 +99,7 @@ export function looksOf(plan: Ambience, seed: number, shown: Shown | undefined, 
 
 export function effectsOf(
   plan: Ambience,
-  { thumbnail, analysis, fit, view, seed, prompt, focused, shown, trend }: Given,
+  { thumbnail, analysis, fit, view, seed, prompt, focused, shown, trend, mood }: Given,
 ): PlannedEffects {
   // Without a sky the eye takes the upper third for the distance.
   const share = analysis.sky?.horizon ?? 0.38;
@@ -104,6 +113,7 @@ export function effectsOf(
     drift: driftOf(plan, analysis.sky, tempoOf(plan)),
     ripples,
     looks: looksOf(plan, seed, shown, trend),
+    mood,
   });
   if (named === undefined) return planned;
   if (ripples) return { ...planned, rendered: [...planned.rendered, `water: ${named}`] };
@@ -115,8 +125,12 @@ export function effectsOf(
 export function effectsIn(
   plan: Ambience,
   seed: number,
-  { thumbnail, horizon, sun, drift, ripples, looks, weather = 1 }: Surroundings,
+  { thumbnail, horizon, sun, drift, ripples, looks: said, mood, weather = 1 }: Surroundings,
 ): PlannedEffects {
+  const way = mood && towards(said.whole, thumbnail, mood, seed);
+  const looks = way
+    ? { whole: way.led(said.whole), veil: way.led(said.veil), flying: way.led(said.flying) }
+    : said;
   const look = looks.whole;
   const air = gradedAir(thinner(airOf(plan, seed), weather), looks.flying);
   const airLight = air || ripples ? airLightOf(thumbnail, air?.tint ?? PLAIN, looks.veil) : undefined;
@@ -124,7 +138,8 @@ export function effectsIn(
   const needed = air ?? look ?? drift ?? ripples;
   const moving = { water: ripples !== undefined, clouds: drift !== undefined };
   const needs = needed && { glow: hasGlow(look), gradings: gradingsOf(look), ...moving };
-  return { needs, spec, ...accountOf(plan, air !== undefined, drift !== undefined) };
+  const account = accountOf(plan, air !== undefined, drift !== undefined);
+  return { needs, spec, ...account, ...(way ? { mood: way.done } : {}) };
 }
 
 /** Its place in the window at rest; light that the still does not show comes from above the window. */
@@ -176,11 +191,16 @@ export function writeTables(
   bytes.set(noiseTile(seed), tables.noise);
   signed.set(whiteTile(seed, DITHER, 63), tables.dither);
   if (!look) return;
-  signed.set(grainTile(seed, Math.max(0.7, (look.grainSize * view.height) / 540)), tables.grain);
+  signed.set(tileOf(view, look, seed), tables.grain);
   const light = vignetteMap(view, look);
   new Float32Array(memory.buffer, tables.light, light.length).set(light);
 }
 const DITHER = 390;
+
+function tileOf({ height }: View, { surface, grainSize }: Look, seed: number): Int8Array {
+  if (surface) return surfaceTile(seed, surface, height);
+  return grainTile(seed, Math.max(0.7, (grainSize * height) / 540));
+}
 
 /** What a table renders of each slot. Wind shows in what flies; without anything in the air there is nothing to blow; clouds
  * drift where the picture has a sky. */

@@ -20,6 +20,39 @@ export interface Grade {
   readonly lift?: number;
   /** 0..1: the eye by night (Purkinje 1825): blue is seen, red is not; lamps stay as they are. */
   readonly night?: number;
+  /** Takes over the colours of other pictures, before anything else of this step. */
+  readonly match?: Match;
+}
+
+/** How colours give way to those of other pictures; in Oklab over squared code values, see `reference/`. */
+export interface Match {
+  /** What becomes of lightness 0, 1/16, 2/16, … 1. */
+  readonly tone: readonly number[];
+  /** What becomes of the colours of three zones of lightness, the darkest first. */
+  readonly zones: readonly [MatchZone, MatchZone, MatchZone];
+  /** No colour gets a chroma beyond this that it had not before. */
+  readonly vivid: number;
+  /** 0..1: how much of a shift greys and skin are spared. */
+  readonly spare: number;
+}
+
+export interface MatchZone {
+  /** The lightness in its middle. */
+  readonly at: number;
+  /** Its mean colour differences, what they become, and a symmetric map of what lies around them. */
+  readonly from: readonly [a: number, b: number];
+  readonly to: readonly [a: number, b: number];
+  readonly map: readonly [aa: number, ab: number, bb: number];
+}
+
+/** The surface of other pictures: what lies over the clip in place of grain of its own making. */
+export interface Surface {
+  /** Power by frequency, 64 x 64 as a Fourier transform lays it out. */
+  readonly spectrum: Float32Array;
+  /** How many rows the picture had in which these frequencies are per pixel. */
+  readonly rows: number;
+  /** Whether it stays where it is, as canvas and paper do; grain changes from frame to frame. */
+  readonly stays: boolean;
 }
 
 /** Light that was growing or fading before the clip, or will after it. */
@@ -43,9 +76,13 @@ export interface Look {
   readonly threshold: number;
   /** 0..1: how much darker the corners are. */
   readonly vignette: number;
+  /** -1..1: by how much the right side is lighter than the left. */
+  readonly lean?: number;
   /** Standard deviation of the grain in code values, and its size in pixels at 540 rows. */
   readonly grain: number;
   readonly grainSize: number;
+  /** What the grain is made of, where it is that of other pictures. */
+  readonly surface?: Surface;
   /** Share of light that flickers, and the kind of it. */
   readonly flicker: number;
   readonly flickerKind: 'flame' | 'projector';

@@ -89,7 +89,7 @@ export function sunPlaceOf(
   seed: number,
   aside?: number,
 ): SunPlace {
-  const side = hash(seed, STREAM, 0) < 0.5 ? -1 : 1;
+  const side = wish.sunSide ?? (hash(seed, STREAM, 0) < 0.5 ? -1 : 1);
   const reach = (view.width / 2 / view.focal) * (aside ?? 0.4 + 0.16 * hash(seed, STREAM, 1));
   const x = side * reach;
   const elevation = wish.has('noon') ? 62 : palette.elevation;

@@ -21,7 +21,10 @@ export type SetPlan = Pick<
   | 'lens'
   | 'framing'
   | 'subjects'
->;
+> & {
+  /** The side from which the light comes: -1 left, 1 right; drawn when absent. */
+  readonly sunSide?: -1 | 1 | undefined;
+};
 
 /** The plan's words, ready to be asked for. */
 export interface Wish {
@@ -41,6 +44,7 @@ export interface Wish {
   readonly thick: number;
   /** Whether what shines is painted with all its light, for a wide range; see `radiance.ts`. */
   readonly radiant?: boolean;
+  readonly sunSide?: -1 | 1 | undefined;
 }
 
 export function wishOf(plan: SetPlan): Wish {
@@ -64,6 +68,7 @@ export function wishOf(plan: SetPlan): Wish {
     close: isClose(plan),
     cover: coverOf(has),
     thick: plan.place?.value === 'space' ? 0.01 : thicknessOf(has),
+    sunSide: plan.sunSide,
   };
 }
 

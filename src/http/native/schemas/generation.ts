@@ -71,7 +71,8 @@ export const generationSchema = z
         'With `?expand=report`: facts about the finished run; `report.quality` of a clip of `previz` is a `ClipQuality`, ' +
           'each of `report.pins` a `PinMatch`, each of `report.segments` a `ClipSegment`, `report.seam` of a loop a ' +
           '`LoopSeam`, `report.join` of an extension a `ClipJoin`, `report.range` of an HDR clip a `ClipRange`, ' +
-          '`report.source` of an edit or a reframe a `ClipSource`, `report.edit` an `EditReport`, `report.reframe` a `ClipReframe`.',
+          '`report.source` of an edit or a reframe a `ClipSource`, `report.edit` an `EditReport`, `report.reframe` a `ClipReframe`, ' +
+          'each of `report.references` a `ClipReference` and `report.references_applied` a `ReferencesApplied`.',
       ),
     request: generationRequestSchema
       .optional()
