@@ -46,5 +46,6 @@ export function unknownAddress(path: string): FalError {
     owner === APP.owner && alias === APP.alias
       ? `Path /${rest.join('/')} not found`
       : `Application "${alias === '' ? owner : alias}" not found`;
-  return new FalError(plainError(404, detail, `${detail}. ${served}`));
+  const hint = rest.includes('requests') ? `Requests are at ${QUEUE}/${APP_ID}/requests/<id>` : served;
+  return new FalError(plainError(404, detail, `${detail}. ${hint}`));
 }

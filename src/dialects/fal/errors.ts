@@ -148,6 +148,12 @@ function wordsFor(error: KinoraError): ErrorAnswer {
       );
     case 'key_suspended':
       return plainError(403, 'User is locked. Reason: this API client is suspended by the operator.');
+    case 'body_too_large':
+      return plainError(
+        413,
+        'Request body is too large',
+        'Request body is too large for this server: upload the file (fal.storage.upload) and send its address instead',
+      );
     case 'too_many_jobs':
     case 'rate_limited':
       return requestError('concurrent_requests_limit', error.message, { 'x-fal-needs-retry': '1' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { call } from '../../support/http.ts';
 import type { Answer } from '../../support/http.ts';
-import { APP, IMAGE, PROMPTS, TEXT, falSetting, photo } from './setting.ts';
+import { APP, IMAGE, PROMPTS, TEXT, clip, falSetting, photo } from './setting.ts';
 import type { Setting } from './setting.ts';
 
 describe('queue of fal', () => {
@@ -87,6 +87,59 @@ describe('queue of fal', () => {
       endpoint: IMAGE,
       input: { prompt: 'x', image_url: { media: 'video.keyframes[0]' }, duration: '10s' },
     });
+  });
+
+  test('frames of an HDR clip are a file beside it, for their price', async () => {
+    const answer = await resultOf({ prompt: 'x', hdr: true, exr_export: true, resolution: '720p' });
+    assert.equal(answer.status, 200, answer.text);
+    const { url, ...facts } = answer.json['exr_file'] as { url: string };
+    assert.deepEqual(facts, { content_type: 'application/zip', file_name: 'frames.zip', file_size: 17 });
+    assert.equal(await (await fetch(url)).text(), 'not really frames');
+    // 3 USD, in units of 0.50 USD.
+    assert.equal(answer.headers.get('x-fal-billable-units'), '6');
+  });
+
+  test('clips are edited and reframed; a picture in the place of a clip is refused', async () => {
+    const edit = 'luma/agent/ray/v3.2/video-to-video';
+    const reframe = 'luma/agent/ray/v3.2/reframe';
+    const edited = await resultOf({ prompt: 'x', video_url: await clip(), edit_strength: 'flex_1' }, edit);
+    assert.equal(edited.status, 200, edited.text);
+    assert.equal(edited.headers.get('x-fal-billable-units'), '1');
+    const reframed = await resultOf({ prompt: 'x', video_url: await clip(), aspect_ratio: '9:16' }, reframe);
+    assert.equal(reframed.status, 200, reframed.text);
+    assert.ok(Number.isInteger(Number(reframed.headers.get('x-fal-billable-units'))));
+
+    const picture = (await photo()).replace('image/jpeg', 'video/mp4');
+    const refused = await resultOf({ prompt: 'x', video_url: picture }, edit);
+    const [detail] = refused.json['detail'] as Record<string, unknown>[];
+    assert.deepEqual(
+      [refused.status, detail?.['loc'], detail?.['type'], detail?.['ctx']],
+      [
+        422,
+        ['body', 'video_url'],
+        'unsupported_video_format',
+        { supported_formats: ['mp4', 'mov', 'webm', 'mkv'] },
+      ],
+      refused.text,
+    );
+  });
+
+  test('a key without the right to HDR is told so, in the words of the input', async () => {
+    const key = await setting.server.newKey({ capabilities: [] });
+    const headers = { Authorization: `Key ${key}` };
+    const answer = await fal(
+      'POST',
+      `/queue/${TEXT}`,
+      { prompt: 'x', hdr: true, resolution: '720p' },
+      headers,
+    );
+    assert.equal(answer.status, 403);
+    assert.equal(answer.json['detail'], 'This API key may not use hdr');
+  });
+
+  test('what was ignored is said', async () => {
+    const answer = await fal('POST', `/queue/${TEXT}`, { prompt: 'x', negative_prompt: 'y' });
+    assert.match(answer.headers.get('x-kinora-warnings') ?? '', /'negative_prompt' was ignored/);
   });
 
   test('status: 202 to the end, then 200; logs grow, and are null where nobody asked', async () => {
@@ -244,6 +297,8 @@ describe('queue of fal', () => {
     const app = await fal('POST', '/queue/luma/dream-machine', {});
     assert.deepEqual([app.status, app.json['detail']], [404, 'Application "dream-machine" not found']);
     assert.match(String(app.json['message']), /luma\/agent\/ray\/v3\.2\/reframe/);
+    const lost = await fal('GET', '/queue/luma/agent/ray/v9/reframe/requests/x/status');
+    assert.match(String(lost.json['message']), /\/fal\/queue\/luma\/agent\/requests\/<id>/);
     assert.ok(app.headers.get('x-fal-request-id'));
   });
 

@@ -1,7 +1,8 @@
 /** A server that speaks fal, an engine that the test holds and lets go, and short ways to call. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { falMount } from '../../../src/dialects/fal/index.ts';
-import type { EngineContext, EngineStep } from '../../../src/engines/engine.ts';
+import type { EngineContext, EngineStep, EngineTask } from '../../../src/engines/engine.ts';
 import { call, testServer } from '../../support/http.ts';
 import type { Answer, TestServer } from '../../support/http.ts';
 import { finished, scriptedEngine, untilAborted } from '../../support/scripted-engine.ts';
@@ -17,10 +18,19 @@ export const PROMPTS = {
   fails: 'fail',
 } as const;
 
-/** A small photograph, inline. */
-export async function photo(): Promise<string> {
-  const bytes = await readFile(new URL('../../../examples/media/fig-bowl.jpg', import.meta.url));
-  return `data:image/jpeg;base64,${bytes.toString('base64')}`;
+/** A photograph, inline. */
+export function photo(): Promise<string> {
+  return inline('fig-bowl.jpg', 'image/jpeg');
+}
+
+/** A clip, inline. */
+export function clip(): Promise<string> {
+  return inline('turning-box.mp4', 'video/mp4');
+}
+
+async function inline(name: string, type: string): Promise<string> {
+  const bytes = await readFile(new URL(`../../../examples/media/${name}`, import.meta.url));
+  return `data:${type};base64,${bytes.toString('base64')}`;
 }
 
 export interface Setting {
@@ -33,12 +43,21 @@ export interface Setting {
   release(): void;
 }
 
+/** A run that gives frames beside its clip. */
+async function withFrames(context: EngineContext): Promise<EngineStep> {
+  const done = await finished(context);
+  const path = join(context.scratch, 'frames.zip');
+  await writeFile(path, 'not really frames');
+  const frames = { width: 16, height: 16, frames: 120, fps: 24 };
+  return {
+    ...done,
+    outputs: [...done.outputs, { type: 'exr', path, mime_type: 'application/zip', ...frames }],
+  };
+}
+
 export async function falSetting(): Promise<Setting> {
   let word = Promise.withResolvers<void>();
-  const start = async (
-    task: { request: { prompt: string } },
-    context: EngineContext,
-  ): Promise<EngineStep> => {
+  const start = async (task: EngineTask, context: EngineContext): Promise<EngineStep> => {
     const { prompt } = task.request;
     context.log('Über den Wolken 🌤 begins');
     context.progress({ fraction: 0.25, stage: 'rendering' });
@@ -46,7 +65,7 @@ export async function falSetting(): Promise<Setting> {
     if (prompt === PROMPTS.waits) await word.promise;
     if (prompt === PROMPTS.fails) throw new Error('something broke');
     context.log('ends');
-    return finished(context);
+    return task.request.video?.exr_export === true ? withFrames(context) : finished(context);
   };
   const server = await testServer([scriptedEngine({ start })], { mounts: [falMount] });
   const fal: Setting['fal'] = (method, path, body, headers = {}) =>
