@@ -1,20 +1,23 @@
 /** `POST {endpoint}/stream`: progress as it is made, then the output object as the last event. */
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
-import { sendText, streamSignal } from '../../http/sse.ts';
+import { sendText } from '../../http/sse.ts';
 import { publicError } from '../../http/errors.ts';
-import { cancelGeneration } from '../../jobs/cancel.ts';
 import { followEvents } from '../../jobs/events.ts';
 import { getGeneration } from '../../jobs/read.ts';
 import type { EventRow, GenerationView } from '../../store/rows.ts';
 import { dataLine } from './ascii.ts';
 import { answerOf } from './errors.ts';
+import { hungUp } from './hang-up.ts';
 import { logItem } from './open-points.ts';
 import { outputOrError } from './result.ts';
-import type { Made } from './submit.ts';
 
-export async function streamRun(c: RequestContext, services: Services, { view }: Made): Promise<Response> {
-  const signal = streamSignal(c, services.stopping);
+export function streamRun(
+  c: RequestContext,
+  services: Services,
+  view: GenerationView,
+  signal: AbortSignal,
+): Promise<Response> {
   return sendText(c, progressThenOutput(c, services, view, signal), signal);
 }
 
@@ -36,8 +39,7 @@ async function* progressThenOutput(
     ended = true;
     yield dataLine(await lastEvent(c, services, await getGeneration(core, caller, view.id)));
   } finally {
-    // Whoever hangs up wants no result.
-    if (!ended && !stopping.aborted) await cancelGeneration(core, caller, view.id);
+    if (!ended && !stopping.aborted) await hungUp(c, core, view);
   }
 }
 

@@ -5,12 +5,12 @@ import { warningsHeader } from '../../http/header-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { streamSignal } from '../../http/sse.ts';
-import { cancelGeneration } from '../../jobs/cancel.ts';
 import { waitForEnd } from '../../jobs/wait.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { runPath } from './address.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Endpoint } from './endpoints.ts';
+import { hungUp } from './hang-up.ts';
 import { nameRequest } from './request.ts';
 import { sendEnd } from './result.ts';
 import { streamRun } from './run-stream.ts';
@@ -29,9 +29,25 @@ export function runRoutes(services: Services): Route[] {
       method: 'POST',
       path: `${runPath(endpoint.id)}/stream`,
       access: 'key',
-      handle: async (c: RequestContext) => streamRun(c, services, await start(c, services, endpoint)),
+      handle: (c: RequestContext) => runInView(c, services, endpoint),
     },
   ]);
+}
+
+async function run(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Response> {
+  const signal = streamSignal(c, services.stopping);
+  const { view, warnings, standing } = await start(c, services, endpoint);
+  const ended = await waited(c, services, view, signal);
+  for (const [name, value] of Object.entries({ ...standing, ...warningsHeader(warnings) })) {
+    c.header(name, value);
+  }
+  return sendEnd(c, services, ended);
+}
+
+async function runInView(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Response> {
+  const signal = streamSignal(c, services.stopping);
+  const { view } = await start(c, services, endpoint);
+  return streamRun(c, services, view, signal);
 }
 
 /** A call like any other: queued, priced, listed. Bad input is refused at once. */
@@ -41,27 +57,18 @@ async function start(c: RequestContext, services: Services, endpoint: Endpoint):
   return made;
 }
 
-async function run(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Response> {
-  const { view, warnings, standing } = await start(c, services, endpoint);
-  const ended = await waited(c, services, view);
-  for (const [name, value] of Object.entries({ ...standing, ...warningsHeader(warnings) }))
-    c.header(name, value);
-  return sendEnd(c, services, ended);
-}
-
-/** Whoever hangs up wants no result: the job is cancelled, and costs nothing. */
 async function waited(
   c: RequestContext,
   { core, stopping }: Services,
   view: GenerationView,
+  signal: AbortSignal,
 ): Promise<GenerationView> {
-  const signal = streamSignal(c, stopping);
   try {
     return await waitForEnd(core, c.get('caller'), view.id, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     if (stopping.aborted) throw serverStops(view);
-    await cancelGeneration(core, c.get('caller'), view.id);
+    await hungUp(c, core, view);
     throw new ClientGone();
   }
 }

@@ -56,19 +56,40 @@ describe('waiting calls of fal', () => {
     assert.equal((answer.json['detail'] as { type: string }[])[0]?.type, 'internal_server_error');
   });
 
-  test('who hangs up cancels the job', async () => {
+  /** A call whose caller hangs up once the job runs; gives the id of the job. */
+  async function abandoned(
+    path: string,
+    prompt: string,
+    headers: Record<string, string> = {},
+  ): Promise<string> {
     const gone = new AbortController();
-    const call = fetch(`${setting.server.url}/fal/run/${TEXT}`, {
+    const call = fetch(`${setting.server.url}/fal/run/${path}`, {
       method: 'POST',
-      headers: { Authorization: `Key ${setting.server.key}` },
-      body: JSON.stringify({ prompt: PROMPTS.holds }),
+      headers: { Authorization: `Key ${setting.server.key}`, ...headers },
+      body: JSON.stringify({ prompt }),
       signal: gone.signal,
-    });
+    }).then((response) => response.text());
     call.catch(() => undefined);
-    const { id } = await begun(PROMPTS.holds);
-    await setting.server.seen(id, (data) => data['state'] === 'processing');
+    const { id } = await begun(prompt);
+    await setting.server.seen(id, (data) => data['stage'] === 'rendering');
     gone.abort();
-    assert.equal(await setting.server.ended(id), 'cancelled');
+    return id;
+  }
+
+  test('who hangs up cancels the job, waiting or streaming', async () => {
+    for (const path of [TEXT, `${TEXT}/stream`]) {
+      assert.equal(await setting.server.ended(await abandoned(path, PROMPTS.holds)), 'cancelled', path);
+    }
+  });
+
+  test('who hangs up with an idempotency key finds the job again', async () => {
+    const headers = { 'Idempotency-Key': 'again' };
+    const id = await abandoned(TEXT, PROMPTS.waits, headers);
+    const again = fal('POST', `/run/${TEXT}`, JSON.stringify({ prompt: PROMPTS.waits }), headers);
+    setting.release();
+    const answer = await again;
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal(answer.headers.get('x-fal-request-id'), id);
   });
 
   test('a cancel from elsewhere ends the waiting', async () => {
