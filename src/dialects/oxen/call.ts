@@ -34,6 +34,7 @@ const OF_THE_CALL: ReadonlySet<string> = new Set([
 ]);
 
 const LONGEST_LABEL = 255;
+const DEEPEST_BODY = 32;
 
 /** Throws for what is checked at once on every route: the body, the model, and where the result goes. */
 export async function readCall(c: RequestContext, services: Services): Promise<OxenCall> {
@@ -59,8 +60,19 @@ export interface ObjectBody {
 export async function readObject(c: RequestContext, services: Services): Promise<ObjectBody> {
   const { json, bodyHash } = await readJson(c, services.bodies);
   if (!isRecord(json)) throw badRequest('The request body must be a JSON object', 'body_object', 'body');
+  refuseDepth(json);
   const named = Buffer.concat([Buffer.from(`oxen ${c.get('route')}\n`), bodyHash]);
   return { body: json, bodyHash: hash('sha256', named, 'buffer') };
+}
+
+/** No parameter has more than two levels; a body without a bottom would exhaust the stack. */
+function refuseDepth(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST_BODY) {
+    const problem = `The request body is nested more than ${DEEPEST_BODY} levels deep`;
+    throw badRequest(problem, 'body_depth', 'body');
+  }
+  for (const member of Object.values(value)) refuseDepth(member, depth + 1);
 }
 
 /** The name of a model; throws 400 when there is none. */

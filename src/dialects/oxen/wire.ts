@@ -65,8 +65,10 @@ function remembered(
   let room = LONGEST_ECHO;
   const kept = Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
     const short = withoutInline(name, value, places);
-    room -= name.length + JSON.stringify(short).length;
-    return room < 0 ? [] : [[name, short]];
+    const size = name.length + JSON.stringify(short).length;
+    if (size > room) return [];
+    room -= size;
+    return [[name, short]];
   });
   return Object.fromEntries(kept);
 }

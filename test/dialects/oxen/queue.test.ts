@@ -177,6 +177,7 @@ describe('the queue of Oxen', () => {
       [{ ...TEXT, target_namespace: '../x' }, 400, /^target_namespace: /],
       [[], 400, /must be a JSON object/],
       ['{', 400, /not valid JSON/],
+      [`{"x":${'['.repeat(15_000)}${']'.repeat(15_000)}}`, 400, /nested more than 32 levels/],
     ];
     for (const [body, status, said] of cases) {
       const answer = await server.oxen('POST', '/ai/queue', body, { 'Content-Type': 'application/json' });
@@ -214,6 +215,21 @@ describe('the queue of Oxen', () => {
     const [made] = answer.json['generations'] as { generation_id: string }[];
     const shown = await server.settled(made!.generation_id);
     assert.deepEqual([shown['fps'], shown['status']], [30, 'succeeded']);
+  });
+
+  test('what is too long or inline and refused is not kept whole', async () => {
+    const [long = ''] = await server.enqueue({ ...TEXT, prompt: `a${'\u{1F600}'.repeat(7000)}` });
+    const shown = await server.shown(long);
+    assert.match(String(shown['error_message']), /^Prompt must be between/);
+    assert.ok(String(shown['prompt']).length <= 6000 && String(shown['prompt']).isWellFormed());
+
+    const inline = { ...TEXT, input_image: `data:image/png;base64,${'A'.repeat(5000)}`, duration: '7s' };
+    const [refused = ''] = await server.enqueue(inline);
+    assert.equal((await server.shown(refused))['input_image'], 'data:image/png;…');
+
+    const [id = ''] = await server.enqueue({ ...TEXT, note: 'x'.repeat(100_000), loop: true });
+    const kept = await server.settled(id);
+    assert.deepEqual([kept['note'], kept['loop'], kept['status']], [undefined, true, 'succeeded']);
   });
 
   test('EXR frames have an address of their own, where they were asked for', async () => {
