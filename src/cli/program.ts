@@ -8,6 +8,7 @@ import { addKeys } from './commands/keys.ts';
 import { addPlan } from './commands/plan.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReframe } from './commands/reframe.ts';
+import { addSnippet } from './commands/snippet.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { EXIT, exitCodeOf } from './errors.ts';
 import { tellError } from './output.ts';
@@ -46,6 +47,7 @@ function makeProgram(): Command {
   addGenerations(program);
   addPlan(program);
   addQuote(program);
+  addSnippet(program);
   addEngines(program);
   addKeys(program);
   program
