@@ -1,6 +1,8 @@
 /** A real HTTP server over `testCore`, and small ways to talk to it. */
+import { join } from 'node:path';
 import { createApp } from '../../src/http/app.ts';
 import type { Mount } from '../../src/http/app.ts';
+import { ownMediaResolver } from '../../src/http/media.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpServer } from '../../src/http/listen.ts';
 import { addKey } from '../../src/jobs/keys.ts';
@@ -9,6 +11,7 @@ import type { Config } from '../../src/jobs/config.ts';
 import type { Core } from '../../src/jobs/core.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import { signingSecret } from '../../src/store/settings.ts';
+import { createIngest } from '../../src/media/ingest/ingest.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { testCore } from './core.ts';
 import type { TestCore } from './core.ts';
@@ -38,8 +41,14 @@ export async function testServer(
   options: { config?: Partial<Config>; mounts?: readonly Mount[] } = {},
 ): Promise<TestServer> {
   const inner = await testCore(engines);
-  const core: Core = { ...inner.core, config: { ...inner.core.config, port: 0, ...options.config } };
-  const secret = await signingSecret(core.db);
+  const config: Config = { ...inner.core.config, port: 0, ...options.config };
+  const secret = await signingSecret(inner.core.db);
+  const ingest = createIngest({
+    tempDir: join(config.home, 'tmp', 'server-ingest'),
+    allowPrivate: config.allowPrivateUrls,
+    resolveOwn: ownMediaResolver({ ...inner.core, secret }),
+  });
+  const core: Core = { ...inner.core, config, ingest };
   const assembled = createApp(core, { secret, log: openLog('silent'), mounts: options.mounts ?? [] });
   const http = await listen(assembled, core).catch(async (error: unknown) => {
     await inner.close();
@@ -61,6 +70,7 @@ export async function testServer(
       call(http.url + path, method, body, { Authorization: `Bearer ${key}`, ...headers }),
     async close() {
       await http.close(1_000);
+      await ingest.close();
       await inner.close();
     },
   };

@@ -6,9 +6,12 @@ import { APP, APP_ID, ENDPOINTS } from './endpoints.ts';
 import { FalError, plainError } from './errors.ts';
 import { MOUNT, QUEUE, RUN } from './hosts.ts';
 
-/** Path below the mount on which an endpoint of the queue is called. */
-export function submitPath(endpointId: string): string {
-  return `/queue/${endpointId}`;
+/** What Vercel's AI SDK puts before every id, whoever owns the endpoint (source of `@ai-sdk/fal` 3.0). */
+const SDK_PREFIX = 'fal-ai/';
+
+/** Paths below the mount on which an endpoint of the queue is called. */
+export function submitPaths(endpointId: string): string[] {
+  return ['', SDK_PREFIX].map((prefix) => `/queue/${prefix}${endpointId}`);
 }
 
 export function runPath(endpointId: string): string {

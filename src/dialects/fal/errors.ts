@@ -115,9 +115,15 @@ export function answerOf(error: KinoraError): ErrorAnswer {
   return { ...wordsFor(error), headers: { ...headers, ...wordsFor(error).headers } };
 }
 
-export function sendError(c: RequestContext, { status, body, headers = {} }: ErrorAnswer): Response {
+/** What is sent: with `error` beside fal's own words, as Vercel's AI SDK reads no other place (source of `@ai-sdk/fal` 3.0). */
+export function sentBody({ status, body }: ErrorAnswer): Record<string, unknown> {
+  return { ...body, error: { message: body.message, code: status } };
+}
+
+export function sendError(c: RequestContext, answer: ErrorAnswer): Response {
+  const { status, body, headers = {} } = answer;
   const type = typeOf(body);
-  return c.json(body, status as ContentfulStatusCode, {
+  return c.json(sentBody(answer), status as ContentfulStatusCode, {
     'x-fal-billable-units': '0',
     ...(type === undefined ? {} : { 'x-fal-error-type': type }),
     ...headers,

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../http/context.ts';
 import { warningsHeader } from '../../http/header-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
-import { requestPaths, submitPath } from './address.ts';
+import { requestPaths, submitPaths } from './address.ts';
 import { cancelRequest } from './cancel.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -23,12 +23,9 @@ export function queueRoutes(services: Services): Route[] {
     return { method, path, access: 'key' as const, handle: (c: RequestContext) => handle(c, services) };
   };
   return [
-    ...ENDPOINTS.map((endpoint) => ({
-      method: 'POST' as const,
-      path: submitPath(endpoint.id),
-      access: 'key' as const,
-      handle: (c: RequestContext) => submit(c, services, endpoint),
-    })),
+    ...ENDPOINTS.flatMap((endpoint) =>
+      submitPaths(endpoint.id).map(route('POST', (c) => submit(c, services, endpoint))),
+    ),
     ...requestPaths('', '/response').map(route('GET', sendResult)),
     ...requestPaths('/status').map(route('GET', sendStatus)),
     ...requestPaths('/status/stream').map(route('GET', streamStatus)),

@@ -12,6 +12,7 @@ import { ownOrigin } from '../../http/origin.ts';
 import type { Core } from '../../jobs/core.ts';
 import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
 import type { GenerationView } from '../../store/rows.ts';
+import { sentBody } from './errors.ts';
 import { noOutput } from './failure.ts';
 import { OUTPUT_SECONDS, outputOf } from './present.ts';
 import { webhookKeys } from './webhook-keys.ts';
@@ -59,7 +60,7 @@ async function outcomeOf(
   return {
     status: 'ERROR',
     error: `Invalid status code: ${failure.status}`,
-    payload: { ...failure.body },
+    payload: sentBody(failure),
   };
 }
 
