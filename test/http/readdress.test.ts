@@ -65,4 +65,67 @@ describe('readdressing', () => {
       [`${own}/mirror/queue`, `${own}/mirror/rest/storage`, `${own}/v1`, own],
     );
   });
+
+  test('no spelling of a path leads out of the part that a host leads to', async () => {
+    const Host = 'queue.example.test';
+    for (const path of [
+      '/../rest/x',
+      '/%2e%2e/rest/x',
+      '/.%2E/rest/x',
+      '/a/../../../v1/generations',
+      '/..%2frest/x',
+      '/%252e%252e/rest/x',
+      '//rest/x',
+      '/./../x',
+      '/media/../x',
+      '/media%2f../x',
+    ]) {
+      const { status, json } = await ask(`GET ${path}`, { Host });
+      assert.equal(status, 200, path);
+      assert.match(String(json['rest']), /^queue\//, path);
+    }
+    for (const path of ['/\\..\\rest/x', '\\x', 'x', '*']) {
+      assert.equal((await ask(`GET ${path}`, { Host })).status, 400, path);
+    }
+  });
+
+  test('an absolute target names the host, whatever the header says', async () => {
+    const own = `http://127.0.0.1:${server.http.port}`;
+    const named = await ask('GET http://queue.example.test/x', { Host: '127.0.0.1' });
+    assert.deepEqual([named.json['rest'], named.json['queue']], ['queue/x', `${own}/mirror/queue`]);
+    const other = await ask('GET http://127.0.0.1:9/mirror/x', { Host: 'queue.example.test' });
+    assert.equal(other.json['rest'], 'x');
+    for (const target of ['http://user@queue.example.test/mirror/x', 'ftp://queue.example.test/mirror/x']) {
+      const { status, json } = await ask(`GET ${target}`);
+      assert.ok(status === 400 || json['rest'] === 'x', target);
+      assert.ok(!JSON.stringify(json).includes('user@'), target);
+    }
+  });
+
+  test('a host that only looks like one in the table is none, and an absurd one is refused', async () => {
+    for (const host of ['queue.example.test.evil.example', 'xqueue.example.test', 'queue.example.test..']) {
+      const { status, json } = await ask('GET /mirror/x', { Host: host });
+      assert.ok(status === 400 || json['rest'] === 'x', host);
+    }
+    for (const host of [
+      'queue.example.test#',
+      'a b',
+      'queue.example.test, x',
+      'x@queue.example.test',
+      '/',
+      '%71ueue.example.test',
+    ]) {
+      const { status, json } = await ask('GET /mirror/x', { Host: host });
+      assert.ok(status === 400, `${host} ${JSON.stringify(json)}`);
+    }
+  });
+
+  test('a mount’s target is a path of ours and nothing else', async () => {
+    const to = (target: string) => ask('POST /mirror/proxy', { 'x-mirror-target': target }, '{}');
+    assert.equal((await to('/mirror/../mirror/queue/a#b')).json['rest'], 'queue/a');
+    assert.equal((await to('//127.0.0.1/mirror/x')).status, 404);
+    for (const target of ['http://127.0.0.1/mirror/x', '@evil.example/x', '.evil.example/x', ':1/x', '']) {
+      assert.ok([400, 404, 500].includes((await to(target)).status), target);
+    }
+  });
 });
