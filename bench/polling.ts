@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { falSurface, nativeSurface } from './measures/polled-surfaces.ts';
 import { measurePolling } from './measures/polling.ts';
 import { describeMachine, formatMachine } from './support/machine.ts';
 import { runMeasures } from './support/measures.ts';
@@ -24,7 +25,8 @@ await inFolder(async (folder) => {
     quick,
     out: OUT,
     measures: {
-      native: () => measurePolling(options, (id) => `/v1/generations/${id}`),
+      native: () => measurePolling(options, nativeSurface),
+      fal: () => measurePolling(options, falSurface),
     },
   });
 });

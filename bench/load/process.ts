@@ -45,7 +45,7 @@ function looks(load: StatusLoad): () => Shot {
   let turn = 0;
   return () => {
     const path = load.paths[turn++ % load.paths.length] ?? '/';
-    return { request: { path, method: 'GET', headers }, expected: 200 };
+    return { request: { path, method: 'GET', headers }, expected: load.expected };
   };
 }
 

@@ -17,6 +17,8 @@ export interface SubmitLoad {
 
 export interface StatusLoad {
   readonly kind: 'status';
+  /** The status of every answer. */
+  readonly expected: number;
   readonly url: string;
   readonly key: string;
   /** What to GET, in turn. */

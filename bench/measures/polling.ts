@@ -6,6 +6,7 @@ import type { Figure } from '../support/figures.ts';
 import { cpuTicks } from '../support/processes.ts';
 import { onServer } from '../support/server.ts';
 import type { BenchServer } from '../support/server.ts';
+import type { PolledSurface } from './polled-surfaces.ts';
 
 const JOBS = 50;
 /** fal's Python client looks every 100 ms. */
@@ -20,13 +21,10 @@ export interface PollingOptions {
   readonly seconds: number;
 }
 
-/** The address at which a surface tells how a generation stands. */
-export type StatusPath = (id: string) => string;
-
-export async function measurePolling(options: PollingOptions, statusPath: StatusPath): Promise<Figure[]> {
+export async function measurePolling(options: PollingOptions, surface: PolledSurface): Promise<Figure[]> {
   const all: Run[] = [];
   for (let n = 0; n < options.runs; n++) {
-    all.push(await onServer({ KINORA_WORKERS: '1' }, (server) => oneRun(server, options, statusPath)));
+    all.push(await onServer({ KINORA_WORKERS: '1' }, (server) => oneRun(server, options, surface)));
   }
   const of = (pick: (run: Run) => number): number[] => all.map(pick);
   return [
@@ -62,13 +60,13 @@ interface Run {
 async function oneRun(
   server: BenchServer,
   { photo, seconds }: PollingOptions,
-  statusPath: StatusPath,
+  surface: PolledSurface,
 ): Promise<Run> {
   const { url, key, client } = server;
   const file_id = await client.upload(photo);
   const submit = { kind: 'submit' as const, url, key, file_id, connections: 4 };
   await keepWorkerBusy(server, file_id);
-  const { ids } = await runLoad({ ...submit, count: JOBS });
+  const paths = await Promise.all(Array.from({ length: JOBS }, () => surface.makeJob(server, file_id)));
   const due = { ...submit, rate: SUBMITS_PER_SECOND, seconds };
 
   const idle = await cpuOf(server);
@@ -80,7 +78,8 @@ async function oneRun(
       kind: 'status',
       url,
       key,
-      paths: ids.map(statusPath),
+      paths,
+      expected: surface.answers,
       connections: JOBS,
       rate: JOBS * LOOKS_PER_SECOND,
       seconds,
