@@ -41,11 +41,6 @@ const KINDS: Readonly<Record<number, Kind>> = {
   503: { type: 'service_unavailable', title: 'The service is not available just now' },
 };
 
-/** Codes of ours for which Oxen has a type of its own. */
-const TYPES_BY_CODE: Readonly<Record<string, string>> = {
-  not_a_media_model: 'unsupported_media_type',
-};
-
 /** Sentences whose remedy is another one here than on the native API. */
 const SENTENCES: Readonly<Record<string, string>> = {
   key_missing: "Missing API key: send the header 'Authorization: Bearer <key>' with a key of this server",
@@ -104,6 +99,5 @@ export function badRequest(message: string, code: string, field: string): Kinora
 }
 
 function kindOf(error: KinoraError): Kind {
-  const kind = KINDS[error.status] ?? (error.status >= 500 ? UNKNOWN : BAD_REQUEST);
-  return { ...kind, type: TYPES_BY_CODE[error.code] ?? kind.type };
+  return KINDS[error.status] ?? (error.status >= 500 ? UNKNOWN : BAD_REQUEST);
 }

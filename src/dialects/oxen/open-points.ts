@@ -16,7 +16,7 @@ export const TARGET_FOLDER_FIELD = 'target_directory';
 /** UNCONFIRMED: the status when `num_generations` is out of range or no integer. The text is known. */
 export const BAD_COUNT_STATUS = 400;
 
-/** UNCONFIRMED: the status when a model that makes no media is queued, or a model is called at another's endpoint. */
+/** UNCONFIRMED: the status when a model is called at the endpoint of another kind. */
 export const WRONG_KIND_STATUS = 400;
 
 /** UNCONFIRMED (400 or 422): both or neither of `prompt` and `multi_prompt`. The texts are known and say 422. */
