@@ -56,6 +56,15 @@ export async function completeDeposit(core: Core, id: string, named: readonly Na
   const asset = await depositById(core, id);
   if (asset.state === 'ready') return;
   if (asset.state !== 'pending') throw settled(asset);
+  try {
+    await joinParts(core, asset, named);
+  } catch (error) {
+    // The same call, repeated while it was under way, may have finished first and cleared the parts away.
+    if ((await depositById(core, id)).state !== 'ready') throw error;
+  }
+}
+
+async function joinParts(core: Core, asset: AssetRow, named: readonly NamedPart[]): Promise<void> {
   const parts = chooseParts(named, await storedParts(core.db, asset.id));
   const whole = await storePart(
     core,
@@ -82,7 +91,7 @@ async function storePart(core: Core, asset: AssetRow, number: number, body: Read
   const blobKey = `upload/${asset.id}/${randomUUID()}`;
   const known = await insertPart(core.db, { blob_key: blobKey, asset_id: asset.id, number });
   if (!known) throw settled(asset);
-  const measured = measureBytes(body, room, tooLarge);
+  const measured = measureBytes(body, room, depositTooLarge);
   try {
     await core.blobs.put(blobKey, measured.stream, { content_type: asset.mime_type });
   } catch (error) {
@@ -101,7 +110,7 @@ async function publish(core: Core, asset: AssetRow, whole: StoredPart, type?: st
 }
 
 async function repeatWhole(asset: AssetRow, body: Readable): Promise<void> {
-  const measured = measureBytes(body, LARGEST_FILE, tooLarge);
+  const measured = measureBytes(body, LARGEST_FILE, depositTooLarge);
   await finished(measured.stream.resume());
   if (measured.sha256() !== asset.sha256) throw settled(asset);
 }
@@ -121,7 +130,7 @@ function settled(asset: AssetRow): Refusal {
   });
 }
 
-function tooLarge(): KinoraError {
+export function depositTooLarge(): KinoraError {
   return new KinoraError(`A file may have at most ${LARGEST_FILE} bytes (5 GiB)`, {
     status: 413,
     code: 'file_too_large',

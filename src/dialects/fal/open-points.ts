@@ -16,7 +16,7 @@ export const UNFINISHED_RESULT = { status: 400, detail: 'Request is still in pro
 
 /**
  * Open: the result of a job that was cancelled. The type `client_cancelled` with 499 is documented, the body is not.
- * Its webhook is delivered as an error too.
+ * Whether its webhook is sent is not said either. Chosen: as an error, so that no receiver waits for ever.
  */
 export const CANCELLED_RESULT = { status: 499, detail: 'Request was cancelled' } as const;
 
@@ -97,3 +97,11 @@ export function positionOf(given: z.infer<typeof sourcePositionSchema>): z.infer
  * documentation allows, `SOURCE_SECONDS` of `ray/rules/source.ts`.
  */
 export { SOURCE_SECONDS } from '../../ray/rules/source.ts';
+
+/**
+ * Open: whether a temporary token names its app with the owner (newer documentation) or by the alias alone (both clients).
+ * Both are taken; the owner is checked in the path of each use.
+ */
+export function namesOfApp({ owner, alias }: { owner: string; alias: string }): readonly string[] {
+  return [alias, `${owner}/${alias}`];
+}

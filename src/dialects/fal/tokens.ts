@@ -13,13 +13,12 @@ import type { Services } from '../../http/services.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { printable } from '../../ray/show.ts';
 import { APP, APP_ID } from './endpoints.ts';
+import { namesOfApp } from './open-points.ts';
 
 const SCOPE = 'fal app';
 /** What the JavaScript client asks for. */
 const DEFAULT_SECONDS = 120;
 const LONGEST_SECONDS = 86_400;
-/** Open: whether an app is named with its owner (newer documentation) or by its alias alone (both clients). Both are taken. */
-const NAMES_OF_APP: readonly string[] = [APP.alias, APP_ID];
 
 const seconds = z.int().min(1).max(LONGEST_SECONDS).optional();
 /** `token_expiration` is what clients send, `duration` what newer documentation says. */
@@ -42,7 +41,7 @@ export function tokenRoutes(services: Services): Route[] {
 async function mint(c: RequestContext, services: Services): Promise<Response> {
   const { json } = await readJson(c, services.bodies);
   const { allowed_apps: apps, token_expiration, duration } = parseKnownFields(mintSchema, json);
-  const stranger = apps.find((app) => !NAMES_OF_APP.includes(app));
+  const stranger = apps.find((app) => !namesOfApp(APP).includes(app));
   if (stranger !== undefined) throw unknownApp(stranger);
   const life = token_expiration ?? duration ?? DEFAULT_SECONDS;
   return c.json(

@@ -1,9 +1,6 @@
 /**
  * fal's webhook (fal docs, webhooks): the result's own body as `payload`, signed with ED25519. Every end is told: jobs that
  * failed, were refused or were cancelled come as errors.
- *
- * Open: whether fal tells of a cancelled job at all (the document is silent). Chosen: as an error, so that no receiver
- * waits for ever.
  */
 import { hash } from 'node:crypto';
 import { keyDeriver } from '../../http/derived-key.ts';

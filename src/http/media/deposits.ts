@@ -8,7 +8,8 @@
 import { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
 import { MOST_PARTS } from '../../jobs/deposit-parts.ts';
-import { completeDeposit, depositPart, depositWhole } from '../../jobs/deposits.ts';
+import { completeDeposit, depositPart, depositTooLarge, depositWhole } from '../../jobs/deposits.ts';
+import { LARGEST_FILE } from '../../jobs/files.ts';
 import { readJson } from '../body.ts';
 import type { RequestContext } from '../context.ts';
 import { parseKnownFields } from '../fields.ts';
@@ -53,7 +54,13 @@ function partRoutes(path: string, services: Services, idOf: (c: RequestContext) 
   ];
 }
 
+/** Told before a byte is read; chunked bodies are counted while they come. */
+function checkLength(c: RequestContext): void {
+  if (Number(c.req.header('content-length') ?? 0) > LARGEST_FILE) throw depositTooLarge();
+}
+
 async function takeWhole(c: RequestContext, services: Services, id: string): Promise<Response> {
+  checkLength(c);
   const type = contentTypeOf(c.req.header('content-type'));
   await withBody(c, (body) => depositWhole(services.core, id, body, type));
   return c.body(null, 200);
@@ -62,6 +69,7 @@ async function takeWhole(c: RequestContext, services: Services, id: string): Pro
 /** The etag is in the header for Python, in the body for JavaScript. */
 async function takePart(c: RequestContext, services: Services, id: string): Promise<Response> {
   const number = partNumber(c.req.param('number') ?? '');
+  checkLength(c);
   const part = await withBody(c, (body) => depositPart(services.core, id, number, body));
   const etag = `"${part.etag}"`;
   return c.json({ partNumber: number, etag }, 200, { ETag: etag });

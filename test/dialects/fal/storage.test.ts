@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createFalClient } from '@fal-ai/client';
@@ -38,6 +39,8 @@ describe('storage of fal', () => {
     assert.equal(answer.status, 200, answer.text);
     return { upload: String(answer.json['upload_url']), file: String(answer.json['file_url']) };
   }
+
+  const idOf = (url: string): string | undefined => /media\/([0-9a-f-]{36})/.exec(url)?.[1];
 
   /** The bytes behind an address, for a client without a key. */
   async function download(url: string): Promise<Uint8Array> {
@@ -95,7 +98,7 @@ describe('storage of fal', () => {
     const { upload, file } = await announce();
     const body = new Uint8Array(await readFile(JPEG));
     assert.equal((await call(upload, 'PUT', body, { 'Content-Type': 'image/jpeg' })).status, 200);
-    const id = /media\/([0-9a-f-]{36})/.exec(file)?.[1];
+    const id = idOf(file);
     const generation = { model: 'ray-3.2', type: 'video', prompt: 'figs' };
     const refused = await server.call('POST', '/v1/generations', {
       ...generation,
@@ -162,6 +165,47 @@ describe('storage of fal', () => {
     assert.equal(done.status, 200, done.text);
     assert.equal(digest(await download(url)), digest(bytes));
     assert.equal((await call(`${upload}/complete`, 'POST', { parts })).status, 200, 'again changes nothing');
+  });
+
+  test('Python’s second way, when the CDN fails: announce for any storage, then PUT', async () => {
+    const answer = await post('/rest/storage/upload/initiate?storage_type=gcs', {
+      file_name: 'upload.bin',
+      content_type: 'application/octet-stream',
+    });
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal((await call(String(answer.json['upload_url']), 'PUT', 'bytes')).status, 200);
+    assert.equal(Buffer.from(await download(String(answer.json['file_url']))).toString(), 'bytes');
+  });
+
+  test('more than 5 GiB is refused before a byte is read', async () => {
+    const { upload } = await announce();
+    for (const url of [upload, `${upload}/1`]) {
+      const headers = { 'Content-Length': String(5 * 1024 ** 3 + 1) };
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const put = request(url, { method: 'PUT', headers }, (response) => {
+          resolve(response.statusCode);
+          put.destroy();
+        });
+        put.on('error', reject).flushHeaders();
+      });
+      assert.equal(status, 413);
+    }
+  });
+
+  test('two calls that complete one upload both succeed', async () => {
+    const { url, upload } = await openMultipart(await cdnToken());
+    const part = await call(`${upload}/1`, 'PUT', 'once');
+    const parts = [{ partNumber: 1, etag: part.headers.get('etag') }];
+    const both = await Promise.all([1, 2, 3].map(() => call(`${upload}/complete`, 'POST', { parts })));
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    assert.equal(Buffer.from(await download(url)).toString(), 'once');
+    assert.deepEqual(
+      await server.core.db.query(`select 1 from upload_part where asset_id = $1`, [idOf(url)]),
+      [],
+    );
   });
 
   test('parts: one sent again replaces, a wrong set is refused with what is wrong', async () => {
@@ -245,7 +289,7 @@ describe('storage of fal', () => {
       assert.equal(answer.status, 401, authorization);
     }
     const { upload, file } = await announce();
-    const id = /media\/([0-9a-f-]{36})/.exec(file)?.[1] ?? '';
+    const id = idOf(file) ?? '';
     const forged = upload.replace(id, '00000000-0000-4000-8000-000000000000');
     assert.equal((await call(forged, 'PUT', 'x')).status, 403);
     const asUpload = file.replace('/media/', '/uploads/').replace(/\/[^/]+$/, '/bytes');
