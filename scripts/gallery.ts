@@ -1,6 +1,6 @@
 /**
  * `npm run gallery`: scenes of words, ways between photographs, the five photographs under twelve moves and in eight
- * atmospheres, and edits and reframes of footage. Leaves clips in `out/gallery/`, contact sheets in `docs/gallery/` and their page `docs/gallery.md`.
+ * atmospheres, clips drawn towards references, and edits and reframes of footage. Leaves clips in `out/gallery/`, contact sheets in `docs/gallery/` and their page `docs/gallery.md`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import type { GalleryClip } from './gallery/clip.ts';
 import { showEdits } from './gallery/edits.ts';
 import { pageOf } from './gallery/page.ts';
 import type { Section } from './gallery/page.ts';
+import { showReferences } from './gallery/references.ts';
 import { showReframes } from './gallery/reframes.ts';
 import { writeSheet } from './gallery/sheet.ts';
 import type { Row } from './gallery/sheet.ts';
@@ -45,6 +46,7 @@ try {
   const sections: Section[] = [await showScenes(engine), await showPlaces(engine), await showWays(engine)];
   for (const photograph of PHOTOGRAPHS) sections.push(await showMoves(engine, photograph));
   sections.push(await showAtmospheres(engine));
+  sections.push(await showReferences({ engine, clips: CLIPS, save }));
   sections.push(...(await showEdits({ engine, clips: CLIPS, save })));
   sections.push(...(await showReframes({ engine, clips: CLIPS, save })));
   await writeFile(PAGE, pageOf(sections));

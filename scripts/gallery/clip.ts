@@ -23,6 +23,8 @@ export interface Material {
   readonly width: number;
   readonly height: number;
   readonly pins: readonly { readonly path: string; readonly frame: number }[];
+  /** Images whose palette, light and surface it takes over. */
+  readonly references?: readonly string[];
 }
 
 /** A clip that begins with a photograph. */
@@ -33,16 +35,26 @@ export function beginningWith({ path: still, width, height }: Photograph): Mater
 /** Renders into `folder`, under a name made of the prompt. */
 export async function renderClip(
   engine: Engine,
-  { width, height, pins }: Material,
+  { width, height, pins, references = [] }: Material,
   prompt: string,
   folder: string,
 ): Promise<GalleryClip> {
   const keyframes = pins.map((_, n) => ({ file_id: `picture ${n}` }));
   const video = pins.length === 0 ? {} : { keyframes, keyframe_indexes: pins.map(({ frame }) => frame) };
   const name = prompt.replaceAll(/[^a-z0-9]+/g, '-');
-  const inputs = pins.map(({ path }, n) => [`picture ${n}`, inputOf(path, 'image/jpeg')] as const);
+  const inputs = [
+    ...pins.map(({ path }, n) => [`picture ${n}`, inputOf(path, 'image/jpeg')] as const),
+    ...references.map((path, n) => [`reference ${n}`, inputOf(path, 'image/jpeg')] as const),
+  ];
+  const image_ref = references.map((_, n) => ({ file_id: `reference ${n}` }));
   const canvas = { width, height, fps: FPS, frame_count: FRAMES };
-  const request = { prompt, model: 'ray-3.2', type: 'video', video } as const;
+  const request = {
+    prompt,
+    model: 'ray-3.2',
+    type: 'video',
+    video,
+    ...(image_ref.length > 0 ? { image_ref } : {}),
+  } as const;
   return await render(engine, { canvas, request, inputs: new Map(inputs) }, path.join(folder, name));
 }
 

@@ -156,7 +156,11 @@ export const generationRequestSchema = z
     type: z.enum(GENERATION_TYPES),
     aspect_ratio: z.enum(ASPECT_RATIOS).optional(),
     source: mediaRefSchema.optional(),
-    image_ref: z.array(mediaRefSchema).max(MOST_IMAGE_REFS).optional(),
+    image_ref: z
+      .array(mediaRefSchema)
+      .max(MOST_IMAGE_REFS)
+      .optional()
+      .describe('Pictures whose palette, light and surface the clip takes over; none of them is shown.'),
     video: videoOptionsSchema.optional(),
     user_id: z.string().max(256).optional(),
     engine: z.string().max(64).optional().describe('Which engine renders; the server’s default when absent.'),

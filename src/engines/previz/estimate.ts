@@ -23,6 +23,8 @@ const EXR: Cost = { start: 0, frame: 0, megapixel: 0.03 };
 /** For each further picture: one that the camera moves through is taken apart, one that flashes by is only read. */
 const PICTURE_SECONDS = 0.7;
 const BRIEF_SECONDS = 0.12;
+/** For each reference that is read. */
+const REFERENCE_SECONDS = 0.1;
 
 export function estimateSeconds(request: GenerationRequest, canvas: Canvas): number {
   const { hdr, exr_export: exr } = request.video ?? {};
@@ -33,7 +35,7 @@ export function estimateSeconds(request: GenerationRequest, canvas: Canvas): num
     case 'video_reframe':
       return secondsOf([REFRAME, ...masters], canvas);
     default:
-      return secondsOf([STILL, ...masters], canvas) + pictureSeconds(request);
+      return secondsOf([STILL, ...masters], canvas) + pictureSeconds(request) + referenceSeconds(request);
   }
 }
 
@@ -47,6 +49,10 @@ function secondsOf(costs: readonly Cost[], { width, height, frame_count }: Canva
 
 function hasKeys({ video }: GenerationRequest): boolean {
   return video?.start_frame !== undefined || (video?.edit?.keyframes ?? []).length > 0;
+}
+
+function referenceSeconds({ image_ref: references = [] }: GenerationRequest): number {
+  return references.length * REFERENCE_SECONDS;
 }
 
 /** Of the pictures beyond the first. */

@@ -86,7 +86,9 @@ function zoneOf(
 ): MatchZone {
   const way = [target.a - clip.a, target.b - clip.b] as const;
   const length = Math.sqrt(way[0] ** 2 + way[1] ** 2);
-  const gone = length > 0 ? (share * Math.min(length, MOST_SHIFT)) / length : 0;
+  // What is in shades of one colour leaves no other.
+  const most = plain ? length : MOST_SHIFT;
+  const gone = length > 0 ? (share * Math.min(length, most)) / length : 0;
   const map: Spread = even ? PLAIN_MAP : plain ? [0, 0, 0] : spreadingOf(clip, target);
   return {
     at,
