@@ -21,8 +21,9 @@ import type { JsonObject, SampleMedia, SnippetLanguage, SnippetMode } from '../.
 import { evenly, makeClip } from '../media/odd-clips.ts';
 import { call, testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
-import { outputOf, unlessRuns } from '../support/programs.ts';
+import { unlessRuns } from '../support/programs.ts';
 import { NEEDED, runSnippet } from '../support/snippets.ts';
+import { outputOf } from '../support/tools.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
 
 const SOAK = process.env['KINORA_SOAK'] === '1';
@@ -133,7 +134,7 @@ describe('Oxen’s completion stream and the snippets that listen', () => {
   async function pathWith(awk: string, home: string): Promise<string> {
     const folder = join(home, `as-${awk}`);
     await mkdir(folder);
-    await symlink(outputOf('which', awk).trim(), join(folder, 'awk'));
+    await symlink(outputOf('which', awk).toString().trim(), join(folder, 'awk'));
     return `${folder}:${process.env['PATH'] ?? ''}`;
   }
 

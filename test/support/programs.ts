@@ -42,11 +42,3 @@ export function unlessRuns(program: string, ...args: string[]): string | false {
     ? false
     : `\`${[program, ...args].join(' ')}\` does not run here`;
 }
-
-/** What a program prints; throws when it fails. */
-export function outputOf(program: string, ...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);
-  return stdout;
-}

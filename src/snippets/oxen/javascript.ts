@@ -6,7 +6,7 @@ export function javascriptSync(parts: SnippetParts): string {
   return `${head(parts)}
 // Answers when the clip is ready, which can take minutes.
 const { videos } = await call("/api/ai/videos/generate", ${payload(parts)});
-console.log(videos[0].url);
+console.log(videos[0].url ?? videos[0].b64_json);
 `;
 }
 
