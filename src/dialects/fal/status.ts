@@ -6,10 +6,10 @@ import { QUEUE } from './hosts.ts';
 import { logsOf } from './logs.ts';
 import { CANCEL_ANSWERS } from './open-points.ts';
 import { statusAnswer } from './present.ts';
-import { findRequest } from './request.ts';
+import { polledRequest } from './request.ts';
 
 export async function sendStatus(c: RequestContext, services: Services): Promise<Response> {
-  const view = await findRequest(c, services);
+  const view = await polledRequest(c, services);
   if (view === undefined) return sendNotFound(c);
   const logs = wantsLogs(c) && view.state !== 'queued' ? await logsOf(services.core, view) : null;
   const answer = statusAnswer(
