@@ -4,6 +4,8 @@ import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { probeClip } from '../../src/media/read-clip.ts';
+import { callTls, makeCertificates } from '../support/certificates.ts';
+import type { Certificates } from '../support/certificates.ts';
 import { kinora, processesOf, ROOT, temporaryHome, type Running } from './support.ts';
 
 const IMAGE = path.join(ROOT, 'examples/media/two-dogs.jpg');
@@ -14,10 +16,17 @@ suite('with a running server', () => {
   let home = '';
   let server: Running;
   let url = '';
+  let certificates: Certificates;
 
   before(async () => {
     home = await temporaryHome();
-    server = kinora(['serve', '--port', '0', '--workers', '1'], { KINORA_HOME: home });
+    certificates = await makeCertificates(home, ['localhost']);
+    server = kinora(['serve', '--port', '0', '--workers', '1'], {
+      KINORA_HOME: home,
+      KINORA_TLS_CERT: certificates.files.cert,
+      KINORA_TLS_KEY: certificates.files.key,
+      KINORA_TLS_PORT: '0',
+    });
     url = (await server.line(/^Kinora is ready at (\S+)$/m))[1] ?? '';
   });
   after(async () => {
@@ -41,6 +50,11 @@ suite('with a running server', () => {
     const { code, stdout } = await run(['engines'], { KINORA_URL: url, KINORA_API_KEY: key });
     assert.equal(code, 0);
     assert.match(stdout, /^previz \(default\): .*\n {2}ready: /);
+  });
+
+  test('answers over TLS where it says', async () => {
+    const [, tlsUrl = ''] = await server.line(/^Over TLS: (https:\S+)$/m);
+    assert.equal((await callTls(certificates.ca, `${tlsUrl}/healthz`)).status, 200);
   });
 
   test('generate: stages on stderr, the report on stdout, the clip in its file', async () => {

@@ -1,12 +1,8 @@
 /** A worker process of `kinora serve`: started by the pool, told what to do by messages, gone when the server is gone. */
-import { constants, setPriority } from 'node:os';
 import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { composeWorker } from './compose.ts';
 
-// Who asks the server waits for milliseconds, who waits for a render for seconds: where processors are short, the server
-// goes first. Threads take it over from here, so this comes before there are any.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const config = readConfig(process.env);
 const worker = composeWorker(config, process.env['KINORA_WORKER_NAME']);
 worker.catch((error: unknown) => {
