@@ -9,6 +9,8 @@ import type { Endpoint } from './endpoints.ts';
 import { FalError, detailOf, modelError } from './errors.ts';
 import { BYTES_HINT } from './issues.ts';
 
+const DEEPEST_INPUT = 32;
+
 export interface Input {
   readonly json: unknown;
   /** SHA-256 of the endpoint's id and the body: what tells a repeat from another call. */
@@ -23,11 +25,26 @@ export async function readInput(c: RequestContext, { bodies }: Services, endpoin
 
 function parsed(body: Buffer, endpoint: Endpoint): unknown {
   try {
-    return parseJson(body);
+    const json = parseJson(body);
+    refuseDepth(json);
+    return json;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new FalError(modelError([detailFor(error, body, endpoint)]));
   }
+}
+
+/** Deeper input than this has no meaning here and could exhaust the stack. */
+function refuseDepth(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST_INPUT) {
+    throw new Refusal(`The input is nested more than ${DEEPEST_INPUT} levels deep`, {
+      status: 422,
+      rule: 'body_depth',
+      field: 'body',
+    });
+  }
+  for (const member of Object.values(value)) refuseDepth(member, depth + 1);
 }
 
 function detailFor({ rule, message }: Refusal, body: Buffer, endpoint: Endpoint) {

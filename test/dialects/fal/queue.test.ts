@@ -230,6 +230,11 @@ describe('queue of fal', () => {
     assert.equal(broken.status, 422);
     assert.equal((broken.json['detail'] as { type: string }[])[0]?.type, 'json_invalid');
 
+    for (const field of ['keyframes', 'controls', 'strange']) {
+      const deep = `{"prompt": "x", "${field}": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+      assert.equal((await fal('POST', `/queue/${IMAGE}`, deep, headers)).status, 422, field);
+    }
+
     const bytes = JSON.stringify({ prompt: 'x', image_url: Buffer.alloc(50_000) });
     const buffer = await fal('POST', `/queue/${IMAGE}`, bytes, headers);
     assert.equal(buffer.status, 422);
