@@ -23,6 +23,7 @@ import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { readCursor } from './cursor.ts';
 import { fileNotFound, isUuid } from './errors.ts';
+import { pipeInto } from './pipe-into.ts';
 import { pageOf, scopeOf } from './read.ts';
 import type { Page } from './read.ts';
 
@@ -213,12 +214,6 @@ function countBytes(most: number): { stream: Transform; bytes: () => number } {
     },
   });
   return { stream, bytes: () => bytes };
-}
-
-/** `pipe` alone would not hand an error of the source on. */
-function pipeInto(source: Readable, through: Transform): Readable {
-  source.on('error', (error) => through.destroy(error));
-  return source.pipe(through);
 }
 
 function wrongSize(announced: number, got: number): Refusal {

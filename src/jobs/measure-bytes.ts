@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
+import { pipeInto } from './pipe-into.ts';
 
 export interface Measured {
   readonly stream: Readable;
@@ -22,7 +23,5 @@ export function measureBytes(source: Readable, most: number, refuse: () => Error
       done(null, chunk);
     },
   });
-  source.on('error', (error) => stream.destroy(error));
-  source.pipe(stream);
-  return { stream, bytes: () => bytes, sha256: () => digest.digest('hex') };
+  return { stream: pipeInto(source, stream), bytes: () => bytes, sha256: () => digest.digest('hex') };
 }

@@ -12,7 +12,7 @@ export async function withBody<T>(c: RequestContext, use: (body: IncomingMessage
   try {
     return await use(incoming);
   } catch (error) {
-    throw incoming.errored ? new ClientGone() : error;
+    throw incoming.errored || incoming.readableAborted ? new ClientGone() : error;
   } finally {
     pace.stop();
   }
