@@ -3,7 +3,7 @@
  * addresses of the answer that it follows with the key, its uploads. And the client itself, where it is installed.
  */
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { openFront } from './support/front.ts';
 import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
 import { pythonClient } from './support/python-client.ts';
-import { REAL_CLIENT } from './support/python-script.ts';
+import { pythonHasFal, REAL_CLIENT } from './support/python-script.ts';
 import { stillBytes } from './support/still.ts';
 import { IMAGE_TO_VIDEO, TEXT_TO_VIDEO } from './support/ways.ts';
 
@@ -190,10 +190,13 @@ describe("the way of fal's Python client", () => {
     }
   });
 
-  const missing = spawnSync('python3', ['-c', 'import fal_client'], { stdio: 'ignore' }).status !== 0;
   test(
     'the client itself: sync and async, with and without a callback, uploads',
-    { skip: missing ? 'python3 has no fal_client here: its wire is tested above, the client is not' : false },
+    {
+      skip: !pythonHasFal()
+        ? 'python3 has no fal_client here: its wire is tested above, the client is not'
+        : false,
+    },
     async () => {
       const env = { ...process.env, FAL_KEY: house.key };
       const script = ['-c', REAL_CLIENT, house.url, fileURLToPath(CLIP)];

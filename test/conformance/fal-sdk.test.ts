@@ -3,7 +3,11 @@
  * configuration but its key, and Vercel's AI SDK, whose video model has no setting for another host.
  */
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { createFal } from '@ai-sdk/fal';
 import { createFalClient } from '@fal-ai/client';
@@ -12,6 +16,7 @@ import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
 import { openReceiver } from './support/receiver.ts';
 import type { Receiver } from './support/receiver.ts';
+import { CLIENT_OVER_TLS, pythonHasFal } from './support/python-script.ts';
 import { stillBlob, stillBytes } from './support/still.ts';
 import { fetchHere, falCertificates } from './support/tls.ts';
 import { addressOf, IMAGE_TO_VIDEO, TEXT_TO_VIDEO } from './support/ways.ts';
@@ -163,4 +168,39 @@ describe("fal's names, resolved to this server", () => {
       },
     );
   });
+
+  test(
+    "fal's Python client by its environment alone, and its timeout, which cancels the job",
+    {
+      skip: pythonHasFal()
+        ? false
+        : 'python3 has no fal_client here: its wire is tested in fal-python.test.ts',
+    },
+    async () => {
+      const ca = path.join(certificates.folder, 'ca.pem');
+      await writeFile(ca, certificates.ca);
+      const host = new URL(house.http.tlsUrl ?? '').host;
+      const script = spawn('python3', ['-c', CLIENT_OVER_TLS], {
+        env: {
+          ...process.env,
+          SSL_CERT_FILE: ca,
+          FAL_KEY: house.key,
+          FAL_RUN_HOST: `${host}/fal/run`,
+          FAL_QUEUE_RUN_HOST: `${host}/fal/queue`,
+        },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const [line] = (await once(createInterface({ input: script.stdout }), 'line')) as [string];
+      assert.equal(line, 'now hold');
+      house.stage.hold();
+      const begun = house.stage.next();
+      script.stdin.end('\n');
+      await (
+        await begun
+      ).stopped;
+      const [code] = (await once(script, 'close')) as [number | null];
+      assert.equal(code, 0);
+      await house.settle();
+    },
+  );
 });

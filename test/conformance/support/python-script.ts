@@ -1,4 +1,11 @@
-/** A user's script for the real Python client, pointed here by its module globals; prints `all well`. */
+/** Scripts as users of the real Python client write them. Each ends well when all is well. */
+import { spawnSync } from 'node:child_process';
+
+export function pythonHasFal(): boolean {
+  return spawnSync('python3', ['-c', 'import fal_client'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Pointed here by the module's globals, which lead to plain HTTP and to storage too. */
 export const REAL_CLIENT = `
 import asyncio, sys, tempfile
 import fal_client, fal_client.client as c
@@ -44,4 +51,25 @@ with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
     file.flush()
     assert fal_client.upload_file(file.name).startswith(sys.argv[1])
 print("all well")
+`;
+
+/** The same client by its environment alone, over TLS: `FAL_RUN_HOST` and `FAL_QUEUE_RUN_HOST` may carry a path. */
+export const CLIENT_OVER_TLS = `
+import os
+import fal_client
+
+app = "luma/agent/ray/v3.2/text-to-video"
+assert "video" in fal_client.run(app, arguments={"prompt": "a lighthouse"})
+handle = fal_client.submit(app, arguments={"prompt": "a lighthouse"}, priority="low", hint="a-runner", start_timeout=60)
+queue = "https://" + os.environ["FAL_QUEUE_RUN_HOST"] + "/"
+for url in (handle.status_url, handle.response_url, handle.cancel_url):
+    assert url.startswith(queue), url
+assert "video" in handle.get()
+print("now hold", flush=True)
+input()
+try:
+    fal_client.subscribe(app, arguments={"prompt": "takes too long"}, client_timeout=1.5)
+    raise SystemExit("it was not cancelled")
+except TimeoutError:
+    print("all well")
 `;
