@@ -17,8 +17,8 @@ export interface SubmitLoad {
 
 export interface StatusLoad {
   readonly kind: 'status';
-  /** The status of every answer. */
-  readonly expected: number;
+  /** What answers may say as their status. */
+  readonly expected: readonly number[];
   readonly url: string;
   readonly key: string;
   /** What to GET, in turn. */

@@ -7,12 +7,12 @@ const PROMPT = 'A path through the mountains. The camera slowly pushes in.';
 export interface PolledSurface {
   /** Makes a job and gives the path at which it is looked at. */
   makeJob(server: BenchServer, file_id: string): Promise<string>;
-  /** HTTP status of a look at a job that has not ended. */
-  readonly answers: number;
+  /** HTTP statuses of looks: at jobs that wait, run, or have ended. */
+  readonly answers: readonly number[];
 }
 
 export const nativeSurface: PolledSurface = {
-  answers: 200,
+  answers: [200],
   async makeJob({ client }, file_id) {
     const { generation } = await client.submit({
       model: 'ray-3.2',
@@ -27,7 +27,7 @@ export const nativeSurface: PolledSurface = {
 const falAnswer = z.object({ status_url: z.url() });
 
 export const falSurface: PolledSurface = {
-  answers: 202,
+  answers: [200, 202],
   async makeJob({ url, key }) {
     const response = await fetch(`${url}/fal/queue/luma/agent/ray/v3.2/text-to-video`, {
       method: 'POST',

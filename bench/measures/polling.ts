@@ -94,7 +94,7 @@ async function oneRun(
   };
 }
 
-/** A render that takes longer than the measurement, under way. */
+/** A long render under way; when it ends, the worker goes on with the jobs that are polled. */
 async function keepWorkerBusy({ client }: BenchServer, file_id: string): Promise<void> {
   const { generation } = await client.submit({
     model: 'ray-3.2',

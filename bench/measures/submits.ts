@@ -83,7 +83,7 @@ async function oneRun(server: BenchServer, photo: string, seconds: number): Prom
         url,
         key,
         paths: ids.map((id) => `/v1/generations/${id}`),
-        expected: 200,
+        expected: [200],
         connections: STATUS_CONNECTIONS,
         rate: STATUS_PER_SECOND,
         seconds,
