@@ -68,7 +68,7 @@ assert "video" in handle.get()
 print("now hold", flush=True)
 input()
 try:
-    fal_client.subscribe(app, arguments={"prompt": "takes too long"}, client_timeout=1.5)
+    fal_client.subscribe(app, arguments={"prompt": "takes too long"}, client_timeout=3)
     raise SystemExit("it was not cancelled")
 except TimeoutError:
     print("all well")

@@ -46,9 +46,19 @@ export const throughFetch: Way = (place, options = {}) => {
   });
 };
 
+/** `requestMiddleware`: as `fetch`, but only for calls of the API; versions after 1.10 may refuse it. */
+export const throughMiddleware: Way = (place, options = {}) =>
+  createFalClient({
+    credentials: keyOf(place, options),
+    requestMiddleware: (request) =>
+      Promise.resolve({ ...request, url: here(place.url, new URL(request.url)) }),
+    fetch: around(options),
+  });
+
 export const WAYS: readonly (readonly [name: string, way: Way])[] = [
   ['proxyUrl', throughProxy],
   ['fetch', throughFetch],
+  ['requestMiddleware', throughMiddleware],
 ];
 
 /** An address of fal's, or one of ours that an answer gave, as it is called here. */
