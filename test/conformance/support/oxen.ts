@@ -1,4 +1,5 @@
 /** Calls to the Oxen dialect, with a key as its documentation has them; and its stream of completion events. */
+import assert from 'node:assert/strict';
 import { createParser } from 'eventsource-parser';
 import { call } from '../../support/http.ts';
 import type { Answer } from '../../support/http.ts';
@@ -39,6 +40,29 @@ export function oxenAt({ url, key }: OxenPlace): Oxen {
     },
   };
   return oxen;
+}
+
+/** The three places in which clients look for a sentence. */
+export function readable(json: Record<string, unknown>): void {
+  const error = json['error'] as Record<string, unknown>;
+  for (const name of ['type', 'title', 'detail', 'message'])
+    assert.ok(
+      typeof error[name] === 'string' && error[name] !== '',
+      `error.${name}: ${JSON.stringify(json)}`,
+    );
+  assert.equal(json['status'], 'error');
+  assert.ok(typeof json['status_message'] === 'string' && json['status_message'] !== '');
+}
+
+/** What lies behind an address of an answer, which must be ours, need no key and serve ranges. */
+export async function downloaded(place: OxenPlace, url: unknown): Promise<string> {
+  assert.ok(typeof url === 'string' && url.startsWith(place.url), String(url));
+  const response = await fetch(url);
+  assert.equal(response.status, 200);
+  const ranged = await fetch(url, { headers: { Range: 'bytes=0-2' } });
+  const [whole, part] = [await response.text(), await ranged.text()];
+  assert.deepEqual([ranged.status, part], [206, whole.slice(0, 3)]);
+  return whole;
 }
 
 export interface Following {
