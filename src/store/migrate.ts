@@ -7,37 +7,46 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 /** Any number that nobody else uses on this cluster: two servers that start at once must not migrate at once. */
 const MIGRATION_LOCK = 7_070_070;
 
-export async function migrate(db: Database): Promise<void> {
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
-  const newest = Number(files.at(-1)?.slice(0, 4));
+/** @param folder with the numbered files */
+export async function migrate(db: Database, folder = FOLDER): Promise<void> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   await db
     .query(
       'create table if not exists migration (version int primary key, at timestamptz not null default now())',
     )
     .catch(ignoreRace);
-  if ((await versionOf(db)) === newest) return;
+  if (missing(files, await appliedTo(db)).length === 0) return;
 
   await db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    const current = await versionOf(tx);
-    if (current > newest) {
-      throw new KinoraError(
-        `The database is at version ${current}, this Kinora knows up to ${newest}: start a newer Kinora or give another DATABASE_URL.`,
-        { status: 500, code: 'database_too_new' },
-      );
-    }
-    for (const file of files) {
-      const version = Number(file.slice(0, 4));
-      if (version <= current) continue;
-      await tx.query(await readFile(new URL(file, FOLDER), 'utf8'));
-      await tx.query('insert into migration (version) values ($1)', [version]);
+    for (const file of missing(files, await appliedTo(tx))) {
+      await tx.query(await readFile(new URL(file, folder), 'utf8'));
+      await tx.query('insert into migration (version) values ($1)', [versionOf(file)]);
     }
   });
 }
 
-async function versionOf(sql: Pick<Database, 'query'>): Promise<number> {
-  const [row] = await sql.query<{ version: number | null }>('select max(version) as version from migration');
-  return row?.version ?? 0;
+/** The files that the database has not had, whichever came after them. Throws when a newer Kinora was here. */
+function missing(files: readonly string[], applied: readonly number[]): string[] {
+  const newest = Math.max(...files.map(versionOf));
+  const current = Math.max(0, ...applied);
+  if (current > newest) {
+    throw new KinoraError(
+      `The database is at version ${current}, this Kinora knows up to ${newest}: start a newer Kinora or give another DATABASE_URL.`,
+      { status: 500, code: 'database_too_new' },
+    );
+  }
+  return files.filter((file) => !applied.includes(versionOf(file)));
+}
+
+function versionOf(file: string): number {
+  return Number(file.slice(0, 4));
+}
+
+async function appliedTo(sql: Pick<Database, 'query'>): Promise<number[]> {
+  return (await sql.query<{ version: number }>('select version from migration')).map(
+    ({ version }) => version,
+  );
 }
 
 /** `if not exists` still races in PostgreSQL when two sessions create the table at the same moment. */

@@ -1,0 +1,91 @@
+/** Databases of earlier releases, brought to this one. */
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { cancel } from '../../src/store/generations/transitions.ts';
+import { viewGeneration } from '../../src/store/generations/read.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { testDatabase } from '../support/database.ts';
+import { quickFolder } from '../support/temporary.ts';
+
+const MIGRATIONS = new URL('../../src/store/migrations/', import.meta.url);
+
+describe('migrations', () => {
+  const opened: Database[] = [];
+  let files: string[];
+  let folder: string;
+  before(async () => {
+    files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort();
+    folder = await quickFolder('kinora-migrations-');
+  });
+  after(async () => {
+    await Promise.all(opened.map((db) => db.close()));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function emptyDatabase(): Promise<Database> {
+    const { url } = await testDatabase();
+    const db = openDatabase(url, { connections: 4, name: 'test' });
+    opened.push(db);
+    return db;
+  }
+
+  /** A database that has had the migrations of these numbers. */
+  async function databaseWith(...numbers: number[]): Promise<Database> {
+    const had = join(folder, numbers.join('-'));
+    await mkdir(had, { recursive: true });
+    for (const file of files.filter((name) => numbers.includes(Number(name.slice(0, 4)))))
+      await copyFile(new URL(file, MIGRATIONS), join(had, file));
+    const db = await emptyDatabase();
+    await migrate(db, pathToFileURL(`${had}/`));
+    return db;
+  }
+
+  const versionsOf = async (db: Database) =>
+    (await db.query<{ version: number }>('select version from migration order by version')).map(
+      ({ version }) => version,
+    );
+  const all = () => files.map((file) => Number(file.slice(0, 4)));
+
+  test('lead from the first release to this one, with what is in it', async () => {
+    const db = await databaseWith(1);
+    const [owner] = await db.query<{ id: string }>(`insert into owner (name) values ('ada') returning id`);
+    const [made] = await db.query<{ id: string }>(
+      `insert into generation (owner_id, surface, shot_id, type, engine, request, canvas, seed, state, stage)
+       values ($1, 'native', gen_random_uuid(), 'video', 'previz', '{"prompt": "x"}', '{}', 7, 'queued', 'queued')
+       returning id`,
+      [owner?.id],
+    );
+    const id = made?.id ?? '';
+    await db.query('insert into generation_progress (generation_id, seq) values ($1, 1)', [id]);
+
+    await migrate(db);
+    assert.deepEqual(await versionsOf(db), all());
+    const view = await viewGeneration(db, owner?.id ?? '', id);
+    assert.deepEqual([view?.state, view?.seed, view?.start_by], ['queued', 7, null]);
+    const change = await cancel(db, null, id, id);
+    assert.equal(change?.after, 'cancelled');
+  });
+
+  test('that were left out come after later ones', async () => {
+    const db = await databaseWith(1, 3);
+    await migrate(db);
+    assert.deepEqual(await versionsOf(db), all());
+  });
+
+  test('run once where several servers start at once', async () => {
+    const db = await emptyDatabase();
+    await Promise.all([migrate(db), migrate(db), migrate(db)]);
+    assert.deepEqual(await versionsOf(db), all());
+  });
+
+  test('of a newer release are refused', async () => {
+    const db = await databaseWith(1);
+    await db.query('insert into migration (version) values (9999)');
+    await assert.rejects(migrate(db), /at version 9999, .* start a newer Kinora/);
+  });
+});
