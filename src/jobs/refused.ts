@@ -6,7 +6,7 @@ import { insertFailedGeneration, insertGroup } from '../store/generations/insert
 import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
-import { earlierSubmit, groupIds, viewsOf } from './repeats.ts';
+import { Taken, earlierSubmit, groupIds, undefinedIfTaken, viewsOf } from './repeats.ts';
 import type { Repeatable } from './repeats.ts';
 import { announceEnd } from './webhooks/log.ts';
 
@@ -43,10 +43,10 @@ async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise
   const request = {
     model: MODEL_ID,
     type: submit.type,
-    prompt: submit.prompt.slice(0, PROMPT_LENGTH),
+    prompt: submit.prompt.slice(0, PROMPT_LENGTH).toWellFormed(),
     ...(submit.webhookUrl === undefined ? {} : { webhook_url: submit.webhookUrl }),
   } as const;
-  return core.db.transaction(async (tx) => {
+  const transaction = core.db.transaction(async (tx) => {
     if (group !== undefined)
       await insertGroup(tx, { id: group, owner_id: caller.owner_id, surface: submit.surface });
     for (const [index, id] of ids.entries()) {
@@ -68,9 +68,10 @@ async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise
         expires_at: keepUntil(core.config),
         start_by: undefined,
       };
-      if (!(await insertFailedGeneration(tx, id, facts, submit.failure))) return undefined;
+      if (!(await insertFailedGeneration(tx, id, facts, submit.failure))) throw new Taken();
       await announceEnd(tx, id, 'failed');
     }
     return ids[0];
   });
+  return transaction.catch(undefinedIfTaken);
 }

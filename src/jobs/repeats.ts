@@ -43,6 +43,13 @@ export async function earlierSubmit(
   return recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS);
 }
 
+/** Rolls a transaction back without being a failure: another submit has the idempotency key. */
+export class Taken extends Error {}
+
+export function undefinedIfTaken(error: unknown): undefined {
+  if (!(error instanceof Taken)) throw error;
+}
+
 /** Ids for the results of one request: born at one moment, they stand in queues and lists by their ids. */
 export function groupIds(count: number): string[] {
   return Array.from({ length: count }, () => randomUUID()).sort();

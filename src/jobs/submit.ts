@@ -15,7 +15,7 @@ import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
 import { checkContract, priceOf } from './quote.ts';
 import type { Priced } from './quote.ts';
-import { earlierSubmit, groupIds, viewsOf } from './repeats.ts';
+import { Taken, earlierSubmit, groupIds, undefinedIfTaken, viewsOf } from './repeats.ts';
 import { announceDeadline } from './start-by.ts';
 
 const SEED_LIMIT = 2 ** 32;
@@ -174,10 +174,7 @@ async function write(
       if (submit.startBy) await announceDeadline(tx);
       return made;
     })
-    .catch((error: unknown) => {
-      if (error instanceof Taken) return undefined;
-      throw error;
-    });
+    .catch(undefinedIfTaken);
 }
 
 /** A seed for each result: the given one, or a drawn one, and those after it. */
@@ -186,9 +183,6 @@ function seedsOf(given: number | undefined, count: number): number[] {
   const step = first > Number.MAX_SAFE_INTEGER - count ? -1 : 1;
   return Array.from({ length: count }, (_, i) => first + i * step);
 }
-
-/** Rolls the transaction back without being a failure. */
-class Taken extends Error {}
 
 function checkCapabilities(caller: Caller, request: GenerationRequest): void {
   if (request.video?.hdr && !caller.capabilities.includes('hdr')) {

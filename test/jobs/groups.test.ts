@@ -106,6 +106,17 @@ describe('a request that is refused as a job', () => {
     assert.deepEqual(second.map(({ id }) => id), first.map(({ id }) => id)); // prettier-ignore
   });
 
+  test('leaves no empty group where several race for one idempotency key', async () => {
+    const caller = await t.anotherCaller();
+    const more = { count: 2, idempotencyKey: randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refused(caller, more)));
+    assert.equal(new Set(answers.map(([view]) => view?.group_id)).size, 1);
+    const groups = await t.core.db.query('select id from generation_group where owner_id = $1', [
+      caller.owner_id,
+    ]);
+    assert.equal(groups.length, 1);
+  });
+
   test('is found by what the dialect wrote beside it, and by its time', async () => {
     const caller = await t.anotherCaller();
     const [view] = await refused(caller, { wire: { model: 'rare', nested: { folder: 'x' } } });
