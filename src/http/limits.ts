@@ -72,7 +72,7 @@ export function createLimits(db: Sql): Limits {
         if (active + perhaps + count <= limit) break;
         if (active + count > limit) {
           if (await isRepeat()) return work();
-          throw tooManyJobs();
+          throw count > limit ? neverSoMany(limit) : tooManyJobs();
         }
         if (granted.size > 0) await Promise.race(granted.keys());
       }
@@ -96,6 +96,14 @@ function standing(limit: number, remaining: number, frees: number): Record<strin
     'X-RateLimit-Remaining': String(remaining),
     'X-RateLimit-Reset': String(Math.ceil(frees / 1000)),
   };
+}
+
+/** Waiting would not help. */
+function neverSoMany(limit: number): HttpError {
+  return new HttpError(`This API key may have ${limit} generations at once; ask for no more in one request`, {
+    status: 400,
+    code: 'more_than_the_limit',
+  });
 }
 
 function tooManyJobs(): HttpError {

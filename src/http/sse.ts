@@ -75,7 +75,10 @@ export async function sendText(
 
 /** Aborts when the client leaves or the server stops. */
 export function streamSignal(c: RequestContext, stopping: AbortSignal): AbortSignal {
+  const { outgoing } = c.env;
   const gone = new AbortController();
-  c.env.outgoing.once('close', () => gone.abort());
+  outgoing.once('close', () => gone.abort());
+  // Who left while the key was looked up is not heard leaving any more.
+  if (outgoing.destroyed) gone.abort();
   return AbortSignal.any([gone.signal, stopping]);
 }

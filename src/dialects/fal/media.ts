@@ -24,8 +24,23 @@ export function isInline(address: string): boolean {
 
 /** A data URI without `base64` is percent-encoded (RFC 2397); what does not decode is refused as data, not here. */
 function base64Of(body: string): string {
-  const bytes = body.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return Buffer.from(bytes, 'latin1').toString('base64');
+  const bytes = Buffer.from(body, 'latin1');
+  let size = 0;
+  // In place, by hand: a callback for each of millions of escapes would hold the whole server up for seconds.
+  for (let i = 0; i < bytes.length; i += 1) {
+    const escaped = bytes[i] === PERCENT ? (hexDigit(bytes[i + 1]) << 4) | hexDigit(bytes[i + 2]) : -1;
+    bytes[size] = escaped < 0 ? (bytes[i] ?? 0) : escaped;
+    size += 1;
+    if (escaped >= 0) i += 2;
+  }
+  return bytes.toString('base64', 0, size);
+}
+
+const PERCENT = 0x25;
+
+/** The value of a digit's code; negative for what is none. */
+function hexDigit(code = 0): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = (code | 0x20) - 0x61;
+  return letter >= 0 && letter < 6 ? letter + 10 : -1;
 }
