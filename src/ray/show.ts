@@ -11,7 +11,7 @@ export function printable(text: string): string {
 /** A value for `Refusal.value`: short things as they are, long ones shortened, structures by their kind. */
 export function showable(value: unknown): unknown {
   if (typeof value === 'string')
-    return value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value;
+    return value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN).toWellFormed()}...` : value;
   if (Array.isArray(value)) {
     const plain = value.every((item) => item === null || typeof item !== 'object');
     return plain && value.length <= 64 ? value.map(showable) : `a list of ${value.length}`;

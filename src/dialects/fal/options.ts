@@ -1,6 +1,7 @@
 /** What headers and query of a call ask for beside its input (fal docs, common parameters). Others are accepted unread. */
 import type { RequestContext } from '../../http/context.ts';
 import { showable } from '../../ray/show.ts';
+import { refuseBrokenText } from '../../ray/text.ts';
 import { FalError, detailOf, modelError, requestError } from './errors.ts';
 
 export interface CallOptions {
@@ -64,11 +65,13 @@ function tags(header: string | undefined): Record<string, string> | undefined {
   return Object.fromEntries(pairs);
 }
 
-/** Kept as it came; what is no JSON, or too long to be one of these, is left out. */
+/** Kept as it came; what is no JSON, no text that can be kept, or too long to be one of these, is left out. */
 function lifecycle(header: string | undefined): unknown {
   if (header === undefined || header.length > LONGEST_LIFECYCLE) return undefined;
   try {
-    return JSON.parse(header) as unknown;
+    const preference: unknown = JSON.parse(header);
+    refuseBrokenText(preference);
+    return preference;
   } catch {
     return undefined;
   }
@@ -81,7 +84,8 @@ function webhookUrl(text: string | undefined): string | undefined {
     url &&
     /^https?:$/.test(url.protocol) &&
     url.username + url.password === '' &&
-    text.length <= LONGEST_URL
+    text.length <= LONGEST_URL &&
+    !text.includes('\0')
   )
     return text;
   const msg = 'fal_webhook must be an http or https address without credentials';

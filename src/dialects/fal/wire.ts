@@ -11,6 +11,8 @@ import type { Translated } from './translate.ts';
 
 /** Longer than any prompt or address; only inline media in unknown fields exceed it. */
 const LONGEST_TEXT = 16_384;
+/** Room for all of it: a submit writes it and every look at the job reads it. */
+const LONGEST_INPUT = 256 * 1024;
 
 const detailSchema = z.object({
   loc: z.array(z.union([z.string(), z.number()])),
@@ -51,7 +53,10 @@ export function refusedWith(view: Pick<GenerationView, 'wire'>): ErrorAnswer | u
   return wireSchema.shape.error.parse(view.wire['error']) as ErrorAnswer | undefined;
 }
 
-/** Input without the bytes that were in it. `translated` says where they went; without it values are only hinted at. */
+/**
+ * Input without the bytes that were in it, as far as there is room. `translated` says where they went; without it values
+ * are only hinted at.
+ */
 export function remembered(input: unknown, translated?: Translated): Record<string, unknown> {
   if (!isRecord(input)) return {};
   const places = new Map(translated === undefined ? [] : placesOf(translated));
@@ -61,7 +66,15 @@ export function remembered(input: unknown, translated?: Translated): Record<stri
     if (place !== undefined && typeof value === 'string' && isInline(value)) return { media: place };
     return translated === undefined || isLong(value) ? showable(value) : value;
   };
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, shown(value, name)]));
+  let room = LONGEST_INPUT;
+  const kept = Object.entries(input).flatMap(([name, value]): [string, unknown][] => {
+    const short = shown(value, name);
+    const size = name.length + JSON.stringify(short).length;
+    if (size > room) return [];
+    room -= size;
+    return [[name, short]];
+  });
+  return Object.fromEntries(kept);
 }
 
 function isLong(value: unknown): boolean {

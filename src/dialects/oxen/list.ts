@@ -1,6 +1,7 @@
 /** `GET /api/ai/queue`: what is under way, or whatever is in one status (Oxen docs, async queue). */
 import { listGenerations } from '../../jobs/read.ts';
 import { quoted } from '../../ray/show.ts';
+import { refuseBrokenText } from '../../ray/text.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
 import type { GenerationState, GenerationView } from '../../store/rows.ts';
@@ -22,6 +23,7 @@ export async function listQueue(c: RequestContext, services: Services): Promise<
 
 /** Filters that are not known are left aside, as at Oxen; an empty one filters nothing. */
 async function wanted(c: RequestContext, services: Services): Promise<readonly GenerationView[]> {
+  refuseBrokenText(c.req.query());
   const filter = (name: string): string | undefined => c.req.query(name) || undefined;
   const states = statesOf(filter('status'));
   const mediaType = mediaTypeOf(filter('media_type'));
