@@ -104,17 +104,22 @@ export async function openQueue(
     wake: bell.ring,
 
     async serve(work) {
-      const worker = await boss.work<{ id: string }>(
+      const serving: { worker?: string } = {};
+      const look = (): void => {
+        if (serving.worker !== undefined) boss.notifyWorker(serving.worker);
+      };
+      serving.worker = await boss.work<{ id: string }>(
         QUEUE,
         {
           pollingIntervalSeconds: LOOK_AGAIN_SECONDS,
           heartbeatRefreshSeconds: 2,
         },
         async ([job]) => {
+          // Where there was one job there may be more: the next look does not wait.
+          look();
           if (job) await work(job.data.id, job.id, job.signal);
         },
       );
-      const look = (): void => boss.notifyWorker(worker);
       listener = await listen(url, [JOB_CHANNEL], look, look);
     },
 
