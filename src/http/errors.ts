@@ -65,12 +65,16 @@ export function publicError(error: unknown, requestId: string, log: Logger): Kin
 
 export function errorResponse(c: RequestContext, error: unknown, log: Logger): Response {
   const shown = publicError(error, c.get('requestId'), log);
-  const headers: Record<string, string> = {
-    'X-Kinora-Error': headerText(shown.code),
-    ...(shown.field === undefined ? {} : { 'X-Kinora-Error-Field': headerText(shown.field) }),
-    ...(shown instanceof HttpError ? shown.headers : {}),
+  return c.json({ detail: shown.message }, shown.status as ContentfulStatusCode, errorHeaders(shown));
+}
+
+/** The facts of an error that programs read, and the headers that it sets itself. */
+export function errorHeaders(error: KinoraError): Record<string, string> {
+  return {
+    'X-Kinora-Error': headerText(error.code),
+    ...(error.field === undefined ? {} : { 'X-Kinora-Error-Field': headerText(error.field) }),
+    ...(error instanceof HttpError ? error.headers : {}),
   };
-  return c.json({ detail: shown.message }, shown.status as ContentfulStatusCode, headers);
 }
 
 export function notFound(c: RequestContext): HttpError {

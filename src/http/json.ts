@@ -35,6 +35,12 @@ export function parseJson(body: Buffer): unknown {
   return json;
 }
 
+/** Whether lists and objects lie more than so many levels in each other. No input has a use for ten; 10,000 exhaust a stack. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels < 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -39,24 +39,24 @@ async function* written(events: AsyncIterable<ServerSentEvent>): AsyncGenerator<
 }
 
 export interface TextStream {
-  /** Instead of `STREAM_HEADERS`. */
-  headers?: Readonly<Record<string, string>>;
   /** What is sent every 15 s. */
   heartbeat?: string;
 }
 
 /**
- * Sends pieces of text as they come, each at once, with the head before the first. `signal` must end the source. A source
+ * Sends pieces of text as they come, each at once, with the head before the first; to HEAD the head alone, and the source
+ * is never begun. `signal` must end the source. A source
  * that breaks ends the connection, which the client notices.
  */
 export async function sendText(
   c: RequestContext,
   pieces: AsyncIterable<string>,
   signal: AbortSignal,
-  { headers = STREAM_HEADERS, heartbeat = ': still here\n\n' }: TextStream = {},
+  { heartbeat = ': still here\n\n' }: TextStream = {},
 ): Promise<Response> {
   const { outgoing } = c.env;
-  outgoing.writeHead(200, { ...headers });
+  if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);
+  outgoing.writeHead(200, STREAM_HEADERS);
   outgoing.flushHeaders();
   const beat = setInterval(() => outgoing.write(heartbeat), HEARTBEAT_MS);
   try {

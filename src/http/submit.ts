@@ -6,6 +6,7 @@ import type { Submit, Submitted } from '../jobs/submit.ts';
 import type { GenerationView } from '../store/rows.ts';
 import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import type { RequestContext } from './context.ts';
+import { warningsHeader } from './header-text.ts';
 import type { Services } from './services.ts';
 
 /** The members of `Submit` that stand in the HTTP request, not in its body. */
@@ -22,6 +23,19 @@ export interface WithinLimits extends Submitted {
   readonly view: GenerationView;
   /** The `X-RateLimit-*` headers. */
   readonly standing: Record<string, string>;
+}
+
+/** What the answer to a submit says beside its body: the key's limits, whether it is a repeat, what was left out. */
+export function submittedHeaders({
+  standing,
+  repeated,
+  warnings,
+}: Pick<WithinLimits, 'standing' | 'repeated' | 'warnings'>): Record<string, string> {
+  return {
+    ...standing,
+    ...(repeated ? { 'Idempotent-Replayed': 'true' } : {}),
+    ...warningsHeader(warnings),
+  };
 }
 
 /**

@@ -41,6 +41,15 @@ export function splitUnknown(
   return { known: Object.fromEntries(known), unknown };
 }
 
+/** The members that have a value: `undefined` is absent. */
+export function given<Members extends object>(
+  members: Members,
+): { [K in keyof Members]?: Exclude<Members[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof Members]?: Exclude<Members[K], undefined>;
+  };
+}
+
 /** Every path that the schema knows; list members are written `[]`, e.g. `video.keyframes[].url`. */
 export function knownFields(schema: z.ZodType, path = ''): string[] {
   const bare = unwrap(schema);

@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { falMount } from '../../src/dialects/fal/index.ts';
-import { mediaRef } from '../../src/dialects/fal/media.ts';
+import { mediaRefOf } from '../../src/http/data-uri.ts';
 import { oxenMount } from '../../src/dialects/oxen/index.ts';
 import type { RequestContext } from '../../src/http/context.ts';
 import { streamSignal } from '../../src/http/sse.ts';
@@ -94,7 +94,7 @@ describe('a hostile client of a dialect', () => {
 });
 
 test('a data URI without base64 is percent-encoded', () => {
-  const { data = '' } = mediaRef('data:image/png,%41b%4%zZ%c3%BC+%', 'image') as { data?: string };
+  const { data = '' } = mediaRefOf('data:image/png,%41b%4%zZ%c3%BC+%', 'image') as { data?: string };
   assert.equal(Buffer.from(data, 'base64').toString('utf8'), 'Ab%4%zZü+%');
 });
 

@@ -1,4 +1,5 @@
 /** Fields of fal and ours: where each is named in the other's words. */
+import { fieldRenamer } from '../../http/rename-fields.ts';
 import type { Location } from './errors.ts';
 
 /** One input of an endpoint, told apart where ours has one field for two of theirs. */
@@ -47,17 +48,14 @@ export function locationOf(ours: string, map: FieldMap): Location {
 
 /** A sentence of ours with fal's names in it. */
 export function inFalWords(sentence: string, map: FieldMap): string {
-  const names = Object.keys(map)
-    .filter((ours) => ours.includes('.') || ours.includes('['))
-    .sort((a, b) => b.length - a.length);
-  const dotted = names.reduce((text, ours) => text.replaceAll(ours, wordOf(map[ours])), sentence);
-  return dotted.replace(/^(source|image_ref)\b/, (ours) => wordOf(map[ours]));
+  const names = Object.entries(map).map(([ours, place]) => [ours, wordOf(place)] as const);
+  return fieldRenamer(new Map(names))(sentence);
 }
 
 /** How a media reference of ours names its media; fal has the address itself there. */
 const MEDIA_FORMS = new Set(['url', 'data', 'media_type', 'file_id', 'generation_id']);
 
-function wordOf(place: Location = []): string {
+function wordOf(place: Location): string {
   return place.reduce<string>(
     (word, part) => (typeof part === 'number' ? `${word}[${part}]` : word === '' ? part : `${word}.${part}`),
     '',

@@ -1,4 +1,5 @@
 /** A generation in fal's words: where it stands, and what came out. */
+import type { AddressOf } from '../../http/media/address-of.ts';
 import type { Core } from '../../jobs/core.ts';
 import { assetById } from '../../store/assets.ts';
 import type { GenerationView } from '../../store/rows.ts';
@@ -57,11 +58,7 @@ export function statusAnswer(
 }
 
 /** The output object of an endpoint. @param address of an asset, for whoever shall download it */
-export async function outputOf(
-  core: Core,
-  view: GenerationView,
-  address: (asset: { id: string; mime_type: string }) => string,
-): Promise<Output> {
+export async function outputOf(core: Core, view: GenerationView, address: AddressOf): Promise<Output> {
   const file = async (type: 'video' | 'exr', name: string): Promise<File | undefined> => {
     const output = view.outputs.find((each) => each.type === type);
     if (output === undefined) return undefined;

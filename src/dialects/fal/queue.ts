@@ -1,9 +1,9 @@
 /** `queue.fal.run`: submit, status, result, cancel (fal docs, queue API). */
 import { baseOf } from '../../http/base.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { warningsHeader } from '../../http/header-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
+import { submittedHeaders } from '../../http/submit.ts';
 import { requestPaths, submitPaths } from './address.ts';
 import { cancelRequest } from './cancel.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -41,9 +41,5 @@ async function submit(c: RequestContext, services: Services, endpoint: Endpoint)
     throw error;
   });
   nameRequest(c, made.view.id);
-  return c.json(submitAnswer(made.view, baseOf(c, services.core.config, QUEUE)), 200, {
-    ...made.standing,
-    ...(made.repeated ? { 'Idempotent-Replayed': 'true' } : {}),
-    ...warningsHeader(made.warnings),
-  });
+  return c.json(submitAnswer(made.view, baseOf(c, services.core.config, QUEUE)), 200, submittedHeaders(made));
 }

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { Refusal } from '../../ray/errors.ts';
 import { readBody } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { parseJson } from '../../http/json.ts';
+import { isDeeperThan, parseJson } from '../../http/json.ts';
 import type { Services } from '../../http/services.ts';
 import type { Endpoint } from './endpoints.ts';
 import { FalError, detailOf, modelError } from './errors.ts';
@@ -26,25 +26,16 @@ export async function readInput(c: RequestContext, { bodies }: Services, endpoin
 function parsed(body: Buffer, endpoint: Endpoint): unknown {
   try {
     const json = parseJson(body);
-    refuseDepth(json);
-    return json;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new FalError(modelError([detailFor(error, body, endpoint)]));
-  }
-}
-
-/** Deeper input than this has no meaning here and could exhaust the stack. */
-function refuseDepth(value: unknown, depth = 0): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth > DEEPEST_INPUT) {
+    if (!isDeeperThan(DEEPEST_INPUT, json)) return json;
     throw new Refusal(`The input is nested more than ${DEEPEST_INPUT} levels deep`, {
       status: 422,
       rule: 'body_depth',
       field: 'body',
     });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new FalError(modelError([detailFor(error, body, endpoint)]));
   }
-  for (const member of Object.values(value)) refuseDepth(member, depth + 1);
 }
 
 function detailFor({ rule, message }: Refusal, body: Buffer, endpoint: Endpoint) {

@@ -1,6 +1,6 @@
 /** `GET …/requests/{id}`: the output object itself, or the error that the job ended with, as often as it is asked for. */
 import type { RequestContext } from '../../http/context.ts';
-import { originOf } from '../../http/origin.ts';
+import { addressesFor } from '../../http/media/address-of.ts';
 import type { Services } from '../../http/services.ts';
 import { TERMINAL_STATES } from '../../store/rows.ts';
 import type { GenerationView } from '../../store/rows.ts';
@@ -37,11 +37,10 @@ export async function sendEnd(
 /** Throws the error of a job that came to nothing, or whose output is no longer kept. */
 export async function outputOrError(
   c: RequestContext,
-  { core, urls }: Services,
+  services: Services,
   view: GenerationView,
 ): Promise<Output> {
   const failure = noOutput(view);
   if (failure !== undefined) throw new FalError(failure);
-  const origin = originOf(c, core.config);
-  return outputOf(core, view, (asset) => urls.media(origin, asset, OUTPUT_SECONDS));
+  return outputOf(services.core, view, addressesFor(c, services, OUTPUT_SECONDS));
 }

@@ -1,11 +1,11 @@
 /** `fal.run`: calls that wait for their result, at once or as a stream of progress (fal docs, sync run). */
-import { ClientGone, HttpError } from '../../http/errors.ts';
+import { HttpError } from '../../http/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { warningsHeader } from '../../http/header-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { streamSignal } from '../../http/sse.ts';
-import { waitForEnd } from '../../jobs/wait.ts';
+import { submittedHeaders } from '../../http/submit.ts';
+import { waitHere } from '../../http/wait.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { runPath } from './address.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -36,11 +36,12 @@ export function runRoutes(services: Services): Route[] {
 
 async function run(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Response> {
   const signal = streamSignal(c, services.stopping);
-  const { view, warnings, standing } = await start(c, services, endpoint);
-  const ended = await waited(c, services, view, signal);
-  for (const [name, value] of Object.entries({ ...standing, ...warningsHeader(warnings) })) {
-    c.header(name, value);
-  }
+  const made = await start(c, services, endpoint);
+  const ended = await waitHere(c, services, made.view.id, signal, {
+    hungUp: () => hungUp(c, services.core, made.view),
+    stopping: () => serverStops(made.view),
+  });
+  for (const [name, value] of Object.entries(submittedHeaders(made))) c.header(name, value);
   return sendEnd(c, services, ended);
 }
 
@@ -55,22 +56,6 @@ async function start(c: RequestContext, services: Services, endpoint: Endpoint):
   const made = await makeGeneration(c, services, await readCall(c, services, endpoint));
   nameRequest(c, made.view.id);
   return made;
-}
-
-async function waited(
-  c: RequestContext,
-  { core, stopping }: Services,
-  view: GenerationView,
-  signal: AbortSignal,
-): Promise<GenerationView> {
-  try {
-    return await waitForEnd(core, c.get('caller'), view.id, signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    if (stopping.aborted) throw serverStops(view);
-    await hungUp(c, core, view);
-    throw new ClientGone();
-  }
 }
 
 /** With a status that no official client retries: a second call would be a second job. */

@@ -6,12 +6,16 @@
  * The same schema validates and is published, so a document cannot promise what the validator refuses.
  */
 import { z } from 'zod';
-import { ASPECT_RATIOS, DURATIONS, EDIT_STRENGTHS, MOST_KEYFRAMES, promptSchema } from '../../ray/request.ts';
+import {
+  ASPECT_RATIOS,
+  DURATIONS,
+  EDIT_STRENGTHS,
+  MOST_IMAGE_REFS,
+  MOST_KEYFRAMES,
+  promptSchema,
+} from '../../ray/request.ts';
 import { RAY_RATIOS, SURFACES } from '../../ray/surfaces.ts';
 import { controlsSchema, sourcePositionSchema } from './open-points.ts';
-
-/** Most reference images of one clip (as our own request has it; fal publishes no limit). */
-const MOST_REFERENCES = 8;
 
 /** An http(s) address or a data URI of an image or a clip. */
 const mediaUrl = z.string().min(1);
@@ -40,7 +44,7 @@ export const videoUrl = mediaUrl.describe(
 
 export const referenceImageUrls = z
   .array(mediaUrl)
-  .max(MOST_REFERENCES)
+  .max(MOST_IMAGE_REFS)
   .optional()
   .describe('Images whose palette, light and texture the clip takes up.');
 

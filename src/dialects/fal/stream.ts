@@ -2,7 +2,7 @@
 import { baseOf } from '../../http/base.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
-import { STREAM_HEADERS, sendText, streamSignal } from '../../http/sse.ts';
+import { sendText, streamSignal } from '../../http/sse.ts';
 import { makeBell } from '../../jobs/bell.ts';
 import { getGeneration } from '../../jobs/read.ts';
 import type { GenerationView } from '../../store/rows.ts';
@@ -21,7 +21,6 @@ const LOOK_AGAIN_MS = 1_000;
 export async function streamStatus(c: RequestContext, services: Services): Promise<Response> {
   const view = await findRequest(c, services);
   if (view === undefined) return sendNotFound(c);
-  if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);
   const signal = streamSignal(c, services.stopping);
   return sendText(c, statuses(c, services, view, signal), signal);
 }

@@ -1,6 +1,7 @@
 /** Input in fal's words becomes a request in ours, or the list of what is wrong with it. */
 import type { z } from 'zod';
-import { isRecord, knownFields, nearestField, splitUnknown } from '../../ray/fields.ts';
+import { mediaRefOf } from '../../http/data-uri.ts';
+import { given, isRecord, knownFields, nearestField, splitUnknown } from '../../ray/fields.ts';
 import { pinStill } from '../../ray/pin-still.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationRequest, MediaRef, VideoOptions } from '../../ray/request.ts';
@@ -15,7 +16,6 @@ import { EDIT_FIELDS, GENERATION_FIELDS } from './fields.ts';
 import type { FieldMap } from './fields.ts';
 import { detailsOf, missingField } from './issues.ts';
 import { leniently } from './lenient.ts';
-import { mediaRef } from './media.ts';
 import { positionOf } from './open-points.ts';
 import { detailFor } from './refusals.ts';
 
@@ -79,8 +79,8 @@ function checked<Input extends z.ZodObject>(
 
 /** The later revision lets any of three stand for the image of the first; one there must be. */
 function imageIsMissing(input: Record<string, unknown>): Detail[] {
-  const given = ['image_url', 'end_image_url', 'keyframes'].some((name) => input[name] !== undefined);
-  return given ? [] : [missingField('image_url', input)];
+  const one = ['image_url', 'end_image_url', 'keyframes'].some((name) => input[name] !== undefined);
+  return one ? [] : [missingField('image_url', input)];
 }
 
 type GenerationInput = z.infer<typeof IMAGE_TO_VIDEO.input>;
@@ -120,7 +120,7 @@ function edit(input: EditInput): Omit<Translated, 'warnings'> {
     model: MODEL_ID,
     type: 'video_edit',
     prompt: input.prompt,
-    source: mediaRef(input.video_url, 'video'),
+    source: mediaRefOf(input.video_url, 'video'),
     ...given({ user_id: input.user }),
     video: {
       resolution: input.resolution,
@@ -148,7 +148,7 @@ function reframe(input: ReframeInput): Omit<Translated, 'warnings'> {
     type: 'video_reframe',
     prompt: input.prompt,
     aspect_ratio: input.aspect_ratio,
-    source: mediaRef(input.video_url, 'video'),
+    source: mediaRefOf(input.video_url, 'video'),
     video: {
       resolution: input.resolution,
       ...given({ source_position: position && positionOf(position) }),
@@ -158,7 +158,7 @@ function reframe(input: ReframeInput): Omit<Translated, 'warnings'> {
 }
 
 function image(address: string): MediaRef {
-  return mediaRef(address, 'image');
+  return mediaRefOf(address, 'image');
 }
 
 function range(input: { hdr: boolean; exr_export: boolean }): Pick<VideoOptions, 'hdr' | 'exr_export'> {
@@ -181,13 +181,4 @@ function ignoredFields(endpoint: Endpoint, input: Record<string, unknown>): stri
     const nearest = nearestField(path, known);
     return `Unknown field '${printable(path)}' was ignored; the nearest known field is '${nearest}'`;
   });
-}
-
-/** The members that have a value. */
-function given<Members extends object>(
-  members: Members,
-): { [K in keyof Members]?: Exclude<Members[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof Members]?: Exclude<Members[K], undefined>;
-  };
 }

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { keyDeriver } from '../../http/derived-key.ts';
+import type { AddressOf } from '../../http/media/address-of.ts';
 import { createSignedUrls } from '../../http/media/signed-urls.ts';
 import { ownOrigin } from '../../http/origin.ts';
 import type { Core } from '../../jobs/core.ts';
@@ -47,11 +48,7 @@ type Outcome =
   { status: 'OK'; payload: unknown } | { status: 'ERROR'; error: string; payload: Record<string, unknown> };
 
 /** What the result answers, as `result.ts` answers it. */
-async function outcomeOf(
-  core: Core,
-  view: GenerationView,
-  address: Parameters<typeof outputOf>[2],
-): Promise<Outcome> {
+async function outcomeOf(core: Core, view: GenerationView, address: AddressOf): Promise<Outcome> {
   const failure = noOutput(view);
   if (failure === undefined) return { status: 'OK', payload: await outputOf(core, view, address) };
   return {

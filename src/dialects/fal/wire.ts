@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { isRecord } from '../../ray/fields.ts';
 import { mediaRefs } from '../../ray/media-refs.ts';
 import { showable } from '../../ray/show.ts';
+import { isDataUri } from '../../http/data-uri.ts';
+import { markOf, withAddresses, withinRoom } from '../../http/echo.ts';
+import type { AddressOf } from '../../http/media/address-of.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import type { ErrorAnswer } from './errors.ts';
 import { locationOf } from './fields.ts';
-import { isInline } from './media.ts';
 import type { Translated } from './translate.ts';
 
 /** Longer than any prompt or address; only inline media in unknown fields exceed it. */
@@ -26,7 +28,7 @@ const detailSchema = z.object({
 const wireSchema = z.object({
   /** Id of the endpoint. */
   endpoint: z.string(),
-  /** As it was asked; inline media are told by the place they went to, `{"media": "video.start_frame"}`. */
+  /** As it was asked; inline media are told by the place they went to, see `http/echo.ts`. */
   input: z.record(z.string(), z.unknown()),
   /** `X-Fal-Object-Lifecycle-Preference` as it came. */
   lifecycle: z.unknown().optional(),
@@ -63,37 +65,20 @@ export function remembered(input: unknown, translated?: Translated): Record<stri
   const shown = (value: unknown, path: string): unknown => {
     if (Array.isArray(value)) return value.map((item: unknown, i) => shown(item, `${path}.${i}`));
     const place = places.get(path);
-    if (place !== undefined && typeof value === 'string' && isInline(value)) return { media: place };
+    if (place !== undefined && typeof value === 'string' && isDataUri(value)) return markOf(value, place);
     return translated === undefined || isLong(value) ? showable(value) : value;
   };
-  let room = LONGEST_INPUT;
-  const kept = Object.entries(input).flatMap(([name, value]): [string, unknown][] => {
-    const short = shown(value, name);
-    const size = name.length + JSON.stringify(short).length;
-    if (size > room) return [];
-    room -= size;
-    return [[name, short]];
-  });
-  return Object.fromEntries(kept);
+  const members = Object.entries(input).map(([name, value]) => [name, shown(value, name)] as const);
+  return withinRoom(members, LONGEST_INPUT);
 }
 
 function isLong(value: unknown): boolean {
   return typeof value === 'string' && value.length > LONGEST_TEXT;
 }
 
-/** Input as it was asked, with addresses of ours where bytes were. @param address of a stored file by its id */
-export function shownInput(
-  view: GenerationView,
-  address: (fileId: string) => string,
-): Record<string, unknown> {
-  const files = new Map(mediaRefs(view.request).map(({ field, ref }) => [field, ref.file_id]));
-  const shown = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(shown);
-    const place = isRecord(value) ? value['media'] : undefined;
-    const file = typeof place === 'string' ? files.get(place) : undefined;
-    return file === undefined ? value : address(file);
-  };
-  return Object.fromEntries(Object.entries(wireOf(view).input).map(([name, value]) => [name, shown(value)]));
+/** Input as it was asked, with addresses of ours where bytes were. */
+export function shownInput(view: GenerationView, address: AddressOf): Record<string, unknown> {
+  return withAddresses(wireOf(view).input, view.request, address);
 }
 
 /** From fal's field, `keyframes.2`, to ours, `video.keyframes[2]`. */

@@ -4,6 +4,7 @@ import { isRecord } from '../../ray/fields.ts';
 import { quoted } from '../../ray/show.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
+import { isDeeperThan } from '../../http/json.ts';
 import type { Services } from '../../http/services.ts';
 import { badRequest, modelNotFound } from './errors.ts';
 import { findModel } from './models.ts';
@@ -51,7 +52,7 @@ export async function readCall(c: RequestContext, services: Services): Promise<O
   };
 }
 
-export interface ObjectBody {
+interface ObjectBody {
   body: Record<string, unknown>;
   /** Of the route and the bytes: equal bodies on two routes are two requests. */
   bodyHash: Buffer;
@@ -60,19 +61,12 @@ export interface ObjectBody {
 export async function readObject(c: RequestContext, services: Services): Promise<ObjectBody> {
   const { json, bodyHash } = await readJson(c, services.bodies);
   if (!isRecord(json)) throw badRequest('The request body must be a JSON object', 'body_object', 'body');
-  refuseDepth(json);
-  const named = Buffer.concat([Buffer.from(`oxen ${c.get('route')}\n`), bodyHash]);
-  return { body: json, bodyHash: hash('sha256', named, 'buffer') };
-}
-
-/** No parameter has more than two levels; a body without a bottom would exhaust the stack. */
-function refuseDepth(value: unknown, depth = 0): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth > DEEPEST_BODY) {
+  if (isDeeperThan(DEEPEST_BODY, json)) {
     const problem = `The request body is nested more than ${DEEPEST_BODY} levels deep`;
     throw badRequest(problem, 'body_depth', 'body');
   }
-  for (const member of Object.values(value)) refuseDepth(member, depth + 1);
+  const named = Buffer.concat([Buffer.from(`oxen ${c.get('route')}\n`), bodyHash]);
+  return { body: json, bodyHash: hash('sha256', named, 'buffer') };
 }
 
 /** The name of a model; throws 400 when there is none. */

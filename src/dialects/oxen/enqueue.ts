@@ -6,9 +6,8 @@ import { submitRefused } from '../../jobs/refused.ts';
 import { KinoraError, Refusal } from '../../ray/errors.ts';
 import { PROMPT_LENGTH } from '../../ray/request.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { warningsHeader } from '../../http/header-text.ts';
 import type { Services } from '../../http/services.ts';
-import { repeatFacts } from '../../http/submit.ts';
+import { repeatFacts, submittedHeaders } from '../../http/submit.ts';
 import { readCall } from './call.ts';
 import type { OxenCall } from './call.ts';
 import { targetNamespace } from './namespace.ts';
@@ -29,13 +28,9 @@ export async function enqueue(c: RequestContext, services: Services): Promise<Re
   const count = countOf(call);
   const target = { namespace: await targetNamespace(c, services, call.namespace), count };
   try {
-    const { views, repeated, warnings, standing } = await submitCall(c, services, call, target);
-    const generations = views.map((view) => ({ generation_id: view.id, status: statusOf(view) }));
-    return c.json({ generations }, 200, {
-      ...standing,
-      ...(repeated ? { 'Idempotent-Replayed': 'true' } : {}),
-      ...warningsHeader(warnings),
-    });
+    const submitted = await submitCall(c, services, call, target);
+    const generations = submitted.views.map((view) => ({ generation_id: view.id, status: statusOf(view) }));
+    return c.json({ generations }, 200, submittedHeaders(submitted));
   } catch (error) {
     if (!isOfParameters(error)) throw error;
     const ids = await enqueueRefused(c, services, call, target, error);

@@ -6,10 +6,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import { KinoraError } from '../../ray/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { HttpError, publicError } from '../../http/errors.ts';
-import { headerText } from '../../http/header-text.ts';
+import { errorHeaders, publicError } from '../../http/errors.ts';
 
-export interface OxenError {
+interface OxenError {
   error: { type: string; title: string; detail: string; message: string; field?: string };
   status: 'error';
   status_message: string;
@@ -51,7 +50,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   too_many_jobs: 'Too many generations of this API key are under way; wait for one to end',
 };
 
-export function oxenError(error: KinoraError): OxenError {
+function oxenError(error: KinoraError): OxenError {
   const kind = kindOf(error);
   const sentence = SENTENCES[error.code] ?? error.message;
   return {
@@ -70,11 +69,7 @@ export function oxenError(error: KinoraError): OxenError {
 /** For the app's `onError`. Whatever was not raised on purpose becomes one sentence and a log line. */
 export function oxenErrorResponse(c: RequestContext, error: unknown, log: Logger): Response {
   const shown = publicError(error, c.get('requestId'), log);
-  return c.json(oxenError(shown), shown.status as ContentfulStatusCode, {
-    'X-Kinora-Error': headerText(shown.code),
-    ...(shown.field === undefined ? {} : { 'X-Kinora-Error-Field': headerText(shown.field) }),
-    ...(shown instanceof HttpError ? shown.headers : {}),
-  });
+  return c.json(oxenError(shown), shown.status as ContentfulStatusCode, errorHeaders(shown));
 }
 
 /** For paths that are none of Oxen's. */

@@ -2,9 +2,9 @@
  * The bytes of an event, as the documented receivers need them: `\n` alone, one space after the colon, `event:` directly
  * before its one `data:` line, compact JSON. The shell snippet looks for the literal `"generation_id":"<id>"` in that line.
  */
+import type { AddressOf } from '../../http/media/address-of.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { exrMember, videoUrl } from './outputs.ts';
-import type { AddressOf } from './outputs.ts';
 import { MEDIA_TYPE, errorMessage, statusOf } from './present.ts';
 import { wireSchema } from './wire.ts';
 

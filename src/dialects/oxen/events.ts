@@ -3,11 +3,11 @@ import { followEnds } from '../../jobs/ends.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
-import { STREAM_HEADERS, sendText, streamSignal } from '../../http/sse.ts';
+import { sendText, streamSignal } from '../../http/sse.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { CLEAR_LINE, KEEP_ALIVE, eventText } from './event-text.ts';
-import { addressesFor } from './outputs.ts';
-import type { AddressOf } from './outputs.ts';
+import { outputAddresses } from './outputs.ts';
+import type { AddressOf } from '../../http/media/address-of.ts';
 import { withEcho } from './with-echo.ts';
 
 export function eventRoutes(services: Services): Route[] {
@@ -15,12 +15,11 @@ export function eventRoutes(services: Services): Route[] {
 }
 
 async function follow(c: RequestContext, services: Services): Promise<Response> {
-  if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);
   const { core } = services;
   const signal = streamSignal(c, services.stopping);
   const { replaySeconds, padding, cancelled } = core.config.oxenEvents;
   const ends = followEnds(core, c.get('caller'), { surface: 'oxen', replaySeconds, signal });
-  const events = written(ends, addressesFor(c, services), cancelled);
+  const events = written(ends, outputAddresses(c, services), cancelled);
   const pieces = padding ? withEcho(events, { after: CLEAR_LINE, later: KEEP_ALIVE, signal }) : events;
   return sendText(c, pieces, signal, { heartbeat: KEEP_ALIVE });
 }

@@ -4,50 +4,46 @@ import { KinoraError, Refusal } from '../../ray/errors.ts';
 import { isRecord } from '../../ray/fields.ts';
 import { refusalOf } from '../../ray/schema-refusal.ts';
 import { quoted, showable } from '../../ray/show.ts';
+import { fieldRenamer } from '../../http/rename-fields.ts';
 import type { OxenModel } from './models.ts';
+import { SOURCE_POSITION_KEYS } from './open-points.ts';
 
-/** Longer paths first, so that none is taken for the beginning of another. */
-const NAMES: readonly (readonly [ours: string, oxens: string])[] = [
-  ['video.source_position.x_norm', 'source_position.x'],
-  ['video.source_position.y_norm', 'source_position.y'],
-  ['video.source_position.w_norm', 'source_position.width'],
-  ['video.source_position.h_norm', 'source_position.height'],
-  ['video.source_position', 'source_position'],
-  ['video.edit.auto_controls', 'auto_controls'],
-  ['video.edit.strength', 'edit_strength'],
-  ['video.keyframe_indexes', 'input_image'],
-  ['video.keyframes[0]', 'input_image'],
-  ['video.keyframes', 'input_image'],
-  ['video.start_frame', 'input_image'],
-  ['video.resolution', 'resolution'],
-  ['video.exr_export', 'exr_export'],
-  ['video.duration', 'duration'],
-  ['video.loop', 'loop'],
-  ['video.hdr', 'hdr'],
-  ['image_ref', 'reference_image_urls'],
-];
+const NAMES: Readonly<Record<string, string>> = {
+  'video.source_position.x_norm': `source_position.${SOURCE_POSITION_KEYS.x_norm}`,
+  'video.source_position.y_norm': `source_position.${SOURCE_POSITION_KEYS.y_norm}`,
+  'video.source_position.w_norm': `source_position.${SOURCE_POSITION_KEYS.w_norm}`,
+  'video.source_position.h_norm': `source_position.${SOURCE_POSITION_KEYS.h_norm}`,
+  'video.source_position': 'source_position',
+  'video.edit.auto_controls': 'auto_controls',
+  'video.edit.strength': 'edit_strength',
+  'video.keyframe_indexes': 'input_image',
+  'video.keyframes[0]': 'input_image',
+  'video.keyframes': 'input_image',
+  'video.start_frame': 'input_image',
+  'video.resolution': 'resolution',
+  'video.exr_export': 'exr_export',
+  'video.duration': 'duration',
+  'video.loop': 'loop',
+  'video.hdr': 'hdr',
+  image_ref: 'reference_image_urls',
+  source: 'input_video',
+};
 
-/** `source` is an English word too: it is a name only where a sentence begins with it. */
-const SOURCE = /^source(?=[: ])/;
-const OXENS: ReadonlyMap<string, string> = new Map(NAMES);
-/** A name on its own: no part of an address, of a file name, or of a longer name. */
-const OUR_NAME = new RegExp(
-  `(?<![\\w./-])(?:${NAMES.map(([ours]) => ours.replaceAll(/[.[\]]/g, '\\$&')).join('|')})(?!\\w)`,
-  'g',
-);
+/** A sentence with Oxen's names in place of ours. */
+export const inOxensNames = fieldRenamer(new Map(Object.entries(NAMES)));
 
 /** A path of ours as Oxen writes it: `image_ref[2]` is `reference_image_urls[2]`. */
 export function oxenField(field: string): string {
-  if (field === 'source' || field.startsWith('source.')) return 'input_video';
   return inOxensNames(field).replace(/\.(?:url|data|media_type|file_id)$/, '');
 }
 
 /** The same error with Oxen's names in its sentence and its field; one without a field is left as it is. */
 export function inOxensWords(error: KinoraError, model: OxenModel): KinoraError {
   if (error.field === undefined) return error;
-  const message = inOxensNames(error.message)
-    .replace(SOURCE, 'input_video')
-    .replaceAll(/type 'video(?:_edit|_reframe)?'/g, `model '${model.id}'`);
+  const message = inOxensNames(error.message).replaceAll(
+    /type 'video(?:_edit|_reframe)?'/g,
+    `model '${model.id}'`,
+  );
   const field = oxenField(error.field);
   if (!(error instanceof Refusal)) {
     const { status, code, retryable } = error;
@@ -72,11 +68,6 @@ export function parameterRefusal(error: z.ZodError, parameters: unknown): Refusa
     return new Refusal(`${field} has no member '${issue.keys[0]?.slice(0, 100) ?? ''}'`, facts);
   }
   return refusalOf(error, parameters);
-}
-
-/** A sentence with Oxen’s names in place of ours. */
-export function inOxensNames(text: string): string {
-  return text.replaceAll(OUR_NAME, (name) => OXENS.get(name) ?? name);
 }
 
 function statusOf({ status }: Refusal): 400 | 413 | 422 {

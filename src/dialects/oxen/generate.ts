@@ -1,23 +1,22 @@
 /** `POST /api/ai/videos/generate`: the connection stays open until the clip exists (Oxen docs, video generation). */
-import type { FailureCode } from '../../engines/engine.ts';
-import { waitForEnd } from '../../jobs/wait.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { quoted } from '../../ray/show.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { ClientGone } from '../../http/errors.ts';
-import { warningsHeader } from '../../http/header-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { streamSignal } from '../../http/sse.ts';
+import { submittedHeaders } from '../../http/submit.ts';
+import { waitHere } from '../../http/wait.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { sendBase64 } from './base64-answer.ts';
 import { readCall } from './call.ts';
 import type { OxenCall } from './call.ts';
 import { badRequest } from './errors.ts';
+import { failureOf } from './failure.ts';
 import { targetNamespace } from './namespace.ts';
-import { CANCELLED_STATUS, CREATED_IS } from './open-points.ts';
-import { addressesFor, exrMember, videoUrl } from './outputs.ts';
-import { errorMessage, unixSeconds } from './present.ts';
+import { CREATED_IS } from './open-points.ts';
+import { outputAddresses, exrMember, videoUrl } from './outputs.ts';
+import { unixSeconds } from './present.ts';
 import { submitCall } from './submit.ts';
 
 const RESPONSE_FORMATS = ['url', 'b64_json'] as const;
@@ -25,15 +24,6 @@ type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
 
 /** Middleboxes forget connections on which nothing moves; nothing may be written before the outcome is known. */
 const TCP_KEEP_ALIVE_MS = 30_000;
-
-/** Failure codes that another input would mend; all others are ours (Luma Agents API docs, failure codes). */
-const FAILURES_OF_THE_INPUT: ReadonlySet<string> = new Set<FailureCode>([
-  'content_moderated',
-  'corrupt_input',
-  'image_too_large',
-  'invalid_request',
-  'unsupported_format',
-]);
 
 export function generateRoutes(services: Services): Route[] {
   return [
@@ -47,51 +37,31 @@ export function generateRoutes(services: Services): Route[] {
 }
 
 async function generate(c: RequestContext, services: Services): Promise<Response> {
+  const signal = streamSignal(c, services.stopping);
   const call = await readCall(c, services);
   const format = responseFormat(call);
   const namespace = await targetNamespace(c, services, call.namespace);
   const submitted = await submitCall(c, services, call, { namespace, count: 1 });
   c.env.incoming.socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
-  const view = succeeded(await ended(c, services, submitted.view.id));
-  return answer(c, services, view, call, format, {
-    ...submitted.standing,
-    ...(submitted.repeated ? { 'Idempotent-Replayed': 'true' } : {}),
-    ...warningsHeader([...countWarning(call), ...submitted.warnings]),
+  // Whoever hangs up leaves the generation running: it is paid for, and stays in the queue's list.
+  const view = await waitHere(c, services, submitted.view.id, signal, {
+    stopping: () => serverStops(submitted.view),
   });
+  const failure = failureOf(view);
+  if (failure !== undefined) throw failure;
+  const warnings = [...countWarning(call), ...submitted.warnings];
+  return answer(c, services, view, call, format, submittedHeaders({ ...submitted, warnings }));
 }
 
-/** Whoever hangs up leaves the generation running: it is paid for, and stays in the queue's list. */
-async function ended(c: RequestContext, services: Services, id: string): Promise<GenerationView> {
-  const signal = streamSignal(c, services.stopping);
-  try {
-    return await waitForEnd(services.core, c.get('caller'), id, signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    if (!services.stopping.aborted) throw new ClientGone();
-    throw new KinoraError(
-      `The server is stopping; the generation goes on, GET /api/ai/queue/${id} will show it`,
-      {
-        status: 503,
-        code: 'stopping',
-        retryable: true,
-      },
-    );
-  }
-}
-
-function succeeded(view: GenerationView): GenerationView {
-  if (view.state === 'completed') return view;
-  if (view.state === 'cancelled') {
-    throw new KinoraError(`Generation ${view.id} was cancelled`, {
-      status: CANCELLED_STATUS,
-      code: 'generation_cancelled',
-    });
-  }
-  const code = view.failure_code ?? 'generation_failed';
-  throw new KinoraError(errorMessage(view) ?? `Generation ${view.id} is ${view.state}`, {
-    status: FAILURES_OF_THE_INPUT.has(code) ? 422 : 500,
-    code,
-  });
+function serverStops({ id }: GenerationView): KinoraError {
+  return new KinoraError(
+    `The server is stopping; the generation goes on, GET /api/ai/queue/${id} will show it`,
+    {
+      status: 503,
+      code: 'stopping',
+      retryable: true,
+    },
+  );
 }
 
 /** Exactly `model`, `created` and `videos`; EXR frames, where they were asked for, beside the clip. */
@@ -103,7 +73,7 @@ async function answer(
   format: ResponseFormat,
   headers: Record<string, string>,
 ): Promise<Response> {
-  const address = addressesFor(c, services);
+  const address = outputAddresses(c, services);
   const frame = { model: call.model.id, created: unixSeconds(view[CREATED_IS]) };
   const url = videoUrl(view, address);
   const clip = view.outputs.find(({ type }) => type === 'video');

@@ -1,5 +1,6 @@
 /** `GET /api/ai/queue`: what is under way, or whatever is in one status (Oxen docs, async queue). */
 import { listGenerations } from '../../jobs/read.ts';
+import { given } from '../../ray/fields.ts';
 import { quoted } from '../../ray/show.ts';
 import { refuseBrokenText } from '../../ray/text.ts';
 import type { RequestContext } from '../../http/context.ts';
@@ -8,7 +9,7 @@ import type { GenerationState, GenerationView } from '../../store/rows.ts';
 import { badRequest } from './errors.ts';
 import { listedNamespace } from './namespace.ts';
 import { LONGEST_LIST } from './open-points.ts';
-import { addressesFor } from './outputs.ts';
+import { outputAddresses } from './outputs.ts';
 import { MEDIA_TYPE, OXEN_STATUSES, presentGeneration, stateOf } from './present.ts';
 
 const ACTIVE: readonly GenerationState[] = ['queued', 'processing'];
@@ -16,7 +17,7 @@ const MEDIA_TYPES = ['image', MEDIA_TYPE] as const;
 
 export async function listQueue(c: RequestContext, services: Services): Promise<Response> {
   const views = await wanted(c, services);
-  const address = addressesFor(c, services);
+  const address = outputAddresses(c, services);
   const generations = views.map((view) => presentGeneration(view, address));
   return c.json({ count: generations.length, generations });
 }
@@ -30,8 +31,12 @@ async function wanted(c: RequestContext, services: Services): Promise<readonly G
   const namespace = await listedNamespace(c, services, filter('namespace'));
   // Nothing here makes images.
   if (mediaType === 'image') return [];
-  const facts = { namespace, model: filter('model'), repo: filter('repo'), folder: filter('folder') };
-  const wire = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  const wire = given({
+    namespace,
+    model: filter('model'),
+    repo: filter('repo'),
+    folder: filter('folder'),
+  });
   const { data } = await listGenerations(services.core, c.get('caller'), {
     limit: LONGEST_LIST,
     surface: 'oxen',

@@ -1,16 +1,13 @@
-/** Addresses of what a generation made: signed, fresh at each read, beginning as the caller reached us. */
+/** Addresses of what a generation made. */
 import type { RequestContext } from '../../http/context.ts';
-import { originOf } from '../../http/origin.ts';
+import { addressesFor } from '../../http/media/address-of.ts';
+import type { AddressOf } from '../../http/media/address-of.ts';
 import type { Services } from '../../http/services.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { EXR_KEY, RESULT_URL_SECONDS } from './open-points.ts';
 
-/** Gives a stored file an address. */
-export type AddressOf = (asset: { id: string; mime_type: string }) => string;
-
-export function addressesFor(c: RequestContext, { core, urls }: Services): AddressOf {
-  const origin = originOf(c, core.config);
-  return (asset) => urls.media(origin, asset, RESULT_URL_SECONDS);
+export function outputAddresses(c: RequestContext, services: Services): AddressOf {
+  return addressesFor(c, services, RESULT_URL_SECONDS);
 }
 
 /** The address of the clip; null while there is none, and when its file has expired. */

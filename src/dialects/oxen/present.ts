@@ -1,9 +1,10 @@
 /** A generation as the queue shows it (Oxen docs, async queue). */
+import { withAddresses } from '../../http/echo.ts';
+import type { AddressOf } from '../../http/media/address-of.ts';
 import type { GenerationState, GenerationView } from '../../store/rows.ts';
 import { inOxensNames } from './fields.ts';
 import { exrMember, videoUrl } from './outputs.ts';
-import type { AddressOf } from './outputs.ts';
-import { echoOf, wireSchema } from './wire.ts';
+import { wireSchema } from './wire.ts';
 
 export const OXEN_STATUSES = ['queued', 'processing', 'succeeded', 'failed', 'cancelled'] as const;
 export type OxenStatus = (typeof OXEN_STATUSES)[number];
@@ -49,7 +50,7 @@ export function presentGeneration(view: GenerationView, address: AddressOf): Rec
   };
   const ours = { ...exrMember(view, address), progress: view.fraction, eta_seconds: view.seconds_left };
   // A parameter of any name may have been sent; what is said here of the generation wins.
-  return { ...fixed, ...echoOf(wire, view.request, address), ...fixed, ...ours };
+  return { ...fixed, ...withAddresses(wire.echo, view.request, address), ...fixed, ...ours };
 }
 
 /** Why it failed, in a sentence; null otherwise. */

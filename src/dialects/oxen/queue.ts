@@ -8,7 +8,7 @@ import type { GenerationView } from '../../store/rows.ts';
 import { enqueue } from './enqueue.ts';
 import { listQueue } from './list.ts';
 import { CANCEL_ENDED_STATUS } from './open-points.ts';
-import { addressesFor } from './outputs.ts';
+import { outputAddresses } from './outputs.ts';
 import { presentGeneration } from './present.ts';
 
 const QUEUE = '/api/ai/queue';
@@ -22,7 +22,7 @@ export function queueRoutes(services: Services): Route[] {
       path: `${QUEUE}/{id}`,
       access: 'key',
       handle: async (c) =>
-        c.json(presentGeneration(await ownGeneration(c, services), addressesFor(c, services))),
+        c.json(presentGeneration(await ownGeneration(c, services), outputAddresses(c, services))),
     },
     {
       method: 'DELETE',

@@ -1,14 +1,14 @@
 /** A call's parameters become a request of ours: checked by the model's schema, renamed, nothing else. */
 import type { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
-import { splitUnknown } from '../../ray/fields.ts';
+import { given, splitUnknown } from '../../ray/fields.ts';
 import { mediaRefs } from '../../ray/media-refs.ts';
 import { pinStill } from '../../ray/pin-still.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationRequest, MediaRef, VideoOptions } from '../../ray/request.ts';
 import { printable } from '../../ray/show.ts';
+import { mediaRefOf } from '../../http/data-uri.ts';
 import { parameterRefusal } from './fields.ts';
-import { mediaRef } from './media.ts';
 import type { OxenModel } from './models.ts';
 import { PROMPT_KIND_STATUS } from './open-points.ts';
 import type { imageToVideoSchema, reframeSchema, videoToVideoSchema } from './schemas.ts';
@@ -26,9 +26,9 @@ type Parameters = { prompt: string } & Partial<z.output<typeof imageToVideoSchem
   Partial<z.output<typeof reframeSchema>>;
 
 /** Throws a `Refusal` with Oxen's field names for the first parameter at fault. */
-export function translate(model: OxenModel, given: Readonly<Record<string, unknown>>): Translated {
-  checkPromptKind(model, given);
-  const { known, unknown } = splitUnknown(model.input, given);
+export function translate(model: OxenModel, asked: Readonly<Record<string, unknown>>): Translated {
+  checkPromptKind(model, asked);
+  const { known, unknown } = splitUnknown(model.input, asked);
   const result = model.input.safeParse(known);
   if (!result.success) throw parameterRefusal(result.error, known);
   const refs = new Map<MediaRef, string>();
@@ -39,18 +39,18 @@ export function translate(model: OxenModel, given: Readonly<Record<string, unkno
   return { request, places: placesOf(request, refs), warnings };
 }
 
-function requestOf(model: OxenModel, given: Parameters, refs: Map<MediaRef, string>): GenerationRequest {
+function requestOf(model: OxenModel, asked: Parameters, refs: Map<MediaRef, string>): GenerationRequest {
   const medium = (text: string | undefined, kind: 'image' | 'video', field: string): MediaRef | undefined => {
     if (text === undefined) return undefined;
-    const ref = mediaRef(text, kind, field);
+    const ref = mediaRefOf(text, kind);
     refs.set(ref, field);
     return ref;
   };
-  const { prompt, resolution, duration, hdr, exr_export, loop } = given;
+  const { prompt, resolution, duration, hdr, exr_export, loop } = asked;
   const base = { model: MODEL_ID, type: model.type, prompt } as const;
-  const start = medium(given.input_image, 'image', 'input_image');
-  const source = medium(given.input_video, 'video', 'input_video');
-  const references = given.reference_image_urls?.map((url, i) =>
+  const start = medium(asked.input_image, 'image', 'input_image');
+  const source = medium(asked.input_video, 'video', 'input_video');
+  const references = asked.reference_image_urls?.map((url, i) =>
     medium(url, 'image', `reference_image_urls[${i}]`),
   );
 
@@ -58,35 +58,35 @@ function requestOf(model: OxenModel, given: Parameters, refs: Map<MediaRef, stri
     case 'video':
       return {
         ...base,
-        aspect_ratio: given.aspect_ratio,
+        aspect_ratio: asked.aspect_ratio,
         image_ref: references?.filter((ref) => ref !== undefined),
-        video: present({ resolution, duration, loop, start_frame: start }),
+        video: given({ resolution, duration, loop, start_frame: start }),
       };
     case 'video_edit':
       return {
         ...base,
         source,
-        video: present({ resolution, duration, hdr, exr_export, start_frame: start, edit: editOf(given) }),
+        video: given({ resolution, duration, hdr, exr_export, start_frame: start, edit: editOf(asked) }),
       };
     case 'video_reframe':
       return {
         ...base,
         source,
-        aspect_ratio: given.aspect_ratio,
-        video: present({ resolution, source_position: given.source_position }),
+        aspect_ratio: asked.aspect_ratio,
+        video: given({ resolution, source_position: asked.source_position }),
       };
   }
 }
 
 function editOf({ edit_strength: strength, auto_controls }: Parameters): VideoOptions['edit'] {
   if (strength === undefined && auto_controls === undefined) return undefined;
-  return present({ strength, auto_controls });
+  return given({ strength, auto_controls });
 }
 
 /** Oxen docs, video generation: exactly one of the two; the texts are Oxen's. */
-function checkPromptKind(model: OxenModel, given: Readonly<Record<string, unknown>>): void {
-  const single = given['prompt'] !== undefined;
-  const several = given['multi_prompt'] !== undefined;
+function checkPromptKind(model: OxenModel, asked: Readonly<Record<string, unknown>>): void {
+  const single = asked['prompt'] !== undefined;
+  const several = asked['multi_prompt'] !== undefined;
   if (single && !several) return;
   const refused = (problem: string, field: string): Refusal =>
     new Refusal(problem, { status: PROMPT_KIND_STATUS, rule: 'prompt_kind', field });
@@ -102,9 +102,4 @@ function placesOf(request: GenerationRequest, refs: ReadonlyMap<MediaRef, string
     return oxens === undefined ? [] : [[oxens, field]];
   });
   return Object.fromEntries<string>(places);
-}
-
-/** Without members that are absent. */
-function present<T extends object>(members: T): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

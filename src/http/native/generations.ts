@@ -9,10 +9,9 @@ import { readJson } from '../body.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseQuery } from '../fields.ts';
-import { warningsHeader } from '../header-text.ts';
 import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
-import { repeatFacts, submitWithin } from '../submit.ts';
+import { repeatFacts, submitWithin, submittedHeaders } from '../submit.ts';
 import { presentGeneration } from './present-generation.ts';
 import { answer, errors } from './schemas/common.ts';
 import {
@@ -52,9 +51,7 @@ export function generationRoutes(services: Services): Route[] {
         const submit = { request, surface: 'native' as const, bodyHash, ...repeatFacts(c) };
         const submitted = await submitWithin(c, services, submit);
         return c.json(presentGeneration(submitted.view, presentation(c)), 201, {
-          ...submitted.standing,
-          ...(submitted.repeated ? { 'Idempotent-Replayed': 'true' } : {}),
-          ...warningsHeader([...warnings, ...submitted.warnings]),
+          ...submittedHeaders({ ...submitted, warnings: [...warnings, ...submitted.warnings] }),
           Location: `/v1/generations/${submitted.view.id}`,
         });
       },

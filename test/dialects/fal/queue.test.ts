@@ -85,7 +85,11 @@ describe('queue of fal', () => {
     );
     assert.deepEqual(row?.wire, {
       endpoint: IMAGE,
-      input: { prompt: 'x', image_url: { media: 'video.keyframes[0]' }, duration: '10s' },
+      input: {
+        prompt: 'x',
+        image_url: { kinora_media: 'video.keyframes[0]', mime_type: 'image/jpeg' },
+        duration: '10s',
+      },
     });
   });
 

@@ -134,10 +134,10 @@ describe('input of fal', () => {
     ]);
     assert.deepEqual(remembered(input, translated), {
       prompt: 'x',
-      image_url: { media: 'video.keyframes[0]' },
-      end_image_url: { media: 'video.keyframes[1]' },
+      image_url: { kinora_media: 'video.keyframes[0]', mime_type: '' },
+      end_image_url: { kinora_media: 'video.keyframes[1]', mime_type: 'image/png' },
       duration: '10s',
-      reference_image_urls: [IMAGE, { media: 'image_ref[1]' }],
+      reference_image_urls: [IMAGE, { kinora_media: 'image_ref[1]', mime_type: 'image/webp' }],
     });
   });
 

@@ -1,7 +1,7 @@
 /** What was called: `/v1/models/requests/…` and what each call was charged (fal docs, platform APIs). */
 import { z } from 'zod';
 import type { RequestContext } from '../../../http/context.ts';
-import { originOf } from '../../../http/origin.ts';
+import { addressesFor } from '../../../http/media/address-of.ts';
 import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
 import { getGeneration, listGenerations } from '../../../jobs/read.ts';
@@ -91,28 +91,26 @@ function requestFacts(view: GenerationView): Record<string, unknown> {
 /** What was asked, with addresses of ours where bytes were, and what the result answers. */
 async function payloadsOf(
   c: RequestContext,
-  { core, urls }: Services,
+  services: Services,
   view: GenerationView,
 ): Promise<{ json_input: unknown; json_output: unknown }> {
-  const origin = originOf(c, core.config);
-  const address = (asset: { id: string; mime_type: string }): string =>
-    urls.media(origin, asset, OUTPUT_SECONDS);
+  const address = addressesFor(c, services, OUTPUT_SECONDS);
   return {
-    json_input: shownInput(view, (id) => address({ id, mime_type: '' })),
-    json_output: noOutput(view)?.body ?? (await outputOf(core, view, address)),
+    json_input: shownInput(view, address),
+    json_output: noOutput(view)?.body ?? (await outputOf(services.core, view, address)),
   };
 }
 
 /** All that is kept of a call goes, its outputs and what was fetched for it too. What was charged stays in the ledger. */
 async function deletePayloads(c: RequestContext, services: Services): Promise<Response> {
-  const { core, urls } = services;
+  const { core } = services;
   const view = await getGeneration(core, c.get('caller'), c.req.param('request_id') ?? '');
   if (view.surface !== 'fal') throw generationNotFound();
   await deleteGeneration(core, c.get('caller'), view.id);
-  const origin = originOf(c, core.config);
+  const address = addressesFor(c, services, OUTPUT_SECONDS);
   return c.json({
     cdn_delete_results: view.outputs.map(({ asset_id: id, mime_type }) => ({
-      link: urls.media(origin, { id, mime_type }, OUTPUT_SECONDS).replace(/\?.*$/, ''),
+      link: address({ id, mime_type }).replace(/\?.*$/, ''),
       exception: null,
     })),
   });
