@@ -8,7 +8,7 @@ import type { Config } from '../jobs/config.ts';
 import type { Core } from '../jobs/core.ts';
 import type { AssembledApp } from './app.ts';
 import { readCertificate, watchCertificate } from './certificate.ts';
-import { answerClientError, badTarget } from './refusals.ts';
+import { answerClientError, badTarget } from './malformed.ts';
 import { createTraffic } from './traffic.ts';
 
 const STOP_WITHIN_MS = 10_000;

@@ -2,7 +2,7 @@
 import { ENDPOINTS } from '../../dialects/fal/endpoints.ts';
 import { inputSchema } from '../../dialects/fal/json-schema.ts';
 import { OXEN_MODELS } from '../../dialects/oxen/models.ts';
-import { requestSchema } from '../../dialects/oxen/request-schema.ts';
+import { requestSchema } from '../../dialects/oxen/json-schema.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { SnippetSurface } from '../../snippets/index.ts';
 

@@ -15,7 +15,7 @@ import { platformRoutes } from './platform/routes.ts';
 import { proxyRoutes, readdress } from './proxy.ts';
 import { queueRoutes } from './queue.ts';
 import { runRoutes } from './run.ts';
-import { storageRoutes } from './storage.ts';
+import { uploadRoutes } from './uploads.ts';
 import { tokenRoutes } from './tokens.ts';
 import { jwksRoutes } from './webhook-keys.ts';
 
@@ -32,7 +32,7 @@ function falApp(services: Services): App {
     ...queueRoutes(services),
     ...runRoutes(services),
     ...proxyRoutes(),
-    ...storageRoutes(services),
+    ...uploadRoutes(services),
     ...tokenRoutes(services),
     ...jwksRoutes(services),
     ...openApiRoutes(services),

@@ -42,6 +42,17 @@ export function isQueueTooLong(waiting: number, most: number): boolean {
 /** Open: 400 or 500 for trouble further down (documents disagree). Chosen: 500, since a caller cannot mend it. */
 export const DOWNSTREAM_ERROR_STATUS = 500;
 
+/**
+ * Open: the spacing of a webhook's tries; documented are exponential delays, up to 31 attempts, until the result expires.
+ * Chosen: doubled from ten seconds, then hourly, about a day in all.
+ */
+export const RETRY_SECONDS: readonly number[] = Array.from({ length: 30 }, (_, i) =>
+  Math.min(10 * 2 ** i, 3600),
+);
+
+/** Open: how long addresses of outputs and of uploaded files hold without a lifecycle. Chosen: a week. */
+export const ADDRESS_SECONDS = 7 * 86_400;
+
 /** Open: `labels` and the form of the time of a log line. Chosen: an empty object, and ISO 8601 with `Z`. */
 export function logItem(line: string, at: Date): LogItem {
   return { timestamp: at.toISOString(), level: 'INFO', source: 'USER', message: line, labels: {} };

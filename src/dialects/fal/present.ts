@@ -11,9 +11,6 @@ import { failureOf } from './failure.ts';
 import type { LogItem } from './open-points.ts';
 import type { File, Output } from './schemas.ts';
 
-/** How long addresses of outputs hold. */
-export const OUTPUT_SECONDS = 7 * 24 * 3600;
-
 export interface SubmitAnswer extends RequestAddresses {
   request_id: string;
   gateway_request_id: string;

@@ -6,6 +6,7 @@ import type { Services } from '../../http/services.ts';
 import { submittedHeaders } from '../../http/submit.ts';
 import { requestPaths, submitPaths } from './address.ts';
 import { cancelRequest } from './cancel.ts';
+import { readCall } from './call.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Endpoint } from './endpoints.ts';
 import { QUEUE } from './hosts.ts';
@@ -14,7 +15,7 @@ import { nameRequest } from './request.ts';
 import { sendResult } from './result.ts';
 import { sendStatus } from './status.ts';
 import { streamStatus } from './stream.ts';
-import { InputRefused, makeGeneration, makeRefused, readCall } from './submit.ts';
+import { InputRefused, makeGeneration, makeRefused } from './submit.ts';
 
 export function queueRoutes(services: Services): Route[] {
   type Method = Route['method'];

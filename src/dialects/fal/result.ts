@@ -6,8 +6,8 @@ import { TERMINAL_STATES } from '../../store/rows.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { FalError, plainError } from './errors.ts';
 import { noOutput } from './failure.ts';
-import { UNFINISHED_RESULT } from './open-points.ts';
-import { OUTPUT_SECONDS, outputOf } from './present.ts';
+import { ADDRESS_SECONDS, UNFINISHED_RESULT } from './open-points.ts';
+import { outputOf } from './present.ts';
 import { findRequest } from './request.ts';
 import type { Output } from './schemas.ts';
 import { billableUnits } from './units.ts';
@@ -42,5 +42,5 @@ export async function outputOrError(
 ): Promise<Output> {
   const failure = noOutput(view);
   if (failure !== undefined) throw new FalError(failure);
-  return outputOf(services.core, view, addressesFor(c, services, OUTPUT_SECONDS));
+  return outputOf(services.core, view, addressesFor(c, services, ADDRESS_SECONDS));
 }

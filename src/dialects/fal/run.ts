@@ -8,13 +8,14 @@ import { submittedHeaders } from '../../http/submit.ts';
 import { waitHere } from '../../http/wait.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { runPath } from './address.ts';
+import { readCall } from './call.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Endpoint } from './endpoints.ts';
 import { hungUp } from './hang-up.ts';
 import { nameRequest } from './request.ts';
 import { sendEnd } from './result.ts';
 import { streamRun } from './run-stream.ts';
-import { makeGeneration, readCall } from './submit.ts';
+import { makeGeneration } from './submit.ts';
 import type { Made } from './submit.ts';
 
 export function runRoutes(services: Services): Route[] {

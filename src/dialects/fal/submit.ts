@@ -7,25 +7,16 @@ import { submitRefused } from '../../jobs/refused.ts';
 import { isRecord } from '../../ray/fields.ts';
 import { countAhead } from '../../store/generations/read.ts';
 import type { GenerationView } from '../../store/rows.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Call } from './call.ts';
 import { FalError, modelError, plainError, requestError, typeOf } from './errors.ts';
 import type { Detail } from './errors.ts';
 import { inFalWords } from './fields.ts';
 import { isQueueTooLong } from './open-points.ts';
-import { readOptions } from './options.ts';
 import type { CallOptions } from './options.ts';
-import { readInput } from './read-input.ts';
-import type { Input } from './read-input.ts';
 import { detailFor } from './refusals.ts';
 import { translate } from './translate.ts';
 import type { Translated } from './translate.ts';
 import { remembered } from './wire.ts';
-
-export interface Call {
-  readonly endpoint: Endpoint;
-  readonly input: Input;
-  readonly options: CallOptions;
-}
 
 export interface Made {
   readonly view: GenerationView;
@@ -40,11 +31,6 @@ export class InputRefused extends FalError {
   constructor(details: readonly Detail[]) {
     super(modelError(details));
   }
-}
-
-export async function readCall(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Call> {
-  const options = readOptions(c);
-  return { endpoint, options, input: await readInput(c, services, endpoint) };
 }
 
 /** Throws `InputRefused` for bad input, unreadable media among it. */

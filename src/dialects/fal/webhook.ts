@@ -12,17 +12,11 @@ import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { sentBody } from './errors.ts';
 import { noOutput } from './failure.ts';
-import { OUTPUT_SECONDS, outputOf } from './present.ts';
+import { ADDRESS_SECONDS, RETRY_SECONDS } from './open-points.ts';
+import { outputOf } from './present.ts';
 import { webhookKeys } from './webhook-keys.ts';
 import type { WebhookKeys } from './webhook-keys.ts';
 
-/**
- * Seconds between tries: doubled from ten, then hourly, 31 tries in about a day (fal docs: exponential, up to 31 attempts
- * until the result expires). The published schedule is made from this.
- */
-export const FAL_RETRY_SECONDS: readonly number[] = Array.from({ length: 30 }, (_, i) =>
-  Math.min(10 * 2 ** i, 3600),
-);
 /** What a receiver has for its answer, at first and when asked again (fal docs, webhooks). */
 const FIRST_ANSWER_MS = 15_000;
 const LATER_ANSWER_MS = 120_000;
@@ -34,10 +28,10 @@ export function falWebhook(options: { core: Core; secret: Buffer; url?: string }
   const urls = createSignedUrls(secret);
   const origin = ownOrigin(core.config, options.url);
   return {
-    retrySeconds: FAL_RETRY_SECONDS,
+    retrySeconds: RETRY_SECONDS,
     answerWithinMs: ({ attempts }) => (attempts <= 1 ? FIRST_ANSWER_MS : LATER_ANSWER_MS),
     async write(_delivery, view) {
-      const outcome = await outcomeOf(core, view, (asset) => urls.media(origin, asset, OUTPUT_SECONDS));
+      const outcome = await outcomeOf(core, view, (asset) => urls.media(origin, asset, ADDRESS_SECONDS));
       const body = JSON.stringify({ request_id: view.id, gateway_request_id: view.id, ...outcome });
       return { headers: { 'Content-Type': 'application/json', ...signatureOf(keys, view, body) }, body };
     },

@@ -5,8 +5,8 @@ import { badRequest, modelNotFound } from './errors.ts';
 import { OXEN_MODELS, findModel } from './models.ts';
 import type { OxenModel } from './models.ts';
 import { NOT_A_DEPLOYMENT_STATUS } from './open-points.ts';
-import { pricingOf } from './pricing.ts';
-import { requestSchema } from './request-schema.ts';
+import { pricingOf } from './prices.ts';
+import { requestSchema } from './json-schema.ts';
 
 const DEVELOPER = 'Luma';
 /** Unix time of the day on which these models were first served here. */

@@ -8,7 +8,7 @@ import type { GenerationView } from '../../store/rows.ts';
 import { CLEAR_LINE, KEEP_ALIVE, eventText } from './event-text.ts';
 import { outputAddresses } from './outputs.ts';
 import type { AddressOf } from '../../http/media/address-of.ts';
-import { withEcho } from './with-echo.ts';
+import { padded } from './padded.ts';
 
 export function eventRoutes(services: Services): Route[] {
   return [{ method: 'GET', path: '/api/events', access: 'key', handle: (c) => follow(c, services) }];
@@ -20,7 +20,7 @@ async function follow(c: RequestContext, services: Services): Promise<Response> 
   const { replaySeconds, padding, cancelled } = core.config.oxenEvents;
   const ends = followEnds(core, c.get('caller'), { surface: 'oxen', replaySeconds, signal });
   const events = written(ends, outputAddresses(c, services), cancelled);
-  const pieces = padding ? withEcho(events, { after: CLEAR_LINE, later: KEEP_ALIVE, signal }) : events;
+  const pieces = padding ? padded(events, { after: CLEAR_LINE, later: KEEP_ALIVE, signal }) : events;
   return sendText(c, pieces, signal, { heartbeat: KEEP_ALIVE });
 }
 

@@ -8,7 +8,7 @@ import type { Services } from '../../http/services.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { noSuchAddress, oxenErrorResponse } from './errors.ts';
 import { eventRoutes } from './events.ts';
-import { generateRoutes } from './generate.ts';
+import { runRoutes } from './run.ts';
 import { otherKindRoutes } from './other-kinds.ts';
 import { queueRoutes } from './queue.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -30,7 +30,7 @@ export const oxenMount: Mount = {
 
 function oxenRoutes(services: Services): Route[] {
   return [
-    ...generateRoutes(services),
+    ...runRoutes(services),
     ...catalogueRoutes(),
     ...otherKindRoutes(services),
     ...queueRoutes(services),

@@ -1,5 +1,6 @@
-/** `GET /api/users/me`: who a key is. Oxen's shape is not documented; what identifies the caller is given. */
+/** `GET /api/users/me`: whose a key is. */
 import type { Route } from '../../http/route.ts';
+import { accountOf } from './open-points.ts';
 
 export function userRoutes(): Route[] {
   return [
@@ -7,10 +8,7 @@ export function userRoutes(): Route[] {
       method: 'GET',
       path: '/api/users/me',
       access: 'key',
-      handle(c) {
-        const { owner_id, owner_name } = c.get('key');
-        return c.json({ id: owner_id, username: owner_name, name: owner_name, namespace: owner_name });
-      },
+      handle: (c) => c.json(accountOf(c.get('key'))),
     },
   ];
 }

@@ -6,7 +6,8 @@ import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { falMount } from '../../../src/dialects/fal/index.ts';
-import { FAL_RETRY_SECONDS, falWebhook } from '../../../src/dialects/fal/webhook.ts';
+import { RETRY_SECONDS } from '../../../src/dialects/fal/open-points.ts';
+import { falWebhook } from '../../../src/dialects/fal/webhook.ts';
 import { EngineError } from '../../../src/engines/engine.ts';
 import { openLog } from '../../../src/jobs/log.ts';
 import { startWebhooks } from '../../../src/jobs/webhooks/send.ts';
@@ -160,9 +161,9 @@ describe('webhooks of fal', () => {
 
   test('31 tries in about a day, and a longer patience from the second on', () => {
     const format = falWebhook({ core: server.core, secret: server.secret });
-    assert.equal(FAL_RETRY_SECONDS.length + 1, 31);
-    assert.equal(format.retrySeconds, FAL_RETRY_SECONDS);
-    const hours = FAL_RETRY_SECONDS.reduce((sum, pause) => sum + pause, 0) / 3600;
+    assert.equal(RETRY_SECONDS.length + 1, 31);
+    assert.equal(format.retrySeconds, RETRY_SECONDS);
+    const hours = RETRY_SECONDS.reduce((sum, pause) => sum + pause, 0) / 3600;
     assert.ok(hours > 20 && hours < 24, `${hours} h`);
     const patience = (attempts: number): number | undefined =>
       format.answerWithinMs?.({ attempts } as Parameters<NonNullable<typeof format.answerWithinMs>>[0]);

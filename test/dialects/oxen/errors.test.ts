@@ -105,7 +105,7 @@ describe('errors of Oxen', () => {
 
     const few = { Authorization: `Bearer ${await server.newKey({ concurrent_jobs: 3 })}` };
     const four = await server.oxen('POST', '/ai/queue', { ...TEXT, num_generations: 4 }, few);
-    readable(four, 429, 'rate_limited');
+    readable(four, 400, 'bad_request');
 
     const plain = { Authorization: `Bearer ${await server.newKey({ capabilities: [] })}` };
     const edit = {

@@ -5,7 +5,7 @@ import { inOxensWords, oxenField } from '../../../src/dialects/oxen/fields.ts';
 import { OXEN_MODELS, findModel } from '../../../src/dialects/oxen/models.ts';
 import type { OxenModel } from '../../../src/dialects/oxen/models.ts';
 import { translate } from '../../../src/dialects/oxen/translate.ts';
-import { withEcho } from '../../../src/dialects/oxen/with-echo.ts';
+import { padded } from '../../../src/dialects/oxen/padded.ts';
 import { KinoraError, Refusal } from '../../../src/ray/errors.ts';
 import { brokenRules } from '../../../src/ray/rules.ts';
 import { SURFACES } from '../../../src/ray/surfaces.ts';
@@ -78,7 +78,7 @@ describe('Oxen’s words', () => {
 
 describe('text with an echo', () => {
   const collect = async (pieces: AsyncIterable<string>, signal = new AbortController().signal): Promise<string[]> =>
-    Array.fromAsync(withEcho(pieces, { after: '+', later: 'later', signal })); // prettier-ignore
+    Array.fromAsync(padded(pieces, { after: '+', later: 'later', signal })); // prettier-ignore
 
   test('the greeting has none; pieces do not wait for the echo of those before', async () => {
     async function* pieces(): AsyncGenerator<string> {
@@ -96,7 +96,7 @@ describe('text with an echo', () => {
     }
     const seen: string[] = [];
     const { signal } = new AbortController();
-    for await (const piece of withEcho(pieces(), { after: '+', later: 'later', signal })) {
+    for await (const piece of padded(pieces(), { after: '+', later: 'later', signal })) {
       seen.push(piece);
       if (piece === 'later') heard.resolve();
     }
@@ -113,7 +113,7 @@ describe('text with an echo', () => {
       }
     }
     const { signal } = new AbortController();
-    for await (const _ of withEcho(pieces(), { after: '', later: '', signal })) break;
+    for await (const _ of padded(pieces(), { after: '', later: '', signal })) break;
     await stopped.promise;
   });
 

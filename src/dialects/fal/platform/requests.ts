@@ -12,7 +12,8 @@ import { TERMINAL_STATES } from '../../../store/rows.ts';
 import type { GenerationState, GenerationView } from '../../../store/rows.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { failureOf, noOutput } from '../failure.ts';
-import { OUTPUT_SECONDS, outputOf } from '../present.ts';
+import { ADDRESS_SECONDS } from '../open-points.ts';
+import { outputOf } from '../present.ts';
 import { shownInput, wireOf } from '../wire.ts';
 import { endpointsAsked, expansions, pageFields, readQuery, spanFields } from './query.ts';
 
@@ -94,7 +95,7 @@ async function payloadsOf(
   services: Services,
   view: GenerationView,
 ): Promise<{ json_input: unknown; json_output: unknown }> {
-  const address = addressesFor(c, services, OUTPUT_SECONDS);
+  const address = addressesFor(c, services, ADDRESS_SECONDS);
   return {
     json_input: shownInput(view, address),
     json_output: noOutput(view)?.body ?? (await outputOf(services.core, view, address)),
@@ -107,7 +108,7 @@ async function deletePayloads(c: RequestContext, services: Services): Promise<Re
   const view = await getGeneration(core, c.get('caller'), c.req.param('request_id') ?? '');
   if (view.surface !== 'fal') throw generationNotFound();
   await deleteGeneration(core, c.get('caller'), view.id);
-  const address = addressesFor(c, services, OUTPUT_SECONDS);
+  const address = addressesFor(c, services, ADDRESS_SECONDS);
   return c.json({
     cdn_delete_results: view.outputs.map(({ asset_id: id, mime_type }) => ({
       link: address({ id, mime_type }).replace(/\?.*$/, ''),

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Time for a reader to act on a piece before the next write shows it that nobody listens. */
 const LATER_MS = 500;
 
-export interface Echo {
+export interface Padding {
   /** Sent with each piece. */
   readonly after: string;
   /** Sent half a second after the latest piece. */
@@ -12,10 +12,10 @@ export interface Echo {
   readonly signal: AbortSignal;
 }
 
-/** The first piece is a greeting and has no echo. */
-export async function* withEcho(
+/** The first piece is a greeting and has no padding. */
+export async function* padded(
   pieces: AsyncIterable<string>,
-  { after, later, signal }: Echo,
+  { after, later, signal }: Padding,
 ): AsyncGenerator<string> {
   const source = pieces[Symbol.asyncIterator]();
   let next = source.next();

@@ -20,9 +20,8 @@ import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { CDN } from './hosts.ts';
 import { lifetimeOf } from './lifecycle.ts';
+import { ADDRESS_SECONDS } from './open-points.ts';
 
-/** Addresses of files without a lifecycle hold this long; those with one as long as the file. */
-const ADDRESS_SECONDS = 7 * 86_400;
 /** How long the bytes of an announced file may come; then the sweeper gives it up. */
 const UPLOAD_SECONDS = 86_400;
 const CDN_TOKEN_SECONDS = 3600;
@@ -32,7 +31,7 @@ const NAMELESS = 'upload.bin';
 
 const initiateSchema = z.object({ content_type: z.string().optional(), file_name: z.string().optional() });
 
-export function storageRoutes(services: Services): Route[] {
+export function uploadRoutes(services: Services): Route[] {
   return [
     {
       method: 'POST',

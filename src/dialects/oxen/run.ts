@@ -25,7 +25,7 @@ type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
 /** Middleboxes forget connections on which nothing moves; nothing may be written before the outcome is known. */
 const TCP_KEEP_ALIVE_MS = 30_000;
 
-export function generateRoutes(services: Services): Route[] {
+export function runRoutes(services: Services): Route[] {
   return [
     {
       method: 'POST',

@@ -1,4 +1,4 @@
-/** The body of a call: JSON of any content type, and nothing at all for an empty input, as the JS client sends it. */
+/** A call of an endpoint: what headers and query ask for, and the input. */
 import { hash } from 'node:crypto';
 import { Refusal } from '../../ray/errors.ts';
 import { readBody } from '../../http/body.ts';
@@ -8,16 +8,30 @@ import type { Services } from '../../http/services.ts';
 import type { Endpoint } from './endpoints.ts';
 import { FalError, detailOf, modelError } from './errors.ts';
 import { BYTES_HINT } from './issues.ts';
+import { readOptions } from './options.ts';
+import type { CallOptions } from './options.ts';
 
 const DEEPEST_INPUT = 32;
 
-export interface Input {
+export interface Call {
+  readonly endpoint: Endpoint;
+  readonly input: Input;
+  readonly options: CallOptions;
+}
+
+interface Input {
   readonly json: unknown;
   /** SHA-256 of the endpoint's id and the body: what tells a repeat from another call. */
   readonly bodyHash: Buffer;
 }
 
-export async function readInput(c: RequestContext, { bodies }: Services, endpoint: Endpoint): Promise<Input> {
+export async function readCall(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Call> {
+  const options = readOptions(c);
+  return { endpoint, options, input: await readInput(c, services, endpoint) };
+}
+
+/** JSON of any content type, and nothing at all for an empty input, as the JS client sends it. */
+async function readInput(c: RequestContext, { bodies }: Services, endpoint: Endpoint): Promise<Input> {
   const body = await readBody(c, bodies);
   const bodyHash = hash('sha256', Buffer.concat([Buffer.from(`${endpoint.id}\n`), body]), 'buffer');
   return { json: body.length === 0 ? {} : parsed(body, endpoint), bodyHash };
