@@ -1,5 +1,6 @@
 /** What a hostile or clumsy client sends to the dialects: never a 500, and never more kept than a request needs. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,6 +11,7 @@ import { falMount } from '../../src/dialects/fal/index.ts';
 import { mediaRefOf } from '../../src/http/data-uri.ts';
 import { oxenMount } from '../../src/dialects/oxen/index.ts';
 import type { RequestContext } from '../../src/http/context.ts';
+import { createSignedUrls } from '../../src/http/media/signed-urls.ts';
 import { streamSignal } from '../../src/http/sse.ts';
 import { call, testServer } from '../support/http.ts';
 import type { Answer, TestServer } from '../support/http.ts';
@@ -78,6 +80,23 @@ describe('a hostile client of a dialect', () => {
       const wire = await kept(answer.json['request_id']);
       assert.ok(JSON.stringify(wire).length < 300_000);
       assert.equal((wire['input'] as Record<string, unknown>)['prompt'], 'x');
+    }
+  });
+
+  test('an address of ours where nothing is to be had is refused like any other', async () => {
+    const announced = await fal('POST', '/rest/storage/upload/initiate', { file_name: 'still.png' });
+    const pending = String(announced.json['file_url']);
+    const gone = createSignedUrls(server.secret).media(server.url, { id: randomUUID(), mime_type: '' }, -1);
+    for (const [image_url, said] of [
+      [pending, /image_url: failed to fetch URL \(The bytes of this file have not come yet\)/],
+      [gone, /image_url: failed to fetch URL \(This address has expired/],
+    ] as const) {
+      const answer = await fal('POST', `/queue/${FAL_IMAGE}`, { prompt: 'x', image_url });
+      assert.equal(answer.status, 200, answer.text);
+      const result = await fal('GET', `/queue/${FAL_IMAGE}/requests/${String(answer.json['request_id'])}`);
+      assert.equal(result.status, 422, result.text);
+      assert.match(result.text, /"file_download_error"/);
+      assert.match(result.text, said);
     }
   });
 

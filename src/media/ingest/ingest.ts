@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseUserUrl } from '../fetch/fetch-user-url.ts';
-import { tooLarge, type MediaKind } from '../fetch/refusals.ts';
+import { KinoraError } from '../../ray/errors.ts';
+import { fetchFailed, tooLarge, type MediaKind } from '../fetch/refusals.ts';
 import { base64Bytes, writeBase64 } from './base64.ts';
 import type { IngestTask } from './messages.ts';
 import { createPool } from './pool.ts';
@@ -96,6 +97,16 @@ function limitsOf(call: IngestCall, limits: MediaLimits): MediaLimits {
   };
 }
 
+/** Whether an address was one of this installation; refused when nothing can be had there, like any other address. */
+async function isOurs(href: string, { field, path }: IngestTask, options: IngestOptions): Promise<boolean> {
+  try {
+    return (await options.resolveOwn?.(href, path)) ?? false;
+  } catch (error) {
+    if (!(error instanceof KinoraError) || error.status >= 500) throw error;
+    throw fetchFailed(field, 'fetch_failed', error.message);
+  }
+}
+
 /** Puts what is at hand at `task.path`; answers the URL when the ingest process must fetch it. */
 async function bringLocal(
   source: MediaSource,
@@ -105,7 +116,7 @@ async function bringLocal(
   const { field, path, kind, limits } = task;
   if ('url' in source) {
     const { href } = parseUserUrl(source.url, field);
-    return (await options.resolveOwn?.(href, path)) ? undefined : href;
+    return (await isOurs(href, task, options)) ? undefined : href;
   }
   if ('path' in source) {
     // A second name for the same bytes costs nothing and outlives the first.
