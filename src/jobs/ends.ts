@@ -1,6 +1,7 @@
 /** Following an owner: what its generations came to lately, then whatever ends, for as long as somebody listens. */
 import { LRUCache } from 'lru-cache';
-import { endedSince } from '../store/generations/read.ts';
+import type { Sql } from '../store/database.ts';
+import { endedSince, viewGeneration } from '../store/generations/read.ts';
 import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import { makeBell } from './bell.ts';
 import type { Caller, Core } from './core.ts';
@@ -10,6 +11,8 @@ import { END_CHANNEL } from './hub.ts';
 const OVERLAP_MS = 60_000;
 /** Ends that are remembered as told. More in a minute would be told twice, which receivers must bear anyway. */
 const REMEMBERED = 10_000;
+/** Ended generations change no more: those who listen at once share a look at each. */
+const SHARED = { max: 200, ttl: 10_000 };
 
 export interface EndsOptions {
   surface: SurfaceId;
@@ -25,20 +28,34 @@ export async function* followEnds(
   { surface, replaySeconds, signal }: EndsOptions,
 ): AsyncGenerator<GenerationView, void, undefined> {
   const told = new LRUCache<string, true>({ max: REMEMBERED });
+  const waiting = new Set<string>();
   const began = Date.now() - replaySeconds * 1000;
   const bell = makeBell(signal);
+  /** Notices name what has ended; where some may be missing, the database is asked. */
+  let perhapsMissed = true;
+  let looked = began;
   const leave = core.hub.on(END_CHANNEL, (payload) => {
-    if (payload === '' || payload.startsWith(caller.owner_id)) bell.ring();
+    const [owner, id] = payload.split(':');
+    if (id !== undefined && owner !== caller.owner_id) return;
+    if (id === undefined || waiting.size >= REMEMBERED) perhapsMissed = true;
+    else waiting.add(id);
+    bell.ring();
   });
   try {
-    let looked = began;
     while (!signal.aborted) {
-      const since = Math.max(began, looked - OVERLAP_MS);
-      looked = Date.now();
-      for (const view of await endedSince(core.db, caller.owner_id, surface, new Date(since))) {
-        if (told.has(view.id)) continue;
-        told.set(view.id, true);
-        yield view;
+      if (perhapsMissed || Date.now() - looked > OVERLAP_MS / 2) {
+        perhapsMissed = false;
+        const since = new Date(Math.max(began, looked - OVERLAP_MS));
+        looked = Date.now();
+        const ids = await endedSince(core.db, caller.owner_id, { surface, since, limit: REMEMBERED });
+        for (const id of ids) if (!told.has(id)) waiting.add(id);
+      }
+      for (const id of waiting) {
+        waiting.delete(id);
+        if (told.has(id)) continue;
+        told.set(id, true);
+        const view = await lookAtEnded(core.db, id);
+        if (view?.surface === surface) yield view;
       }
       await bell.wait(OVERLAP_MS / 2);
     }
@@ -46,4 +63,15 @@ export async function* followEnds(
     leave();
     bell.close();
   }
+}
+
+const shared = new WeakMap<Sql, LRUCache<string, Promise<GenerationView | undefined>>>();
+
+function lookAtEnded(db: Sql, id: string): Promise<GenerationView | undefined> {
+  const looks = shared.get(db) ?? new LRUCache<string, Promise<GenerationView | undefined>>(SHARED);
+  shared.set(db, looks);
+  const look = looks.get(id) ?? viewGeneration(db, null, id);
+  looks.set(id, look);
+  look.catch(() => looks.delete(id));
+  return look;
 }

@@ -166,6 +166,33 @@ describe('what an owner’s generations come to', () => {
   });
 });
 
+test('however many have ended lately, all are told', async () => {
+  const t = await testCore([scriptedEngine({})]);
+  try {
+    await t.core.db.query(
+      `insert into generation (owner_id, surface, shot_id, type, engine, request, canvas, seed, state, stage,
+         finished_at, failure_code, failure_reason)
+       select $1, 'oxen', gen_random_uuid(), 'video', 'scripted', '{}', '{}', 1, 'failed', 'failed',
+         now() - make_interval(secs => i * 0.001), 'code', 'reason'
+       from generate_series(1, 1100) i`,
+      [t.caller.owner_id],
+    );
+    const enough = new AbortController();
+    const told = new Set<string>();
+    for await (const { id } of followEnds(t.core, t.caller, {
+      surface: 'oxen',
+      replaySeconds: 60,
+      signal: enough.signal,
+    })) {
+      told.add(id);
+      if (told.size === 1100) enough.abort();
+    }
+    assert.equal(told.size, 1100);
+  } finally {
+    await t.close();
+  }
+});
+
 describe('a start by a deadline', () => {
   let t: TestCore;
   before(async () => {

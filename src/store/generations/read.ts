@@ -108,17 +108,18 @@ export async function resultsBeside(sql: Sql, id: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** What ended after `since`, in the order of the ends. */
+/** The latest `limit` of what ended after `since`, in the order of the ends. */
 export async function endedSince(
   sql: Sql,
   owner: string,
-  surface: GenerationRow['surface'],
-  since: Date,
-): Promise<GenerationView[]> {
-  return sql.query<GenerationView>(
-    `${VIEW} where g.owner_id = $1 and g.surface = $2 and g.finished_at >= $3 order by g.finished_at, g.id limit 1000`,
-    [owner, surface, since],
+  { surface, since, limit }: { surface: GenerationRow['surface']; since: Date; limit: number },
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select g.id from generation g where g.owner_id = $1 and g.surface = $2 and g.finished_at >= $3
+     order by g.finished_at desc, g.id desc limit $4`,
+    [owner, surface, since, limit],
   );
+  return rows.map(({ id }) => id).reverse();
 }
 
 /** How many are neither finished nor given up, for one key. */
