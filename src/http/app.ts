@@ -1,5 +1,6 @@
 /** The web application, put together: what every request passes, then media, the native API, and whatever is mounted. */
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Core } from '../jobs/core.ts';
@@ -79,7 +80,11 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
   const { hosts, apply } = createReaddresser(mounts);
   return {
     services,
-    fetch: (request, env) => app.fetch(apply(request, calledHost(request, core.config)), { ...env, hosts }),
+    async fetch(request, env) {
+      const answer = await app.fetch(apply(request, calledHost(request, core.config)), { ...env, hosts });
+      // A stream that broke off: its error has been logged, and cannot be answered any more.
+      return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : answer;
+    },
     stop: () => stopping.abort(),
   };
 }

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, mock, test } from 'node:test';
 import { falMount } from '../../src/dialects/fal/index.ts';
 import { mediaRefOf } from '../../src/http/data-uri.ts';
 import { oxenMount } from '../../src/dialects/oxen/index.ts';
@@ -97,6 +97,27 @@ describe('a hostile client of a dialect', () => {
       assert.equal(result.status, 422, result.text);
       assert.match(result.text, /"file_download_error"/);
       assert.match(result.text, said);
+    }
+  });
+
+  test('a stream whose generation is deleted breaks off, and nothing else does', async () => {
+    const made = await fal('POST', `/queue/${FAL}`, { prompt: 'x' });
+    const id = String(made.json['request_id']);
+    const path = `${server.url}/fal/queue/requests/${id}/status/stream`;
+    const stream = await fetch(path, { headers: { Authorization: `Key ${server.key}` } });
+    const reader = stream.body?.getReader();
+    await reader?.read();
+    const errors = mock.method(console, 'error', () => undefined);
+    try {
+      await server.core.db.query('delete from generation where id = $1', [id]);
+      server.core.hub.tell(id);
+      await assert.rejects(async () => {
+        while ((await reader?.read())?.done === false);
+      });
+      assert.equal((await server.call('GET', '/healthz')).status, 200);
+      assert.equal(errors.mock.callCount(), 0);
+    } finally {
+      errors.mock.restore();
     }
   });
 
