@@ -52,7 +52,7 @@ function remember(c: RequestContext, key: KeyRow): void {
 }
 
 /** The key of a secret, when it may be used now. The codes tell the four 401 cases apart; dialects translate by them. */
-export async function usableKey(services: Services, secret: string | undefined): Promise<KeyRow> {
+async function usableKey(services: Services, secret: string | undefined): Promise<KeyRow> {
   if (secret === undefined || secret === '') throw unauthorised('Missing or invalid API key', 'key_missing');
   return checkUsable(secret.length > LONGEST_SECRET ? undefined : await services.keys.find(secret));
 }

@@ -55,10 +55,13 @@ function isEqual(given: Buffer, wanted: Buffer): boolean {
 }
 
 function invalid(): HttpError {
-  return new HttpError('This token is none of this server, or was given out for something else', {
-    status: 401,
-    code: 'token_invalid',
-  });
+  return new HttpError(
+    'This token is none of this server, or was given out for something else; ask for a new one',
+    {
+      status: 401,
+      code: 'token_invalid',
+    },
+  );
 }
 
 function expired(): HttpError {

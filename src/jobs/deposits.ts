@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { KinoraError, Refusal } from '../ray/errors.ts';
+import { Refusal } from '../ray/errors.ts';
 import { assetById, hasExpired } from '../store/assets.ts';
 import type { AssetRow } from '../store/rows.ts';
 import {
@@ -21,7 +21,7 @@ import type { Core } from './core.ts';
 import { chooseParts } from './deposit-parts.ts';
 import type { NamedPart } from './deposit-parts.ts';
 import { fileNotFound, isUuid } from './errors.ts';
-import { LARGEST_FILE } from './files.ts';
+import { LARGEST_FILE, fileTooLarge } from './files.ts';
 import { measureBytes } from './measure-bytes.ts';
 
 /** The number under which a file that comes in one piece, or is put together, is known until it is settled. */
@@ -91,7 +91,7 @@ async function storePart(core: Core, asset: AssetRow, number: number, body: Read
   const blobKey = `upload/${asset.id}/${randomUUID()}`;
   const known = await insertPart(core.db, { blob_key: blobKey, asset_id: asset.id, number });
   if (!known) throw settled(asset);
-  const measured = measureBytes(body, room, depositTooLarge);
+  const measured = measureBytes(body, room, tooLarge);
   try {
     await core.blobs.put(blobKey, measured.stream, { content_type: asset.mime_type });
   } catch (error) {
@@ -110,7 +110,7 @@ async function publish(core: Core, asset: AssetRow, whole: StoredPart, type?: st
 }
 
 async function repeatWhole(asset: AssetRow, body: Readable): Promise<void> {
-  const measured = measureBytes(body, LARGEST_FILE, depositTooLarge);
+  const measured = measureBytes(body, LARGEST_FILE, tooLarge);
   await finished(measured.stream.resume());
   if (measured.sha256() !== asset.sha256) throw settled(asset);
 }
@@ -122,18 +122,12 @@ async function* bytesOf(core: Core, parts: readonly StoredPart[]): AsyncGenerato
   }
 }
 
+const tooLarge = () => fileTooLarge('body');
+
 function settled(asset: AssetRow): Refusal {
   return new Refusal(`file '${asset.id}' has its bytes already and takes no others; begin a new upload`, {
     status: 400,
     rule: 'upload_settled',
-    field: 'body',
-  });
-}
-
-export function depositTooLarge(): KinoraError {
-  return new KinoraError(`A file may have at most ${LARGEST_FILE} bytes (5 GiB)`, {
-    status: 413,
-    code: 'file_too_large',
     field: 'body',
   });
 }

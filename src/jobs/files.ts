@@ -30,6 +30,14 @@ import type { Page } from './read.ts';
 /** Luma Agents API docs, Files: objects up to 5 GiB. */
 export const LARGEST_FILE = 5 * 1024 ** 3;
 
+export function fileTooLarge(field: string): KinoraError {
+  return new KinoraError(`A file may have at most ${LARGEST_FILE} bytes (5 GiB)`, {
+    status: 413,
+    code: 'file_too_large',
+    field,
+  });
+}
+
 export interface NewUpload {
   mime_type: string;
   size_bytes: number;

@@ -19,7 +19,7 @@ export async function checkNamespace(core: Core, caller: Caller, name: string, f
 }
 
 function foreignNamespace(name: string, field: string): KinoraError {
-  return new KinoraError(`${field}: the namespace '${name}' belongs to another owner`, {
+  return new KinoraError(`${field}: the namespace '${name}' belongs to another owner; choose another name`, {
     status: 403,
     code: 'namespace_foreign',
     field,

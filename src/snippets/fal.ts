@@ -31,7 +31,7 @@ curl -sS ${AUTHORIZED} "$RESPONSE_URL" | jq .
 }
 
 /**
- * The package knows no setting for its hosts: its module's variables are set before the first call. The key is read from
+ * The package has no setting for a server without TLS: its module's variables are set before the first call. The key is read from
  * FAL_KEY (source of fal-client 1.0).
  */
 function python({ base, model, body }: SnippetParts): string {

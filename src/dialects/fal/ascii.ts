@@ -1,5 +1,5 @@
 /** JSON in ASCII alone: the JS client decodes a stream chunk by chunk, and breaks characters that lie across two. */
-export function asciiJson(value: unknown): string {
+function asciiJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(
     /[\u007f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

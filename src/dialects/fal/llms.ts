@@ -13,7 +13,7 @@ import { componentsOf, inputSchema, outputName } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { PRICED_RESOLUTIONS, priceRows } from './prices.ts';
 
-export interface PageBases {
+interface PageBases {
   readonly run: string;
   readonly queue: string;
   readonly site: string;
@@ -46,7 +46,7 @@ export function llmsRoutes({ core: { config } }: Services): Route[] {
   }));
 }
 
-export function llmsText(endpoint: Endpoint, bases: PageBases): string {
+function llmsText(endpoint: Endpoint, bases: PageBases): string {
   return [
     `# ${endpoint.title}`,
     `> ${endpoint.description}`,

@@ -88,7 +88,7 @@ function webhookUrl(text: string | undefined): string | undefined {
     !text.includes('\0')
   )
     return text;
-  const msg = 'fal_webhook must be an http or https address without credentials';
+  const msg = `fal_webhook must be an http or https address without credentials, of at most ${LONGEST_URL} characters`;
   throw new FalError(
     modelError([detailOf('url_parsing', ['query', 'fal_webhook'], msg, { input: showable(text) })]),
   );

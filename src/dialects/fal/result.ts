@@ -15,7 +15,10 @@ import { wireOf } from './wire.ts';
 
 export async function sendResult(c: RequestContext, services: Services): Promise<Response> {
   const view = await findRequest(c, services);
-  if (view === undefined) throw new FalError(plainError(404, 'Request not found'));
+  if (view === undefined)
+    throw new FalError(
+      plainError(404, 'Request not found', 'Request not found: this key has none with this id'),
+    );
   if (!TERMINAL_STATES.includes(view.state)) {
     throw new FalError(plainError(UNFINISHED_RESULT.status, UNFINISHED_RESULT.detail));
   }

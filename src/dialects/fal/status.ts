@@ -28,5 +28,5 @@ export function wantsLogs(c: RequestContext): boolean {
 /** The 404 of status and cancel. */
 export function sendNotFound(c: RequestContext): Response {
   const { status, body } = CANCEL_ANSWERS.unknown;
-  return c.json({ ...body, message: 'Request not found' }, status);
+  return c.json({ ...body, message: 'Request not found: this key has none with this id' }, status);
 }

@@ -10,9 +10,9 @@ import { HttpError } from '../../http/errors.ts';
 import { parseKnownFields } from '../../http/fields.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
-import { KinoraError } from '../../ray/errors.ts';
 import { printable } from '../../ray/show.ts';
 import { APP, APP_ID } from './endpoints.ts';
+import { FalError, plainError } from './errors.ts';
 import { namesOfApp } from './open-points.ts';
 
 const SCOPE = 'fal app';
@@ -63,16 +63,15 @@ export async function identifyByAppToken(
 ): Promise<void> {
   const allowed = await identifyByToken(c, services, SCOPE, token);
   if (app !== undefined && app === allowed) return;
-  throw new HttpError(`This token is for ${APP_ID} and for nothing else`, {
+  throw new HttpError(`This token is for calls of ${APP_ID} alone; use a key for everything else`, {
     status: 401,
     code: 'token_invalid',
   });
 }
 
-function unknownApp(app: string): KinoraError {
-  return new KinoraError(`Application "${printable(app)}" not found`, {
-    status: 404,
-    code: 'unknown_application',
-    field: 'allowed_apps',
-  });
+function unknownApp(app: string): FalError {
+  const detail = `Application "${printable(app)}" not found`;
+  return new FalError(
+    plainError(404, detail, `${detail}; tokens are given out for ${namesOfApp(APP).join(' or ')}`),
+  );
 }

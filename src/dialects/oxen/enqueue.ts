@@ -4,7 +4,6 @@
  */
 import { submitRefused } from '../../jobs/refused.ts';
 import { KinoraError, Refusal } from '../../ray/errors.ts';
-import { PROMPT_LENGTH } from '../../ray/request.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
 import { repeatFacts, submittedHeaders } from '../../http/submit.ts';
@@ -50,7 +49,7 @@ async function enqueueRefused(
   const views = await submitRefused(core, c.get('caller'), {
     surface: 'oxen',
     type: call.model.type,
-    prompt: (wire.prompt ?? '').slice(0, PROMPT_LENGTH).toWellFormed(),
+    prompt: wire.prompt ?? '',
     wire,
     failure: { code: refusal.rule, reason: refusal.message },
     bodyHash: call.bodyHash,

@@ -74,10 +74,13 @@ export function oxenErrorResponse(c: RequestContext, error: unknown, log: Logger
 
 /** For paths that are none of Oxen's. */
 export function noSuchAddress(c: RequestContext): KinoraError {
-  return new KinoraError(`There is no ${c.req.method} ${c.req.path} here`, {
-    status: 404,
-    code: 'no_such_address',
-  });
+  return new KinoraError(
+    `There is no ${c.req.method} ${c.req.path}. Calls go to POST /api/ai/videos/generate or /api/ai/queue, below /oxen`,
+    {
+      status: 404,
+      code: 'no_such_address',
+    },
+  );
 }
 
 /** Oxen docs, errors: 404 with exactly this text. */

@@ -78,10 +78,13 @@ async function answer(
   const url = videoUrl(view, address);
   const clip = view.outputs.find(({ type }) => type === 'video');
   if (url === null || clip === undefined) {
-    throw new KinoraError(`The clip of generation ${view.id} has expired`, {
-      status: 410,
-      code: 'file_gone',
-    });
+    throw new KinoraError(
+      `The clip of generation ${view.id} is no longer kept; ask for it again under another Idempotency-Key`,
+      {
+        status: 410,
+        code: 'file_gone',
+      },
+    );
   }
   const exr = exrMember(view, address);
   if (format === 'url') return c.json({ ...frame, videos: [{ url, ...exr }] }, 200, headers);

@@ -2,10 +2,11 @@
  * `POST /api/ai/uploads`: ours. Oxen takes media by public address only; here a local file becomes an address that every
  * media parameter takes.
  */
-import { LARGEST_FILE, uploadWhole } from '../../jobs/files.ts';
+import { uploadWhole } from '../../jobs/files.ts';
 import { Refusal } from '../../ray/errors.ts';
 import { requireContentType } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
+import { refuseTooLarge } from '../../http/media/announced-size.ts';
 import { readForm } from '../../http/multipart.ts';
 import { originOf } from '../../http/origin.ts';
 import type { Route } from '../../http/route.ts';
@@ -22,7 +23,7 @@ export function uploadRoutes(services: Services): Route[] {
 /** Answers only when the file was looked at: an address that is given can be used. */
 async function upload(c: RequestContext, { core, urls }: Services): Promise<Response> {
   requireContentType(c, (type) => type === MULTIPART, `${MULTIPART} with the file in the part 'file'`);
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_FILE) throw tooLarge();
+  refuseTooLarge(c, 'file');
   const file = await readForm(
     c,
     () => undefined,
@@ -40,12 +41,4 @@ async function upload(c: RequestContext, { core, urls }: Services): Promise<Resp
     });
   }
   return c.json({ url: urls.media(originOf(c, core.config), file, UPLOAD_URL_SECONDS) });
-}
-
-function tooLarge(): Refusal {
-  return new Refusal(`file may have at most ${LARGEST_FILE} bytes (5 GiB)`, {
-    status: 413,
-    rule: 'file_too_large',
-    field: 'file',
-  });
 }

@@ -8,13 +8,13 @@
 import { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
 import { MOST_PARTS } from '../../jobs/deposit-parts.ts';
-import { completeDeposit, depositPart, depositTooLarge, depositWhole } from '../../jobs/deposits.ts';
-import { LARGEST_FILE } from '../../jobs/files.ts';
+import { completeDeposit, depositPart, depositWhole } from '../../jobs/deposits.ts';
 import { readJson } from '../body.ts';
 import type { RequestContext } from '../context.ts';
 import { parseKnownFields } from '../fields.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
+import { refuseTooLarge } from './announced-size.ts';
 import { contentTypeOf } from './content-type.ts';
 import { withBody } from './guarded-body.ts';
 
@@ -54,13 +54,8 @@ function partRoutes(path: string, services: Services, idOf: (c: RequestContext) 
   ];
 }
 
-/** Told before a byte is read; chunked bodies are counted while they come. */
-function checkLength(c: RequestContext): void {
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_FILE) throw depositTooLarge();
-}
-
 async function takeWhole(c: RequestContext, services: Services, id: string): Promise<Response> {
-  checkLength(c);
+  refuseTooLarge(c, 'body');
   const type = contentTypeOf(c.req.header('content-type'));
   await withBody(c, (body) => depositWhole(services.core, id, body, type));
   return c.body(null, 200);
@@ -69,7 +64,7 @@ async function takeWhole(c: RequestContext, services: Services, id: string): Pro
 /** The etag is in the header for Python, in the body for JavaScript. */
 async function takePart(c: RequestContext, services: Services, id: string): Promise<Response> {
   const number = partNumber(c.req.param('number') ?? '');
-  checkLength(c);
+  refuseTooLarge(c, 'body');
   const part = await withBody(c, (body) => depositPart(services.core, id, number, body));
   const etag = `"${part.etag}"`;
   return c.json({ partNumber: number, etag }, 200, { ETag: etag });

@@ -1,6 +1,5 @@
 /** `/v1/files`: announce or send a file, complete it, list, look, delete (Luma Agents API docs, Files). */
 import {
-  LARGEST_FILE,
   completeUpload,
   createUpload,
   deleteFile,
@@ -8,7 +7,6 @@ import {
   listFiles,
   uploadWhole,
 } from '../../jobs/files.ts';
-import { Refusal } from '../../ray/errors.ts';
 import type { AssetRow } from '../../store/rows.ts';
 import type { z } from 'zod';
 import { mediaType, readJson, requireContentType, isJson } from '../body.ts';
@@ -16,6 +14,7 @@ import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseFields, parseQuery } from '../fields.ts';
 import { UPLOAD_URL_SECONDS } from '../media/signed-urls.ts';
+import { refuseTooLarge } from '../media/announced-size.ts';
 import { readForm } from '../multipart.ts';
 import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
@@ -148,13 +147,7 @@ async function announce(c: RequestContext, { core, bodies, urls }: Services): Pr
 
 /** Multipart: the bytes themselves, straight to the blob store. */
 async function upload(c: RequestContext, { core }: Services): Promise<Response> {
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_FILE) {
-    throw new Refusal(`A file may have at most ${LARGEST_FILE} bytes (5 GiB)`, {
-      status: 413,
-      rule: 'file_too_large',
-      field: 'file',
-    });
-  }
+  refuseTooLarge(c, 'file');
   // Filled in by `check` before the stream ends; the use case reads it after that.
   const meta: Parameters<typeof uploadWhole>[3] = { mime_type: '' };
   const file = await readForm(
