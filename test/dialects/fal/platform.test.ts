@@ -143,6 +143,8 @@ describe('the platform API of fal', () => {
       currency: 'USD',
     };
     assert.deepEqual(list(usage, 'summary'), [expected]);
+    const oldName = await fal('GET', '/v1/models/usage?expand=summary&timezone=US/Pacific-New');
+    assert.deepEqual(list(oldName, 'summary'), [expected]);
     const series = list(usage, 'time_series') as { bucket: string; results: { cost: number }[] }[];
     assert.equal(
       series.flatMap(({ results }) => results).reduce((sum, { cost }) => sum + cost, 0),

@@ -19,7 +19,12 @@ const NANOS_PER_MICRO = 1000;
 
 const usageSchema = z.object({
   ...spanFields,
-  timezone: z.string().max(60).default('UTC').refine(isTimeZone, 'must be a time zone like Europe/Paris'),
+  timezone: z
+    .string()
+    .max(60)
+    .refine((name) => zoneOf(name) !== undefined, 'must be a time zone like Europe/Paris')
+    .transform((name) => zoneOf(name) ?? 'UTC')
+    .default('UTC'),
   timeframe: z.enum(BUCKETS).optional(),
 });
 
@@ -127,12 +132,15 @@ function widthFor({ from, to }: { from: Date; to: Date }): Bucket {
   return hours < 183 * 24 ? 'week' : 'month';
 }
 
-/** A name of the time-zone database, which PostgreSQL knows too; not an offset, whose sign the two read differently. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Z][A-Za-z_]*(?:\/[A-Za-z_+-]+\d{0,2})*$/.test(name)) return false;
+/**
+ * The present name of a zone of the time-zone database: of old ones PostgreSQL does not know all. Not an offset, whose sign
+ * the two read differently.
+ */
+function zoneOf(name: string): string | undefined {
+  if (!/^[A-Z][A-Za-z_]*(?:\/[A-Za-z_+-]+\d{0,2})*$/.test(name)) return undefined;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
