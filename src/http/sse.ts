@@ -45,8 +45,7 @@ export interface TextStream {
 
 /**
  * Sends pieces of text as they come, each at once, with the head before the first; to HEAD the head alone, and the source
- * is never begun. `signal` must end the source. A source
- * that breaks ends the connection, which the client notices.
+ * is never begun. `signal` must end the source. A source that breaks ends the connection, which the client notices.
  */
 export async function sendText(
   c: RequestContext,

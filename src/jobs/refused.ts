@@ -1,28 +1,23 @@
 /** Bad input where a client expects to learn of it from the job: a generation that is born failed, and costs nothing. */
-import { randomInt, randomUUID } from 'node:crypto';
 import { FRAME_RATE, MODEL_ID, PROMPT_LENGTH } from '../ray/request.ts';
 import type { GenerationType } from '../ray/request.ts';
-import { insertFailedGeneration, insertGroup } from '../store/generations/insert.ts';
-import type { GenerationView, SurfaceId } from '../store/rows.ts';
+import { insertFailedGeneration } from '../store/generations/insert.ts';
+import type { GenerationView } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
-import { Taken, earlierSubmit, groupIds, undefinedIfTaken, viewsOf } from './repeats.ts';
-import type { Repeatable } from './repeats.ts';
+import { Taken, earlierSubmit, undefinedIfTaken, viewsOf } from './repeats.ts';
+import { enterResults } from './results.ts';
+import type { Several } from './results.ts';
 import { announceEnd } from './webhooks/log.ts';
 
-export interface RefusedSubmit extends Repeatable {
-  surface: SurfaceId;
+export interface RefusedSubmit extends Several {
   type: GenerationType;
   /** As far as there was one. */
   prompt: string;
   wire: Record<string, unknown>;
   failure: { code: string; reason: string };
   webhookUrl?: string | undefined;
-  /** How many results were asked for: each is born failed. */
-  count?: number | undefined;
 }
-
-const SEED_LIMIT = 2 ** 32;
 
 /** Writes down what was asked for and why it cannot be; nothing is queued or charged. Webhook and events go out. */
 export async function submitRefused(
@@ -38,8 +33,6 @@ export async function submitRefused(
 
 /** Undefined when the idempotency key is taken. */
 async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise<string | undefined> {
-  const ids = groupIds(submit.count ?? 1);
-  const group = ids.length > 1 ? randomUUID() : undefined;
   const request = {
     model: MODEL_ID,
     type: submit.type,
@@ -47,31 +40,24 @@ async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise
     ...(submit.webhookUrl === undefined ? {} : { webhook_url: submit.webhookUrl }),
   } as const;
   const transaction = core.db.transaction(async (tx) => {
-    if (group !== undefined)
-      await insertGroup(tx, { id: group, owner_id: caller.owner_id, surface: submit.surface });
-    for (const [index, id] of ids.entries()) {
-      const facts = {
-        owner_id: caller.owner_id,
-        key_id: caller.key_id,
-        surface: submit.surface,
-        group: group === undefined ? undefined : { id: group, index },
+    const results = await enterResults(tx, caller, submit);
+    for (const { id, facts } of results) {
+      const generation = {
+        ...facts,
         version_of: undefined,
         type: submit.type,
         engine: core.engines.pick(undefined).id,
         request,
         canvas: { width: 0, height: 0, fps: FRAME_RATE, frame_count: 0 },
-        seed: randomInt(SEED_LIMIT),
         wire: submit.wire,
-        idempotency_key: index === 0 ? submit.idempotencyKey : undefined,
-        body_hash: index === 0 ? submit.bodyHash : undefined,
         priority: 0,
         expires_at: keepUntil(core.config),
         start_by: undefined,
       };
-      if (!(await insertFailedGeneration(tx, id, facts, submit.failure))) throw new Taken();
+      if (!(await insertFailedGeneration(tx, id, generation, submit.failure))) throw new Taken();
       await announceEnd(tx, id, 'failed');
     }
-    return ids[0];
+    return results[0]?.id;
   });
   return transaction.catch(undefinedIfTaken);
 }

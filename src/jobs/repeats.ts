@@ -1,5 +1,4 @@
 /** Requests that came before, by idempotency key or as a client library's own retry, and all the results of one. */
-import { randomUUID } from 'node:crypto';
 import { Refusal } from '../ray/errors.ts';
 import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import { resultsBeside } from '../store/generations/read.ts';
@@ -12,8 +11,11 @@ export const RETRY_WINDOW_SECONDS = 600;
 const IDEMPOTENCY_KEY_LENGTH = 255;
 
 export interface Repeatable {
+  /** `Idempotency-Key`: the same key with the same body gives the same generation; with another body it is refused. */
   idempotencyKey?: string | undefined;
+  /** SHA-256 of the body as it came. */
   bodyHash: Buffer;
+  /** `X-Stainless-Retry-Count`: 1 and more say that the client repeats itself. */
   retryCount: number;
 }
 
@@ -48,11 +50,6 @@ export class Taken extends Error {}
 
 export function undefinedIfTaken(error: unknown): undefined {
   if (!(error instanceof Taken)) throw error;
-}
-
-/** Ids for the results of one request: born at one moment, they stand in queues and lists by their ids. */
-export function groupIds(count: number): string[] {
-  return Array.from({ length: count }, () => randomUUID()).sort();
 }
 
 /** All results of the request that made `id`, as they stand now. */

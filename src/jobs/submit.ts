@@ -1,13 +1,12 @@
 /** A request becomes a queued generation: checked, its media brought in, then row, charge and job in one transaction. */
-import { randomInt, randomUUID } from 'node:crypto';
 import { KinoraError, Refusal } from '../ray/errors.ts';
 import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { checkSupport } from '../engines/supports.ts';
 import type { Engine } from '../engines/engine.ts';
-import { insertGeneration, insertGroup } from '../store/generations/insert.ts';
+import { insertGeneration } from '../store/generations/insert.ts';
 import type { FreshGeneration } from '../store/generations/insert.ts';
-import type { GenerationView, SurfaceId } from '../store/rows.ts';
+import type { GenerationView } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { publishFresh, resolveMedia } from './media.ts';
@@ -15,24 +14,15 @@ import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
 import { checkContract, priceOf } from './quote.ts';
 import type { Priced } from './quote.ts';
-import { Taken, earlierSubmit, groupIds, undefinedIfTaken, viewsOf } from './repeats.ts';
+import { Taken, earlierSubmit, undefinedIfTaken, viewsOf } from './repeats.ts';
+import { enterResults } from './results.ts';
+import type { Several } from './results.ts';
 import { announceDeadline } from './start-by.ts';
 
-const SEED_LIMIT = 2 ** 32;
-
-export interface Submit {
+export interface Submit extends Several {
   request: GenerationRequest;
-  surface: SurfaceId;
-  /** `Idempotency-Key`: the same key with the same body gives the same generation; with another body it is refused. */
-  idempotencyKey?: string | undefined;
-  /** SHA-256 of the body as it came. */
-  bodyHash: Buffer;
-  /** `X-Stainless-Retry-Count`: 1 and more say that the client repeats itself. */
-  retryCount: number;
   /** What a dialect needs to answer in its own words. */
   wire?: Record<string, unknown> | undefined;
-  /** How many results are asked for, one by default: a group of generations, each with its own seed and charge. */
-  count?: number | undefined;
   /** Cancelled when it has not been started by then. */
   startBy?: Date | undefined;
   version_of?: { id: string; shot_id: string } | undefined;
@@ -132,31 +122,19 @@ async function write(
 ): Promise<FreshGeneration[] | undefined> {
   const expiresAt = keepUntil(core.config);
   const priority = submit.priority ?? 0;
-  const ids = groupIds(submit.count ?? 1);
-  const seeds = seedsOf(media.request.seed, ids.length);
-  const group = ids.length > 1 ? randomUUID() : undefined;
   return core.db
     .transaction(async (tx) => {
       await publishFresh(tx, media.fresh, expiresAt);
-      if (group !== undefined)
-        await insertGroup(tx, { id: group, owner_id: caller.owner_id, surface: submit.surface });
       const made: FreshGeneration[] = [];
-      for (const [index, id] of ids.entries()) {
+      for (const { id, facts } of await enterResults(tx, caller, submit, media.request.seed)) {
         const fresh = await insertGeneration(tx, id, {
-          owner_id: caller.owner_id,
-          key_id: caller.key_id,
-          surface: submit.surface,
-          group: group === undefined ? undefined : { id: group, index },
+          ...facts,
           version_of: submit.version_of,
           type: media.request.type,
           engine: engine.id,
           request: media.request,
           canvas: priced.canvas,
-          seed: seeds[index] ?? 0,
           wire: submit.wire ?? {},
-          // A group is found again by its first member.
-          idempotency_key: index === 0 ? submit.idempotencyKey : undefined,
-          body_hash: index === 0 ? submit.bodyHash : undefined,
           priority,
           expires_at: expiresAt,
           start_by: submit.startBy,
@@ -175,13 +153,6 @@ async function write(
       return made;
     })
     .catch(undefinedIfTaken);
-}
-
-/** A seed for each result: the given one, or a drawn one, and those after it. */
-function seedsOf(given: number | undefined, count: number): number[] {
-  const first = given ?? randomInt(SEED_LIMIT - count);
-  const step = first > Number.MAX_SAFE_INTEGER - count ? -1 : 1;
-  return Array.from({ length: count }, (_, i) => first + i * step);
 }
 
 function checkCapabilities(caller: Caller, request: GenerationRequest): void {
