@@ -112,7 +112,8 @@ export function answerOf(error: KinoraError): ErrorAnswer {
     return modelError([detailOf('value_error', placeOf(error.field), error.message, { input: error.value })]);
   }
   const headers = error instanceof HttpError ? error.headers : {};
-  return { ...wordsFor(error), headers: { ...headers, ...wordsFor(error).headers } };
+  const words = wordsFor(error);
+  return { ...words, headers: { ...headers, ...words.headers } };
 }
 
 /** What is sent: with `error` beside fal's own words, as Vercel's AI SDK reads no other place (source of `@ai-sdk/fal` 3.0). */

@@ -16,7 +16,8 @@ export function leniently(
 ): Record<string, unknown> {
   const members: [string, unknown][] = [];
   for (const [name, value] of Object.entries(given)) {
-    const shape = (schema.shape as Record<string, z.ZodType>)[name];
+    const known = Object.hasOwn(schema.shape, name);
+    const shape = known ? (schema.shape as Record<string, z.ZodType>)[name] : undefined;
     if (shape === undefined) continue;
     const bare = unwrapped(shape);
     if (value === null && bare !== shape) continue;
