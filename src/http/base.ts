@@ -24,6 +24,14 @@ export function baseOf(c: RequestContext, config: Config, part: `/${string}`): s
   return `${protocol}//${name}${port === '' ? '' : `:${port}`}${below}`;
 }
 
+/** Where every path of ours lies below: no provider's name, which leads to a part only. Without a slash at its end. */
+export function rootOf(c: RequestContext, config: Config): string {
+  const origin = config.publicUrl ?? calledOrigin(c, config);
+  if (origin === undefined) return socketOrigin(c);
+  const called = hostName(new URL(origin).host) ?? '';
+  return config.publicUrl === undefined && c.env.hosts.has(called) ? socketOrigin(c) : origin;
+}
+
 /** The name with the longest way into the part; among equals the one that was called. */
 function hostOfPart(hosts: ReadonlyMap<string, string>, part: string, called: string): string | undefined {
   const leading = [...hosts].filter(([, path]) => part === path || part.startsWith(`${path}/`));

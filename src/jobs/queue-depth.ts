@@ -2,8 +2,9 @@
  * Where a new generation stands in the queue. Counting costs time in proportion to the queue, so it is done a few times a
  * second at most; between two counts the submits of this process are added.
  */
-import { countAhead } from '../store/generations/read.ts';
+import { countAhead, countQueued } from '../store/generations/read.ts';
 import type { Database } from '../store/database.ts';
+import type { Core } from './core.ts';
 
 const COUNT_AGAIN_MS = 500;
 
@@ -39,4 +40,9 @@ export async function positionOfNew(
   const { since } = depth;
   depth.since += count;
   return (await depth.ahead) + since;
+}
+
+/** How many generations of any owner wait for the engine of requests that name none. */
+export async function waitingByDefault({ db, engines }: Pick<Core, 'db' | 'engines'>): Promise<number> {
+  return countQueued(db, engines.pick(undefined).id);
 }

@@ -26,7 +26,7 @@ export interface ListQuery {
   shot_id?: string | undefined;
   surface?: SurfaceId | undefined;
   states?: readonly GenerationState[] | undefined;
-  wire?: Record<string, unknown> | undefined;
+  wire?: readonly Record<string, unknown>[] | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
 }

@@ -123,8 +123,8 @@ describe('a request that is refused as a job', () => {
     const found = async (query: object): Promise<string[]> =>
       (await listGenerations(t.core, caller, { limit: 10, ...query })).data.map(({ id }) => id);
     const mine = [view?.id];
-    assert.deepEqual(await found({ wire: { nested: { folder: 'x' } } }), mine);
-    assert.deepEqual(await found({ wire: { model: 'other' } }), []);
+    assert.deepEqual(await found({ wire: [{ nested: { folder: 'x' } }, { model: 'none' }] }), mine);
+    assert.deepEqual(await found({ wire: [{ model: 'other' }] }), []);
     assert.deepEqual(await found({ surface: 'oxen', states: ['failed', 'cancelled'] }), mine);
     assert.deepEqual(await found({ surface: 'fal' }), []);
     assert.deepEqual(await found({ states: ['queued', 'processing'] }), []);

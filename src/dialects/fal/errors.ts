@@ -111,9 +111,10 @@ export function answerOf(error: KinoraError): ErrorAnswer {
   if (error instanceof Refusal && error.status !== 413) {
     return modelError([detailOf('value_error', placeOf(error.field), error.message, { input: error.value })]);
   }
-  const headers = error instanceof HttpError ? error.headers : {};
+  const { 'WWW-Authenticate': scheme, ...headers } = error instanceof HttpError ? error.headers : {};
   const words = wordsFor(error);
-  return { ...words, headers: { ...headers, ...words.headers } };
+  const asked = scheme === undefined ? {} : { 'WWW-Authenticate': 'Key realm="Kinora"' };
+  return { ...words, headers: { ...headers, ...asked, ...words.headers } };
 }
 
 /** What is sent: with `error` beside fal's own words, as Vercel's AI SDK reads no other place (source of `@ai-sdk/fal` 3.0). */

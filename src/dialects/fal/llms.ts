@@ -2,7 +2,7 @@
 import { dollars } from '../../ray/rates.ts';
 import { exampleBody, requestSnippet } from '../../snippets/index.ts';
 import type { SnippetLanguage } from '../../snippets/index.ts';
-import { baseOf } from '../../http/base.ts';
+import { baseOf, rootOf } from '../../http/base.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
@@ -21,9 +21,6 @@ interface PageBases {
   readonly origin: string;
 }
 
-/** No provider's name leads to media, so that their base is the origin whatever name was called. */
-const MEDIA = '/media';
-
 const LANGUAGES: readonly (readonly [SnippetLanguage, string, string])[] = [
   ['curl', 'cURL', 'bash'],
   ['python', 'Python', 'python'],
@@ -35,7 +32,7 @@ export function llmsRoutes({ core: { config } }: Services): Route[] {
     run: baseOf(c, config, RUN),
     queue: baseOf(c, config, QUEUE),
     site: baseOf(c, config, SITE),
-    origin: baseOf(c, config, MEDIA).slice(0, -MEDIA.length),
+    origin: rootOf(c, config),
   });
   return ENDPOINTS.map((endpoint) => ({
     method: 'GET',

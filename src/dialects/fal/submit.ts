@@ -3,9 +3,9 @@ import { KinoraError, Refusal } from '../../ray/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
 import { repeatFacts, submitWithin } from '../../http/submit.ts';
+import { waitingByDefault } from '../../jobs/queue-depth.ts';
 import { submitRefused } from '../../jobs/refused.ts';
 import { isRecord } from '../../ray/fields.ts';
-import { countAhead } from '../../store/generations/read.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import type { Call } from './call.ts';
 import { FalError, modelError, plainError, requestError, typeOf } from './errors.ts';
@@ -107,12 +107,9 @@ function refusedInput(error: unknown, { request, fields }: Translated): unknown 
   return new FalError(plainError(error.status, inFalWords(error.message, fields)));
 }
 
-/** Lower than every priority that there is. */
-const ANY_PRIORITY = -1000;
-
 async function checkQueueLength({ core }: Services, { maxQueueLength: most }: CallOptions): Promise<void> {
   if (most === undefined) return;
-  const waiting = await countAhead(core.db, core.engines.pick(undefined).id, ANY_PRIORITY);
+  const waiting = await waitingByDefault(core);
   if (!isQueueTooLong(waiting, most)) return;
   const detail = `Queue is too long: ${waiting} requests wait, and fal_max_queue_length is ${most}`;
   throw new FalError(requestError('concurrent_requests_limit', detail));

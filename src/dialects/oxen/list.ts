@@ -41,7 +41,7 @@ async function wanted(c: RequestContext, services: Services): Promise<readonly G
     limit: LONGEST_LIST,
     surface: 'oxen',
     states,
-    wire,
+    wire: [wire],
   });
   return data;
 }

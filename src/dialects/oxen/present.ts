@@ -50,7 +50,10 @@ export function presentGeneration(view: GenerationView, address: AddressOf): Rec
   };
   const ours = { ...exrMember(view, address), progress: view.fraction, eta_seconds: view.seconds_left };
   // A parameter of any name may have been sent; what is said here of the generation wins.
-  return { ...fixed, ...withAddresses(wire.echo, view.request, address), ...fixed, ...ours };
+  const echo = Object.entries(withAddresses(wire.echo, view.request, address)).filter(
+    ([name]) => !(name in fixed),
+  );
+  return { ...fixed, ...Object.fromEntries(echo), ...ours };
 }
 
 /** Why it failed, in a sentence; null otherwise. */

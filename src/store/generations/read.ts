@@ -55,8 +55,8 @@ export interface ListFilter {
   shot_id?: string | undefined;
   surface?: GenerationRow['surface'] | undefined;
   states?: readonly GenerationState[] | undefined;
-  /** Members that the dialect's own `wire` must contain. */
-  wire?: Record<string, unknown> | undefined;
+  /** Members that the dialect's own `wire` must contain: those of one of these. */
+  wire?: readonly Record<string, unknown>[] | undefined;
   /** Not older than. */
   from?: Date | undefined;
   /** Older than. */
@@ -76,7 +76,7 @@ export async function listGenerationRows(
        and ($6::text is null or g.engine = $6) and ($7::jsonb is null or g.tags @> $7)
        and ($8::uuid is null or g.shot_id = $8)
        and ($10::text is null or g.surface = $10) and ($11::text[] is null or g.state = any($11))
-       and ($12::jsonb is null or g.wire @> $12)
+       and ($12::jsonb[] is null or g.wire @> any($12))
        and ($13::timestamptz is null or g.created_at >= $13) and ($14::timestamptz is null or g.created_at < $14)
      order by g.created_at desc, g.id desc limit $9`,
     [
@@ -91,7 +91,7 @@ export async function listGenerationRows(
       f.limit + 1,
       f.surface ?? null,
       f.states ?? null,
-      f.wire ? JSON.stringify(f.wire) : null,
+      f.wire?.map((members) => JSON.stringify(members)) ?? null,
       f.from ?? null,
       f.to ?? null,
     ],
@@ -136,6 +136,15 @@ export async function countAhead(sql: Sql, engine: string, priority: number): Pr
   const [row] = await sql.query<{ n: number }>(
     `select count(*)::int as n from generation where state = 'queued' and engine = $1 and priority >= $2`,
     [engine, priority],
+  );
+  return row?.n ?? 0;
+}
+
+/** How many wait for an engine, whatever their priority. */
+export async function countQueued(sql: Sql, engine: string): Promise<number> {
+  const [row] = await sql.query<{ n: number }>(
+    `select count(*)::int as n from generation where state = 'queued' and engine = $1`,
+    [engine],
   );
   return row?.n ?? 0;
 }

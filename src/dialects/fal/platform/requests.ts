@@ -54,7 +54,7 @@ async function listRequests(c: RequestContext, services: Services): Promise<Resp
     cursor,
     surface: 'fal',
     states: status === undefined ? TERMINAL_STATES : STATES[status],
-    wire: { endpoint: oneEndpoint(c).id },
+    wire: [{ endpoint: oneEndpoint(c).id }],
     from: start,
     to: end,
   });

@@ -91,25 +91,22 @@ function charged(endpoint: Endpoint, micros: number): Record<string, unknown> {
 async function listBilling(c: RequestContext, { core }: Services): Promise<Response> {
   const { start, end, limit, cursor } = readQuery(z.object({ ...pageFields, ...spanFields }), c);
   const { from, to } = spanOf({ start, end });
-  const [endpoint, ...others] = endpointsAsked(c) ?? [];
   const { data, ...rest } = await listGenerations(core, c.get('caller'), {
     limit,
     cursor,
     surface: 'fal',
     states: ['completed'],
-    wire: endpoint !== undefined && others.length === 0 ? { endpoint: endpoint.id } : undefined,
+    wire: endpointsAsked(c)?.map(({ id }) => ({ endpoint: id })),
     from,
     to,
   });
-  const asked = endpointsAsked(c)?.map(({ id }) => id);
-  const events = data.flatMap((view) => billingEvent(view, asked));
-  return c.json({ billing_events: events, ...rest });
+  return c.json({ billing_events: data.flatMap(billingEvent), ...rest });
 }
 
-function billingEvent(view: GenerationView, asked: readonly string[] | undefined): Record<string, unknown>[] {
+function billingEvent(view: GenerationView): Record<string, unknown>[] {
   const { endpoint: id } = wireOf(view);
   const endpoint = endpointById(id);
-  if (endpoint === undefined || asked?.includes(id) === false) return [];
+  if (endpoint === undefined) return [];
   return [
     {
       request_id: view.id,
