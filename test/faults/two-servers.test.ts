@@ -35,7 +35,11 @@ test('share the work, the news and the cancels', linuxOnly, async (t) => {
     const answer = await b.call('POST', `/v1/generations/${id}/cancel`);
     assert.equal(answer.json['state'], 'cancelled');
   }
-  const stopMs = await until('both workers to stop', 1_000, async () => (await scratchOf(home)).length === 0);
+  const stopMs = await until(
+    'both workers to stop',
+    15_000,
+    async () => (await scratchOf(home)).length === 0,
+  );
 
   const ids = await Promise.all(Array.from({ length: QUEUED }, (_, n) => (n % 2 ? a : b).submit(still)));
   const ends = await Promise.all(ids.map((id, n) => (n % 2 ? b : a).end(id)));
