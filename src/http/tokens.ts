@@ -2,8 +2,9 @@
  * Short-lived tokens in place of a key, for browsers and upload hosts. Nothing is stored: a token says by whose key, for
  * what and until when it was given out, and an HMAC says that it was us. The key behind it must still be good when it is used.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { sameBytes } from './derived-key.ts';
 import type { DeriveKey } from './derived-key.ts';
 import { HttpError } from './errors.ts';
 
@@ -39,7 +40,7 @@ export function createTokens(deriveKey: DeriveKey): Tokens {
     },
     read(scope, text) {
       const [claims = '', given = ''] = text.length > LONGEST_TOKEN ? [] : text.split('.');
-      if (!isEqual(Buffer.from(given, 'base64url'), signature(claims))) throw invalid();
+      if (!sameBytes(Buffer.from(given, 'base64url'), signature(claims))) throw invalid();
       const [named, keyId, expiresAt, detail] = claimsSchema.parse(
         JSON.parse(Buffer.from(claims, 'base64url').toString()),
       );
@@ -48,10 +49,6 @@ export function createTokens(deriveKey: DeriveKey): Tokens {
       return { scope, keyId, detail, expiresAt: new Date(expiresAt) };
     },
   };
-}
-
-function isEqual(given: Buffer, wanted: Buffer): boolean {
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 function invalid(): HttpError {

@@ -18,6 +18,7 @@ import { Taken, earlierSubmit, undefinedIfTaken, viewsOf } from './repeats.ts';
 import { enterResults } from './results.ts';
 import type { Several } from './results.ts';
 import { announceDeadline } from './start-by.ts';
+import { isWebhookAddress } from './webhooks/address.ts';
 
 export interface Submit extends Several {
   request: GenerationRequest;
@@ -166,10 +167,7 @@ function checkCapabilities(caller: Caller, request: GenerationRequest): void {
 }
 
 function checkWebhook(request: GenerationRequest): void {
-  if (request.webhook_url === undefined) return;
-  const url = URL.parse(request.webhook_url);
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username + url.password === '')
-    return;
+  if (request.webhook_url === undefined || isWebhookAddress(request.webhook_url)) return;
   throw new Refusal(
     `webhook_url must be an http or https address without credentials; got '${request.webhook_url}'`,
     {

@@ -78,7 +78,8 @@ export function nearestField(path: string, fields: readonly string[]): string {
   return alias !== undefined && fields.includes(alias) && distance(nearest) > 0.5 ? alias : nearest;
 }
 
-function unwrap(schema: z.ZodType): z.ZodType {
+/** The schema below `optional` and `default`. */
+export function unwrap(schema: z.ZodType): z.ZodType {
   const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
   return wrapped ? unwrap(schema.unwrap() as z.ZodType) : schema;
 }

@@ -21,7 +21,7 @@ export interface ParsedRequest {
 }
 
 /** Deeper bodies than this have no meaning here and could exhaust the stack. */
-const DEEPEST_BODY = 32;
+export const DEEPEST_BODY = 32;
 /** Ignored fields named one by one; the rest is counted. */
 const NAMED_WARNINGS = 20;
 const KNOWN_FIELDS = knownFields(generationRequestSchema);

@@ -1,6 +1,7 @@
 /** A call of an endpoint: what headers and query ask for, and the input. */
 import { hash } from 'node:crypto';
 import { Refusal } from '../../ray/errors.ts';
+import { DEEPEST_BODY } from '../../ray/parse.ts';
 import { readBody } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { isDeeperThan, parseJson } from '../../http/json.ts';
@@ -10,8 +11,6 @@ import { FalError, detailOf, modelError } from './errors.ts';
 import { BYTES_HINT } from './issues.ts';
 import { readOptions } from './options.ts';
 import type { CallOptions } from './options.ts';
-
-const DEEPEST_INPUT = 32;
 
 export interface Call {
   readonly endpoint: Endpoint;
@@ -40,8 +39,8 @@ async function readInput(c: RequestContext, { bodies }: Services, endpoint: Endp
 function parsed(body: Buffer, endpoint: Endpoint): unknown {
   try {
     const json = parseJson(body);
-    if (!isDeeperThan(DEEPEST_INPUT, json)) return json;
-    throw new Refusal(`The input is nested more than ${DEEPEST_INPUT} levels deep`, {
+    if (!isDeeperThan(DEEPEST_BODY, json)) return json;
+    throw new Refusal(`The input is nested more than ${DEEPEST_BODY} levels deep`, {
       status: 422,
       rule: 'body_depth',
       field: 'body',

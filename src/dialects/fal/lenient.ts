@@ -1,6 +1,6 @@
 /** What pydantic takes in its lax mode, and fal therefore with it: `"true"` for a boolean, `"12"` for an integer. */
 import { z } from 'zod';
-import { isRecord } from '../../ray/fields.ts';
+import { isRecord, unwrap } from '../../ray/fields.ts';
 
 const TRUE = new Set<unknown>([1, '1', 'true', 't', 'yes', 'y', 'on']);
 const FALSE = new Set<unknown>([0, '0', 'false', 'f', 'no', 'n', 'off']);
@@ -19,7 +19,7 @@ export function leniently(
     const known = Object.hasOwn(schema.shape, name);
     const shape = known ? (schema.shape as Record<string, z.ZodType>)[name] : undefined;
     if (shape === undefined) continue;
-    const bare = unwrapped(shape);
+    const bare = unwrap(shape);
     if (value === null && bare !== shape) continue;
     members.push([name, readBy(bare, value)]);
   }
@@ -28,17 +28,11 @@ export function leniently(
 
 function readBy(schema: z.ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
-    return value.map((item: unknown) => readBy(unwrapped(schema.element as z.ZodType), item));
+    return value.map((item: unknown) => readBy(unwrap(schema.element as z.ZodType), item));
   }
   if (schema instanceof z.ZodObject && isRecord(value)) return leniently(schema, value);
   const word = typeof value === 'string' ? value.toLowerCase() : value;
   if (schema instanceof z.ZodBoolean) return TRUE.has(word) ? true : FALSE.has(word) ? false : value;
   if (schema instanceof z.ZodNumber && typeof value === 'string' && INTEGER.test(value)) return Number(value);
   return value;
-}
-
-/** The schema below `optional` and `default`. */
-function unwrapped(schema: z.ZodType): z.ZodType {
-  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
-  return wrapped ? unwrapped(schema.unwrap() as z.ZodType) : schema;
 }

@@ -1,6 +1,7 @@
 /** The body of a generating call: what belongs to the call itself, apart from the parameters of the model. */
 import { hash } from 'node:crypto';
 import { isRecord } from '../../ray/fields.ts';
+import { DEEPEST_BODY } from '../../ray/parse.ts';
 import { quoted } from '../../ray/show.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
@@ -35,7 +36,6 @@ const OF_THE_CALL: ReadonlySet<string> = new Set([
 ]);
 
 const LONGEST_LABEL = 255;
-const DEEPEST_BODY = 32;
 
 /** Throws for what is checked at once on every route: the body, the model, and where the result goes. */
 export async function readCall(c: RequestContext, services: Services): Promise<OxenCall> {

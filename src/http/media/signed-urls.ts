@@ -1,5 +1,6 @@
 /** Addresses that carry their own permission: an HMAC over what may be done, to which asset, until when. */
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { keyDeriver, sameBytes } from '../derived-key.ts';
 import { HttpError } from '../errors.ts';
 
 /** Native addresses of outputs live this long (Luma Agents API docs: presigned for 1 h). */
@@ -48,7 +49,7 @@ export interface SignedUrls {
 }
 
 export function createSignedUrls(secret: Buffer): SignedUrls {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'kinora signed urls', 32));
+  const key = keyDeriver(secret)('kinora signed urls');
   const signature = (deed: Deed, id: string, exp: string): Buffer =>
     createHmac('sha256', key).update(`${deed}\n${id.toLowerCase()}\n${exp}`).digest();
   const address = (origin: string, path: string, deed: Deed, id: string, exp: number): string =>
@@ -57,9 +58,7 @@ export function createSignedUrls(secret: Buffer): SignedUrls {
   const capability = (deed: Deed, id: string, exp: number): string =>
     `${id}.${exp}.${signature(deed, id, String(exp)).toString('base64url')}`;
   const check = (deed: Deed, id: string, exp: string, sig: string): string => {
-    const wanted = signature(deed, id, exp);
-    const given = Buffer.from(sig, 'base64url');
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw badSignature();
+    if (!sameBytes(Buffer.from(sig, 'base64url'), signature(deed, id, exp))) throw badSignature();
     if (Number(exp) <= unixSeconds(Date.now())) throw expired(deed);
     return id;
   };

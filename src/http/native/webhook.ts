@@ -1,8 +1,8 @@
 /** The native webhook: `{type, timestamp, data: Generation}`, signed as Standard Webhooks (standardwebhooks.com, 1.0). */
-import { hkdfSync } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
 import type { Config } from '../../jobs/config.ts';
+import { keyDeriver } from '../derived-key.ts';
 import { ownOrigin } from '../origin.ts';
 import { createSignedUrls } from '../media/signed-urls.ts';
 import { presentGeneration } from './present-generation.ts';
@@ -11,10 +11,8 @@ import { presentGeneration } from './present-generation.ts';
 export type WebhookSecrets = (ownerId: string) => string;
 
 export function createWebhookSecrets(signingSecret: Buffer): WebhookSecrets {
-  return (ownerId) => {
-    const key = hkdfSync('sha256', signingSecret, '', `kinora webhooks ${ownerId}`, 32);
-    return `whsec_${Buffer.from(key).toString('base64')}`;
-  };
+  const deriveKey = keyDeriver(signingSecret);
+  return (ownerId) => `whsec_${deriveKey(`kinora webhooks ${ownerId}`).toString('base64')}`;
 }
 
 /**
