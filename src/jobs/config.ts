@@ -21,6 +21,7 @@ const environmentSchema = z.object({
   KINORA_DEPTH_MODEL: z.string().min(1).optional(),
   KINORA_ALLOW_PRIVATE_URLS: flag.default(false),
   KINORA_MAX_BODY: whole(1, 4096).default(280),
+  KINORA_BALANCE_USD: z.coerce.number().min(0).max(1e9).default(1000),
   KINORA_KEEP_DAYS: z.coerce.number().positive().optional(),
   KINORA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   KINORA_TRUST_PROXY: flag.default(false),
@@ -53,6 +54,8 @@ export interface Config {
   readonly maxBody: number;
   /** Days that generations and files are kept; undefined is for ever. */
   readonly keepDays: number | undefined;
+  /** US dollars that accounts show to clients which ask for their balance; nothing is ever taken from it. */
+  readonly balanceUsd: number;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** HTTPS beside HTTP: paths of PEM files, and the port. */
   readonly tls: { readonly cert: string; readonly key: string; readonly port: number } | undefined;
@@ -105,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     allowPrivateUrls: env.KINORA_ALLOW_PRIVATE_URLS,
     maxBody: env.KINORA_MAX_BODY * MEBIBYTE,
     keepDays: env.KINORA_KEEP_DAYS,
+    balanceUsd: env.KINORA_BALANCE_USD,
     log: env.KINORA_LOG,
     tls: readTls(env),
     trustProxy: env.KINORA_TRUST_PROXY,

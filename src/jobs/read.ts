@@ -19,6 +19,8 @@ export async function getGeneration(core: Core, caller: Caller, id: string): Pro
 export interface ListQuery {
   limit: number;
   cursor?: string | undefined;
+  /** Rows to skip, for protocols that count pages; where rows come meanwhile, the pages move. */
+  offset?: number | undefined;
   state?: string | undefined;
   type?: string | undefined;
   engine?: string | undefined;

@@ -47,6 +47,8 @@ export async function rowOfGeneration(sql: Sql, id: string): Promise<GenerationR
 
 export interface ListFilter {
   limit: number;
+  /** Rows to skip. */
+  offset?: number | undefined;
   after?: { created_at: Date; id: string } | undefined;
   state?: string | undefined;
   type?: string | undefined;
@@ -78,7 +80,7 @@ export async function listGenerationRows(
        and ($10::text is null or g.surface = $10) and ($11::text[] is null or g.state = any($11))
        and ($12::jsonb[] is null or g.wire @> any($12))
        and ($13::timestamptz is null or g.created_at >= $13) and ($14::timestamptz is null or g.created_at < $14)
-     order by g.created_at desc, g.id desc limit $9`,
+     order by g.created_at desc, g.id desc limit $9 offset $15`,
     [
       owner,
       f.after?.created_at ?? null,
@@ -94,6 +96,7 @@ export async function listGenerationRows(
       f.wire?.map((members) => JSON.stringify(members)) ?? null,
       f.from ?? null,
       f.to ?? null,
+      f.offset ?? 0,
     ],
   );
 }
