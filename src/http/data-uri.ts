@@ -7,6 +7,10 @@ const BASE64 = /;\s*base64\s*$/i;
 const LONGEST_HEAD = 1024;
 /** What names no kind of media: the bytes say it. */
 const NAMELESS = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'text/plain']);
+/** The alphabet has no colon, dot or question mark, so that no address is taken for it. */
+const ONLY_BASE64 = /^[A-Za-z0-9+/=_\s-]+$/;
+/** No picture has fewer characters; a word is a mistake that is better called a bad address. */
+const SHORTEST_BASE64 = 48;
 const PERCENT = 0x25;
 const ASSUMED_TYPES = { image: 'image/png', video: 'video/mp4' } as const;
 
@@ -28,6 +32,13 @@ export function mediaRefOf(text: string, kind: 'image' | 'video'): MediaRef {
     data: BASE64.test(parts.parameters) ? body.replaceAll(/\s/g, '') : base64Of(body),
     media_type: NAMELESS.has(parts.type) ? ASSUMED_TYPES[kind] : parts.type,
   };
+}
+
+/** Bare base64 as a data URI, for providers that take it beside addresses; anything else as it is. */
+export function dataUriOf(text: string, kind: 'image' | 'video'): string {
+  const begin = text.slice(0, LONGEST_HEAD);
+  const isBase64 = text.length >= SHORTEST_BASE64 && ONLY_BASE64.test(begin);
+  return isBase64 ? `data:${ASSUMED_TYPES[kind]};base64,${text}` : text;
 }
 
 /** What a data URI declares itself to be, in lower case; empty where it says nothing. */

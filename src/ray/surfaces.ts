@@ -51,6 +51,9 @@ export const RAY_RATIOS = [
   '21:9',
 ] as const satisfies readonly AspectRatio[];
 
+/** The list of WaveSpeed's `size`; its reframing has 21:9 as well (WaveSpeed docs, Ray 3.2). */
+const WAVESPEED_RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4'] as const satisfies readonly AspectRatio[];
+
 const ALL_TIERS = ['360p', '540p', '720p', '1080p'] as const;
 const TIERS_FROM_540P = ['540p', '720p', '1080p'] as const;
 const AT_SUBMIT: RefusalTimes = { queued: 'at_submit', blocking: 'at_once', unreadable_media: 'at_submit' };
@@ -106,7 +109,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     name: 'WaveSpeed',
     resolutions: TIERS_FROM_540P,
     default_resolution: '540p',
-    ratios: RAY_RATIOS,
+    ratios: WAVESPEED_RATIOS,
     reframe_ratios: RAY_RATIOS,
     ratio_omitted: '16:9',
     image_10s: true,
