@@ -9,6 +9,8 @@ export interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What came of its body so far. */
+  readonly body: () => string;
 }
 
 /** An answer instead of the server's. */
@@ -16,6 +18,9 @@ export interface Spoiled {
   readonly status: number;
   readonly body?: unknown;
 }
+
+/** The server gets the request and answers it; the connection to the client is cut instead of handing that on. */
+export const CUT = 'cut';
 
 export interface Front {
   readonly url: string;
@@ -26,7 +31,7 @@ export interface Front {
 
 export interface FrontOptions {
   /** Asked for each exchange before it is handed on; what it gives is answered instead. */
-  spoil?: (exchange: Exchange) => Spoiled | undefined;
+  spoil?: (exchange: Exchange) => Spoiled | typeof CUT | undefined;
   /** Added to what is handed on. */
   headers?: Readonly<Record<string, string>>;
   /** A path of its own, which is taken away before handing on, as a proxy does that serves us below a prefix. */
@@ -40,8 +45,9 @@ export async function openFront(target: string, options: FrontOptions = {}): Pro
     exchanges.push(exchange);
     const spoiled = options.spoil?.(exchange);
     const prefix = options.prefix ?? '';
-    if (spoiled !== undefined || !exchange.path.startsWith(prefix)) {
-      refuse(incoming, outgoing, spoiled ?? { status: 404 });
+    const refused = spoiled === CUT ? undefined : spoiled;
+    if (refused !== undefined || !exchange.path.startsWith(prefix)) {
+      refuse(incoming, outgoing, refused ?? { status: 404 });
       return;
     }
     const address = new URL(target);
@@ -54,6 +60,10 @@ export async function openFront(target: string, options: FrontOptions = {}): Pro
         headers: { ...incoming.headers, ...options.headers },
       },
       (answer) => {
+        if (spoiled === CUT) {
+          answer.resume().once('end', () => outgoing.destroy());
+          return;
+        }
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       },
@@ -74,7 +84,10 @@ function exchangeOf(incoming: IncomingMessage): Exchange {
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
-  return { method: incoming.method ?? '', path: incoming.url ?? '', headers };
+  const chunks: Buffer[] = [];
+  incoming.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  const body = (): string => Buffer.concat(chunks).toString();
+  return { method: incoming.method ?? '', path: incoming.url ?? '', headers, body };
 }
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, spoiled: Spoiled): void {

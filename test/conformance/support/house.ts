@@ -1,9 +1,8 @@
-/** A whole Kinora in this process with both dialects, an engine that the test conducts, and no way out to other hosts. */
+/** A whole Kinora in this process with every dialect, an engine that the test conducts, and no way out to other hosts. */
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../src/engines/engine.ts';
 import type { Config } from '../../../src/jobs/config.ts';
-import { falMount } from '../../../src/dialects/fal/index.ts';
-import { oxenMount } from '../../../src/dialects/oxen/index.ts';
+import { DIALECTS } from '../../../src/dialects/index.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
 import { watchLookups } from './lookups.ts';
@@ -28,7 +27,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const watch = watchLookups();
   const stage = openStage();
   const server = await testServer(options.engines ?? [stage.engine], {
-    mounts: [falMount, oxenMount],
+    mounts: DIALECTS,
     ...(options.config ? { config: options.config } : {}),
   });
   if (options.worker !== false) await server.worker();
