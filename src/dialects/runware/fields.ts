@@ -1,0 +1,44 @@
+/** Runware's names of the parameters in place of ours, in fields and in sentences. */
+import { fieldRenamer } from '../../http/rename-fields.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  'video.source_position.x_norm': 'settings.sourcePosition.x',
+  'video.source_position.y_norm': 'settings.sourcePosition.y',
+  'video.source_position.w_norm': 'settings.sourcePosition.width',
+  'video.source_position.h_norm': 'settings.sourcePosition.height',
+  'video.source_position': 'settings.sourcePosition',
+  'video.edit.keyframe_indexes': 'inputs.frameImages',
+  'video.edit.keyframes': 'inputs.frameImages',
+  'video.edit.auto_controls': 'settings.edit.autoControls',
+  'video.edit.strength': 'settings.edit.strength',
+  'video.edit.controls': 'settings.edit.controls',
+  'video.edit': 'settings.edit',
+  'video.keyframe_indexes': 'inputs.frameImages',
+  'video.keyframes': 'inputs.frameImages',
+  'video.start_frame': 'inputs.frameImages',
+  'video.end_frame': 'inputs.frameImages',
+  'video.resolution': 'resolution',
+  'video.exr_export': 'settings.exrExport',
+  'video.duration': 'duration',
+  'video.size': 'width and height',
+  'video.loop': 'settings.loop',
+  'video.hdr': 'settings.hdr',
+  webhook_url: 'webhookURL',
+  generation_id: 'UUID',
+  source: 'inputs.video',
+  prompt: 'positivePrompt',
+};
+
+const renamed = fieldRenamer(new Map(Object.entries(NAMES)));
+
+/** A sentence of ours as Runware would say it; lengths are numbers there. */
+export function inRunwaresWords(sentence: string): string {
+  return renamed(sentence)
+    .replaceAll(/'(5|10)s'/g, '$1')
+    .replaceAll(/\b(5|10)s\b/g, '$1 s');
+}
+
+/** A path of ours as Runware writes it: `video.keyframes[2].url` is `inputs.frameImages[2]`. */
+export function runwareField(field: string): string {
+  return renamed(field).replace(/\.(?:url|data|media_type|file_id|UUID)$/, '');
+}

@@ -1,0 +1,37 @@
+/** Whatever Runware's documents leave open, decided once, with the reason. */
+
+/** Open: which page each error names. The model's own page tells every parameter. */
+export const DOCUMENTATION = 'https://runware.ai/docs/models/luma-ray3-2';
+
+/**
+ * Open: codes for what is no single parameter's fault. Chosen among names that the official clients know, so that each falls
+ * into the class (retry or not) that fits. By our codes, then by our HTTP status.
+ */
+export const CODE_OF_KINORA: Readonly<Record<string, string>> = {
+  bodies_busy: 'serviceUnavailable',
+  body_too_large: 'maxRequestSize',
+  body_too_slow: 'invalidRequest',
+  generation_not_found: 'taskNotFound',
+  key_suspended: 'accountSuspended',
+  401: 'invalidApiKey',
+  402: 'insufficientCredits',
+  403: 'permissionDenied',
+  404: 'taskNotFound',
+  429: 'rateLimitExceeded',
+  503: 'serviceUnavailable',
+};
+
+/** Open: the code of rules between fields; Runware's clients count it as validation. */
+export const INCOMPATIBLE = 'incompatibleParameters';
+/** Open: a pair of width and height that is not listed. */
+export const BAD_PAIR = 'unsupportedDimensions';
+/** Known: `invalidFrameImageWidth`; open: the codes of other faults of images and positions. */
+export const BAD_FRAME_IMAGES = 'invalidFrameImages';
+/** Open: a source clip that cannot be used. */
+export const BAD_VIDEO = 'invalidInputVideo';
+/** Open: media that cannot be fetched. */
+export const NOT_FETCHED = 'downloadFailed';
+/** Open: a UUID that names no stored medium. */
+export const NO_SUCH_MEDIUM = 'mediaNotFound';
+/** Open: what only another engine could do. */
+export const NOT_OFFERED = 'unsupportedParameter';

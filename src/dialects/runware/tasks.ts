@@ -1,0 +1,60 @@
+/** Tasks are taken one by one: each succeeds or fails on its own, whatever became of those beside it. */
+import { isRecord } from '../../ray/fields.ts';
+import { quoted } from '../../ray/show.ts';
+import { errorsOf } from './errors.ts';
+import { TaskRefusal } from './task-error.ts';
+import { taskUuidSchema } from './task.ts';
+import type { Task, TaskCall, TaskHandler, TaskResult } from './task.ts';
+
+/** By `taskType`. `authentication` and `ping` belong to the connection. */
+export const HANDLERS: Readonly<Record<string, TaskHandler>> = {};
+
+/** One result for each task, in order. Never throws for what is wrong with a task. */
+export function runTasks(call: TaskCall, tasks: readonly unknown[]): Promise<TaskResult[]> {
+  return Promise.all(tasks.map((task) => runTask(call, task)));
+}
+
+async function runTask(call: TaskCall, sent: unknown): Promise<TaskResult> {
+  try {
+    const task = taskOf(sent);
+    const { data = [], errors = [], status, warnings = [] } = await handlerOf(task.taskType)(call, task);
+    return { data, errors, status: status ?? 200, warnings };
+  } catch (error) {
+    return { data: [], ...errorsOf(error, sent, call.services.log) };
+  }
+}
+
+function taskOf(sent: unknown): Task {
+  if (!isRecord(sent)) {
+    throw new TaskRefusal('invalidTask', `A task must be an object; got ${quoted(sent)}`, {
+      type: 'object',
+    });
+  }
+  const { taskType, taskUUID } = sent;
+  if (typeof taskType !== 'string') {
+    throw new TaskRefusal(
+      taskType === undefined ? 'missingTaskType' : 'invalidTaskType',
+      `taskType must be a string, one of: ${Object.keys(HANDLERS).join(', ')}`,
+      { parameter: 'taskType', type: 'string', allowedValues: Object.keys(HANDLERS) },
+    );
+  }
+  const uuid = taskUuidSchema.safeParse(taskUUID);
+  if (!uuid.success) {
+    throw new TaskRefusal(
+      taskUUID === undefined ? 'missingTaskUUID' : 'invalidTaskUUID',
+      `taskUUID must be a UUID, 32 hex digits as 8-4-4-4-12; got ${quoted(taskUUID)}`,
+      { parameter: 'taskUUID', type: 'string' },
+    );
+  }
+  return { ...sent, taskType, taskUUID: uuid.data };
+}
+
+function handlerOf(taskType: string): TaskHandler {
+  const handler = Object.hasOwn(HANDLERS, taskType) ? HANDLERS[taskType] : undefined;
+  if (handler !== undefined) return handler;
+  throw new TaskRefusal(
+    'unsupportedTaskType',
+    `taskType ${quoted(taskType)} is not offered here. Offered: ${Object.keys(HANDLERS).join(', ')}`,
+    { parameter: 'taskType', type: 'string', allowedValues: Object.keys(HANDLERS) },
+  );
+}
