@@ -6,6 +6,7 @@ import { plainOrigin } from './addresses.ts';
 import { FAL_SNIPPETS } from './fal.ts';
 import { NATIVE_SNIPPETS } from './native.ts';
 import { OXEN_SNIPPETS } from './oxen/index.ts';
+import { WAVESPEED_SNIPPETS } from './wavespeed.ts';
 import type { SnippetMode, SnippetRequest, SnippetSurface, SnippetSurfaceWriters } from './request.ts';
 
 export { exampleBody } from './example-body.ts';
@@ -24,6 +25,7 @@ export type {
 const WRITERS: Readonly<Record<SnippetSurface, SnippetSurfaceWriters>> = {
   oxen: OXEN_SNIPPETS,
   fal: FAL_SNIPPETS,
+  wavespeed: WAVESPEED_SNIPPETS,
   native: NATIVE_SNIPPETS,
 };
 

@@ -1,6 +1,6 @@
 /** One request, described once, of which snippets are written in every language. */
 
-export const SNIPPET_SURFACES = ['oxen', 'fal', 'native'] as const;
+export const SNIPPET_SURFACES = ['oxen', 'fal', 'wavespeed', 'native'] as const;
 export type SnippetSurface = (typeof SNIPPET_SURFACES)[number];
 export const SNIPPET_LANGUAGES = ['curl', 'python', 'javascript'] as const;
 export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
@@ -18,9 +18,9 @@ export interface SnippetRequest {
   readonly mode?: SnippetMode | undefined;
   /** Where the server is reached, e.g. `http://localhost:7070`; what a snippet calls when its environment names no other. */
   readonly origin: string;
-  /** Oxen's model id or fal's endpoint; the native API has its model in the body. */
+  /** Oxen's and WaveSpeed's model id or fal's endpoint; the native API has its model in the body. */
   readonly model: string;
-  /** The parameters, without the model for Oxen and fal. */
+  /** The parameters, without the model where it has a place of its own (all but the native API). */
   readonly body: JsonObject;
 }
 

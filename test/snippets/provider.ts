@@ -32,6 +32,16 @@ export async function provider(): Promise<Provider> {
     },
     'GET /fal/status': { status: 'COMPLETED' },
     'GET /fal/response': { video: { url: clip } },
+    'POST /wavespeed/api/v3/luma/a%27b': {
+      code: 200,
+      message: 'success',
+      data: { id: ID, status: 'created' },
+    },
+    [`GET /wavespeed/api/v3/predictions/${ID}/result`]: {
+      code: 200,
+      message: 'success',
+      data: { id: ID, status: 'completed', outputs: [clip] },
+    },
     'POST /v1/generations': { id: ID, state: 'queued' },
     [`GET /v1/generations/${ID}`]: { id: ID, state: 'completed', output: [{ url: clip }] },
   };

@@ -20,7 +20,7 @@ import { NASTY_BODY } from './values.ts';
 
 const SECRET = 'a-key:with-$signs';
 const MODEL = "luma/a'b";
-const KEYS = { OXEN_API_KEY: SECRET, FAL_KEY: SECRET, KINORA_API_KEY: SECRET };
+const KEYS = { OXEN_API_KEY: SECRET, FAL_KEY: SECRET, WAVESPEED_API_KEY: SECRET, KINORA_API_KEY: SECRET };
 const needed: Record<SnippetLanguage, string | false> = {
   curl: unlessRuns('bash', '-c', 'curl --version && jq --version'),
   python: unlessRuns('python3', '-c', 'import requests'),
@@ -32,9 +32,9 @@ const all: Omit<SnippetRequest, 'origin' | 'body' | 'model'>[] = SNIPPET_SURFACE
     SNIPPET_LANGUAGES.map((language) => ({ surface, mode, language })),
   ),
 );
-/** fal's clients are packages of their own; what they send is the matter of the conformance tests. */
+/** Clients that are packages of their own; what they send is the matter of the conformance tests. */
 const needsPackage = ({ surface, language }: { surface: string; language: string }): boolean =>
-  surface === 'fal' && language !== 'curl';
+  ['fal', 'wavespeed'].includes(surface) && language !== 'curl';
 
 describe('snippets', () => {
   let folder: string;

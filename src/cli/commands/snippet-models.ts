@@ -3,6 +3,8 @@ import { ENDPOINTS } from '../../dialects/fal/endpoints.ts';
 import { inputSchema } from '../../dialects/fal/json-schema.ts';
 import { OXEN_MODELS } from '../../dialects/oxen/models.ts';
 import { requestSchema } from '../../dialects/oxen/json-schema.ts';
+import { requestSchema as wavespeedSchema } from '../../dialects/wavespeed/json-schema.ts';
+import { WAVESPEED_MODELS } from '../../dialects/wavespeed/models.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { SnippetSurface } from '../../snippets/index.ts';
 
@@ -12,6 +14,7 @@ type Models = ReadonlyMap<string, object>;
 export const MODELS: Readonly<Record<SnippetSurface, Models>> = {
   oxen: new Map(OXEN_MODELS.map((model) => [model.id, requestSchema(model)])),
   fal: new Map(ENDPOINTS.map((endpoint) => [endpoint.id, inputSchema(endpoint)])),
+  wavespeed: new Map(WAVESPEED_MODELS.map((model) => [model.id, wavespeedSchema(model)])),
   native: new Map([
     [
       MODEL_ID,

@@ -30,7 +30,7 @@ interface SnippetOptions {
 export function addSnippet(program: Command): void {
   program
     .command('snippet [prompt]')
-    .description('a request as code: cURL, Python or JavaScript, for this server, fal or Oxen')
+    .description('a request as code: cURL, Python or JavaScript, for any of the APIs that are served')
     .addOption(
       new Option('--surface <api>', SNIPPET_SURFACES.join(', '))
         .argParser(oneOf(SNIPPET_SURFACES))

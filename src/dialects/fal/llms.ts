@@ -4,6 +4,7 @@ import { exampleBody, requestSnippet } from '../../snippets/index.ts';
 import type { SnippetLanguage } from '../../snippets/index.ts';
 import { baseOf, rootOf } from '../../http/base.ts';
 import type { RequestContext } from '../../http/context.ts';
+import { fenced, parameterList, section, table } from '../../http/page-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -49,10 +50,10 @@ function llmsText(endpoint: Endpoint, bases: PageBases): string {
     `> ${endpoint.description}`,
     section('## Overview', overview(endpoint, bases)),
     section('## Pricing', prices(endpoint)),
-    section('## Input Schema', parameters(inputSchema(endpoint))),
+    section('## Input Schema', parameterList(inputSchema(endpoint))),
     section('### Minimal Example', fenced('json', JSON.stringify(minimalBody(endpoint), null, 2))),
     section('### Full Example', fenced('json', JSON.stringify(fullBody(endpoint), null, 2))),
-    section('## Output Schema', parameters(componentsOf(endpoint)[outputName(endpoint)] ?? {})),
+    section('## Output Schema', parameterList(componentsOf(endpoint)[outputName(endpoint)] ?? {})),
     '## Usage Examples',
     ...LANGUAGES.map(([language, title, fence]) => {
       const snippet = requestSnippet({
@@ -80,46 +81,16 @@ function overview(endpoint: Endpoint, { run, queue, site }: PageBases): string {
 }
 
 function prices(endpoint: Endpoint): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    row(['', ...PRICED_RESOLUTIONS]),
-    row(['---', ...PRICED_RESOLUTIONS.map(() => '---')]),
-    ...priceRows(endpoint).map(({ what, micros }) =>
-      row([
-        what,
-        ...PRICED_RESOLUTIONS.map((resolution) => {
-          const price = micros[resolution];
-          return price === undefined ? '–' : dollars(price);
-        }),
-      ]),
-    ),
-  ].join('\n');
-}
-
-function parameters({ properties = {}, required = [] }: JsonSchema): string {
-  return Object.entries(properties)
-    .map(([name, property]) => parameter(name, property, required.includes(name)))
-    .join('\n\n');
-}
-
-function parameter(name: string, property: JsonSchema, required: boolean): string {
-  const facts = [
-    property.default === undefined ? undefined : `Default: \`${JSON.stringify(property.default)}\``,
-    property.enum && `Options: ${property.enum.map((option) => `\`${JSON.stringify(option)}\``).join(', ')}`,
-    property.example === undefined ? undefined : `Example: \`${JSON.stringify(property.example)}\``,
-  ].filter((fact) => fact !== undefined);
-  return [
-    `- **\`${name}\`** (\`${typeName(property)}\`, _${required ? 'required' : 'optional'}_)${property.description ? `: ${property.description}` : ''}`,
-    ...facts.map((fact) => `  - ${fact}`),
-  ].join('\n');
-}
-
-function typeName({ type, enum: options, items, ...others }: JsonSchema): string {
-  if (options !== undefined) return 'enum';
-  if (type === 'array') return `list<${typeName(items ?? {})}>`;
-  if (type !== undefined) return type;
-  const reference = /"\$ref":"[^"]*\/(\w+)"/.exec(JSON.stringify(others))?.[1];
-  return reference ?? 'object';
+  return table([
+    ['', ...PRICED_RESOLUTIONS],
+    ...priceRows(endpoint).map(({ what, micros }) => [
+      what,
+      ...PRICED_RESOLUTIONS.map((resolution) => {
+        const price = micros[resolution];
+        return price === undefined ? '–' : dollars(price);
+      }),
+    ]),
+  ]);
 }
 
 /** What is required, and an image where the endpoint is there for one. */
@@ -144,12 +115,4 @@ function withPrompt(
 ): ReturnType<typeof exampleBody> {
   const example = properties['prompt']?.example;
   return typeof example === 'string' ? { ...body, prompt: example } : body;
-}
-
-function section(title: string, text: string): string {
-  return `${title}\n\n${text}`;
-}
-
-function fenced(language: string, code: string): string {
-  return `\`\`\`${language}\n${code}\n\`\`\``;
 }
