@@ -7,6 +7,7 @@
  */
 import type {
   AspectRatio,
+  Container,
   Duration,
   ExrCompression,
   GenerationRequest,
@@ -34,6 +35,9 @@ export interface EngineCapabilities {
   readonly exr: boolean;
   /** How EXR frames can be stored; empty where there are none. */
   readonly exr_compressions: readonly ExrCompression[];
+  readonly containers: readonly Container[];
+  /** Whether `video.quality` is followed. */
+  readonly quality: boolean;
   readonly extend: boolean;
   readonly image_ref: boolean;
   /** Whether equal request and seed give an equal file. */

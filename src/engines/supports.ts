@@ -106,6 +106,18 @@ const NEEDS: readonly Need[] = [
     unmet: (r, can) =>
       r.video?.exr_compression !== undefined && !can.exr_compressions.includes(r.video.exr_compression),
   },
+  {
+    rule: 'engine_container',
+    field: 'video.container',
+    what: (r, can) => `container '${r.video?.container}'. It supports: ${can.containers.join(', ')}`,
+    unmet: (r, can) => r.video?.container !== undefined && !can.containers.includes(r.video.container),
+  },
+  {
+    rule: 'engine_quality',
+    field: 'video.quality',
+    what: () => `quality`,
+    unmet: (r, can) => r.video?.quality !== undefined && !can.quality,
+  },
 ];
 
 /** Throws the first thing that the engine cannot do, naming the engines of this server that could. */

@@ -17,6 +17,10 @@ export const EDIT_STRENGTHS = [
 ] as const; // prettier-ignore
 /** The first is what `video.exr_export` gives when nothing is said. */
 export const EXR_COMPRESSIONS = ['zips', 'zip', 'dwab'] as const;
+/** Files that a clip can come in; the first when nothing is said. */
+export const CONTAINERS = ['mp4', 'mov', 'webm'] as const;
+/** The quality that clips have when nothing is said, of 20 to 99. */
+export const USUAL_QUALITY = 95;
 export const MODEL_ID = 'ray-3.2';
 export const FRAME_RATE = 24;
 /** The longest prompt, in characters. */
@@ -32,6 +36,7 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 export type Duration = (typeof DURATIONS)[number];
 export type AspectRatio = (typeof ASPECT_RATIOS)[number];
 export type EditStrength = (typeof EDIT_STRENGTHS)[number];
+export type Container = (typeof CONTAINERS)[number];
 export type ExrCompression = (typeof EXR_COMPRESSIONS)[number];
 
 const fraction = z.number().min(0).max(1);
@@ -115,6 +120,20 @@ export const videoOptionsSchema = z
       .optional()
       .describe(
         'How the EXR frames are stored; needs `exr_export`. `zips` (the default) and `zip` keep every bit, by the line and by 16 lines; `dwab` loses what an eye misses and has about a third of their size.',
+      ),
+    container: z
+      .enum(CONTAINERS)
+      .optional()
+      .describe(
+        'The file that the clip comes in, `mp4` by default: MP4 and MOV hold H.264 (HEVC with `hdr`), WebM holds VP9 and no `hdr`.',
+      ),
+    quality: z
+      .int()
+      .min(20)
+      .max(99)
+      .optional()
+      .describe(
+        `How finely the clip is coded: ${USUAL_QUALITY} by default, less for smaller files. It says nothing of EXR frames.`,
       ),
     edit: editOptionsSchema.optional(),
     source_position: sourcePositionSchema.optional(),

@@ -230,6 +230,10 @@ const ON_NATIVE: Readonly<Record<string, fc.Arbitrary<GenerationRequest>>> = {
     withVideo(text, hdr(native)),
     fc.oneof(video({ duration: '10s' }), pins('10s')),
   ),
+  hdr_container: withVideo(
+    fc.oneof(withVideo(text, hdr(native)), withVideo(edit, video({ hdr: true, resolution: '1080p' }))),
+    video({ container: 'webm' }),
+  ),
   exr_needs_hdr: withVideo(
     fc.oneof(text, edit),
     fc.constantFrom<VideoOptions>({ exr_export: true }, { exr_export: true, hdr: false }),

@@ -1,7 +1,13 @@
 /** An engine whose every step is the test's to decide, so that tests wait for signals and not for time. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ASPECT_RATIOS, DURATIONS, GENERATION_TYPES, RESOLUTIONS } from '../../src/ray/request.ts';
+import {
+  ASPECT_RATIOS,
+  CONTAINERS,
+  DURATIONS,
+  GENERATION_TYPES,
+  RESOLUTIONS,
+} from '../../src/ray/request.ts';
 import type {
   Engine,
   EngineContext,
@@ -34,6 +40,8 @@ export function scriptedEngine(script: Script, id = 'scripted'): Engine {
       hdr: true,
       exr: true,
       exr_compressions: ['zips', 'zip'],
+      containers: CONTAINERS,
+      quality: true,
       extend: true,
       image_ref: true,
       deterministic: true,

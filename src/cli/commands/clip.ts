@@ -28,12 +28,17 @@ export async function fetchClip(
   }
   const clip = generation.output.find((output) => output.type === 'video');
   if (clip === undefined) throw new CliError(`Generation ${generation.id} has no video.`, EXIT.failed);
-  const file = wanted ?? `kinora-${generation.id.slice(0, 8)}.mp4`;
+  const file = wanted ?? `kinora-${generation.id.slice(0, 8)}${extensionOf(clip.url)}`;
   const saved = { path: file, bytes: await client.download(clip.url, file) };
   const frames = generation.output.find((output) => output.type === 'exr');
   if (frames === undefined) return saved;
   const zip = framesBeside(file);
   return { ...saved, exr: { path: zip, bytes: await client.download(frames.url, zip) } };
+}
+
+/** The address of a clip ends like its file. */
+function extensionOf(url: string): string {
+  return path.extname(URL.parse(url)?.pathname ?? '') || '.mp4';
 }
 
 /** `shot.mp4` has its frames in `shot.exr.zip`. */

@@ -1,9 +1,18 @@
 /** The options that `generate` and `quote` share, and the request that they make. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { pinStill } from '../../ray/pin-still.ts';
-import { ASPECT_RATIOS, DURATIONS, EXR_COMPRESSIONS, MODEL_ID, RESOLUTIONS } from '../../ray/request.ts';
+import {
+  ASPECT_RATIOS,
+  CONTAINERS,
+  DURATIONS,
+  EXR_COMPRESSIONS,
+  MODEL_ID,
+  RESOLUTIONS,
+  USUAL_QUALITY,
+} from '../../ray/request.ts';
 import type {
   AspectRatio,
+  Container,
   ExrCompression,
   GenerationRequest,
   Resolution,
@@ -17,6 +26,8 @@ import { readPlan } from './plan-file.ts';
 /** What every kind of request takes. */
 export interface CommonOptions {
   resolution?: Resolution;
+  container?: Container;
+  quality?: number;
   seed?: number;
   engine?: string;
   plan?: string;
@@ -68,6 +79,13 @@ export function addCommonOptions(command: Command): Command {
         oneOf(RESOLUTIONS, 'p'),
       ),
     )
+    .addOption(
+      new Option(
+        '--container <kind>',
+        `file of the clip: ${CONTAINERS.join(', ')} (default ${CONTAINERS[0]}; webm has no HDR)`,
+      ).argParser(oneOf(CONTAINERS)),
+    )
+    .option('--quality <n>', `20 to 99 (default ${USUAL_QUALITY}); less makes smaller files`, wholeNumber)
     .option('--seed <n>', 'equal request and seed, equal clip; drawn when absent', wholeNumber)
     .option('--engine <id>', 'which engine renders ("kinora engines" lists them)')
     .option(
@@ -126,13 +144,24 @@ export async function makeRequest(
 type Common = Pick<GenerationRequest, 'model' | 'engine' | 'seed' | 'plan'> & { video: VideoOptions };
 
 /** The members that all requests have alike. */
-export async function commonOf({ resolution, seed, engine, plan }: CommonOptions): Promise<Common> {
+export async function commonOf({
+  resolution,
+  container,
+  quality,
+  seed,
+  engine,
+  plan,
+}: CommonOptions): Promise<Common> {
   return {
     model: MODEL_ID,
     ...(engine !== undefined && { engine }),
     ...(seed !== undefined && { seed }),
     ...(plan !== undefined && { plan: await readPlan(plan) }),
-    video: { ...(resolution && { resolution }) },
+    video: {
+      ...(resolution && { resolution }),
+      ...(container && { container }),
+      ...(quality !== undefined && { quality }),
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 /** From a task to a clip: footage edited or reframed, shots of pinned pictures, or a scene of words; a file and a report. */
-import { join } from 'node:path';
 import { directScene } from '../../previz/director/direct-scene.ts';
 import { inTheHourOf, paintedFor } from '../../previz/reference/hour.ts';
 import { viewOf } from '../../previz/scene/view.ts';
@@ -9,6 +8,7 @@ import { motionAt } from './edge.ts';
 import { encodeRun } from './encode-run.ts';
 import { encodeWide } from './encode-wide.ts';
 import { exrWishOf } from './exr-wish.ts';
+import { fileWishOf, wideFileOf } from './file-wish.ts';
 import { editOf } from './footage/edit.ts';
 import { reframeOf } from './footage/reframe.ts';
 import { joinReport } from './joined.ts';
@@ -43,11 +43,12 @@ export async function renderClip(
   const run = loop ?? frames;
   progress.prepared();
   const exr = wide && exrWishOf(task, wide, context.scratch, PREVIZ_VERSION);
-  const path = join(context.scratch, 'video.mp4');
+  const file = fileWishOf(task.request.video, context.scratch);
+  const { path } = file;
   const fine = loop ? edgesOf(canvas) : [];
   const encoded = wide
-    ? await encodeWide(run, { path, ...canvas }, exr, progress, signal)
-    : await encodeRun(run, { path, ...canvas, fine }, progress, signal);
+    ? await encodeWide(run, { ...wideFileOf(file), ...canvas }, exr, progress, signal)
+    : await encodeRun(run, { ...file, ...canvas, fine }, progress, signal);
   const { width, height, fps, frame_count } = canvas;
   const size = { width, height, frames: frame_count, fps };
   const seen = { view: viewOf(width, height), layers, path: facts.path };
@@ -64,7 +65,7 @@ export async function renderClip(
   return {
     state: 'done',
     outputs: [
-      { type: 'video', path, mime_type: 'video/mp4', ...size },
+      { type: 'video', path, mime_type: file.mime_type, ...size },
       ...(exr ? [{ type: 'exr' as const, path: exr.path, mime_type: 'application/zip', ...size }] : []),
     ],
     cost_micros: 0,
@@ -72,6 +73,7 @@ export async function renderClip(
       ...facts,
       matter: { ...facts.matter(), ...measured },
       encoded,
+      file,
       seam,
       threads: pool.threads,
       timings,

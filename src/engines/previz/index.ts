@@ -1,7 +1,7 @@
 /** The built-in renderer: a still and a prompt become a camera move, on the CPU, at no cost. */
 import { availableParallelism } from 'node:os';
 import { KinoraError } from '../../ray/errors.ts';
-import { ASPECT_RATIOS, DURATIONS, MOST_KEYFRAMES, RESOLUTIONS } from '../../ray/request.ts';
+import { ASPECT_RATIOS, CONTAINERS, DURATIONS, MOST_KEYFRAMES, RESOLUTIONS } from '../../ray/request.ts';
 import { EngineError } from '../engine.ts';
 import type { Engine, EngineCapabilities } from '../engine.ts';
 import { renderClip } from './clip.ts';
@@ -35,6 +35,8 @@ const CAPABILITIES: EngineCapabilities = {
   hdr: true,
   exr: true,
   exr_compressions: ['zips', 'zip', 'dwab'],
+  containers: CONTAINERS,
+  quality: true,
   extend: true,
   image_ref: true,
   deterministic: true,

@@ -1,6 +1,8 @@
 /** The facts of a run, as shown with a finished generation. */
 import type { Canvas } from '../../ray/geometry.ts';
-import { H264_SETTINGS } from '../../media/encode.ts';
+import { CONTAINERS, USUAL_QUALITY } from '../../ray/request.ts';
+import { H264_SETTINGS } from '../../media/encode/h264.ts';
+import { VP9_SETTINGS } from '../../media/encode/vp9.ts';
 import { governed } from '../../previz/camera/path.ts';
 import { moveOf } from '../../previz/camera/moves.ts';
 import type { PathInput } from '../../previz/camera/path.ts';
@@ -11,6 +13,7 @@ import type { PlannedEffects } from '../../previz/render/plan-effects.ts';
 import type { EngineTask, Json } from '../engine.ts';
 import { HEVC_SETTINGS } from '../../media/hdr/x265.ts';
 import type { EncodedClip } from './encode-run.ts';
+import type { FileWish } from './file-wish.ts';
 import type { WideClip } from './encode-wide.ts';
 import type { Shot } from './prepare.ts';
 import type { RelatedFacts } from './related.ts';
@@ -33,6 +36,7 @@ export interface RunFacts {
   /** Of a loop. */
   readonly seam: SeamReport | undefined;
   readonly encoded: EncodedClip | WideClip;
+  readonly file: FileWish;
   readonly threads: number;
   /** Milliseconds by stage; `render_cpu` is summed over the threads. */
   readonly timings: Readonly<Record<string, number>>;
@@ -40,7 +44,7 @@ export interface RunFacts {
 
 export function reportOf(
   { canvas, seed }: EngineTask,
-  { plan, path, focus, effects, matter, seam, encoded, threads, timings }: RunFacts,
+  { plan, path, focus, effects, matter, seam, encoded, file, threads, timings }: RunFacts,
 ): Json {
   return {
     engine: 'previz',
@@ -50,7 +54,8 @@ export function reportOf(
     frames: canvas.frame_count,
     fps: canvas.fps,
     seconds: canvas.frame_count / canvas.fps,
-    ...('range' in encoded ? wideFacts(encoded) : NARROW),
+    ...('range' in encoded ? wideFacts(encoded) : narrowFacts(file)),
+    ...fileFacts(file),
     bytes: encoded.bytes,
     seed,
     threads,
@@ -83,12 +88,21 @@ export function reportOf(
   };
 }
 
-const NARROW = {
-  codec: 'h264',
-  pixel_format: 'yuv420p',
-  colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
-  encoder: { name: 'libx264', ...H264_SETTINGS },
-} as const;
+function narrowFacts({ container }: FileWish): Readonly<Record<string, Json>> {
+  return {
+    codec: container === 'webm' ? 'vp9' : 'h264',
+    pixel_format: 'yuv420p',
+    colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
+    encoder:
+      container === 'webm' ? { name: 'libvpx-vp9', ...VP9_SETTINGS } : { name: 'libx264', ...H264_SETTINGS },
+  };
+}
+
+/** Where something else than the usual was asked for; `encoder` shows the settings of the usual quality. */
+function fileFacts({ container, quality }: FileWish): Readonly<Record<string, Json>> {
+  if (container === CONTAINERS[0] && quality === undefined) return {};
+  return { file: { container, quality: quality ?? USUAL_QUALITY } };
+}
 
 function wideFacts({ range, exrBytes }: WideClip): Readonly<Record<string, Json>> {
   return {

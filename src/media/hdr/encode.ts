@@ -1,5 +1,5 @@
 /**
- * Frames to an HDR10 MP4: HEVC Main 10 (`hvc1`), yuv420p10le, PQ in BT.2020, fast start, silent, with the mastering display and
+ * Frames to an HDR10 MP4 or MOV: HEVC Main 10 (`hvc1`), yuv420p10le, PQ in BT.2020, fast start, silent, with the mastering display and
  * the measured light level in the container and in the stream.
  *
  * Runs in the main thread of a process only, as the H.264 encoder does.
@@ -18,21 +18,28 @@ import { Codec, CodecContext, Dictionary, Log } from 'node-av/lib';
 import type { Packet } from 'node-av/lib';
 import { check } from '../encode/check.ts';
 import { followsKey, makeKey, refine } from '../encode/keys.ts';
-import { openMp4 } from '../encode/mp4.ts';
+import { openClipFile } from '../encode/clip-file.ts';
 import { describePictures, frameOf } from '../encode/picture.ts';
 import type { PictureSize } from '../encode/picture.ts';
+import { coarser } from '../encode/quality.ts';
 import { fillInLight, lightUnits } from './light-sei.ts';
 import { lightSideData, masteringSideData } from './light.ts';
 import type { LightLevel } from './light.ts';
 import { HEVC_SETTINGS, x265Parameters } from './x265.ts';
 
+export type HdrContainer = 'mp4' | 'mov';
+
 export interface HdrEncodeOptions extends PictureSize {
   readonly path: string;
+  /** MP4 when absent. */
+  readonly container?: HdrContainer | undefined;
+  /** 20 to 99, as requests say it. */
+  readonly quality?: number | undefined;
   /** Frames that show a picture as it is: keys, and finer. */
   readonly pins?: readonly number[];
 }
 
-/** An open MP4 file. Call `finish` or `discard`, exactly one of them, exactly once. */
+/** An open file. Call `finish` or `discard`, exactly one of them, exactly once. */
 export interface HdrEncoder {
   /** Appends a frame of planar 4:2:0 (Y, U, V tightly packed, 10 bits in two bytes, little endian); the bytes are free for reuse when it resolves. */
   write(yuv420p10le: Uint8Array): Promise<void>;
@@ -47,7 +54,7 @@ export async function openHdrEncoder(options: HdrEncodeOptions): Promise<HdrEnco
   const pins = new Set(options.pins);
   const units = lightUnits();
   let keys = 0;
-  const mp4 = await openMp4({ ...options, tag: 'hvc1' }, await openHevc(options), (packet) => {
+  const file = await openClipFile({ ...options, tag: 'hvc1' }, await openHevc(options), (packet) => {
     if (!isKey(packet)) return;
     putBefore(packet, units);
     keys += 1;
@@ -62,11 +69,11 @@ export async function openHdrEncoder(options: HdrEncodeOptions): Promise<HdrEnco
       const fine = pins.has(count) && !followsKey(count, pins);
       if (pins.size > 0) refine(frame, options, fine ? HEVC_SETTINGS.pin_steps : 0);
       frame.pts = BigInt(count++);
-      await mp4.write(frame);
+      await file.write(frame);
     },
     async finish(light) {
-      const bytes = await mp4.finish(() => {
-        const { parameters } = mp4;
+      const bytes = await file.finish(() => {
+        const { parameters } = file;
         const [display, level] = [masteringSideData(), lightSideData(light)];
         check(
           parameters.addCodedSideData(AV_PKT_DATA_MASTERING_DISPLAY_METADATA, display),
@@ -77,7 +84,7 @@ export async function openHdrEncoder(options: HdrEncodeOptions): Promise<HdrEnco
       await fillInLight(options.path, light, keys);
       return bytes;
     },
-    discard: () => mp4.discard(),
+    discard: () => file.discard(),
   };
 }
 
@@ -92,7 +99,7 @@ async function openHevc(picture: HdrEncodeOptions): Promise<CodecContext> {
   const { preset, crf } = HEVC_SETTINGS;
   using settings = Dictionary.fromObject({
     preset,
-    crf,
+    crf: crf + coarser(picture.quality),
     'forced-idr': 1,
     'x265-params': x265Parameters(),
   });

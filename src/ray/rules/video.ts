@@ -1,10 +1,11 @@
 /** Combinations of length, loop, HDR and anchors for type `video`, and of HDR for edits. */
 import { durationOf, resolutionOf } from '../geometry.ts';
 import { extendDirection } from '../media-refs.ts';
-import type { GenerationRequest, Resolution } from '../request.ts';
+import type { Container, GenerationRequest, Resolution } from '../request.ts';
 import { videoOf } from './rule.ts';
 import type { Breach, Rule } from './rule.ts';
 
+const HDR_CONTAINERS: readonly Container[] = ['mp4', 'mov'];
 const HDR_RESOLUTIONS: readonly Resolution[] = ['720p', '1080p'];
 
 export const VIDEO_RULES: readonly Rule[] = [
@@ -81,6 +82,16 @@ export const VIDEO_RULES: readonly Rule[] = [
     breach: forVideo((r) =>
       videoOf(r).hdr === true && isLong(r) && !isExtend(r) ? duration('10s', ['5s']) : undefined,
     ),
+  },
+  {
+    id: 'hdr_container',
+    sentence: 'video.hdr needs video.container mp4 or mov',
+    status: 422,
+    breach: (request) => {
+      const { hdr, container } = videoOf(request);
+      if (request.type === 'video_reframe' || hdr !== true || container !== 'webm') return undefined;
+      return { field: 'video.container', value: container, allowed: HDR_CONTAINERS };
+    },
   },
   {
     id: 'exr_needs_hdr',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   ASPECT_RATIOS,
+  CONTAINERS,
   DURATIONS,
   EXR_COMPRESSIONS,
   GENERATION_TYPES,
@@ -45,6 +46,8 @@ export const engineSchema = z
       hdr: z.boolean(),
       exr: z.boolean(),
       exr_compressions: z.array(z.enum(EXR_COMPRESSIONS)),
+      containers: z.array(z.enum(CONTAINERS)),
+      quality: z.boolean().describe('Whether `video.quality` is followed.'),
       extend: z.boolean(),
       image_ref: z.boolean(),
       deterministic: z.boolean(),

@@ -1,13 +1,23 @@
-/** What an encoder makes, into an MP4 file of one silent track with its index in front. */
+/** What an encoder makes, into a file of one silent track with its index in front. */
 import { rm, stat } from 'node:fs/promises';
 import { AVERROR_EAGAIN, AVERROR_EOF, AVFMT_FLAG_BITEXACT } from 'node-av/constants';
 import { Dictionary, FormatContext, Packet, Rational } from 'node-av/lib';
 import type { CodecContext, CodecParameters, Frame, Stream } from 'node-av/lib';
+import type { Container } from '../../ray/request.ts';
 import { check } from './check.ts';
 
-export interface Mp4Options {
+/** So that a player can begin, and go anywhere, before it has all of the file. */
+const INDEX_IN_FRONT: Readonly<Record<Container, Record<string, string>>> = {
+  mp4: { movflags: '+faststart' },
+  mov: { movflags: '+faststart' },
+  webm: { cues_to_front: '1' },
+};
+
+export interface ClipFileOptions {
   readonly path: string;
   readonly fps: number;
+  /** MP4 when absent. */
+  readonly container?: Container | undefined;
   /** The sample entry, where the usual one of the codec will not do. */
   readonly tag?: string;
 }
@@ -16,7 +26,7 @@ export interface Mp4Options {
 export type OnPacket = (packet: Packet) => Promise<void> | void;
 
 /** An open file. Call `finish` or `discard`, exactly one of them, exactly once: both free the encoder too. */
-export interface Mp4 {
+export interface ClipFile {
   readonly parameters: CodecParameters;
   /** Encodes a frame and writes what has become ready. */
   write(frame: Frame): Promise<void>;
@@ -26,7 +36,11 @@ export interface Mp4 {
   discard(): Promise<void>;
 }
 
-export async function openMp4(options: Mp4Options, encoder: CodecContext, onPacket: OnPacket): Promise<Mp4> {
+export async function openClipFile(
+  options: ClipFileOptions,
+  encoder: CodecContext,
+  onPacket: OnPacket,
+): Promise<ClipFile> {
   const { container, stream } = await openContainer(options, encoder);
   const packet = new Packet();
   packet.alloc();
@@ -37,7 +51,7 @@ export async function openMp4(options: Mp4Options, encoder: CodecContext, onPack
       packet.streamIndex = stream.index;
       packet.duration = 1n;
       packet.rescaleTs(encoder.timeBase, stream.timeBase);
-      check(await container.interleavedWriteFrame(packet), 'write to the MP4 file');
+      check(await container.interleavedWriteFrame(packet), 'write to the file');
       packet.unref();
     }
   };
@@ -59,7 +73,7 @@ export async function openMp4(options: Mp4Options, encoder: CodecContext, onPack
       check(await encoder.sendFrame(null), 'flush the encoder');
       await drain();
       beforeIndex?.();
-      check(await container.writeTrailer(), 'write the MP4 index');
+      check(await container.writeTrailer(), 'write the index of the file');
       await release();
       return (await stat(options.path)).size;
     },
@@ -71,11 +85,11 @@ export async function openMp4(options: Mp4Options, encoder: CodecContext, onPack
 }
 
 async function openContainer(
-  { path, fps, tag }: Mp4Options,
+  { path, fps, container: kind = 'mp4', tag }: ClipFileOptions,
   encoder: CodecContext,
 ): Promise<{ container: FormatContext; stream: Stream }> {
   const container = new FormatContext();
-  check(container.allocOutputContext2(null, 'mp4', path), 'create the MP4 container');
+  check(container.allocOutputContext2(null, kind, path), `create the container (${kind})`);
   container.setFlags(AVFMT_FLAG_BITEXACT);
   const stream = container.newStream();
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
@@ -83,8 +97,8 @@ async function openContainer(
   stream.timeBase = encoder.timeBase;
   stream.avgFrameRate = new Rational(fps, 1);
   check(await container.openOutput(), `open ${path} for writing`);
-  using settings = Dictionary.fromObject({ movflags: '+faststart' });
-  check(await container.writeHeader(settings), 'write the MP4 header');
+  using settings = Dictionary.fromObject(INDEX_IN_FRONT[kind]);
+  check(await container.writeHeader(settings), 'write the header of the file');
   return { container, stream };
 }
 
