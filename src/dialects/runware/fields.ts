@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'video.start_frame': 'inputs.frameImages',
   'video.end_frame': 'inputs.frameImages',
   'video.resolution': 'resolution',
+  'video.container': 'outputFormat',
+  'video.quality': 'outputQuality',
   'video.exr_export': 'settings.exrExport',
   'video.duration': 'duration',
   'video.size': 'width and height',

@@ -29,6 +29,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   loop_only_video: [LOOP, VIDEO],
   hdr_resolution: [HDR, 'resolution'],
   hdr_edit_resolution: [HDR, 'resolution'],
+  hdr_container: [HDR, 'outputFormat'],
   hdr_excludes_10s: [HDR, 'duration'],
   hdr_not_reframe: [HDR, VIDEO, ...PAIR],
   exr_needs_hdr: [EXR, HDR],
