@@ -103,7 +103,8 @@ async function storeMedia(core: Core, caller: Caller, asset: NewAsset, path: str
   }
 }
 
-function factsOf(key: string, media: IngestedMedia): MediaFacts {
+/** What is known of examined media that is stored under a key. */
+export function factsOf(key: string, media: IngestedMedia): MediaFacts {
   return {
     mime_type: media.mime_type,
     size_bytes: media.bytes,

@@ -1,13 +1,21 @@
 /** Tasks are taken one by one: each succeeds or fails on its own, whatever became of those beside it. */
 import { isRecord } from '../../ray/fields.ts';
 import { quoted } from '../../ray/show.ts';
+import { accountManagement } from './account.ts';
 import { errorsOf } from './errors.ts';
+import { imageUpload, mediaStorage } from './media.ts';
+import { modelSearch } from './model-search.ts';
 import { TaskRefusal } from './task-error.ts';
 import { taskUuidSchema } from './task.ts';
 import type { Task, TaskCall, TaskHandler, TaskResult } from './task.ts';
 
 /** By `taskType`. `authentication` and `ping` belong to the connection. */
-export const HANDLERS: Readonly<Record<string, TaskHandler>> = {};
+export const HANDLERS: Readonly<Record<string, TaskHandler>> = {
+  mediaStorage,
+  imageUpload,
+  accountManagement,
+  modelSearch,
+};
 
 /** One result for each task, in order. Never throws for what is wrong with a task. */
 export function runTasks(call: TaskCall, tasks: readonly unknown[]): Promise<TaskResult[]> {
