@@ -42,7 +42,7 @@ export async function identifyByToken(
   token: string,
 ): Promise<unknown> {
   const { keyId, detail } = services.tokens.read(scope, token);
-  remember(c, checkUsable(await services.keys.findById(keyId)));
+  remember(c, await stillUsable(services, keyId));
   return detail;
 }
 
@@ -52,9 +52,17 @@ function remember(c: RequestContext, key: KeyRow): void {
 }
 
 /** The key of a secret, when it may be used now. The codes tell the four 401 cases apart; dialects translate by them. */
-async function usableKey(services: Services, secret: string | undefined): Promise<KeyRow> {
+export async function usableKey(
+  services: Pick<Services, 'keys'>,
+  secret: string | undefined,
+): Promise<KeyRow> {
   if (secret === undefined || secret === '') throw unauthorised('Missing or invalid API key', 'key_missing');
   return checkUsable(secret.length > LONGEST_SECRET ? undefined : await services.keys.find(secret));
+}
+
+/** A key that was good when a connection began, when it still is. Throws as `usableKey`. */
+export async function stillUsable({ keys }: Pick<Services, 'keys'>, id: string): Promise<KeyRow> {
+  return checkUsable(await keys.findById(id));
 }
 
 function checkUsable(key: KeyRow | undefined): KeyRow {

@@ -10,6 +10,7 @@ import type { AssembledApp } from './app.ts';
 import { readCertificate, watchCertificate } from './certificate.ts';
 import { answerClientError, badTarget } from './malformed.ts';
 import { createTraffic } from './traffic.ts';
+import { isHandshake, takeHandshakes } from './upgrade.ts';
 
 const STOP_WITHIN_MS = 10_000;
 const LIMITS = {
@@ -18,6 +19,7 @@ const LIMITS = {
   connectionsCheckingInterval: 2_000,
   // Bodies have their own pace (pace.ts): a large upload may rightly take longer than any fixed time.
   requestTimeout: 0,
+  shouldUpgradeCallback: isHandshake,
 };
 const HANDSHAKE_WITHIN_MS = 10_000;
 
@@ -27,7 +29,7 @@ export interface HttpServer {
   readonly port: number;
   /** The same over TLS, where a certificate is configured. */
   readonly tlsUrl: string | undefined;
-  /** For WebSocket upgrades. */
+  /** The servers themselves, for whoever looks at single connections. */
   readonly server: Server;
   readonly tlsServer: Server | undefined;
   /** Takes no new connection, ends streams, waits for requests under way, and cuts what is left after `withinMs`. */
@@ -57,6 +59,7 @@ export async function listen(assembled: AssembledApp, core: Pick<Core, 'config'>
   const servers = [plain, ...(secure === undefined ? [] : [secure.server])];
   for (const server of servers) {
     traffic.watch(server);
+    takeHandshakes(server, answer);
     server.on('clientError', answerClientError);
   }
   const close = async (withinMs = STOP_WITHIN_MS): Promise<void> => {

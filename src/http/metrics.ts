@@ -6,6 +6,8 @@ import type { Sql } from '../store/database.ts';
 export interface Metrics {
   readonly contentType: string;
   request(facts: { method: string; route: string; status: number; seconds: number }): void;
+  /** A WebSocket was opened; gives what to call when it is closed. */
+  socketOpened(): () => void;
   /** The text of a scrape. */
   text(): Promise<string>;
 }
@@ -27,6 +29,7 @@ export function createMetrics(db: Sql): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   });
+  const sockets = new Gauge({ name: 'kinora_websockets', help: 'WebSockets that are open.', registers });
   const generations = new Gauge({
     name: 'kinora_generations',
     help: 'Generations that have not ended, by state and engine. State queued is the depth of the queue.',
@@ -39,6 +42,10 @@ export function createMetrics(db: Sql): Metrics {
     request({ method, route, status, seconds }) {
       requests.inc({ method, route, status });
       durations.observe({ method, route }, seconds);
+    },
+    socketOpened() {
+      sockets.inc();
+      return () => sockets.dec();
     },
     async text() {
       const counts = await countByState(db);

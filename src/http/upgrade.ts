@@ -1,0 +1,98 @@
+/**
+ * WebSocket handshakes. Each is a request like any other, which passes routing, host names and the access log, until a route
+ * accepts it (`acceptUpgrade`); any other answer refuses it in HTTP and ends the connection.
+ */
+import { ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Socket } from 'node:net';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { RequestContext } from './context.ts';
+import { HttpError } from './errors.ts';
+
+/** First bytes of the socket's protocol that came with the handshake, for requests that may be accepted. */
+const handshakes = new WeakMap<IncomingMessage, Buffer>();
+
+const WEBSOCKET = /^websocket$/i;
+const KEY = /^[+/0-9a-z]{22}==$/i;
+/** RFC 6455, section 4.2.1; draft 8 differs in a header that is not read here. */
+const VERSIONS = ['13', '8'];
+
+/**
+ * Of requests that ask for another protocol only handshakes of WebSocket are taken out of HTTP's hands: clients that offer
+ * `h2c` along with an ordinary request go on in HTTP/1.1 (RFC 9110, section 7.8).
+ */
+export function isHandshake({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && WEBSOCKET.test(headers.upgrade ?? '');
+}
+
+/** Has handshakes answered by `answer`, with a connection that ends after any answer but acceptance. */
+export function takeHandshakes(server: Server, answer: RequestListener): void {
+  server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // Node hands the socket over without any listener, and an error that nobody hears ends the process.
+    stream.on('error', () => stream.destroy());
+    if (!(stream instanceof Socket)) return void stream.destroy();
+    const outgoing = new ServerResponse(incoming);
+    outgoing.shouldKeepAlive = false;
+    outgoing.assignSocket(stream);
+    outgoing.once('finish', () => stream.destroySoon());
+    handshakes.set(incoming, head);
+    answer(incoming, outgoing);
+  });
+}
+
+/** Makes the connection of a request a WebSocket. */
+export interface Accepting {
+  /** Most bytes of one message. */
+  readonly most: number;
+  opened(socket: WebSocket): void;
+}
+
+/**
+ * Accepts a handshake; gives what the route must return. Throws 426 for a request that is none, and 400 for one that is
+ * broken. Compression is not offered: it costs each connection far more memory than it saves bytes.
+ */
+export function acceptUpgrade(c: RequestContext, { most, opened }: Accepting): Response {
+  const { incoming, outgoing } = c.env;
+  const head = handshakes.get(incoming);
+  if (head === undefined) throw upgradeRequired();
+  checkHandshake(c);
+  handshakes.delete(incoming);
+  // For the access log, which writes when the connection is over.
+  outgoing.statusCode = 101;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: most,
+  });
+  sockets.handleUpgrade(incoming, incoming.socket, head, opened);
+  return RESPONSE_ALREADY_SENT;
+}
+
+function checkHandshake(c: RequestContext): void {
+  const version = c.req.header('sec-websocket-version') ?? '';
+  if (!VERSIONS.includes(version)) {
+    throw new HttpError(`Sec-WebSocket-Version must be ${VERSIONS.join(' or ')}`, {
+      status: 400,
+      code: 'websocket_version',
+      headers: { 'Sec-WebSocket-Version': VERSIONS.join(', ') },
+    });
+  }
+  if (!KEY.test(c.req.header('sec-websocket-key') ?? '')) {
+    throw new HttpError('Sec-WebSocket-Key must be 16 bytes in base64', {
+      status: 400,
+      code: 'websocket_key',
+    });
+  }
+}
+
+function upgradeRequired(): HttpError {
+  return new HttpError('This address is for WebSocket here: send the headers of a handshake', {
+    status: 426,
+    code: 'websocket_only',
+    headers: { Upgrade: 'websocket', Connection: 'Upgrade' },
+  });
+}
