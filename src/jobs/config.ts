@@ -31,6 +31,7 @@ const environmentSchema = z.object({
   KINORA_OXEN_REPLAY_SECONDS: whole(0, 86_400).default(60),
   KINORA_OXEN_EVENT_PADDING: flag.default(true),
   KINORA_OXEN_CANCELLED_EVENTS: flag.default(false),
+  KINORA_RUNWARE_IDLE_SECONDS: whole(1, 86_400).default(120),
 });
 
 export interface Config {
@@ -63,6 +64,7 @@ export interface Config {
   readonly trustProxy: boolean;
   /** The stream of completions that the Oxen dialect serves. */
   readonly oxenEvents: OxenEvents;
+  readonly runware: RunwareSettings;
   /** What the blob store and the engines read for themselves. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -74,6 +76,11 @@ export interface OxenEvents {
   readonly padding: boolean;
   /** Whether cancelled generations are told too; Oxen tells none. */
   readonly cancelled: boolean;
+}
+
+export interface RunwareSettings {
+  /** After so long without a message in either direction a WebSocket is closed. */
+  readonly idleSeconds: number;
 }
 
 /** Reads the configuration; a wrong value is refused with the variable's name and what is allowed. */
@@ -117,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       padding: env.KINORA_OXEN_EVENT_PADDING,
       cancelled: env.KINORA_OXEN_CANCELLED_EVENTS,
     },
+    runware: { idleSeconds: env.KINORA_RUNWARE_IDLE_SECONDS },
     environment: given,
   };
 }

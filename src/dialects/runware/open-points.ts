@@ -13,6 +13,9 @@ export const CODE_OF_KINORA: Readonly<Record<string, string>> = {
   body_too_slow: 'invalidRequest',
   generation_not_found: 'taskNotFound',
   key_suspended: 'accountSuspended',
+  method_not_allowed: 'invalidMethod',
+  no_such_address: 'invalidAddress',
+  websocket_only: 'invalidMethod',
   401: 'invalidApiKey',
   402: 'insufficientCredits',
   403: 'permissionDenied',
@@ -35,3 +38,18 @@ export const NOT_FETCHED = 'downloadFailed';
 export const NO_SUCH_MEDIUM = 'mediaNotFound';
 /** Open: what only another engine could do. */
 export const NOT_OFFERED = 'unsupportedParameter';
+
+/** Open: how much of a dropped session is kept, and how long. Frames of one session; milliseconds. */
+export const SESSION_FRAMES = 1000;
+export const SESSION_MS = 600_000;
+/** Of all sessions together: bytes of undelivered frames, and how many may be without a socket. */
+export const SESSIONS_BYTES = 64 * 1024 * 1024;
+export const SESSIONS_WITHOUT_SOCKET = 10_000;
+/** Open: how soon a socket is closed whose key was refused. Time enough to read why. */
+export const REFUSED_KEY_CLOSES_AFTER_MS = 1_000;
+/** Open: most tasks of one request or frame, and most that one socket may have under way. */
+export const MOST_TASKS = 200;
+/** Open: most bytes of a message before a key was shown. */
+export const MOST_BEFORE_KEY = 256 * 1024;
+/** Open: how long addresses of results hold, in seconds; Runware's users report 7 and 30 days. They are signed afresh at each look. */
+export const ADDRESS_SECONDS = 30 * 86_400;

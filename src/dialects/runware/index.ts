@@ -1,0 +1,31 @@
+/** Runware's task API at `/runware/v1`, over HTTP and WebSocket: clients change their base URLs and nothing else. */
+import { Hono } from 'hono';
+import type { Mount } from '../../http/app.ts';
+import type { AppEnv } from '../../http/context.ts';
+import { mountRoutes } from '../../http/route.ts';
+import { noSuchAddress, runwareErrorResponse } from './refused.ts';
+import { answerTasks } from './request.ts';
+import { createSockets } from './sockets.ts';
+
+export const runwareMount: Mount = {
+  path: '/runware',
+  hosts: { 'api.runware.ai': '/runware', 'ws-api.runware.ai': '/runware' },
+  app(services) {
+    const app = new Hono<AppEnv>();
+    const connect = createSockets(services);
+    app.onError((error, c) => runwareErrorResponse(c, error, services.log));
+    mountRoutes(
+      app,
+      [
+        // Who asks stands in the body of the one and in the first frame of the other.
+        { method: 'POST', path: '/v1', access: 'open', handle: (c) => answerTasks(c, services) },
+        { method: 'GET', path: '/v1', access: 'open', handle: connect },
+      ],
+      services,
+    );
+    app.all('*', (c) => {
+      throw noSuchAddress(c);
+    });
+    return app;
+  },
+};

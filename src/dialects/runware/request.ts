@@ -1,0 +1,55 @@
+/** `POST /v1`: tasks in the body, their answers in the body of the answer (Runware docs, how to connect). */
+import { randomUUID } from 'node:crypto';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { bearerOf, identify } from '../../http/auth.ts';
+import { isJson, readBody, requireContentType } from '../../http/body.ts';
+import type { RequestContext } from '../../http/context.ts';
+import { warningsHeader } from '../../http/header-text.ts';
+import { addressesFor } from '../../http/media/address-of.ts';
+import type { Services } from '../../http/services.ts';
+import { streamSignal } from '../../http/sse.ts';
+import { PONG, isAuthentication, isPing, secretOf, sessionItem } from './connection.ts';
+import { envelope, joined, tasksOf } from './envelope.ts';
+import { ADDRESS_SECONDS } from './open-points.ts';
+import { runTasks } from './tasks.ts';
+import type { TaskCall, TaskResult } from './task.ts';
+
+export async function answerTasks(c: RequestContext, services: Services): Promise<Response> {
+  const signal = streamSignal(c, services.stopping);
+  // A key in the header is looked at before anything is read.
+  const secret = bearerOf(c);
+  if (secret !== undefined) await identify(c, services, secret);
+  requireContentType(c, isJson, 'application/json');
+  const tasks = tasksOf(await readBody(c, services.bodies));
+  const [first] = tasks;
+  if (isAuthentication(first)) await identify(c, services, secretOf(first));
+  else if (secret === undefined) await identify(c, services, undefined);
+
+  const call: TaskCall = {
+    services,
+    caller: c.get('caller'),
+    key: c.get('key'),
+    address: addressesFor(c, services, ADDRESS_SECONDS),
+    dryRun: isDryRun(c),
+    signal,
+  };
+  const results = await Promise.all(tasks.map((task) => answerOf(call, task)));
+  const { status, warnings = [], ...answer } = joined(results);
+  return c.json(envelope(answer), status as ContentfulStatusCode, warningsHeader(warnings));
+}
+
+/** By header over HTTP, by query over WebSocket (Runware docs, dry run); each is taken on both. */
+export function isDryRun(c: RequestContext): boolean {
+  return [c.req.header('x-runware-dry-run'), c.req.query('dryRun')].some(
+    (word) => word === '1' || word === 'true',
+  );
+}
+
+async function answerOf(call: TaskCall, task: unknown): Promise<TaskResult> {
+  // A session is a socket's; the name of one is what clients look for.
+  if (isAuthentication(task)) return { data: [sessionItem(randomUUID())], errors: [], status: 200 };
+  if (isPing(task)) return { data: [PONG], errors: [], status: 200 };
+  const [result] = await runTasks(call, [task]);
+  if (result === undefined) throw new Error('a task without a result');
+  return result;
+}

@@ -1,0 +1,162 @@
+/** The WebSocket at `/v1`: one connection of a client (Runware docs, how to connect). */
+import type { WebSocket } from 'ws';
+import { stillUsable, usableKey } from '../../http/auth.ts';
+import type { RequestContext } from '../../http/context.ts';
+import { addressesFor } from '../../http/media/address-of.ts';
+import { CLOSE, holdPeer } from '../../http/peer.ts';
+import type { Peer } from '../../http/peer.ts';
+import type { Services } from '../../http/services.ts';
+import { callerOf } from '../../jobs/keys.ts';
+import { KinoraError } from '../../ray/errors.ts';
+import type { KeyRow } from '../../store/rows.ts';
+import { PONG, isAuthentication, isPing, keyError, secretOf, sessionItem } from './connection.ts';
+import { envelope, tasksOf } from './envelope.ts';
+import { errorsOf } from './errors.ts';
+import { ADDRESS_SECONDS, MOST_BEFORE_KEY, MOST_TASKS, REFUSED_KEY_CLOSES_AFTER_MS } from './open-points.ts';
+import { isDryRun } from './request.ts';
+import type { Session, Sessions } from './sessions.ts';
+import { TaskRefusal } from './task-error.ts';
+import { runTasks } from './tasks.ts';
+import type { TaskResult } from './task.ts';
+
+export interface Connection {
+  /** Ends it when its key may not be used any more. */
+  checkKey(): Promise<void>;
+  /** Lets tasks under way be answered, then says that the server goes away. */
+  stop(): Promise<void>;
+}
+
+/** @param closed called once, when the connection is over */
+export function serveSocket(
+  c: RequestContext,
+  services: Services,
+  sessions: Sessions,
+  socket: WebSocket,
+  closed: () => void,
+): Connection {
+  const { bodies, core, keys, log, stopping } = services;
+  const address = addressesFor(c, services, ADDRESS_SECONDS);
+  const dryRun = isDryRun(c);
+  const underWay = new Set<Promise<void>>();
+  let session: Session | undefined;
+  /** Authentications take their turn; what was sent after one waits for it. */
+  let turn: Promise<void> = Promise.resolve();
+
+  const peer: Peer = holdPeer(socket, c.env.incoming, {
+    budget: bodies,
+    idleMs: core.config.runware.idleSeconds * 1000,
+    most: () => (session === undefined ? MOST_BEFORE_KEY : bodies.most),
+    message,
+    closed() {
+      session?.detach(peer);
+      closed();
+    },
+  });
+
+  async function message(frame: Buffer): Promise<void> {
+    let tasks: unknown[];
+    try {
+      tasks = tasksOf(frame);
+    } catch (error) {
+      return void peer.send(text({ data: [], ...errorsOf(error, undefined, log) }));
+    }
+    await Promise.all(
+      tasks.map((task) => {
+        if (isAuthentication(task)) return (turn = turn.then(() => authenticate(task)));
+        return noted(turn.then(() => answer(task)));
+      }),
+    );
+  }
+
+  function noted(work: Promise<void>): Promise<void> {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  }
+
+  async function authenticate(task: Record<string, unknown>): Promise<void> {
+    let key: KeyRow;
+    try {
+      key = await usableKey(services, secretOf(task));
+    } catch (error) {
+      return refuseKey(error);
+    }
+    const before = session;
+    session = sessions.open(key.id, task['connectionSessionUUID'] ?? before?.id);
+    if (before !== session) before?.detach(peer);
+    // The name of the session first: clients look at the first frame only. Then what they missed.
+    void peer.send(text({ data: [sessionItem(session.id)], errors: [] }));
+    if (socket.readyState === socket.OPEN) session.attach(peer);
+  }
+
+  /** In this frame alone both forms stand: one client's handshake reads `error` and waits for ever for it, the others `errors`. */
+  function refuseKey(error: unknown): void {
+    if (!(error instanceof KinoraError)) {
+      const { errors } = errorsOf(error, { taskType: 'authentication' }, log);
+      return void peer.send(text({ data: [], errors }));
+    }
+    const refused = keyError(error);
+    const { code, message } = refused;
+    void peer.send(JSON.stringify({ errors: [refused], error: { code, message } }));
+    setTimeout(
+      () => peer.close(CLOSE.normal, 'The API key was refused'),
+      REFUSED_KEY_CLOSES_AFTER_MS,
+    ).unref();
+  }
+
+  async function answer(task: unknown): Promise<void> {
+    const asking = session;
+    if (asking === undefined) {
+      return void peer.send(text({ data: [], ...errorsOf(notAuthenticated(), task, log) }));
+    }
+    // Alone in its frame: some clients drop whatever comes along with it. And nobody wants one of an earlier socket.
+    if (isPing(task)) return void peer.send(text({ data: [PONG], errors: [] }));
+    asking.deliver(text(await resultOf(task, asking)));
+  }
+
+  async function resultOf(task: unknown, { keyId }: Session): Promise<Pick<TaskResult, 'data' | 'errors'>> {
+    try {
+      if (underWay.size > MOST_TASKS) throw tooManyAtOnce();
+      const key = await stillUsable({ keys }, keyId);
+      const call = { services, caller: callerOf(key), key, address, dryRun, signal: stopping };
+      const [result] = await runTasks(call, [task]);
+      if (result === undefined) throw new Error('a task without a result');
+      return result;
+    } catch (error) {
+      return { data: [], ...errorsOf(error, task, log) };
+    }
+  }
+
+  return {
+    async checkKey() {
+      if (session === undefined) return;
+      try {
+        await stillUsable({ keys }, session.keyId);
+      } catch (error) {
+        if (!(error instanceof KinoraError)) return;
+        void peer.send(text({ data: [], errors: [keyError(error)] }));
+        peer.close(CLOSE.policy, 'The API key may not be used any more');
+      }
+    },
+    async stop() {
+      await Promise.all(underWay);
+      peer.close(CLOSE.goingAway, 'The server is being stopped');
+    },
+  };
+}
+
+function text(answer: Pick<TaskResult, 'data' | 'errors'> | { data: unknown[]; errors: unknown[] }): string {
+  return JSON.stringify(envelope({ data: answer.data, errors: answer.errors }));
+}
+
+function notAuthenticated(): TaskRefusal {
+  return new TaskRefusal(
+    'missingApiKey',
+    'The first frame must be the authentication: [{"taskType":"authentication","apiKey":"<key>"}]',
+    { parameter: 'apiKey' },
+  );
+}
+
+function tooManyAtOnce(): TaskRefusal {
+  const message = `At most ${MOST_TASKS} tasks of one connection may be under way; wait for answers`;
+  return new TaskRefusal('rateLimitExceeded', message);
+}
