@@ -31,3 +31,25 @@ export async function waitHere(
     throw new ClientGone();
   }
 }
+
+/**
+ * As `waitHere`, for so many seconds at most, and for protocols that have an answer for what is not done yet: undefined then,
+ * and likewise when the server is being stopped. The generation goes on.
+ */
+export async function waitHereFor(
+  c: RequestContext,
+  { core, stopping }: Services,
+  id: string,
+  signal: AbortSignal,
+  seconds: number,
+): Promise<GenerationView | undefined> {
+  const limit = AbortSignal.timeout(seconds * 1000);
+  const over = AbortSignal.any([signal, limit]);
+  try {
+    return await waitForEnd(core, c.get('caller'), id, over);
+  } catch (error) {
+    if (!over.aborted) throw error;
+    if (stopping.aborted || !signal.aborted) return undefined;
+    throw new ClientGone();
+  }
+}

@@ -32,6 +32,7 @@ const environmentSchema = z.object({
   KINORA_OXEN_EVENT_PADDING: flag.default(true),
   KINORA_OXEN_CANCELLED_EVENTS: flag.default(false),
   KINORA_RUNWARE_IDLE_SECONDS: whole(1, 86_400).default(120),
+  KINORA_WAVESPEED_SYNC_SECONDS: whole(0, 3600).default(90),
 });
 
 export interface Config {
@@ -65,6 +66,8 @@ export interface Config {
   /** The stream of completions that the Oxen dialect serves. */
   readonly oxenEvents: OxenEvents;
   readonly runware: RunwareSettings;
+  /** How long the WaveSpeed dialect holds a call in sync mode. */
+  readonly wavespeedSyncSeconds: number;
   /** What the blob store and the engines read for themselves. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -125,6 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       cancelled: env.KINORA_OXEN_CANCELLED_EVENTS,
     },
     runware: { idleSeconds: env.KINORA_RUNWARE_IDLE_SECONDS },
+    wavespeedSyncSeconds: env.KINORA_WAVESPEED_SYNC_SECONDS,
     environment: given,
   };
 }

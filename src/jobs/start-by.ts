@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Sql } from '../store/database.ts';
 import { nextStartByInSeconds, overdueStarts } from '../store/generations/start-by.ts';
+import type { GenerationView } from '../store/rows.ts';
 import { cancelAnyone } from './cancel.ts';
 import type { Core } from './core.ts';
 import { START_BY_CHANNEL } from './hub.ts';
@@ -12,6 +13,15 @@ const AT_ONCE = 100;
 /** Part of the transaction that writes such a generation: whoever watches the clock looks again. */
 export async function announceDeadline(tx: Sql): Promise<void> {
   await tx.query('select pg_notify($1, $2)', [START_BY_CHANNEL, '']);
+}
+
+/** Whether a generation was cancelled because no worker had taken it in time. */
+export function missedItsStart({
+  start_by: until,
+  started_at: started,
+  finished_at: finished,
+}: Pick<GenerationView, 'start_by' | 'started_at' | 'finished_at'>): boolean {
+  return until !== null && started === null && finished !== null && finished >= until;
 }
 
 export interface StartDeadlines {

@@ -1,4 +1,5 @@
 /** How a job that came to nothing is answered: the same at its result, in its status, in its webhook and on a waiting call. */
+import { missedItsStart } from '../../jobs/start-by.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { detailOf, modelError, plainError, requestError } from './errors.ts';
 import type { ErrorAnswer } from './errors.ts';
@@ -33,14 +34,6 @@ function startTimeout({ created_at: from, start_by: until }: GenerationView): Er
 
 function cancelled(): ErrorAnswer {
   return { ...requestError('client_cancelled', CANCELLED_RESULT.detail), status: CANCELLED_RESULT.status };
-}
-
-function missedItsStart({
-  start_by: until,
-  started_at: started,
-  finished_at: finished,
-}: GenerationView): boolean {
-  return until !== null && started === null && finished !== null && finished >= until;
 }
 
 /** By our failure codes, which are Luma's. */

@@ -1,6 +1,7 @@
 /** `POST /api/ai/videos/generate`: the connection stays open until the clip exists (Oxen docs, video generation). */
 import { KinoraError } from '../../ray/errors.ts';
 import { quoted } from '../../ray/show.ts';
+import { sendBase64 } from '../../http/base64-answer.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
@@ -8,7 +9,6 @@ import { streamSignal } from '../../http/sse.ts';
 import { submittedHeaders } from '../../http/submit.ts';
 import { waitHere } from '../../http/wait.ts';
 import type { GenerationView } from '../../store/rows.ts';
-import { sendBase64 } from './base64-answer.ts';
 import { readCall } from './call.ts';
 import type { OxenCall } from './call.ts';
 import { badRequest } from './errors.ts';

@@ -1,6 +1,11 @@
 /**
  * What WaveSpeed's documentation leaves open, decided here and nowhere else; when better evidence comes, this is the only file
- * to change. "Ours" marks what WaveSpeed does not have at all.
+ * to change. "Ours" marks what WaveSpeed does not have at all. Elsewhere stands how long a call in sync mode is held: the
+ * operator may say so (`KINORA_WAVESPEED_SYNC_SECONDS`; WaveSpeed's own limit is the default).
+ *
+ * Open: whether the webhook tells of predictions that were cancelled. Here it tells every end, so that nobody waits for one
+ * that never comes; a prediction that was deleted is told no more. Open: which inputs are refused at once and which fail
+ * later. Here whatever can be said without fetching media is a 400, and media that cannot be had or read fail later.
  */
 
 /** Older Ray models say pixels where Ray 3.2 says a ratio; the first is the default (WaveSpeed docs, Ray 2 Flash). */
@@ -12,3 +17,21 @@ export const OLD_RESOLUTION = '720p';
 
 /** Seconds; strings of them in older documents, integers in newer ones. The first is the default. */
 export const OLD_DURATIONS = [5, 10] as const;
+
+/** Outputs, inputs and uploads are kept a week (WaveSpeed docs, upload files): so long do their addresses hold. */
+export const ADDRESS_SECONDS = 7 * 24 * 3600;
+
+/** Open: how often a webhook is tried again, and when. Three times, after so many seconds. */
+export const RETRY_SECONDS = [1, 5, 25] as const;
+
+/** Open (10 s or 20 min): how long a receiver may take for its answer. */
+export const ANSWER_WITHIN_MS = 10_000;
+
+/** Open: how much of `input` is shown again, in characters of JSON; inline media come as addresses of the stored files. */
+export const LONGEST_ECHO = 64 * 1024;
+
+/** Ours: the status of a DELETE while the work, which runs elsewhere, is still being stopped. */
+export const STOPPING_STATUS = 409;
+
+/** Open: how many ids one call may delete. */
+export const MOST_DELETED = 500;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
-import { base64Length, base64Of } from '../../../src/dialects/oxen/base64-answer.ts';
+import { base64Length, base64Of } from '../../../src/http/base64-answer.ts';
 import { FAILS, FAILURE, TEXT, WAITS, oxenServer } from './support.ts';
 import type { OxenServer } from './support.ts';
 

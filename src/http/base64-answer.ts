@@ -1,12 +1,10 @@
 /** A JSON answer with a file in base64, streamed: a clip of any size is never held in memory. */
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { openAsset, servableAsset } from '../../jobs/files.ts';
-import type { RequestContext } from '../../http/context.ts';
-import { sendStream } from '../../http/media/send-stream.ts';
-import type { Services } from '../../http/services.ts';
-
-/** Stands in the JSON where the bytes go. */
-const MARK = 'kinora-bytes';
+import { openAsset, servableAsset } from '../jobs/files.ts';
+import type { RequestContext } from './context.ts';
+import { sendStream } from './media/send-stream.ts';
+import type { Services } from './services.ts';
 
 /** `shape` builds the JSON around the base64 text. */
 export async function sendBase64(
@@ -17,7 +15,9 @@ export async function sendBase64(
   shape: (base64: string) => unknown,
 ): Promise<Response> {
   const asset = await servableAsset(core, assetId);
-  const [before = '', after = ''] = JSON.stringify(shape(MARK)).split(MARK);
+  // Stands in the JSON where the bytes go; nobody can have written it into what is shown beside them.
+  const mark = randomUUID();
+  const [before = '', after = ''] = JSON.stringify(shape(mark)).split(mark);
   const length = Buffer.byteLength(before) + base64Length(asset.size_bytes) + Buffer.byteLength(after);
   const bytes = await openAsset(core, asset);
   return sendStream(

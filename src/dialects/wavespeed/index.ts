@@ -1,0 +1,31 @@
+/** WaveSpeed's API at `/wavespeed`: clients only change their base URL to `<origin>/wavespeed`. */
+import { Hono } from 'hono';
+import type { Mount } from '../../http/app.ts';
+import type { AppEnv } from '../../http/context.ts';
+import { mountRoutes } from '../../http/route.ts';
+import type { Route } from '../../http/route.ts';
+import type { Services } from '../../http/services.ts';
+import { noSuchAddress, wavespeedErrorResponse } from './errors.ts';
+import { HOSTS, MOUNT } from './hosts.ts';
+import { predictionRoutes } from './predictions.ts';
+import { runRoutes } from './run.ts';
+import { webhookSecretRoutes } from './webhook-secret.ts';
+
+export const wavespeedMount: Mount = {
+  path: MOUNT,
+  hosts: HOSTS,
+  app(services) {
+    const app = new Hono<AppEnv>();
+    app.onError((error, c) => wavespeedErrorResponse(c, error, services.log));
+    mountRoutes(app, wavespeedRoutes(services), services);
+    app.all('*', (c) => {
+      throw noSuchAddress(c);
+    });
+    return app;
+  },
+};
+
+/** Fixed addresses first: the ids of models take every other one. */
+function wavespeedRoutes(services: Services): Route[] {
+  return [...predictionRoutes(services), ...webhookSecretRoutes(services), ...runRoutes(services)];
+}
