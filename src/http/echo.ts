@@ -3,6 +3,7 @@
  * in the request that they went to, and later as an address of the stored file.
  */
 import { z } from 'zod';
+import { isRecord } from '../ray/fields.ts';
 import { mediaRefs } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { declaredType } from './data-uri.ts';
@@ -42,9 +43,11 @@ export function withAddresses(
   const shown = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shown);
     const mark = mediaMarkSchema.safeParse(value);
-    if (!mark.success) return value;
+    if (!mark.success) return isRecord(value) ? mapped(value) : value;
     const id = files.get(mark.data.kinora_media);
     return id === undefined ? null : address({ id, mime_type: mark.data.mime_type });
   };
-  return Object.fromEntries(Object.entries(remembered).map(([name, value]) => [name, shown(value)]));
+  const mapped = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(members).map(([name, value]) => [name, shown(value)]));
+  return mapped(remembered);
 }

@@ -3,7 +3,8 @@ import { KinoraError } from '../ray/errors.ts';
 import { submitGenerations } from '../jobs/submit.ts';
 import { RETRY_WINDOW_SECONDS } from '../jobs/repeats.ts';
 import type { Submit, Submitted } from '../jobs/submit.ts';
-import type { GenerationView } from '../store/rows.ts';
+import type { Caller } from '../jobs/core.ts';
+import type { GenerationView, KeyRow } from '../store/rows.ts';
 import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import type { RequestContext } from './context.ts';
 import { warningsHeader } from './header-text.ts';
@@ -48,9 +49,22 @@ export async function submitWithin(
   services: Services,
   submit: Submit,
 ): Promise<WithinLimits> {
+  return submitFor({ caller: c.get('caller'), key: c.get('key') }, services, submit);
+}
+
+/** Who submits, where that is no matter of an HTTP request. */
+export interface Submitter {
+  readonly caller: Caller;
+  readonly key: KeyRow;
+}
+
+/** As `submitWithin`. */
+export async function submitFor(
+  { caller, key }: Submitter,
+  services: Services,
+  submit: Submit,
+): Promise<WithinLimits> {
   const { core, limits } = services;
-  const caller = c.get('caller');
-  const key = c.get('key');
   const name = `${caller.key_id} ${submit.bodyHash.toString('base64')}`;
   const told = limits.refusals.has(name) ? { ...submit, retryCount: 0 } : submit;
   try {
@@ -58,7 +72,7 @@ export async function submitWithin(
     const submitted = await limits.withSlot(
       key,
       () => submitGenerations(core, caller, told),
-      () => isRepeat(services, c, told),
+      () => isRepeat(services, caller, told),
       told.count,
     );
     limits.refusals.delete(name);
@@ -72,8 +86,7 @@ export async function submitWithin(
   }
 }
 
-async function isRepeat({ core }: Services, c: RequestContext, submit: Submit): Promise<boolean> {
-  const caller = c.get('caller');
+async function isRepeat({ core }: Services, caller: Caller, submit: Submit): Promise<boolean> {
   if (submit.idempotencyKey !== undefined) {
     return (await byIdempotencyKey(core.db, caller.owner_id, submit.idempotencyKey)) !== undefined;
   }

@@ -44,3 +44,18 @@ export function inRunwaresWords(sentence: string): string {
 export function runwareField(field: string): string {
   return renamed(field).replace(/\.(?:url|data|media_type|file_id|UUID)$/, '');
 }
+
+/** Members of one thing, whose faults have one code. */
+const WHOLES: readonly (readonly [RegExp, string])[] = [
+  [/^inputs\.frameImages/, 'FrameImages'],
+  [/^inputs\.video/, 'InputVideo'],
+  [/^settings\.sourcePosition/, 'SourcePosition'],
+];
+
+/** `missingPositivePrompt`, `unsupportedDuration`, `invalidFrameImages`: a word, then the parameter. */
+export function codeNamed(word: 'missing' | 'invalid' | 'unsupported', parameter: string): string {
+  const whole = WHOLES.find(([pattern]) => pattern.test(parameter))?.[1];
+  if (whole !== undefined) return `invalid${whole}`;
+  const name = /\w+$/.exec(parameter)?.[0] ?? 'parameter';
+  return `${word}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

@@ -53,3 +53,40 @@ export const MOST_TASKS = 200;
 export const MOST_BEFORE_KEY = 256 * 1024;
 /** Open: how long addresses of results hold, in seconds; Runware's users report 7 and 30 days. They are signed afresh at each look. */
 export const ADDRESS_SECONDS = 30 * 86_400;
+
+/** Open: the shortest prompt. Other models of Runware document 2 or 3. */
+export const SHORTEST_PROMPT = 2;
+
+/** Open: media by `timestamp` where `frame` is meant; so many frames a second then. */
+export { FRAME_RATE as FRAMES_OF_A_TIMESTAMP } from '../../ray/request.ts';
+
+/** Open: how long a `sync` task is waited for. The job goes on; `getResponse` and the same task again find it. */
+export const SYNC_SECONDS = 110;
+export const SYNC_TIMEOUT = 'providerTimeout';
+
+/** Open: what a dry run answers beside the acknowledgement: the price of all results together, in US dollars. */
+export const DRY_RUN_COST = 'cost';
+
+/** Known: 400 by a live record, 409 by a user's report. */
+export const CONFLICT = 'conflictTaskUUID';
+
+/** Open: a `taskUUID` that nothing was made under. The live API answers an empty list, over which its clients hang. */
+export const NO_SUCH_TASK = 'taskNotFound';
+
+/** Open: an ended result whose file is no longer kept. */
+export const RESULT_GONE = 'mediaExpired';
+
+/** Open: codes of results that failed, by our failure codes. */
+export const CODE_OF_FAILURE: Readonly<Record<string, string>> = {
+  content_moderated: 'contentPolicyViolation',
+  generation_failed: 'inferenceError',
+  budget_exhausted: 'insufficientCredits',
+  output_not_found: 'processingFailed',
+  image_too_large: 'invalidFrameImages',
+  unsupported_format: 'invalidInputMedia',
+  corrupt_input: 'invalidInputMedia',
+  invalid_request: 'invalidRequest',
+  rate_limited: 'providerRateLimitExceeded',
+};
+export const OTHER_FAILURE = 'inferenceError';
+export const CANCELLED = 'taskCancelled';

@@ -1,7 +1,8 @@
 /** What our own rules, and the media that a request names, are refused for: codes and parameters of Runware. */
 import type { Refusal } from '../../ray/errors.ts';
 import type { ErrorFacts } from './task-error.ts';
-import { inRunwaresWords, runwareField } from './fields.ts';
+import { SURFACES } from '../../ray/surfaces.ts';
+import { codeNamed, inRunwaresWords, runwareField } from './fields.ts';
 import {
   BAD_FRAME_IMAGES,
   BAD_PAIR,
@@ -15,28 +16,65 @@ import {
 const LOOP = 'settings.loop';
 const HDR = 'settings.hdr';
 const EXR = 'settings.exrExport';
-const AUTO = 'settings.edit.autoControls';
+const EDIT = 'settings.edit';
+const AUTO = `${EDIT}.autoControls`;
 const IMAGES = 'inputs.frameImages';
 const VIDEO = 'inputs.video';
 const PAIR = ['width', 'height'] as const;
 
-/** Rules between fields, by `Refusal.rule`, with the fields that do not go together. */
-const TOGETHER: Readonly<Record<string, readonly string[]>> = {
-  loop_excludes_10s: [LOOP, 'duration'],
-  loop_excludes_hdr: [LOOP, HDR],
-  loop_excludes_end_frame: [LOOP, IMAGES],
-  loop_excludes_keyframes: [LOOP, IMAGES],
-  loop_only_video: [LOOP, VIDEO],
-  hdr_resolution: [HDR, 'resolution'],
-  hdr_edit_resolution: [HDR, 'resolution'],
-  hdr_container: [HDR, 'outputFormat'],
-  hdr_excludes_10s: [HDR, 'duration'],
-  hdr_not_reframe: [HDR, VIDEO, ...PAIR],
-  exr_needs_hdr: [EXR, HDR],
-  exr_not_reframe: [EXR, VIDEO, ...PAIR],
-  auto_controls_excludes_strength: [AUTO, 'settings.edit.strength'],
-  auto_controls_excludes_controls: [AUTO, 'settings.edit.controls'],
-  reframe_1080p_portrait: PAIR,
+interface Together {
+  /** The fields that do not go together. */
+  readonly parameter: readonly string[];
+  readonly message: string;
+}
+
+/** Rules between fields, by `Refusal.rule`. */
+const TOGETHER: Readonly<Record<string, Together>> = {
+  loop_excludes_10s: { parameter: [LOOP, 'duration'], message: `${LOOP} needs duration 5` },
+  loop_excludes_hdr: { parameter: [LOOP, HDR], message: `${LOOP} does not go with ${HDR}` },
+  loop_excludes_end_frame: {
+    parameter: [LOOP, IMAGES],
+    message: `${LOOP} does not go with a last frame in ${IMAGES}: a loop ends where it starts`,
+  },
+  loop_excludes_keyframes: {
+    parameter: [LOOP, IMAGES],
+    message: `${LOOP} does not go with ${IMAGES} other than the first frame`,
+  },
+  loop_only_video: { parameter: [LOOP, VIDEO], message: `${LOOP} does not go with ${VIDEO}` },
+  hdr_resolution: {
+    parameter: [HDR, 'resolution'],
+    message: `${HDR} needs the tier 720p or 1080p, by resolution or by width and height`,
+  },
+  hdr_edit_resolution: {
+    parameter: [HDR, 'resolution'],
+    message: `${HDR} of an edit needs resolution ${SURFACES.runware.hdr_edit_resolutions.join(', ')}`,
+  },
+  hdr_container: {
+    parameter: [HDR, 'outputFormat'],
+    message: `${HDR} needs outputFormat MP4 or MOV`,
+  },
+  hdr_excludes_10s: { parameter: [HDR, 'duration'], message: `${HDR} needs duration 5` },
+  hdr_not_reframe: {
+    parameter: [HDR, VIDEO, ...PAIR],
+    message: `${HDR} does not go with a reframe (${VIDEO} with width and height), which is SDR`,
+  },
+  exr_needs_hdr: { parameter: [EXR, HDR], message: `${EXR} needs ${HDR} true` },
+  exr_not_reframe: {
+    parameter: [EXR, VIDEO, ...PAIR],
+    message: `${EXR} does not go with a reframe (${VIDEO} with width and height), which is SDR`,
+  },
+  auto_controls_excludes_strength: {
+    parameter: [AUTO, `${EDIT}.strength`],
+    message: `${AUTO} true does not go with ${EDIT}.strength: send the one or the other`,
+  },
+  auto_controls_excludes_controls: {
+    parameter: [AUTO, `${EDIT}.controls`],
+    message: `${AUTO} true does not go with ${EDIT}.controls: send the one or the other`,
+  },
+  reframe_1080p_portrait: {
+    parameter: PAIR,
+    message: 'width and height: a reframe to 9:16 or 3:4 is not offered at 1080p; take a smaller size',
+  },
 };
 
 const FETCHING: ReadonlySet<string> = new Set([
@@ -51,34 +89,26 @@ const MISSING_MEDIA: ReadonlySet<string> = new Set(['media_not_found']);
 
 export function refusalFacts(refusal: Refusal): { code: string; message: string; facts: ErrorFacts } {
   const { rule, allowed, field = '' } = refusal;
-  const together = TOGETHER[rule];
-  const parameter = together ?? parameterOf(field);
+  const code = codeOf(refusal);
+  const together = Object.hasOwn(TOGETHER, rule) ? TOGETHER[rule] : undefined;
+  if (together !== undefined)
+    return { code, message: together.message, facts: { parameter: together.parameter } };
   return {
-    code: codeOf(refusal),
+    code,
     message: inRunwaresWords(refusal.message),
-    facts: { parameter, ...(together === undefined ? limitsOf(rule, allowed) : {}) },
+    facts: { parameter: runwareField(field), ...limitsOf(rule, allowed) },
   };
 }
 
 function codeOf({ rule, field = '' }: Refusal): string {
-  if (rule === 'size_listed' || rule === 'reframe_1080p_portrait') return BAD_PAIR;
-  if (rule in TOGETHER || rule === 'no_list_price') return INCOMPATIBLE;
+  if (rule === 'reframe_1080p_portrait') return BAD_PAIR;
+  if (Object.hasOwn(TOGETHER, rule) || rule === 'no_list_price') return INCOMPATIBLE;
   if (rule.startsWith('engine_')) return NOT_OFFERED;
   if (FETCHING.has(rule)) return NOT_FETCHED;
   if (MISSING_MEDIA.has(rule)) return NO_SUCH_MEDIUM;
   if (/^video\.(?:edit\.)?(?:keyframe|start_frame|end_frame)/.test(field)) return BAD_FRAME_IMAGES;
   if (field === 'source' || field.startsWith('source.')) return BAD_VIDEO;
-  return invalid(runwareField(field));
-}
-
-/** `settings.sourcePosition.x` is `invalidSourcePosition`, `webhookURL` is `invalidWebhookURL`. */
-function invalid(parameter: string): string {
-  const name = /(?:^settings\.(?:edit\.)?)?(\w+)/.exec(parameter)?.[1] ?? 'Request';
-  return `invalid${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
-
-function parameterOf(field: string): string | readonly string[] {
-  return field === 'size' ? PAIR : runwareField(field);
+  return codeNamed('invalid', runwareField(field));
 }
 
 function limitsOf(rule: string, allowed: Refusal['allowed']): ErrorFacts {

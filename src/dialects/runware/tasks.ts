@@ -3,14 +3,21 @@ import { isRecord } from '../../ray/fields.ts';
 import { quoted } from '../../ray/show.ts';
 import { accountManagement } from './account.ts';
 import { errorsOf } from './errors.ts';
+import { getResponse } from './get-response.ts';
+import { getTaskDetails } from './get-task-details.ts';
 import { imageUpload, mediaStorage } from './media.ts';
 import { modelSearch } from './model-search.ts';
-import { TaskRefusal } from './task-error.ts';
+import { TaskRefusal, statusOfCode } from './task-error.ts';
+import type { TaskError } from './task-error.ts';
 import { taskUuidSchema } from './task.ts';
 import type { Task, TaskCall, TaskHandler, TaskResult } from './task.ts';
+import { videoInference } from './video-inference.ts';
 
 /** By `taskType`. `authentication` and `ping` belong to the connection. */
 export const HANDLERS: Readonly<Record<string, TaskHandler>> = {
+  videoInference,
+  getResponse,
+  getTaskDetails,
   mediaStorage,
   imageUpload,
   accountManagement,
@@ -26,10 +33,15 @@ async function runTask(call: TaskCall, sent: unknown): Promise<TaskResult> {
   try {
     const task = taskOf(sent);
     const { data = [], errors = [], status, warnings = [] } = await handlerOf(task.taskType)(call, task);
-    return { data, errors, status: status ?? 200, warnings };
+    return { data, errors, status: status ?? statusOf(data, errors), warnings };
   } catch (error) {
     return { data: [], ...errorsOf(error, sent, call.services.log) };
   }
+}
+
+/** A mixed result is a good one: with another status clients see nothing of what went well. */
+function statusOf(data: readonly unknown[], [first]: readonly TaskError[]): number {
+  return data.length > 0 || first === undefined ? 200 : statusOfCode(first.code);
 }
 
 function taskOf(sent: unknown): Task {

@@ -1,0 +1,103 @@
+/** `videoInference`: one to four clips of one request, acknowledged at once or waited for (Runware docs, video inference). */
+import { hash } from 'node:crypto';
+import { quoteGeneration } from '../../jobs/quote.ts';
+import { waitForEnd } from '../../jobs/wait.ts';
+import { KinoraError } from '../../ray/errors.ts';
+import type { GenerationRequest } from '../../ray/request.ts';
+import { submitFor } from '../../http/submit.ts';
+import type { WithinLimits } from '../../http/submit.ts';
+import type { GenerationView } from '../../store/rows.ts';
+import { taskKey } from './find.ts';
+import { inRunwaresWords } from './fields.ts';
+import { namedByUuid } from './medium.ts';
+import { CONFLICT, DRY_RUN_COST, SYNC_SECONDS, SYNC_TIMEOUT } from './open-points.ts';
+import { dollarsOf, presentResults } from './present.ts';
+import type { Task, TaskCall, TaskHandler } from './task.ts';
+import { TaskRefusal } from './task-error.ts';
+import { translate } from './translate.ts';
+import type { Translated } from './translate.ts';
+import { wireFor } from './wire.ts';
+
+const SURFACE = 'runware';
+
+export const videoInference: TaskHandler = async (call, sent) => {
+  const translated = checked(call, sent);
+  const { task, warnings } = translated;
+  const request = await withSource(call, translated.request);
+  // Exactly these two: what has more, clients take for a finished clip.
+  const ack = { taskType: sent.taskType, taskUUID: sent.taskUUID };
+  if (call.dryRun) {
+    const { list } = await quoteGeneration(call.services.core, call.caller, { request, surface: SURFACE });
+    const cost = dollarsOf(list.micros * task.numberResults);
+    return { data: [{ ...ack, [DRY_RUN_COST]: cost }], warnings };
+  }
+  const submitted = await submit(call, sent, { ...translated, request });
+  const told = [...warnings, ...submitted.warnings.map(inRunwaresWords)];
+  if (task.deliveryMethod === 'async') return { data: [ack], warnings: told };
+  const ended = await allEnded(call, submitted.views);
+  const { data, errors } = presentResults(ended, call.address);
+  return { data: data.map(({ status: _, ...item }) => item), errors, warnings: told };
+};
+
+/** A task that is refused here counts against the key's limit like one that is refused later. */
+function checked({ services, key, dryRun }: TaskCall, sent: Task): Translated {
+  try {
+    return translate(sent);
+  } catch (error) {
+    if (!dryRun) services.limits.admit(key);
+    throw error;
+  }
+}
+
+async function withSource(
+  { services, caller }: TaskCall,
+  request: GenerationRequest,
+): Promise<GenerationRequest> {
+  if (request.source === undefined) return request;
+  const source = await namedByUuid(services.core, caller, request.source);
+  return source === request.source ? request : { ...request, source };
+}
+
+/** The same task again gives the results of the first; another one under its `taskUUID` is refused. */
+async function submit(call: TaskCall, sent: Task, translated: Translated): Promise<WithinLimits> {
+  const { task, request } = translated;
+  try {
+    return await submitFor(call, call.services, {
+      request,
+      surface: SURFACE,
+      count: task.numberResults,
+      idempotencyKey: taskKey(task.taskUUID),
+      bodyHash: hash('sha256', JSON.stringify(sent), 'buffer'),
+      retryCount: 0,
+      wire: wireFor(sent, translated),
+    });
+  } catch (error) {
+    if (!(error instanceof KinoraError) || error.code !== 'idempotency_key_reused') throw error;
+    const { taskType, taskUUID, deliveryMethod } = task;
+    throw new TaskRefusal(
+      CONFLICT,
+      `taskUUID '${taskUUID}' belongs to another task already; take a new UUID for a new task`,
+      { parameter: 'taskUUID', type: 'string', context: { taskType, taskUUID, deliveryMethod } },
+    );
+  }
+}
+
+/** Throws when the caller hangs up, the server stops, or it takes too long; the results come about all the same. */
+async function allEnded(
+  { services, caller, signal }: TaskCall,
+  views: readonly GenerationView[],
+): Promise<GenerationView[]> {
+  const limit = AbortSignal.timeout(SYNC_SECONDS * 1000);
+  const until = AbortSignal.any([signal, limit]);
+  try {
+    return await Promise.all(views.map(({ id }) => waitForEnd(services.core, caller, id, until)));
+  } catch (error) {
+    if (!until.aborted) throw error;
+    const why = limit.aborted ? `did not end within ${SYNC_SECONDS} s` : 'is no longer waited for';
+    throw new TaskRefusal(
+      limit.aborted ? SYNC_TIMEOUT : 'serviceUnavailable',
+      `The task ${why} and goes on; ask for it with getResponse, or send it with deliveryMethod 'async'`,
+      { parameter: 'deliveryMethod' },
+    );
+  }
+}
