@@ -18,7 +18,7 @@ import { Taken, earlierSubmit, undefinedIfTaken, viewsOf } from './repeats.ts';
 import { enterResults } from './results.ts';
 import type { Several } from './results.ts';
 import { announceDeadline } from './start-by.ts';
-import { isWebhookAddress } from './webhooks/address.ts';
+import { isWebAddress } from './web-address.ts';
 
 export interface Submit extends Several {
   request: GenerationRequest;
@@ -52,7 +52,8 @@ interface Made {
 export async function submitGenerations(core: Core, caller: Caller, submit: Submit): Promise<Submitted> {
   const request = checkContract(submit.request, submit.surface);
   checkCapabilities(caller, request);
-  checkWebhook(request);
+  checkAddress(request, 'webhook_url');
+  checkAddress(request, 'upload_url');
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
 
@@ -166,17 +167,16 @@ function checkCapabilities(caller: Caller, request: GenerationRequest): void {
   }
 }
 
-function checkWebhook(request: GenerationRequest): void {
-  if (request.webhook_url === undefined || isWebhookAddress(request.webhook_url)) return;
-  throw new Refusal(
-    `webhook_url must be an http or https address without credentials; got '${request.webhook_url}'`,
-    {
-      status: 400,
-      rule: 'webhook_url',
-      field: 'webhook_url',
-      value: request.webhook_url,
-    },
-  );
+/** Where something is to be sent later. */
+function checkAddress(request: GenerationRequest, field: 'webhook_url' | 'upload_url'): void {
+  const address = request[field];
+  if (address === undefined || isWebAddress(address)) return;
+  throw new Refusal(`${field} must be an http or https address without credentials; got '${address}'`, {
+    status: 400,
+    rule: field,
+    field,
+    value: address,
+  });
 }
 
 async function viewsOfNew(core: Core, made: readonly FreshGeneration[]): Promise<GenerationView[]> {

@@ -194,6 +194,13 @@ export const generationRequestSchema = z
       )
       .meta({ examples: [PLAN_EXAMPLE] }),
     webhook_url: z.string().max(2048).optional(),
+    upload_url: z
+      .string()
+      .max(8192)
+      .optional()
+      .describe(
+        'Where the finished clip is sent with PUT, its bytes as they are. Tried again like a webhook and shown in the same log; the clip is kept here in any case.',
+      ),
     tags: z
       .record(z.string().max(64), z.string().max(512))
       .refine((tags) => Object.keys(tags).length <= MOST_TAGS, `must have at most ${MOST_TAGS} members`)

@@ -16,6 +16,17 @@ export async function insertDelivery(sql: Sql, generationId: string, event: stri
   return rows.length > 0;
 }
 
+/** Writes that the clip of a generation is to be sent to where its request asked for it; gives whether it did ask. */
+export async function insertUpload(sql: Sql, generationId: string, event: string): Promise<boolean> {
+  const rows = await sql.query(
+    `insert into webhook_delivery (generation_id, owner_id, surface, url, event, state)
+     select id, owner_id, surface, request ->> 'upload_url', $2, 'pending' from generation
+     where id = $1 and request ->> 'upload_url' is not null returning id`,
+    [generationId, event],
+  );
+  return rows.length > 0;
+}
+
 /** Takes due deliveries for `leaseSeconds`; another server, or the next one after a crash, takes what is not settled by then. */
 export async function takeDue(sql: Sql, limit: number, leaseSeconds: number): Promise<WebhookRow[]> {
   return sql.query<WebhookRow>(

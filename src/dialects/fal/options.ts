@@ -1,6 +1,6 @@
 /** What headers and query of a call ask for beside its input (fal docs, common parameters). Others are accepted unread. */
 import type { RequestContext } from '../../http/context.ts';
-import { isWebhookAddress } from '../../jobs/webhooks/address.ts';
+import { isWebAddress } from '../../jobs/web-address.ts';
 import { showable } from '../../ray/show.ts';
 import { refuseBrokenText } from '../../ray/text.ts';
 import { FalError, detailOf, modelError, requestError } from './errors.ts';
@@ -80,7 +80,7 @@ function lifecycle(header: string | undefined): unknown {
 
 function webhookUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  if (isWebhookAddress(text) && text.length <= LONGEST_URL && !text.includes('\0')) return text;
+  if (isWebAddress(text) && text.length <= LONGEST_URL && !text.includes('\0')) return text;
   const msg = `fal_webhook must be an http or https address without credentials, of at most ${LONGEST_URL} characters`;
   throw new FalError(
     modelError([detailOf('url_parsing', ['query', 'fal_webhook'], msg, { input: showable(text) })]),

@@ -1,17 +1,19 @@
 /** The webhook log of a generation, and sending one again by hand. */
 import { KinoraError } from '../../ray/errors.ts';
-import { deliveriesOf, insertDelivery, repeatDelivery } from '../../store/webhooks.ts';
+import { deliveriesOf, insertDelivery, insertUpload, repeatDelivery } from '../../store/webhooks.ts';
 import type { Sql } from '../../store/database.ts';
 import type { GenerationState, WebhookRow } from '../../store/rows.ts';
 import type { Caller, Core } from '../core.ts';
 import { isUuid } from '../errors.ts';
 import { WEBHOOK_CHANNEL } from '../hub.ts';
 import { getGeneration, scopeOf } from '../read.ts';
+import { UPLOAD_EVENT } from './uploads.ts';
 
-/** Part of the transaction that ends a generation: writes the delivery and wakes whoever sends. */
+/** Part of the transaction that ends a generation: writes what is to be delivered and wakes whoever sends. */
 export async function announceEnd(tx: Sql, generationId: string, state: GenerationState): Promise<void> {
   const wanted = await insertDelivery(tx, generationId, `generation.${state}`);
-  if (wanted) await tx.query('select pg_notify($1, $2)', [WEBHOOK_CHANNEL, generationId]);
+  const upload = state === 'completed' && (await insertUpload(tx, generationId, UPLOAD_EVENT));
+  if (wanted || upload) await tx.query('select pg_notify($1, $2)', [WEBHOOK_CHANNEL, generationId]);
 }
 
 export async function listDeliveries(

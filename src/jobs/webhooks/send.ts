@@ -1,6 +1,6 @@
-/** Sends webhooks: a small service of the server process. Several servers share the work; a crash repeats a delivery at most. */
+/** Sends webhooks, and clips to where they are wanted: a small service of the server process. Several servers share the work; a crash repeats a delivery at most. */
 import type { Logger } from 'pino';
-import { postUserUrl } from '../../media/fetch/post-user-url.ts';
+import { sendToUserUrl } from '../../media/fetch/send-user-url.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { viewGeneration } from '../../store/generations/read.ts';
 import { nextDueInSeconds, settleDelivery, takeDue } from '../../store/webhooks.ts';
@@ -8,6 +8,7 @@ import type { GenerationView, SurfaceId, WebhookRow } from '../../store/rows.ts'
 import type { Core } from '../core.ts';
 import { WEBHOOK_CHANNEL } from '../hub.ts';
 import { startRounds } from '../rounds.ts';
+import { UPLOAD_EVENT, UPLOAD_WITHIN_MS, putClip } from './uploads.ts';
 
 /** Seconds between the tries of one delivery; after the last one it has failed. The published schedule is made from this. */
 export const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as const;
@@ -115,17 +116,22 @@ async function attempt(
   delivery: WebhookRow,
 ): Promise<Attempt> {
   const view = await viewGeneration(core.db, null, delivery.generation_id);
-  if (!view || !format) return { status: undefined, error: 'the generation is gone', brokenOff: false };
-  const timeoutMs = format.answerWithinMs?.(delivery) ?? ANSWER_WITHIN_MS;
+  const upload = delivery.event === UPLOAD_EVENT;
+  if (!view || (!format && !upload))
+    return { status: undefined, error: 'the generation is gone', brokenOff: false };
+  const timeoutMs = upload ? UPLOAD_WITHIN_MS : (format?.answerWithinMs?.(delivery) ?? ANSWER_WITHIN_MS);
   try {
-    const { headers, body } = await format.write(delivery, view);
-    const status = await postUserUrl(delivery.url, {
-      headers,
-      body,
-      timeoutMs,
-      allowPrivate: core.config.allowPrivateUrls,
-      signal: stopping,
-    });
+    const status =
+      upload || !format
+        ? await putClip(core, delivery, view, stopping)
+        : await sendToUserUrl(delivery.url, {
+            ...(await format.write(delivery, view)),
+            method: 'POST',
+            field: 'webhook_url',
+            timeoutMs,
+            allowPrivate: core.config.allowPrivateUrls,
+            signal: stopping,
+          });
     const error = status >= 200 && status < 300 ? undefined : `answered HTTP ${status}`;
     return { status, error, brokenOff: false };
   } catch (error) {

@@ -1,5 +1,0 @@
-/** Whether webhooks may be sent there, as far as the text says: http or https, and no credentials in it. */
-export function isWebhookAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '';
-}

@@ -1,0 +1,50 @@
+/** The one door through which Kinora sends to a URL that somebody handed in (webhooks, clips): the rules of fetching apply. */
+import type { Readable } from 'node:stream';
+import { Agent, request } from 'undici';
+import { parseUserUrl } from './fetch-user-url.ts';
+import { pinnedLookup, resolveHost, systemResolver } from './resolve.ts';
+
+export interface SendOptions {
+  readonly method: 'POST' | 'PUT';
+  /** Of the request that held the URL; begins a refusal. */
+  readonly field: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A stream is destroyed in any case. */
+  readonly body: string | Readable;
+  /** For all of it. */
+  readonly timeoutMs: number;
+  readonly allowPrivate: boolean;
+  /** Breaks the call off. */
+  readonly signal?: AbortSignal;
+}
+
+/** Sends once and gives the status. Redirects are answers, not followed: what is sent goes to the named host only. */
+export async function sendToUserUrl(url: string, options: SendOptions): Promise<number> {
+  const { method, field, timeoutMs, body } = options;
+  let agent: Agent | undefined;
+  try {
+    const target = parseUserUrl(url, field);
+    const addresses = await resolveHost(target, field, {
+      resolve: systemResolver,
+      allowPrivate: options.allowPrivate,
+    });
+    agent = new Agent({
+      connect: { lookup: pinnedLookup(addresses), timeout: timeoutMs },
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    });
+    const response = await request(target, {
+      method,
+      dispatcher: agent,
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(options.signal ? [options.signal] : [])]),
+      headers: { 'user-agent': 'Kinora', ...options.headers },
+      body,
+    });
+    // Nobody reads the answer's body; destroying the agent ends it.
+    response.body.on('error', () => undefined);
+    return response.statusCode;
+  } finally {
+    if (typeof body !== 'string') body.on('error', () => undefined).destroy();
+    await agent?.destroy();
+  }
+}

@@ -1,0 +1,170 @@
+/** Finished clips that are sent to where their requests asked for them. */
+import assert from 'node:assert/strict';
+import { on, once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { EngineError } from '../../src/engines/engine.ts';
+import { openLog } from '../../src/jobs/log.ts';
+import { getGeneration } from '../../src/jobs/read.ts';
+import { listDeliveries } from '../../src/jobs/webhooks/log.ts';
+import { startWebhooks } from '../../src/jobs/webhooks/send.ts';
+import type { WebhookSender } from '../../src/jobs/webhooks/send.ts';
+import { deleteMedia } from '../../src/jobs/delete-media.ts';
+import type { WebhookRow } from '../../src/store/rows.ts';
+import { testCore } from '../support/core.ts';
+import type { TestCore } from '../support/core.ts';
+import { scriptedEngine } from '../support/scripted-engine.ts';
+
+/** Larger than what any buffer on the way holds. */
+const CLIP = Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => (i * 31) % 251));
+
+interface Received {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+describe('clips that are sent on', () => {
+  let t: TestCore;
+  let sender: WebhookSender;
+  let receiver: Server;
+  let origin = '';
+  let answers: number[] = [];
+
+  before(async () => {
+    const engine = scriptedEngine({
+      async start(task, context) {
+        if (task.request.prompt === 'fail')
+          throw new EngineError('no', { failure_code: 'generation_failed', retryable: false });
+        const path = join(context.scratch, 'clip.mov');
+        await writeFile(path, CLIP);
+        const size = { width: 16, height: 16, frames: 120, fps: 24 };
+        return {
+          state: 'done',
+          outputs: [{ type: 'video', path, mime_type: 'video/quicktime', ...size }],
+          cost_micros: 0,
+          report: {},
+        };
+      },
+    });
+    t = await testCore([engine]);
+    await t.worker();
+    receiver = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        response.writeHead(answers.shift() ?? 200, { location: `${origin}/elsewhere` }).end();
+        receiver.emit('received', {
+          method: request.method,
+          path: request.url,
+          headers: request.headers,
+          body: Buffer.concat(chunks),
+        });
+      });
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const write = () => Promise.resolve({ headers: {}, body: '{}' });
+    sender = startWebhooks(t.core, { native: { write } }, openLog('silent'), [0, 0]);
+  });
+  after(async () => {
+    await sender.stop();
+    receiver.close();
+    receiver.closeAllConnections();
+    await t.close();
+  });
+
+  const received = async (count: number): Promise<Received[]> => {
+    const all: Received[] = [];
+    for await (const [one] of on(receiver, 'received') as AsyncIterable<[Received]>) {
+      all.push(one);
+      if (all.length === count) break;
+    }
+    return all;
+  };
+  /** The log, once nothing of it waits any more. */
+  const settled = async (id: string): Promise<WebhookRow[]> => {
+    for (;;) {
+      const log = await listDeliveries(t.core, t.caller, id);
+      if (log.length > 0 && log.every(({ state }) => state !== 'pending')) return log;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  test('arrive as they are, with their type and length, beside the webhook', async () => {
+    const asked = { upload_url: `${origin}/put?token=a%2Fb`, webhook_url: `${origin}/hook` };
+    const both = received(2);
+    const { id } = await t.submit({ request: asked });
+    const put = (await both).find(({ method }) => method === 'PUT');
+    assert.equal(put?.path, '/put?token=a%2Fb');
+    assert.equal(put.headers['content-type'], 'video/quicktime');
+    assert.equal(put.headers['content-length'], String(CLIP.length));
+    assert.equal(put.headers.authorization, undefined);
+    assert.ok(put.body.equals(CLIP));
+    const log = await settled(id);
+    assert.deepEqual(log.map(({ event, state }) => `${event} ${state}`).sort(), [
+      'generation.completed delivered',
+      'output.upload delivered',
+    ]);
+  });
+
+  test('are sent again after a failure, and stay as they are when none arrives', async () => {
+    answers = [500, 302, 200];
+    const three = received(3);
+    const again = await t.submit({ request: { upload_url: `${origin}/again` } });
+    for (const { body, path } of await three) {
+      assert.ok(body.equals(CLIP));
+      assert.equal(path, '/again');
+    }
+    const [delivered] = await settled(again.id);
+    assert.deepEqual([delivered?.state, delivered?.attempts], ['delivered', 3]);
+
+    answers = [500, 500, 500];
+    const lost = await t.submit({ request: { upload_url: `${origin}/lost` } });
+    const [failed] = await settled(lost.id);
+    assert.deepEqual([failed?.state, failed?.last_error], ['failed', 'answered HTTP 500']);
+    const view = await getGeneration(t.core, t.caller, lost.id);
+    assert.deepEqual([view.state, view.outputs.length, view.failure_code], ['completed', 1, null]);
+  });
+
+  test('are not sent when there is none', async () => {
+    const asked = { upload_url: `${origin}/put`, webhook_url: `${origin}/hook` };
+    const one = received(1);
+    const { id } = await t.submit({ request: { ...asked, prompt: 'fail' } });
+    assert.equal((await one)[0]?.method, 'POST');
+    assert.deepEqual(
+      (await settled(id)).map(({ event }) => event),
+      ['generation.failed'],
+    );
+  });
+
+  test('are sent to public addresses only, unless the operator allows others', async () => {
+    await sender.stop();
+    const core = { ...t.core, config: { ...t.core.config, allowPrivateUrls: false } };
+    const strict = startWebhooks(core, {}, openLog('silent'), []);
+    const { id } = await t.submit({ request: { upload_url: `${origin}/private` } });
+    const [refused] = await settled(id);
+    await strict.stop();
+    assert.equal(refused?.state, 'failed');
+    assert.match(refused.last_error ?? '', /not at a public address/);
+
+    const gone = await t.submit({ request: { upload_url: `${origin}/gone` } });
+    await t.ended(gone.id);
+    assert.ok(await deleteMedia(t.core, t.caller, gone.id));
+    sender = startWebhooks(t.core, {}, openLog('silent'), []);
+    assert.equal((await settled(gone.id))[0]?.last_error, 'the clip has expired or was deleted');
+  });
+
+  test('need an address that can be sent to', async () => {
+    for (const upload_url of ['file:///etc/passwd', 'https://me:secret@example.com/', 'nowhere'])
+      await assert.rejects(
+        t.submit({ request: { upload_url } }),
+        /^\w*: upload_url must be an http or https/,
+      );
+  });
+});
