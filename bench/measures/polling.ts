@@ -6,6 +6,7 @@ import type { Figure } from '../support/figures.ts';
 import { cpuTicks } from '../support/processes.ts';
 import { onServer } from '../support/server.ts';
 import type { BenchServer } from '../support/server.ts';
+import { keepWorkerBusy } from './busy-worker.ts';
 import type { PolledSurface } from './polled-surfaces.ts';
 
 const JOBS = 50;
@@ -92,20 +93,6 @@ async function oneRun(
     looks,
     cpuMicros: (more / TICKS_PER_SECOND / looks.accepted) * 1e6,
   };
-}
-
-/** A long render under way; when it ends, the worker goes on with the jobs that are polled. */
-async function keepWorkerBusy({ client }: BenchServer, file_id: string): Promise<void> {
-  const { generation } = await client.submit({
-    model: 'ray-3.2',
-    type: 'video',
-    prompt: 'A path through the mountains. The camera slowly pushes in.',
-    video: { keyframes: [{ file_id }], keyframe_indexes: [0], resolution: '1080p', duration: '10s' },
-  });
-  for await (const event of client.follow(generation.id)) {
-    if (event.kind === 'progress') return;
-  }
-  throw new Error(`generation ${generation.id} ended before it was measured`);
 }
 
 /** Clock ticks of the server's own process; NaN where the system does not tell. */
