@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { isRecord } from '../../ray/fields.ts';
 import { quoted } from '../../ray/show.ts';
+import { refuseBrokenText } from '../../ray/text.ts';
 import { isJson, readBody, requireContentType } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { isDeeperThan, parseJson } from '../../http/json.ts';
@@ -27,6 +28,7 @@ export interface WavespeedCall {
 const OF_THE_CALL: ReadonlySet<string> = new Set(['enable_sync_mode', 'enable_base64_output', 'webhook_url']);
 
 const DEEPEST_BODY = 32;
+const LONGEST_ADDRESS = 2048;
 
 /** Throws 404 for a model that there is not, then 400 for what is wrong with the call itself. */
 export async function readCall(c: RequestContext, services: Services): Promise<WavespeedCall> {
@@ -37,7 +39,7 @@ export async function readCall(c: RequestContext, services: Services): Promise<W
   const call = {
     model,
     sent: Object.fromEntries(Object.entries(json).filter(([name]) => !OF_THE_CALL.has(name))),
-    webhookUrl: webhookIn(c.req.url) ?? webhookField(json),
+    webhookUrl: checkedAddress(webhookIn(c.req.url) ?? webhookField(json)),
     sync: flag(json, 'enable_sync_mode'),
     base64: flag(json, 'enable_base64_output'),
     // Equal inputs of two models are two requests.
@@ -61,6 +63,13 @@ async function readInputs(
     throw badRequest(problem, 'body_depth', 'body');
   }
   return { json, bodyHash: hash('sha256', body, 'buffer') };
+}
+
+/** What comes in a query has passed no parser of ours. Whether it is an address is the matter of the submit. */
+function checkedAddress(webhook: string | undefined): string | undefined {
+  refuseBrokenText({ webhook });
+  if (webhook === undefined || webhook.length <= LONGEST_ADDRESS) return webhook;
+  throw badRequest(`webhook must have at most ${LONGEST_ADDRESS} characters`, 'field_length', 'webhook');
 }
 
 function webhookField(json: Readonly<Record<string, unknown>>): string | undefined {

@@ -158,8 +158,18 @@ describe('webhooks of WaveSpeed', () => {
   });
 
   test('an address that is none is refused', async () => {
-    const answer = await server.wavespeed('POST', `/api/v3/${TEXT_MODEL}?webhook=ftp%3A%2F%2Fa`, TEXT);
-    assert.match(refusalOf(answer).message, /^webhook must be an http or https address/);
-    assert.equal(answer.status, 400);
+    for (const [webhook, sentence] of [
+      ['ftp%3A%2F%2Fa', /^webhook must be an http or https address/],
+      ['https%3A%2F%2Fa.example%2F%00', /^webhook contains a NUL character/],
+      [`https://a.example/${'a'.repeat(2048)}`, /^webhook must have at most 2048 characters/],
+    ] as const) {
+      const answer = await server.wavespeed('POST', `/api/v3/${TEXT_MODEL}?webhook=${webhook}`, TEXT);
+      const { status, message } = refusalOf(answer);
+      assert.equal(status, 400, message);
+      assert.match(message, sentence);
+    }
+    const listed = { ...TEXT, webhook_url: [hook] };
+    const answer = await server.wavespeed('POST', `/api/v3/${TEXT_MODEL}`, listed);
+    assert.match(refusalOf(answer).message, /^webhook_url must be a string/);
   });
 });
