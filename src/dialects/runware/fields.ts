@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'video.loop': 'settings.loop',
   'video.hdr': 'settings.hdr',
   webhook_url: 'webhookURL',
+  upload_url: 'uploadEndpoint',
   generation_id: 'UUID',
   source: 'inputs.video',
   prompt: 'positivePrompt',

@@ -90,3 +90,8 @@ export const CODE_OF_FAILURE: Readonly<Record<string, string>> = {
 };
 export const OTHER_FAILURE = 'inferenceError';
 export const CANCELLED = 'taskCancelled';
+
+/** Open: whether a webhook's body is the result itself (skill files of the vendor) or has it in `data` (a client's README). Users take both. */
+export const WEBHOOK_IN_DATA: boolean = false;
+/** Known: 250 ms, then twice as long each time, 8 s at most. Open: when it ends; after ten tries here, uploads likewise. */
+export const WEBHOOK_RETRY_SECONDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 8, 8, 8];

@@ -86,7 +86,7 @@ function exrFiles(view: GenerationView, address: AddressOf): { outputs?: { files
 
 function urlOf(view: GenerationView, type: 'video' | 'exr', address: AddressOf): string | undefined {
   const output = outputOf(view, type);
-  return output && address({ id: output.asset_id, mime_type: output.mime_type });
+  return output && address({ id: output.asset_id, mime_type: output.mime_type }, wireOf(view).ttl);
 }
 
 function outputOf(

@@ -168,8 +168,8 @@ function placeOf({ settings: { sourcePosition: place } }: VideoInference): Video
   return place && { x_norm: place.x, y_norm: place.y, w_norm: place.width, h_norm: place.height };
 }
 
-function besideTheClip({ seed, webhookURL }: VideoInference): Partial<GenerationRequest> {
-  return given({ seed, webhook_url: webhookURL });
+function besideTheClip({ seed, webhookURL, uploadEndpoint }: VideoInference): Partial<GenerationRequest> {
+  return given({ seed, webhook_url: webhookURL, upload_url: uploadEndpoint });
 }
 
 function effectless(task: VideoInference): string[] {

@@ -19,8 +19,6 @@ const wireSchema = z.object({
   includeCost: z.boolean(),
   /** As it was sent, with marks of `http/echo.ts` for inline media. */
   task: z.record(z.string(), z.unknown()),
-  /** Where a result is sent with PUT. */
-  uploadEndpoint: z.string().optional(),
   /** Seconds for which addresses hold. */
   ttl: z.number().optional(),
 });
@@ -31,14 +29,13 @@ export function wireOf(view: Pick<GenerationView, 'wire'>): Wire {
 }
 
 export function wireFor(sent: Task, { task, places }: Translated): Wire {
-  const { includeCost, uploadEndpoint, ttl } = task;
+  const { includeCost, ttl } = task;
   const members = Object.entries(sent).map(([name, value]) => [name, withoutInline(value, places)] as const);
   return {
     taskType: sent.taskType,
     taskUUID: sent.taskUUID,
     includeCost,
     task: withinRoom(members, LONGEST_ECHO),
-    ...(uploadEndpoint === undefined ? {} : { uploadEndpoint }),
     ...(ttl === undefined ? {} : { ttl }),
   };
 }

@@ -75,7 +75,8 @@ export async function runwareServer(): Promise<RunwareServer> {
     async run(tasks, { secret = inner.key, ...more } = {}) {
       const key = await services.keys.find(secret);
       assert.ok(key);
-      const address: TaskCall['address'] = (asset) => services.urls.media(inner.url, asset, 3600);
+      const address: TaskCall['address'] = (asset, seconds = 3600) =>
+        services.urls.media(inner.url, asset, seconds);
       const call = {
         services,
         key,
