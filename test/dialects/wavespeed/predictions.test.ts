@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { DATA_CODES } from '../../../src/dialects/wavespeed/failure.ts';
 import {
   EDIT_MODEL,
+  ELSEWHERE,
   FAILS,
   IMAGE_MODEL,
   TEXT,
@@ -173,6 +174,20 @@ describe('predictions of WaveSpeed', () => {
       [uuid(id)],
     );
     assert.equal(Number(left?.sum), 0);
+  });
+
+  test('work that runs elsewhere is stopped there before it is deleted', async () => {
+    const { id } = await server.made(TEXT_MODEL, { prompt: ELSEWHERE });
+    const sql = 'select id from generation where id = $1 and operation is not null';
+    for (let begun = 0; begun === 0;) begun = (await server.core.db.query(sql, [uuid(id)])).length;
+    const early = await server.wavespeed('DELETE', `/api/v3/predictions/${id}`);
+    assert.equal(refusalOf(early).status, 409);
+    const listed = await server.wavespeed('POST', '/api/v3/predictions/delete', { ids: [id] });
+    assert.deepEqual(dataOf(listed), { deleted_count: 0 });
+    server.stopped.resolve();
+    assert.equal((await server.settled(id)).status, 'cancelled');
+    const answer = await server.wavespeed('DELETE', `/api/v3/predictions/${id}`);
+    assert.deepEqual(dataOf(answer), { id, status: 'deleted' });
   });
 
   test('deleted by a list: what there is counts once', async () => {

@@ -20,6 +20,8 @@ export const TEXT = { prompt: 'A boat drifts at dawn' };
 
 /** Prompts that decide on a run; any other one ends well at once. */
 export const WAITS = 'Wait for the gate';
+/** Work that runs elsewhere, where nobody stops it until `server.stopped` resolves. */
+export const ELSEWHERE = 'Elsewhere';
 export const FAILS = 'Fail, please';
 export const FAILURE = 'video.start_frame could not be painted: “größer” — 太大';
 
@@ -28,6 +30,8 @@ export type Prediction = Record<string, unknown> & { id: string; status: string;
 export interface WavespeedServer extends TestServer {
   /** Lets runs of `WAITS` go on. */
   gate: PromiseWithResolvers<void>;
+  /** Lets work that runs `ELSEWHERE` be stopped there. */
+  stopped: PromiseWithResolvers<void>;
   /** A call below `/wavespeed`. */
   wavespeed(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Calls a model; gives the prediction of a successful answer. */
@@ -46,16 +50,27 @@ export async function wavespeedServer(config: Partial<Config> = {}): Promise<Wav
     if (task.request.prompt === FAILS) {
       throw new EngineError(FAILURE, { failure_code: 'generation_failed', retryable: false });
     }
+    if (task.request.prompt === ELSEWHERE) {
+      return { state: 'pending', operation: { job: 'far' }, again_in_ms: 60_000 };
+    }
     if (task.request.prompt === WAITS) {
       context.progress({ fraction: 0.25, stage: 'rendering', seconds_left: 7 });
       await Promise.race([server.gate.promise, untilAborted(context)]);
     }
     return finished(context);
   };
-  const inner = await testServer([scriptedEngine({ start })], { mounts: [wavespeedMount], config });
+  const elsewhere = {
+    proceed: (_task: EngineTask, _operation: unknown, context: EngineContext) => finished(context),
+    cancel: () => server.stopped.promise,
+  };
+  const inner = await testServer([scriptedEngine({ start, ...elsewhere })], {
+    mounts: [wavespeedMount],
+    config,
+  });
   const server: WavespeedServer = {
     ...inner,
     gate,
+    stopped: Promise.withResolvers<void>(),
     wavespeed: (method, path, body, headers) => inner.call(method, `/wavespeed${path}`, body, headers),
     made: async (model, input, headers) =>
       dataOf(await server.wavespeed('POST', `/api/v3/${model}`, input, headers)),
