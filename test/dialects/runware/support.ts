@@ -1,9 +1,10 @@
-/** Runware's tasks over an engine whose runs the test lets go on, with no transport between. */
+/** Runware's tasks over an engine whose runs the test lets go on, with no transport between, and with both. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { runwareMount } from '../../../src/dialects/runware/index.ts';
 import { MODEL } from '../../../src/dialects/runware/schemas.ts';
 import type { TaskCall, TaskResult } from '../../../src/dialects/runware/task.ts';
 import { runTasks } from '../../../src/dialects/runware/tasks.ts';
@@ -13,6 +14,7 @@ import type { EngineContext, EngineResult, EngineStep, EngineTask } from '../../
 import type { Mount } from '../../../src/http/app.ts';
 import type { AppEnv } from '../../../src/http/context.ts';
 import type { Services } from '../../../src/http/services.ts';
+import type { Config } from '../../../src/jobs/config.ts';
 import { callerOf } from '../../../src/jobs/keys.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
@@ -52,7 +54,7 @@ export function videoTask(more: Item = {}): Item & { taskUUID: string } {
   };
 }
 
-export async function runwareServer(): Promise<RunwareServer> {
+export async function runwareServer(config: Partial<Config> = {}): Promise<RunwareServer> {
   const gate = Promise.withResolvers<void>();
   const start = async (task: EngineTask, context: EngineContext): Promise<EngineStep> => {
     const { prompt } = task.request;
@@ -66,7 +68,10 @@ export async function runwareServer(): Promise<RunwareServer> {
     return task.request.video?.exr_export === true ? withExr(context) : finished(context);
   };
   const lent = Promise.withResolvers<Services>();
-  const inner = await testServer([scriptedEngine({ start })], { mounts: [lender(lent.resolve)] });
+  const inner = await testServer([scriptedEngine({ start })], {
+    mounts: [lender(lent.resolve), runwareMount],
+    config,
+  });
   const services = await lent.promise;
 
   const server: RunwareServer = {
