@@ -29,7 +29,8 @@ export function ownMediaResolver(
   };
 }
 
-function ownAssetId(urls: SignedUrls, url: string): string | undefined {
+/** The asset behind a media address that this installation signed; undefined for any other. Throws when it has expired. */
+export function ownAssetId(urls: SignedUrls, url: string): string | undefined {
   const parsed = URL.parse(url);
   const [, name, file] = MEDIA_PATH.exec(parsed?.pathname ?? '') ?? [];
   if (parsed === null || name === undefined) return undefined;

@@ -50,17 +50,17 @@ export function priceOf(
 
 /**
  * What a request would cost and how long it would take. Checks it as a submit does, except that media which are not
- * stored yet are not fetched: then the canvas assumes 16:9, and a source clip 5 s.
+ * stored yet are not fetched: then the canvas is that of `assumed`; without it, 16:9, and a source clip of 5 s.
  */
 export async function quoteGeneration(
   core: Core,
   caller: Caller,
-  asked: { request: GenerationRequest; surface: SurfaceId },
+  asked: { request: GenerationRequest; surface: SurfaceId; assumed?: Anchor | undefined },
 ): Promise<Quote> {
   const request = checkContract(asked.request, asked.surface);
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
-  const anchor = await knownAnchor(core, caller, request);
+  const anchor = (await knownAnchor(core, caller, request)) ?? asked.assumed;
   if (anchor && request.source) checkSource(request, anchor);
   return { engine: engine.id, ...priceOf(request, asked.surface, engine, anchor) };
 }

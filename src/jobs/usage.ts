@@ -1,13 +1,15 @@
 /** What was generated and what it cost, from the ledger. */
 import { Refusal } from '../ray/errors.ts';
-import { usageBetween, usageOfWire } from '../store/ledger.ts';
-import type { Bucket, UsageRow, WireUsageRow } from '../store/ledger.ts';
+import { countOfSurface } from '../store/generations/read.ts';
+import { chargesOf, usageBetween, usageOfWire } from '../store/ledger.ts';
+import type { Bucket, ChargeFilter, ChargeRow, UsageRow, WireUsageRow } from '../store/ledger.ts';
 import type { SurfaceId } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
+import { isUuid } from './errors.ts';
 import { scopeOf } from './read.ts';
 
 export { BUCKETS } from '../store/ledger.ts';
-export type { Bucket, WireUsageRow } from '../store/ledger.ts';
+export type { Bucket, ChargeRow, WireUsageRow } from '../store/ledger.ts';
 
 export interface Usage {
   from: Date;
@@ -54,4 +56,26 @@ export async function usageByWire(
   },
 ): Promise<WireUsageRow[]> {
   return usageOfWire(core.db, scopeOf(caller), query);
+}
+
+/**
+ * Charges of one surface, one a generation, by pages; those that net to zero, or whose generation was deleted, are left out.
+ * Ids that are no UUIDs name nothing.
+ */
+export async function charges(
+  core: Core,
+  caller: Caller,
+  filter: ChargeFilter,
+): Promise<{ rows: ChargeRow[]; total: number }> {
+  if (filter.keyId !== undefined && !isUuid(filter.keyId)) return { rows: [], total: 0 };
+  return chargesOf(core.db, scopeOf(caller), { ...filter, ids: filter.ids?.filter(isUuid) });
+}
+
+/** How many generations came in through one surface in `[from, to)`, whatever became of them, and how many are completed. */
+export async function countRequests(
+  core: Core,
+  caller: Caller,
+  query: { surface: SurfaceId; wire?: Record<string, unknown> | undefined; from: Date; to: Date },
+): Promise<{ requests: number; completed: number }> {
+  return countOfSurface(core.db, scopeOf(caller), query);
 }

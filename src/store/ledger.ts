@@ -1,5 +1,6 @@
 /** The ledger: append-only, one entry of each kind a generation. */
 import type { Sql } from './database.ts';
+import type { GenerationState } from './rows.ts';
 
 export interface Charge {
   generation_id: string;
@@ -115,4 +116,71 @@ export async function usageOfWire(
       query.bucket?.timezone ?? 'UTC',
     ],
   );
+}
+
+export interface ChargeFilter {
+  surface: string;
+  limit: number;
+  /** Rows to skip. */
+  offset: number;
+  oldestFirst: boolean;
+  /** Generations to choose from; all when absent. */
+  ids?: readonly string[] | undefined;
+  keyId?: string | undefined;
+  /** Members that the dialect's own `wire` must contain. */
+  wire?: Record<string, unknown> | undefined;
+  /** Not booked before. */
+  from?: Date | undefined;
+  /** Booked before. */
+  to?: Date | undefined;
+}
+
+export interface ChargeRow {
+  /** Of the generation. */
+  id: string;
+  /** When it was booked. */
+  at: Date;
+  list_micros: number;
+  key_name: string | null;
+  wire: Record<string, unknown>;
+  state: GenerationState;
+  start_by: Date | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+// Generations that were deleted, or net to zero, are left out.
+const CHARGED = `with net as (
+    select generation_id, min(at) as at, sum(list_micros)::bigint as list_micros from ledger_entry
+    where $1::uuid is null or owner_id = $1 group by generation_id having not bool_or(kind = 'reversal')
+  ), charged as (
+    select g.id, net.at, net.list_micros, k.name as key_name, g.wire, g.state, g.start_by, g.started_at, g.finished_at
+    from net join generation g on g.id = net.generation_id left join api_key k on k.id = g.key_id
+    where g.surface = $2 and ($3::uuid[] is null or g.id = any($3)) and ($4::uuid is null or g.key_id = $4)
+      and ($5::jsonb is null or g.wire @> $5)
+      and ($6::timestamptz is null or net.at >= $6) and ($7::timestamptz is null or net.at < $7)
+  )`;
+
+/** What one surface was charged for: a page of it, and how many there are in all. */
+export async function chargesOf(
+  sql: Sql,
+  owner: string | null,
+  f: ChargeFilter,
+): Promise<{ rows: ChargeRow[]; total: number }> {
+  const filter = [
+    owner,
+    f.surface,
+    f.ids ?? null,
+    f.keyId ?? null,
+    f.wire === undefined ? null : JSON.stringify(f.wire),
+    f.from ?? null,
+    f.to ?? null,
+  ];
+  const order = f.oldestFirst ? 'asc' : 'desc';
+  const [counted] = await sql.query<{ n: number }>(`${CHARGED} select count(*)::int as n from charged`, filter);
+  const rows = await sql.query<ChargeRow>(
+    `${CHARGED} select * from charged order by at ${order}, id ${order} limit $8 offset $9`,
+    [...filter, f.limit, f.offset],
+  );
+  return { rows, total: counted?.n ?? 0 };
 }

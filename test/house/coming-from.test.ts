@@ -57,6 +57,8 @@ suite('requests of the pages', () => {
     OXEN_API_KEY: KEY,
     FAL_BASE_URL: `${server.url}/fal`,
     OXEN_BASE_URL: `${server.url}/oxen`,
+    WAVESPEED_API_KEY: KEY,
+    WAVESPEED_BASE_URL: `${server.url}/wavespeed`,
   });
   const printed = async (program: string, args: string[]): Promise<string> =>
     (await run(program, args, { cwd: ROOT, env: env(), maxBuffer: 16 * 1024 * 1024 })).stdout;
@@ -97,5 +99,21 @@ suite('requests of the pages', () => {
     if (missing) return t.skip(missing);
     const code = await block('docs/coming-from/oxen.md', 'sh', '/videos/generate');
     await playable(await printed('sh', ['-c', code]));
+  });
+
+  test('WaveSpeed, JavaScript', async () => {
+    const code = await block('docs/coming-from/wavespeed.md', 'js', 'new Client');
+    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
+  });
+
+  test('WaveSpeed, cURL: a file that is handed over, then the pair', async (t) => {
+    const missing = await lacking('curl', 'jq');
+    if (missing) return t.skip(missing);
+    const upload = await block('docs/coming-from/wavespeed.md', 'sh', '/upload/binary');
+    const { data } = JSON.parse(await printed('sh', ['-c', upload])) as { data: { download_url: string } };
+    const pair = await block('docs/coming-from/wavespeed.md', 'sh', '/predictions/');
+    const answer = await printed('sh', ['-c', pair.replaceAll(image, data.download_url)]);
+    // What comes before is the input, with the address of the picture.
+    await playable(answer.slice(answer.indexOf('"outputs"')));
   });
 });

@@ -5,10 +5,18 @@ import type { AppEnv } from '../../http/context.ts';
 import { mountRoutes } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
+import { balanceRoutes } from './balance.ts';
+import { billingRoutes } from './billing.ts';
+import { catalogueRoutes } from './catalogue.ts';
 import { noSuchAddress, wavespeedErrorResponse } from './errors.ts';
+import { historyRoutes } from './history.ts';
 import { HOSTS, MOUNT } from './hosts.ts';
+import { llmsRoutes } from './llms.ts';
+import { openApiRoutes } from './openapi.ts';
 import { predictionRoutes } from './predictions.ts';
+import { priceRoutes } from './prices.ts';
 import { runRoutes } from './run.ts';
+import { uploadRoutes } from './uploads.ts';
 import { webhookSecretRoutes } from './webhook-secret.ts';
 
 export const wavespeedMount: Mount = {
@@ -27,5 +35,17 @@ export const wavespeedMount: Mount = {
 
 /** Fixed addresses first: the ids of models take every other one. */
 function wavespeedRoutes(services: Services): Route[] {
-  return [...predictionRoutes(services), ...webhookSecretRoutes(services), ...runRoutes(services)];
+  return [
+    ...historyRoutes(services),
+    ...predictionRoutes(services),
+    ...uploadRoutes(services),
+    ...catalogueRoutes(services),
+    ...openApiRoutes(services),
+    ...llmsRoutes(services),
+    ...priceRoutes(services),
+    ...balanceRoutes(services),
+    ...billingRoutes(services),
+    ...webhookSecretRoutes(services),
+    ...runRoutes(services),
+  ];
 }

@@ -4,7 +4,7 @@ import { openApiSchema } from '../../http/json-schema.ts';
 import type { JsonSchema } from '../../http/json-schema.ts';
 import type { WavespeedModel } from './models.ts';
 
-export interface RequestSchema {
+export interface RequestSchema extends JsonSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];

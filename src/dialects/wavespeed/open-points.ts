@@ -35,3 +35,11 @@ export const STOPPING_STATUS = 409;
 
 /** Open: how many ids one call may delete. */
 export const MOST_DELETED = 500;
+
+/** Open: the `type` of an uploaded file that is neither picture nor clip nor sound. */
+export const OTHER_MEDIA = 'file';
+
+/** What a charge is called in billing searches, and the states of its order (WaveSpeed docs, billings, by their samples). */
+export const BILLING_TYPE = 'deduct';
+export const ORDER_OPEN = 'pre';
+export const ORDER_DONE = 'done';

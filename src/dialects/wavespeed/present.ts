@@ -58,7 +58,10 @@ export function addressesOf(c: RequestContext, services: Services): Addresses {
   };
 }
 
-export function statusOf(view: GenerationView): WavespeedStatus {
+/** What of a generation says how it stands. */
+type Standing = Pick<GenerationView, 'state' | 'start_by' | 'started_at' | 'finished_at'>;
+
+export function statusOf(view: Standing): WavespeedStatus {
   return view.state === 'cancelled' && missedItsStart(view) ? 'timeout' : STATUS_OF[view.state];
 }
 
