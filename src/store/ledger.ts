@@ -177,7 +177,10 @@ export async function chargesOf(
     f.to ?? null,
   ];
   const order = f.oldestFirst ? 'asc' : 'desc';
-  const [counted] = await sql.query<{ n: number }>(`${CHARGED} select count(*)::int as n from charged`, filter);
+  const [counted] = await sql.query<{ n: number }>(
+    `${CHARGED} select count(*)::int as n from charged`,
+    filter,
+  );
   const rows = await sql.query<ChargeRow>(
     `${CHARGED} select * from charged order by at ${order}, id ${order} limit $8 offset $9`,
     [...filter, f.limit, f.offset],
