@@ -1,5 +1,6 @@
 /** Runware's names of the parameters in place of ours, in fields and in sentences. */
 import { fieldRenamer } from '../../http/rename-fields.ts';
+import type { Names } from '../../http/rename-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   'video.source_position.x_norm': 'settings.sourcePosition.x',
@@ -34,16 +35,31 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const renamed = fieldRenamer(new Map(Object.entries(NAMES)));
 
-/** A sentence of ours as Runware would say it; lengths are numbers there. */
-export function inRunwaresWords(sentence: string): string {
-  return renamed(sentence)
-    .replaceAll(/'(5|10)s'/g, '$1')
-    .replaceAll(/\b(5|10)s\b/g, '$1 s');
+/** Says things of one task: where its images stand in our request is another place each time. */
+export interface Words {
+  /** A sentence of ours as Runware would say it; lengths are numbers there. */
+  sentence(sentence: string): string;
+  /** A path of ours as Runware writes it: `video.keyframes[2].url` is `inputs.frameImages[2].image`. */
+  field(field: string): string;
 }
 
-/** A path of ours as Runware writes it: `video.keyframes[2].url` is `inputs.frameImages[2]`. */
-export function runwareField(field: string): string {
-  return renamed(field).replace(/\.(?:url|data|media_type|file_id|UUID)$/, '');
+/** @param places our paths in the request of this task, with the parameters that they came from */
+export function wordsFor(places: Names = new Map()): Words {
+  const rename = places.size === 0 ? renamed : fieldRenamer(new Map([...Object.entries(NAMES), ...places]));
+  return {
+    sentence: (sentence) =>
+      rename(sentence)
+        .replaceAll(/'(5|10)s'/g, '$1')
+        .replaceAll(/\b(5|10)s\b/g, '$1 s'),
+    field: (field) => rename(field).replace(/\.(?:url|data|media_type|file_id|UUID)$/, ''),
+  };
+}
+
+const general = wordsFor();
+
+/** A sentence of ours where no task is at hand. */
+export function inRunwaresWords(sentence: string): string {
+  return general.sentence(sentence);
 }
 
 /** Members of one thing, whose faults have one code. */

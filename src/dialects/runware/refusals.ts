@@ -2,7 +2,8 @@
 import type { Refusal } from '../../ray/errors.ts';
 import type { ErrorFacts } from './task-error.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
-import { codeNamed, inRunwaresWords, runwareField } from './fields.ts';
+import { codeNamed, wordsFor } from './fields.ts';
+import type { Words } from './fields.ts';
 import {
   BAD_FRAME_IMAGES,
   BAD_PAIR,
@@ -87,20 +88,24 @@ const FETCHING: ReadonlySet<string> = new Set([
 ]);
 const MISSING_MEDIA: ReadonlySet<string> = new Set(['media_not_found']);
 
-export function refusalFacts(refusal: Refusal): { code: string; message: string; facts: ErrorFacts } {
+/** @param words of the task, where it is known what it named which image */
+export function refusalFacts(
+  refusal: Refusal,
+  words: Words = wordsFor(),
+): { code: string; message: string; facts: ErrorFacts } {
   const { rule, allowed, field = '' } = refusal;
-  const code = codeOf(refusal);
+  const code = codeOf(refusal, words);
   const together = Object.hasOwn(TOGETHER, rule) ? TOGETHER[rule] : undefined;
   if (together !== undefined)
     return { code, message: together.message, facts: { parameter: together.parameter } };
   return {
     code,
-    message: inRunwaresWords(refusal.message),
-    facts: { parameter: runwareField(field), ...limitsOf(rule, allowed) },
+    message: words.sentence(refusal.message),
+    facts: { parameter: words.field(field), ...limitsOf(rule, allowed) },
   };
 }
 
-function codeOf({ rule, field = '' }: Refusal): string {
+function codeOf({ rule, field = '' }: Refusal, words: Words): string {
   if (rule === 'reframe_1080p_portrait') return BAD_PAIR;
   if (Object.hasOwn(TOGETHER, rule) || rule === 'no_list_price') return INCOMPATIBLE;
   if (rule.startsWith('engine_')) return NOT_OFFERED;
@@ -108,7 +113,7 @@ function codeOf({ rule, field = '' }: Refusal): string {
   if (MISSING_MEDIA.has(rule)) return NO_SUCH_MEDIUM;
   if (/^video\.(?:edit\.)?(?:keyframe|start_frame|end_frame)/.test(field)) return BAD_FRAME_IMAGES;
   if (field === 'source' || field.startsWith('source.')) return BAD_VIDEO;
-  return codeNamed('invalid', runwareField(field));
+  return codeNamed('invalid', words.field(field));
 }
 
 function limitsOf(rule: string, allowed: Refusal['allowed']): ErrorFacts {

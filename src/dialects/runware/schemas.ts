@@ -74,8 +74,8 @@ export const videoInferenceSchema = z.object({
       frameImages: z.array(frameImageSchema).max(MOST_KEYFRAMES).optional(),
     })
     .default({}),
-  width: z.int().positive().optional(),
-  height: z.int().positive().optional(),
+  width: z.int().min(1).optional(),
+  height: z.int().min(1).optional(),
   resolution: z.enum(RESOLUTIONS).optional(),
   duration: z.literal(SECONDS).optional(),
   settings: z

@@ -7,6 +7,8 @@ import { mediaRefs } from '../../ray/media-refs.ts';
 import { pinStill } from '../../ray/pin-still.ts';
 import { printable } from '../../ray/show.ts';
 import { sizeOfPair } from './dimensions.ts';
+import { wordsFor } from './fields.ts';
+import type { Words } from './fields.ts';
 import { checkExclusions, isReframe } from './exclusions.ts';
 import { issueRefusal } from './issues.ts';
 import { mediumOf } from './medium.ts';
@@ -20,6 +22,8 @@ export interface Translated {
   readonly request: GenerationRequest;
   /** Where each medium went, by the text that named it: `video.start_frame`. */
   readonly places: ReadonlyMap<string, string>;
+  /** For what is found wrong with the request later. */
+  readonly words: Words;
   /** What was left out or has no effect, a sentence each. */
   readonly warnings: readonly string[];
 }
@@ -42,18 +46,18 @@ export function translate(sent: Readonly<Record<string, unknown>>): Translated {
   return {
     task,
     request,
-    places: media.placesIn(request),
+    ...media.standingIn(request),
     warnings: [...ignored.slice(0, NAMED_WARNINGS), ...effectless(task)],
   };
 }
 
-/** The media of one task, each remembered by the text that named it. */
+/** The media of one task, each remembered by the text that named it and the parameter that held it. */
 class Media {
-  readonly #refs = new Map<MediaRef, string>();
+  readonly #named = new Map<MediaRef, { text: string; parameter: string }>();
 
   take(text: string, kind: 'image' | 'video', parameter: string): MediaRef {
     const ref = mediumOf(text, kind, parameter);
-    this.#refs.set(ref, text);
+    this.#named.set(ref, { text, parameter });
     return ref;
   }
 
@@ -61,12 +65,19 @@ class Media {
     return images.map(({ image }, i) => this.take(image, 'image', `inputs.frameImages[${i}].image`));
   }
 
-  placesIn(request: GenerationRequest): Map<string, string> {
-    const places = mediaRefs(request).flatMap(({ ref, field }): [string, string][] => {
-      const text = this.#refs.get(ref);
-      return text === undefined ? [] : [[text, field]];
+  standingIn(request: GenerationRequest): Pick<Translated, 'places' | 'words'> {
+    const found = mediaRefs(request).flatMap(({ ref, field }) => {
+      const named = this.#named.get(ref);
+      return named === undefined ? [] : [{ ...named, field }];
     });
-    return new Map(places);
+    const names = found.flatMap(({ field, parameter }): [string, string][] => [
+      [field.replace('keyframes[', 'keyframe_indexes['), parameter.replace(/image$/, 'frame')],
+      [field, parameter],
+    ]);
+    return {
+      places: new Map(found.map(({ text, field }) => [text, field])),
+      words: wordsFor(new Map(names.filter(([field]) => field !== 'source'))),
+    };
   }
 }
 

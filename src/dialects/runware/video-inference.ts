@@ -2,16 +2,15 @@
 import { hash } from 'node:crypto';
 import { quoteGeneration } from '../../jobs/quote.ts';
 import { waitForEnd } from '../../jobs/wait.ts';
-import { KinoraError } from '../../ray/errors.ts';
-import type { GenerationRequest } from '../../ray/request.ts';
+import { Refusal } from '../../ray/errors.ts';
 import { submitFor } from '../../http/submit.ts';
 import type { WithinLimits } from '../../http/submit.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { taskKey } from './find.ts';
-import { inRunwaresWords } from './fields.ts';
 import { namedByUuid } from './medium.ts';
 import { CONFLICT, DRY_RUN_COST, SYNC_SECONDS, SYNC_TIMEOUT } from './open-points.ts';
 import { dollarsOf, presentResults } from './present.ts';
+import { refusalFacts } from './refusals.ts';
 import type { Task, TaskCall, TaskHandler } from './task.ts';
 import { TaskRefusal } from './task-error.ts';
 import { translate } from './translate.ts';
@@ -19,43 +18,54 @@ import type { Translated } from './translate.ts';
 import { wireFor } from './wire.ts';
 
 const SURFACE = 'runware';
+type HandlerResult = ReturnType<TaskHandler>;
 
 export const videoInference: TaskHandler = async (call, sent) => {
-  const translated = checked(call, sent);
-  const { task, warnings } = translated;
-  const request = await withSource(call, translated.request);
-  // Exactly these two: what has more, clients take for a finished clip.
-  const ack = { taskType: sent.taskType, taskUUID: sent.taskUUID };
-  if (call.dryRun) {
-    const { list } = await quoteGeneration(call.services.core, call.caller, { request, surface: SURFACE });
-    const cost = dollarsOf(list.micros * task.numberResults);
-    return { data: [{ ...ack, [DRY_RUN_COST]: cost }], warnings };
+  const translated = await translatedFor(call, sent);
+  try {
+    return call.dryRun ? await priced(call, translated) : await carriedOut(call, sent, translated);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, facts } = refusalFacts(error, translated.words);
+    throw new TaskRefusal(code, message, facts);
   }
-  const submitted = await submit(call, sent, { ...translated, request });
-  const told = [...warnings, ...submitted.warnings.map(inRunwaresWords)];
-  if (task.deliveryMethod === 'async') return { data: [ack], warnings: told };
-  const ended = await allEnded(call, submitted.views);
-  const { data, errors } = presentResults(ended, call.address);
-  return { data: data.map(({ status: _, ...item }) => item), errors, warnings: told };
 };
 
+/** Exactly these two members: what has more, clients take for a finished clip. */
+function ackOf({ taskType, taskUUID }: Pick<Task, 'taskType' | 'taskUUID'>): Record<string, unknown> {
+  return { taskType, taskUUID };
+}
+
+/** Checks and prices; nothing is made, fetched or charged (Runware docs, dry run). */
+async function priced(call: TaskCall, { task, request, warnings }: Translated): HandlerResult {
+  const { list } = await quoteGeneration(call.services.core, call.caller, { request, surface: SURFACE });
+  const cost = dollarsOf(list.micros * task.numberResults);
+  return { data: [{ ...ackOf(task), [DRY_RUN_COST]: cost }], warnings };
+}
+
+async function carriedOut(call: TaskCall, sent: Task, translated: Translated): HandlerResult {
+  const submitted = await submit(call, sent, translated);
+  const warnings = [
+    ...translated.warnings,
+    ...submitted.warnings.map((said) => translated.words.sentence(said)),
+  ];
+  if (translated.task.deliveryMethod === 'async') return { data: [ackOf(sent)], warnings };
+  const { data, errors } = presentResults(await allEnded(call, submitted.views), call.address);
+  return { data: data.map(({ status: _, ...item }) => item), errors, warnings };
+}
+
 /** A task that is refused here counts against the key's limit like one that is refused later. */
-function checked({ services, key, dryRun }: TaskCall, sent: Task): Translated {
+async function translatedFor({ services, caller, key, dryRun }: TaskCall, sent: Task): Promise<Translated> {
   try {
-    return translate(sent);
+    const translated = translate(sent);
+    const { source } = translated.request;
+    if (source === undefined) return translated;
+    const named = await namedByUuid(services.core, caller, source);
+    return { ...translated, request: { ...translated.request, source: named } };
   } catch (error) {
     if (!dryRun) services.limits.admit(key);
     throw error;
   }
-}
-
-async function withSource(
-  { services, caller }: TaskCall,
-  request: GenerationRequest,
-): Promise<GenerationRequest> {
-  if (request.source === undefined) return request;
-  const source = await namedByUuid(services.core, caller, request.source);
-  return source === request.source ? request : { ...request, source };
 }
 
 /** The same task again gives the results of the first; another one under its `taskUUID` is refused. */
@@ -72,7 +82,7 @@ async function submit(call: TaskCall, sent: Task, translated: Translated): Promi
       wire: wireFor(sent, translated),
     });
   } catch (error) {
-    if (!(error instanceof KinoraError) || error.code !== 'idempotency_key_reused') throw error;
+    if (!(error instanceof Refusal) || error.rule !== 'idempotency_key_reused') throw error;
     const { taskType, taskUUID, deliveryMethod } = task;
     throw new TaskRefusal(
       CONFLICT,

@@ -34,7 +34,8 @@ const cases: [what: string, more: Item, code: string, parameter: string | string
   ['frames of a reframe', { inputs: { video: CLIP, frameImages: [A] }, ...SIZE }, INCOMPATIBLE, ['inputs.frameImages', 'width', 'height']],
   ['a reframe to a tall 1080p', { inputs: { video: CLIP }, width: 1080, height: 1920 }, 'unsupportedDimensions', ['width', 'height']],
   ['a frame beyond 10 s', { duration: 10, inputs: { frameImages: [{ image: A, frame: 241 }] } }, 'invalidFrameImages', 'inputs.frameImages[0].frame'],
-  ['two images of one frame', { inputs: { frameImages: [{ image: A, frame: 7 }, { image: A, frame: 7 }] } }, 'invalidFrameImages', 'inputs.frameImages[1]'],
+  ['two images of one frame', { inputs: { frameImages: [{ image: A, frame: 7 }, { image: A, frame: 7 }] } }, 'invalidFrameImages', 'inputs.frameImages[1].frame'],
+  ['an unknown picture among two', { duration: 10, inputs: { frameImages: [{ image: '00000000-0000-4000-8000-000000000000', frame: 'last' }, { image: '00000000-0000-4000-8000-000000000001', frame: 0 }] } }, 'mediaNotFound', 'inputs.frameImages[1].image'],
   ['an unknown upload', { inputs: { video: '00000000-0000-4000-8000-000000000000' } }, 'mediaNotFound', 'inputs.video'],
 ]; // prettier-ignore
 

@@ -80,11 +80,11 @@ describe('media of Runware’s tasks', () => {
     const wrong = await server.refused(
       videoTask({ inputs: { frameImages: [{ image: clipAsImage, frame: 30 }] } }),
     );
-    assert.deepEqual([wrong.code, wrong.parameter], ['invalidFrameImages', 'inputs.frameImages[0]']);
+    assert.deepEqual([wrong.code, wrong.parameter], ['invalidFrameImages', 'inputs.frameImages[0].image']);
     const away = await server.refused(videoTask({ inputs: { video: 'http://127.0.0.1:9/clip.mp4' } }));
     assert.deepEqual([away.code, away.parameter], ['downloadFailed', 'inputs.video']);
     const earlier = await finishedTask({});
     const noImage = await server.refused(videoTask({ inputs: { frameImages: [earlier['videoUUID']] } }));
-    assert.deepEqual([noImage.code, noImage.parameter], ['mediaNotFound', 'inputs.frameImages']);
+    assert.deepEqual([noImage.code, noImage.parameter], ['mediaNotFound', 'inputs.frameImages[0].image']);
   });
 });
