@@ -19,10 +19,12 @@ const NAMES = [
   'api.fal.ai',
   'fal.ai',
   'hub.oxen.ai',
+  'api.wavespeed.ai',
+  'wavespeed.ai',
 ] as const;
 const MODEL = 'luma/agent/ray/v3.2/text-to-video';
 
-describe('the names of fal and Oxen over TLS', () => {
+describe('the names of fal, Oxen and WaveSpeed over TLS', () => {
   let folder: string;
   let made: Certificates;
   let server: TestServer;
@@ -78,6 +80,14 @@ describe('the names of fal and Oxen over TLS', () => {
     const bearer = { Authorization: `Bearer ${server.key}` };
     const models = await ask('hub.oxen.ai', '/api/ai/models', { headers: bearer });
     assert.equal(models.status, 200, models.text);
+    const prediction = await ask('api.wavespeed.ai', '/api/v3/luma/ray-3.2/text-to-video', {
+      method: 'POST',
+      headers: { ...bearer, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ prompt: 'A boat drifts at dawn' }),
+    });
+    assert.match(prediction.text, new RegExp(`"get":"https://api.wavespeed.ai:${port}/api/v3/predictions/`));
+    const schema = await ask('wavespeed.ai', '/center/default/api/v1/model_schema/luma/ray-3.2/video-edit');
+    assert.equal(schema.json['openapi'], '3.0.0', schema.text);
     const nowhere = await ask('hub.oxen.ai', '/fal/queue/x', { headers: bearer });
     assert.equal(nowhere.status, 404, 'under a name its own paths are all that there is');
   });
