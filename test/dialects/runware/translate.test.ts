@@ -158,6 +158,14 @@ describe('images and where they stand', () => {
     });
   }
 
+  test('four keyframes of a square clip of 10 s', () => {
+    const frames = [0, 80, 160, 240];
+    const frameImages = frames.map((frame) => ({ image: A, frame }));
+    const { video } = request({ width: 960, height: 960, duration: 10, inputs: { frameImages } });
+    assert.deepEqual(video?.keyframe_indexes, frames);
+    assert.deepEqual([video.resolution, video.size], ['720p', { width: 960, height: 960 }]);
+  });
+
   test('the older form, at the top of the task', () => {
     const frameImages = [{ inputImage: A, frame: 'last' }];
     assert.deepEqual(request({ frameImages }).video?.end_frame, { url: A });
