@@ -6,8 +6,17 @@ import { plainOrigin } from './addresses.ts';
 import { FAL_SNIPPETS } from './fal.ts';
 import { NATIVE_SNIPPETS } from './native.ts';
 import { OXEN_SNIPPETS } from './oxen/index.ts';
+import { RUNWARE_SNIPPETS } from './runware.ts';
 import { WAVESPEED_SNIPPETS } from './wavespeed.ts';
-import type { SnippetMode, SnippetRequest, SnippetSurface, SnippetSurfaceWriters } from './request.ts';
+import { SNIPPET_LANGUAGES } from './request.ts';
+import type {
+  SnippetLanguage,
+  SnippetMode,
+  SnippetModeWriters,
+  SnippetRequest,
+  SnippetSurface,
+  SnippetSurfaceWriters,
+} from './request.ts';
 
 export { exampleBody } from './example-body.ts';
 export type { ExampleVariant, SampleMedia } from './example-body.ts';
@@ -26,6 +35,7 @@ const WRITERS: Readonly<Record<SnippetSurface, SnippetSurfaceWriters>> = {
   oxen: OXEN_SNIPPETS,
   fal: FAL_SNIPPETS,
   wavespeed: WAVESPEED_SNIPPETS,
+  runware: RUNWARE_SNIPPETS,
   native: NATIVE_SNIPPETS,
 };
 
@@ -38,10 +48,27 @@ export function requestSnippet(request: SnippetRequest): string {
     const known = modes.map((one) => one.mode).join(', ');
     throw new RangeError(`${surface} has no mode '${String(request.mode)}'. Modes: ${known}`);
   }
-  return mode.write[language]({ base: plainOrigin(origin) + path, model, body });
+  const write = mode.write[language];
+  if (write === undefined)
+    throw new RangeError(
+      `${surface} has no ${language} in mode '${mode.mode}'. It has: ${languagesOf(mode).join(', ')}`,
+    );
+  return write({ base: plainOrigin(origin) + path, model, body });
 }
 
-/** The modes of a surface with their titles, the usual one first: the tabs of a page. */
-export function snippetModes(surface: SnippetSurface): { mode: SnippetMode; title: string }[] {
-  return WRITERS[surface].modes.map(({ mode, title }) => ({ mode, title }));
+export interface ShownMode {
+  readonly mode: SnippetMode;
+  readonly title: string;
+  readonly languages: readonly SnippetLanguage[];
+}
+
+/** The modes of a surface with their titles and languages, the usual one first: the tabs of a page. */
+export function snippetModes(surface: SnippetSurface): ShownMode[] {
+  return WRITERS[surface].modes.map((mode) => {
+    return { mode: mode.mode, title: mode.title, languages: languagesOf(mode) };
+  });
+}
+
+function languagesOf({ write }: SnippetModeWriters): SnippetLanguage[] {
+  return SNIPPET_LANGUAGES.filter((language) => write[language] !== undefined);
 }

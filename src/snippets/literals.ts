@@ -38,6 +38,11 @@ export function curlData(body: JsonValue): CurlData {
   return { option: "--data-binary @- <<'JSON'", below: `\n${text}\nJSON\n` };
 }
 
+/** JSON on lines of its own, for a here-document. */
+export function jsonText(value: JsonValue): string {
+  return writeValue(value, JSON_TEXT, '');
+}
+
 /** Any text in single quotes: a quote inside ends them, is written escaped, and opens them again. */
 export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;

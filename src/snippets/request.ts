@@ -1,11 +1,11 @@
 /** One request, described once, of which snippets are written in every language. */
 
-export const SNIPPET_SURFACES = ['oxen', 'fal', 'wavespeed', 'native'] as const;
+export const SNIPPET_SURFACES = ['oxen', 'fal', 'wavespeed', 'runware', 'native'] as const;
 export type SnippetSurface = (typeof SNIPPET_SURFACES)[number];
 export const SNIPPET_LANGUAGES = ['curl', 'python', 'javascript'] as const;
 export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
-/** `sync` waits on one connection, `async` asks again until it is done, `sse` is told. */
-export const SNIPPET_MODES = ['sync', 'async', 'sse'] as const;
+/** `sync` waits on one connection, `async` asks again until it is done, `sse` is told, `socket` does all over one WebSocket. */
+export const SNIPPET_MODES = ['sync', 'async', 'sse', 'socket'] as const;
 export type SnippetMode = (typeof SNIPPET_MODES)[number];
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
@@ -18,7 +18,7 @@ export interface SnippetRequest {
   readonly mode?: SnippetMode | undefined;
   /** Where the server is reached, e.g. `http://localhost:7070`; what a snippet calls when its environment names no other. */
   readonly origin: string;
-  /** Oxen's and WaveSpeed's model id or fal's endpoint; the native API has its model in the body. */
+  /** The model id of Oxen, WaveSpeed and Runware, or fal's endpoint; the native API has its model in the body. */
   readonly model: string;
   /** The parameters, without the model where it has a place of its own (all but the native API). */
   readonly body: JsonObject;
@@ -38,7 +38,8 @@ export interface SnippetModeWriters {
   readonly mode: SnippetMode;
   /** As a tab is named. */
   readonly title: string;
-  readonly write: Readonly<Record<SnippetLanguage, SnippetWriter>>;
+  /** In the languages that can do it: curl speaks no WebSocket. */
+  readonly write: Readonly<Partial<Record<SnippetLanguage, SnippetWriter>>>;
 }
 
 /** A surface: the path below the origin where it is served, and its modes, the usual one first. */

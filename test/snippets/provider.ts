@@ -50,8 +50,17 @@ export async function provider(): Promise<Provider> {
     const chunks = await Array.fromAsync(request as AsyncIterable<Uint8Array>);
     const { method = '', url = '' } = request;
     const authorization = request.headers.authorization ?? '';
-    if (method === 'POST')
-      received.push({ path: url, authorization, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+    const sent: unknown = method === 'POST' ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined;
+    if (url === '/runware/v1') {
+      const [{ taskType, taskUUID, ...body }] = sent as [Record<string, unknown>];
+      const polled = taskType === 'getResponse';
+      if (!polled) received.push({ path: url, authorization, body });
+      const item = { taskType, taskUUID, ...(polled ? { status: 'success', videoURL: clip } : {}) };
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ data: [item] }));
+      return;
+    }
+    if (method === 'POST') received.push({ path: url, authorization, body: sent });
     if (url === '/oxen/api/events') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
       response.end(`: keep-alive\n\nevent: other\n${end}\n\nevent: media_generation_completed\n${end}\n\n`);

@@ -20,7 +20,13 @@ import { NASTY_BODY } from './values.ts';
 
 const SECRET = 'a-key:with-$signs';
 const MODEL = "luma/a'b";
-const KEYS = { OXEN_API_KEY: SECRET, FAL_KEY: SECRET, WAVESPEED_API_KEY: SECRET, KINORA_API_KEY: SECRET };
+const KEYS = {
+  OXEN_API_KEY: SECRET,
+  FAL_KEY: SECRET,
+  WAVESPEED_API_KEY: SECRET,
+  RUNWARE_API_KEY: SECRET,
+  KINORA_API_KEY: SECRET,
+};
 const needed: Record<SnippetLanguage, string | false> = {
   curl: unlessRuns('bash', '-c', 'curl --version && jq --version'),
   python: unlessRuns('python3', '-c', 'import requests'),
@@ -28,13 +34,13 @@ const needed: Record<SnippetLanguage, string | false> = {
 };
 
 const all: Omit<SnippetRequest, 'origin' | 'body' | 'model'>[] = SNIPPET_SURFACES.flatMap((surface) =>
-  snippetModes(surface).flatMap(({ mode }) =>
-    SNIPPET_LANGUAGES.map((language) => ({ surface, mode, language })),
+  snippetModes(surface).flatMap(({ mode, languages }) =>
+    languages.map((language) => ({ surface, mode, language })),
   ),
 );
 /** Clients that are packages of their own; what they send is the matter of the conformance tests. */
-const needsPackage = ({ surface, language }: { surface: string; language: string }): boolean =>
-  ['fal', 'wavespeed'].includes(surface) && language !== 'curl';
+const needsPackage = ({ surface, language, mode }: (typeof all)[number]): boolean =>
+  mode === 'socket' || (['fal', 'wavespeed'].includes(surface) && language !== 'curl');
 
 describe('snippets', () => {
   let folder: string;
@@ -82,7 +88,9 @@ describe('snippets', () => {
         const ended = await runSnippet(written(server.origin), language);
         assert.equal(ended.code, 0, ended.stderr);
         assert.match(ended.stdout, /http:\/\/127\.0\.0\.1:\d+\/clip\.mp4/);
-        const meant = one.surface === 'oxen' ? { model: MODEL, ...NASTY_BODY } : NASTY_BODY;
+        const meant = ['oxen', 'runware'].includes(one.surface)
+          ? { model: MODEL, ...NASTY_BODY }
+          : NASTY_BODY;
         assert.deepEqual(
           server.received.map(({ body }) => body),
           [JSON.parse(JSON.stringify(meant))],

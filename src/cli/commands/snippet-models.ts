@@ -4,6 +4,7 @@ import { inputSchema } from '../../dialects/fal/json-schema.ts';
 import { OXEN_MODELS } from '../../dialects/oxen/models.ts';
 import { requestSchema } from '../../dialects/oxen/json-schema.ts';
 import { requestSchema as wavespeedSchema } from '../../dialects/wavespeed/json-schema.ts';
+import { MODEL as RUNWARE_MODEL } from '../../dialects/runware/schemas.ts';
 import { WAVESPEED_MODELS } from '../../dialects/wavespeed/models.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { SnippetSurface } from '../../snippets/index.ts';
@@ -15,6 +16,19 @@ export const MODELS: Readonly<Record<SnippetSurface, Models>> = {
   oxen: new Map(OXEN_MODELS.map((model) => [model.id, requestSchema(model)])),
   fal: new Map(ENDPOINTS.map((endpoint) => [endpoint.id, inputSchema(endpoint)])),
   wavespeed: new Map(WAVESPEED_MODELS.map((model) => [model.id, wavespeedSchema(model)])),
+  runware: new Map([
+    [
+      RUNWARE_MODEL,
+      {
+        required: ['positivePrompt'],
+        properties: {
+          positivePrompt: { type: 'string' },
+          resolution: { type: 'string', default: '720p' },
+          duration: { type: 'integer', default: 5 },
+        },
+      },
+    ],
+  ]),
   native: new Map([
     [
       MODEL_ID,

@@ -61,7 +61,7 @@ async function snippet(prompt: string | undefined, options: SnippetOptions): Pro
   const [model, schema] = await findModel(surface, options.model);
   const body = {
     ...exampleBody(schema, options.all === true ? 'all' : 'minimal'),
-    ...(prompt !== undefined && { prompt }),
+    ...(prompt !== undefined && { [promptName(schema)]: prompt }),
     ...options.set,
   };
   process.stdout.write(
@@ -78,6 +78,12 @@ async function findModel(surface: SnippetSurface, named: string | undefined): Pr
       : models.find(([id]) => id === named || id.endsWith(`-${named}`) || id.endsWith(`/${named}`));
   if (found !== undefined) return found;
   throw usage(`${surface} has no model '${named ?? ''}'. Models: ${models.map(([id]) => id).join(', ')}.`);
+}
+
+/** Runware has a word of its own for it. */
+function promptName(schema: object): string {
+  const { properties = {} } = schema as { properties?: object };
+  return 'positivePrompt' in properties ? 'positivePrompt' : 'prompt';
 }
 
 /** Where the snippet is to call: the server that other commands speak to. */
