@@ -50,11 +50,12 @@ export function holdPeer(socket: WebSocket, incoming: IncomingMessage, options: 
     else socket.close(CLOSE.normal, 'No message for a while; connect again when needed');
   }
 
-  /** What comes after this is not wanted; who goes on sending would be read for half a minute. */
+  /** What comes after this is not read: nobody would count it. */
   function cut(code: number, reason: string): void {
     if (isCut) return;
     isCut = true;
     socket.close(code, reason);
+    socket.pause();
     setTimeout(() => socket.terminate(), CUT_AFTER_MS).unref();
   }
 

@@ -184,6 +184,37 @@ describe('a WebSocket that is silent', () => {
   });
 });
 
+describe('messages that come in pieces', () => {
+  let server: TestServer;
+  before(async () => {
+    server = await testServer([], { mounts: [runwareMount], config: { maxBody: 1024 * 1024 } });
+  });
+  after(() => server.close());
+
+  test('share the memory of all bodies before they are whole: who finds none left is told to come again', async () => {
+    const wires = await Promise.all([1, 2, 3].map(() => openSession(server)));
+    const most = '[' + ' '.repeat(900 * 1024);
+    for (const { socket } of wires) socket.send(most, { fin: false });
+    const refused = await Promise.race(wires.map(async (wire) => ({ wire, ...(await wire.closed) })));
+    assert.equal(refused.code, 1013);
+    for (const wire of wires.filter((each) => each !== refused.wire)) {
+      wire.socket.send(`${JSON.stringify(PING)}]`);
+      assert.deepEqual(await wire.next(), PONG);
+      wire.kill();
+    }
+    const next = await openSession(server);
+    next.socket.send(`${most}${JSON.stringify(PING)}]`);
+    assert.deepEqual(await next.next(), PONG, 'what they held was given back');
+    next.kill();
+  });
+
+  test('may be no larger together than a body', async () => {
+    const wire = await openSession(server);
+    for (let n = 0; n < 3; n++) wire.socket.send(' '.repeat(500 * 1024), { fin: false });
+    assert.equal((await wire.closed).code, 1009);
+  });
+});
+
 describe('a server that stops', () => {
   test('says so to every socket, and waits for none that does not listen', async () => {
     const server = await testServer([], { mounts: [runwareMount] });
