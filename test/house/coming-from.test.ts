@@ -58,7 +58,10 @@ suite('requests of the pages', () => {
     FAL_BASE_URL: `${server.url}/fal`,
     OXEN_BASE_URL: `${server.url}/oxen`,
     WAVESPEED_API_KEY: KEY,
+    RUNWARE_API_KEY: KEY,
     WAVESPEED_BASE_URL: `${server.url}/wavespeed`,
+    RUNWARE_BASE_URL: `${server.url}/runware/v1`,
+    RUNWARE_WS_URL: `${server.url.replace('http', 'ws')}/runware/v1`,
   });
   const printed = async (program: string, args: string[]): Promise<string> =>
     (await run(program, args, { cwd: ROOT, env: env(), maxBuffer: 16 * 1024 * 1024 })).stdout;
@@ -115,5 +118,18 @@ suite('requests of the pages', () => {
     const answer = await printed('sh', ['-c', pair.replaceAll(image, data.download_url)]);
     // What comes before is the input, with the address of the picture.
     await playable(answer.slice(answer.indexOf('"outputs"')));
+  });
+
+  test('Runware, JavaScript', async () => {
+    const code = await block('docs/coming-from/runware.md', 'js', 'Runware.initialize');
+    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
+  });
+
+  test('Runware, cURL', async (t) => {
+    const missing = await lacking('curl', 'jq');
+    if (missing) return t.skip(missing);
+    await playable(
+      await printed('sh', ['-c', await block('docs/coming-from/runware.md', 'sh', 'getResponse')]),
+    );
   });
 });
