@@ -43,3 +43,10 @@ export const OTHER_MEDIA = 'file';
 export const BILLING_TYPE = 'deduct';
 export const ORDER_OPEN = 'pre';
 export const ORDER_DONE = 'done';
+
+/**
+ * What Hugging Face's client sends as `image` when its caller gave none: one transparent pixel (`@huggingface/inference`, provider
+ * wavespeed). No clip can begin with it, so that the clip is made of words alone.
+ */
+export const NO_IMAGE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';

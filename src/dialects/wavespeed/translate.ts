@@ -10,7 +10,7 @@ import { printable } from '../../ray/show.ts';
 import { mediaRefOf } from '../../http/data-uri.ts';
 import { leniently } from './lenient.ts';
 import type { WavespeedModel } from './models.ts';
-import { OLD_RATIOS, OLD_RESOLUTION } from './open-points.ts';
+import { NO_IMAGE, OLD_RATIOS, OLD_RESOLUTION } from './open-points.ts';
 import type {
   imageToVideoSchema,
   olderImageToVideoSchema,
@@ -68,7 +68,7 @@ function requestOf(model: WavespeedModel, asked: Current, refs: Map<MediaRef, st
 
   switch (model.type) {
     case 'video': {
-      const start_frame = medium(asked.image, 'image', 'image');
+      const start_frame = asked.image?.endsWith(NO_IMAGE) ? undefined : medium(asked.image, 'image', 'image');
       const end_frame = medium(asked.last_image, 'image', 'last_image');
       const references = referencesOf(asked).map(([name, text]) => medium(text, 'image', name));
       return {
