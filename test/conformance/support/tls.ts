@@ -1,4 +1,4 @@
-/** fal's own names over TLS, as in a network whose name server points them at us. */
+/** Providers' own names over TLS, as in a network whose name server points them at us. */
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 import { quickFolder } from '../../support/temporary.ts';
 import { lookupHere, makeCertificates } from '../../support/certificates.ts';
@@ -14,9 +14,16 @@ export const FAL_HOSTS = [
   'fal.ai',
 ] as const;
 
-export async function falCertificates(): Promise<Certificates & { readonly folder: string }> {
+export function falCertificates(): Promise<Certificates & { readonly folder: string }> {
+  return certificatesFor(FAL_HOSTS);
+}
+
+/** `folder` is the caller's to remove. */
+export async function certificatesFor(
+  names: readonly string[],
+): Promise<Certificates & { readonly folder: string }> {
   const folder = await quickFolder('kinora-conformance-tls-');
-  return { ...(await makeCertificates(folder, FAL_HOSTS)), folder };
+  return { ...(await makeCertificates(folder, names)), folder };
 }
 
 /**
