@@ -1,4 +1,4 @@
-/** A host of the test's own that receives webhooks and serves stills. */
+/** A host of the test's own that receives webhooks and files, and serves stills. */
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { closed } from './front.ts';
 import { stillBytes } from './still.ts';
 
 export interface Delivery {
+  readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   /** As it came over the wire. */
@@ -23,21 +24,22 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** POST anywhere is a delivery; GET /still.png is a picture; any other GET is 403. */
+/** POST and PUT anywhere are deliveries; GET /still.png is a picture; any other GET is 403. */
 export async function openReceiver(): Promise<Receiver> {
   const answers: number[] = [];
   const deliveries: Delivery[] = [];
   const takers: ((delivery: Delivery) => void)[] = [];
   const still = await stillBytes();
   const server = createServer((incoming, outgoing) => {
-    if (incoming.method !== 'POST') {
+    if (incoming.method !== 'POST' && incoming.method !== 'PUT') {
       if (incoming.url === '/still.png') outgoing.writeHead(200, { 'Content-Type': 'image/png' }).end(still);
       else outgoing.writeHead(403).end();
       return;
     }
     void buffer(incoming).then((body) => {
       outgoing.writeHead(answers.shift() ?? 200).end();
-      const delivery = { path: incoming.url ?? '', headers: incoming.headers, body };
+      const { method = '', url: path = '', headers } = incoming;
+      const delivery = { method, path, headers, body };
       const take = takers.shift();
       if (take) take(delivery);
       else deliveries.push(delivery);
