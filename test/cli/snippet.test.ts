@@ -74,6 +74,6 @@ suite('kinora snippet', () => {
     assert.match(model.stderr, /oxen has no model 'nothing'\. Models: luma-ray-v3-2-text-to-video, /);
     assert.match(mode.stderr, /fal has no mode 'sse'\. Modes: async\./);
     assert.match(set.stderr, /--set loop: write it as name=value/);
-    assert.match(surface.stderr, /Allowed: oxen, fal, wavespeed, native/);
+    assert.match(surface.stderr, /Allowed: oxen, fal, wavespeed, runware, native/);
   });
 });
