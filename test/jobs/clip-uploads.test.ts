@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { on, once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ import type { TestCore } from '../support/core.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 
 /** Larger than what any buffer on the way holds. */
-const CLIP = Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => (i * 31) % 251));
+const CLIP = Buffer.alloc(12_000_000, Buffer.from(Array.from({ length: 251 }, (_, i) => (i * 31) % 251)));
 
 interface Received {
   method: string;
@@ -57,8 +58,11 @@ describe('clips that are sent on', () => {
     receiver = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // The head of an answer may come first.
+      if (request.url === '/early') response.flushHeaders();
       request.on('end', () => {
-        response.writeHead(answers.shift() ?? 200, { location: `${origin}/elsewhere` }).end();
+        if (request.url === '/early') response.end();
+        else response.writeHead(answers.shift() ?? 200, { location: `${origin}/elsewhere` }).end();
         receiver.emit('received', {
           method: request.method,
           path: request.url,
@@ -130,6 +134,31 @@ describe('clips that are sent on', () => {
     assert.deepEqual([failed?.state, failed?.last_error], ['failed', 'answered HTTP 500']);
     const view = await getGeneration(t.core, t.caller, lost.id);
     assert.deepEqual([view.state, view.outputs.length, view.failure_code], ['completed', 1, null]);
+  });
+
+  test('arrive whole where the answer begins with the first bytes, and have not arrived where it ends with them', async () => {
+    const one = received(1);
+    const early = await t.submit({ request: { upload_url: `${origin}/early` } });
+    assert.ok((await one)[0]?.body.equals(CLIP));
+    assert.deepEqual(
+      (await settled(early.id)).map(({ state, attempts }) => [state, attempts]),
+      [['delivered', 1]],
+    );
+
+    const hasty = createSocketServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        socket.pause();
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(hasty, 'listening');
+    const { port } = hasty.address() as AddressInfo;
+    const { id } = await t.submit({ request: { upload_url: `http://127.0.0.1:${port}/` } });
+    const [lost] = await settled(id);
+    hasty.close();
+    assert.deepEqual([lost?.state, lost?.attempts], ['failed', 3]);
+    assert.equal(lost?.last_error, 'answered before everything was sent');
   });
 
   test('are not sent when there is none', async () => {

@@ -1,6 +1,6 @@
 /** Sends webhooks, and clips to where they are wanted: a small service of the server process. Several servers share the work; a crash repeats a delivery at most. */
 import type { Logger } from 'pino';
-import { sendToUserUrl } from '../../media/fetch/send-user-url.ts';
+import { isSuccess, sendToUserUrl } from '../../media/fetch/send-user-url.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { viewGeneration } from '../../store/generations/read.ts';
 import { nextDueInSeconds, settleDelivery, takeDue } from '../../store/webhooks.ts';
@@ -93,7 +93,7 @@ export function startWebhooks(
 async function deliver(sending: Sending, delivery: WebhookRow): Promise<void> {
   const format = sending.formats[delivery.surface];
   const outcome = await attempt(sending, format, delivery);
-  const delivered = outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300;
+  const delivered = outcome.status !== undefined && isSuccess(outcome.status);
   const pauses = sending.retrySeconds ?? format?.retrySeconds ?? WEBHOOK_RETRY_SECONDS;
   const pause = pauses[delivery.attempts - 1] ?? (outcome.brokenOff ? 0 : undefined);
   await settleDelivery(sending.core.db, delivery.id, {
@@ -132,7 +132,7 @@ async function attempt(
             allowPrivate: core.config.allowPrivateUrls,
             signal: stopping,
           });
-    const error = status >= 200 && status < 300 ? undefined : `answered HTTP ${status}`;
+    const error = isSuccess(status) ? undefined : `answered HTTP ${status}`;
     return { status, error, brokenOff: false };
   } catch (error) {
     if (stopping.aborted)
@@ -144,7 +144,7 @@ async function attempt(
 /** The log is shown to the key's owner: what the network said, nothing of ours. */
 function sentenceOf(error: unknown, timeoutMs: number): string {
   if (error instanceof KinoraError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = error instanceof Error && 'code' in error ? String(error.code ?? '') : '';
   if (error instanceof Error && error.name === 'TimeoutError')
     return `no answer within ${timeoutMs / 1000} s`;
   return code ? `could not be reached (${code})` : 'could not be reached';

@@ -1,6 +1,7 @@
 /** The one door through which Kinora sends to a URL that somebody handed in (webhooks, clips): the rules of fetching apply. */
 import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
+import { KinoraError } from '../../ray/errors.ts';
 import { parseUserUrl } from './fetch-user-url.ts';
 import { pinnedLookup, resolveHost, systemResolver } from './resolve.ts';
 
@@ -18,7 +19,13 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Sends once and gives the status. Redirects are answers, not followed: what is sent goes to the named host only. */
+/** What is read of an answer, in bytes, once all is sent. */
+const MOST_OF_ANSWER = 64 * 1024;
+
+/**
+ * Sends once and gives the status. Redirects are answers, not followed: what is sent goes to the named host only. Throws when a
+ * receiver says that it has a stream of which it cannot have read the end.
+ */
 export async function sendToUserUrl(url: string, options: SendOptions): Promise<number> {
   const { method, field, timeoutMs, body } = options;
   let agent: Agent | undefined;
@@ -40,6 +47,7 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
       headers: { 'user-agent': 'Kinora', ...options.headers },
       body,
     });
+    if (typeof body !== 'string' && isSuccess(response.statusCode)) await sentWhole(body, response.body);
     // Nobody reads the answer's body; destroying the agent ends it.
     response.body.on('error', () => undefined);
     return response.statusCode;
@@ -47,4 +55,19 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
     if (typeof body !== 'string') body.on('error', () => undefined).destroy();
     await agent?.destroy();
   }
+}
+
+/** Some receivers begin their answer with the first bytes and end it with the last: what goes on is not to be cut off. */
+async function sentWhole(body: Readable, answer: Readable): Promise<void> {
+  let read = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    read += chunk.length;
+    if (body.readableEnded && read > MOST_OF_ANSWER) return;
+  }
+  if (body.readableEnded) return;
+  throw new KinoraError('answered before everything was sent', { status: 502, code: 'early_answer' });
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
