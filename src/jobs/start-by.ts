@@ -20,7 +20,7 @@ export function missedItsStart({
   start_by: until,
   started_at: started,
   finished_at: finished,
-}: Pick<GenerationView, 'start_by' | 'started_at' | 'finished_at'>): boolean {
+}: GenerationView): boolean {
   return until !== null && started === null && finished !== null && finished >= until;
 }
 

@@ -22,6 +22,8 @@ import { isWebAddress } from './web-address.ts';
 
 export interface Submit extends Several {
   request: GenerationRequest;
+  /** What the bill is to name, where the surface does not sell models by our name. */
+  product?: string | undefined;
   /** What a dialect needs to answer in its own words. */
   wire?: Record<string, unknown> | undefined;
   /** Cancelled when it has not been started by then. */
@@ -145,6 +147,7 @@ async function write(
             list_micros: priced.list.micros,
             engine_micros: priced.engine_micros,
             card: priced.list.card,
+            product: submit.product ?? media.request.model,
           },
         });
         if (!fresh) throw new Taken();

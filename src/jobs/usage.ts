@@ -1,15 +1,14 @@
 /** What was generated and what it cost, from the ledger. */
 import { Refusal } from '../ray/errors.ts';
-import { countOfSurface } from '../store/generations/read.ts';
-import { chargesOf, usageBetween, usageOfWire } from '../store/ledger.ts';
-import type { Bucket, ChargeFilter, ChargeRow, UsageRow, WireUsageRow } from '../store/ledger.ts';
+import { chargesOf, usageBetween, usageByProduct } from '../store/ledger.ts';
+import type { Bucket, ChargeFilter, ChargeRow, ProductUsageRow, UsageRow } from '../store/ledger.ts';
 import type { SurfaceId } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
 import { isUuid } from './errors.ts';
 import { scopeOf } from './read.ts';
 
 export { BUCKETS } from '../store/ledger.ts';
-export type { Bucket, ChargeRow, WireUsageRow } from '../store/ledger.ts';
+export type { Bucket, ChargeRow, ProductUsageRow } from '../store/ledger.ts';
 
 export interface Usage {
   from: Date;
@@ -41,27 +40,18 @@ export async function usage(core: Core, caller: Caller, span: { from: Date; to: 
 }
 
 /**
- * What came in through one surface, by the word that its dialect remembers under `member` of each generation (an endpoint, a
- * model), and by buckets of time where they are asked for. Generations that were deleted, or net to zero, are left out.
+ * What was sold through one surface, by product (an endpoint, a model), and by buckets of time where they are asked for. Reads
+ * the ledger, so that what was deleted since is in it.
  */
-export async function usageByWire(
+export async function productUsage(
   core: Core,
   caller: Caller,
-  query: {
-    surface: SurfaceId;
-    member: string;
-    from: Date;
-    to: Date;
-    bucket?: { width: Bucket; timezone: string };
-  },
-): Promise<WireUsageRow[]> {
-  return usageOfWire(core.db, scopeOf(caller), query);
+  query: { surface: SurfaceId; from: Date; to: Date; bucket?: { width: Bucket; timezone: string } },
+): Promise<ProductUsageRow[]> {
+  return usageByProduct(core.db, scopeOf(caller), query);
 }
 
-/**
- * Charges of one surface, one a generation, by pages; those that net to zero, or whose generation was deleted, are left out.
- * Ids that are no UUIDs name nothing.
- */
+/** Charges of one surface, one a generation, by pages, without those that net to zero. Ids that are no UUIDs name nothing. */
 export async function charges(
   core: Core,
   caller: Caller,
@@ -69,13 +59,4 @@ export async function charges(
 ): Promise<{ rows: ChargeRow[]; total: number }> {
   if (filter.keyId !== undefined && !isUuid(filter.keyId)) return { rows: [], total: 0 };
   return chargesOf(core.db, scopeOf(caller), { ...filter, ids: filter.ids?.filter(isUuid) });
-}
-
-/** How many generations came in through one surface in `[from, to)`, whatever became of them, and how many are completed. */
-export async function countRequests(
-  core: Core,
-  caller: Caller,
-  query: { surface: SurfaceId; wire?: Record<string, unknown> | undefined; from: Date; to: Date },
-): Promise<{ requests: number; completed: number }> {
-  return countOfSurface(core.db, scopeOf(caller), query);
 }

@@ -36,18 +36,26 @@ export interface ActivityRow {
   p99_seconds: number | null;
 }
 
-/** Generations that were made in `[from, to)`. What they cost is net: failed and cancelled ones count, for nothing. */
+/**
+ * Generations that were made in `[from, to)`. What they cost is net: failed and cancelled ones count, for nothing. Of those that
+ * were deleted the ledger still knows when, by which key and at what price; each counts as a request of its own.
+ */
 export async function activityOf(sql: Sql, query: ActivityQuery): Promise<ActivityRow[]> {
   return sql.query<ActivityRow>(
-    `with g as (
-       select case $3 when 'date' then to_char(g.created_at at time zone $6, 'YYYY-MM-DD')
-                when 'key' then coalesce(g.key_id::text, '') else '' end as word,
-              coalesce(g.group_id, g.id) as request, g.created_at, g.state, g.failure_code,
-              (select coalesce(sum(l.list_micros), 0) from ledger_entry l where l.generation_id = g.id) as list_micros,
+    `with made as (
+       select g.id, coalesce(g.group_id, g.id) as request, g.key_id, g.created_at, g.state, g.failure_code,
               case when g.state = 'completed' then extract(epoch from g.finished_at - g.started_at)::float8 end as seconds
-       from generation g
-       where g.owner_id = $1 and g.surface = $2 and g.created_at >= $4 and g.created_at < $5
-         and ($7::uuid[] is null or g.key_id = any($7))
+       from generation g where g.owner_id = $1 and g.surface = $2
+       union all
+       select c.generation_id, c.generation_id, c.key_id, c.at, null, null, null
+       from ledger_entry c where c.owner_id = $1 and c.surface = $2 and c.kind = 'charge'
+         and not exists (select from generation g where g.id = c.generation_id)
+     ), g as (
+       select case $3 when 'date' then to_char(created_at at time zone $6, 'YYYY-MM-DD')
+                when 'key' then coalesce(key_id::text, '') else '' end as word,
+              request, created_at, state, failure_code, seconds,
+              (select coalesce(sum(l.list_micros), 0) from ledger_entry l where l.generation_id = made.id) as list_micros
+       from made where created_at >= $4 and created_at < $5 and ($7::uuid[] is null or key_id = any($7))
      )
      select word, count(distinct request)::int as requests, count(*)::int as results, sum(list_micros)::bigint as list_micros,
             count(*) filter (where state = 'failed' and failure_code = any($8))::int as client_errors,

@@ -1,4 +1,4 @@
-/** The ledger: append-only, one entry of each kind a generation. */
+/** The ledger: append-only, one entry of each kind a generation, which stay when the generation is deleted. */
 import type { Sql } from './database.ts';
 import type { GenerationState } from './rows.ts';
 
@@ -75,41 +75,46 @@ export async function usageBetween(
 export const BUCKETS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
-export interface WireUsageRow {
+export interface ProductUsageRow {
   /** When the bucket begins; null when none were asked for. */
   bucket: Date | null;
-  /** What the dialect remembers, e.g. an endpoint. */
-  word: string;
+  /** What was sold, by the surface's name for it: an endpoint, a model. */
+  product: string;
+  /** Generations that were charged for, whatever became of them. */
+  requests: number;
+  /** Those of them whose charge has stood to the end, also where they were deleted since. */
+  completed: number;
+  /** Those of them whose charge stands. */
   generations: number;
   list_micros: number;
 }
 
-/** By a member of what a dialect remembers of its generations; those that net to zero do not count. */
-export async function usageOfWire(
+/** What one surface sold in `[from, to)`, by product. What nets to zero counts as a request and no more. */
+export async function usageByProduct(
   sql: Sql,
   owner: string | null,
   query: {
     surface: string;
-    member: string;
     from: Date;
     to: Date;
     bucket?: { width: Bucket; timezone: string };
   },
-): Promise<WireUsageRow[]> {
-  return sql.query<WireUsageRow>(
+): Promise<ProductUsageRow[]> {
+  return sql.query<ProductUsageRow>(
     `with net as (
-       select l.generation_id, min(l.at) as at, min(g.wire ->> $3) as word, sum(l.list_micros)::bigint as list_micros
-       from ledger_entry l join generation g on g.id = l.generation_id
-       where g.surface = $2 and g.wire ->> $3 is not null and ($1::uuid is null or l.owner_id = $1)
-       group by l.generation_id having not bool_or(l.kind = 'reversal')
+       select generation_id, min(at) as at, min(product) as product, sum(list_micros)::bigint as list_micros,
+              bool_or(kind = 'reversal') as reversed
+       from ledger_entry where ($1::uuid is null or owner_id = $1) group by generation_id having min(surface) = $2
      )
-     select case when $6::text is not null then date_trunc($6, at, $7) end as bucket, word,
-            count(*)::int as generations, sum(list_micros)::bigint as list_micros
-     from net where at >= $4 and at < $5 group by 1, 2 order by 1, 2`,
+     select case when $5::text is not null then date_trunc($5, net.at, $6) end as bucket, net.product,
+            count(*)::int as requests, count(*) filter (where not reversed)::int as generations,
+            count(*) filter (where not reversed and (g.id is null or g.state = 'completed'))::int as completed,
+            sum(net.list_micros)::bigint as list_micros
+     from net left join generation g on g.id = net.generation_id
+     where net.at >= $3 and net.at < $4 group by 1, 2 order by 1, 2`,
     [
       owner,
       query.surface,
-      query.member,
       query.from,
       query.to,
       query.bucket?.width ?? null,
@@ -127,8 +132,7 @@ export interface ChargeFilter {
   /** Generations to choose from; all when absent. */
   ids?: readonly string[] | undefined;
   keyId?: string | undefined;
-  /** Members that the dialect's own `wire` must contain. */
-  wire?: Record<string, unknown> | undefined;
+  product?: string | undefined;
   /** Not booked before. */
   from?: Date | undefined;
   /** Booked before. */
@@ -141,27 +145,27 @@ export interface ChargeRow {
   /** When it was booked. */
   at: Date;
   list_micros: number;
+  product: string;
   key_name: string | null;
-  wire: Record<string, unknown>;
-  state: GenerationState;
-  start_by: Date | null;
-  started_at: Date | null;
+  /** Null when the generation was deleted. */
+  state: GenerationState | null;
   finished_at: Date | null;
 }
 
-// Generations that were deleted, or net to zero, are left out.
 const CHARGED = `with net as (
-    select generation_id, min(at) as at, sum(list_micros)::bigint as list_micros from ledger_entry
-    where $1::uuid is null or owner_id = $1 group by generation_id having not bool_or(kind = 'reversal')
+    select generation_id as id, min(at) as at, min(product) as product, min(key_id::text)::uuid as key_id,
+           sum(list_micros)::bigint as list_micros
+    from ledger_entry where $1::uuid is null or owner_id = $1
+    group by generation_id having min(surface) = $2 and not bool_or(kind = 'reversal')
   ), charged as (
-    select g.id, net.at, net.list_micros, k.name as key_name, g.wire, g.state, g.start_by, g.started_at, g.finished_at
-    from net join generation g on g.id = net.generation_id left join api_key k on k.id = g.key_id
-    where g.surface = $2 and ($3::uuid[] is null or g.id = any($3)) and ($4::uuid is null or g.key_id = $4)
-      and ($5::jsonb is null or g.wire @> $5)
+    select net.id, net.at, net.list_micros, net.product, k.name as key_name, g.state, g.finished_at
+    from net left join generation g on g.id = net.id left join api_key k on k.id = net.key_id
+    where ($3::uuid[] is null or net.id = any($3)) and ($4::uuid is null or net.key_id = $4)
+      and ($5::text is null or net.product = $5)
       and ($6::timestamptz is null or net.at >= $6) and ($7::timestamptz is null or net.at < $7)
   )`;
 
-/** What one surface was charged for: a page of it, and how many there are in all. */
+/** What one surface was charged for and what did not come to nothing: a page of it, and how many there are in all. */
 export async function chargesOf(
   sql: Sql,
   owner: string | null,
@@ -172,7 +176,7 @@ export async function chargesOf(
     f.surface,
     f.ids ?? null,
     f.keyId ?? null,
-    f.wire === undefined ? null : JSON.stringify(f.wire),
+    f.product ?? null,
     f.from ?? null,
     f.to ?? null,
   ];

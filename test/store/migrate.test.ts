@@ -8,6 +8,7 @@ import { cancel } from '../../src/store/generations/transitions.ts';
 import { viewGeneration } from '../../src/store/generations/read.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Database } from '../../src/store/database.ts';
+import { chargesOf } from '../../src/store/ledger.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { testDatabase } from '../support/database.ts';
 import { quickFolder } from '../support/temporary.ts';
@@ -69,6 +70,25 @@ describe('migrations', () => {
     assert.deepEqual([view?.state, view?.seed, view?.start_by], ['queued', 7, null]);
     const change = await cancel(db, null, id, id);
     assert.equal(change?.after, 'cancelled');
+  });
+
+  test('let old charges say what they were for', async () => {
+    const db = await databaseWith(1, 2, 3, 4);
+    const [owner] = await db.query<{ id: string }>(`insert into owner (name) values ('ada') returning id`);
+    await db.query(
+      `with g as (
+         insert into generation (owner_id, surface, shot_id, type, engine, request, canvas, seed, state, stage, wire)
+         values ($1, 'wavespeed', gen_random_uuid(), 'video', 'previz', '{}', '{}', 7, 'queued', 'queued', '{"model": "a/b"}')
+         returning id, owner_id
+       )
+       insert into ledger_entry (generation_id, owner_id, kind, engine, list_micros, engine_micros, card)
+       select id, owner_id, 'charge', 'previz', 500000, 0, 'x' from g`,
+      [owner?.id],
+    );
+    await migrate(db);
+    const asked = { surface: 'wavespeed', limit: 10, offset: 0, oldestFirst: false } as const;
+    const { rows, total } = await chargesOf(db, owner?.id ?? '', asked);
+    assert.deepEqual([total, rows[0]?.product, rows[0]?.list_micros], [1, 'a/b', 500_000]);
   });
 
   test('that were left out come after later ones', async () => {

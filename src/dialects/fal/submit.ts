@@ -44,6 +44,7 @@ export async function makeGeneration(c: RequestContext, services: Services, call
   const submitted = await submitWithin(c, services, {
     request: { ...translated.request, ...besideTheInput(call.options) },
     surface: 'fal',
+    product: call.endpoint.id,
     bodyHash: call.input.bodyHash,
     priority: call.options.priority,
     startBy: call.options.startBy,

@@ -22,6 +22,7 @@ export async function submitCall(
     const submitted = await submitWithin(c, services, {
       request,
       surface: 'oxen',
+      product: call.model.id,
       bodyHash: call.bodyHash,
       ...repeatFacts(c),
       wire: wireOf(call, namespace, places),

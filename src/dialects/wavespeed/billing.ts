@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
-import { charges, countRequests, usageByWire } from '../../jobs/usage.ts';
-import type { ChargeRow, WireUsageRow } from '../../jobs/usage.ts';
+import { charges, productUsage } from '../../jobs/usage.ts';
+import type { ChargeRow, ProductUsageRow } from '../../jobs/usage.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { parseKnownFields } from '../../http/fields.ts';
@@ -16,7 +16,7 @@ import { generationId, predictionId } from './ids.ts';
 import { findModel } from './models.ts';
 import { BILLING_TYPE, ORDER_DONE, ORDER_OPEN } from './open-points.ts';
 import { epochTime, isoTime, pageFields } from './page.ts';
-import { statusOf } from './present.ts';
+import { STATUS_OF } from './present.ts';
 import { basePrice, inDollars } from './prices.ts';
 
 const PAGE_SIZE = 10;
@@ -70,7 +70,7 @@ async function searchBillings(c: RequestContext, { core }: Services, json: unkno
         oldestFirst: query.sort === 'created_at ASC',
         ids: query.prediction_uuids?.map(generationId),
         keyId: query.access_key_uuid === undefined ? undefined : generationId(query.access_key_uuid),
-        wire: query.model_uuid === undefined ? undefined : { model: query.model_uuid },
+        product: query.model_uuid,
         from: query.start_time,
         to: query.end_time,
       });
@@ -80,7 +80,7 @@ async function searchBillings(c: RequestContext, { core }: Services, json: unkno
 function billed(charge: ChargeRow): Record<string, unknown> {
   const price = inDollars(charge.list_micros);
   const uuid = predictionId(charge.id);
-  const ended = charge.finished_at !== null;
+  const open = charge.state !== null && charge.finished_at === null;
   return {
     uuid,
     billing_type: BILLING_TYPE,
@@ -88,37 +88,43 @@ function billed(charge: ChargeRow): Record<string, unknown> {
     created_at: charge.at.toISOString(),
     updated_at: (charge.finished_at ?? charge.at).toISOString(),
     access_key_name: charge.key_name ?? '',
-    order: { uuid, state: ended ? ORDER_DONE : ORDER_OPEN, price, origin_price: price, status: '', ak_id: 0 },
-    prediction: { uuid, model_uuid: charge.wire['model'], status: statusOf(charge) },
+    order: { uuid, state: open ? ORDER_OPEN : ORDER_DONE, price, origin_price: price, status: '', ak_id: 0 },
+    prediction: { uuid, model_uuid: charge.product, status: billedStatus(charge) },
   };
+}
+
+/** A charge that stands is of what goes on or was completed; without its generation it stands all the same. */
+function billedStatus({ state }: ChargeRow): string {
+  return state === null ? 'deleted' : STATUS_OF[state];
 }
 
 async function usageStats(c: RequestContext, { core }: Services, json: unknown): Promise<object> {
   const { start_time: from, end_time: to, model_uuid: model } = parseKnownFields(usageSchema, json);
   refuseSpan(from, to);
-  const span = { surface: 'wavespeed', from, to } as const;
-  const caller = c.get('caller');
-  const [found, counted] = await Promise.all([
-    usageByWire(core, caller, { ...span, member: 'model', bucket: { width: 'day', timezone: 'UTC' } }),
-    countRequests(core, caller, { ...span, wire: model === undefined ? undefined : { model } }),
-  ]);
-  const rows = found.filter(({ word }) => model === undefined || word === model);
+  const found = await productUsage(core, c.get('caller'), {
+    surface: 'wavespeed',
+    from,
+    to,
+    bucket: { width: 'day', timezone: 'UTC' },
+  });
+  const asked = found.filter(({ product }) => model === undefined || product === model);
+  const rows = asked.filter(({ generations }) => generations > 0);
   return {
-    per_model_usage: grouped(rows, ({ word }) => word).map(([id, group]) => perModel(id, group)),
+    per_model_usage: grouped(rows, ({ product }) => product).map(([id, group]) => perModel(id, group)),
     daily_usage: grouped(rows, dayOf).map(([date, group]) => ({
       date,
       ...sums(group),
-      models: group.map((row) => ({ model_uuid: row.word, ...sums([row]) })),
+      models: group.map((row) => ({ model_uuid: row.product, ...sums([row]) })),
     })),
     summary: {
       total_cost: sums(rows).amount,
-      total_requests: counted.requests,
-      success_requests: counted.completed,
+      total_requests: sumOf(asked, ({ requests }) => requests),
+      success_requests: sumOf(asked, ({ completed }) => completed),
     },
   };
 }
 
-function perModel(id: string, rows: readonly WireUsageRow[]): Record<string, unknown> {
+function perModel(id: string, rows: readonly ProductUsageRow[]): Record<string, unknown> {
   const model = findModel(id);
   const { amount, count } = sums(rows);
   return {
@@ -131,21 +137,25 @@ function perModel(id: string, rows: readonly WireUsageRow[]): Record<string, unk
   };
 }
 
-function sums(rows: readonly WireUsageRow[]): { amount: number; count: number } {
+function sums(rows: readonly ProductUsageRow[]): { amount: number; count: number } {
   return {
-    amount: inDollars(rows.reduce((sum, row) => sum + row.list_micros, 0)),
-    count: rows.reduce((sum, row) => sum + row.generations, 0),
+    amount: inDollars(sumOf(rows, (row) => row.list_micros)),
+    count: sumOf(rows, (row) => row.generations),
   };
 }
 
+function sumOf(rows: readonly ProductUsageRow[], pick: (row: ProductUsageRow) => number): number {
+  return rows.reduce((sum, row) => sum + pick(row), 0);
+}
+
 function grouped(
-  rows: readonly WireUsageRow[],
-  key: (row: WireUsageRow) => string,
-): [string, WireUsageRow[]][] {
+  rows: readonly ProductUsageRow[],
+  key: (row: ProductUsageRow) => string,
+): [string, ProductUsageRow[]][] {
   return [...Map.groupBy(rows, key)];
 }
 
-function dayOf({ bucket }: WireUsageRow): string {
+function dayOf({ bucket }: ProductUsageRow): string {
   return bucket?.toISOString().slice(0, 10) ?? '';
 }
 

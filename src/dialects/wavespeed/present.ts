@@ -41,7 +41,7 @@ export interface Addresses {
   readonly base: string;
 }
 
-const STATUS_OF: Readonly<Record<GenerationState, WavespeedStatus>> = {
+export const STATUS_OF: Readonly<Record<GenerationState, WavespeedStatus>> = {
   queued: 'created',
   processing: 'processing',
   completed: 'completed',
@@ -58,10 +58,7 @@ export function addressesOf(c: RequestContext, services: Services): Addresses {
   };
 }
 
-/** What of a generation says how it stands. */
-type Standing = Pick<GenerationView, 'state' | 'start_by' | 'started_at' | 'finished_at'>;
-
-export function statusOf(view: Standing): WavespeedStatus {
+function statusOf(view: GenerationView): WavespeedStatus {
   return view.state === 'cancelled' && missedItsStart(view) ? 'timeout' : STATUS_OF[view.state];
 }
 

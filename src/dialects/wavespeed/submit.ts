@@ -32,6 +32,7 @@ export async function submitCall(
     const submitted = await submitWithin(c, services, {
       request: translated.request,
       surface: 'wavespeed',
+      product: call.model.id,
       bodyHash: call.bodyHash,
       ...repeatFacts(c),
       wire: wireOf(call, translated),

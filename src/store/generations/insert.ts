@@ -20,7 +20,8 @@ export interface NewGeneration {
   expires_at: Date | undefined;
   start_by: Date | undefined;
   input_ids: readonly string[];
-  charge: { list_micros: number; engine_micros: number; card: string };
+  /** `product` is what was sold, by the name that the surface has for it. */
+  charge: { list_micros: number; engine_micros: number; card: string; product: string };
 }
 
 /** What both ways into the world write alike: parameters $1 to $22. */
@@ -87,17 +88,24 @@ export async function insertGeneration(
        on conflict (owner_id, idempotency_key) do nothing
        returning id, created_at
      ), l as (
-       insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
-       select id, $2, $3, 'charge', $10, $23, $24, $25 from g
+       insert into ledger_entry (generation_id, owner_id, key_id, kind, surface, engine, list_micros, engine_micros, card, product)
+       select id, $2, $3, 'charge', $4, $10, $23, $24, $25, $26 from g
      ), p as (
        insert into generation_progress (generation_id, seq) select id, 1 from g
      ), i as (
-       insert into generation_input (generation_id, asset_id) select g.id, unnest($26::uuid[]) from g
+       insert into generation_input (generation_id, asset_id) select g.id, unnest($27::uuid[]) from g
      ), e as (
        insert into event (generation_id, seq, kind, data) select id, 1, 'state', '{"state": "queued"}' from g
      )
      select created_at from g`,
-    [...valuesOf(id, g), g.charge.list_micros, g.charge.engine_micros, g.charge.card, g.input_ids],
+    [
+      ...valuesOf(id, g),
+      g.charge.list_micros,
+      g.charge.engine_micros,
+      g.charge.card,
+      g.charge.product,
+      g.input_ids,
+    ],
   );
   return row && freshGeneration(id, g, row.created_at);
 }

@@ -125,21 +125,6 @@ export async function endedSince(
   return rows.map(({ id }) => id).reverse();
 }
 
-/** How many came in through a surface in `[from, to)`, and how many of them are completed. */
-export async function countOfSurface(
-  sql: Sql,
-  owner: string | null,
-  f: { surface: GenerationRow['surface']; wire?: Record<string, unknown> | undefined; from: Date; to: Date },
-): Promise<{ requests: number; completed: number }> {
-  const [row] = await sql.query<{ requests: number; completed: number }>(
-    `select count(*)::int as requests, count(*) filter (where state = 'completed')::int as completed from generation
-     where surface = $2 and ($1::uuid is null or owner_id = $1) and ($3::jsonb is null or wire @> $3)
-       and created_at >= $4 and created_at < $5`,
-    [owner, f.surface, f.wire === undefined ? null : JSON.stringify(f.wire), f.from, f.to],
-  );
-  return row ?? { requests: 0, completed: 0 };
-}
-
 /** How many are neither finished nor given up, for one key. */
 export async function activeOfKey(sql: Sql, keyId: string): Promise<number> {
   const [row] = await sql.query<{ n: number }>(

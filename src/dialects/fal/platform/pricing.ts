@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../http/context.ts';
 import { parseKnownFields } from '../../../http/fields.ts';
 import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
-import { usageByWire } from '../../../jobs/usage.ts';
+import { productUsage } from '../../../jobs/usage.ts';
 import { Refusal } from '../../../ray/errors.ts';
 import { ENDPOINTS } from '../endpoints.ts';
 import type { Endpoint } from '../endpoints.ts';
@@ -68,9 +68,9 @@ async function estimate(c: RequestContext, services: Services): Promise<Response
 async function pastPrices(c: RequestContext, { core }: Services): Promise<(endpoint: Endpoint) => number> {
   const to = new Date();
   const from = new Date(to.getTime() - HISTORY_DAYS * 86_400_000);
-  const rows = await usageByWire(core, c.get('caller'), { surface: 'fal', member: 'endpoint', from, to });
+  const rows = await productUsage(core, c.get('caller'), { surface: 'fal', from, to });
   return (endpoint) => {
-    const own = rows.filter((row) => row.word === endpoint.id);
+    const own = rows.filter((row) => row.product === endpoint.id);
     const calls = own.reduce((sum, row) => sum + row.generations, 0);
     const micros = own.reduce((sum, row) => sum + row.list_micros, 0);
     return calls === 0 ? unitOf(endpoint).micros : micros / calls;

@@ -4,8 +4,8 @@ import type { RequestContext } from '../../../http/context.ts';
 import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
 import { listGenerations } from '../../../jobs/read.ts';
-import { BUCKETS, usageByWire } from '../../../jobs/usage.ts';
-import type { Bucket, WireUsageRow } from '../../../jobs/usage.ts';
+import { BUCKETS, productUsage } from '../../../jobs/usage.ts';
+import type { Bucket, ProductUsageRow } from '../../../jobs/usage.ts';
 import type { GenerationView } from '../../../store/rows.ts';
 import { ENDPOINTS, endpointById } from '../endpoints.ts';
 import type { Endpoint } from '../endpoints.ts';
@@ -45,13 +45,12 @@ async function showUsage(c: RequestContext, { core }: Services): Promise<Respons
   const { timezone, timeframe, ...given } = readQuery(usageSchema, c);
   const span = spanOf(given);
   const asked = new Set((endpointsAsked(c) ?? ENDPOINTS).map(({ id }) => id));
-  const found = await usageByWire(core, c.get('caller'), {
+  const found = await productUsage(core, c.get('caller'), {
     ...span,
     surface: 'fal',
-    member: 'endpoint',
     bucket: { width: timeframe ?? widthFor(span), timezone },
   });
-  const rows = found.filter((row) => asked.has(row.word));
+  const rows = found.filter(({ product, generations }) => asked.has(product) && generations > 0);
   const expand = expansions(c);
   return c.json({
     next_cursor: null,
@@ -61,13 +60,13 @@ async function showUsage(c: RequestContext, { core }: Services): Promise<Respons
   });
 }
 
-function seriesOf(rows: readonly WireUsageRow[]): { bucket: string; results: unknown[] }[] {
+function seriesOf(rows: readonly ProductUsageRow[]): { bucket: string; results: unknown[] }[] {
   const byBucket = Map.groupBy(rows, (row) => row.bucket?.toISOString() ?? '');
   return [...byBucket].map(([bucket, group]) => ({ bucket, results: summaryOf(group) }));
 }
 
-function summaryOf(rows: readonly WireUsageRow[]): unknown[] {
-  const byEndpoint = Map.groupBy(rows, (row) => row.word);
+function summaryOf(rows: readonly ProductUsageRow[]): unknown[] {
+  const byEndpoint = Map.groupBy(rows, (row) => row.product);
   return [...byEndpoint].flatMap(([id, group]) => {
     const endpoint = endpointById(id);
     const micros = group.reduce((sum, row) => sum + row.list_micros, 0);
