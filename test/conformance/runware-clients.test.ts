@@ -2,40 +2,36 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { openFront } from './support/front.ts';
+import { CUT, openFront } from './support/front.ts';
 import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
 import { books } from './support/runware-house.ts';
 import {
-  comfyOfOld,
+  COMFY_OF_OLD,
   comfyRequest,
   oldPython,
   pythonOverRest,
+  pythonOverSocket,
   RaisedError,
+  RETRYABLE,
   typescriptOverRest,
   typescriptOverSocket,
 } from './support/runware-clients.ts';
-import type { Outcome, Pause } from './support/runware-clients.ts';
+import type { Client, Pause } from './support/runware-clients.ts';
 import { connected, dial, task } from './support/runware.ts';
-import type { Item, Place } from './support/runware.ts';
+import type { Item } from './support/runware.ts';
 import { stillUri } from './support/still.ts';
 
 const CLIP = new URL('../../examples/media/hand-and-cup.mp4', import.meta.url);
 
-type Client = (place: Place, fields: Item, pause: Pause, onResult?: (item: Item) => void) => Promise<Outcome>;
-
 const CLIENTS: Readonly<Record<string, Client>> = {
-  'TypeScript over a socket': async (place, fields, pause, onResult) => {
-    const line = await connected(place);
-    try {
-      return await typescriptOverSocket(line, fields, pause, onResult);
-    } finally {
-      await line.close();
-    }
-  },
+  'TypeScript over a socket': typescriptOverSocket,
   'TypeScript over REST': typescriptOverRest,
+  'Python over a socket': pythonOverSocket,
   'Python over REST': pythonOverRest,
   'old Python': oldPython,
+  'ComfyUI’s first node over a socket': COMFY_OF_OLD.ws,
+  'ComfyUI’s first node over HTTP': COMFY_OF_OLD.http,
 };
 
 describe("Runware's other clients", () => {
@@ -92,24 +88,20 @@ describe("Runware's other clients", () => {
     });
 
     test(`${name}: a run that fails`, async () => {
-      const { code, message } = await raised(
+      const error = await raised(
         client(
           house,
           {},
           conducted((run) => run.fail('no paint')),
         ),
       );
-      assert.match(message, /no paint/);
-      assert.match(
-        code,
-        /^(inferenceError|processingFailed|taskFailed|provider)/,
-        'of the class that may be tried again',
-      );
+      assert.match(error.message, /no paint/);
+      assert.ok(error.class === 'provider' && RETRYABLE.includes(error.class), error.code);
     });
 
     test(`${name}: a bad field`, async () => {
-      const { code } = await raised(client(house, { duration: 7 }, next()));
-      assert.equal(code, 'unsupportedDuration');
+      const error = await raised(client(house, { duration: 7 }, next()));
+      assert.deepEqual([error.code, error.class], ['unsupportedDuration', 'validation']);
     });
   }
 
@@ -136,17 +128,24 @@ describe("Runware's other clients", () => {
     assert.deepEqual([told.length, error.seen.length], [1, 1]);
   });
 
-  test('TypeScript over REST: a 500 before the first answer leads to one job', async () => {
-    const was = await books(house);
-    let spoiled = false;
-    const front = await openFront(house.url, {
-      spoil: () => (spoiled ? undefined : ((spoiled = true), { status: 500 })),
-    });
-    const { results } = await typescriptOverRest({ url: front.url, key: house.key }, {}, next());
-    assert.equal(results.length, 1);
-    assert.equal((await books(house)).generations - was.generations, 1);
-    await front.close();
-  });
+  for (const client of [typescriptOverRest, pythonOverRest])
+    for (const [what, spoiled] of [
+      ['a 500 before the first answer', { status: 500 }],
+      ['a first answer that is lost on its way', CUT],
+    ] as const)
+      test(`${client.name}: ${what} leads to one job`, async () => {
+        const was = await books(house);
+        let asked = 0;
+        const front = await openFront(house.url, {
+          spoil: () => ((asked += 1) === 1 ? spoiled : undefined),
+        });
+        const { results } = await client({ url: front.url, key: house.key }, {}, next());
+        assert.ok(asked >= 3, 'it sent its task twice, and looked');
+        assert.equal(results.length, 1);
+        const now = await books(house);
+        assert.deepEqual([now.generations - was.generations, now.micros - was.micros], [1, 300_000]);
+        await front.close();
+      });
 
   test('a wrong key: by what each client reads of the frame', async () => {
     for (const reads of ['error', 'errors'] as const) {
@@ -166,30 +165,23 @@ describe("Runware's other clients", () => {
       comfyRequest([image, image]),
       comfyRequest([], clip),
     ]) {
-      const { results } = await typescriptOverRest(house, fields, next());
+      const { results } = await pythonOverRest(house, fields, next());
       const [item] = results;
       assert.equal(typeof item?.['cost'], 'number');
       assert.equal((await fetch(String(item?.['videoURL']))).status, 200);
     }
   });
 
-  test('ComfyUI’s key check, upload and first node', async () => {
-    const { data } = await connected(house).then(async (line) => {
-      const stored = await line.ask(task('mediaStorage', { operation: 'upload', media: image }));
-      await line.close();
-      return stored;
-    });
+  test('ComfyUI’s first node: its key is long enough, and it uploads before it runs', async () => {
+    assert.ok(house.key.length > 24);
+    const line = await connected(house);
+    const { data } = await line.ask(task('mediaStorage', { operation: 'upload', media: image }));
+    await line.close();
     const { mediaUUID } = data[0] as { mediaUUID: string };
-    const item = await comfyOfOld(house, comfyRequest([mediaUUID]), next());
-    assert.equal(item['status'], 'success');
-    const { message } = await raised(
-      comfyOfOld(
-        house,
-        {},
-        conducted((run) => run.fail('no paint')),
-      ),
-    );
-    assert.match(message, /no paint/);
+    for (const node of Object.values(COMFY_OF_OLD)) {
+      const { results } = await node(house, comfyRequest([mediaUUID]), next());
+      assert.equal(results[0]?.['status'], 'success');
+    }
   });
 
   /** Looks again as soon as something has happened. */

@@ -1,7 +1,8 @@
-/** A host of the test's own that receives webhooks and files, and serves stills. */
+/** A host of the test's own that receives webhooks and files, and serves a still and a clip. */
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { closed } from './front.ts';
@@ -24,16 +25,22 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** POST and PUT anywhere are deliveries; GET /still.png is a picture; any other GET is 403. */
+const CLIP = new URL('../../../examples/media/hand-and-cup.mp4', import.meta.url);
+
+/** POST and PUT anywhere are deliveries; GET /still.png is a picture, /clip.mp4 a clip of 2.5 s; any other GET is 403. */
 export async function openReceiver(): Promise<Receiver> {
   const answers: number[] = [];
   const deliveries: Delivery[] = [];
   const takers: ((delivery: Delivery) => void)[] = [];
-  const still = await stillBytes();
+  const served: Record<string, readonly [type: string, bytes: Buffer]> = {
+    '/still.png': ['image/png', await stillBytes()],
+    '/clip.mp4': ['video/mp4', await readFile(CLIP)],
+  };
   const server = createServer((incoming, outgoing) => {
     if (incoming.method !== 'POST' && incoming.method !== 'PUT') {
-      if (incoming.url === '/still.png') outgoing.writeHead(200, { 'Content-Type': 'image/png' }).end(still);
-      else outgoing.writeHead(403).end();
+      const [type, bytes] = served[incoming.url ?? ''] ?? [];
+      if (type === undefined) outgoing.writeHead(403).end();
+      else outgoing.writeHead(200, { 'Content-Type': type }).end(bytes);
       return;
     }
     void buffer(incoming).then((body) => {

@@ -35,9 +35,11 @@ export function task(taskType: string, fields: Item = {}): Item & { taskUUID: st
   return { taskType, taskUUID: randomUUID(), ...fields };
 }
 
+const SCENE = { model: RAY, positivePrompt: 'a lighthouse at dusk' };
+
 /** The smallest `videoInference`, and what a test wants of it. */
 export function video(fields: Item = {}): Item & { taskUUID: string } {
-  return task('videoInference', { model: RAY, positivePrompt: 'a lighthouse at dusk', ...fields });
+  return task('videoInference', { ...SCENE, ...fields });
 }
 
 /** Reads one answer, and holds it to the envelope. */
@@ -100,6 +102,27 @@ export async function post(
 export const poll = (place: Place, taskUUID: string): Promise<Answered> =>
   post(place, [{ taskType: 'getResponse', taskUUID }]);
 
+/** Posts one task, which must succeed with one item, and gives that. */
+export async function one(place: Place, taskType: string, fields: Item = {}): Promise<Item> {
+  const asked = task(taskType, fields);
+  const { status, data, raw } = await post(place, [asked]);
+  assert.deepEqual([status, data.length], [200, 1], JSON.stringify(raw));
+  assert.deepEqual([data[0]?.['taskType'], data[0]?.['taskUUID']], [taskType, asked.taskUUID]);
+  return data[0]!;
+}
+
+/** Posts one task, which must be refused, and gives the one error. */
+export async function wrong(place: Place, taskType: string, fields: Item = {}, status = 400): Promise<Item> {
+  const asked = task(taskType, fields);
+  const answer = await post(place, [asked]);
+  const text = JSON.stringify(answer.raw);
+  assert.equal(answer.status, status, text);
+  assert.deepEqual([answer.raw['data'], answer.errors.length], [[], 1], text);
+  const [error] = answer.errors;
+  assert.deepEqual([error?.['taskUUID'], error?.['taskType']], [asked.taskUUID, taskType], text);
+  return error!;
+}
+
 /** Posts one `videoInference`, which must be acknowledged, and gives its task id. */
 export async function submit(
   place: Place,
@@ -117,17 +140,9 @@ export function assertAck(answer: Frame, taskUUID: string): void {
   assert.deepEqual(answer.raw, { data: [{ taskType: 'videoInference', taskUUID }] });
 }
 
-/** Posts one, which must be refused, and gives the one error. */
-export async function refusal(place: Place, fields: Item, status = 400): Promise<Item> {
-  const asked = video(fields);
-  const answer = await post(place, [asked]);
-  const text = JSON.stringify(answer.raw);
-  assert.equal(answer.status, status, text);
-  assert.deepEqual([answer.raw['data'], answer.errors.length], [[], 1], text);
-  const [error] = answer.errors;
-  assert.deepEqual([error?.['taskUUID'], error?.['taskType']], [asked.taskUUID, 'videoInference'], text);
-  return error!;
-}
+/** Posts one `videoInference`, which must be refused, and gives the one error. */
+export const refusal = (place: Place, fields: Item, status?: number): Promise<Item> =>
+  wrong(place, 'videoInference', { ...SCENE, ...fields }, status);
 
 export interface Line {
   readonly socket: WebSocket;
