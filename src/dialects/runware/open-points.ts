@@ -1,4 +1,9 @@
-/** Whatever Runware's documents leave open, decided once, with the reason. */
+/**
+ * Whatever Runware's documents leave open, decided once, with the reason.
+ *
+ * Open: what an `uploadEndpoint` receives of a result with EXR frames. Here the clip alone: one address takes one file, and a
+ * second PUT would take the first one's place. The frames stay at the address in `outputs`.
+ */
 
 /** Open: which page each error names. The model's own page tells every parameter. */
 export const DOCUMENTATION = 'https://runware.ai/docs/models/luma-ray3-2';
@@ -14,6 +19,7 @@ export const CODE_OF_KINORA: Readonly<Record<string, string>> = {
   generation_not_found: 'taskNotFound',
   key_suspended: 'accountSuspended',
   method_not_allowed: 'invalidMethod',
+  more_than_the_limit: 'invalidNumberResults',
   no_such_address: 'invalidAddress',
   websocket_only: 'invalidMethod',
   401: 'invalidApiKey',
@@ -93,5 +99,7 @@ export const CANCELLED = 'taskCancelled';
 
 /** Open: whether a webhook's body is the result itself (skill files of the vendor) or has it in `data` (a client's README). Users take both. */
 export const WEBHOOK_IN_DATA: boolean = false;
+/** Open: how far the waits are jittered. Each is shorter by up to so much of itself, by chance. */
+export const WEBHOOK_JITTER = 0.5;
 /** Known: 250 ms, then twice as long each time, 8 s at most. Open: when it ends; after ten tries here, uploads likewise. */
 export const WEBHOOK_RETRY_SECONDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 8, 8, 8];

@@ -6,7 +6,8 @@ import { createSignedUrls } from '../../http/media/signed-urls.ts';
 import { ownOrigin } from '../../http/origin.ts';
 import type { Core } from '../../jobs/core.ts';
 import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
-import { ADDRESS_SECONDS, WEBHOOK_IN_DATA, WEBHOOK_RETRY_SECONDS } from './open-points.ts';
+import { envelope } from './envelope.ts';
+import { ADDRESS_SECONDS, WEBHOOK_IN_DATA, WEBHOOK_JITTER, WEBHOOK_RETRY_SECONDS } from './open-points.ts';
 import { presentResults } from './present.ts';
 import type { Presented } from './present.ts';
 
@@ -20,12 +21,13 @@ export function runwareWebhook(options: { core: Core; secret: Buffer; url?: stri
   const origin = ownOrigin(core.config, options.url);
   return {
     retrySeconds: WEBHOOK_RETRY_SECONDS,
+    jitter: WEBHOOK_JITTER,
     answerWithinMs: () => ANSWER_MS,
     write(_delivery, view) {
       const shown = presentResults([view], (asset, seconds = ADDRESS_SECONDS) =>
         urls.media(origin, asset, seconds),
       );
-      const body = JSON.stringify(WEBHOOK_IN_DATA ? wrapped(shown) : flat(shown));
+      const body = JSON.stringify(WEBHOOK_IN_DATA ? envelope(shown) : flat(shown));
       return Promise.resolve({ headers: { 'Content-Type': 'application/json' }, body });
     },
   };
@@ -33,9 +35,4 @@ export function runwareWebhook(options: { core: Core; secret: Buffer; url?: stri
 
 function flat({ data, errors }: Presented): unknown {
   return data[0] ?? errors[0];
-}
-
-/** As a poll would answer: no `errors` where there are none. */
-function wrapped({ data, errors }: Presented): unknown {
-  return errors.length === 0 ? { data } : { data, errors };
 }

@@ -1,4 +1,5 @@
 /** Sends webhooks, and clips to where they are wanted: a small service of the server process. Several servers share the work; a crash repeats a delivery at most. */
+import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { isSuccess, sendToUserUrl } from '../../media/fetch/send-user-url.ts';
 import { KinoraError } from '../../ray/errors.ts';
@@ -28,6 +29,8 @@ export interface WebhookFormat {
   answerWithinMs?(delivery: WebhookRow): number;
   /** Seconds between the tries of one delivery; after the last one it has failed. */
   readonly retrySeconds?: readonly number[];
+  /** The share of each pause, 0 to 1, by which it may be shorter, so that many deliveries do not come back at one time. */
+  readonly jitter?: number;
 }
 
 export type WebhookFormats = Readonly<Partial<Record<SurfaceId, WebhookFormat>>>;
@@ -95,12 +98,23 @@ async function deliver(sending: Sending, delivery: WebhookRow): Promise<void> {
   const outcome = await attempt(sending, format, delivery);
   const delivered = outcome.status !== undefined && isSuccess(outcome.status);
   const pauses = sending.retrySeconds ?? format?.retrySeconds ?? WEBHOOK_RETRY_SECONDS;
-  const pause = pauses[delivery.attempts - 1] ?? (outcome.brokenOff ? 0 : undefined);
+  const pause = outcome.brokenOff ? 0 : pauseAfter(delivery, pauses, format?.jitter);
   await settleDelivery(sending.core.db, delivery.id, {
     ...outcome,
     state: delivered ? 'delivered' : pause === undefined ? 'failed' : 'pending',
-    retryInSeconds: outcome.brokenOff ? 0 : (pause ?? 0),
+    retryInSeconds: pause ?? 0,
   });
+}
+
+/** Seconds after a try that failed; undefined after the last. Chance is read off the id, so that a delivery has one course. */
+export function pauseAfter(
+  { id, attempts }: Pick<WebhookRow, 'id' | 'attempts'>,
+  pauses: readonly number[],
+  jitter = 0,
+): number | undefined {
+  const pause = pauses[attempts - 1];
+  const chance = hash('sha256', `${id} ${attempts}`, 'buffer').readUInt32BE() / 2 ** 32;
+  return pause && pause * (1 - jitter * chance);
 }
 
 interface Attempt {

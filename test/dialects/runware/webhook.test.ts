@@ -5,11 +5,10 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { WEBHOOK_RETRY_SECONDS } from '../../../src/dialects/runware/open-points.ts';
 import { runwareWebhook } from '../../../src/dialects/runware/webhook.ts';
 import { cancelAnyone } from '../../../src/jobs/cancel.ts';
 import { openLog } from '../../../src/jobs/log.ts';
-import { startWebhooks } from '../../../src/jobs/webhooks/send.ts';
+import { pauseAfter, startWebhooks } from '../../../src/jobs/webhooks/send.ts';
 import type { WebhookSender } from '../../../src/jobs/webhooks/send.ts';
 import { FAILS, FAILS_LATER, WAITS, runwareServer, videoTask } from './support.ts';
 import type { Item, RunwareServer } from './support.ts';
@@ -131,11 +130,22 @@ describe('webhooks and upload endpoints of Runware', () => {
     assert.equal((await next)[0]?.path, '/next');
   });
 
-  test('is tried ten times, at first soon', () => {
-    const format = runwareWebhook({ core: server.core, secret: server.secret, url: server.url });
-    assert.equal(format.retrySeconds, WEBHOOK_RETRY_SECONDS);
-    assert.equal(WEBHOOK_RETRY_SECONDS.length + 1, 10);
-    for (const [i, pause] of WEBHOOK_RETRY_SECONDS.entries()) assert.equal(pause, Math.min(0.25 * 2 ** i, 8));
+  test('is tried ten times, at first soon, at moments that chance spreads', () => {
+    const { retrySeconds, jitter } = runwareWebhook({ core: server.core, secret: server.secret });
+    assert.ok(retrySeconds && jitter);
+    assert.equal(retrySeconds.length + 1, 10);
+    const id = randomUUID();
+    for (const [i, pause] of retrySeconds.entries()) {
+      assert.equal(pause, Math.min(0.25 * 2 ** i, 8));
+      const waited: number = pauseAfter({ id, attempts: i + 1 }, retrySeconds, jitter) ?? 0;
+      assert.ok(waited > pause * (1 - jitter) && waited <= pause, `${pause} s: ${waited} s`);
+      assert.equal(waited, pauseAfter({ id, attempts: i + 1 }, retrySeconds, jitter));
+    }
+    const others = Array.from({ length: 20 }, () =>
+      pauseAfter({ id: randomUUID(), attempts: 9 }, retrySeconds, jitter),
+    );
+    assert.ok(new Set(others).size > 10, 'each delivery has waits of its own');
+    assert.equal(pauseAfter({ id, attempts: 10 }, retrySeconds, jitter), undefined);
   });
 
   test('uploadEndpoint receives the bytes of each result, and its failure changes nothing', async () => {
@@ -159,6 +169,20 @@ describe('webhooks and upload endpoints of Runware', () => {
     }
     const bad = await server.refused(videoTask({ uploadEndpoint: 'ftp://example.com/x' }));
     assert.deepEqual([bad.code, bad.parameter], ['invalidUploadEndpoint', 'uploadEndpoint']);
+  });
+
+  test('of a result with EXR frames, uploadEndpoint receives the clip alone', async () => {
+    const first = received(1);
+    const settings = { hdr: true, exrExport: true };
+    const task = videoTask({ settings, uploadEndpoint: `${origin}/exr` });
+    await server.taken(task);
+    const [clip] = await first;
+    assert.deepEqual([clip?.path, clip?.headers['content-type']], ['/exr', 'video/mp4']);
+    const [item] = (await server.settled(task.taskUUID)).data as Item[];
+    assert.ok(item?.['outputs'], 'the frames stay here');
+    const next = received(1);
+    await server.taken(videoTask({ uploadEndpoint: `${origin}/after` }));
+    assert.equal((await next)[0]?.path, '/after', 'nothing more was sent');
   });
 
   test('ttl is how long an address holds, in polls and calls', async () => {
