@@ -25,8 +25,14 @@ export function tasksOf(body: Buffer): unknown[] {
   return json as unknown[];
 }
 
+/** What went well, and what did not. */
+export interface Answer {
+  readonly data: readonly unknown[];
+  readonly errors: readonly unknown[];
+}
+
 /** Clients take the mere presence of `errors` for a failure; beside it they want `data`, be it empty. */
-export function envelope({ data, errors }: { data: readonly unknown[]; errors: readonly unknown[] }): object {
+export function envelope({ data, errors }: Answer): object {
   return errors.length === 0 ? { data } : { data, errors };
 }
 
@@ -36,5 +42,6 @@ export function joined(results: readonly TaskResult[]): TaskResult {
   const errors = results.flatMap((result) => result.errors);
   const failed = results.find((result) => result.errors.length > 0);
   const warnings = results.flatMap((result) => result.warnings ?? []);
-  return { data, errors, warnings, status: data.length > 0 ? 200 : (failed?.status ?? 200) };
+  const headers = Object.fromEntries(results.flatMap((result) => Object.entries(result.headers ?? {})));
+  return { data, errors, warnings, headers, status: data.length > 0 ? 200 : (failed?.status ?? 200) };
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../ray/errors.ts';
 import type { KinoraError } from '../../ray/errors.ts';
 import { isRecord } from '../../ray/fields.ts';
 import { showable } from '../../ray/show.ts';
-import { publicError } from '../../http/errors.ts';
+import { errorHeaders, publicError } from '../../http/errors.ts';
 import { CODE_OF_KINORA } from './open-points.ts';
 import { refusalFacts } from './refusals.ts';
 import { TaskRefusal, statusOfCode, taskError } from './task-error.ts';
@@ -15,11 +15,15 @@ export function errorsOf(
   error: unknown,
   sent: unknown,
   log: Logger,
-): { errors: TaskError[]; status: number } {
+): { errors: TaskError[]; status: number; headers: Record<string, string> } {
   const task = namesOf(sent);
   const shown = publicError(error, task.taskUUID ?? 'unknown', log);
   const { code, message, facts } = wordsOf(shown);
-  return { errors: [taskError(code, message, task, facts)], status: statusOfCode(code) };
+  return {
+    errors: [taskError(code, message, task, facts)],
+    status: statusOfCode(code),
+    headers: errorHeaders(shown),
+  };
 }
 
 function wordsOf(error: KinoraError): { code: string; message: string; facts: ErrorFacts } {

@@ -11,10 +11,10 @@ import { errorsOf } from './errors.ts';
 export function runwareErrorResponse(c: RequestContext, error: unknown, log: Logger): Response {
   const shown = publicError(error, c.get('requestId'), log);
   const status = shown.status as ContentfulStatusCode;
-  const headers = errorHeaders(shown);
   // Without `data` and without a task (Runware docs, authentication).
-  if (status === 401) return c.json({ errors: [keyError(shown)] }, status, headers);
-  return c.json({ data: [], errors: errorsOf(shown, undefined, log).errors }, status, headers);
+  if (status === 401) return c.json({ errors: [keyError(shown)] }, status, errorHeaders(shown));
+  const { errors, headers } = errorsOf(shown, undefined, log);
+  return c.json({ data: [], errors }, status, headers);
 }
 
 /** For paths that are none of Runware's. */

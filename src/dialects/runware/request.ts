@@ -11,7 +11,7 @@ import { streamSignal } from '../../http/sse.ts';
 import { PONG, isAuthentication, isPing, secretOf, sessionItem } from './connection.ts';
 import { envelope, joined, tasksOf } from './envelope.ts';
 import { ADDRESS_SECONDS } from './open-points.ts';
-import { runTasks } from './tasks.ts';
+import { runTask } from './tasks.ts';
 import type { TaskCall, TaskResult } from './task.ts';
 
 export async function answerTasks(c: RequestContext, services: Services): Promise<Response> {
@@ -34,8 +34,11 @@ export async function answerTasks(c: RequestContext, services: Services): Promis
     signal,
   };
   const results = await Promise.all(tasks.map((task) => answerOf(call, task)));
-  const { status, warnings = [], ...answer } = joined(results);
-  return c.json(envelope(answer), status as ContentfulStatusCode, warningsHeader(warnings));
+  const { status, warnings = [], headers, ...answer } = joined(results);
+  return c.json(envelope(answer), status as ContentfulStatusCode, {
+    ...headers,
+    ...warningsHeader(warnings),
+  });
 }
 
 /** By header over HTTP, by query over WebSocket (Runware docs, dry run); each is taken on both. */
@@ -49,7 +52,5 @@ async function answerOf(call: TaskCall, task: unknown): Promise<TaskResult> {
   // A session is a socket's; the name of one is what clients look for.
   if (isAuthentication(task)) return { data: [sessionItem(randomUUID())], errors: [], status: 200 };
   if (isPing(task)) return { data: [PONG], errors: [], status: 200 };
-  const [result] = await runTasks(call, [task]);
-  if (result === undefined) throw new Error('a task without a result');
-  return result;
+  return runTask(call, task);
 }

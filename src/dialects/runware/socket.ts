@@ -11,13 +11,13 @@ import { KinoraError } from '../../ray/errors.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import { PONG, isAuthentication, isPing, keyError, secretOf, sessionItem } from './connection.ts';
 import { envelope, tasksOf } from './envelope.ts';
+import type { Answer } from './envelope.ts';
 import { errorsOf } from './errors.ts';
 import { ADDRESS_SECONDS, MOST_BEFORE_KEY, MOST_TASKS, REFUSED_KEY_CLOSES_AFTER_MS } from './open-points.ts';
 import { isDryRun } from './request.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { TaskRefusal } from './task-error.ts';
-import { runTasks } from './tasks.ts';
-import type { TaskResult } from './task.ts';
+import { runTask } from './tasks.ts';
 
 export interface Connection {
   /** Ends it when its key may not be used any more. */
@@ -113,14 +113,12 @@ export function serveSocket(
     asking.deliver(text(await resultOf(task, asking)));
   }
 
-  async function resultOf(task: unknown, { keyId }: Session): Promise<Pick<TaskResult, 'data' | 'errors'>> {
+  async function resultOf(task: unknown, { keyId }: Session): Promise<Answer> {
     try {
       if (underWay.size > MOST_TASKS) throw tooManyAtOnce();
       const key = await stillUsable({ keys }, keyId);
       const call = { services, caller: callerOf(key), key, address, dryRun, signal: stopping };
-      const [result] = await runTasks(call, [task]);
-      if (result === undefined) throw new Error('a task without a result');
-      return result;
+      return await runTask(call, task);
     } catch (error) {
       return { data: [], ...errorsOf(error, task, log) };
     }
@@ -144,8 +142,8 @@ export function serveSocket(
   };
 }
 
-function text(answer: Pick<TaskResult, 'data' | 'errors'> | { data: unknown[]; errors: unknown[] }): string {
-  return JSON.stringify(envelope({ data: answer.data, errors: answer.errors }));
+function text(answer: Answer): string {
+  return JSON.stringify(envelope(answer));
 }
 
 function notAuthenticated(): TaskRefusal {

@@ -33,18 +33,12 @@ export interface TaskResult {
   readonly status: number;
   /** What was left out of the task, for a response header. */
   readonly warnings?: readonly string[];
+  /** Of an HTTP answer: what is left of the key's limits, and when to try again. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Throws a `TaskRefusal` or a `KinoraError` for a task that fails as a whole. */
-export type TaskHandler = (
-  call: TaskCall,
-  task: Task,
-) => Promise<{
-  data?: readonly unknown[];
-  errors?: readonly TaskError[];
-  status?: number;
-  warnings?: readonly string[];
-}>;
+export type TaskHandler = (call: TaskCall, task: Task) => Promise<Partial<TaskResult>>;
 
 /** Runware asks for a UUID of version 4; its clients make others too. */
 export const taskUuidSchema = z

@@ -24,16 +24,12 @@ export const HANDLERS: Readonly<Record<string, TaskHandler>> = {
   modelSearch,
 };
 
-/** One result for each task, in order. Never throws for what is wrong with a task. */
-export function runTasks(call: TaskCall, tasks: readonly unknown[]): Promise<TaskResult[]> {
-  return Promise.all(tasks.map((task) => runTask(call, task)));
-}
-
-async function runTask(call: TaskCall, sent: unknown): Promise<TaskResult> {
+/** Never throws for what is wrong with a task. */
+export async function runTask(call: TaskCall, sent: unknown): Promise<TaskResult> {
   try {
     const task = taskOf(sent);
-    const { data = [], errors = [], status, warnings = [] } = await handlerOf(task.taskType)(call, task);
-    return { data, errors, status: status ?? statusOf(data, errors), warnings };
+    const { data = [], errors = [], ...rest } = await handlerOf(task.taskType)(call, task);
+    return { status: statusOf(data, errors), ...rest, data, errors };
   } catch (error) {
     return { data: [], ...errorsOf(error, sent, call.services.log) };
   }

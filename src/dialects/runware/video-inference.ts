@@ -3,7 +3,8 @@ import { hash } from 'node:crypto';
 import { quoteGeneration } from '../../jobs/quote.ts';
 import { waitForEnd } from '../../jobs/wait.ts';
 import { Refusal } from '../../ray/errors.ts';
-import { submitFor } from '../../http/submit.ts';
+import { canonicalJson } from '../../http/json.ts';
+import { submitFor, submittedHeaders } from '../../http/submit.ts';
 import type { WithinLimits } from '../../http/submit.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { taskKey } from './find.ts';
@@ -50,9 +51,10 @@ async function carriedOut(call: TaskCall, sent: Task, translated: Translated): H
     ...translated.warnings,
     ...submitted.warnings.map((said) => translated.words.sentence(said)),
   ];
-  if (translated.task.deliveryMethod === 'async') return { data: [ackOf(sent)], warnings };
+  const headers = submittedHeaders({ ...submitted, warnings: [] });
+  if (translated.task.deliveryMethod === 'async') return { data: [ackOf(sent)], warnings, headers };
   const { data, errors } = presentResults(await allEnded(call, submitted.views), call.address);
-  return { data: data.map(({ status: _, ...item }) => item), errors, warnings };
+  return { data: data.map(({ status: _, ...item }) => item), errors, warnings, headers };
 }
 
 /** A task that is refused here counts against the key's limit like one that is refused later. */
@@ -79,7 +81,7 @@ async function submit(call: TaskCall, sent: Task, translated: Translated): Promi
       product: MODEL,
       count: task.numberResults,
       idempotencyKey: taskKey(task.taskUUID),
-      bodyHash: hash('sha256', JSON.stringify(sent), 'buffer'),
+      bodyHash: hashOf(sent),
       retryCount: 0,
       wire: wireFor(sent, translated),
     });
@@ -92,6 +94,11 @@ async function submit(call: TaskCall, sent: Task, translated: Translated): Promi
       { parameter: 'taskUUID', type: 'string', context: { taskType, taskUUID, deliveryMethod } },
     );
   }
+}
+
+/** What is asked for: not under which name, not how it is waited for, not in which order its members were written. */
+function hashOf({ taskUUID: _, deliveryMethod: __, ...asked }: Task): Buffer {
+  return hash('sha256', canonicalJson(asked), 'buffer');
 }
 
 /** Throws when the caller hangs up, the server stops, or it takes too long; the results come about all the same. */

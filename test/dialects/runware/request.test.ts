@@ -36,6 +36,21 @@ describe('the HTTP endpoint', () => {
     assert.deepEqual([alone.status, 'errors' in alone.json], [200, false]);
   });
 
+  test('over the limit of its key a task is answered with 429, and when to come again', async () => {
+    const key = bearer(await server.newKey({ requests_per_minute: 1 }));
+    const task = { taskType: 'videoInference', taskUUID: randomUUID() };
+    assert.equal((await post([task], key)).status, 400);
+    const { status, json, headers } = await post([task, PING], key);
+    assert.deepEqual([status, headers.get('x-ratelimit-limit')], [200, '1'], 'what went well counts more');
+    assert.deepEqual(json['data'], [{ taskType: 'ping', pong: true }]);
+    const limited = await post([task], key);
+    const { documentation, ...error } = (limited.json['errors'] as Record<string, unknown>[])[0]!;
+    assert.deepEqual(error, { code: 'rateLimitExceeded', message: 'Rate limit exceeded', ...task });
+    assert.deepEqual([limited.status, limited.json['data']], [429, []]);
+    assert.ok(documentation && Number(limited.headers.get('retry-after')) > 0);
+    assert.equal(limited.headers.get('x-ratelimit-remaining'), '0');
+  });
+
   test('a bad key or none is answered with 401, and with nothing but the error', async () => {
     const refusals = [
       await post([PING]),

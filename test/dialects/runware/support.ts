@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
 import { MODEL } from '../../../src/dialects/runware/schemas.ts';
 import type { TaskCall, TaskResult } from '../../../src/dialects/runware/task.ts';
-import { runTasks } from '../../../src/dialects/runware/tasks.ts';
+import { runTask } from '../../../src/dialects/runware/tasks.ts';
 import type { TaskError } from '../../../src/dialects/runware/task-error.ts';
 import { EngineError } from '../../../src/engines/engine.ts';
 import type { EngineContext, EngineResult, EngineStep, EngineTask } from '../../../src/engines/engine.ts';
@@ -90,7 +90,7 @@ export async function runwareServer(config: Partial<Config> = {}): Promise<Runwa
         dryRun: false,
         signal: services.stopping,
       };
-      const results = await runTasks({ ...call, ...more }, tasks);
+      const results = await Promise.all(tasks.map((task) => runTask({ ...call, ...more }, task)));
       for (const { data, errors } of results) assert.ok(data.length + errors.length > 0, 'never nothing');
       return results;
     },

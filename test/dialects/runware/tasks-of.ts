@@ -1,6 +1,6 @@
 /** Tasks run on a real server, without a transport. */
 import { createApp } from '../../../src/http/app.ts';
-import { runTasks } from '../../../src/dialects/runware/tasks.ts';
+import { runTask } from '../../../src/dialects/runware/tasks.ts';
 import type { TaskCall, TaskResult } from '../../../src/dialects/runware/task.ts';
 import { callerOf, openKeyRing } from '../../../src/jobs/keys.ts';
 import { openLog } from '../../../src/jobs/log.ts';
@@ -28,11 +28,8 @@ export async function tasksOf(server: TestServer, secret = server.key): Promise<
     dryRun: false,
     signal: new AbortController().signal,
   };
-  const run: Tasks['run'] = async (task, call = {}) => {
-    const [result] = await runTasks({ ...usual, ...call }, [{ taskUUID: crypto.randomUUID(), ...task }]);
-    if (result === undefined) throw new Error('no result');
-    return result;
-  };
+  const run: Tasks['run'] = (task, call = {}) =>
+    runTask({ ...usual, ...call }, { taskUUID: crypto.randomUUID(), ...task });
   return {
     run,
     async item(task, call) {

@@ -164,6 +164,12 @@ describe('tasks of Runware', () => {
     assert.deepEqual(await server.taken(task), [ack]);
     assert.equal(await count(), before + 2);
 
+    const turned = Object.fromEntries(Object.entries(task).reverse());
+    const taskUUID = task.taskUUID.toUpperCase();
+    assert.deepEqual(await server.taken(turned), [ack], 'in whatever order its members stand');
+    assert.deepEqual(await server.taken({ ...task, taskUUID }), [{ ...ack, taskUUID }]);
+    assert.equal(await count(), before + 2);
+
     const error = await server.refused({ ...task, positivePrompt: 'Another boat' });
     assert.equal(error.code, 'conflictTaskUUID');
     assert.deepEqual(error.context, { ...ack, deliveryMethod: 'async' });
@@ -202,6 +208,7 @@ describe('tasks of Runware', () => {
     gone.abort();
     const [cut] = await answer;
     assert.deepEqual([cut?.errors[0]?.code, cut?.status], ['serviceUnavailable', 503]);
+    assert.equal((await server.taken({ ...task, deliveryMethod: 'async' })).length, 1, 'as the message says');
     server.gate.resolve();
     assert.equal(((await server.settled(task.taskUUID)).data[0] as Item)['status'], 'success');
   });
@@ -256,6 +263,17 @@ describe('tasks of Runware', () => {
     await server.run([videoTask()], { secret });
     const [limited] = await server.run([videoTask()], { secret });
     assert.deepEqual([limited?.errors[0]?.code, limited?.status], ['rateLimitExceeded', 429]);
+
+    const narrow = await server.newKey({ concurrent_jobs: 2 });
+    const busy = videoTask({ positivePrompt: WAITS, numberResults: 2 });
+    await server.run([busy], { secret: narrow });
+    const [full] = await server.run([videoTask()], { secret: narrow });
+    assert.deepEqual([full?.errors[0]?.code, full?.status], ['rateLimitExceeded', 429]);
+    assert.equal(full?.headers?.['Retry-After'], '60');
+    const [again] = await server.run([busy], { secret: narrow });
+    assert.equal(again?.data.length, 1, 'a repeat needs no room');
+    const [never] = await server.run([videoTask({ numberResults: 3 })], { secret: narrow });
+    assert.deepEqual([never?.errors[0]?.code, never?.status], ['invalidNumberResults', 400]);
   });
 
   test('an id that another surface used is none of ours', async () => {
