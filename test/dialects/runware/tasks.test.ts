@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { SYNC_SECONDS } from '../../../src/dialects/runware/open-points.ts';
 import { HANDLERS } from '../../../src/dialects/runware/tasks.ts';
 import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { netOf } from '../../support/net.ts';
@@ -209,6 +210,25 @@ describe('tasks of Runware', () => {
     const [cut] = await answer;
     assert.deepEqual([cut?.errors[0]?.code, cut?.status], ['serviceUnavailable', 503]);
     assert.equal((await server.taken({ ...task, deliveryMethod: 'async' })).length, 1, 'as the message says');
+    server.gate.resolve();
+    assert.equal(((await server.settled(task.taskUUID)).data[0] as Item)['status'], 'success');
+  });
+
+  test('what takes too long is a timeout to whoever waits, and the clip comes about', async (t) => {
+    const limit = new AbortController();
+    const { timeout } = AbortSignal;
+    t.mock.method(AbortSignal, 'timeout', (ms: number) =>
+      ms === SYNC_SECONDS * 1000 ? limit.signal : timeout.call(AbortSignal, ms),
+    );
+    const task = videoTask({ deliveryMethod: 'sync', positivePrompt: WAITS });
+    const answer = server.run([task]);
+    await waiting(task.taskUUID);
+    limit.abort();
+    const [late] = await answer;
+    assert.deepEqual(
+      [late?.data, late?.errors[0]?.code, late?.errors[0]?.taskUUID, late?.status],
+      [[], 'providerTimeout', task.taskUUID, 504],
+    );
     server.gate.resolve();
     assert.equal(((await server.settled(task.taskUUID)).data[0] as Item)['status'], 'success');
   });
