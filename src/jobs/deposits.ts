@@ -21,17 +21,21 @@ import type { Core } from './core.ts';
 import { chooseParts } from './deposit-parts.ts';
 import type { NamedPart } from './deposit-parts.ts';
 import { fileNotFound, isUuid } from './errors.ts';
-import { LARGEST_FILE, fileTooLarge } from './files.ts';
+import { LARGEST_FILE, fileTooLarge, wrongSize } from './files.ts';
 import { measureBytes } from './measure-bytes.ts';
 
 /** The number under which a file that comes in one piece, or is put together, is known until it is settled. */
 const WHOLE = 0;
 
-/** Takes a file in one piece. The same bytes once more change nothing; others are refused. */
+/** Takes a file in one piece, as large as it was announced, where it was. The same bytes once more change nothing; others are refused. */
 export async function depositWhole(core: Core, id: string, body: Readable, type?: string): Promise<void> {
   const asset = await depositById(core, id);
   if (asset.state === 'ready') return repeatWhole(asset, body);
   const part = await storePart(core, asset, WHOLE, body);
+  if (asset.size_bytes > 0 && part.size_bytes !== asset.size_bytes) {
+    await drop(core, part);
+    throw wrongSize(asset.size_bytes, part.size_bytes);
+  }
   await publish(core, asset, part, type);
 }
 
@@ -73,10 +77,7 @@ async function joinParts(core: Core, asset: AssetRow, named: readonly NamedPart[
     Readable.from(bytesOf(core, parts), { objectMode: false }),
   );
   await publish(core, asset, whole);
-  for (const part of parts) {
-    await core.blobs.remove(part.blob_key);
-    await deletePart(core.db, part.blob_key);
-  }
+  for (const part of parts) await drop(core, part);
 }
 
 async function depositById(core: Core, id: string): Promise<AssetRow> {
@@ -103,10 +104,14 @@ async function storePart(core: Core, asset: AssetRow, number: number, body: Read
 
 async function publish(core: Core, asset: AssetRow, whole: StoredPart, type?: string): Promise<void> {
   if (await publishUpload(core.db, asset.id, { ...whole, mime_type: type ?? asset.mime_type })) return;
-  await core.blobs.remove(whole.blob_key);
-  await deletePart(core.db, whole.blob_key);
+  await drop(core, whole);
   const now = await depositById(core, asset.id);
   if (now.state !== 'ready' || now.sha256 !== whole.sha256) throw settled(now);
+}
+
+async function drop(core: Core, { blob_key }: StoredPart): Promise<void> {
+  await core.blobs.remove(blob_key);
+  await deletePart(core.db, blob_key);
 }
 
 async function repeatWhole(asset: AssetRow, body: Readable): Promise<void> {

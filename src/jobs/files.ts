@@ -224,7 +224,7 @@ function countBytes(most: number): { stream: Transform; bytes: () => number } {
   return { stream, bytes: () => bytes };
 }
 
-function wrongSize(announced: number, got: number): Refusal {
+export function wrongSize(announced: number, got: number): Refusal {
   return new Refusal(
     got > announced
       ? `the upload is larger than the ${announced} bytes that were announced`

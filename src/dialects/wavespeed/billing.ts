@@ -15,7 +15,7 @@ import { sendData } from './envelope.ts';
 import { generationId, predictionId } from './ids.ts';
 import { findModel } from './models.ts';
 import { BILLING_TYPE, ORDER_DONE, ORDER_OPEN } from './open-points.ts';
-import { epochTime, isoTime, pageFields } from './page.ts';
+import { epochTime, isoTime, pageFields, withoutEmpty } from './page.ts';
 import { STATUS_OF } from './present.ts';
 import { basePrice, inDollars } from './prices.ts';
 
@@ -48,7 +48,7 @@ export function billingRoutes(services: Services): Route[] {
     access: 'key',
     async handle(c) {
       const { json } = await readJson(c, services.bodies);
-      return sendData(c, await answer(c, json));
+      return sendData(c, await answer(c, withoutEmpty(json)));
     },
   });
   return [

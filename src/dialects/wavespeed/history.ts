@@ -8,7 +8,7 @@ import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import type { GenerationState } from '../../store/rows.ts';
 import { sendData } from './envelope.ts';
-import { isoTime, pageFields } from './page.ts';
+import { isoTime, pageFields, withoutEmpty } from './page.ts';
 import { addressesOf, presentPrediction } from './present.ts';
 
 /** "The API can only retrieve prediction data from the past 7 days." */
@@ -70,10 +70,4 @@ async function listPredictions(c: RequestContext, services: Services): Promise<R
     return query.include_inputs ? { ...prediction, input, inputs: input } : prediction;
   });
   return sendData(c, { page, page_size, has_more, items });
-}
-
-/** Forms send filters that are not set as empty texts. */
-function withoutEmpty(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== ''));
 }

@@ -43,14 +43,14 @@ async function remove(c: RequestContext, services: Services): Promise<Response> 
   return sendData(c, { id: predictionId(view.id), status: 'deleted' });
 }
 
-/** What is not there, or not yet stopped, is not counted. */
+/** What is not there, goes away meanwhile, or is not yet stopped, is not counted. */
 async function removeListed(c: RequestContext, services: Services): Promise<Response> {
   const { json } = await readJson(c, services.bodies);
   const { ids } = parseKnownFields(deletionSchema, json);
   let deleted_count = 0;
   for (const id of new Set(ids.map(generationId))) {
     const view = await ownPrediction(c, services, id).catch(undefinedIfMissing);
-    if (view !== undefined && (await removed(c, services, view))) deleted_count += 1;
+    if (view && (await removed(c, services, view).catch(undefinedIfMissing))) deleted_count += 1;
   }
   return sendData(c, { deleted_count });
 }

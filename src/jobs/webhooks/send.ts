@@ -158,7 +158,7 @@ async function attempt(
 /** The log is shown to the key's owner: what the network said, nothing of ours. */
 function sentenceOf(error: unknown, timeoutMs: number): string {
   if (error instanceof KinoraError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code ?? '') : '';
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error instanceof Error && error.name === 'TimeoutError')
     return `no answer within ${timeoutMs / 1000} s`;
   return code ? `could not be reached (${code})` : 'could not be reached';

@@ -91,6 +91,13 @@ describe('WaveSpeed’s history and bills', () => {
     assert.equal((await listed({ created_after: '2026-01-01' })).length, 5);
   });
 
+  test('a time without an offset is UTC', async () => {
+    const second = String(made[1]?.['created_at']);
+    assert.deepEqual(await listed({ created_before: second.replace('Z', '') }), idsOf(0));
+    const east = new Date(Date.parse(second) + 2 * 3_600_000).toISOString().replace('Z', '+02:00');
+    assert.deepEqual(await listed({ created_before: east }), idsOf(0));
+  });
+
   test('nothing older than seven days, whatever is asked for', async () => {
     const headers = { Authorization: `Bearer ${await server.newKey({ owner: 'long ago' })}` };
     const old = await server.made(TEXT_MODEL, TEXT, headers);
@@ -111,6 +118,7 @@ describe('WaveSpeed’s history and bills', () => {
       { page_size: '20' },
       { status: 'done' },
       { created_after: 'yesterday' },
+      { created_before: 1_700_000_000 },
       { include_inputs: 'yes' },
     ]) {
       const { status, message } = refusalOf(await server.wavespeed('POST', '/api/v3/predictions', query));
@@ -157,10 +165,12 @@ describe('WaveSpeed’s history and bills', () => {
     assert.deepEqual(await found({ end_time: '1000' }), []);
     assert.equal((await found({ start_time: String(Date.now() - DAY_MS) })).length, 4);
     assert.deepEqual(await found({ start_time: Date.now() + DAY_MS }), []);
-    const { status } = refusalOf(
+    assert.equal((await found({ billing_type: '', start_time: '', end_time: '', model_uuid: '' })).length, 4);
+    const { status, message } = refusalOf(
       await server.wavespeed('POST', '/api/v3/billings/search', { start_time: 'x' }),
     );
     assert.equal(status, 400);
+    assert.equal(message, `start_time must be milliseconds since 1970, e.g. "1767225600000"; got 'x'`);
   });
 
   test('another owner sees nothing of it', async () => {

@@ -190,6 +190,17 @@ describe('predictions of WaveSpeed', () => {
     assert.deepEqual(dataOf(answer), { id, status: 'deleted' });
   });
 
+  test('deleted by several lists at once: none of them fails by what another one deleted', async () => {
+    const made = () => server.made(TEXT_MODEL, { prompt: WAITS });
+    const ids = (await Promise.all(Array.from({ length: 8 }, made))).map(({ id }) => id);
+    const calls = Array.from({ length: 4 }, () =>
+      server.wavespeed('POST', '/api/v3/predictions/delete', { ids }),
+    );
+    for (const answer of await Promise.all(calls)) dataOf(answer);
+    for (const id of ids)
+      assert.equal((await server.wavespeed('GET', `/api/v3/predictions/${id}/result`)).status, 404);
+  });
+
   test('deleted by a list: what there is counts once', async () => {
     const first = await server.made(TEXT_MODEL, TEXT);
     const second = await server.made(TEXT_MODEL, { prompt: WAITS });

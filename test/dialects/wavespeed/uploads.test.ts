@@ -63,6 +63,20 @@ describe('WaveSpeed’s uploads', () => {
     assert.ok((await put(changed, Buffer.from('one'))).status >= 400);
   });
 
+  test('a ticket takes as many bytes as it names, and no others', async () => {
+    const ticket = await ticketFor({ filename: 'a.png', size: 3, content_type: 'image/png' });
+    for (const bytes of ['on', 'ones']) {
+      const { status, text } = await put(ticket, Buffer.from(bytes));
+      assert.equal(status, 422);
+      assert.match(text, /3 (?:bytes that )?were announced/);
+    }
+    assert.equal((await call(ticket.download_url, 'GET')).status, 404);
+    assert.equal((await put(ticket, Buffer.from('one'))).status, 200);
+    assert.equal((await call(ticket.download_url, 'GET')).text, 'one');
+    const [left] = await server.core.db.query<{ n: number }>('select count(*)::int as n from upload_part');
+    assert.equal(left?.n, 0);
+  });
+
   test('the kind of a file is that of its type, and a file of no known type is taken, too', async () => {
     const kinds = [
       ['video/mp4', 'video'],
