@@ -32,6 +32,8 @@ export interface Front {
 export interface FrontOptions {
   /** Asked for each exchange before it is handed on; what it gives is answered instead. */
   spoil?: (exchange: Exchange) => Spoiled | typeof CUT | undefined;
+  /** Told the body of each answer that was handed on. */
+  answered?: (exchange: Exchange, body: string) => void;
   /** Added to what is handed on. */
   headers?: Readonly<Record<string, string>>;
   /** A path of its own, which is taken away before handing on, as a proxy does that serves us below a prefix. */
@@ -66,6 +68,8 @@ export async function openFront(target: string, options: FrontOptions = {}): Pro
         }
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
+        const body = gather(answer);
+        answer.once('end', () => options.answered?.(exchange, body()));
       },
     );
     onward.on('error', () => outgoing.destroy());
@@ -84,10 +88,14 @@ function exchangeOf(incoming: IncomingMessage): Exchange {
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
+  return { method: incoming.method ?? '', path: incoming.url ?? '', headers, body: gather(incoming) };
+}
+
+/** What came so far. */
+function gather(message: IncomingMessage): () => string {
   const chunks: Buffer[] = [];
-  incoming.on('data', (chunk: Buffer) => void chunks.push(chunk));
-  const body = (): string => Buffer.concat(chunks).toString();
-  return { method: incoming.method ?? '', path: incoming.url ?? '', headers, body };
+  message.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString();
 }
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse, spoiled: Spoiled): void {
