@@ -5,7 +5,6 @@ import { WaveSpeed } from 'wavespeed-old';
 import { dialectWebhooks } from '../../src/dialects/index.ts';
 import { openLog } from '../../src/jobs/log.ts';
 import { startWebhooks } from '../../src/jobs/webhooks/send.ts';
-import { call } from '../support/http.ts';
 import { openFront } from './support/front.ts';
 import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
@@ -18,9 +17,7 @@ import {
   held,
   IMAGE_TO_VIDEO,
   inlineMedia,
-  refused,
   TEXT_TO_VIDEO,
-  wavespeedAt,
 } from './support/wavespeed.ts';
 
 describe("WaveSpeed's first JavaScript client", () => {
@@ -62,34 +59,6 @@ describe("WaveSpeed's first JavaScript client", () => {
     assert.deepEqual(bytes, await stillBytes());
     const prediction = await client().run(IMAGE_TO_VIDEO, { image: local, prompt: 'x' });
     assert.equal(prediction.status, 'completed');
-  });
-
-  test('the same upload on v3, as version 0.2.3, Python 1.x and the desktop app have it', async () => {
-    const form = new FormData();
-    form.append('file', await stillBlob(), 'harbour.png');
-    const uploaded = await wavespeedAt(house).data('POST', '/media/upload/binary', form);
-    const { length } = await stillBytes();
-    assert.deepEqual(
-      [uploaded['type'], uploaded['filename'], uploaded['size']],
-      ['image', 'harbour.png', length],
-    );
-    assert.equal((await fetch(String(uploaded['download_url']))).status, 200);
-  });
-
-  test('uploads that are refused: no key, a wrong one, no file', async () => {
-    const form = async () => {
-      const made = new FormData();
-      made.append('file', await stillBlob(), 'harbour.png');
-      return made;
-    };
-    for (const version of ['v2', 'v3']) {
-      const url = `${baseUrl(house)}/api/${version}/media/upload/binary`;
-      refused(await call(url, 'POST', await form()), 401);
-      refused(await call(url, 'POST', await form(), { Authorization: 'Bearer wrong' }), 401);
-      const empty = new FormData();
-      empty.append('other', 'x');
-      refused(await call(url, 'POST', empty, { Authorization: `Bearer ${house.key}` }), 400, /file/);
-    }
   });
 
   test('a webhook, which it glues on as it stands', async (t) => {
