@@ -25,6 +25,8 @@ export interface Surface {
   readonly default_resolution: Resolution;
   /** Ratios for type `video`. */
   readonly ratios: readonly AspectRatio[];
+  /** More of them, which can be asked for with `video.size` only and are never chosen for an image. */
+  readonly pair_ratios: readonly AspectRatio[];
   /** Ratios for type `video_reframe`. */
   readonly reframe_ratios: readonly AspectRatio[];
   /** What a missing `aspect_ratio` means when the request has an image: the listed ratio nearest to it, or this one. */
@@ -65,6 +67,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     resolutions: ALL_TIERS,
     default_resolution: '720p',
     ratios: ASPECT_RATIOS,
+    pair_ratios: [],
     reframe_ratios: RAY_RATIOS,
     ratio_omitted: 'nearest',
     image_10s: false,
@@ -80,6 +83,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     resolutions: TIERS_FROM_540P,
     default_resolution: '540p',
     ratios: ASPECT_RATIOS,
+    pair_ratios: [],
     reframe_ratios: RAY_RATIOS,
     ratio_omitted: '16:9',
     image_10s: true,
@@ -95,6 +99,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     resolutions: TIERS_FROM_540P,
     default_resolution: '540p',
     ratios: ASPECT_RATIOS,
+    pair_ratios: [],
     reframe_ratios: RAY_RATIOS,
     ratio_omitted: '16:9',
     image_10s: true,
@@ -110,6 +115,7 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     resolutions: TIERS_FROM_540P,
     default_resolution: '540p',
     ratios: WAVESPEED_RATIOS,
+    pair_ratios: [],
     reframe_ratios: RAY_RATIOS,
     ratio_omitted: '16:9',
     image_10s: true,
@@ -125,6 +131,8 @@ export const SURFACES: Readonly<Record<SurfaceId, Surface>> = {
     resolutions: ALL_TIERS,
     default_resolution: '720p',
     ratios: RAY_RATIOS,
+    // Of the size that models before Ray 3.2 have there, 1080x720.
+    pair_ratios: ['3:2', '2:3'],
     reframe_ratios: RAY_RATIOS,
     ratio_omitted: 'nearest',
     image_10s: true,

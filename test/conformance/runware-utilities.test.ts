@@ -146,7 +146,7 @@ describe('tasks of Runware beside its clips', () => {
   test('the catalogue', async () => {
     const found = await one(house, 'modelSearch', { search: 'Ray', limit: 5 });
     const [model] = found['results'] as Item[];
-    assert.deepEqual([found['totalResults'], model?.['air'], 'architecture' in model!], [1, RAY, true]);
+    assert.deepEqual([found['totalResults'], model?.['air'], 'architecture' in model!], [4, RAY, true]);
     const facets = found['facets'] as Record<string, unknown[]>;
     assert.ok(Array.isArray(facets['capabilities']) && Array.isArray(facets['architecture']));
     const none = await one(house, 'modelSearch', { search: 'no such model' });

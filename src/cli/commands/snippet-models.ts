@@ -4,7 +4,7 @@ import { inputSchema } from '../../dialects/fal/json-schema.ts';
 import { OXEN_MODELS } from '../../dialects/oxen/models.ts';
 import { requestSchema } from '../../dialects/oxen/json-schema.ts';
 import { requestSchema as wavespeedSchema } from '../../dialects/wavespeed/json-schema.ts';
-import { MODEL as RUNWARE_MODEL } from '../../dialects/runware/schemas.ts';
+import { MODEL as RUNWARE_MODEL } from '../../dialects/runware/models.ts';
 import { WAVESPEED_MODELS } from '../../dialects/wavespeed/models.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { SnippetSurface } from '../../snippets/index.ts';

@@ -4,7 +4,7 @@ import { activity } from '../../jobs/activity.ts';
 import type { ActivityRow } from '../../jobs/activity.ts';
 import { listKeys } from '../../jobs/keys.ts';
 import type { KeyRow } from '../../store/rows.ts';
-import { RAY_AIR, RAY_NAME } from './model-search.ts';
+import { MODEL, MODEL_NAME } from './models.ts';
 import { readParameters } from './parameters.ts';
 import { TaskRefusal } from './task-error.ts';
 import type { Task, TaskCall } from './task.ts';
@@ -15,7 +15,10 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = 30;
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const day = z
+  .string()
+  .refine((text) => moment.safeParse(text).success, 'must be a day like 2026-07-31, or a moment');
 const GROUPS = ['date', 'model', 'apiKey'] as const;
 const usageSchema = z.object({
   startDate: day.optional(),
@@ -78,7 +81,7 @@ async function lookUp({ services, caller }: TaskCall, task: Task): Promise<Found
   const asked = readParameters(usageSchema, task);
   const { from, to } = spanOf(asked);
   const length = Math.max(1, Math.ceil((to.getTime() - from.getTime()) / DAY_MS));
-  if (asked.models !== undefined && asked.models.length > 0 && !asked.models.includes(RAY_AIR))
+  if (asked.models !== undefined && asked.models.length > 0 && !asked.models.includes(MODEL))
     return { days: [], all: [], keys: undefined, length };
   const own = (await listKeys(services.core.db)).filter(({ owner_id: owner }) => owner === caller.owner_id);
   const wanted = new Set(asked.apiKeys);
@@ -120,7 +123,7 @@ function usageOf(
   meta: Record<string, unknown>,
   shown: (row: ActivityRow) => Record<string, unknown>,
 ): Record<string, unknown> {
-  const model = { model: RAY_AIR, modelName: RAY_NAME };
+  const model = { model: MODEL, modelName: MODEL_NAME };
   return {
     usage: {
       timeseries: { data: days.map((row) => ({ date: row.word, ...shown(row) })), meta },

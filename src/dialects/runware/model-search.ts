@@ -1,17 +1,14 @@
-/** `modelSearch`: the catalogue, in which there is one model (Runware docs, model search). */
+/** `modelSearch`: the catalogue (Runware docs, model search). */
 import { z } from 'zod';
 import { FRAME_RATE } from '../../ray/request.ts';
+import { MODEL, MODEL_NAME, OLDER_MODELS, OLDER_PAIR } from './models.ts';
 import { readParameters } from './parameters.ts';
 import type { TaskHandler } from './task.ts';
 
-/** How the model is addressed (AIR: creator, model, version). */
-export const RAY_AIR = 'luma:ray@3.2';
-export const RAY_NAME = 'Ray 3.2';
-
 /** Open: the words for category and type of closed models. `architecture` is never left out: a client reads it unasked. */
 const RAY = {
-  air: RAY_AIR,
-  name: RAY_NAME,
+  air: MODEL,
+  name: MODEL_NAME,
   version: '3.2',
   category: 'checkpoint',
   type: 'base',
@@ -29,11 +26,25 @@ const RAY = {
   defaultHeight: 720,
   defaultDuration: 5,
   defaultFPS: FRAME_RATE,
-} as const;
+};
+type Entry = typeof RAY;
+
+const CATALOGUE: readonly Entry[] = [
+  RAY,
+  ...OLDER_MODELS.map((model) => ({
+    ...RAY,
+    ...model,
+    capabilities: ['text-to-video', 'image-to-video'],
+    tags: ['video', 'luma', 'camera-concepts', 'loop'],
+    comment: `An older name, for clients that know it: made, and priced, as ${MODEL}.`,
+    defaultWidth: OLDER_PAIR.width,
+    defaultHeight: OLDER_PAIR.height,
+  })),
+];
 
 const several = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const query = z.object({
-  search: z.string().optional(),
+  search: z.string().default(''),
   source: several.optional(),
   category: several.optional(),
   architecture: several.optional(),
@@ -41,12 +52,11 @@ const query = z.object({
   visibility: z.string().optional(),
   limit: z.int().min(1).max(100).default(20),
   offset: z.int().min(0).default(0),
-  sort: z.string().optional(),
 });
 
 export const modelSearch: TaskHandler = (_call, { taskType, taskUUID, ...parameters }) => {
   const asked = readParameters(query, parameters);
-  const found = fits(asked) ? [RAY] : [];
+  const found = CATALOGUE.filter((model) => fits(model, asked));
   return Promise.resolve({
     data: [
       {
@@ -55,8 +65,8 @@ export const modelSearch: TaskHandler = (_call, { taskType, taskUUID, ...paramet
         totalResults: found.length,
         results: found.slice(asked.offset, asked.offset + asked.limit),
         facets: {
-          capabilities: found.flatMap((model) => model.capabilities.map((value) => ({ value, count: 1 }))),
-          architecture: found.map((model) => ({ value: model.architecture, count: 1 })),
+          capabilities: counted(found.flatMap((model) => model.capabilities)),
+          architecture: counted(found.map((model) => model.architecture)),
         },
       },
     ],
@@ -64,30 +74,27 @@ export const modelSearch: TaskHandler = (_call, { taskType, taskUUID, ...paramet
 };
 
 /** Each word of `search` is in what is said of the model; each filter has what the model has. */
-function fits({
-  search = '',
-  source,
-  category,
-  architecture,
-  capabilities,
-  visibility,
-}: z.infer<typeof query>) {
-  const said = [RAY.air, RAY.name, RAY.comment, RAY.creator.name, ...RAY.tags, ...RAY.capabilities]
-    .join(' ')
-    .toLowerCase();
-  const words = search.toLowerCase().split(/\s+/);
+function fits(model: Entry, asked: z.infer<typeof query>): boolean {
+  const { air, name, creator, tags, capabilities, category, type, architecture, source } = model;
+  const said = [air, name, creator.name, ...tags, ...capabilities].join(' ').toLowerCase();
+  const words = asked.search.toLowerCase().split(/\s+/);
   return (
     words.every((word) => said.includes(word)) &&
-    among(source, [RAY.source]) &&
-    among(category, [RAY.category, RAY.type]) &&
-    among(architecture, [RAY.architecture]) &&
-    among(capabilities, RAY.capabilities) &&
-    visibility !== 'private'
+    among(asked.source, [source]) &&
+    among(asked.category, [category, type]) &&
+    among(asked.architecture, [architecture]) &&
+    among(asked.capabilities, capabilities) &&
+    asked.visibility !== 'private'
   );
 }
 
-function among(asked: readonly string[] | undefined, has: readonly string[]): boolean {
-  return (
-    asked === undefined || asked.length === 0 || asked.some((value) => has.includes(value.toLowerCase()))
-  );
+function among(asked: readonly string[] = [], has: readonly string[]): boolean {
+  return asked.length === 0 || asked.some((value) => has.includes(value.toLowerCase()));
+}
+
+function counted(values: readonly string[]): { value: string; count: number }[] {
+  return [...new Set(values)].map((value) => ({
+    value,
+    count: values.filter((each) => each === value).length,
+  }));
 }

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { EDIT_STRENGTHS, MOST_KEYFRAMES, PROMPT_LENGTH, RESOLUTIONS } from '../../ray/request.ts';
+import { MODELS } from './models.ts';
 import { SHORTEST_PROMPT } from './open-points.ts';
 
-export const MODEL = 'luma:ray@3.2';
 export const SECONDS = [5, 10] as const;
 export const MOST_RESULTS = 4;
 export const DELIVERY_METHODS = ['async', 'sync'] as const;
@@ -66,7 +66,7 @@ const httpAddress = z
 export const videoInferenceSchema = z.object({
   taskType: z.string(),
   taskUUID: z.string(),
-  model: z.literal(MODEL),
+  model: z.enum(MODELS),
   positivePrompt: promptSchema,
   inputs: z
     .object({

@@ -2,17 +2,21 @@
 import { FRAME_RATE, MODEL_ID } from '../../ray/request.ts';
 import type { Duration, GenerationRequest, MediaRef, VideoOptions } from '../../ray/request.ts';
 import { given, splitUnknown } from '../../ray/fields.ts';
+import type { UnknownField } from '../../ray/fields.ts';
 import { lastIndex } from '../../ray/geometry.ts';
 import { mediaRefs } from '../../ray/media-refs.ts';
 import { pinStill } from '../../ray/pin-still.ts';
 import { printable } from '../../ray/show.ts';
+import { RAY_RATIOS } from '../../ray/surfaces.ts';
 import { sizeOfPair } from './dimensions.ts';
 import { wordsFor } from './fields.ts';
 import type { Words } from './fields.ts';
 import { checkExclusions, isReframe } from './exclusions.ts';
-import { issueRefusal } from './issues.ts';
+import { readParameters } from './parameters.ts';
 import { mediumOf } from './medium.ts';
 import { outputPositions, sourcePositions } from './positions.ts';
+import { OLDER_RATIOS, isOlder } from './models.ts';
+import { inTodaysTerms, olderInferenceSchema } from './older.ts';
 import { videoInferenceSchema } from './schemas.ts';
 import type { Edit, FrameImage, VideoInference } from './schemas.ts';
 import { plainForm } from './tolerated.ts';
@@ -35,10 +39,7 @@ const NAMED_WARNINGS = 20;
 
 /** Throws a `TaskRefusal` for the first field, or the first fields together, at fault. */
 export function translate(sent: Readonly<Record<string, unknown>>): Translated {
-  const { known, unknown } = splitUnknown(videoInferenceSchema, plainForm(sent));
-  const result = videoInferenceSchema.safeParse(known);
-  if (!result.success) throw issueRefusal(result.error, known);
-  const task = result.data;
+  const { task, unknown } = checked(plainForm(sent));
   checkExclusions(task);
   const media = new Media();
   const request = pinStill({ ...requestOf(task, media), ...besideTheClip(task) });
@@ -49,6 +50,18 @@ export function translate(sent: Readonly<Record<string, unknown>>): Translated {
     ...media.standingIn(request),
     warnings: [...ignored.slice(0, NAMED_WARNINGS), ...effectless(task)],
   };
+}
+
+function checked(plain: Readonly<Record<string, unknown>>): {
+  task: VideoInference;
+  unknown: UnknownField[];
+} {
+  const older = isOlder(plain['model']);
+  const { known, unknown } = splitUnknown(older ? olderInferenceSchema : videoInferenceSchema, plain);
+  const task = older
+    ? inTodaysTerms(readParameters(olderInferenceSchema, known))
+    : readParameters(videoInferenceSchema, known);
+  return { task, unknown };
 }
 
 /** The media of one task, each remembered by the text that named it and the parameter that held it. */
@@ -111,9 +124,10 @@ interface AskedCanvas {
 }
 
 /** A pair stands for a tier, a ratio and these very pixels. */
-function canvasOf({ width, height, resolution }: VideoInference): AskedCanvas {
+function canvasOf(task: VideoInference): AskedCanvas {
+  const { model, width, height, resolution } = task;
   if (width === undefined || height === undefined) return { ratio: {}, size: given({ resolution }) };
-  const pair = sizeOfPair(width, height);
+  const pair = sizeOfPair(width, height, isOlder(model) && !isReframe(task) ? OLDER_RATIOS : RAY_RATIOS);
   return {
     ratio: { aspect_ratio: pair.aspect_ratio },
     size: { resolution: pair.resolution, size: { width: pair.width, height: pair.height } },

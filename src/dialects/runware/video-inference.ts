@@ -12,7 +12,6 @@ import { namedByUuid } from './medium.ts';
 import { CONFLICT, DRY_RUN_COST, SYNC_SECONDS, SYNC_TIMEOUT } from './open-points.ts';
 import { dollarsOf, presentResults } from './present.ts';
 import { refusalFacts } from './refusals.ts';
-import { MODEL } from './schemas.ts';
 import type { Task, TaskCall, TaskHandler } from './task.ts';
 import { TaskRefusal } from './task-error.ts';
 import { translate } from './translate.ts';
@@ -78,7 +77,7 @@ async function submit(call: TaskCall, sent: Task, translated: Translated): Promi
     return await submitFor(call, call.services, {
       request,
       surface: SURFACE,
-      product: MODEL,
+      product: task.model,
       count: task.numberResults,
       idempotencyKey: taskKey(task.taskUUID),
       bodyHash: hashOf(sent),

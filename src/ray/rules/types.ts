@@ -22,10 +22,11 @@ export const TYPE_RULES: readonly Rule[] = [
     id: 'ratio_on_surface',
     sentence: 'The aspect ratio is one that this API offers for this type',
     status: 400,
-    breach: ({ type, aspect_ratio: value }, surface) => {
+    breach: ({ type, aspect_ratio: value, video }, surface) => {
       if (value === undefined || type === 'video_edit') return undefined;
       const ratios = type === 'video' ? surface.ratios : surface.reframe_ratios;
-      if (ratios.includes(value)) return undefined;
+      const bySize = type === 'video' && video?.size !== undefined && surface.pair_ratios.includes(value);
+      if (ratios.includes(value) || bySize) return undefined;
       const allowed = [...ratios].sort();
       const message = `Invalid aspect_ratio '${value}'. Valid: ${allowed.join(', ')}`;
       return { field: 'aspect_ratio', value, allowed, message };

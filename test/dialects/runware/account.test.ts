@@ -103,7 +103,7 @@ describe('account and catalogue of Runware', () => {
 
   it('refuses a span of more than thirty days and unknown words', async () => {
     const wrong: [Record<string, unknown>, string][] = [
-      [{ operation: 'getBill' }, 'invalidOperation'],
+      [{ operation: 'getBill' }, 'unsupportedOperation'],
       [{ operation: 'getUsageErrors', startDate: '2026-01-01', endDate: '2026-03-01' }, 'invalidDateRange'],
       [{ operation: 'getUsageErrors', startDate: '2026-03-01', endDate: '2026-01-01' }, 'invalidDateRange'],
       [{ operation: 'getUsageErrors', startDate: 'soon' }, 'invalidStartDate'],
@@ -126,15 +126,32 @@ describe('account and catalogue of Runware', () => {
       tasks.item({ taskType: 'modelSearch', ...asked });
     for (const asked of [{}, { search: 'luma ray' }, { search: 'RAY', capabilities: ['text-to-video'] }]) {
       const item = await search(asked);
-      assert.equal(item['totalResults'], 1, JSON.stringify(asked));
+      assert.equal(item['totalResults'], 4, JSON.stringify(asked));
       const [model] = z.array(row).parse(item['results']);
       assert.equal(model?.['air'], 'luma:ray@3.2');
       assert.ok(model !== undefined && 'architecture' in model);
     }
     assert.deepEqual((await search({ search: 'flux' }))['results'], []);
     assert.deepEqual((await search({ capabilities: ['text-to-image'] }))['totalResults'], 0);
-    const beyond = await search({ offset: 1 });
-    assert.deepEqual([beyond['totalResults'], beyond['results']], [1, []]);
+    const beyond = await search({ offset: 4 });
+    assert.deepEqual([beyond['totalResults'], beyond['results']], [4, []]);
+    const older = await search({ search: 'lumaai', offset: 2 });
+    const [oldest] = z.array(row).parse(older['results']);
+    assert.deepEqual(
+      [older['totalResults'], oldest?.['air'], oldest?.['defaultWidth']],
+      [3, 'lumaai:1@1', 1080],
+    );
+    assert.deepEqual((await search({ capabilities: 'video-edit' }))['totalResults'], 1);
+    assert.deepEqual((await search({}))['facets'], {
+      capabilities: [
+        { value: 'text-to-video', count: 4 },
+        { value: 'image-to-video', count: 4 },
+        { value: 'video-to-video', count: 1 },
+        { value: 'video-edit', count: 1 },
+        { value: 'video-reframe', count: 1 },
+      ],
+      architecture: [{ value: 'ray', count: 4 }],
+    });
     const { errors } = await tasks.run({ taskType: 'modelSearch', limit: 0 });
     assert.equal(errors[0]?.code, 'invalidLimit');
   });

@@ -111,7 +111,7 @@ describe('media storage of Runware', () => {
     const cases: [Record<string, unknown>, string, string][] = [
       [{ taskType: 'mediaStorage' }, 'missingMedia', 'media'],
       [{ taskType: 'mediaStorage', media: 7 }, 'invalidMedia', 'media'],
-      [{ taskType: 'mediaStorage', media: 'x', operation: 'move' }, 'invalidOperation', 'operation'],
+      [{ taskType: 'mediaStorage', media: 'x', operation: 'move' }, 'unsupportedOperation', 'operation'],
       [{ taskType: 'mediaStorage', media: '/home/me/a.png' }, 'invalidMedia', 'media'],
       [{ taskType: 'mediaStorage', media: 'bm90IGEgcGljdHVyZQ==' }, 'invalidMedia', 'media'],
       [{ taskType: 'mediaStorage', media: 'http://127.0.0.1:1/a.png' }, 'downloadFailed', 'media'],

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
-import { MODEL } from '../../../src/dialects/runware/schemas.ts';
+import { MODEL } from '../../../src/dialects/runware/models.ts';
 import type { TaskCall, TaskResult } from '../../../src/dialects/runware/task.ts';
 import { runTask } from '../../../src/dialects/runware/tasks.ts';
 import type { TaskError } from '../../../src/dialects/runware/task-error.ts';

@@ -1,9 +1,11 @@
 /** A task as a request of ours: modes, positions, sizes, and the looser forms that clients send. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { MODELS } from '../../../src/dialects/runware/models.ts';
 import { translate } from '../../../src/dialects/runware/translate.ts';
-import { TaskRefusal } from '../../../src/dialects/runware/task-error.ts';
+import type { TaskRefusal } from '../../../src/dialects/runware/task-error.ts';
 import type { GenerationRequest } from '../../../src/ray/request.ts';
+import { refusalOf } from './refusal.ts';
 import { videoTask } from './support.ts';
 import type { Item } from './support.ts';
 
@@ -20,13 +22,7 @@ function request(more: Item): GenerationRequest {
 }
 
 function refusal(more: Item): TaskRefusal {
-  try {
-    translate(videoTask(more));
-  } catch (error) {
-    assert.ok(error instanceof TaskRefusal, String(error));
-    return error;
-  }
-  throw new Error('not refused');
+  return refusalOf(() => translate(videoTask(more)));
 }
 
 describe('modes', () => {
@@ -246,8 +242,8 @@ describe('what a field must be', () => {
   const bad: [more: Item, code: string, facts: Item][] = [
     [{ positivePrompt: undefined }, 'missingPositivePrompt', { parameter: 'positivePrompt', type: 'string' }],
     [{ positivePrompt: 'a' }, 'invalidPositivePrompt', { parameter: 'positivePrompt' }],
-    [{ model: undefined }, 'missingModel', { parameter: 'model', type: 'string', allowedValues: ['luma:ray@3.2'] }],
-    [{ model: 'runware:100@1' }, 'invalidModel', { parameter: 'model', type: 'string', allowedValues: ['luma:ray@3.2'] }],
+    [{ model: undefined }, 'missingModel', { parameter: 'model', type: 'string', allowedValues: MODELS }],
+    [{ model: 'runware:100@1' }, 'invalidModel', { parameter: 'model', type: 'string', allowedValues: MODELS }],
     [{ duration: 7 }, 'unsupportedDuration', { parameter: 'duration', type: 'integer', allowedValues: [5, 10] }],
     [{ duration: '5' }, 'unsupportedDuration', { parameter: 'duration', type: 'integer', allowedValues: [5, 10] }],
     [{ resolution: '4k' }, 'unsupportedResolution', { parameter: 'resolution', type: 'string', allowedValues: ['360p', '540p', '720p', '1080p'] }],
