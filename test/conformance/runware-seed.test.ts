@@ -1,9 +1,10 @@
 /**
- * The requests of Runware's guide to Ray 3.2, in its order: words, an image, first and last, four keyframes, HDR with EXR, a
- * loop. Its media are addresses of its own; here they are ours. Sizes, lengths and frames are what is looked at; two of the
- * clips are rendered.
+ * Requests as Runware's pages print them, whole and raw: those of its guide to Ray 3.2 (words, an image, first and last, four
+ * keyframes, HDR with EXR, a loop), of its examples, and of its guides to editing and reframing. Fields, their order and the
+ * kind of ids are theirs; keys, hosts, media and the words of the prompts are ours. Some of the clips are rendered.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,121 +17,188 @@ import { readZip } from '../media/read-zip.ts';
 import { closed } from './support/front.ts';
 import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
-import { done } from './support/runware-house.ts';
-import { poll, RAY, submit } from './support/runware.ts';
+import { books, done } from './support/runware-house.ts';
+import { assertAck, poll, post, RAY } from './support/runware.ts';
 import type { Item } from './support/runware.ts';
 
 const SOAK = process.env['KINORA_SOAK'] === '1';
 const MEDIA = new URL('../../examples/media/', import.meta.url);
 const STILLS = ['dandelion-dusk.jpg', 'fig-bowl.jpg', 'hilltop-sunset.jpg', 'mountain-path.jpg'];
+/** 2.5 s in 4:3. */
+const CLIP = 'hand-and-cup.mp4';
 
-interface Seed {
-  readonly what: string;
-  readonly body: (image: (n: number) => string) => Item;
-  readonly size: readonly [width: number, height: number, seconds: number];
+interface Printed {
+  /** Of no version, as on the pages. */
+  readonly taskUUID: string;
+  readonly fields: (files: Files) => Item;
+  readonly size: readonly [width: number, height: number];
+  readonly seconds: number;
   readonly cost: number;
 }
 
-const SEEDS: readonly Seed[] = [
-  {
-    what: 'words',
-    body: () => ({ positivePrompt: 'A hummingbird hovers at a red flower, slow motion', resolution: '720p', duration: 5 }),
-    size: [1280, 720, 5],
+const PRINTED: Readonly<Record<string, Printed>> = {
+  words: {
+    taskUUID: 'b1c2d3e4-f5a6-7b8c-9d0e-1f2a3b4c5d6e',
+    fields: () => ({ positivePrompt: 'A hummingbird hovers at a red flower, slow motion', resolution: '720p', duration: 5 }),
+    size: [1280, 720],
+    seconds: 5,
     cost: 0.3,
   },
-  {
-    what: 'an image',
-    body: (image) => ({
+  'an image': {
+    taskUUID: 'c2d3e4f5-a6b7-8c9d-0e1f-2a3b4c5d6e7f',
+    fields: ({ image }) => ({
       positivePrompt: 'The seeds let go one by one and drift off to the right',
+      width: 1280,
+      height: 720,
+      duration: 5,
       inputs: { frameImages: [{ image: image(0), frame: 'first' }] },
-      width: 1280,
-      height: 720,
-      duration: 5,
     }),
-    size: [1280, 720, 5],
+    size: [1280, 720],
+    seconds: 5,
     cost: 0.3,
   },
-  {
-    what: 'a first and a last frame',
-    body: (image) => ({
+  'an image, tall': {
+    taskUUID: 'b7e8d9c0-1a2b-3c4d-5e6f-708192a3b4c5',
+    fields: ({ image }) => ({
+      positivePrompt: 'Slow push-in; the light moves over the figs',
+      width: 832,
+      height: 1104,
+      duration: 5,
+      inputs: { frameImages: [{ image: image(1), frame: 'first' }] },
+    }),
+    size: [832, 1104],
+    seconds: 5,
+    cost: 0.3,
+  },
+  'a first and a last frame': {
+    taskUUID: 'd3e4f5a6-b7c8-9d0e-1f2a-3b4c5d6e7f80',
+    fields: ({ image }) => ({
       positivePrompt: 'Dusk falls over the hill',
-      inputs: { frameImages: [{ image: image(2), frame: 'first' }, { image: image(3), frame: 'last' }] },
       width: 1280,
       height: 720,
       duration: 5,
+      inputs: { frameImages: [{ image: image(2), frame: 'first' }, { image: image(3), frame: 'last' }] },
     }),
-    size: [1280, 720, 5],
+    size: [1280, 720],
+    seconds: 5,
     cost: 0.3,
   },
-  {
-    what: 'four keyframes',
-    body: (image) => ({
+  'four keyframes': {
+    taskUUID: 'e4f5a6b7-c8d9-0e1f-2a3b-4c5d6e7f8091',
+    fields: ({ image }) => ({
       positivePrompt: 'One place through four hours of a day',
-      inputs: { frameImages: [0, 80, 160, 240].map((frame, n) => ({ image: image(n), frame })) },
       width: 960,
       height: 960,
       duration: 10,
+      inputs: { frameImages: [0, 80, 160, 240].map((frame, n) => ({ image: image(n), frame })) },
     }),
-    size: [960, 960, 10],
+    size: [960, 960],
+    seconds: 10,
     cost: 0.9,
   },
-  {
-    what: 'HDR with EXR',
-    body: () => ({
+  'HDR with EXR': {
+    taskUUID: 'f5a6b7c8-d9e0-1f2a-3b4c-5d6e7f8091a2',
+    fields: () => ({
       positivePrompt: 'Sun through the leaves of a forest, low and gold',
       resolution: '1080p',
       duration: 5,
       settings: { hdr: true, exrExport: true },
     }),
-    size: [1920, 1080, 5],
+    size: [1920, 1080],
+    seconds: 5,
     cost: 3.6,
   },
-  {
-    what: 'a loop',
-    body: () => ({
+  'a loop': {
+    taskUUID: 'a6b7c8d9-e0f1-2a3b-4c5d-6e7f8091a2b3',
+    fields: () => ({
       positivePrompt: 'Waves run up a beach and back',
       resolution: '720p',
       duration: 5,
       settings: { loop: true },
     }),
-    size: [1280, 720, 5],
+    size: [1280, 720],
+    seconds: 5,
     cost: 0.3,
   },
-]; // prettier-ignore
+  'ten seconds that do not loop': {
+    taskUUID: 'dd31c3ed-2aae-4efe-ae61-8f50289b6ba5',
+    fields: () => ({
+      positivePrompt: `A hall of ice at sunrise, seen while walking. ${'Snow drifts down through the light. '.repeat(25)}`,
+      width: 1920,
+      height: 1080,
+      duration: 10,
+      settings: { loop: false },
+    }),
+    size: [1920, 1080],
+    seconds: 10,
+    cost: 3.6,
+  },
+  'an edit': {
+    taskUUID: 'e5d6c7b8-9a0b-1c2d-3e4f-5a6b7c8d9e0f',
+    fields: ({ clip }) => ({
+      positivePrompt: 'The hand becomes a figure of light before a dark void',
+      inputs: { video: clip },
+      settings: { edit: { strength: 'flex_2' } },
+    }),
+    size: [960, 720],
+    seconds: 2.5,
+    cost: 1.08,
+  },
+  'a reframe': {
+    taskUUID: '1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d',
+    fields: ({ clip }) => ({
+      positivePrompt: 'More of the table below and of the wall above',
+      width: 720,
+      height: 1280,
+      inputs: { video: clip },
+    }),
+    size: [720, 1280],
+    seconds: 2.5,
+    cost: 0.36,
+  },
+}; // prettier-ignore
 
-describe('the requests of Runware’s guide', () => {
+/** The body of a request as a page shows it. */
+function bodyOf({ taskUUID, fields }: Printed, files: Files): string {
+  return JSON.stringify([{ taskType: 'videoInference', taskUUID, model: RAY, ...fields(files) }], null, 2);
+}
+
+describe('the requests of Runware’s pages', () => {
   let house: House;
-  let files: Awaited<ReturnType<typeof serveStills>>;
+  let files: Files;
   before(async () => {
-    [house, files] = await Promise.all([openHouse(), serveStills()]);
+    [house, files] = await Promise.all([openHouse(), serveMedia()]);
   });
   after(async () => {
     await house.close();
     await files.close();
   });
 
-  for (const { what, body, size, cost } of SEEDS)
+  for (const [what, printed] of Object.entries(PRINTED))
     test(what, async () => {
-      const taskUUID = await submit(house, { model: RAY, includeCost: true, ...body(files.image) });
+      const { taskUUID, size, seconds, cost } = printed;
+      const was = await books(house);
+      assertAck(await post(house, bodyOf(printed, files)), taskUUID);
       await done(house, taskUUID);
       const { data, errors } = await poll(house, taskUUID);
-      assert.deepEqual(errors, []);
-      const [item] = data;
+      assert.deepEqual([data.length, errors], [1, []]);
+      const [item = {}] = data;
       assert.deepEqual(
-        [item?.['width'], item?.['height'], item?.['duration'], item?.['cost']],
-        [...size, cost],
+        [item['status'], item['width'], item['height'], item['duration']],
+        ['success', ...size, seconds],
       );
-      assert.equal('outputs' in item!, what.includes('EXR'));
+      assert.deepEqual(['cost' in item, 'outputs' in item], [false, what.includes('EXR')]);
+      assert.equal((await books(house)).micros - was.micros, Math.round(cost * 1e6));
     });
 });
 
-describe('two of them, rendered', { concurrency: 2 }, () => {
+describe('some of them, rendered', { concurrency: 2 }, () => {
   let house: House;
-  let files: Awaited<ReturnType<typeof serveStills>>;
+  let files: Files;
   before(async () => {
     [house, files] = await Promise.all([
       openHouse({ engines: [createPrevizEngine({ threads: 3 })] }),
-      serveStills(),
+      serveMedia(),
     ]);
   });
   after(async () => {
@@ -138,64 +206,80 @@ describe('two of them, rendered', { concurrency: 2 }, () => {
     await files.close();
   });
 
-  /** Smaller than on the page, for a test; everything else as there. */
-  const play = async (
-    seed: Seed | undefined,
-    smaller: Item,
-    expected: Item,
-  ): Promise<{ taskUUID: string }> => {
-    const { resolution: _, ...body } = seed!.body(files.image);
-    const taskUUID = await submit(house, { ...body, ...smaller });
+  /** The file is what was asked for, and what the answer tells. @param other than on the page: sizes that a test bears */
+  const play = async (what: string, other: Item): Promise<Item> => {
+    const printed = PRINTED[what]!;
+    const fields = (): Item => {
+      const { resolution, ...rest } = printed.fields(files);
+      return 'width' in other ? { ...rest, ...other } : { ...rest, resolution, ...other };
+    };
+    const taskUUID = randomUUID();
+    assertAck(await post(house, bodyOf({ ...printed, taskUUID, fields }, files)), taskUUID);
     await done(house, taskUUID);
     const { data, raw } = await poll(house, taskUUID);
-    assert.equal(data[0]?.['status'], 'success', JSON.stringify(raw));
+    const [item] = data;
+    assert.equal(item?.['status'], 'success', JSON.stringify(raw));
     const file = join(house.core.config.home, `${taskUUID}.mp4`);
-    const clip = await fetch(String(data[0]['videoURL']));
+    const clip = await fetch(String(item['videoURL']));
     await writeFile(file, Buffer.from(await clip.arrayBuffer()));
     await using opened = await openClip(file);
     const { width, height, frames, fps, audio } = opened.facts;
-    assert.deepEqual({ width, height, frames, fps, audio }, { ...expected, fps: 24, audio: false });
-    return { taskUUID };
+    const [asWide, asHigh] = printed.size;
+    const seconds = Number(other['duration'] ?? printed.seconds);
+    assert.deepEqual(
+      [width, height, frames, fps, audio],
+      [other['width'] ?? asWide, other['height'] ?? asHigh, seconds * 24, 24, false],
+    );
+    assert.deepEqual(
+      [item['width'], item['height'], item['duration'], item['fps']],
+      [width, height, seconds, fps],
+    );
+    return item;
   };
 
-  test('four keyframes over 10 s', async () => {
-    await play(SEEDS[3], { width: 480, height: 480 }, { width: 480, height: 480, frames: 240 });
-  });
-  test('words', async () => {
-    await play(SEEDS[0], { resolution: '360p' }, { width: 640, height: 360, frames: 120 });
-  });
+  const SMALL = { width: 480, height: 360 };
+  for (const duration of [5, 10])
+    test(`words, ${duration} s`, async () => {
+      await play('words', { ...SMALL, duration });
+    });
+  for (const what of ['words', 'an image', 'a first and a last frame', 'four keyframes', 'a loop'])
+    test(`${what}, as large as on the page`, { skip: !SOAK }, async () => {
+      await play(what, {});
+    });
   for (const [width, height] of [
     [832, 1104],
     [1104, 832],
     [1568, 672],
   ] as const)
     test(`words in ${width}×${height}`, { skip: !SOAK }, async () => {
-      await play(SEEDS[0], { width, height }, { width, height, frames: 120 });
+      await play('words', { width, height });
     });
   test('HDR with EXR', { skip: !SOAK }, async () => {
-    const { taskUUID } = await play(
-      SEEDS[4],
-      { width: 1280, height: 720 },
-      { width: 1280, height: 720, frames: 120 },
-    );
-    const [item] = (await poll(house, taskUUID)).data;
-    const { files: masters } = item?.['outputs'] as { files: { url: string }[] };
+    const { outputs } = await play('HDR with EXR', { width: 1280, height: 720 });
+    const { files: masters } = outputs as { files: { url: string }[] };
     const archive = Buffer.from(await (await fetch(String(masters[0]?.url))).arrayBuffer());
     assert.equal(readZip(archive).filter(({ name }) => name.endsWith('.exr')).length, 120);
   });
 });
 
-/** The example stills as a host of their own. */
-async function serveStills(): Promise<{ image(n: number): string; close(): Promise<void> }> {
+interface Files {
+  image(n: number): string;
+  readonly clip: string;
+  close(): Promise<void>;
+}
+
+/** The example media as a host of their own. */
+async function serveMedia(): Promise<Files> {
   const server = createServer((incoming, outgoing) => {
-    const name = STILLS.find((still) => incoming.url === `/${still}`);
+    const name = [...STILLS, CLIP].find((file) => incoming.url === `/${file}`);
     if (name === undefined) outgoing.writeHead(404).end();
-    else
-      void readFile(new URL(name, MEDIA)).then((bytes) =>
-        outgoing.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(bytes),
-      );
+    else void readFile(new URL(name, MEDIA)).then((bytes) => outgoing.writeHead(200).end(bytes));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { image: (n) => `${origin}/${STILLS[n] ?? ''}`, close: () => closed(server) };
+  return {
+    image: (n) => `${origin}/${STILLS[n] ?? ''}`,
+    clip: `${origin}/${CLIP}`,
+    close: () => closed(server),
+  };
 }

@@ -1,16 +1,20 @@
 /**
  * `@runware/sdk-js` as it is installed, under a clock that runs faster. It looks after jobs every two seconds and pings every
- * ten at least; neither can be set lower. Its own file is evaluated with timers of our choice and nothing else is changed.
+ * ten at least; neither can be set lower. Its own file is evaluated with timers of our choice, and a `ws` that holds every frame to
+ * the envelope; nothing else is changed.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import type { RunwareServer } from '@runware/sdk-js';
+import { WebSocket } from 'ws';
+import type { RawData } from 'ws';
+import { frameOf } from './runware.ts';
 import type { Item, Place } from './runware.ts';
 
 const { resolve } = createRequire(import.meta.url);
 /** How many of its seconds pass in one. */
-const SPEED = 20;
+const SPEED = 50;
 
 type Props = ConstructorParameters<typeof RunwareServer>[0];
 type Timer = (call: () => void, ms?: number) => NodeJS.Timeout;
@@ -46,6 +50,14 @@ export interface Sdk {
   readonly _ws: { terminate(): void };
 }
 
+/** What is amiss in a frame ends the test file: the client itself would go on. */
+class WatchedSocket extends WebSocket {
+  constructor(...args: ConstructorParameters<typeof WebSocket>) {
+    super(...args);
+    this.on('message', (message: RawData) => void frameOf((message as Buffer).toString()));
+  }
+}
+
 let once: Evaluated['exports'] | undefined;
 
 function evaluated(): Evaluated['exports'] {
@@ -63,7 +75,9 @@ function evaluated(): Evaluated['exports'] {
       filename: file,
     },
   ) as (...args: unknown[]) => void;
-  run(module, module.exports, createRequire(file), faster, patient);
+  const load = createRequire(file);
+  const watched = (name: string): unknown => (name === 'ws' ? WatchedSocket : load(name));
+  run(module, module.exports, watched, faster, patient);
   once = module.exports;
   return once;
 }
