@@ -4,8 +4,10 @@ import { chargesOf, usageBetween, usageByProduct } from '../store/ledger.ts';
 import type { Bucket, ChargeFilter, ChargeRow, ProductUsageRow, UsageRow } from '../store/ledger.ts';
 import type { SurfaceId } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
+import { readCursor } from './cursor.ts';
 import { isUuid } from './errors.ts';
-import { scopeOf } from './read.ts';
+import { pageOf, scopeOf } from './read.ts';
+import type { Page } from './read.ts';
 
 export { BUCKETS } from '../store/ledger.ts';
 export type { Bucket, ChargeRow, ProductUsageRow } from '../store/ledger.ts';
@@ -55,8 +57,9 @@ export async function productUsage(
 export async function charges(
   core: Core,
   caller: Caller,
-  filter: ChargeFilter,
-): Promise<{ rows: ChargeRow[]; total: number }> {
-  if (filter.keyId !== undefined && !isUuid(filter.keyId)) return { rows: [], total: 0 };
-  return chargesOf(core.db, scopeOf(caller), { ...filter, ids: filter.ids?.filter(isUuid) });
+  { cursor, ids, ...filter }: Omit<ChargeFilter, 'after'> & { cursor?: string | undefined },
+): Promise<Page<ChargeRow>> {
+  const known = { ...filter, ids: ids?.filter(isUuid), after: readCursor(cursor) };
+  const isNobodys = filter.keyId !== undefined && !isUuid(filter.keyId);
+  return pageOf(isNobodys ? [] : await chargesOf(core.db, scopeOf(caller), known), filter.limit);
 }

@@ -127,12 +127,15 @@ export interface ChargeFilter {
   surface: string;
   limit: number;
   /** Rows to skip. */
-  offset: number;
-  oldestFirst: boolean;
+  offset?: number | undefined;
+  after?: { created_at: Date; id: string } | undefined;
+  oldestFirst?: boolean | undefined;
+  /** Without those whose generations have not ended. */
+  settled?: boolean | undefined;
   /** Generations to choose from; all when absent. */
   ids?: readonly string[] | undefined;
   keyId?: string | undefined;
-  product?: string | undefined;
+  products?: readonly string[] | undefined;
   /** Not booked before. */
   from?: Date | undefined;
   /** Booked before. */
@@ -143,7 +146,7 @@ export interface ChargeRow {
   /** Of the generation. */
   id: string;
   /** When it was booked. */
-  at: Date;
+  created_at: Date;
   list_micros: number;
   product: string;
   key_name: string | null;
@@ -152,42 +155,36 @@ export interface ChargeRow {
   finished_at: Date | null;
 }
 
-const CHARGED = `with net as (
-    select generation_id as id, min(at) as at, min(product) as product, min(key_id::text)::uuid as key_id,
-           sum(list_micros)::bigint as list_micros
-    from ledger_entry where $1::uuid is null or owner_id = $1
-    group by generation_id having min(surface) = $2 and not bool_or(kind = 'reversal')
-  ), charged as (
-    select net.id, net.at, net.list_micros, net.product, k.name as key_name, g.state, g.finished_at
-    from net left join generation g on g.id = net.id left join api_key k on k.id = net.key_id
-    where ($3::uuid[] is null or net.id = any($3)) and ($4::uuid is null or net.key_id = $4)
-      and ($5::text is null or net.product = $5)
-      and ($6::timestamptz is null or net.at >= $6) and ($7::timestamptz is null or net.at < $7)
-  )`;
-
-/** What one surface was charged for and what did not come to nothing: a page of it, and how many there are in all. */
-export async function chargesOf(
-  sql: Sql,
-  owner: string | null,
-  f: ChargeFilter,
-): Promise<{ rows: ChargeRow[]; total: number }> {
-  const filter = [
-    owner,
-    f.surface,
-    f.ids ?? null,
-    f.keyId ?? null,
-    f.product ?? null,
-    f.from ?? null,
-    f.to ?? null,
-  ];
-  const order = f.oldestFirst ? 'asc' : 'desc';
-  const [counted] = await sql.query<{ n: number }>(
-    `${CHARGED} select count(*)::int as n from charged`,
-    filter,
+/** What one surface was charged for and what did not come to nothing; one more than `limit` where there are more. */
+export async function chargesOf(sql: Sql, owner: string | null, f: ChargeFilter): Promise<ChargeRow[]> {
+  const [order, beyond] = f.oldestFirst === true ? ['asc', '>'] : ['desc', '<'];
+  return sql.query<ChargeRow>(
+    `with net as (
+       select generation_id as id, date_trunc('milliseconds', min(at)) as created_at, min(product) as product,
+              min(key_id::text)::uuid as key_id, sum(list_micros)::bigint as list_micros
+       from ledger_entry where $1::uuid is null or owner_id = $1
+       group by generation_id having min(surface) = $2 and not bool_or(kind = 'reversal')
+     )
+     select net.id, net.created_at, net.list_micros, net.product, k.name as key_name, g.state, g.finished_at
+     from net left join generation g on g.id = net.id left join api_key k on k.id = net.key_id
+     where ($3::uuid[] is null or net.id = any($3)) and ($4::uuid is null or net.key_id = $4)
+       and ($5::text[] is null or net.product = any($5)) and (not $6 or g.id is null or g.finished_at is not null)
+       and ($7::timestamptz is null or net.created_at >= $7) and ($8::timestamptz is null or net.created_at < $8)
+       and ($9::timestamptz is null or (net.created_at, net.id) ${beyond} ($9, $10::uuid))
+     order by net.created_at ${order}, net.id ${order} limit $11 offset $12`,
+    [
+      owner,
+      f.surface,
+      f.ids ?? null,
+      f.keyId ?? null,
+      f.products ?? null,
+      f.settled ?? false,
+      f.from ?? null,
+      f.to ?? null,
+      f.after?.created_at ?? null,
+      f.after?.id ?? null,
+      f.limit + 1,
+      f.offset ?? 0,
+    ],
   );
-  const rows = await sql.query<ChargeRow>(
-    `${CHARGED} select * from charged order by at ${order}, id ${order} limit $8 offset $9`,
-    [...filter, f.limit, f.offset],
-  );
-  return { rows, total: counted?.n ?? 0 };
 }

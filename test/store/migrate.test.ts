@@ -86,9 +86,12 @@ describe('migrations', () => {
       [owner?.id],
     );
     await migrate(db);
-    const asked = { surface: 'wavespeed', limit: 10, offset: 0, oldestFirst: false } as const;
-    const { rows, total } = await chargesOf(db, owner?.id ?? '', asked);
-    assert.deepEqual([total, rows[0]?.product, rows[0]?.list_micros], [1, 'a/b', 500_000]);
+    const asked = { surface: 'wavespeed', limit: 10 };
+    const rows = await chargesOf(db, owner?.id ?? '', asked);
+    assert.deepEqual(
+      rows.map(({ product, list_micros }) => [product, list_micros]),
+      [['a/b', 500_000]],
+    );
   });
 
   test('that were left out come after later ones', async () => {

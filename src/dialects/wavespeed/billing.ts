@@ -61,8 +61,8 @@ async function searchBillings(c: RequestContext, { core }: Services, json: unkno
   const query = parseKnownFields(searchSchema, json);
   const { page, page_size } = query;
   const nothing = query.billing_type !== undefined && query.billing_type !== BILLING_TYPE;
-  const { rows, total } = nothing
-    ? { rows: [], total: 0 }
+  const { data, has_more } = nothing
+    ? { data: [], has_more: false }
     : await charges(core, c.get('caller'), {
         surface: 'wavespeed',
         limit: page_size,
@@ -70,11 +70,11 @@ async function searchBillings(c: RequestContext, { core }: Services, json: unkno
         oldestFirst: query.sort === 'created_at ASC',
         ids: query.prediction_uuids?.map(generationId),
         keyId: query.access_key_uuid === undefined ? undefined : generationId(query.access_key_uuid),
-        product: query.model_uuid,
+        products: query.model_uuid === undefined ? undefined : [query.model_uuid],
         from: query.start_time,
         to: query.end_time,
       });
-  return { page, total, has_more: page * page_size < total, items: rows.map(billed) };
+  return { page, has_more, items: data.map(billed) };
 }
 
 function billed(charge: ChargeRow): Record<string, unknown> {
@@ -85,8 +85,8 @@ function billed(charge: ChargeRow): Record<string, unknown> {
     uuid,
     billing_type: BILLING_TYPE,
     price,
-    created_at: charge.at.toISOString(),
-    updated_at: (charge.finished_at ?? charge.at).toISOString(),
+    created_at: charge.created_at.toISOString(),
+    updated_at: (charge.finished_at ?? charge.created_at).toISOString(),
     access_key_name: charge.key_name ?? '',
     order: { uuid, state: open ? ORDER_OPEN : ORDER_DONE, price, origin_price: price, status: '', ak_id: 0 },
     prediction: { uuid, model_uuid: charge.product, status: billedStatus(charge) },

@@ -205,4 +205,17 @@ describe('the platform API of fal', () => {
     assert.equal(list(await fal('GET', listed), 'items').length, 0);
     assert.equal((await fal('GET', `/queue/luma/agent/requests/${id}`)).status, 404);
   });
+
+  test('what was deleted is billed still', async () => {
+    const bills = () => fal('GET', '/v1/models/billing-events?limit=1');
+    const before = list(await bills(), 'billing_events')[0];
+    assert.equal(before?.['request_id'], made[1]);
+    const deleted = await fal('DELETE', `/v1/models/requests/${String(made[1])}/payloads`);
+    assert.equal(deleted.status, 200, deleted.text);
+    const page = await bills();
+    const after = list(page, 'billing_events')[0];
+    assert.deepEqual({ ...after, timestamp: before['timestamp'] }, before);
+    const next = `/v1/models/billing-events?limit=1&cursor=${String(page.json['next_cursor'])}`;
+    assert.equal(list(await fal('GET', next), 'billing_events')[0]?.['request_id'], made[0]);
+  });
 });

@@ -17,7 +17,6 @@ const DAY_MS = 86_400_000;
 
 interface Page {
   page: number;
-  total: number;
   has_more: boolean;
   items: Record<string, unknown>[];
 }
@@ -128,8 +127,8 @@ describe('WaveSpeed’s history and bills', () => {
   });
 
   test('bills agree with the price of each prediction; what failed is none', async () => {
-    const { items, total, has_more } = await post('/billings/search', { page: 1, page_size: 10 });
-    assert.deepEqual([total, has_more], [4, false]);
+    const { items, has_more } = await post('/billings/search', { page: 1, page_size: 10 });
+    assert.equal(has_more, false);
     assert.deepEqual(
       items.map(({ prediction }) => (prediction as Record<string, unknown>)['uuid']),
       idsOf(4, 2, 1, 0),
@@ -154,7 +153,8 @@ describe('WaveSpeed’s history and bills', () => {
     const found = async (query: Record<string, unknown>): Promise<unknown[]> =>
       (await post('/billings/search', query)).items.map(({ uuid }) => uuid);
     assert.deepEqual(await found({ page: 2, page_size: 3 }), idsOf(0));
-    assert.equal((await post('/billings/search', { page: 9 })).total, 4);
+    assert.equal((await post('/billings/search', { page_size: 3 })).has_more, true);
+    assert.deepEqual(await found({ page: 9 }), []);
     assert.deepEqual(await found({ sort: 'created_at ASC', page_size: 2 }), idsOf(0, 1));
     assert.deepEqual(await found({ prediction_uuids: [made[1]?.id, 'nonsense'] }), idsOf(1));
     assert.deepEqual(await found({ prediction_uuids: [] }), []);

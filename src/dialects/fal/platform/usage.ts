@@ -3,15 +3,12 @@ import { z } from 'zod';
 import type { RequestContext } from '../../../http/context.ts';
 import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
-import { listGenerations } from '../../../jobs/read.ts';
-import { BUCKETS, productUsage } from '../../../jobs/usage.ts';
-import type { Bucket, ProductUsageRow } from '../../../jobs/usage.ts';
-import type { GenerationView } from '../../../store/rows.ts';
+import { BUCKETS, charges, productUsage } from '../../../jobs/usage.ts';
+import type { Bucket, ChargeRow, ProductUsageRow } from '../../../jobs/usage.ts';
 import { ENDPOINTS, endpointById } from '../endpoints.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { inDollars } from '../prices.ts';
 import { billableUnits, unitOf } from '../units.ts';
-import { wireOf } from '../wire.ts';
 import { endpointsAsked, expansions, pageFields, readQuery, spanFields, spanOf } from './query.ts';
 
 const HOUR_MS = 3_600_000;
@@ -90,31 +87,31 @@ function charged(endpoint: Endpoint, micros: number): Record<string, unknown> {
 async function listBilling(c: RequestContext, { core }: Services): Promise<Response> {
   const { start, end, limit, cursor } = readQuery(z.object({ ...pageFields, ...spanFields }), c);
   const { from, to } = spanOf({ start, end });
-  const { data, ...rest } = await listGenerations(core, c.get('caller'), {
+  const { data, ...rest } = await charges(core, c.get('caller'), {
     limit,
     cursor,
     surface: 'fal',
-    states: ['completed'],
-    wire: endpointsAsked(c)?.map(({ id }) => ({ endpoint: id })),
+    settled: true,
+    products: endpointsAsked(c)?.map(({ id }) => id),
     from,
     to,
   });
   return c.json({ billing_events: data.flatMap(billingEvent), ...rest });
 }
 
-function billingEvent(view: GenerationView): Record<string, unknown>[] {
-  const { endpoint: id } = wireOf(view);
+function billingEvent(charge: ChargeRow): Record<string, unknown>[] {
+  const { product: id, list_micros: micros } = charge;
   const endpoint = endpointById(id);
   if (endpoint === undefined) return [];
   return [
     {
-      request_id: view.id,
+      request_id: charge.id,
       endpoint_id: id,
-      timestamp: (view.finished_at ?? view.created_at).toISOString(),
-      output_units: Number(billableUnits(id, view.list_micros)),
+      timestamp: (charge.finished_at ?? charge.created_at).toISOString(),
+      output_units: Number(billableUnits(id, micros)),
       unit_price: inDollars(unitOf(endpoint).micros),
       percent_discount: null,
-      cost_estimate_nano_usd: view.list_micros * NANOS_PER_MICRO,
+      cost_estimate_nano_usd: micros * NANOS_PER_MICRO,
     },
   ];
 }
