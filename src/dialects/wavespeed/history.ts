@@ -1,15 +1,14 @@
 /** `POST /api/v3/predictions`: what was asked for in the last week, newest first (WaveSpeed docs, list predictions). */
 import { z } from 'zod';
 import { listGenerations } from '../../jobs/read.ts';
-import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { parseKnownFields } from '../../http/fields.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
+import { timeField } from '../../http/times.ts';
 import type { GenerationState } from '../../store/rows.ts';
 import { sendData } from './envelope.ts';
-import { isoTime, pageFields, withoutEmpty } from './page.ts';
 import { addressesOf, presentPrediction } from './present.ts';
+import { pageFields, readSearch } from './search.ts';
 
 /** "The API can only retrieve prediction data from the past 7 days." */
 const WINDOW_MS = 7 * 86_400_000;
@@ -33,8 +32,8 @@ const listSchema = z.object({
   ...pageFields(PAGE_SIZE),
   model: z.string().optional(),
   status: z.enum(STATUSES).optional(),
-  created_after: isoTime.optional(),
-  created_before: isoTime.optional(),
+  created_after: timeField.optional(),
+  created_before: timeField.optional(),
   include_inputs: z.boolean().default(false),
 });
 
@@ -50,8 +49,7 @@ export function historyRoutes(services: Services): Route[] {
 }
 
 async function listPredictions(c: RequestContext, services: Services): Promise<Response> {
-  const { json } = await readJson(c, services.bodies);
-  const query = parseKnownFields(listSchema, withoutEmpty(json));
+  const query = await readSearch(c, services, listSchema);
   const { page, page_size, model, status } = query;
   const oldest = new Date(Date.now() - WINDOW_MS);
   const { data, has_more } = await listGenerations(services.core, c.get('caller'), {

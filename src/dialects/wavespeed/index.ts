@@ -17,6 +17,7 @@ import { predictionRoutes } from './predictions.ts';
 import { priceRoutes } from './prices.ts';
 import { runRoutes } from './run.ts';
 import { uploadRoutes } from './uploads.ts';
+import { usageRoutes } from './usage.ts';
 import { webhookSecretRoutes } from './webhook-secret.ts';
 
 export const wavespeedMount: Mount = {
@@ -45,6 +46,7 @@ function wavespeedRoutes(services: Services): Route[] {
     ...priceRoutes(services),
     ...balanceRoutes(services),
     ...billingRoutes(services),
+    ...usageRoutes(services),
     ...webhookSecretRoutes(services),
     ...runRoutes(services),
   ];

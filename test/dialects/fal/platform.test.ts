@@ -214,7 +214,7 @@ describe('the platform API of fal', () => {
     assert.equal(deleted.status, 200, deleted.text);
     const page = await bills();
     const after = list(page, 'billing_events')[0];
-    assert.deepEqual({ ...after, timestamp: before['timestamp'] }, before);
+    assert.deepEqual({ ...after, timestamp: before?.['timestamp'] }, before);
     const next = `/v1/models/billing-events?limit=1&cursor=${String(page.json['next_cursor'])}`;
     assert.equal(list(await fal('GET', next), 'billing_events')[0]?.['request_id'], made[0]);
   });

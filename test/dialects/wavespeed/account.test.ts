@@ -88,6 +88,16 @@ describe('WaveSpeed’s history and bills', () => {
     assert.deepEqual(await listed({ created_after: second }), idsOf(4, 3, 2, 1));
     assert.deepEqual(await listed({ created_before: second }), idsOf(0));
     assert.equal((await listed({ created_after: '2026-01-01' })).length, 5);
+    const begun = new Date(second);
+    const forms = [
+      second.replace('Z', ''),
+      second.replace('Z', '+00:00'),
+      new Date(begun.getTime() + 7_200_000).toISOString().replace('Z', '+02:00'),
+      begun.getTime() / 1000,
+      String(begun.getTime()),
+    ];
+    for (const created_after of forms)
+      assert.deepEqual(await listed({ created_after }), idsOf(4, 3, 2, 1), String(created_after));
   });
 
   test('a time without an offset is UTC', async () => {
@@ -162,7 +172,7 @@ describe('WaveSpeed’s history and bills', () => {
     assert.deepEqual(await found({ billing_type: 'recharge' }), []);
     assert.deepEqual(await found({ access_key_uuid: 'nonsense' }), []);
     assert.equal((await found({ billing_type: 'deduct', model_uuid: TEXT_MODEL })).length, 4);
-    assert.deepEqual(await found({ end_time: '1000' }), []);
+    assert.deepEqual(await found({ end_time: '1000', model_uuid: '' }), []);
     assert.equal((await found({ start_time: String(Date.now() - DAY_MS) })).length, 4);
     assert.deepEqual(await found({ start_time: Date.now() + DAY_MS }), []);
     assert.equal((await found({ billing_type: '', start_time: '', end_time: '', model_uuid: '' })).length, 4);
@@ -204,6 +214,8 @@ describe('WaveSpeed’s history and bills', () => {
       ],
       summary: { total_cost: 2.5, total_requests: 5, success_requests: 3 },
     });
+    const seconds = { start_time: Date.now() / 1000 - 86_400, end_time: Date.now() / 1000 + 86_400 };
+    assert.deepEqual(await post('/user/usage_stats', { ...seconds, model_uuid: '' }), usage);
     assert.deepEqual(await post('/user/usage_stats', { ...span, model_uuid: IMAGE_MODEL }), {
       per_model_usage: [],
       daily_usage: [],

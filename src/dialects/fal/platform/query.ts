@@ -1,6 +1,7 @@
 /** Query strings of the platform API: unknown parameters are let pass, wrong values are refused by name (400). */
 import { z } from 'zod';
 import type { RequestContext } from '../../../http/context.ts';
+import { timeField } from '../../../http/times.ts';
 import { KinoraError, Refusal } from '../../../ray/errors.ts';
 import { refusalOf } from '../../../ray/schema-refusal.ts';
 import { printable } from '../../../ray/show.ts';
@@ -12,13 +13,7 @@ import type { Endpoint } from '../endpoints.ts';
 const MOST_IDS = 50;
 const DAY_MS = 86_400_000;
 
-/** ISO 8601; a time without an offset is UTC. */
-const time = z
-  .union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true }), z.iso.date()])
-  .transform((text) => new Date(/T.*(?:Z|[+-]\d\d:\d\d)$|^[^T]*$/.test(text) ? text : `${text}Z`))
-  .optional();
-
-export const spanFields = { start: time, end: time };
+export const spanFields = { start: timeField.optional(), end: timeField.optional() };
 
 export const pageFields = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
