@@ -100,13 +100,6 @@ describe('WaveSpeed’s history and bills', () => {
       assert.deepEqual(await listed({ created_after }), idsOf(4, 3, 2, 1), String(created_after));
   });
 
-  test('a time without an offset is UTC', async () => {
-    const second = String(made[1]?.['created_at']);
-    assert.deepEqual(await listed({ created_before: second.replace('Z', '') }), idsOf(0));
-    const east = new Date(Date.parse(second) + 2 * 3_600_000).toISOString().replace('Z', '+02:00');
-    assert.deepEqual(await listed({ created_before: east }), idsOf(0));
-  });
-
   test('nothing older than seven days, whatever is asked for', async () => {
     const headers = { Authorization: `Bearer ${await server.newKey({ owner: 'long ago' })}` };
     const old = await server.made(TEXT_MODEL, TEXT, headers);
@@ -127,7 +120,7 @@ describe('WaveSpeed’s history and bills', () => {
       { page_size: '20' },
       { status: 'done' },
       { created_after: 'yesterday' },
-      { created_before: 1_700_000_000 },
+      { created_before: '2026-02-30' },
       { include_inputs: 'yes' },
     ]) {
       const { status, message } = refusalOf(await server.wavespeed('POST', '/api/v3/predictions', query));
@@ -180,7 +173,7 @@ describe('WaveSpeed’s history and bills', () => {
       await server.wavespeed('POST', '/api/v3/billings/search', { start_time: 'x' }),
     );
     assert.equal(status, 400);
-    assert.equal(message, `start_time must be milliseconds since 1970, e.g. "1767225600000"; got 'x'`);
+    assert.match(message, /^start_time must be a time such as .*; got 'x'$/);
   });
 
   test('another owner sees nothing of it', async () => {
