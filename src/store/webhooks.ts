@@ -27,15 +27,26 @@ export async function insertUpload(sql: Sql, generationId: string, event: string
   return rows.length > 0;
 }
 
+/** Deliveries of one event, or of every other one. */
+export interface DeliveryKind {
+  event: string;
+  others: boolean;
+}
+
 /** Takes due deliveries for `leaseSeconds`; another server, or the next one after a crash, takes what is not settled by then. */
-export async function takeDue(sql: Sql, limit: number, leaseSeconds: number): Promise<WebhookRow[]> {
+export async function takeDue(
+  sql: Sql,
+  { event, others }: DeliveryKind,
+  limit: number,
+  leaseSeconds: number,
+): Promise<WebhookRow[]> {
   return sql.query<WebhookRow>(
     `update webhook_delivery set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
      where id in (
-       select id from webhook_delivery where state = 'pending' and next_attempt_at <= now()
+       select id from webhook_delivery where state = 'pending' and next_attempt_at <= now() and (event <> $3) = $4
        order by next_attempt_at limit $1 for update skip locked)
      returning ${COLUMNS}`,
-    [limit, leaseSeconds],
+    [limit, leaseSeconds, event, others],
   );
 }
 
@@ -58,9 +69,14 @@ export async function settleDelivery(sql: Sql, id: string, outcome: Outcome): Pr
 }
 
 /** Seconds until the next pending delivery is due; undefined when none waits. */
-export async function nextDueInSeconds(sql: Sql): Promise<number | undefined> {
+export async function nextDueInSeconds(
+  sql: Sql,
+  { event, others }: DeliveryKind,
+): Promise<number | undefined> {
   const [row] = await sql.query<{ seconds: number | null }>(
-    `select extract(epoch from min(next_attempt_at) - now())::float8 as seconds from webhook_delivery where state = 'pending'`,
+    `select extract(epoch from min(next_attempt_at) - now())::float8 as seconds from webhook_delivery
+     where state = 'pending' and (event <> $1) = $2`,
+    [event, others],
   );
   return row?.seconds ?? undefined;
 }

@@ -34,6 +34,7 @@ describe('webhooks', () => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
+        if (request.url === '/never') return;
         response.writeHead(answers.shift() ?? 200, { location: 'http://127.0.0.1:1/' }).end();
         receiver.emit('received', {
           path: request.url,
@@ -119,5 +120,15 @@ describe('webhooks', () => {
     await settled(id, ['failed']);
     const [log] = await listDeliveries(t.core, t.caller, id);
     assert.equal(log?.last_error, 'could not be reached (ECONNREFUSED)');
+  });
+
+  test('are not held up by clips whose receivers never answer', async () => {
+    for (let clip = 0; clip < 60; clip += 1) {
+      const { id } = await t.submit({ request: { upload_url: `${origin}/never` } });
+      await t.ended(id);
+    }
+    const one = received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
+    assert.equal((JSON.parse((await one)[0]?.body ?? '') as { id: string }).id, id);
   });
 });

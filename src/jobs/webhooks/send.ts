@@ -5,6 +5,7 @@ import { isSuccess, sendToUserUrl } from '../../media/fetch/send-user-url.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { viewGeneration } from '../../store/generations/read.ts';
 import { nextDueInSeconds, settleDelivery, takeDue } from '../../store/webhooks.ts';
+import type { DeliveryKind } from '../../store/webhooks.ts';
 import type { GenerationView, SurfaceId, WebhookRow } from '../../store/rows.ts';
 import type { Core } from '../core.ts';
 import { WEBHOOK_CHANNEL } from '../hub.ts';
@@ -16,8 +17,16 @@ export const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600
 const ANSWER_WITHIN_MS = 10_000;
 /** Longer than any surface waits for an answer, so that no delivery is taken while it is under way. */
 const LEASE_SECONDS = 180;
-/** Deliveries under way at once; one slow receiver holds one of these places and nobody else up. */
-const AT_ONCE = 50;
+/**
+ * Deliveries under way at once; one slow receiver holds one of these places and nobody else up. Clips, which may take minutes,
+ * have places of their own, so that they hold no webhook up.
+ */
+const WEBHOOKS: Lane = { event: UPLOAD_EVENT, others: true, places: 50 };
+const UPLOADS: Lane = { event: UPLOAD_EVENT, others: false, places: 10 };
+
+interface Lane extends DeliveryKind {
+  readonly places: number;
+}
 
 /** How a surface writes, signs and sends its webhooks. */
 export interface WebhookFormat {
@@ -46,6 +55,7 @@ interface Sending {
   readonly formats: WebhookFormats;
   /** In place of what the formats say. */
   readonly retrySeconds: readonly number[] | undefined;
+  readonly log: Logger;
   readonly stopping: AbortSignal;
 }
 
@@ -57,13 +67,24 @@ export function startWebhooks(
   retrySeconds?: readonly number[],
 ): WebhookSender {
   const stopping = new AbortController();
-  const sending: Sending = { core, formats, retrySeconds, stopping: stopping.signal };
+  const sending: Sending = { core, formats, retrySeconds, log, stopping: stopping.signal };
+  const lanes = [startLane(sending, WEBHOOKS), startLane(sending, UPLOADS)];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+function startLane(sending: Sending, lane: Lane): WebhookSender {
+  const { core, log } = sending;
   const under = new Set<Promise<void>>();
 
   const takeAndSend = async (): Promise<void> => {
-    const places = AT_ONCE - under.size;
+    const places = lane.places - under.size;
     if (places === 0) return;
-    const due = await takeDue(core.db, places, LEASE_SECONDS);
+    const due = await takeDue(core.db, lane, places, LEASE_SECONDS);
     for (const delivery of due) {
       const one = deliver(sending, delivery)
         .catch((error: unknown) => log.warn({ err: error }, 'a webhook could not be sent; will try again'))
@@ -78,14 +99,13 @@ export function startWebhooks(
   const rounds = startRounds({
     work: takeAndSend,
     // Without a free place the next one to end rings.
-    nextDueInSeconds: async () => (under.size === AT_ONCE ? undefined : nextDueInSeconds(core.db)),
+    nextDueInSeconds: async () => (under.size === lane.places ? undefined : nextDueInSeconds(core.db, lane)),
     log,
     failed: 'webhooks could not be sent; will look again',
   });
   const leave = core.hub.on(WEBHOOK_CHANNEL, rounds.wake);
   return {
     async stop() {
-      stopping.abort();
       leave();
       await rounds.stop();
       await Promise.all(under);
