@@ -11,6 +11,7 @@ import { checkSupport } from '../engines/supports.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Caller, Core } from './core.ts';
 import { knownAnchor } from './media.ts';
+import { checkAddresses } from './web-address.ts';
 
 export interface Priced {
   canvas: Canvas;
@@ -58,6 +59,7 @@ export async function quoteGeneration(
   asked: { request: GenerationRequest; surface: SurfaceId; assumed?: Anchor | undefined },
 ): Promise<Quote> {
   const request = checkContract(asked.request, asked.surface);
+  checkAddresses(request);
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
   const anchor = (await knownAnchor(core, caller, request)) ?? asked.assumed;

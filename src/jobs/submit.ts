@@ -1,5 +1,5 @@
 /** A request becomes a queued generation: checked, its media brought in, then row, charge and job in one transaction. */
-import { KinoraError, Refusal } from '../ray/errors.ts';
+import { KinoraError } from '../ray/errors.ts';
 import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { checkSupport } from '../engines/supports.ts';
@@ -18,7 +18,7 @@ import { Taken, earlierSubmit, undefinedIfTaken, viewsOf } from './repeats.ts';
 import { enterResults } from './results.ts';
 import type { Several } from './results.ts';
 import { announceDeadline } from './start-by.ts';
-import { isWebAddress } from './web-address.ts';
+import { checkAddresses } from './web-address.ts';
 
 export interface Submit extends Several {
   request: GenerationRequest;
@@ -54,8 +54,7 @@ interface Made {
 export async function submitGenerations(core: Core, caller: Caller, submit: Submit): Promise<Submitted> {
   const request = checkContract(submit.request, submit.surface);
   checkCapabilities(caller, request);
-  checkAddress(request, 'webhook_url');
-  checkAddress(request, 'upload_url');
+  checkAddresses(request);
   const engine = core.engines.pick(request.engine);
   checkSupport(engine, request, core.engines.list());
 
@@ -168,18 +167,6 @@ function checkCapabilities(caller: Caller, request: GenerationRequest): void {
       field: 'video.hdr',
     });
   }
-}
-
-/** Where something is to be sent later. */
-function checkAddress(request: GenerationRequest, field: 'webhook_url' | 'upload_url'): void {
-  const address = request[field];
-  if (address === undefined || isWebAddress(address)) return;
-  throw new Refusal(`${field} must be an http or https address without credentials; got '${address}'`, {
-    status: 400,
-    rule: field,
-    field,
-    value: address,
-  });
 }
 
 async function viewsOfNew(core: Core, made: readonly FreshGeneration[]): Promise<GenerationView[]> {
