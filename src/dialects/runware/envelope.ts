@@ -1,19 +1,14 @@
 /** What every request holds and every answer is: tasks in a list, `data` and `errors` in an object (Runware docs, how to connect). */
 import { quoted } from '../../ray/show.ts';
 import { isRecord } from '../../ray/fields.ts';
-import { isDeeperThan, parseJson } from '../../http/json.ts';
+import { parseUnchecked } from '../../http/json.ts';
 import { MOST_TASKS } from './open-points.ts';
 import { TaskRefusal } from './task-error.ts';
 import type { TaskResult } from './task.ts';
 
-const DEEPEST_BODY = 32;
-
 /** The tasks of a body or a frame; one alone is taken without its list too. Throws what is wrong with the whole of it. */
 export function tasksOf(body: Buffer): unknown[] {
-  const json = parseJson(body);
-  if (isDeeperThan(DEEPEST_BODY, json)) {
-    throw new TaskRefusal('invalidRequest', `The tasks are nested more than ${DEEPEST_BODY} levels deep`);
-  }
+  const json = parseUnchecked(body);
   if (isRecord(json)) return [json];
   if (!Array.isArray(json)) {
     throw new TaskRefusal('invalidRequest', `Send a list of tasks; got ${quoted(json)}`, { type: 'array' });

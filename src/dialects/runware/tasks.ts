@@ -1,6 +1,8 @@
 /** Tasks are taken one by one: each succeeds or fails on its own, whatever became of those beside it. */
 import { isRecord } from '../../ray/fields.ts';
 import { quoted } from '../../ray/show.ts';
+import { refuseBrokenText } from '../../ray/text.ts';
+import { isDeeperThan } from '../../http/json.ts';
 import { accountManagement } from './account.ts';
 import { errorsOf } from './errors.ts';
 import { getResponse } from './get-response.ts';
@@ -12,6 +14,8 @@ import type { TaskError } from './task-error.ts';
 import { taskUuidSchema } from './task.ts';
 import type { Task, TaskCall, TaskHandler, TaskResult } from './task.ts';
 import { videoInference } from './video-inference.ts';
+
+const DEEPEST_TASK = 16;
 
 /** By `taskType`. `authentication` and `ping` belong to the connection. */
 export const HANDLERS: Readonly<Record<string, TaskHandler>> = {
@@ -46,6 +50,11 @@ function taskOf(sent: unknown): Task {
       type: 'object',
     });
   }
+  // Of each for itself, so that the error has its taskUUID: without one it would be taken for that of all others too.
+  if (isDeeperThan(DEEPEST_TASK, sent)) {
+    throw new TaskRefusal('invalidTask', `A task must not be nested more than ${DEEPEST_TASK} levels deep`);
+  }
+  refuseBrokenText(sent);
   const { taskType, taskUUID } = sent;
   if (typeof taskType !== 'string') {
     throw new TaskRefusal(

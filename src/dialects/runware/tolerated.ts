@@ -1,17 +1,10 @@
 /** Older and looser forms of a `videoInference` task as the one form that `schemas.ts` checks (Runware docs and clients). */
 import { isRecord } from '../../ray/fields.ts';
-import { isDeeperThan } from '../../http/json.ts';
-import { TaskRefusal } from './task-error.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-const DEEPEST_TASK = 16;
-
 /** Wrong types are left as they are: the schema says what is wrong with them. */
 export function plainForm(task: Members): Record<string, unknown> {
-  if (isDeeperThan(DEEPEST_TASK, task)) {
-    throw new TaskRefusal('invalidTask', `A task must not be nested more than ${DEEPEST_TASK} levels deep`);
-  }
   const { frameImages, ...rest } = withoutNulls(task);
   const inputs = inputsOf(rest['inputs'], frameImages);
   const isWithVideo = isRecord(inputs) && inputs['video'] !== undefined;
