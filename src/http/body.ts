@@ -45,8 +45,14 @@ export async function readJson(c: RequestContext, budget: BodyBudget): Promise<J
   return { json: parseJson(body), bodyHash: hash('sha256', body, 'buffer') };
 }
 
+/** Looks at the beginning of a body that is longer than `bytes`, and refuses the rest by throwing. */
+export interface Gate {
+  readonly bytes: number;
+  pass(head: Buffer): Promise<void>;
+}
+
 /** The whole body. The memory it holds counts until the answer is sent. */
-export function readBody(c: RequestContext, budget: BodyBudget): Promise<Buffer> {
+export function readBody(c: RequestContext, budget: BodyBudget, gate?: Gate): Promise<Buffer> {
   const { incoming, outgoing } = c.env;
   if (Number(c.req.header('content-length') ?? 0) > budget.most) throw tooLarge(budget.most);
   if (incoming.readableAborted || incoming.destroyed) throw new ClientGone();
@@ -54,6 +60,7 @@ export function readBody(c: RequestContext, budget: BodyBudget): Promise<Buffer>
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
+  let isPassed = gate === undefined;
   const stop = (error: Error): void => {
     settle();
     // What is still on its way is let through unread until the answer is out.
@@ -66,6 +73,10 @@ export function readBody(c: RequestContext, budget: BodyBudget): Promise<Buffer>
     if (!budget.take(chunk.length)) return stop(tooBusy());
     size += chunk.length;
     chunks.push(chunk);
+    if (isPassed || gate === undefined || size <= gate.bytes) return;
+    isPassed = true;
+    incoming.pause();
+    gate.pass(Buffer.concat(chunks, size)).then(() => incoming.resume(), stop);
   };
   const onEnd = (): void => {
     settle();

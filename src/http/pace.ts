@@ -4,6 +4,8 @@ import type { IncomingMessage } from 'node:http';
 /** A body gets this long, plus a second for each `SLOWEST_BYTES_PER_SECOND` that have come. */
 const PATIENCE_MS = 30_000;
 const SLOWEST_BYTES_PER_SECOND = 8 * 1024;
+/** But no more than so many times its patience at any moment: one that came fast must not lie here for hours. */
+const MOST_PATIENCES = 4;
 
 export interface Pace {
   stop(): void;
@@ -12,15 +14,20 @@ export interface Pace {
 /** Calls `onSlow` once when the body lags behind. Counts on the socket, so it never touches the stream itself. */
 export function watchPace(incoming: IncomingMessage, onSlow: () => void, patienceMs = PATIENCE_MS): Pace {
   const { socket } = incoming;
-  const before = socket.bytesRead;
-  const began = performance.now();
+  let bytes = socket.bytesRead;
+  let left = patienceMs;
   let timer: NodeJS.Timeout;
-  const look = (): void => {
-    const allowed = patienceMs + ((socket.bytesRead - before) / SLOWEST_BYTES_PER_SECOND) * 1000;
-    const left = allowed - (performance.now() - began);
-    if (left <= 0) onSlow();
-    else timer = setTimeout(look, Math.max(left, 100)).unref();
+  const wait = (): void => {
+    const ms = Math.max(Math.min(left, patienceMs), 100);
+    timer = setTimeout(() => look(ms), ms).unref();
   };
-  timer = setTimeout(look, patienceMs).unref();
+  const look = (passedMs: number): void => {
+    const earned = ((socket.bytesRead - bytes) / SLOWEST_BYTES_PER_SECOND) * 1000;
+    bytes = socket.bytesRead;
+    left = Math.min(MOST_PATIENCES * patienceMs, left - passedMs + earned);
+    if (left <= 0) onSlow();
+    else wait();
+  };
+  wait();
   return { stop: () => clearTimeout(timer) };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { bearerOf, identify } from '../../http/auth.ts';
 import { isJson, readBody, requireContentType } from '../../http/body.ts';
+import type { Gate } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { warningsHeader } from '../../http/header-text.ts';
 import { addressesFor } from '../../http/media/address-of.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../../http/services.ts';
 import { streamSignal } from '../../http/sse.ts';
 import { PONG, isAuthentication, isPing, secretOf, sessionItem } from './connection.ts';
 import { envelope, joined, tasksOf } from './envelope.ts';
-import { ADDRESS_SECONDS } from './open-points.ts';
+import { ADDRESS_SECONDS, MOST_BEFORE_KEY } from './open-points.ts';
 import { runTask } from './tasks.ts';
 import type { TaskCall, TaskResult } from './task.ts';
 
@@ -20,7 +21,8 @@ export async function answerTasks(c: RequestContext, services: Services): Promis
   const secret = bearerOf(c);
   if (secret !== undefined) await identify(c, services, secret);
   requireContentType(c, isJson, 'application/json');
-  const tasks = tasksOf(await readBody(c, services.bodies));
+  const gate = secret === undefined ? keyGate(c, services) : undefined;
+  const tasks = tasksOf(await readBody(c, services.bodies, gate));
   const [first] = tasks;
   if (isAuthentication(first)) await identify(c, services, secretOf(first));
   else if (secret === undefined) await identify(c, services, undefined);
@@ -39,6 +41,21 @@ export async function answerTasks(c: RequestContext, services: Services): Promis
     ...headers,
     ...warningsHeader(warnings),
   });
+}
+
+/** The beginning of a list, or of a task alone, with a task in which nothing is nested. */
+const FIRST_TASK = /^\s*\[?\s*(\{[^{}]*\})/;
+
+/** A long body must begin with its key: nobody has many megabytes read without one. */
+function keyGate(c: RequestContext, services: Services): Gate {
+  return {
+    bytes: MOST_BEFORE_KEY,
+    async pass(head) {
+      const [, first = '{}'] = FIRST_TASK.exec(head.toString()) ?? [];
+      const [task] = tasksOf(Buffer.from(first));
+      await identify(c, services, isAuthentication(task) ? secretOf(task) : undefined);
+    },
+  };
 }
 
 /** By header over HTTP, by query over WebSocket (Runware docs, dry run); each is taken on both. */
