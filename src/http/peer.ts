@@ -26,10 +26,17 @@ export interface Peer {
   close(code: number, reason: string): void;
 }
 
+export interface HeldPeer extends Peer {
+  /** As `close`, and nothing more is read. */
+  cut(code: number, reason: string): void;
+}
+
 export interface PeerOptions {
   readonly budget: BodyBudget;
   /** Milliseconds without a message in either direction, and none being worked on, after which the socket is closed. */
   readonly idleMs: number;
+  /** Whether messages keep it open: who has not said yet who asks has `idleMs` for it, and no more. */
+  isKnown(): boolean;
   /** Most bytes of one message, as things stand. */
   most(): number;
   /** The memory of a message counts until the promise settles. It must not reject. */
@@ -38,12 +45,16 @@ export interface PeerOptions {
 }
 
 /** @param incoming the handshake */
-export function holdPeer(socket: WebSocket, incoming: IncomingMessage, options: PeerOptions): Peer {
+export function holdPeer(socket: WebSocket, incoming: IncomingMessage, options: PeerOptions): HeldPeer {
   const outbound = watchReader(socket);
   const idle = setTimeout(onIdle, options.idleMs).unref();
   const inbound = meter(incoming, options, cut);
   let workedOn = 0;
   let isCut = false;
+
+  function stir(): void {
+    if (options.isKnown()) idle.refresh();
+  }
 
   function onIdle(): void {
     if (workedOn > 0 || inbound.isBusy()) idle.refresh();
@@ -68,11 +79,13 @@ export function holdPeer(socket: WebSocket, incoming: IncomingMessage, options: 
     if (isCut || !Buffer.isBuffer(frame)) return;
     const giveBack = inbound.wasMessage();
     workedOn += 1;
-    idle.refresh();
-    void options.message(frame).finally(() => {
-      workedOn -= 1;
-      idle.refresh();
-      giveBack();
+    stir();
+    outbound.whenRead(() => {
+      void (isCut ? Promise.resolve() : options.message(frame)).finally(() => {
+        workedOn -= 1;
+        stir();
+        giveBack();
+      });
     });
   });
   // `ws` has answered with a code by then; an error without a listener would end the process.
@@ -86,10 +99,11 @@ export function holdPeer(socket: WebSocket, incoming: IncomingMessage, options: 
 
   return {
     send(text) {
-      idle.refresh();
+      stir();
       return outbound.send(text);
     },
     close: (code, reason) => socket.close(code, reason),
+    cut,
   };
 }
 
@@ -140,16 +154,35 @@ function meter(
   };
 }
 
-/** Reads nothing more from a peer that does not read, and gives it up when it goes on like that. */
-function watchReader(socket: WebSocket): { send(text: string): Promise<boolean>; stop(): void } {
+interface Reader {
+  send(text: string): Promise<boolean>;
+  /** Runs it as soon as the peer has read what waits for it, after those before. */
+  whenRead(work: () => void): void;
+  stop(): void;
+}
+
+/**
+ * Reads nothing more from a peer that does not read, and gives it up when it goes on like that. Of the packet that was read
+ * already nothing is worked on meanwhile: 64 KiB of small messages can ask for megabytes.
+ */
+function watchReader(socket: WebSocket): Reader {
+  const waiting: (() => void)[] = [];
   let stalled: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const isBehind = (): boolean => !isOver && socket.bufferedAmount > MOST_UNREAD_BYTES;
   const look = (): void => {
-    const isBehind = socket.bufferedAmount > MOST_UNREAD_BYTES;
-    if (isBehind === (stalled !== undefined)) return;
+    if (isBehind() === (stalled !== undefined)) return;
     clearTimeout(stalled);
-    stalled = isBehind ? setTimeout(() => socket.terminate(), READ_WITHIN_MS).unref() : undefined;
-    if (isBehind) socket.pause();
-    else socket.resume();
+    stalled = isBehind() ? setTimeout(() => socket.terminate(), READ_WITHIN_MS).unref() : undefined;
+    if (isBehind()) return socket.pause();
+    socket.resume();
+    goOn();
+  };
+  /** One at a time: its answers may be too many again. */
+  const goOn = (): void => {
+    if (isBehind()) return;
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(goOn);
   };
   return {
     send(text) {
@@ -161,6 +194,14 @@ function watchReader(socket: WebSocket): { send(text: string): Promise<boolean>;
       look();
       return promise;
     },
-    stop: () => clearTimeout(stalled),
+    whenRead(work) {
+      waiting.push(work);
+      if (waiting.length === 1) goOn();
+    },
+    stop() {
+      isOver = true;
+      clearTimeout(stalled);
+      goOn();
+    },
   };
 }

@@ -66,6 +66,8 @@ export function acceptUpgrade(c: RequestContext, { most, opened }: Accepting): R
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
+    // Each message in a turn of its own: a thousand in one packet hold nobody else up, and one that is busy is noticed.
+    allowSynchronousEvents: false,
     maxPayload: most,
   });
   sockets.handleUpgrade(incoming, incoming.socket, head, opened);
