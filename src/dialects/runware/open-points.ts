@@ -48,15 +48,19 @@ export const NOT_OFFERED = 'unsupportedParameter';
 /** Open: how much of a dropped session is kept, and how long. Frames of one session; milliseconds. */
 export const SESSION_FRAMES = 1000;
 export const SESSION_MS = 600_000;
-/** Of all sessions together: bytes of undelivered frames, and how many may be without a socket. */
+/** Of all sessions together: bytes of undelivered frames. */
 export const SESSIONS_BYTES = 64 * 1024 * 1024;
-export const SESSIONS_WITHOUT_SOCKET = 10_000;
+/** Of the sessions of one key: how many may be without a socket, and bytes of undelivered frames. */
+export const KEY_SESSIONS_WITHOUT_SOCKET = 1_000;
+export const KEY_SESSIONS_BYTES = SESSIONS_BYTES / 4;
 /** Open: how soon a socket is closed whose key was refused. Time enough to read why. */
 export const REFUSED_KEY_CLOSES_AFTER_MS = 1_000;
 /** Open: most tasks of one request or frame, and most that one socket may have under way. */
 export const MOST_TASKS = 200;
 /** Open: most bytes of a message before a key was shown. */
 export const MOST_BEFORE_KEY = 256 * 1024;
+/** Open: most tasks of a socket before a key was taken; some clients send a few behind the key without waiting. */
+export const MOST_TASKS_BEFORE_KEY = 2 * MOST_TASKS;
 /** Open: how long addresses of results hold, in seconds; Runware's users report 7 and 30 days. They are signed afresh at each look. */
 export const ADDRESS_SECONDS = 30 * 86_400;
 

@@ -10,18 +10,25 @@ export interface Outbox {
   close(): void;
 }
 
+/** What may still be held; sizes are UTF-16 units. */
+export interface Room {
+  /** Reserves it; false when there is no room. */
+  take(size: number): boolean;
+  give(size: number): void;
+}
+
 interface Frame {
   readonly text: string;
   readonly madeAt: number;
 }
 
-/** @param memory what all outboxes may still hold, in UTF-16 units. @param now milliseconds */
-export function createOutbox(memory: { left: number }, now: () => number): Outbox {
+/** @param now milliseconds */
+export function createOutbox(room: Room, now: () => number): Outbox {
   const frames = new Set<Frame>();
   let isClosed = false;
 
   const drop = (frame: Frame): void => {
-    if (frames.delete(frame)) memory.left += frame.text.length;
+    if (frames.delete(frame)) room.give(frame.text.length);
   };
   /** Written out on an open socket is delivered: more cannot be known of a peer that confirms nothing. */
   const transmit = async (frame: Frame, peer: Peer): Promise<void> => {
@@ -31,9 +38,8 @@ export function createOutbox(memory: { left: number }, now: () => number): Outbo
   return {
     put(text, peer) {
       const frame = { text, madeAt: now() };
-      if (!isClosed && text.length <= memory.left) {
+      if (!isClosed && room.take(text.length)) {
         frames.add(frame);
-        memory.left -= text.length;
         const [oldest] = frames;
         if (frames.size > SESSION_FRAMES && oldest !== undefined) drop(oldest);
       }

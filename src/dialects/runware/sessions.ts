@@ -6,9 +6,14 @@
 import { randomUUID } from 'node:crypto';
 import { CLOSE } from '../../http/peer.ts';
 import type { Peer } from '../../http/peer.ts';
-import { SESSION_MS, SESSIONS_BYTES, SESSIONS_WITHOUT_SOCKET } from './open-points.ts';
+import {
+  KEY_SESSIONS_BYTES,
+  KEY_SESSIONS_WITHOUT_SOCKET,
+  SESSION_MS,
+  SESSIONS_BYTES,
+} from './open-points.ts';
 import { createOutbox } from './outbox.ts';
-import type { Outbox } from './outbox.ts';
+import type { Room } from './outbox.ts';
 
 export interface Session {
   /** `connectionSessionUUID`. */
@@ -23,31 +28,60 @@ export interface Session {
 }
 
 export interface Sessions {
-  /** The session of this name and key; a new one where there is none. */
-  open(keyId: string, wanted: unknown): Session;
+  /** The session of this name and key; where there is none the socket's own, if it is of the key, or a new one. */
+  open(keyId: string, wanted: unknown, own?: Session): Session;
+}
+
+/** What the sessions of one key hold: one that is greedy takes nothing from the others. */
+interface Share {
+  bytes: number;
+  /** Sessions without a socket, the longest first, with the timers that forget them. */
+  readonly waiting: Map<string, NodeJS.Timeout>;
 }
 
 /** @param now milliseconds */
 export function createSessions(now: () => number = Date.now): Sessions {
-  const known = new Map<string, { session: Session; outbox: Outbox }>();
-  /** Without a socket, the longest first, with the timers that forget them. */
-  const waiting = new Map<string, NodeJS.Timeout>();
-  const memory = { left: SESSIONS_BYTES };
+  const known = new Map<string, { session: Session; forget(): void }>();
+  const shares = new Map<string, Share>();
+  let bytes = 0;
 
-  const stopWaiting = (id: string): void => {
-    clearTimeout(waiting.get(id));
-    waiting.delete(id);
+  const shareOf = (keyId: string): Share => {
+    const share = shares.get(keyId) ?? { bytes: 0, waiting: new Map() };
+    shares.set(keyId, share);
+    return share;
   };
-  const forget = (id: string): void => {
-    stopWaiting(id);
-    known.get(id)?.outbox.close();
-    known.delete(id);
-  };
+  const roomOf = (share: Share): Room => ({
+    take(size) {
+      if (bytes + size > SESSIONS_BYTES || share.bytes + size > KEY_SESSIONS_BYTES) return false;
+      bytes += size;
+      share.bytes += size;
+      return true;
+    },
+    give(size) {
+      bytes -= size;
+      share.bytes -= size;
+    },
+  });
 
   const create = (keyId: string): Session => {
     const id = randomUUID();
-    const outbox = createOutbox(memory, now);
+    const share = shareOf(keyId);
+    const outbox = createOutbox(roomOf(share), now);
     let current: Peer | undefined;
+    const stopWaiting = (): void => {
+      clearTimeout(share.waiting.get(id));
+      share.waiting.delete(id);
+    };
+    const forget = (): void => {
+      stopWaiting();
+      outbox.close();
+      known.delete(id);
+    };
+    const wait = (): void => {
+      share.waiting.set(id, setTimeout(forget, SESSION_MS).unref());
+      const [longest] = share.waiting.keys();
+      if (share.waiting.size > KEY_SESSIONS_WITHOUT_SOCKET) known.get(longest ?? '')?.forget();
+    };
     const session: Session = {
       id,
       keyId,
@@ -56,25 +90,26 @@ export function createSessions(now: () => number = Date.now): Sessions {
         if (current === peer) return;
         current?.close(CLOSE.normal, 'The session goes on over another socket');
         current = peer;
-        stopWaiting(id);
+        stopWaiting();
         outbox.replay(peer);
       },
       detach(peer) {
         if (current !== peer) return;
         current = undefined;
-        waiting.set(id, setTimeout(() => forget(id), SESSION_MS).unref());
-        const [longest] = waiting.keys();
-        if (waiting.size > SESSIONS_WITHOUT_SOCKET && longest !== undefined) forget(longest);
+        wait();
       },
     };
-    known.set(id, { session, outbox });
+    known.set(id, { session, forget });
+    // Its socket may have gone before it got here.
+    wait();
     return session;
   };
 
   return {
-    open(keyId, wanted) {
+    open(keyId, wanted, own) {
       const found = typeof wanted === 'string' ? known.get(wanted.toLowerCase())?.session : undefined;
-      return found?.keyId === keyId ? found : create(keyId);
+      if (found?.keyId === keyId) return found;
+      return own?.keyId === keyId ? own : create(keyId);
     },
   };
 }

@@ -4,7 +4,7 @@ import { stillUsable, usableKey } from '../../http/auth.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { addressesFor } from '../../http/media/address-of.ts';
 import { CLOSE, holdPeer } from '../../http/peer.ts';
-import type { Peer } from '../../http/peer.ts';
+import type { HeldPeer } from '../../http/peer.ts';
 import type { Services } from '../../http/services.ts';
 import { callerOf } from '../../jobs/keys.ts';
 import { KinoraError } from '../../ray/errors.ts';
@@ -13,7 +13,13 @@ import { PONG, isAuthentication, isPing, keyError, secretOf, sessionItem } from 
 import { envelope, tasksOf } from './envelope.ts';
 import type { Answer } from './envelope.ts';
 import { errorsOf } from './errors.ts';
-import { ADDRESS_SECONDS, MOST_BEFORE_KEY, MOST_TASKS, REFUSED_KEY_CLOSES_AFTER_MS } from './open-points.ts';
+import {
+  ADDRESS_SECONDS,
+  MOST_BEFORE_KEY,
+  MOST_TASKS,
+  MOST_TASKS_BEFORE_KEY,
+  REFUSED_KEY_CLOSES_AFTER_MS,
+} from './open-points.ts';
 import { isDryRun } from './request.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { TaskRefusal } from './task-error.ts';
@@ -39,12 +45,15 @@ export function serveSocket(
   const dryRun = isDryRun(c);
   const underWay = new Set<Promise<void>>();
   let session: Session | undefined;
+  /** Tasks that came before any key was taken. */
+  let early = 0;
   /** Authentications take their turn; what was sent after one waits for it. */
   let turn: Promise<void> = Promise.resolve();
 
-  const peer: Peer = holdPeer(socket, c.env.incoming, {
+  const peer: HeldPeer = holdPeer(socket, c.env.incoming, {
     budget: bodies,
     idleMs: core.config.runware.idleSeconds * 1000,
+    isKnown: () => session !== undefined,
     most: () => (session === undefined ? MOST_BEFORE_KEY : bodies.most),
     message,
     closed() {
@@ -58,14 +67,23 @@ export function serveSocket(
     try {
       tasks = tasksOf(frame);
     } catch (error) {
+      if (!isPatient(1)) return;
       return void peer.send(text({ data: [], ...errorsOf(error, undefined, log) }));
     }
+    if (!isPatient(tasks.length)) return;
     await Promise.all(
       tasks.map((task) => {
         if (isAuthentication(task)) return (turn = turn.then(() => authenticate(task)));
         return noted(turn.then(() => answer(task)));
       }),
     );
+  }
+
+  /** Whoever shows no key is refused so often, and then no more. */
+  function isPatient(count: number): boolean {
+    if (session !== undefined || (early += count) <= MOST_TASKS_BEFORE_KEY) return true;
+    peer.cut(CLOSE.policy, 'Too many tasks without an API key');
+    return false;
   }
 
   function noted(work: Promise<void>): Promise<void> {
@@ -81,7 +99,7 @@ export function serveSocket(
       return refuseKey(error);
     }
     const before = session;
-    session = sessions.open(key.id, task['connectionSessionUUID'] ?? before?.id);
+    session = sessions.open(key.id, task['connectionSessionUUID'], before);
     if (before !== session) before?.detach(peer);
     // The name of the session first: clients look at the first frame only. Then what they missed.
     void peer.send(text({ data: [sessionItem(session.id)], errors: [] }));

@@ -115,19 +115,44 @@ describe('sessions', () => {
     assert.notEqual(sessions.open('key', session.id).id, session.id);
   });
 
-  test('hold no more together than there is memory for', () => {
+  test('that never got a socket are forgotten as well', (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const sessions = createSessions();
+    const { id } = sessions.open('key', undefined);
+    t.mock.timers.tick(600_001);
+    assert.notEqual(sessions.open('key', id).id, id);
+  });
+
+  test('are not made anew for a socket that has one: not for a name that nobody has, and not for one of others', () => {
+    const sessions = createSessions();
+    const own = sessions.open('key', undefined);
+    const foreign = sessions.open('other', undefined);
+    for (const wanted of [foreign.id, 'nonsense', undefined]) {
+      assert.equal(sessions.open('key', wanted, own), own);
+      assert.notEqual(sessions.open('third', wanted, own).id, own.id);
+    }
+  });
+
+  test('without a socket push out none but the oldest of their own key', () => {
+    const sessions = createSessions();
+    const [foreign, first, second] = ['other', 'key', 'key'].map((key) => sessions.open(key, undefined));
+    for (let n = 0; n < 999; n++) sessions.open('key', undefined);
+    assert.equal(sessions.open('other', foreign!.id), foreign);
+    assert.equal(sessions.open('key', second!.id), second);
+    assert.notEqual(sessions.open('key', first!.id).id, first!.id);
+  });
+
+  test('hold no more together than there is memory for, and those of one key a quarter of it', () => {
     const sessions = createSessions();
     const big = 'x'.repeat(1024 * 1024);
-    const several = Array.from({ length: 5 }, () => sessions.open('key', undefined));
-    for (const session of several) for (let n = 0; n < 20; n++) session.deliver(big);
-    const peers = several.map((session) => {
-      const peer = line();
-      session.attach(peer);
-      return peer;
+    const keys = ['1', '1', '2', '3', '4', '5'];
+    const replayed = keys.map((key) => {
+      const session = sessions.open(key, undefined);
+      for (let n = 0; n < 20; n++) session.deliver(big);
+      return { key, session, peer: line() };
     });
-    assert.equal(
-      peers.reduce((sum, { got }) => sum + got.length, 0),
-      64,
-    );
+    for (const { session, peer } of replayed) session.attach(peer);
+    const got = keys.map((_, i) => replayed[i]?.peer.got.length);
+    assert.deepEqual(got, [16, 0, 16, 16, 16, 0]);
   });
 });
