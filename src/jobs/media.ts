@@ -6,7 +6,7 @@ import type { Anchor } from '../ray/geometry.ts';
 import { firstAnchor, mediaRefs } from '../ray/media-refs.ts';
 import type { PlacedRef } from '../ray/media-refs.ts';
 import type { GenerationRequest, MediaRef } from '../ray/request.ts';
-import { SOURCE_SECONDS, checkSource } from '../ray/rules/source.ts';
+import { SOURCE_SECONDS, checkSource, countedFromStart } from '../ray/rules/source.ts';
 import type { IngestedMedia, MediaSource } from '../media/ingest/types.ts';
 import {
   assetById,
@@ -85,11 +85,12 @@ export async function resolveMedia(
     if (failure) throw failure.reason;
     const source = assets.get(request.source?.file_id ?? '');
     if (source) checkSource(request, source);
+    const counted = source ? countedFromStart(request, source) : request;
+    return { request: counted, assets, fresh, warnings, discard };
   } catch (error) {
     await discard();
     throw error;
   }
-  return { request, assets, fresh, warnings, discard };
 }
 
 /** The row comes first: should this server die before the generation is written, the sweeper finds the bytes by it. */
@@ -153,7 +154,8 @@ async function storedAsset(core: Core, caller: Caller, place: PlacedRef): Promis
   if (file_id === undefined) return undefined;
 
   const asset = isUuid(file_id) ? await assetById(core.db, caller.owner_id, file_id) : undefined;
-  if (!asset || asset.state === 'deleted' || hasExpired(asset)) {
+  if (!asset) throw await notAFile(core, caller, place, file_id);
+  if (asset.state === 'deleted' || hasExpired(asset)) {
     throw unusable(place, 'file_id', `file '${file_id}' not found`, 'media_not_found');
   }
   if (asset.state !== 'ready') {
@@ -181,6 +183,17 @@ async function storedAsset(core: Core, caller: Caller, place: PlacedRef): Promis
     );
   }
   return asset;
+}
+
+/** Ids of generations look like those of files. */
+async function notAFile(core: Core, caller: Caller, place: PlacedRef, id: string): Promise<Refusal> {
+  const view = isUuid(id) ? await viewGeneration(core.db, caller.owner_id, id) : undefined;
+  if (!view) return unusable(place, 'file_id', `file '${id}' not found`, 'media_not_found');
+  const problem =
+    place.kind === 'image'
+      ? `'${id}' is a generated clip, and an image is needed here; send a picture of it as an upload, an address or base64`
+      : `'${id}' is a generation and no file; name it as generation_id`;
+  return unusable(place, 'file_id', problem, 'media_kind');
 }
 
 /** The clip of a finished generation: a source, or what an extension goes on from. It stands in no still's place. */

@@ -79,7 +79,7 @@ export const editOptionsSchema = z
       .array(z.int())
       .max(MOST_KEYFRAMES)
       .optional()
-      .describe('On the frame grid of the source clip.'),
+      .describe('On the frame grid of the source clip; -1 is its last frame.'),
   })
   .meta({ id: 'EditOptions' });
 

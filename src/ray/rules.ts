@@ -13,7 +13,7 @@ import { TYPE_RULES } from './rules/types.ts';
 import { VIDEO_RULES } from './rules/video.ts';
 import type { Surface } from './surfaces.ts';
 
-export { checkSource } from './rules/source.ts';
+export { LAST_FRAME, checkSource } from './rules/source.ts';
 export type { Breach, Rule } from './rules/rule.ts';
 
 /** Every rule, in the order in which refusals are reported: wrong fields before combinations. */

@@ -278,7 +278,7 @@ const ON_NATIVE: Readonly<Record<string, fc.Arbitrary<GenerationRequest>>> = {
   edit_keyframes_need_indexes: editPins(2, undefined),
   edit_indexes_need_keyframes: editPins(0, [1, 2]),
   edit_keyframe_indexes_length: editPins(2, [4]),
-  edit_keyframe_index_range: fc.oneof(editPins(2, [-1, 3]), editPins(1, [433])),
+  edit_keyframe_index_range: fc.oneof(editPins(2, [-2, 3]), editPins(1, [433])),
   edit_keyframe_index_unique: editPins(2, [5, 5]),
 };
 

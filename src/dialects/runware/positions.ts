@@ -1,6 +1,7 @@
 /** Where pinned images stand: `frame`, `timestamp`, or by their number alone (Runware docs, video inference). */
 import { frameIndex, lastIndex } from '../../ray/geometry.ts';
 import type { Duration } from '../../ray/request.ts';
+import { LAST_FRAME } from '../../ray/rules.ts';
 import { BAD_FRAME_IMAGES, FRAMES_OF_A_TIMESTAMP } from './open-points.ts';
 import type { FrameImage } from './schemas.ts';
 import { TaskRefusal } from './task-error.ts';
@@ -19,15 +20,19 @@ export function outputPositions(images: Images, duration: Duration): number[] {
   });
 }
 
-/** On the grid of a source, whose length is not known before it is fetched: nothing can be counted from its end. */
+/**
+ * On the grid of a source, whose length is not known before it is fetched: its last frame can be named, but nothing can be
+ * spread over it.
+ */
 export function sourcePositions(images: Images): number[] {
   return images.map((image, i) => {
-    const given = numberOf(image, i) ?? (images.length === 1 ? 'first' : 'last');
+    const given = numberOf(image, i) ?? (i === 0 ? 'first' : i === images.length - 1 ? 'last' : undefined);
     if (given === 'first') return 0;
-    if (given !== 'last' && given >= 0) return given;
+    if (given === 'last') return LAST_FRAME;
+    if (given !== undefined) return given;
     throw new TaskRefusal(
       BAD_FRAME_IMAGES,
-      `${field(i)}: with inputs.video, give the number of a frame of that clip (24 a second, from 0), or 'first'`,
+      `${field(i)} is required: of three images and more beside inputs.video, only the first and the last may go without the number of a frame (24 a second, from 0)`,
       { parameter: field(i), type: 'integer' },
     );
   });

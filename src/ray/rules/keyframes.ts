@@ -4,13 +4,14 @@ import { FRAME_RATE } from '../request.ts';
 import type { GenerationRequest, MediaRef } from '../request.ts';
 import { videoOf } from './rule.ts';
 import type { Breach, Rule } from './rule.ts';
-import { SOURCE_SECONDS } from './source.ts';
+import { LAST_FRAME, SOURCE_SECONDS } from './source.ts';
 
 interface Pins {
   readonly path: string;
   readonly keyframes: readonly MediaRef[] | undefined;
   readonly indexes: readonly number[] | undefined;
-  /** The highest index of the grid. */
+  /** The lowest and the highest index of the grid. */
+  readonly first: number;
   readonly last: number;
   readonly grid: string;
 }
@@ -37,6 +38,7 @@ function outputPins(request: GenerationRequest): Pins | undefined {
     path: 'video',
     keyframes,
     indexes,
+    first: 0,
     last: lastIndex(duration),
     grid: `0 to ${lastIndex(duration)} for ${duration}`,
   };
@@ -50,8 +52,9 @@ function sourcePins(request: GenerationRequest): Pins | undefined {
     path: 'video.edit',
     keyframes: edit.keyframes,
     indexes: edit.keyframe_indexes,
+    first: LAST_FRAME,
     last,
-    grid: `0 to ${last}, frames of the source clip`,
+    grid: `0 to ${last}, frames of the source clip, and ${LAST_FRAME} for its last one`,
   };
 }
 
@@ -110,14 +113,14 @@ function lengthBreach({ path, keyframes, indexes }: Pins): Breach | undefined {
   return { field: `${path}.keyframe_indexes`, value: indexes, message };
 }
 
-function rangeBreach({ path, indexes = [], last, grid }: Pins): Breach | undefined {
-  const at = indexes.findIndex((index) => index < 0 || index > last);
+function rangeBreach({ path, indexes = [], first, last, grid }: Pins): Breach | undefined {
+  const at = indexes.findIndex((index) => index < first || index > last);
   if (at < 0) return undefined;
   const field = `${path}.keyframe_indexes[${at}]`;
   return {
     field,
     value: indexes[at],
-    allowed: [0, last],
+    allowed: [first, last],
     message: `${field}: ${indexes[at]} is out of range. Allowed: ${grid}`,
   };
 }

@@ -4,6 +4,9 @@ import type { Anchor } from '../geometry.ts';
 import { FRAME_RATE } from '../request.ts';
 import type { GenerationRequest } from '../request.ts';
 
+/** In `video.edit.keyframe_indexes`: the last frame of the source, whatever its number. */
+export const LAST_FRAME = -1;
+
 /** Longest source in seconds (Luma Agents API docs, input limits). */
 export const SOURCE_SECONDS = { video_edit: 18, video_reframe: 30 } as const;
 
@@ -20,7 +23,20 @@ export function checkSource(request: GenerationRequest, source: Anchor): void {
       { status: 422, rule: 'source_length', field: 'source', value: source.seconds, allowed: [longest] },
     );
   }
-  checkSourcePins(request, Math.max(1, Math.round(source.seconds * FRAME_RATE)));
+  checkSourcePins(countedFromStart(request, source), framesOf(source.seconds));
+}
+
+/** The request with the last frame of a measured source by its number. */
+export function countedFromStart(request: GenerationRequest, { seconds }: Anchor): GenerationRequest {
+  const { edit } = request.video ?? {};
+  if (seconds === undefined || !edit?.keyframe_indexes?.includes(LAST_FRAME)) return request;
+  const frames = framesOf(seconds);
+  const keyframe_indexes = edit.keyframe_indexes.map((index) => (index === LAST_FRAME ? frames : index));
+  return { ...request, video: { ...request.video, edit: { ...edit, keyframe_indexes } } };
+}
+
+function framesOf(seconds: number): number {
+  return Math.max(1, Math.round(seconds * FRAME_RATE));
 }
 
 /** Like an output of 120 frames takes index 120, a source of n frames takes index n, which is its last frame. */

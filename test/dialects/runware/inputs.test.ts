@@ -1,7 +1,9 @@
 /** Media of a task in each of their forms, and the task as it is shown again. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import type { GenerationRequest } from '../../../src/ray/request.ts';
 import { call } from '../../support/http.ts';
 import { runwareServer, videoTask } from './support.ts';
 import type { Item, RunwareServer } from './support.ts';
@@ -75,6 +77,40 @@ describe('media of Runware’s tasks', () => {
     assert.equal(edited['duration'], 5);
   });
 
+  test('images at the first frame of a clip, inside it and at its last one, wherever that is', async () => {
+    const image = still.toString('base64');
+    const frameImages = [
+      { image, frame: 'first' },
+      { image, frame: 12 },
+      { image, frame: 'last' },
+    ];
+    const item = await finishedTask({ inputs: { video: clip.toString('base64'), frameImages } });
+    const { json } = await server.call('GET', `/v1/generations/${String(item['videoUUID'])}?expand=request`);
+    const frames = Number(item['duration']) * 24;
+    const { video } = json['request'] as GenerationRequest;
+    assert.deepEqual(video?.edit?.keyframe_indexes, [0, 12, frames]);
+
+    const twice = [
+      { image, frame: frames - 1 },
+      { image, frame: -1 },
+    ];
+    const refused = await server.refused(
+      videoTask({ inputs: { video: clip.toString('base64'), frameImages: twice } }),
+    );
+    assert.deepEqual(
+      [refused.code, refused.parameter],
+      ['invalidFrameImages', 'inputs.frameImages[1].frame'],
+    );
+    const beyond = [{ image, frame: frames + 1 }];
+    const off = await server.refused(
+      videoTask({ inputs: { video: clip.toString('base64'), frameImages: beyond } }),
+    );
+    assert.deepEqual(
+      [off.code, off.parameter, off.max],
+      ['invalidFrameImages', 'inputs.frameImages[0].frame', frames],
+    );
+  });
+
   test('what is no image, or not to be had, is said with its field', async () => {
     const clipAsImage = `data:image/png;base64,${clip.toString('base64')}`;
     const wrong = await server.refused(
@@ -85,6 +121,12 @@ describe('media of Runware’s tasks', () => {
     assert.deepEqual([away.code, away.parameter], ['downloadFailed', 'inputs.video']);
     const earlier = await finishedTask({});
     const noImage = await server.refused(videoTask({ inputs: { frameImages: [earlier['videoUUID']] } }));
-    assert.deepEqual([noImage.code, noImage.parameter], ['mediaNotFound', 'inputs.frameImages[0].image']);
+    assert.deepEqual(
+      [noImage.code, noImage.parameter],
+      ['invalidFrameImages', 'inputs.frameImages[0].image'],
+    );
+    assert.match(noImage.message, /is a generated clip, and an image is needed here; send a picture/);
+    const nowhere = await server.refused(videoTask({ inputs: { frameImages: [randomUUID()] } }));
+    assert.deepEqual([nowhere.code, nowhere.parameter], ['mediaNotFound', 'inputs.frameImages[0].image']);
   });
 });

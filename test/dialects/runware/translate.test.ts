@@ -74,11 +74,16 @@ describe('modes', () => {
     const { video } = request({ inputs: { video: CLIP, frameImages } });
     assert.deepEqual(video?.edit?.keyframe_indexes, [0, 36, 70]);
     assert.deepEqual(video.edit.keyframes, [{ url: A }, { url: B }, { url: C }]);
-    for (const frame of ['last', -1]) {
-      const { code, message } = refusal({ inputs: { video: CLIP, frameImages: [{ image: A, frame }] } });
-      assert.equal(code, 'invalidFrameImages');
-      assert.match(message, /give the number of a frame of that clip/);
-    }
+    const indexes = (...images: unknown[]): unknown =>
+      request({ inputs: { video: CLIP, frameImages: images } }).video?.edit?.keyframe_indexes;
+    for (const frame of ['last', -1]) assert.deepEqual(indexes({ image: A, frame }), [-1]);
+    assert.deepEqual(
+      [indexes(A), indexes(A, B), indexes(A, { image: B, frame: 9 }, C)],
+      [[0], [0, -1], [0, 9, -1]],
+    );
+    const { code, message } = refusal({ inputs: { video: CLIP, frameImages: [A, B, C] } });
+    assert.equal(code, 'invalidFrameImages');
+    assert.match(message, /^inputs\.frameImages\[1\]\.frame is required: /);
   });
 
   test('a reframe, with its source where it was asked for', () => {
