@@ -7,8 +7,8 @@ import type { TestServer } from '../../support/http.ts';
 import { submitGenerations } from '../../../src/jobs/submit.ts';
 import { callerOf, openKeyRing } from '../../../src/jobs/keys.ts';
 import { finished, scriptedEngine } from '../../support/scripted-engine.ts';
-import { tasksOf } from './tasks-of.ts';
-import type { Tasks } from './tasks-of.ts';
+import { one, wrong } from '../../conformance/support/runware.ts';
+import { runwareMount } from '../../../src/dialects/runware/index.ts';
 
 const row = z.record(z.string(), z.unknown());
 const usage = z.object({
@@ -21,7 +21,6 @@ const usage = z.object({
 
 describe('account and catalogue of Runware', () => {
   let server: TestServer;
-  let tasks: Tasks;
   before(async () => {
     const engine = scriptedEngine({
       start(task, context) {
@@ -32,9 +31,8 @@ describe('account and catalogue of Runware', () => {
         return finished(context);
       },
     });
-    server = await testServer([engine], { config: { balanceUsd: 12.5 } });
+    server = await testServer([engine], { mounts: [runwareMount], config: { balanceUsd: 12.5 } });
     await server.worker();
-    tasks = await tasksOf(server);
     const key = await openKeyRing(server.core).find(server.key);
     assert.ok(key);
     const submit = async (prompt: string, count: number): Promise<void> => {
@@ -55,7 +53,7 @@ describe('account and catalogue of Runware', () => {
   after(() => server.close());
 
   it('tells the balance as a number, keys without their secrets, and what was spent', async () => {
-    const item = await tasks.item({ taskType: 'accountManagement', operation: 'getDetails' });
+    const item = await one(server, 'accountManagement', { operation: 'getDetails' });
     assert.equal(item['balance'], 12.5);
     const details = z
       .object({
@@ -74,7 +72,7 @@ describe('account and catalogue of Runware', () => {
 
   it('tells use, failures and times by day, by model and by key', async () => {
     const ask = async (operation: string, more = {}): Promise<z.infer<typeof usage>['usage']> =>
-      usage.parse(await tasks.item({ taskType: 'accountManagement', operation, ...more })).usage;
+      usage.parse(await one(server, 'accountManagement', { operation, ...more })).usage;
     const activity = await ask('getUsageActivity', { groupBy: 'apiKey' });
     const day = new Date().toISOString().slice(0, 10);
     assert.deepEqual(activity.timeseries.data, [{ date: day, spend: 0.6, count: 4 }]);
@@ -102,28 +100,27 @@ describe('account and catalogue of Runware', () => {
   });
 
   it('refuses a span of more than thirty days and unknown words', async () => {
-    const wrong: [Record<string, unknown>, string][] = [
+    const cases: [Record<string, unknown>, string][] = [
       [{ operation: 'getBill' }, 'unsupportedOperation'],
       [{ operation: 'getUsageErrors', startDate: '2026-01-01', endDate: '2026-03-01' }, 'invalidDateRange'],
       [{ operation: 'getUsageErrors', startDate: '2026-03-01', endDate: '2026-01-01' }, 'invalidDateRange'],
       [{ operation: 'getUsageErrors', startDate: 'soon' }, 'invalidStartDate'],
       [{ operation: 'getUsageErrors', timezone: 'Mars' }, 'invalidTimezone'],
     ];
-    for (const [task, code] of wrong) {
-      const { errors } = await tasks.run({ taskType: 'accountManagement', ...task });
-      assert.equal(errors[0]?.code, code, JSON.stringify(errors));
+    for (const [fields, code] of cases) {
+      assert.equal((await wrong(server, 'accountManagement', fields))['code'], code, JSON.stringify(fields));
     }
   });
 
   it('shows a stranger nothing of it', async () => {
-    const stranger = await tasksOf(server, await server.newKey({ owner: 'stranger' }));
-    const item = await stranger.item({ taskType: 'accountManagement', operation: 'getUsageActivity' });
+    const stranger = { url: server.url, key: await server.newKey({ owner: 'stranger' }) };
+    const item = await one(stranger, 'accountManagement', { operation: 'getUsageActivity' });
     assert.deepEqual(usage.parse(item).usage.timeseries.data, []);
   });
 
   it('finds the model by words and by what it can', async () => {
     const search = async (asked: Record<string, unknown>): Promise<Record<string, unknown>> =>
-      tasks.item({ taskType: 'modelSearch', ...asked });
+      one(server, 'modelSearch', asked);
     for (const asked of [{}, { search: 'luma ray' }, { search: 'RAY', capabilities: ['text-to-video'] }]) {
       const item = await search(asked);
       assert.equal(item['totalResults'], 4, JSON.stringify(asked));
@@ -152,7 +149,6 @@ describe('account and catalogue of Runware', () => {
       ],
       architecture: [{ value: 'ray', count: 4 }],
     });
-    const { errors } = await tasks.run({ taskType: 'modelSearch', limit: 0 });
-    assert.equal(errors[0]?.code, 'invalidLimit');
+    assert.equal((await wrong(server, 'modelSearch', { limit: 0 }))['code'], 'invalidLimit');
   });
 });
