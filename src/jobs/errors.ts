@@ -16,3 +16,8 @@ export function generationNotFound(): KinoraError {
 export function fileNotFound(): KinoraError {
   return new KinoraError('File not found', { status: 404, code: 'file_not_found' });
 }
+
+/** For `catch`, where it is no error that something is not there, or is somebody else's. */
+export function undefinedIfNotFound(error: unknown): undefined {
+  if (!(error instanceof KinoraError) || error.status !== 404) throw error;
+}

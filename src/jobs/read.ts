@@ -10,9 +10,15 @@ export function scopeOf(caller: Caller): string | null {
   return caller.admin ? null : caller.owner_id;
 }
 
-export async function getGeneration(core: Core, caller: Caller, id: string): Promise<GenerationView> {
+/** @param surface that it must have come in through, where an API knows its own only */
+export async function getGeneration(
+  core: Core,
+  caller: Caller,
+  id: string,
+  surface?: SurfaceId,
+): Promise<GenerationView> {
   const view = isUuid(id) ? await viewGeneration(core.db, scopeOf(caller), id) : undefined;
-  if (!view) throw generationNotFound();
+  if (!view || (surface !== undefined && view.surface !== surface)) throw generationNotFound();
   return view;
 }
 

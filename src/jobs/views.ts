@@ -5,7 +5,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { viewGeneration } from '../store/generations/read.ts';
-import type { GenerationView } from '../store/rows.ts';
+import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import type { Sql } from '../store/database.ts';
 import type { Caller } from './core.ts';
 import { generationNotFound, isUuid } from './errors.ts';
@@ -21,7 +21,7 @@ export interface Views {
    * As `getGeneration`, for addresses that are polled. What this process cancelled or deleted is seen at once, what another
    * process changed when its notice arrives. The view is shared: it is frozen.
    */
-  look(caller: Caller, id: string): Promise<Readonly<GenerationView>>;
+  look(caller: Caller, id: string, surface?: SurfaceId): Promise<Readonly<GenerationView>>;
 }
 
 export function openViews({ db, hub }: { db: Sql; hub: Pick<EventHub, 'onNews'> }): Views {
@@ -44,11 +44,12 @@ export function openViews({ db, hub }: { db: Sql; hub: Pick<EventHub, 'onNews'> 
   };
 
   return {
-    async look(caller, id) {
+    async look(caller, id, surface) {
       const name = id.toLowerCase();
       const view = isUuid(id) ? await (memory.get(name) ?? begin(name)) : undefined;
       const scope = scopeOf(caller);
       if (!view || (scope !== null && view.owner_id !== scope)) throw generationNotFound();
+      if (surface !== undefined && view.surface !== surface) throw generationNotFound();
       return view;
     },
   };

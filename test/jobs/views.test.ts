@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, mock, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import type { Core } from '../../src/jobs/core.ts';
+import { getGeneration } from '../../src/jobs/read.ts';
 import { deleteGeneration } from '../../src/jobs/remove.ts';
 import { openViews } from '../../src/jobs/views.ts';
 import type { Views } from '../../src/jobs/views.ts';
@@ -36,6 +37,9 @@ describe('shared looks', () => {
     await assert.rejects(views.look(await inner.anotherCaller(), id), NOT_FOUND);
     assert.equal((await views.look(await inner.anotherCaller({ admin: true }), id)).id, id);
     await assert.rejects(views.look(inner.caller, 'no id'), NOT_FOUND);
+    assert.equal((await views.look(inner.caller, id, 'native')).id, id);
+    await assert.rejects(views.look(inner.caller, id, 'fal'), NOT_FOUND);
+    await assert.rejects(getGeneration(core, inner.caller, id, 'fal'), NOT_FOUND);
   });
 
   test('what this process changes is seen at once, whatever case the id has', async () => {

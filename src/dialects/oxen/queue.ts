@@ -1,6 +1,5 @@
 /** `/api/ai/queue`: enqueue one to four generations, list, look, cancel (Oxen docs, async queue). */
 import { cancelGeneration } from '../../jobs/cancel.ts';
-import { generationNotFound } from '../../jobs/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
@@ -21,15 +20,14 @@ export function queueRoutes(services: Services): Route[] {
       method: 'GET',
       path: `${QUEUE}/{id}`,
       access: 'key',
-      handle: async (c) =>
-        c.json(presentGeneration(await ownGeneration(c, services), outputAddresses(c, services))),
+      handle: async (c) => c.json(presentGeneration(await named(c, services), outputAddresses(c, services))),
     },
     {
       method: 'DELETE',
       path: `${QUEUE}/{id}`,
       access: 'key',
       async handle(c) {
-        const { id } = await ownGeneration(c, services);
+        const { id } = await named(c, services);
         await cancelGeneration(services.core, c.get('caller'), id);
         return c.json({ status: 'success', generation_id: id }, CANCEL_ENDED_STATUS);
       },
@@ -37,9 +35,6 @@ export function queueRoutes(services: Services): Route[] {
   ];
 }
 
-/** Generations of other surfaces are none of this queue's. */
-async function ownGeneration(c: RequestContext, { views }: Services): Promise<GenerationView> {
-  const view = await views.look(c.get('caller'), c.req.param('id') ?? '');
-  if (view.surface !== 'oxen') throw generationNotFound();
-  return view;
+function named(c: RequestContext, { views }: Services): Promise<GenerationView> {
+  return views.look(c.get('caller'), c.req.param('id') ?? '', 'oxen');
 }

@@ -2,10 +2,9 @@
 import type { MediaRef } from '../../ray/request.ts';
 import { quoted } from '../../ray/show.ts';
 import { isDataUri, mediaRefOf } from '../../http/data-uri.ts';
-import { generationNotFound, isUuid } from '../../jobs/errors.ts';
+import { isUuid, undefinedIfNotFound } from '../../jobs/errors.ts';
 import { getGeneration } from '../../jobs/read.ts';
 import type { Caller, Core } from '../../jobs/core.ts';
-import { KinoraError } from '../../ray/errors.ts';
 import { codeNamed } from './fields.ts';
 import { TaskRefusal } from './task-error.ts';
 
@@ -37,10 +36,6 @@ export function mediumOf(text: string, kind: 'image' | 'video', parameter: strin
 export async function namedByUuid(core: Core, caller: Caller, ref: MediaRef): Promise<MediaRef> {
   const { file_id: id } = ref;
   if (id === undefined) return ref;
-  try {
-    return { generation_id: (await getGeneration(core, caller, id)).id };
-  } catch (error) {
-    if (error instanceof KinoraError && error.code === generationNotFound().code) return ref;
-    throw error;
-  }
+  const result = await getGeneration(core, caller, id).catch(undefinedIfNotFound);
+  return result === undefined ? ref : { generation_id: result.id };
 }

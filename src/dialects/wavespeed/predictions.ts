@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { KinoraError } from '../../ray/errors.ts';
 import { cancelGeneration } from '../../jobs/cancel.ts';
-import { generationNotFound } from '../../jobs/errors.ts';
+import { undefinedIfNotFound } from '../../jobs/errors.ts';
 import { deleteGeneration } from '../../jobs/remove.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
@@ -22,7 +22,7 @@ const deletionSchema = z.object({ ids: z.array(z.string()).max(MOST_DELETED) });
 
 export function predictionRoutes(services: Services): Route[] {
   const look = async (c: RequestContext): Promise<Response> =>
-    sendPrediction(c, services, await ownPrediction(c, services, c.req.param('id') ?? ''));
+    sendPrediction(c, services, await ownPrediction(c, services, c.req.param('id')));
   return [
     // Before the paths with an id, which would take its name for one.
     {
@@ -38,7 +38,7 @@ export function predictionRoutes(services: Services): Route[] {
 }
 
 async function remove(c: RequestContext, services: Services): Promise<Response> {
-  const view = await ownPrediction(c, services, c.req.param('id') ?? '');
+  const view = await ownPrediction(c, services, c.req.param('id'));
   if (!(await removed(c, services, view))) throw stillStopping();
   return sendData(c, { id: predictionId(view.id), status: 'deleted' });
 }
@@ -49,8 +49,8 @@ async function removeListed(c: RequestContext, services: Services): Promise<Resp
   const { ids } = parseKnownFields(deletionSchema, json);
   let deleted_count = 0;
   for (const id of new Set(ids.map(generationId))) {
-    const view = await ownPrediction(c, services, id).catch(undefinedIfMissing);
-    if (view && (await removed(c, services, view).catch(undefinedIfMissing))) deleted_count += 1;
+    const view = await ownPrediction(c, services, id).catch(undefinedIfNotFound);
+    if (view && (await removed(c, services, view).catch(undefinedIfNotFound))) deleted_count += 1;
   }
   return sendData(c, { deleted_count });
 }
@@ -64,15 +64,8 @@ async function removed(c: RequestContext, { core }: Services, { id }: Generation
   return true;
 }
 
-/** Generations of other surfaces are no predictions. */
-async function ownPrediction(c: RequestContext, { views }: Services, id: string): Promise<GenerationView> {
-  const view = await views.look(c.get('caller'), generationId(id));
-  if (view.surface !== 'wavespeed') throw generationNotFound();
-  return view;
-}
-
-function undefinedIfMissing(error: unknown): undefined {
-  if (!(error instanceof KinoraError) || error.status !== 404) throw error;
+function ownPrediction(c: RequestContext, { views }: Services, id = ''): Promise<GenerationView> {
+  return views.look(c.get('caller'), generationId(id), 'wavespeed');
 }
 
 function stillStopping(): KinoraError {

@@ -6,7 +6,6 @@ import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
 import { getGeneration, listGenerations } from '../../../jobs/read.ts';
 import { deleteGeneration } from '../../../jobs/remove.ts';
-import { generationNotFound } from '../../../jobs/errors.ts';
 import { Refusal } from '../../../ray/errors.ts';
 import { TERMINAL_STATES } from '../../../store/rows.ts';
 import type { GenerationState, GenerationView } from '../../../store/rows.ts';
@@ -105,8 +104,7 @@ async function payloadsOf(
 /** All that is kept of a call goes, its outputs and what was fetched for it too. What was charged stays in the ledger. */
 async function deletePayloads(c: RequestContext, services: Services): Promise<Response> {
   const { core } = services;
-  const view = await getGeneration(core, c.get('caller'), c.req.param('request_id') ?? '');
-  if (view.surface !== 'fal') throw generationNotFound();
+  const view = await getGeneration(core, c.get('caller'), c.req.param('request_id') ?? '', 'fal');
   await deleteGeneration(core, c.get('caller'), view.id);
   const address = addressesFor(c, services, ADDRESS_SECONDS);
   return c.json({
