@@ -127,6 +127,11 @@ export async function markReady(sql: Sql, id: string, facts: MediaFacts): Promis
   return rows.length === 1;
 }
 
+/** The length of a stored clip that was not measured when it came. */
+export async function rememberSeconds(sql: Sql, id: string, seconds: number): Promise<void> {
+  await sql.query(`update asset set seconds = $2 where id = $1 and seconds is null`, [id, seconds]);
+}
+
 /** Bytes that are about to be written for a generation; swept like an upload that never came when nothing comes of them. */
 export async function insertPendingAsset(
   sql: Sql,

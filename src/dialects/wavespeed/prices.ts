@@ -3,6 +3,7 @@
  * is made, fetched or charged. What a clip costs is `ray/rates.ts`; a quote and the charge of a submit are the same code.
  */
 import { z } from 'zod';
+import { clipSeconds } from '../../jobs/clip-length.ts';
 import { servableAsset } from '../../jobs/files.ts';
 import { checkContract, quoteGeneration } from '../../jobs/quote.ts';
 import { KinoraError } from '../../ray/errors.ts';
@@ -93,8 +94,8 @@ async function quoted(
 }
 
 /**
- * What is known of a source clip: all, where it is stored here and was looked at. Else an edit is priced for the most that is
- * kept of it, a reframe without any clip for its first second.
+ * What is known of a source clip: its length, where it is stored here. Else an edit is priced for the most that is kept of it, a
+ * reframe without any clip for its first second.
  */
 async function sourceOf(
   { core, urls }: Services,
@@ -103,9 +104,10 @@ async function sourceOf(
 ): Promise<Anchor | undefined> {
   if (request.type === 'video') return undefined;
   const id = typeof video === 'string' ? ownAssetId(urls, video) : undefined;
-  const asset = id === undefined ? undefined : await servableAsset(core, id);
-  if (asset !== undefined && asset.seconds !== null) {
-    return { width: asset.width ?? 0, height: asset.height ?? 0, seconds: asset.seconds };
+  if (id !== undefined) {
+    const asset = await servableAsset(core, id);
+    const seconds = await clipSeconds(core, asset, request.type, 'video');
+    return { width: asset.width ?? 0, height: asset.height ?? 0, seconds };
   }
   if (request.type === 'video_reframe' && video !== undefined) return undefined;
   return { width: 0, height: 0, seconds: unitSeconds(request) };

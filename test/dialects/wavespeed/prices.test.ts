@@ -76,6 +76,29 @@ describe('WaveSpeed’s prices', () => {
     }
   });
 
+  test('a clip that was put to a ticket’s address and never looked at: likewise', async () => {
+    const bytes = await readFile(new URL('../../../examples/media/turning-box.mp4', import.meta.url));
+    const put = async (body: Buffer): Promise<string> => {
+      const named = { filename: 'a.mp4', size: body.length, content_type: 'video/mp4' };
+      const ticket = dataOf(await server.wavespeed('POST', '/api/v3/media/uploads', named));
+      const { url } = ticket['upload'] as { url: string };
+      assert.equal((await fetch(url, { method: 'PUT', body: new Uint8Array(body) })).status, 200);
+      return String(ticket['download_url']);
+    };
+    for (const [model, inputs] of [
+      [EDIT_MODEL, { duration: '10s' }],
+      [REFRAME_MODEL, { size: '1:1', resolution: '1080p' }],
+    ] as const) {
+      const asked = { ...inputs, video: await put(bytes), prompt: 'A watercolour' };
+      const price = (await priced(model, asked))['price'];
+      assert.equal((await priced(model, asked))['price'], price);
+      assert.equal(await charged(model, asked), price, model);
+    }
+    const picked = { model_id: EDIT_MODEL, inputs: { video: await put(await picture()) } };
+    const { status, message } = refusalOf(await server.wavespeed('POST', '/api/v3/model/price', picked));
+    assert.deepEqual([status, message.startsWith('video: the file is a PNG image')], [400, true], message);
+  });
+
   test('what is missing is priced as the base price, which the catalogue says, too', async () => {
     const models = (await server.wavespeed('GET', '/api/v3/models')).json['data'] as Record<
       string,
