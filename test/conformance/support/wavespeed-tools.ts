@@ -1,4 +1,5 @@
 /** WaveSpeed's command line and its MCP server, as processes of their own with a home folder that is thrown away. */
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -8,6 +9,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../support/programs.ts';
 import type { Ended } from '../../support/programs.ts';
+import { baseUrl } from './wavespeed.ts';
+import type { WavespeedPlace } from './wavespeed.ts';
 
 const PACKAGES = new URL('../../../node_modules/@wavespeed/', import.meta.url);
 const CLI = fileURLToPath(new URL('cli/dist/cli.js', PACKAGES));
@@ -34,6 +37,27 @@ export async function openHome(): Promise<Home> {
 /** Runs the command line to its end. */
 export function wavespeedCli(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended> {
   return run(process.execPath, [CLI, ...args], { env: { ...env } });
+}
+
+/** The command line of somebody who has pointed it at a house and logged in. */
+export interface Cli {
+  readonly home: Home;
+  /** What a command that succeeds prints. */
+  text(...args: string[]): Promise<string>;
+  json<T = Record<string, unknown>>(...args: string[]): Promise<T>;
+}
+
+export async function openCli(place: WavespeedPlace): Promise<Cli> {
+  const home = await openHome();
+  const text = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await wavespeedCli(home.env, ...args);
+    assert.equal(code, 0, `${args.join(' ')}: ${stdout}${stderr}`);
+    return stdout;
+  };
+  await text('config', '--base-url', baseUrl(place));
+  // It asks for the balance, and takes 401 and 403 for a bad key.
+  await text('login', '--api-key', place.key, '--no-browser');
+  return { home, text, json: async <T>(...args: string[]) => JSON.parse(await text(...args, '--json')) as T };
 }
 
 export interface Tools {
