@@ -1,36 +1,25 @@
 /** Oxen's blocking calls, and what becomes of inputs and parameters that are wrong, blocking and queued. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
-import { openHouse } from './support/house.ts';
+import { describe, test } from 'node:test';
 import type { House } from './support/house.ts';
 import {
   downloaded,
   IMAGE_TO_VIDEO,
-  oxenAt,
   readable,
   REFRAME,
   TEXT_TO_VIDEO,
   VIDEO_TO_VIDEO,
 } from './support/oxen.ts';
 import type { Oxen } from './support/oxen.ts';
-import { openReceiver } from './support/receiver.ts';
+import { withOxenHouse } from './support/oxen-house.ts';
 import type { Receiver } from './support/receiver.ts';
-import { stillUri } from './support/still.ts';
 
 describe("Oxen's generation", () => {
   let house: House;
   let receiver: Receiver;
   let oxen: Oxen;
   let still: string;
-  before(async () => {
-    [house, receiver, still] = await Promise.all([openHouse(), openReceiver(), stillUri()]);
-    oxen = oxenAt(house);
-  });
-  afterEach(() => house.settle());
-  after(async () => {
-    await house.close();
-    await receiver.close();
-  });
+  withOxenHouse((opened) => ({ house, receiver, oxen, still } = opened));
 
   test('a blocking call answers with the address, and with exactly the documented keys', async () => {
     const { status, json } = await oxen.call('POST', '/ai/videos/generate', {

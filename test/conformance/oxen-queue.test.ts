@@ -1,14 +1,12 @@
 /** Oxen's queue as its documentation describes it: enqueuing, one generation, the list, cancelling, refusals. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, afterEach, before, describe, test } from 'node:test';
-import { openHouse } from './support/house.ts';
+import { describe, test } from 'node:test';
 import type { House } from './support/house.ts';
 import { downloaded, IMAGE_TO_VIDEO, oxenAt, readable, TEXT_TO_VIDEO } from './support/oxen.ts';
 import type { Oxen } from './support/oxen.ts';
-import { openReceiver } from './support/receiver.ts';
+import { withOxenHouse } from './support/oxen-house.ts';
 import type { Receiver } from './support/receiver.ts';
-import { stillUri } from './support/still.ts';
 
 const FIXED_KEYS = [
   'generation_id',
@@ -30,15 +28,7 @@ describe("Oxen's queue", () => {
   let receiver: Receiver;
   let oxen: Oxen;
   let still: string;
-  before(async () => {
-    [house, receiver, still] = await Promise.all([openHouse(), openReceiver(), stillUri()]);
-    oxen = oxenAt(house);
-  });
-  afterEach(() => house.settle());
-  after(async () => {
-    await house.close();
-    await receiver.close();
-  });
+  withOxenHouse((opened) => ({ house, receiver, oxen, still } = opened));
 
   const withoutAdded = (json: Record<string, unknown>): string[] =>
     Object.keys(json).filter((name) => !ADDED_KEYS.has(name));

@@ -39,6 +39,8 @@ export interface Setting {
   fal(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Submits to the queue; gives the id. */
   submit(input: Record<string, unknown>, endpoint?: string): Promise<string>;
+  /** Submits, waits for the end, and gives the result. */
+  resultOf(input: Record<string, unknown>, endpoint?: string): Promise<Answer>;
   /** Lets all that wait for the word go on. */
   release(): void;
 }
@@ -70,7 +72,7 @@ export async function falSetting(): Promise<Setting> {
   const server = await testServer([scriptedEngine({ start })], { mounts: [falMount] });
   const fal: Setting['fal'] = (method, path, body, headers = {}) =>
     call(`${server.url}/fal${path}`, method, body, { Authorization: `Key ${server.key}`, ...headers });
-  return {
+  const setting: Setting = {
     server,
     fal,
     async submit(input, endpoint = TEXT) {
@@ -78,9 +80,15 @@ export async function falSetting(): Promise<Setting> {
       if (answer.status !== 200) throw new Error(answer.text);
       return String(answer.json['request_id']);
     },
+    async resultOf(input, endpoint) {
+      const id = await setting.submit(input, endpoint);
+      await server.ended(id);
+      return fal('GET', `/queue/${APP}/requests/${id}`);
+    },
     release() {
       word.resolve();
       word = Promise.withResolvers();
     },
   };
+  return setting;
 }
