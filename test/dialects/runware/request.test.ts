@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
 import { call, testServer } from '../../support/http.ts';
 import type { Answer, TestServer } from '../../support/http.ts';
+import { assertEnvelope } from '../../conformance/support/runware.ts';
 import { PING, authentication, impossible } from './wire.ts';
 
 describe('the HTTP endpoint', () => {
@@ -17,8 +18,11 @@ describe('the HTTP endpoint', () => {
   });
   after(() => server.close());
 
-  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
-    call(`${server.url}/runware/v1`, 'POST', body, headers);
+  const post = async (body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const answer = await call(`${server.url}/runware/v1`, 'POST', body, headers);
+    assertEnvelope(answer.json, answer.text);
+    return answer;
+  };
   const bearer = (key: string): Record<string, string> => ({ Authorization: `Bearer ${key}` });
 
   test('a key is taken from the header or from a first task, which is answered first', async () => {

@@ -1,16 +1,13 @@
 /** Runware's WebSocket, frame by frame, as raw clients see it. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
+import { readConfig } from '../../../src/jobs/config.ts';
 import { callerOf, listKeys, revokeKey } from '../../../src/jobs/keys.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
 import { PING, PONG, authentication, impossible, openSession, openWire, socketsCounted } from './wire.ts';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe('the WebSocket', () => {
   let server: TestServer;
@@ -18,18 +15,6 @@ describe('the WebSocket', () => {
     server = await testServer([], { mounts: [runwareMount] });
   });
   after(() => server.close());
-
-  test('the first frame says who asks; its answer names the session, alone', async () => {
-    const wire = await openWire(`${server.url}/runware/v1?sdk=js&version=1.3.2`);
-    wire.send(authentication(server.key));
-    const { data, ...rest } = await wire.next();
-    assert.deepEqual(rest, {}, 'neither errors nor error');
-    assert.equal(data?.length, 1);
-    assert.deepEqual(Object.keys(data[0]!), ['taskType', 'connectionSessionUUID']);
-    assert.equal(data[0]!['taskType'], 'authentication');
-    assert.match(String(data[0]!['connectionSessionUUID']), UUID);
-    wire.kill();
-  });
 
   test('a bad key is told as errors and as error, without a taskUUID, and the socket is closed soon', async () => {
     const wire = await openWire(`${server.url}/runware/v1`);
@@ -90,38 +75,6 @@ describe('the WebSocket', () => {
     both.kill();
   });
 
-  test('a ping is answered alone in its frame, with a taskUUID or without', async () => {
-    const wire = await openSession(server);
-    wire.send(PING, impossible(), { ...PING, taskUUID: randomUUID() });
-    const frames = [await wire.next(), await wire.next(), await wire.next()];
-    assert.equal(frames.filter((frame) => JSON.stringify(frame) === JSON.stringify(PONG)).length, 2);
-    wire.kill();
-  });
-
-  test('ping of the protocol is answered too', async () => {
-    const wire = await openSession(server);
-    wire.socket.ping('still there?');
-    const [payload] = (await once(wire.socket, 'pong')) as [Buffer];
-    assert.equal(payload.toString(), 'still there?');
-    wire.kill();
-  });
-
-  test('each task of a frame is answered in a frame of its own', async () => {
-    const wire = await openSession(server);
-    const tasks = [impossible(), impossible(), { taskType: 'videoInference', taskUUID: 'no uuid' }];
-    wire.send(...tasks);
-    const answers = [await wire.next(), await wire.next(), await wire.next()];
-    for (const answer of answers) {
-      assert.deepEqual(Object.keys(answer), ['data', 'errors']);
-      assert.equal(answer.errors?.length, 1);
-    }
-    assert.deepEqual(
-      new Set(answers.map(({ errors }) => errors?.[0]?.['taskUUID'])),
-      new Set(tasks.map(({ taskUUID }) => taskUUID)),
-    );
-    wire.kill();
-  });
-
   test('a task without its list is taken; what is no task at all is refused in a frame', async () => {
     const wire = await openSession(server);
     wire.socket.send(JSON.stringify(PING));
@@ -179,6 +132,7 @@ describe('a WebSocket that is silent', () => {
   after(() => server.close());
 
   test('is closed after a while, with or without a key', async () => {
+    assert.equal(readConfig({}).runware.idleSeconds, 120, 'unless told otherwise');
     const wires = [await openWire(`${server.url}/runware/v1`), await openSession(server)];
     for (const wire of wires) assert.equal((await wire.closed).code, 1000);
   });

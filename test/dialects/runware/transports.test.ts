@@ -1,4 +1,4 @@
-/** Whole tasks over the WebSocket and over HTTP: answers that are waited for, sockets that drop in the middle, dry runs. */
+/** Tasks on sockets that drop in the middle, large ones, and answers that are waited for. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
@@ -33,11 +33,6 @@ async function idsOf(server: RunwareServer, taskUUID: string): Promise<string[]>
   return (data as Item[]).map((item) => String(item['videoUUID']));
 }
 
-async function generations(server: RunwareServer): Promise<number> {
-  const [row] = await server.core.db.query<{ n: number }>('select count(*)::int as n from generation');
-  return row?.n ?? NaN;
-}
-
 describe('tasks on a socket', () => {
   let server: RunwareServer;
   before(async () => {
@@ -45,36 +40,6 @@ describe('tasks on a socket', () => {
     await server.worker();
   });
   after(() => server.close());
-
-  test('are acknowledged, polled and delivered', async () => {
-    const wire = await openSession(server);
-    const task = videoTask({ resolution: '720p', duration: 5 });
-    wire.send(task);
-    assert.deepEqual(await wire.next(), { data: [{ taskType: 'videoInference', taskUUID: task.taskUUID }] });
-    await server.settled(task.taskUUID);
-    wire.send({ taskType: 'getResponse', taskUUID: task.taskUUID });
-    const { errors, ...frame } = await wire.next();
-    assert.equal(errors, undefined);
-    const item = firstOf(frame);
-    assert.equal(item['status'], 'success');
-    assert.ok(String(item['videoURL']).startsWith(`${server.url}/media/`), 'as the socket was reached');
-    assert.equal((await fetch(String(item['videoURL']))).status, 200);
-    wire.kill();
-  });
-
-  test('two in a frame, one of them invalid: each is answered for itself', async () => {
-    const wire = await openSession(server);
-    const [good, bad] = [videoTask(), videoTask({ duration: 7 })];
-    wire.send(good, bad);
-    const frames = [await wire.next(), await wire.next()];
-    const taken = frames.find(({ errors }) => errors === undefined);
-    const refused = frames.find(({ errors }) => errors !== undefined);
-    assert.deepEqual(taken, { data: [{ taskType: 'videoInference', taskUUID: good.taskUUID }] });
-    assert.deepEqual(refused?.data, []);
-    assert.equal(refused.errors?.[0]?.['taskUUID'], bad.taskUUID);
-    await server.settled(good.taskUUID);
-    wire.kill();
-  });
 
   test('an answer that was made for a dropped socket reaches the one that resumes, and no other', async () => {
     const { wire, end } = await openWatched(server);
@@ -116,26 +81,6 @@ describe('tasks on a socket', () => {
     stranger.kill();
     resumed.kill();
     await server.settled(task.taskUUID);
-  });
-
-  test('a dry run makes and charges nothing; its mistakes are told alike', async () => {
-    const before = await generations(server);
-    const wire = await openSession(server, { query: '?sdk=js&dryRun=1' });
-    const task = videoTask({ resolution: '720p', numberResults: 2 });
-    wire.send(task);
-    assert.deepEqual(await wire.next(), {
-      data: [{ taskType: 'videoInference', taskUUID: task.taskUUID, cost: 0.6 }],
-    });
-    const wrong = videoTask({ duration: 7 });
-    wire.send(wrong);
-    const { errors } = await wire.next();
-    const overHttp = await server.call('POST', '/runware/v1', [wrong], { 'X-Runware-Dry-Run': '1' });
-    assert.equal(overHttp.status, 400);
-    assert.deepEqual(overHttp.json['errors'], errors);
-    const priced = await server.call('POST', '/runware/v1', [task], { 'X-Runware-Dry-Run': '1' });
-    assert.equal((priced.json['data'] as Item[])[0]?.['cost'], 0.6);
-    assert.equal(await generations(server), before);
-    wire.kill();
   });
 
   test('a message of many megabytes is taken in pieces', async () => {

@@ -1,9 +1,10 @@
-/** A raw WebSocket client, and the frames that it got. */
+/** A raw WebSocket client, and the frames that it got, each held to the envelope. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import type { ClientOptions } from 'ws';
+import { frameOf } from '../../conformance/support/runware.ts';
 import type { TestServer } from '../../support/http.ts';
 
 export interface Frame {
@@ -30,7 +31,7 @@ export async function openWire(url: string, options: ClientOptions = {}): Promis
   const waiting: PromiseWithResolvers<Frame>[] = [];
   const closed = Promise.withResolvers<{ code: number; reason: string }>();
   socket.on('message', (data: Buffer) => {
-    const frame = JSON.parse(data.toString()) as Frame;
+    const frame: Frame = frameOf(data.toString()).raw;
     const next = waiting.shift();
     if (next === undefined) got.push(frame);
     else next.resolve(frame);
