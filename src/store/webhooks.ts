@@ -58,13 +58,18 @@ export interface Outcome {
   retryInSeconds: number;
 }
 
-export async function settleDelivery(sql: Sql, id: string, outcome: Outcome): Promise<void> {
+/** Of the try that `takeDue` gave; one that came too late, after another server took the delivery, changes nothing. */
+export async function settleDelivery(
+  sql: Sql,
+  { id, attempts }: Pick<WebhookRow, 'id' | 'attempts'>,
+  outcome: Outcome,
+): Promise<void> {
   await sql.query(
     `update webhook_delivery set state = $2, last_status = $3, last_error = $4,
        next_attempt_at = now() + make_interval(secs => $5),
        delivered_at = case when $2 = 'delivered' then now() end
-     where id = $1`,
-    [id, outcome.state, outcome.status ?? null, outcome.error ?? null, outcome.retryInSeconds],
+     where id = $1 and state = 'pending' and attempts = $6`,
+    [id, outcome.state, outcome.status ?? null, outcome.error ?? null, outcome.retryInSeconds, attempts],
   );
 }
 

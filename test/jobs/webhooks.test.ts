@@ -9,9 +9,18 @@ import { openLog } from '../../src/jobs/log.ts';
 import { listDeliveries, resendDelivery } from '../../src/jobs/webhooks/log.ts';
 import { startWebhooks } from '../../src/jobs/webhooks/send.ts';
 import type { WebhookFormat, WebhookSender } from '../../src/jobs/webhooks/send.ts';
+import { settleDelivery, takeDue } from '../../src/store/webhooks.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
+
+const format: WebhookFormat = {
+  write: (delivery, view) =>
+    Promise.resolve({
+      headers: { 'webhook-id': delivery.id },
+      body: JSON.stringify({ type: delivery.event, id: view.id, state: view.state }),
+    }),
+};
 
 interface Received {
   path: string;
@@ -45,13 +54,6 @@ describe('webhooks', () => {
     }).listen(0, '127.0.0.1');
     await once(receiver, 'listening');
     origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-    const format: WebhookFormat = {
-      write: (delivery, view) =>
-        Promise.resolve({
-          headers: { 'webhook-id': delivery.id },
-          body: JSON.stringify({ type: delivery.event, id: view.id, state: view.state }),
-        }),
-    };
     sender = startWebhooks(t.core, { native: format }, openLog('silent'), [0, 0]);
   });
   after(async () => {
@@ -120,6 +122,23 @@ describe('webhooks', () => {
     await settled(id, ['failed']);
     const [log] = await listDeliveries(t.core, t.caller, id);
     assert.equal(log?.last_error, 'could not be reached (ECONNREFUSED)');
+  });
+
+  test('are settled by whoever took them last: a server that was frozen meanwhile changes nothing', async () => {
+    await sender.stop();
+    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
+    await t.ended(id);
+    const every = { event: '', others: true };
+    const outcome = { error: undefined, retryInSeconds: 0 };
+    const [frozen] = await takeDue(t.core.db, every, 1, 0);
+    const [last] = await takeDue(t.core.db, every, 1, 60);
+    assert.ok(frozen && last);
+    await settleDelivery(t.core.db, frozen, { ...outcome, state: 'failed', status: 500 });
+    await settleDelivery(t.core.db, last, { ...outcome, state: 'delivered', status: 200 });
+    await settleDelivery(t.core.db, frozen, { ...outcome, state: 'pending', status: undefined });
+    const [row] = await listDeliveries(t.core, t.caller, id);
+    assert.deepEqual([row?.state, row?.attempts, row?.last_status], ['delivered', 2, 200]);
+    sender = startWebhooks(t.core, { native: format }, openLog('silent'), [0, 0]);
   });
 
   test('are not held up by clips whose receivers never answer', async () => {

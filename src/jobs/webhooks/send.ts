@@ -119,7 +119,7 @@ async function deliver(sending: Sending, delivery: WebhookRow): Promise<void> {
   const delivered = outcome.status !== undefined && isSuccess(outcome.status);
   const pauses = sending.retrySeconds ?? format?.retrySeconds ?? WEBHOOK_RETRY_SECONDS;
   const pause = outcome.brokenOff ? 0 : pauseAfter(delivery, pauses, format?.jitter);
-  await settleDelivery(sending.core.db, delivery.id, {
+  await settleDelivery(sending.core.db, delivery, {
     ...outcome,
     state: delivered ? 'delivered' : pause === undefined ? 'failed' : 'pending',
     retryInSeconds: pause ?? 0,
