@@ -46,7 +46,7 @@ async function installOnce(say) {
       const first = missing[0] === 'no packages are installed';
       say(
         first
-          ? 'Installing packages (first time, about 20 s) …'
+          ? 'Installing packages (first time, about half a minute) …'
           : `Installing packages (${summary(missing)}) …`,
       );
       const start = Date.now();
@@ -68,7 +68,7 @@ async function build(say) {
     say('Linked the libraries of PostgreSQL.');
   const { buildKernels } = await import('./build-kernels.mjs');
   const kernels = await buildKernels();
-  if (kernels.length > 0) say(`Compiled the kernels ${kernels.join(', ')}.`);
+  if (kernels.length > 0) say(`Compiled ${kernels.length} kernel${kernels.length === 1 ? '' : 's'}.`);
 }
 
 function summary(differences) {

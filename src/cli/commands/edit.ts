@@ -40,9 +40,7 @@ export function addEdit(program: Command): void {
       'a restyled frame of the source, by its number at 24 fps; may be given up to 64 times',
       pinnedMedia,
     )
-    .addOption(
-      new Option('--pose <how>', 'hold outlines and poses: precise or coarse').choices(['precise', 'coarse']),
-    )
+    .addOption(new Option('--pose <how>', 'hold outlines and poses').choices(['precise', 'coarse']))
     .option('--depth-blur <0..1>', 'hold where things are; more is looser', share)
     .option('--normals <0..1>', 'hold the light on surfaces; more is looser', share)
     .option('--trajectory <0..1>', 'hold how things move; more is looser', share)

@@ -21,7 +21,10 @@ export interface OutputOptions {
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option('-o, --output <file>', 'where the clip goes (default kinora-<id>.mp4)')
+    .option(
+      '-o, --output <file>',
+      'where the clip goes (default kinora-<id>, with the ending of its container)',
+    )
     .option('--json', 'print the generation as JSON');
 }
 

@@ -11,7 +11,7 @@ import { planSheet } from '../terminal/plan-sheet.ts';
 import { durationOption } from './request.ts';
 
 interface PlanOptions {
-  duration: Duration;
+  duration?: Duration;
   json?: boolean;
 }
 
@@ -19,12 +19,12 @@ export function addPlan(program: Command): void {
   program
     .command('plan <prompt>')
     .description('the shot plan of a prompt, with the words behind each decision; - reads it from stdin')
-    .addOption(durationOption().default('5s'))
+    .addOption(durationOption())
     .addOption(new Option('--json', 'print the plan as a request takes it'))
     .action(plan);
 }
 
-async function plan(given: string, { duration, json }: PlanOptions): Promise<void> {
+async function plan(given: string, { duration = '5s', json }: PlanOptions): Promise<void> {
   const prompt = given === '-' ? (await readAll(process.stdin)).trim() : given;
   if (!promptSchema.safeParse(prompt).success)
     throw usage('A prompt has at least one and at most 6000 characters.');

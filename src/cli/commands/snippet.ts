@@ -42,16 +42,18 @@ export function addSnippet(program: Command): void {
         .default('curl'),
     )
     .addOption(
-      new Option('--mode <mode>', `${SNIPPET_MODES.join(', ')} (what the API has)`).argParser(
-        oneOf(SNIPPET_MODES),
-      ),
+      new Option(
+        '--mode <mode>',
+        `${SNIPPET_MODES.join(', ')} (default: the first that the API has)`,
+      ).argParser(oneOf(SNIPPET_MODES)),
     )
     .option('--model <id>', 'model or endpoint, or the end of its name: reframe, image-to-video, …')
     .option('--all', 'every parameter that has a default, not only what is required')
     .addOption(
-      new Option('--set <name=value>', 'a parameter, its value as JSON or plain text; may be given again')
-        .argParser(setting)
-        .default({}, 'none'),
+      new Option(
+        '--set <name=value>',
+        'a parameter, its value as JSON or plain text; may be given again',
+      ).argParser(setting),
     )
     .action(snippet);
 }
@@ -93,7 +95,7 @@ function origin(): string {
   return `http://127.0.0.1:${readConfig(environment).port}`;
 }
 
-function setting(text: string, before: JsonObject): JsonObject {
+function setting(text: string, before: JsonObject = {}): JsonObject {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined)
     throw usage(`--set ${text}: write it as name=value, e.g. --set loop=true.`);
