@@ -39,7 +39,8 @@ export function withSnippets(page: string): string {
   });
 }
 
-if (import.meta.main) {
+// `npm run` imports this file from its launcher, so that `import.meta.main` would be false.
+if (process.argv[1] === import.meta.filename) {
   for (const page of await pagesWithSnippets()) {
     const text = await readFile(page, 'utf8');
     const written = withSnippets(text);

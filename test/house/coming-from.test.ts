@@ -12,9 +12,11 @@ import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
 import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { ROOT } from '../cli/support.ts';
+import { unlessRuns } from '../support/programs.ts';
 
 const run = promisify(execFile);
 const KEY = 'a-key-for-the-pages';
+const WITH_REQUESTS = unlessRuns('python3', '-c', 'import requests');
 
 test('pages show requests as the generator writes them (npm run snippets)', async () => {
   for (const page of await pagesWithSnippets()) {
@@ -24,7 +26,7 @@ test('pages show requests as the generator writes them (npm run snippets)', asyn
   }
 });
 
-suite('requests of the pages', () => {
+suite('requests of the pages', { concurrency: 2 }, () => {
   let home = '';
   let server: PrivateServer;
   let image = '';
@@ -68,7 +70,7 @@ suite('requests of the pages', () => {
   const playable = async (text: string): Promise<void> => {
     const [url] = /https?:\/\/[^"\s]+\/media\/[^"\s]+/.exec(text) ?? [];
     assert.ok(url, `no address of a clip in: ${text}`);
-    const file = path.join(home, 'clip.mp4');
+    const file = path.join(home, path.basename(new URL(url).pathname));
     await writeFile(file, Buffer.from(await (await fetch(url)).arrayBuffer()));
     const { width, height, frames } = await probeClip(file);
     assert.deepEqual({ width, height, frames }, { width: 960, height: 540, frames: 120 });
@@ -109,6 +111,21 @@ suite('requests of the pages', () => {
     await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
   });
 
+  test('WaveSpeed, JavaScript, a picture that is handed over', async () => {
+    const code = await block('docs/coming-from/wavespeed.md', 'js', 'new Client');
+    const picture = await block('docs/coming-from/wavespeed.md', 'js', 'client.upload');
+    const [start = '', end = ''] = code.split(/const \{ outputs \} = [^;]*;/);
+    await playable(await printed(process.execPath, ['--input-type=module', '-e', start + picture + end]));
+  });
+
+  test("WaveSpeed, Hugging Face's client", async () => {
+    const code = await block('docs/coming-from/wavespeed.md', 'js', '@huggingface/inference');
+    const file = path.join(home, 'lighthouse.mp4');
+    const here = code.replace('out/lighthouse.mp4', file);
+    await printed(process.execPath, ['--input-type=module', '-e', here]);
+    assert.equal((await probeClip(file)).frames, 120);
+  });
+
   test('WaveSpeed, cURL: a file that is handed over, then the pair', async (t) => {
     const missing = await lacking('curl', 'jq');
     if (missing) return t.skip(missing);
@@ -123,6 +140,23 @@ suite('requests of the pages', () => {
   test('Runware, JavaScript', async () => {
     const code = await block('docs/coming-from/runware.md', 'js', 'Runware.initialize');
     await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
+  });
+
+  test('Runware, Python', async (t) => {
+    if (typeof WITH_REQUESTS === 'string') return t.skip(WITH_REQUESTS);
+    await playable(
+      await printed('python3', ['-c', await block('docs/coming-from/runware.md', 'python', 'requests.post')]),
+    );
+  });
+
+  test('Runware, cURL: a picture that is stored', async (t) => {
+    const missing = await lacking('curl', 'base64');
+    if (missing) return t.skip(missing);
+    const code = await block('docs/coming-from/runware.md', 'sh', 'mediaStorage');
+    const { data } = JSON.parse(await printed('sh', ['-c', code])) as { data: { mediaURL: string }[] };
+    const kept = await fetch(data[0]?.mediaURL ?? '');
+    const own = await readFile(path.join(ROOT, 'examples/media/mountain-path.jpg'));
+    assert.ok(own.equals(Buffer.from(await kept.arrayBuffer())), 'the file itself');
   });
 
   test('Runware, cURL', async (t) => {

@@ -41,7 +41,10 @@ export function noSuchAddress(c: RequestContext): KinoraError {
 }
 
 export function modelNotFound(id: string): KinoraError {
-  return new KinoraError(`Model not found: ${printable(id)}. GET /api/v3/models lists those that there are`, {
+  const advice = id.startsWith('api/v3/')
+    ? 'This client adds /api/v3 itself: leave it out of its base URL'
+    : 'GET /api/v3/models lists those that there are';
+  return new KinoraError(`Model not found: ${printable(id)}. ${advice}`, {
     status: 404,
     code: 'model_not_found',
     field: 'model',

@@ -138,6 +138,7 @@ describe('predictions of WaveSpeed', () => {
       assert.match(message, sentence);
     };
     await notFound('POST', unknown, /^Model not found: luma\/ray-9\/text-to-video/);
+    await notFound('POST', `/api/v3/api/v3/${TEXT_MODEL}`, /leave it out of its base URL/);
     await notFound('GET', '/api/v3/nothing', /^There is no GET .*GET \/api\/v3\/models lists/);
     await notFound('GET', '/nothing', /^There is no GET/);
     await notFound('GET', `/api/v3/predictions/${'0'.repeat(32)}/result`, /^Prediction not found/);
