@@ -12,9 +12,11 @@ import type { WebSocket } from 'ws';
 import type { RequestContext } from './context.ts';
 import { HttpError } from './errors.ts';
 
-/** First bytes of the socket's protocol that came with the handshake, for requests that may be accepted. */
-const handshakes = new WeakMap<IncomingMessage, Buffer>();
+/** For requests that may be accepted, what gives the first bytes of the socket's protocol, which came with the handshake. */
+const handshakes = new WeakMap<IncomingMessage, () => Buffer>();
 
+/** Of head and whatever follows before the answer, for which clients wait (RFC 6455, section 4.1). */
+const MOST_EARLY_BYTES = 64 * 1024;
 const WEBSOCKET = /^websocket$/i;
 const KEY = /^[+/0-9a-z]{22}==$/i;
 /** RFC 6455, section 4.2.1; draft 8 differs in a header that is not read here. */
@@ -38,9 +40,24 @@ export function takeHandshakes(server: Server, answer: RequestListener): void {
     outgoing.shouldKeepAlive = false;
     outgoing.assignSocket(stream);
     outgoing.once('finish', () => stream.destroySoon());
-    handshakes.set(incoming, head);
+    handshakes.set(incoming, readOn(stream, head));
     answer(incoming, outgoing);
   });
+}
+
+/** Reads on until the connection is taken over: nobody would hear a client leaving that is answered with a stream. */
+function readOn(stream: Socket, head: Buffer): () => Buffer {
+  const early = [head];
+  const keep = (chunk: Buffer): void => {
+    if (stream.bytesRead > MOST_EARLY_BYTES) stream.destroy();
+    else early.push(chunk);
+  };
+  const leave = (): void => void stream.destroy();
+  stream.on('data', keep).on('end', leave);
+  return () => {
+    stream.off('data', keep).off('end', leave);
+    return Buffer.concat(early);
+  };
 }
 
 /** Makes the connection of a request a WebSocket. */
@@ -56,8 +73,8 @@ export interface Accepting {
  */
 export function acceptUpgrade(c: RequestContext, { most, opened }: Accepting): Response {
   const { incoming, outgoing } = c.env;
-  const head = handshakes.get(incoming);
-  if (head === undefined) throw upgradeRequired();
+  const takeOver = handshakes.get(incoming);
+  if (takeOver === undefined) throw upgradeRequired();
   checkHandshake(c);
   handshakes.delete(incoming);
   // For the access log, which writes when the connection is over.
@@ -70,7 +87,7 @@ export function acceptUpgrade(c: RequestContext, { most, opened }: Accepting): R
     allowSynchronousEvents: false,
     maxPayload: most,
   });
-  sockets.handleUpgrade(incoming, incoming.socket, head, opened);
+  sockets.handleUpgrade(incoming, incoming.socket, takeOver(), opened);
   return RESPONSE_ALREADY_SENT;
 }
 

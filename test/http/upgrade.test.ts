@@ -12,6 +12,7 @@ import type { Mount } from '../../src/http/app.ts';
 import type { AppEnv } from '../../src/http/context.ts';
 import { acceptUpgrade } from '../../src/http/upgrade.ts';
 import { originOf } from '../../src/http/origin.ts';
+import { sendText, streamSignal } from '../../src/http/sse.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import type { Certificates } from '../support/certificates.ts';
 import { testServer } from '../support/http.ts';
@@ -19,12 +20,19 @@ import type { TestServer } from '../support/http.ts';
 import { quickFolder } from '../support/temporary.ts';
 import { WebSocket } from 'ws';
 
+const left = Promise.withResolvers<void>();
+
+async function* begunUntil(signal: AbortSignal): AsyncGenerator<string> {
+  yield 'begun';
+  await once(signal, 'abort');
+}
+
 /** Says where it was reached, then repeats what comes. */
 const echo: Mount = {
   path: '/echo',
   hosts: { 'echo.example.test': '/echo' },
   readdress: ({ path, header }) => (path === '/elsewhere' ? header('x-target') : undefined),
-  app({ core }) {
+  app({ core, stopping }) {
     const app = new Hono<AppEnv>();
     app.get('/room', (c) =>
       acceptUpgrade(c, {
@@ -36,6 +44,11 @@ const echo: Mount = {
         },
       }),
     );
+    app.get('/stream', (c) => {
+      const signal = streamSignal(c, stopping);
+      signal.addEventListener('abort', () => left.resolve());
+      return sendText(c, begunUntil(signal), signal);
+    });
     app.onError((error, c) => c.text(error.message, 'status' in error ? (error.status as 400) : 500));
     return app;
   },
@@ -121,6 +134,15 @@ describe('upgrades', () => {
       const refused = await refusal(path, HANDSHAKE);
       assert.deepEqual([refused.status, refused.closed], [status, true], path);
     }
+  });
+
+  test('one that is answered with a stream is heard leaving', async () => {
+    const client = connect(server.http.port, '127.0.0.1');
+    client.write(`GET /echo/stream HTTP/1.1\r\nHost: x\r\n${lines(HANDSHAKE).join('\r\n')}\r\n\r\n`);
+    const [begun] = (await once(client, 'data')) as [Buffer];
+    assert.match(begun.toString(), /^HTTP\/1\.1 200 /);
+    client.destroy();
+    await left.promise;
   });
 
   test('a broken one is told what is wrong with it', async () => {
