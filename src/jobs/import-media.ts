@@ -3,10 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { insertPendingUpload, markDeleted, markReady } from '../store/assets.ts';
 import type { AssetRow } from '../store/rows.ts';
-import type { MediaSource } from '../media/ingest/types.ts';
+import type { IngestCall, MediaSource } from '../media/ingest/types.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { factsOf } from './media.ts';
+
+export interface ImportOptions extends Pick<IngestCall, 'convert'> {
+  /** What alone is taken; without it clips are, too. */
+  readonly kind?: 'image' | 'media';
+}
 
 /**
  * The new file.
@@ -19,9 +24,9 @@ export async function importMedia(
   caller: Caller,
   source: MediaSource,
   field: string,
-  kind: 'image' | 'media' = 'media',
+  { kind = 'media', ...call }: ImportOptions = {},
 ): Promise<Pick<AssetRow, 'id' | 'mime_type'>> {
-  const media = await core.ingest[kind](source, field);
+  const media = await core.ingest[kind](source, field, call);
   const id = randomUUID();
   const facts = factsOf(`upload/${id}`, media);
   try {

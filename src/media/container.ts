@@ -10,7 +10,7 @@ import type { Stream } from 'node-av/lib';
 import { KinoraError } from '../ray/errors.ts';
 
 /** Left to itself FFmpeg would also take playlists that name other files. */
-const OPTIONS = { format_whitelist: 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm', protocol_whitelist: 'file' };
+const CLIPS = 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm';
 
 /** Milliseconds that one call of the media library may take; the slowest honest one, a frame of 4096 pixels, takes 0.3 s. */
 const STALL = 20_000;
@@ -57,14 +57,15 @@ export class Track implements AsyncDisposable {
 /**
  * Close it with `await using`.
  *
+ * @param formats that the file may have, in FFmpeg's names
  * @throws KinoraError of code `corrupt_input` when there are no moving pictures in the file
  */
-export async function openTrack(path: string): Promise<Track> {
+export async function openTrack(path: string, formats = CLIPS): Promise<Track> {
   Log.setLevel(AV_LOG_QUIET);
   const container = new FormatContext();
   container.allocContext();
   try {
-    using options = Dictionary.fromObject(OPTIONS);
+    using options = Dictionary.fromObject({ format_whitelist: formats, protocol_whitelist: 'file' });
     check(await container.openInput(path, null, options), path, 'opened');
     check(await container.findStreamInfo(), path, 'read');
     const stream = container.streams[container.findBestStream(AVMEDIA_TYPE_VIDEO)];

@@ -5,8 +5,8 @@ import type { ImageMimeType, VideoMimeType } from './ingest/types.ts';
 export type Sniffed =
   | { readonly kind: 'image'; readonly format: 'jpeg' | 'png' | 'webp'; readonly mime_type: ImageMimeType; readonly words: string }
   | { readonly kind: 'video'; readonly format: 'mp4' | 'mov' | 'webm' | 'mkv'; readonly mime_type: VideoMimeType; readonly words: string }
-  /** Whatever else. `words` fits into "this is …". */
-  | { readonly kind: 'other'; readonly words: string }; // prettier-ignore
+  /** Whatever else. `words` fits into "this is …"; some pictures can be put into a form that is taken. */
+  | { readonly kind: 'other'; readonly convertible?: 'gif' | 'bmp'; readonly words: string }; // prettier-ignore
 
 /** Enough for every signature below, also for a drawing that begins with a long XML comment. */
 export const SNIFF_BYTES = 4096;
@@ -40,9 +40,9 @@ function other(words: string): Sniffed {
 const SIGNATURES: readonly (readonly [string, Sniffed])[] = [
   ['\xff\xd8\xff', JPEG],
   ['\x89PNG\r\n\x1a\n', PNG],
-  ['GIF8', other('a GIF image')],
+  ['GIF8', { kind: 'other', convertible: 'gif', words: 'a GIF image' }],
   ['%PDF-', other('a PDF document')],
-  ['BM', other('a BMP image')],
+  ['BM', { kind: 'other', convertible: 'bmp', words: 'a BMP image' }],
   ['II*\0', other('a TIFF image')],
   ['MM\0*', other('a TIFF image')],
   ['\0\0\x01\0', other('an icon file')],

@@ -50,3 +50,19 @@ export async function serve(
     },
   };
 }
+
+/** A BMP file of one colour, 24 bits a pixel. */
+export function bmp(width: number, height: number, { r, g, b }: { r: number; g: number; b: number }): Buffer {
+  const row = Buffer.alloc(4 * Math.ceil((width * 3) / 4));
+  for (let x = 0; x < width; x += 1) row.set([b, g, r], x * 3);
+  const head = Buffer.alloc(54);
+  head.write('BM');
+  head.writeUInt32LE(head.length + row.length * height, 2);
+  head.writeUInt32LE(head.length, 10);
+  head.writeUInt32LE(40, 14);
+  head.writeInt32LE(width, 18);
+  head.writeInt32LE(height, 22);
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(24, 28);
+  return Buffer.concat([head, ...Array.from({ length: height }, () => row)]);
+}

@@ -1,22 +1,22 @@
 /** `mediaStorage` and `imageUpload`: media that are handed over once and named by UUID from then on (Runware docs, media storage). */
 import { z } from 'zod';
-import { mediaRefOf } from '../../http/data-uri.ts';
 import { deleteMedia } from '../../jobs/delete-media.ts';
 import { importMedia } from '../../jobs/import-media.ts';
 import type { MediaSource } from '../../media/ingest/types.ts';
 import { quoted } from '../../ray/show.ts';
+import { codeNamed } from './fields.ts';
+import { mediumOf } from './medium.ts';
 import { NO_SUCH_MEDIUM } from './open-points.ts';
 import { readParameters } from './parameters.ts';
 import { TaskRefusal } from './task-error.ts';
 import type { Task, TaskHandler } from './task.ts';
 
-const ADDRESS = /^\s*(?:https?:|data:)/i;
-/** What raw base64 is declared as; its bytes tell the true type. */
-const UNDECLARED = 'application/octet-stream';
-
 const medium = z
   .string()
   .refine((text) => text.trim() !== '', 'must be an address, a data URI or base64, for a delete a UUID');
+/** Pixels to which the longer side of an `imageUpload` is brought down (Runware docs, image upload). */
+const LONGEST_UPLOAD = 2048;
+
 /** `operation` may be absent: an upload. */
 const storageSchema = z.object({ operation: z.enum(['upload', 'delete']).default('upload'), media: medium });
 const imageSchema = z.object({ image: medium });
@@ -30,7 +30,7 @@ export const mediaStorage: TaskHandler = async (call, task) => {
     return { data: [{ ...answer, mediaUUID: media }] };
   }
   if (call.dryRun) return { data: [answer] };
-  const asset = await importMedia(core, call.caller, sourceOf(media), 'media');
+  const asset = await importMedia(core, call.caller, sourceOf(media, 'media'), 'media', { convert: {} });
   return { data: [{ ...answer, mediaUUID: asset.id, mediaURL: call.address(asset) }] };
 };
 
@@ -38,15 +38,20 @@ export const mediaStorage: TaskHandler = async (call, task) => {
 export const imageUpload: TaskHandler = async (call, task) => {
   const { image } = readParameters(imageSchema, task);
   if (call.dryRun) return { data: [namesOf(task)] };
-  const asset = await importMedia(call.services.core, call.caller, sourceOf(image), 'image', 'image');
+  const asset = await importMedia(call.services.core, call.caller, sourceOf(image, 'image'), 'image', {
+    kind: 'image',
+    convert: { longest: LONGEST_UPLOAD },
+  });
   return { data: [{ ...namesOf(task), imageUUID: asset.id, imageURL: call.address(asset) }] };
 };
 
-/** An address, a data URI, or base64 alone, as several of the clients send the files of their machine. */
-function sourceOf(text: string): MediaSource {
-  if (!ADDRESS.test(text)) return { data: text.replaceAll(/\s/g, ''), media_type: UNDECLARED };
-  const { url, data = '' } = mediaRefOf(text, 'image');
-  return url === undefined ? { data, media_type: UNDECLARED } : { url };
+/** What is declared counts for nothing: the bytes tell the true type. */
+function sourceOf(text: string, parameter: string): MediaSource {
+  const { url, data, file_id, media_type = '' } = mediumOf(text, 'image', parameter);
+  if (url !== undefined) return { url };
+  if (data !== undefined) return { data, media_type };
+  const message = `${parameter}: '${file_id}' is kept here already: use that UUID, or send an address, a data URI or base64`;
+  throw new TaskRefusal(codeNamed('invalid', parameter), message, { parameter, type: 'string' });
 }
 
 function noSuchMedium(id: string): TaskRefusal {

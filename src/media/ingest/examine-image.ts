@@ -6,10 +6,15 @@ import type { IngestedImage, MediaLimits } from './types.ts';
 type ImageFormat = Extract<Sniffed, { kind: 'image' }>;
 type ImageFacts = Omit<IngestedImage, 'path' | 'bytes' | 'sha256'>;
 
-// Only the three decoders that are needed can be reached at all, whatever a file claims to be.
+// Only the decoders that are needed can be reached at all, whatever a file claims to be.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
-  operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'],
+  operation: [
+    'VipsForeignLoadJpegFile',
+    'VipsForeignLoadPngFile',
+    'VipsForeignLoadWebpFile',
+    'VipsForeignLoadNsgifFile',
+  ],
 });
 sharp.cache(false);
 sharp.concurrency(1);

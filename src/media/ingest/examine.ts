@@ -5,12 +5,15 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { tooLarge } from '../fetch/refusals.ts';
 import { sniffFile } from '../sniff.ts';
+import { convertImage } from './convert-image.ts';
 import { examineImage } from './examine-image.ts';
 import { unsupportedFormat } from './refusals.ts';
 import type { IngestTask, Measured } from './messages.ts';
 
 /** @throws Refusal for every reason not to take the file. */
-export async function examine({ path, kind, field, limits }: IngestTask): Promise<Measured> {
+export async function examine(task: IngestTask): Promise<Measured> {
+  const { path, kind, field, limits, convert } = task;
+  if (convert) await convertImage(task);
   const found = await sniffFile(path);
   if (found.kind === 'other' || (kind !== 'any' && found.kind !== kind))
     throw unsupportedFormat(field, kind, found);

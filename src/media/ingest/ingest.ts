@@ -50,6 +50,7 @@ export function createIngest(options: IngestOptions): RunningIngest {
       field,
       path,
       limits: limitsOf(call, limits),
+      convert: call.convert,
       fetch_timeout_ms: (options.fetchTimeoutMs ?? FETCH_TIMEOUT_MS) * (kind === 'image' ? 1 : 2),
       allow_private: options.allowPrivate ?? false,
     };

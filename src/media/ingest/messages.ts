@@ -1,7 +1,7 @@
 /** What passes between the server and an ingest process. All of it is plain JSON. */
 import { KinoraError, Refusal } from '../../ray/errors.ts';
 import type { MediaKind } from '../fetch/refusals.ts';
-import type { IngestedImage, IngestedVideo, MediaLimits } from './types.ts';
+import type { ImageConversion, IngestedImage, IngestedVideo, MediaLimits } from './types.ts';
 
 /** One piece of media to judge. The file lies at `path` already, unless `url` says where to fetch it from. */
 export interface IngestTask {
@@ -10,6 +10,7 @@ export interface IngestTask {
   readonly path: string;
   readonly url?: string | undefined;
   readonly limits: MediaLimits;
+  readonly convert?: ImageConversion | undefined;
   readonly fetch_timeout_ms: number;
   readonly allow_private: boolean;
 }

@@ -77,6 +77,13 @@ export interface IngestCall {
   readonly max_bytes?: number | undefined;
   /** Overrides `video_seconds`: 18 for an edit, 30 for a reframe. */
   readonly max_seconds?: number | undefined;
+  readonly convert?: ImageConversion | undefined;
+}
+
+/** Takes GIF and BMP as well, as PNG. */
+export interface ImageConversion {
+  /** Pixels of the longer side beyond which a picture is made smaller. */
+  readonly longest?: number;
 }
 
 export interface IngestOptions {

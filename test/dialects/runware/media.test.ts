@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
+import { bmp } from '../../media/fixtures.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
@@ -72,11 +75,32 @@ describe('media storage of Runware', () => {
   });
 
   it('takes images for the older task', async () => {
-    const item = await one(server, 'imageUpload', { image: picture.toString('base64') });
+    const image = await sharp(picture).resize(512).jpeg().toBuffer();
+    const item = await one(server, 'imageUpload', { image: image.toString('base64') });
     assert.deepEqual(Object.keys(item), ['taskType', 'taskUUID', 'imageUUID', 'imageURL']);
-    assert.ok((await bytesAt(item['imageURL'])).equals(picture));
+    assert.ok((await bytesAt(item['imageURL'])).equals(image));
     const refused = await wrong(server, 'imageUpload', { image: clip.toString('base64') });
     assert.equal(refused['code'], 'invalidImage');
+  });
+
+  it('keeps GIF and BMP as PNG, and images of the older task at 2048 pixels at the most', async () => {
+    const red = { r: 255, g: 0, b: 0 };
+    const large = sharp({ create: { width: 2100, height: 1050, channels: 3, background: red } });
+    const sizeAt = async (url: unknown): Promise<unknown[]> => {
+      const { format, width, height } = await sharp(await bytesAt(url)).metadata();
+      return [format, width, height];
+    };
+    const gif = (await large.gif().toBuffer()).toString('base64');
+    assert.deepEqual(await sizeAt((await upload(gif))['mediaURL']), ['png', 2100, 1050]);
+    const drawing = `data:image/bmp;base64,${bmp(96, 64, red).toString('base64')}`;
+    assert.deepEqual(await sizeAt((await upload(drawing))['mediaURL']), ['png', 96, 64]);
+    const older = async (image: Buffer): Promise<unknown> =>
+      (await one(server, 'imageUpload', { image: image.toString('base64') }))['imageURL'];
+    assert.deepEqual(await sizeAt(await older(await large.jpeg().toBuffer())), ['jpeg', 2048, 1024]);
+    assert.deepEqual(await sizeAt(await older(await large.gif().toBuffer())), ['png', 2048, 1024]);
+    const broken = await wrong(server, 'mediaStorage', { media: 'R0lGODlh'.repeat(10) });
+    assert.deepEqual([broken['code'], broken['parameter']], ['invalidMedia', 'media']);
+    assert.match(String(broken['message']), /the GIF image cannot be decoded/);
   });
 
   it('deletes what was uploaded, once, and only for its owner', async () => {
@@ -110,6 +134,7 @@ describe('media storage of Runware', () => {
       ['mediaStorage', { media: 'x', operation: 'move' }, 'unsupportedOperation', 'operation'],
       ['mediaStorage', { media: '/home/me/a.png' }, 'invalidMedia', 'media'],
       ['mediaStorage', { media: 'bm90IGEgcGljdHVyZQ==' }, 'invalidMedia', 'media'],
+      ['mediaStorage', { media: randomUUID() }, 'invalidMedia', 'media'],
       ['mediaStorage', { media: 'http://127.0.0.1:1/a.png' }, 'downloadFailed', 'media'],
       ['imageUpload', {}, 'missingImage', 'image'],
     ];
