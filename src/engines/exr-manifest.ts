@@ -1,10 +1,9 @@
 /** The manifest of a task's EXR frames. */
+import { inDollars } from '../ray/rates.ts';
 import { exrManifest } from '../media/exr/manifest.ts';
 import type { ExrFacts, ExrManifest } from '../media/exr/manifest.ts';
 import { mediaRefs } from '../ray/media-refs.ts';
 import type { EngineTask } from './engine.ts';
-
-const MICROS = 1_000_000;
 
 /** What a run knows beside its task. */
 export type RunFacts = Pick<ExrFacts, 'engine' | 'versions' | 'count' | 'compression' | 'light'> & {
@@ -23,8 +22,8 @@ export function manifestOf(task: EngineTask, { cost_micros, ...facts }: RunFacts
     height: canvas.height,
     fps: canvas.fps,
     cost: {
-      ...(list_micros === undefined ? {} : { list_usd: list_micros / MICROS }),
-      engine_usd: cost_micros / MICROS,
+      ...(list_micros === undefined ? {} : { list_usd: inDollars(list_micros) }),
+      engine_usd: inDollars(cost_micros),
     },
   });
 }

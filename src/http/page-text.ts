@@ -1,5 +1,13 @@
 /** Parts of a model's page as text (`llms.txt`), for people and for programs that read for them. */
+import { requestSnippet } from '../snippets/index.ts';
+import type { SnippetLanguage, SnippetRequest } from '../snippets/index.ts';
 import type { JsonSchema } from './json-schema.ts';
+
+const LANGUAGES: readonly (readonly [SnippetLanguage, string, string])[] = [
+  ['curl', 'cURL', 'bash'],
+  ['python', 'Python', 'python'],
+  ['javascript', 'JavaScript', 'javascript'],
+];
 
 export function section(title: string, text: string): string {
   return `${title}\n\n${text}`;
@@ -7,6 +15,17 @@ export function section(title: string, text: string): string {
 
 export function fenced(language: string, code: string): string {
   return `\`\`\`${language}\n${code}\n\`\`\``;
+}
+
+export function json(value: unknown): string {
+  return fenced('json', JSON.stringify(value, null, 2));
+}
+
+/** A request as code, a section a language. */
+export function codeSections(request: Omit<SnippetRequest, 'language'>): string[] {
+  return LANGUAGES.map(([language, title, fence]) =>
+    section(`### ${title}`, fenced(fence, requestSnippet({ ...request, language }).trimEnd())),
+  );
 }
 
 /** The first row is the head. */

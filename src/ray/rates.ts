@@ -121,9 +121,16 @@ function started(seconds: number, unit: number): number {
   return Math.max(1, Math.ceil(frames / (unit * FRAME_RATE)));
 }
 
+/** As answers have it: US dollars as a number. */
+export function inDollars(micros: number): number {
+  return micros / 1_000_000;
+}
+
 /** `$0.30`, `$1.20`, `$0.0075`. */
 export function dollars(micros: number): string {
-  const exact = (micros / 1_000_000).toFixed(6).replace(/0{1,4}$/, '');
+  const exact = inDollars(micros)
+    .toFixed(6)
+    .replace(/0{1,4}$/, '');
   return `$${exact}`;
 }
 

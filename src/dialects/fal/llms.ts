@@ -1,10 +1,9 @@
 /** `GET /models/{id}/llms.txt`: a model's page as text, for people and for programs that read for them (fal, model pages). */
 import { dollars } from '../../ray/rates.ts';
-import { exampleBody, requestSnippet } from '../../snippets/index.ts';
-import type { SnippetLanguage } from '../../snippets/index.ts';
+import { exampleBody } from '../../snippets/index.ts';
 import { baseOf, rootOf } from '../../http/base.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { fenced, parameterList, section, table } from '../../http/page-text.ts';
+import { codeSections, json, parameterList, section, table } from '../../http/page-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -21,12 +20,6 @@ interface PageBases {
   /** Where the whole server is reached: snippets add the dialect's path themselves. */
   readonly origin: string;
 }
-
-const LANGUAGES: readonly (readonly [SnippetLanguage, string, string])[] = [
-  ['curl', 'cURL', 'bash'],
-  ['python', 'Python', 'python'],
-  ['javascript', 'JavaScript', 'javascript'],
-];
 
 export function llmsRoutes({ core: { config } }: Services): Route[] {
   const basesOf = (c: RequestContext): PageBases => ({
@@ -51,19 +44,15 @@ function llmsText(endpoint: Endpoint, bases: PageBases): string {
     section('## Overview', overview(endpoint, bases)),
     section('## Pricing', prices(endpoint)),
     section('## Input Schema', parameterList(inputSchema(endpoint))),
-    section('### Minimal Example', fenced('json', JSON.stringify(minimalBody(endpoint), null, 2))),
-    section('### Full Example', fenced('json', JSON.stringify(fullBody(endpoint), null, 2))),
+    section('### Minimal Example', json(minimalBody(endpoint))),
+    section('### Full Example', json(fullBody(endpoint))),
     section('## Output Schema', parameterList(componentsOf(endpoint)[outputName(endpoint)] ?? {})),
     '## Usage Examples',
-    ...LANGUAGES.map(([language, title, fence]) => {
-      const snippet = requestSnippet({
-        surface: 'fal',
-        language,
-        origin: bases.origin,
-        model: endpoint.id,
-        body: minimalBody(endpoint),
-      });
-      return section(`### ${title}`, fenced(fence, snippet.trimEnd()));
+    ...codeSections({
+      surface: 'fal',
+      origin: bases.origin,
+      model: endpoint.id,
+      body: minimalBody(endpoint),
     }),
   ]
     .join('\n\n')

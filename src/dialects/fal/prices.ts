@@ -4,14 +4,8 @@ import type { PriceRow } from '../../ray/price-rows.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
 import type { Endpoint } from './endpoints.ts';
 
-const MICROS = 1_000_000;
-
 export function priceRows(endpoint: Endpoint): PriceRow[] {
   return rowsOf(SURFACES.fal, endpoint.type, 'hdr' in endpoint.input.shape);
 }
 
 export const PRICED_RESOLUTIONS = SURFACES.fal.resolutions;
-
-export function inDollars(micros: number): number {
-  return micros / MICROS;
-}

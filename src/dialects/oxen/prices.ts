@@ -1,5 +1,5 @@
 /** What a second of output costs, in US dollars, as Oxen's catalogue shows it (Oxen docs, models reference, pricing). */
-import { priceByCard, rateCard } from '../../ray/rates.ts';
+import { inDollars, priceByCard, rateCard } from '../../ray/rates.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationRequest, Resolution } from '../../ray/request.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
@@ -24,13 +24,12 @@ export interface Pricing {
 
 /** A length that every price list of Ray knows, and a whole number of its blocks. */
 const SECONDS = 5;
-const MICROS = 1_000_000;
 const { resolutions, default_resolution, hdr_edit_resolutions, rate_card } = SURFACES.oxen;
 const HIGHEST = resolutions.at(-1) ?? default_resolution;
 
 export function pricingOf(model: OxenModel): Pricing {
   const perSecond = (sizes: readonly Resolution[], video: GenerationRequest['video'] = {}): BySize =>
-    Object.fromEntries(sizes.map((size) => [size, price(model, size, video).micros / (SECONDS * MICROS)]));
+    Object.fromEntries(sizes.map((size) => [size, inDollars(price(model, size, video).micros / SECONDS)]));
   const standard = perSecond(resolutions);
   const at = (size: Resolution): number => standard[size] ?? 0;
   return {

@@ -4,12 +4,12 @@ import { activity } from '../../jobs/activity.ts';
 import type { ActivityRow } from '../../jobs/activity.ts';
 import { listKeys } from '../../jobs/keys.ts';
 import type { KeyRow } from '../../store/rows.ts';
+import { inDollars } from '../../ray/rates.ts';
 import { MODEL, MODEL_NAME } from './models.ts';
 import { readParameters } from './parameters.ts';
 import { TaskRefusal } from './task-error.ts';
 import type { Task, TaskCall } from './task.ts';
 
-const MICROS = 1_000_000;
 const DAY_MS = 86_400_000;
 /** The longest span (Runware docs, account management); the one that is told when none is asked for. */
 const MOST_DAYS = 30;
@@ -31,7 +31,7 @@ const usageSchema = z.object({
 
 export async function usageActivity(call: TaskCall, task: Task): Promise<Record<string, unknown>> {
   const found = await lookUp(call, task);
-  const spend = sumOf(found.days, (row) => row.list_micros) / MICROS;
+  const spend = inDollars(sumOf(found.days, (row) => row.list_micros));
   const daily = spend / found.length;
   const meta = {
     totalRequests: sumOf(found.days, (row) => row.requests),
@@ -40,7 +40,7 @@ export async function usageActivity(call: TaskCall, task: Task): Promise<Record<
     avgDailySpend: daily,
     projectedSpend: daily * MOST_DAYS,
   };
-  return usageOf(found, meta, (row) => ({ spend: row.list_micros / MICROS, count: row.results }));
+  return usageOf(found, meta, (row) => ({ spend: inDollars(row.list_micros), count: row.results }));
 }
 
 /** Seconds from start to end of what was completed. */

@@ -4,11 +4,11 @@ import { activity } from '../../jobs/activity.ts';
 import type { ActivityRow } from '../../jobs/activity.ts';
 import { listKeys } from '../../jobs/keys.ts';
 import type { KeyRow } from '../../store/rows.ts';
+import { inDollars } from '../../ray/rates.ts';
 import { usageActivity, usageErrors, usagePerformance } from './account-usage.ts';
 import { readParameters } from './parameters.ts';
 import type { Task, TaskCall, TaskHandler } from './task.ts';
 
-const MICROS = 1_000_000;
 const DAY_MS = 86_400_000;
 
 type Operation = (call: TaskCall, task: Task) => Promise<Record<string, unknown>>;
@@ -55,7 +55,7 @@ async function getDetails(call: TaskCall): Promise<Record<string, unknown>> {
 }
 
 function spent(row: ActivityRow | undefined): { credits: number; requests: number } {
-  return { credits: (row?.list_micros ?? 0) / MICROS, requests: row?.requests ?? 0 };
+  return { credits: inDollars(row?.list_micros ?? 0), requests: row?.requests ?? 0 };
 }
 
 function shownKey(key: KeyRow, activities: readonly ActivityRow[]): Record<string, unknown> {

@@ -1,4 +1,5 @@
 /** A result as Runware shows it (Runware docs, task polling): in `data` while it runs or went well, in `errors` otherwise. */
+import { inDollars } from '../../ray/rates.ts';
 import type { AddressOf } from '../../http/media/address-of.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { inRunwaresWords } from './fields.ts';
@@ -6,8 +7,6 @@ import { CANCELLED, CODE_OF_FAILURE, OTHER_FAILURE, RESULT_GONE } from './open-p
 import { taskError } from './task-error.ts';
 import type { TaskError } from './task-error.ts';
 import { wireOf } from './wire.ts';
-
-const MICROS = 1_000_000;
 
 export interface Presented {
   readonly data: readonly Record<string, unknown>[];
@@ -37,7 +36,7 @@ function presentResult(view: GenerationView, address: AddressOf): Record<string,
     videoUUID: view.id,
     videoURL: urlOf(view, 'video', address),
     seed: view.seed,
-    ...(includeCost ? { cost: dollarsOf(view.list_micros) } : {}),
+    ...(includeCost ? { cost: inDollars(view.list_micros) } : {}),
     NSFWContent: false,
     width,
     height,
@@ -45,11 +44,6 @@ function presentResult(view: GenerationView, address: AddressOf): Record<string,
     fps,
     ...exrFiles(view, address),
   };
-}
-
-/** Millionths of a dollar as Runware tells costs. */
-export function dollarsOf(micros: number): number {
-  return micros / MICROS;
 }
 
 /** Undefined for a result that runs, or is there. */

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { quoteGeneration } from '../../jobs/quote.ts';
 import { waitForEnd } from '../../jobs/wait.ts';
 import { Refusal } from '../../ray/errors.ts';
+import { inDollars } from '../../ray/rates.ts';
 import { canonicalJson } from '../../http/json.ts';
 import { submitFor, submittedHeaders } from '../../http/submit.ts';
 import type { WithinLimits } from '../../http/submit.ts';
@@ -10,7 +11,7 @@ import type { GenerationView } from '../../store/rows.ts';
 import { taskKey } from './find.ts';
 import { namedByUuid } from './medium.ts';
 import { CONFLICT, DRY_RUN_COST, SYNC_SECONDS, SYNC_TIMEOUT } from './open-points.ts';
-import { dollarsOf, presentResults } from './present.ts';
+import { presentResults } from './present.ts';
 import { refusalFacts } from './refusals.ts';
 import type { Task, TaskCall, TaskHandler } from './task.ts';
 import { TaskRefusal } from './task-error.ts';
@@ -40,7 +41,7 @@ function ackOf({ taskType, taskUUID }: Pick<Task, 'taskType' | 'taskUUID'>): Rec
 /** Checks and prices; nothing is made, fetched or charged (Runware docs, dry run). */
 async function priced(call: TaskCall, { task, request, warnings }: Translated): HandlerResult {
   const { list } = await quoteGeneration(call.services.core, call.caller, { request, surface: SURFACE });
-  const cost = dollarsOf(list.micros * task.numberResults);
+  const cost = inDollars(list.micros * task.numberResults);
   return { data: [{ ...ackOf(task), [DRY_RUN_COST]: cost }], warnings };
 }
 

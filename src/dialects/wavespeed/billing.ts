@@ -1,5 +1,6 @@
 /** `POST /api/v3/billings/search` (WaveSpeed docs, billings), from the ledger. What failed or was cancelled nets to zero and is no bill. */
 import { z } from 'zod';
+import { inDollars } from '../../ray/rates.ts';
 import { charges } from '../../jobs/usage.ts';
 import type { ChargeRow } from '../../jobs/usage.ts';
 import type { RequestContext } from '../../http/context.ts';
@@ -10,7 +11,6 @@ import { sendData } from './envelope.ts';
 import { generationId, predictionId } from './ids.ts';
 import { BILLING_TYPE, ORDER_DONE, ORDER_OPEN } from './open-points.ts';
 import { STATUS_OF } from './present.ts';
-import { inDollars } from './prices.ts';
 import { pageFields, readSearch } from './search.ts';
 
 const PAGE_SIZE = 10;

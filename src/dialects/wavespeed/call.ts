@@ -1,6 +1,7 @@
 /** A call of a model: what its path, its query and its body say, apart from the inputs of the model. */
 import { hash } from 'node:crypto';
 import { isRecord } from '../../ray/fields.ts';
+import { DEEPEST_BODY } from '../../ray/parse.ts';
 import { quoted } from '../../ray/show.ts';
 import { refuseBrokenText } from '../../ray/text.ts';
 import { isJson, readBody, requireContentType } from '../../http/body.ts';
@@ -27,7 +28,6 @@ export interface WavespeedCall {
 /** `webhook_url` is of older documents. */
 const OF_THE_CALL: ReadonlySet<string> = new Set(['enable_sync_mode', 'enable_base64_output', 'webhook_url']);
 
-const DEEPEST_BODY = 32;
 const LONGEST_ADDRESS = 2048;
 
 /** Throws 404 for a model that there is not, then 400 for what is wrong with the call itself. */

@@ -2,10 +2,9 @@
 import { priceRows } from '../../ray/price-rows.ts';
 import { dollars } from '../../ray/rates.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
-import { exampleBody, requestSnippet } from '../../snippets/index.ts';
-import type { SnippetLanguage } from '../../snippets/index.ts';
+import { exampleBody } from '../../snippets/index.ts';
 import { baseOf, rootOf } from '../../http/base.ts';
-import { fenced, parameterList, section, table } from '../../http/page-text.ts';
+import { codeSections, json, parameterList, section, table } from '../../http/page-text.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { MOUNT } from './hosts.ts';
@@ -20,12 +19,6 @@ interface PageBases {
   /** Where the whole server is reached: snippets add the dialect's path themselves. */
   readonly origin: string;
 }
-
-const LANGUAGES: readonly (readonly [SnippetLanguage, string, string])[] = [
-  ['curl', 'cURL', 'bash'],
-  ['python', 'Python', 'python'],
-  ['javascript', 'JavaScript', 'javascript'],
-];
 
 export function llmsRoutes({ core: { config } }: Services): Route[] {
   return WAVESPEED_MODELS.map((model) => ({
@@ -42,20 +35,16 @@ export function llmsRoutes({ core: { config } }: Services): Route[] {
 function llmsText(model: WavespeedModel, { base, origin }: PageBases): string {
   const schema = requestSchema(model);
   const body = exampleBody(schema, 'minimal');
-  const codes = LANGUAGES.map(([language, title, fence]) => {
-    const code = requestSnippet({ surface: 'wavespeed', language, origin, model: model.id, body });
-    return section(`### ${title}`, fenced(fence, code.trimEnd()));
-  });
   return [
     `# ${model.name}`,
     `> ${model.description}`,
     section('## Overview', overview(model, base)),
     section('## Pricing', prices(model)),
     section('## Input', parameterList(schema)),
-    section('### Minimal example', fenced('json', JSON.stringify(body, null, 2))),
-    section('### Full example', fenced('json', JSON.stringify(exampleBody(schema, 'all'), null, 2))),
+    section('### Minimal example', json(body)),
+    section('### Full example', json(exampleBody(schema, 'all'))),
     '## Code',
-    ...codes,
+    ...codeSections({ surface: 'wavespeed', origin, model: model.id, body }),
   ]
     .join('\n\n')
     .concat('\n');

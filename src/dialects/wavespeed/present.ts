@@ -1,4 +1,5 @@
 /** A generation as a prediction (WaveSpeed docs, submit a task, get the result). Times of work are milliseconds. */
+import { inDollars } from '../../ray/rates.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { baseOf } from '../../http/base.ts';
 import { withAddresses } from '../../http/echo.ts';
@@ -49,8 +50,6 @@ export const STATUS_OF: Readonly<Record<GenerationState, WavespeedStatus>> = {
   cancelled: 'cancelled',
 };
 
-const MICROS = 1_000_000;
-
 export function addressesOf(c: RequestContext, services: Services): Addresses {
   return {
     file: addressesFor(c, services, ADDRESS_SECONDS),
@@ -80,7 +79,7 @@ export function presentPrediction(view: GenerationView, { file, base }: Addresse
     created_at: view.created_at.toISOString(),
     executionTime: milliseconds,
     timings: { inference: milliseconds },
-    ...(TERMINAL_STATES.includes(view.state) ? { price: view.list_micros / MICROS } : {}),
+    ...(TERMINAL_STATES.includes(view.state) ? { price: inDollars(view.list_micros) } : {}),
   };
 }
 

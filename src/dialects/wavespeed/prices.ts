@@ -9,9 +9,10 @@ import { checkContract, quoteGeneration } from '../../jobs/quote.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { durationOf, resolutionOf } from '../../ray/geometry.ts';
 import type { Anchor } from '../../ray/geometry.ts';
-import { priceByCard, rateCard } from '../../ray/rates.ts';
+import { inDollars, priceByCard, rateCard } from '../../ray/rates.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
+import { exampleBody } from '../../snippets/index.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { parseKnownFields } from '../../http/fields.ts';
@@ -21,19 +22,13 @@ import type { Services } from '../../http/services.ts';
 import { sendData } from './envelope.ts';
 import { modelNotFound } from './errors.ts';
 import { inWavespeedsWords } from './fields.ts';
+import { requestSchema } from './json-schema.ts';
 import { findModel } from './models.ts';
 import type { WavespeedModel } from './models.ts';
 import { translate } from './translate.ts';
 
-const MICROS = 1_000_000;
 const CURRENCY = 'USD';
 const SURFACE = SURFACES.wavespeed;
-
-/** Stand where a medium is required and none is given; a quote fetches nothing. */
-const SAMPLES: Readonly<Record<string, string>> = {
-  image: 'https://example.com/image.jpg',
-  video: 'https://example.com/video.mp4',
-};
 
 const priceSchema = z.object({
   model_id: z.string(),
@@ -58,10 +53,6 @@ export function priceRoutes(services: Services): Route[] {
     route('price', (price) => ({ price, discounted_price: price })),
     route('pricing', (price) => ({ unit_price: price })),
   ];
-}
-
-export function inDollars(micros: number): number {
-  return micros / MICROS;
 }
 
 /** The price of a model's defaults, in US dollars; of a source clip, the first unit that is charged for. */
@@ -118,10 +109,9 @@ function unitSeconds(request: GenerationRequest): number {
   return request.type === 'video_reframe' ? 1 : Number.parseInt(durationOf(request), 10);
 }
 
-/** What a model requires, filled in. */
+/** What a model requires, filled in. Nobody looks for the media: a quote fetches nothing. */
 function samplesOf(model: WavespeedModel): Record<string, unknown> {
-  const required = Object.entries(SAMPLES).filter(([name]) => name in model.input.shape);
-  return { prompt: model.description, ...Object.fromEntries(required) };
+  return exampleBody(requestSchema(model), 'minimal');
 }
 
 function isEmpty(value: unknown): boolean {

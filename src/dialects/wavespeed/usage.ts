@@ -1,6 +1,7 @@
 /** `POST /api/v3/user/usage_stats` (WaveSpeed docs, usage), from the ledger. What failed or was cancelled is a request that cost nothing. */
 import { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
+import { inDollars } from '../../ray/rates.ts';
 import { productUsage } from '../../jobs/usage.ts';
 import type { ProductUsageRow } from '../../jobs/usage.ts';
 import type { RequestContext } from '../../http/context.ts';
@@ -9,7 +10,7 @@ import type { Services } from '../../http/services.ts';
 import { timeField } from '../../http/times.ts';
 import { sendData } from './envelope.ts';
 import { findModel } from './models.ts';
-import { basePrice, inDollars } from './prices.ts';
+import { basePrice } from './prices.ts';
 import { readSearch } from './search.ts';
 
 /** "Query time range cannot exceed 31 days." */

@@ -1,11 +1,10 @@
 /** A generation in the native API's words. */
+import { inDollars } from '../../ray/rates.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { NATIVE_URL_SECONDS } from '../media/signed-urls.ts';
 import type { SignedUrls } from '../media/signed-urls.ts';
 import type { Generation } from './schemas/generation.ts';
-
-const MICROS = 1_000_000;
 
 export interface Presentation {
   urls: SignedUrls;
@@ -39,7 +38,7 @@ export function presentGeneration(
       seconds_left: view.seconds_left,
       queue_position: view.queue_position,
     },
-    cost: { list_usd: view.list_micros / MICROS, engine_usd: view.engine_micros / MICROS },
+    cost: { list_usd: inDollars(view.list_micros), engine_usd: inDollars(view.engine_micros) },
     tags: view.tags,
     user_id: view.user_id,
     shot_id: view.shot_id,

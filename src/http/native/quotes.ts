@@ -1,4 +1,5 @@
 /** `POST /v1/quotes`: what a request would cost and how long it would take. Nothing is queued, fetched or charged. */
+import { inDollars } from '../../ray/rates.ts';
 import { quoteGeneration } from '../../jobs/quote.ts';
 import { generationRequestSchema } from '../../ray/request.ts';
 import { parseGenerationRequest } from '../../ray/parse.ts';
@@ -9,8 +10,6 @@ import { warningsHeader } from '../header-text.ts';
 import type { Route } from '../route.ts';
 import { answer, errors } from './schemas/common.ts';
 import { quoteSchema } from './schemas/admin.ts';
-
-const MICROS = 1_000_000;
 
 export function quoteRoutes({ core, bodies }: Services): Route[] {
   return [
@@ -32,8 +31,8 @@ export function quoteRoutes({ core, bodies }: Services): Route[] {
         const quote = await quoteGeneration(core, c.get('caller'), { request, surface: 'native' });
         const { micros, card, revision, explanation } = quote.list;
         const body = {
-          list: { usd: micros / MICROS, card, revision, explanation },
-          engine: { id: quote.engine, usd: quote.engine_micros / MICROS },
+          list: { usd: inDollars(micros), card, revision, explanation },
+          engine: { id: quote.engine, usd: inDollars(quote.engine_micros) },
           seconds_estimate: quote.seconds,
           canvas: quote.canvas,
         };

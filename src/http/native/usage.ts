@@ -1,4 +1,5 @@
 /** `GET /v1/usage`: what was generated and what it cost, per day and engine. */
+import { inDollars } from '../../ray/rates.ts';
 import { usage } from '../../jobs/usage.ts';
 import type { Services } from '../services.ts';
 import { parseQuery } from '../fields.ts';
@@ -6,7 +7,6 @@ import type { Route } from '../route.ts';
 import { usageQuery, usageSchema } from './schemas/admin.ts';
 import { answer, errors } from './schemas/common.ts';
 
-const MICROS = 1_000_000;
 const DEFAULT_SPAN_MS = 30 * 86_400_000;
 
 export function usageRoutes({ core }: Services): Route[] {
@@ -35,13 +35,13 @@ export function usageRoutes({ core }: Services): Route[] {
             day: row.day,
             engine: row.engine,
             generations: row.generations,
-            list_usd: row.list_micros / MICROS,
-            engine_usd: row.engine_micros / MICROS,
+            list_usd: inDollars(row.list_micros),
+            engine_usd: inDollars(row.engine_micros),
           })),
           total: {
             generations: found.generations,
-            list_usd: found.list_micros / MICROS,
-            engine_usd: found.engine_micros / MICROS,
+            list_usd: inDollars(found.list_micros),
+            engine_usd: inDollars(found.engine_micros),
           },
         });
       },

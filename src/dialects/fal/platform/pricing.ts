@@ -7,9 +7,9 @@ import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
 import { productUsage } from '../../../jobs/usage.ts';
 import { Refusal } from '../../../ray/errors.ts';
+import { inDollars } from '../../../ray/rates.ts';
 import { ENDPOINTS } from '../endpoints.ts';
 import type { Endpoint } from '../endpoints.ts';
-import { inDollars } from '../prices.ts';
 import { unitOf } from '../units.ts';
 import { endpointsAsked, knownEndpoint, pageFields, pageOfList, readQuery } from './query.ts';
 

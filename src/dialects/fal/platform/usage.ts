@@ -5,9 +5,9 @@ import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
 import { BUCKETS, charges, productUsage } from '../../../jobs/usage.ts';
 import type { Bucket, ChargeRow, ProductUsageRow } from '../../../jobs/usage.ts';
+import { inDollars } from '../../../ray/rates.ts';
 import { ENDPOINTS, endpointById } from '../endpoints.ts';
 import type { Endpoint } from '../endpoints.ts';
-import { inDollars } from '../prices.ts';
 import { billableUnits, unitOf } from '../units.ts';
 import { endpointsAsked, expansions, pageFields, readQuery, spanFields, spanOf } from './query.ts';
 
