@@ -185,8 +185,10 @@ describe('clips that are sent on', () => {
     const gone = await t.submit({ request: { upload_url: `${origin}/gone` } });
     await t.ended(gone.id);
     assert.ok(await deleteMedia(t.core, t.caller, gone.id));
-    sender = startWebhooks(t.core, {}, openLog('silent'), []);
-    assert.equal((await settled(gone.id))[0]?.last_error, 'the clip has expired or was deleted');
+    sender = startWebhooks(t.core, {}, openLog('silent'), [0, 0]);
+    const [never] = await settled(gone.id);
+    assert.deepEqual([never?.state, never?.attempts], ['failed', 1]);
+    assert.equal(never?.last_error, 'the clip has expired or was deleted');
   });
 
   test('need an address that can be sent to', async () => {

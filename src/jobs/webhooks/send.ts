@@ -118,7 +118,11 @@ async function deliver(sending: Sending, delivery: WebhookRow): Promise<void> {
   const outcome = await attempt(sending, format, delivery);
   const delivered = outcome.status !== undefined && isSuccess(outcome.status);
   const pauses = sending.retrySeconds ?? format?.retrySeconds ?? WEBHOOK_RETRY_SECONDS;
-  const pause = outcome.brokenOff ? 0 : pauseAfter(delivery, pauses, format?.jitter);
+  const pause = {
+    'at once': 0,
+    later: pauseAfter(delivery, pauses, format?.jitter),
+    never: undefined,
+  }[outcome.again];
   await settleDelivery(sending.core.db, delivery, {
     ...outcome,
     state: delivered ? 'delivered' : pause === undefined ? 'failed' : 'pending',
@@ -140,8 +144,8 @@ export function pauseAfter(
 interface Attempt {
   readonly status: number | undefined;
   readonly error: string | undefined;
-  /** We stopped before an answer came. */
-  readonly brokenOff: boolean;
+  /** When to try once more, if it was not delivered; at once where we stopped before an answer came. */
+  readonly again: 'at once' | 'later' | 'never';
 }
 
 async function attempt(
@@ -152,7 +156,7 @@ async function attempt(
   const view = await viewGeneration(core.db, null, delivery.generation_id);
   const upload = delivery.event === UPLOAD_EVENT;
   if (!view || (!format && !upload))
-    return { status: undefined, error: 'the generation is gone', brokenOff: false };
+    return { status: undefined, error: 'the generation is gone', again: 'later' };
   const timeoutMs = upload ? UPLOAD_WITHIN_MS : (format?.answerWithinMs?.(delivery) ?? ANSWER_WITHIN_MS);
   try {
     const status =
@@ -167,11 +171,12 @@ async function attempt(
             signal: stopping,
           });
     const error = isSuccess(status) ? undefined : `answered HTTP ${status}`;
-    return { status, error, brokenOff: false };
+    return { status, error, again: 'later' };
   } catch (error) {
     if (stopping.aborted)
-      return { status: undefined, error: 'the server stopped before an answer came', brokenOff: true };
-    return { status: undefined, error: sentenceOf(error, timeoutMs), brokenOff: false };
+      return { status: undefined, error: 'the server stopped before an answer came', again: 'at once' };
+    const gone = error instanceof KinoraError && error.code === 'file_gone';
+    return { status: undefined, error: sentenceOf(error, timeoutMs), again: gone ? 'never' : 'later' };
   }
 }
 
