@@ -18,7 +18,7 @@ import {
   typescriptOverSocket,
 } from './support/runware-clients.ts';
 import type { Client, Pause } from './support/runware-clients.ts';
-import { connected, dial, task } from './support/runware.ts';
+import { connected, task } from './support/runware.ts';
 import type { Item } from './support/runware.ts';
 import { stillUri } from './support/still.ts';
 
@@ -99,6 +99,11 @@ describe("Runware's other clients", () => {
       assert.ok(error.class === 'provider' && RETRYABLE.includes(error.class), error.code);
     });
 
+    test(`${name}: a wrong key`, async () => {
+      const error = await raised(client({ url: house.url, key: 'not-a-key' }, {}, next()));
+      assert.deepEqual([error.code, error.class], ['invalidApiKey', 'auth']);
+    });
+
     test(`${name}: a bad field`, async () => {
       const error = await raised(client(house, { duration: 7 }, next()));
       assert.deepEqual([error.code, error.class], ['unsupportedDuration', 'validation']);
@@ -146,17 +151,6 @@ describe("Runware's other clients", () => {
         assert.deepEqual([now.generations - was.generations, now.micros - was.micros], [1, 300_000]);
         await front.close();
       });
-
-  test('a wrong key: by what each client reads of the frame', async () => {
-    for (const reads of ['error', 'errors'] as const) {
-      const line = await dial(house);
-      line.send([{ taskType: 'authentication', apiKey: 'not-a-key' }]);
-      const { raw } = await line.next();
-      const read = [raw[reads]].flat()[0] as Item;
-      assert.equal(read['code'], 'invalidApiKey');
-      await line.close();
-    }
-  });
 
   test('ComfyUI’s request as it stands: words, an image, two, a clip', async () => {
     for (const fields of [

@@ -2,7 +2,7 @@
  * Runware's newer clients as they decide on the wire (runware-typescript 1.6.8, runware-sdk 1.4.0, runware 0.5.24, ComfyUI-Runware
  * 2.0.0; read in their sources). Each is as strict as its model: where that would hang, it throws.
  */
-import { connected, frameOf, post, video } from './runware.ts';
+import { dial, frameOf, isAuthentication, post, video } from './runware.ts';
 import type { Item, Line, Place } from './runware.ts';
 
 export interface Outcome {
@@ -49,10 +49,20 @@ const getResponse = (taskUUID: string): Item & { taskUUID: string } => ({
 /** One task's way to the server and back: the whole answer to it. */
 type Ask = (asked: Item & { taskUUID: string }) => Promise<Item>;
 
-/** A socket of its own, open as long as the client runs. */
-async function overSocket<Given>(place: Place, use: (line: Line) => Promise<Given>): Promise<Given> {
-  const line = await connected(place);
+/** A socket of its own, open as long as the client runs. @param reads where the client looks for a key that was refused */
+async function overSocket<Given>(
+  place: Place,
+  reads: 'error' | 'errors',
+  use: (line: Line) => Promise<Given>,
+): Promise<Given> {
+  const line = await dial(place);
   try {
+    line.send([{ taskType: 'authentication', apiKey: place.key }]);
+    const { raw, data } = await line.next(isAuthentication);
+    const [refused] = [raw[reads] ?? []].flat() as Item[];
+    if (refused !== undefined) throw new RaisedError(refused, []);
+    if (typeof data[0]?.['connectionSessionUUID'] !== 'string')
+      throw new Error('it would wait for its session until it gives up');
     return await use(line);
   } finally {
     await line.close();
@@ -70,7 +80,7 @@ const askOn =
  * once, and a frame with errors has no data.
  */
 export const typescriptOverSocket: Client = (place, ...how) =>
-  overSocket(place, (line) => typescript(askOn(line), false, ...how));
+  overSocket(place, 'error', (line) => typescript(askOn(line), false, ...how));
 
 /** The same over REST: it retries a POST with the same task, up to three times; a 4xx answer's data is not read. */
 export const typescriptOverRest: Client = (place, ...how) => typescript(retried(place), true, ...how);
@@ -136,7 +146,7 @@ export const pythonOverRest: Client = (place, fields, pause) => python(retried(p
 
 /** The same over WebSocket: it looks at the first frame about its task, and asks again after a lost connection. */
 export const pythonOverSocket: Client = (place, fields, pause) =>
-  overSocket(place, (line) => python(askOn(line), fields, pause));
+  overSocket(place, 'errors', (line) => python(askOn(line), fields, pause));
 
 async function python(ask: Ask, fields: Item, pause: Pause): Promise<Outcome> {
   const asked = video({ deliveryMethod: 'async', ...fields });
@@ -159,7 +169,7 @@ async function python(ask: Ask, fields: Item, pause: Pause): Promise<Outcome> {
  * and after an answer of none it sleeps for half a minute.
  */
 export const oldPython: Client = (place, fields, pause) =>
-  overSocket(place, async (line) => {
+  overSocket(place, 'errors', async (line) => {
     const asked = video(fields);
     const ack = await line.ask(asked);
     if (ack.errors.length > 0) throw raised(ack.raw);
@@ -209,7 +219,7 @@ export function comfyRequest(images: readonly string[] = [], clip?: string): Ite
 export const COMFY_OF_OLD: Readonly<Record<'http' | 'ws', Client>> = {
   http: (place, fields, pause) =>
     comfyOfOld(async (asked) => (await post(place, [asked])).raw, fields, pause),
-  ws: (place, fields, pause) => overSocket(place, (line) => comfyOfOld(askOn(line), fields, pause)),
+  ws: (place, fields, pause) => overSocket(place, 'errors', (line) => comfyOfOld(askOn(line), fields, pause)),
 };
 
 async function comfyOfOld(ask: Ask, fields: Item, pause: Pause): Promise<Outcome> {
