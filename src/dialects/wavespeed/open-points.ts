@@ -6,6 +6,9 @@
  * Open: whether the webhook tells of predictions that were cancelled. Here it tells every end, so that nobody waits for one
  * that never comes; a prediction that was deleted is told no more. Open: which inputs are refused at once and which fail
  * later. Here whatever can be said without fetching media is a 400, and media that cannot be had or read fail later.
+ *
+ * Left out: `formula` of the catalogue, an expression that clients may show and that some evaluate. What a clip costs depends on
+ * the length of a source too, which no input says: `model/price` is the one place that knows, and a second one could differ.
  */
 
 /** Older Ray models say pixels where Ray 3.2 says a ratio; the first is the default (WaveSpeed docs, Ray 2 Flash). */

@@ -34,7 +34,7 @@ test('a duration may be a number, a string of one, or as published', () => {
     assert.equal(meant(TEXT_MODEL, { ...TEXT, duration: given }).request.video?.duration, wanted);
     assert.equal(meant('luma/ray-2-flash-t2v', { ...TEXT, duration: given }).request.video?.duration, wanted);
   }
-  for (const duration of [7, '7', 'long', '', true]) {
+  for (const duration of [7, '7', 'long', true]) {
     assert.throws(() => meant(TEXT_MODEL, { ...TEXT, duration }), { field: 'duration' });
   }
 }); // prettier-ignore
@@ -62,6 +62,11 @@ test('both generations of image to video: a last frame, and references as one ad
   }
   const empty = meant(IMAGE_MODEL, { ...TEXT, image: URL_A, last_image: '', reference: null });
   assert.deepEqual([empty.request.image_ref, empty.request.video?.end_frame], [undefined, undefined]);
+  const unfilled = { size: '', resolution: '', duration: '', aspect_ratio: '', reference: '' };
+  assert.deepEqual(meant(TEXT_MODEL, { ...TEXT, ...unfilled }), meant(TEXT_MODEL, TEXT));
+  const ratio = meant(TEXT_MODEL, { ...TEXT, size: '', aspect_ratio: '9:16' });
+  assert.deepEqual([ratio.request.aspect_ratio, ratio.warnings], ['9:16', []]);
+  assert.throws(() => meant(TEXT_MODEL, { prompt: '' }), { field: 'prompt' });
 });
 
 test('ten seconds pin the frames that were given', () => {
