@@ -1,4 +1,4 @@
-/** Prices before a run: the grid of WaveSpeed's pages, and quotes that are what a submit charges. */
+/** Prices before a run, where they are less plain than the grid of WaveSpeed's pages (`test/conformance/wavespeed-prices.test.ts`). */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
@@ -7,7 +7,6 @@ import {
   EDIT_MODEL,
   IMAGE_MODEL,
   REFRAME_MODEL,
-  TEXT,
   TEXT_MODEL,
   dataOf,
   picture,
@@ -16,35 +15,14 @@ import {
 } from './support.ts';
 import type { WavespeedServer } from './support.ts';
 
-/** US dollars (WaveSpeed, page of Ray 3.2 image-to-video). */
-const GRID = [
-  ['540p', '5s', 0.5],
-  ['720p', '5s', 1],
-  ['1080p', '5s', 2],
-  ['540p', '10s', 1],
-  ['720p', '10s', 2],
-  ['1080p', '10s', 4],
-] as const;
-
 describe('WaveSpeed’s prices', () => {
   let server: WavespeedServer;
-  let image: string;
-  let video: string;
   before(async () => {
     server = await wavespeedServer();
     await server.worker();
-    image = await uploaded(await picture(), 'a.png');
-    const clip = new URL('../../../examples/media/turning-box.mp4', import.meta.url);
-    video = await uploaded(await readFile(clip), 'box.mp4');
   });
   after(() => server.close());
 
-  async function uploaded(bytes: Buffer, name: string): Promise<string> {
-    const form = new FormData();
-    form.set('file', new Blob([new Uint8Array(bytes)]), name);
-    const answer = await server.wavespeed('POST', '/api/v3/media/upload/binary', form);
-    return String(dataOf(answer)['download_url']);
-  }
   const priced = async (model_id: string, inputs?: Record<string, unknown>) =>
     dataOf(await server.wavespeed('POST', '/api/v3/model/price', { model_id, inputs }));
   const charged = async (model: string, inputs: Record<string, unknown>): Promise<unknown> => {
@@ -54,29 +32,7 @@ describe('WaveSpeed’s prices', () => {
     return prediction['price'];
   };
 
-  for (const [resolution, duration, price] of GRID)
-    test(`${resolution}, ${duration}: $${price}, as it is charged`, async () => {
-      const inputs = { resolution, duration };
-      const quote = { model_id: IMAGE_MODEL, price, discounted_price: price, currency: 'USD' };
-      assert.deepEqual(await priced(IMAGE_MODEL, { ...inputs, image, prompt: 'Push in' }), quote);
-      assert.equal((await priced(TEXT_MODEL, { ...inputs, ...TEXT }))['price'], price);
-      assert.equal(await charged(IMAGE_MODEL, { ...inputs, image, prompt: 'Push in' }), price);
-      assert.equal(await charged(TEXT_MODEL, { ...inputs, ...TEXT }), price);
-    });
-
-  test('edits and reframes of a clip that lies here: to the cent what is charged', async () => {
-    for (const [model, inputs] of [
-      [EDIT_MODEL, { duration: '10s' }],
-      [EDIT_MODEL, { resolution: '1080p' }],
-      [REFRAME_MODEL, { size: '1:1' }],
-      [REFRAME_MODEL, { size: '9:16', resolution: '720p' }],
-    ] as const) {
-      const asked = { ...inputs, video, prompt: 'A watercolour' };
-      assert.equal((await priced(model, asked))['price'], await charged(model, asked), model);
-    }
-  });
-
-  test('a clip that was put to a ticket’s address and never looked at: likewise', async () => {
+  test('a clip that was put to a ticket’s address and never looked at: to the cent what is charged', async () => {
     const bytes = await readFile(new URL('../../../examples/media/turning-box.mp4', import.meta.url));
     const put = async (body: Buffer): Promise<string> => {
       const named = { filename: 'a.mp4', size: body.length, content_type: 'video/mp4' };
@@ -125,12 +81,6 @@ describe('WaveSpeed’s prices', () => {
     const elsewhere = { video: 'https://example.com/video.mp4' };
     assert.equal((await priced(EDIT_MODEL, { ...elsewhere, duration: '10s' }))['price'], 1.44);
     assert.equal((await priced(REFRAME_MODEL, elsewhere))['price'], 0.3);
-  });
-
-  test('the older call says the same by another name', async () => {
-    const body = { model_id: TEXT_MODEL, inputs: { resolution: '720p' } };
-    const answer = await server.wavespeed('POST', '/api/v3/model/pricing', body);
-    assert.deepEqual(dataOf(answer), { model_id: TEXT_MODEL, unit_price: 1, currency: 'USD' });
   });
 
   test('a price makes nothing, and refuses what a submit refuses', async () => {
