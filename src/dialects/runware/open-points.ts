@@ -3,6 +3,9 @@
  *
  * Open: what an `uploadEndpoint` receives of a result with EXR frames. Here the clip alone: one address takes one file, and a
  * second PUT would take the first one's place. The frames stay at the address in `outputs`.
+ *
+ * Ours: what `safety` asks for is checked for its form and nothing more, with a warning. No engine here looks at content, so
+ * each result says `NSFWContent: false`.
  */
 
 /** Open: which page each error names. The model's own page tells every parameter. */

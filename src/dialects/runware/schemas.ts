@@ -12,6 +12,7 @@ export const MOST_RESULTS = 4;
 export const DELIVERY_METHODS = ['async', 'sync'] as const;
 /** In any case, as clients send them. */
 const FORMATS = ['MP4', 'WEBM', 'MOV'] as const;
+const SAFETY_MODES = ['none', 'fast', 'full'] as const;
 const fraction = z.number().min(0).max(1);
 
 /** Characters are code points, as JSON Schema counts them. */
@@ -105,14 +106,16 @@ export const videoInferenceSchema = z.object({
   ttl: z.int().min(60).optional(),
   uploadEndpoint: httpAddress.optional(),
   webhookURL: httpAddress.optional(),
-  /** Taken as it is: nothing here is classified. */
   safety: z
     .object({
       checkContent: z.boolean().optional(),
       checkNSFW: z.boolean().optional(),
-      mode: z.enum(['none', 'fast', 'full']).optional(),
+      mode: z.enum(SAFETY_MODES).optional(),
     })
-    .optional(),
+    .default({}),
+  /** `safety.checkContent` of older clients, and `safety.mode` of the older one in Python. */
+  checkNSFW: z.boolean().optional(),
+  nsfw_check: z.literal([true, false, ...SAFETY_MODES]).optional(),
   /** Ours: Runware's request for this model has none. */
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });

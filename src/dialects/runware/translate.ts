@@ -198,8 +198,16 @@ function besideTheClip({ seed, webhookURL, uploadEndpoint }: VideoInference): Pa
 }
 
 function effectless(task: VideoInference): string[] {
-  if (task.inputs.video === undefined || task.duration === undefined) return [];
+  const { inputs, duration, safety, checkNSFW, nsfw_check } = task;
+  const checks = [safety.checkContent, safety.checkNSFW, safety.mode, checkNSFW, nsfw_check];
   return [
-    `duration has no effect with inputs.video: the result is as long as its source, at ${FRAME_RATE} fps`,
+    ...(inputs.video !== undefined && duration !== undefined
+      ? [
+          `duration has no effect with inputs.video: the result is as long as its source, at ${FRAME_RATE} fps`,
+        ]
+      : []),
+    ...(checks.some((check) => check !== undefined && check !== false && check !== 'none')
+      ? ['safety has no effect: nothing looks at the content here, and NSFWContent is false for every result']
+      : []),
   ];
 }

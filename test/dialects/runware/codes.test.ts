@@ -44,6 +44,7 @@ describe('the classes of Runware’s codes', () => {
       generation_not_found: 'notFound',
       key_suspended: 'auth',
       method_not_allowed: 'validation',
+      more_than_the_limit: 'validation',
       no_such_address: 'validation',
       websocket_only: 'validation',
       401: 'auth',

@@ -123,6 +123,30 @@ describe('modes', () => {
     ]);
   });
 
+  test('safety in its newer and older forms is checked, and said to have no effect', () => {
+    const said = (more: Item): string => translate(videoTask(more)).warnings.join();
+    for (const more of [
+      { safety: { checkContent: true } },
+      { safety: { mode: 'fast' } },
+      { checkNSFW: true },
+      { nsfw_check: 'full' },
+    ]) {
+      assert.match(said(more), /^safety has no effect: /, JSON.stringify(more));
+    }
+    for (const more of [
+      { safety: { checkContent: false, mode: 'none' } },
+      { checkNSFW: false },
+      { nsfw_check: null },
+    ]) {
+      assert.equal(said(more), '');
+    }
+    assert.equal(refusal({ safety: { checkContent: 'yes' } }).facts.parameter, 'safety.checkContent');
+    assert.deepEqual(refusal({ safety: { mode: 'strict' } }).facts.allowedValues, ['none', 'fast', 'full']);
+    assert.equal(refusal({ safety: true }).code, 'invalidSafety');
+    assert.equal(refusal({ checkNSFW: 1 }).facts.parameter, 'checkNSFW');
+    assert.equal(refusal({ nsfw_check: 'no' }).facts.parameter, 'nsfw_check');
+  });
+
   test('null is absent, formats in any case, a list of the one output type', () => {
     const more = {
       outputFormat: 'mp4',
