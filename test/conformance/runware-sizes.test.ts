@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
 import { books, done } from './support/runware-house.ts';
-import { poll, post, refusal, submit, task, video } from './support/runware.ts';
+import { one, poll, post, refusal, submit, video } from './support/runware.ts';
 import type { Item } from './support/runware.ts';
 
 /** 67 frames at 26.777 a second: 2.5 s. */
@@ -30,19 +30,21 @@ const EXR = { settings: { hdr: true, exrExport: true } };
 describe('sizes and prices of Runware', () => {
   let house: House;
   let source = '';
+  let earlier = '';
   before(async () => {
     house = await openHouse();
     const media = (await readFile(CLIP)).toString('base64');
-    const { data } = await post(house, [task('mediaStorage', { operation: 'upload', media })]);
-    source = String(data[0]?.['mediaUUID']);
+    source = String((await one(house, 'mediaStorage', { media }))['mediaUUID']);
+    [earlier = ''] = await done(house, await submit(house));
   });
   after(() => house.close());
 
-  const finished = async (fields: Item): Promise<Item> => {
+  const all = async (fields: Item): Promise<readonly Item[]> => {
     const taskUUID = await submit(house, { includeCost: true, ...fields });
     await done(house, taskUUID);
-    return (await poll(house, taskUUID)).data[0]!;
+    return (await poll(house, taskUUID)).data;
   };
+  const finished = async (fields: Item): Promise<Item> => (await all(fields))[0]!;
   const quoted = async (fields: Item): Promise<unknown> => {
     const headers = { Authorization: `Bearer ${house.key}`, 'X-Runware-Dry-Run': '1' };
     const { data, raw } = await post(house, [video(fields)], headers);
@@ -80,29 +82,44 @@ describe('sizes and prices of Runware', () => {
     }
   });
 
+  const edit = (resolution: string, more: Item = {}) => ({ ...more, resolution, inputs: { video: source } });
+  const reframe = (side: number) => ({ width: side, height: side, inputs: { video: source } });
   const PRICES: readonly (readonly [string, () => Item, number])[] = [
     ['10 s at 360p', () => ({ resolution: '360p', duration: 10 }), 0.18],
+    ['10 s at 540p', () => ({ resolution: '540p', duration: 10 }), 0.45],
     ['10 s at 720p', () => ({ resolution: '720p', duration: 10 }), 0.9],
     ['10 s at 1080p', () => ({ resolution: '1080p', duration: 10 }), 3.6],
+    ['three at 540p', () => ({ resolution: '540p', numberResults: 3 }), 0.45],
     ['HDR at 720p', () => ({ ...HDR, resolution: '720p' }), 0.6],
     ['HDR at 1080p', () => ({ ...HDR, resolution: '1080p' }), 2.4],
     ['EXR at 720p', () => ({ ...EXR, resolution: '720p' }), 0.9],
     ['EXR at 1080p', () => ({ ...EXR, resolution: '1080p' }), 3.6],
-    ['a reframe at 360p', () => ({ width: 480, height: 480, inputs: { video: source } }), 0.03 * CLIP_SECONDS_STARTED],
-    ['a reframe at 540p', () => ({ width: 720, height: 720, inputs: { video: source } }), 0.06 * CLIP_SECONDS_STARTED],
-    ['a reframe at 720p', () => ({ width: 960, height: 960, inputs: { video: source } }), 0.12 * CLIP_SECONDS_STARTED],
-    ['a reframe at 1080p', () => ({ width: 1440, height: 1440, inputs: { video: source } }), 0.36 * CLIP_SECONDS_STARTED],
-    ['an HDR edit at 360p', () => ({ ...HDR, resolution: '360p', inputs: { video: source } }), 1.08],
-    ['an HDR edit at 1080p', () => ({ ...HDR, resolution: '1080p', inputs: { video: source } }), 4.32],
-    ['an EXR edit at 360p', () => ({ ...EXR, resolution: '360p', inputs: { video: source } }), 1.62],
-    ['an EXR edit at 1080p', () => ({ ...EXR, resolution: '1080p', inputs: { video: source } }), 6.48],
+    ['a reframe at 360p', () => reframe(480), 0.03 * CLIP_SECONDS_STARTED],
+    ['a reframe at 540p', () => reframe(720), 0.06 * CLIP_SECONDS_STARTED],
+    ['a reframe at 720p', () => reframe(960), 0.12 * CLIP_SECONDS_STARTED],
+    ['a reframe at 1080p', () => reframe(1440), 0.36 * CLIP_SECONDS_STARTED],
+    ['a reframe of an earlier clip of 5 s', () => ({ width: 720, height: 1280, inputs: { video: earlier } }), 0.6],
+    ['an edit at 360p', () => edit('360p'), 0.54],
+    ['an edit at 540p', () => edit('540p'), 0.72],
+    ['an edit at 720p', () => edit('720p'), 1.08],
+    ['an edit at 1080p', () => edit('1080p'), 2.16],
+    ['an edit of an earlier clip of 5 s', () => ({ inputs: { video: earlier } }), 1.08],
+    ['an HDR edit at 360p', () => edit('360p', HDR), 1.08],
+    ['an HDR edit at 720p', () => edit('720p', HDR), 2.16],
+    ['an HDR edit at 1080p', () => edit('1080p', HDR), 4.32],
+    ['an EXR edit at 360p', () => edit('360p', EXR), 1.62],
+    ['an EXR edit at 720p', () => edit('720p', EXR), 3.24],
+    ['an EXR edit at 1080p', () => edit('1080p', EXR), 6.48],
   ]; // prettier-ignore
   for (const [what, fields, price] of PRICES)
     test(`${what}: quoted, told and charged ${price.toFixed(2)}`, async () => {
       assert.equal(micros(await quoted(fields())), micros(price));
       const was = await books(house);
-      const { cost } = await finished(fields());
-      assert.equal(micros(cost), micros(price));
+      const told = (await all(fields())).map(({ cost }) => micros(cost));
+      assert.equal(
+        told.reduce((sum, each) => sum + each, 0),
+        micros(price),
+      );
       assert.equal((await books(house)).micros - was.micros, micros(price));
     });
 });
