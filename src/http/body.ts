@@ -17,18 +17,23 @@ export interface JsonBody {
 export interface BodyBudget {
   /** Most bytes of one body (KINORA_MAX_BODY). */
   readonly most: number;
-  /** Reserves bytes; false when all bodies under way hold too much already. */
-  take(bytes: number): boolean;
+  /** Reserves bytes for a body that has `before` already; false when all bodies under way hold too much. */
+  take(bytes: number, before: number): boolean;
   give(bytes: number): void;
 }
+
+/** Large bodies leave room for small ones: who sends a clip for an hour keeps nobody from asking for a result. */
+const SMALL_BYTES = 256 * 1024;
+const ROOM_FOR_SMALL = 32 * MEBIBYTE;
 
 /** Two bodies of the largest size fit at once; beyond that clients are told to come back. */
 export function createBodyBudget(most: number): BodyBudget {
   let held = 0;
   return {
     most,
-    take(bytes) {
-      if (held + bytes > 2 * most) return false;
+    take(bytes, before) {
+      const more = before + bytes <= SMALL_BYTES ? ROOM_FOR_SMALL : 0;
+      if (held + bytes > 2 * most + more) return false;
       held += bytes;
       return true;
     },
@@ -70,7 +75,7 @@ export function readBody(c: RequestContext, budget: BodyBudget, gate?: Gate): Pr
   const pace = watchPace(incoming, () => stop(tooSlow()));
   const onData = (chunk: Buffer): void => {
     if (size + chunk.length > budget.most) return stop(tooLarge(budget.most));
-    if (!budget.take(chunk.length)) return stop(tooBusy());
+    if (!budget.take(chunk.length, size)) return stop(tooBusy());
     size += chunk.length;
     chunks.push(chunk);
     if (isPassed || gate === undefined || size <= gate.bytes) return;

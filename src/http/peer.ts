@@ -133,7 +133,7 @@ function meter(
   return {
     came(bytes) {
       if (held + bytes > most()) return cut(CLOSE.tooBig, `A message may have ${most()} bytes`);
-      if (!budget.take(bytes))
+      if (!budget.take(bytes, held))
         return cut(CLOSE.tryLater, 'Busy with other large messages; try again shortly');
       held += bytes;
       pace ??= watchPace(incoming, () => cut(CLOSE.policy, 'The message came too slowly'));

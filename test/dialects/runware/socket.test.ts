@@ -1,5 +1,6 @@
 /** Runware's WebSocket, frame by frame, as raw clients see it. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
@@ -160,6 +161,20 @@ describe('messages that come in pieces', () => {
     next.socket.send(`${most}${JSON.stringify(PING)}]`);
     assert.deepEqual(await next.next(), PONG, 'what they held was given back');
     next.kill();
+  });
+
+  test('leave room for small ones', async () => {
+    const wires = await Promise.all([openSession(server), openSession(server)]);
+    for (const { socket } of wires) {
+      socket.send(' '.repeat(1024 * 1024 - 20), { fin: false });
+      socket.ping();
+      await once(socket, 'pong');
+    }
+    const small = await openSession(server);
+    small.send(PING);
+    assert.deepEqual(await small.next(), PONG);
+    assert.equal((await server.call('POST', '/runware/v1', [PING])).status, 200);
+    for (const wire of [...wires, small]) wire.kill();
   });
 
   test('may be no larger together than a body', async () => {
