@@ -8,9 +8,10 @@ import { inDollars } from '../../ray/rates.ts';
 import { MODEL, MODEL_NAME } from './models.ts';
 import { readParameters } from './parameters.ts';
 import { TaskRefusal } from './task-error.ts';
+import { SURFACE } from './task.ts';
 import type { Task, TaskCall } from './task.ts';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 /** The longest span (Runware docs, account management); the one that is told when none is asked for. */
 const MOST_DAYS = 30;
 
@@ -91,7 +92,7 @@ async function lookUp({ services, caller }: TaskCall, task: Task): Promise<Found
       : own
           .filter(({ id, hint, name }) => [id, hint, name].some((word) => wanted.has(word)))
           .map(({ id }) => id);
-  const span = { surface: 'runware', from, to, timezone: asked.timezone, keys } as const;
+  const span = { surface: SURFACE, from, to, timezone: asked.timezone, keys } as const;
   const byKey = [asked.groupBy].flat().includes('apiKey');
   const [days, all, ofKeys] = await Promise.all([
     activity(services.core, caller, 'date', span),

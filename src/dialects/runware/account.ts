@@ -5,11 +5,10 @@ import type { ActivityRow } from '../../jobs/activity.ts';
 import { listKeys } from '../../jobs/keys.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import { inDollars } from '../../ray/rates.ts';
-import { usageActivity, usageErrors, usagePerformance } from './account-usage.ts';
+import { DAY_MS, usageActivity, usageErrors, usagePerformance } from './account-usage.ts';
 import { readParameters } from './parameters.ts';
+import { SURFACE } from './task.ts';
 import type { Task, TaskCall, TaskHandler } from './task.ts';
-
-const DAY_MS = 86_400_000;
 
 type Operation = (call: TaskCall, task: Task) => Promise<Record<string, unknown>>;
 const OPERATIONS: Readonly<
@@ -30,7 +29,6 @@ export const accountManagement: TaskHandler = async (call, task) => {
   return { data: [{ taskType, taskUUID, operation, ...(await OPERATIONS[operation](call, task)) }] };
 };
 
-/** Open: whether the balance is a number or an object. Two of its three readers break on an object. */
 async function getDetails(call: TaskCall): Promise<Record<string, unknown>> {
   const { services, key } = call;
   const now = new Date();
@@ -38,9 +36,9 @@ async function getDetails(call: TaskCall): Promise<Record<string, unknown>> {
   const since = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
   const [keys, byKey, ...sums] = await Promise.all([
     listKeys(services.core.db),
-    activity(services.core, call.caller, 'key', { surface: 'runware', from: new Date(0), to: now }),
+    activity(services.core, call.caller, 'key', { surface: SURFACE, from: new Date(0), to: now }),
     ...[today, since(7), since(30), new Date(0)].map((from) =>
-      activity(services.core, call.caller, 'all', { surface: 'runware', from, to: now }),
+      activity(services.core, call.caller, 'all', { surface: SURFACE, from, to: now }),
     ),
   ]);
   const [ofToday, last7Days, last30Days, total] = sums.map(([row]) => spent(row));

@@ -6,6 +6,7 @@ import { resultsBeside } from '../../store/generations/read.ts';
 import type { Sql } from '../../store/database.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { NO_SUCH_TASK } from './open-points.ts';
+import { SURFACE } from './task.ts';
 import type { TaskCall } from './task.ts';
 import { TaskRefusal } from './task-error.ts';
 
@@ -23,7 +24,7 @@ export async function resultsOf(call: TaskCall, taskUUID: string): Promise<Gener
   const { core, views } = call.services;
   const ids = await idsOf(core.db, call.caller.owner_id, taskUUID);
   const found = await Promise.all(ids.map((id) => views.look(call.caller, id)));
-  if (found.length === 0 || found.some(({ surface }) => surface !== 'runware')) throw noSuchTask(taskUUID);
+  if (found.length === 0 || found.some(({ surface }) => surface !== SURFACE)) throw noSuchTask(taskUUID);
   return found;
 }
 

@@ -5,7 +5,7 @@ import { MODEL, MODEL_NAME, OLDER_MODELS, OLDER_PAIR } from './models.ts';
 import { readParameters } from './parameters.ts';
 import type { TaskHandler } from './task.ts';
 
-/** Open: the words for category and type of closed models. `architecture` is never left out: a client reads it unasked. */
+/** `architecture` is never left out: a client reads it unasked. */
 const RAY = {
   air: MODEL,
   name: MODEL_NAME,

@@ -6,6 +6,10 @@
  *
  * Ours: what `safety` asks for is checked for its form and nothing more, with a warning. No engine here looks at content, so
  * each result says `NSFWContent: false`.
+ *
+ * Open: whether the balance of an account is a number or an object. Two of its three readers break on an object: a number.
+ * Open: the words of `modelSearch` for category and type of closed models. `checkpoint` and `base`.
+ * Open: at what an older model renders. As Ray 3.2, in the size that was asked for.
  */
 
 /** Open: which page each error names. The model's own page tells every parameter. */

@@ -6,6 +6,9 @@ import type { Caller } from '../../jobs/core.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import type { TaskError } from './task-error.ts';
 
+/** What the core calls requests that come this way. */
+export const SURFACE = 'runware';
+
 /** What a transport knows of whoever sent a task. */
 export interface TaskCall {
   readonly services: Services;

@@ -13,13 +13,13 @@ import { namedByUuid } from './medium.ts';
 import { CONFLICT, DRY_RUN_COST, SYNC_SECONDS, SYNC_TIMEOUT } from './open-points.ts';
 import { presentResults } from './present.ts';
 import { refusalFacts } from './refusals.ts';
+import { SURFACE } from './task.ts';
 import type { Task, TaskCall, TaskHandler } from './task.ts';
 import { TaskRefusal } from './task-error.ts';
 import { translate } from './translate.ts';
 import type { Translated } from './translate.ts';
 import { wireFor } from './wire.ts';
 
-const SURFACE = 'runware';
 type HandlerResult = ReturnType<TaskHandler>;
 
 export const videoInference: TaskHandler = async (call, sent) => {
