@@ -1,7 +1,7 @@
 /** The dialects that this server speaks beside the native API. */
 import type { Mount } from '../http/app.ts';
 import type { Core } from '../jobs/core.ts';
-import type { WebhookFormats } from '../jobs/webhooks/send.ts';
+import type { WebhookFormats } from '../jobs/webhooks/format.ts';
 import { falMount } from './fal/index.ts';
 import { falWebhook } from './fal/webhook.ts';
 import { oxenMount } from './oxen/index.ts';

@@ -8,7 +8,7 @@ import type { AddressOf } from '../../http/media/address-of.ts';
 import { createSignedUrls } from '../../http/media/signed-urls.ts';
 import { ownOrigin } from '../../http/origin.ts';
 import type { Core } from '../../jobs/core.ts';
-import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
+import type { WebhookFormat } from '../../jobs/webhooks/format.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { sentBody } from './errors.ts';
 import { noOutput } from './failure.ts';

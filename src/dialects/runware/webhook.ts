@@ -5,7 +5,7 @@
 import { createSignedUrls } from '../../http/media/signed-urls.ts';
 import { ownOrigin } from '../../http/origin.ts';
 import type { Core } from '../../jobs/core.ts';
-import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
+import type { WebhookFormat } from '../../jobs/webhooks/format.ts';
 import { envelope } from './envelope.ts';
 import { ADDRESS_SECONDS, WEBHOOK_IN_DATA, WEBHOOK_JITTER, WEBHOOK_RETRY_SECONDS } from './open-points.ts';
 import { presentResults } from './present.ts';

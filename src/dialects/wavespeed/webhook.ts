@@ -7,7 +7,7 @@ import { keyDeriver } from '../../http/derived-key.ts';
 import { createSignedUrls } from '../../http/media/signed-urls.ts';
 import { ownOrigin } from '../../http/origin.ts';
 import type { Core } from '../../jobs/core.ts';
-import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
+import type { WebhookFormat } from '../../jobs/webhooks/format.ts';
 import { MOUNT } from './hosts.ts';
 import { ADDRESS_SECONDS, ANSWER_WITHIN_MS, RETRY_SECONDS } from './open-points.ts';
 import { presentPrediction } from './present.ts';

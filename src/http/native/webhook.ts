@@ -1,6 +1,6 @@
 /** The native webhook: `{type, timestamp, data: Generation}`, signed as Standard Webhooks (standardwebhooks.com, 1.0). */
 import { Webhook } from 'standardwebhooks';
-import type { WebhookFormat } from '../../jobs/webhooks/send.ts';
+import type { WebhookFormat } from '../../jobs/webhooks/format.ts';
 import type { Config } from '../../jobs/config.ts';
 import { keyDeriver } from '../derived-key.ts';
 import { ownOrigin } from '../origin.ts';

@@ -1,20 +1,19 @@
 /** Sends webhooks, and clips to where they are wanted: a small service of the server process. Several servers share the work; a crash repeats a delivery at most. */
 import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { isSuccess, sendToUserUrl } from '../../media/fetch/send-user-url.ts';
-import { KinoraError } from '../../ray/errors.ts';
-import { viewGeneration } from '../../store/generations/read.ts';
+import { isSuccess } from '../../media/fetch/send-user-url.ts';
 import { nextDueInSeconds, settleDelivery, takeDue } from '../../store/webhooks.ts';
 import type { DeliveryKind } from '../../store/webhooks.ts';
-import type { GenerationView, SurfaceId, WebhookRow } from '../../store/rows.ts';
+import type { WebhookRow } from '../../store/rows.ts';
 import type { Core } from '../core.ts';
 import { WEBHOOK_CHANNEL } from '../hub.ts';
 import { startRounds } from '../rounds.ts';
-import { UPLOAD_EVENT, UPLOAD_WITHIN_MS, putClip } from './uploads.ts';
+import { attempt } from './attempt.ts';
+import type { WebhookFormats } from './format.ts';
+import { UPLOAD_EVENT } from './uploads.ts';
 
 /** Seconds between the tries of one delivery; after the last one it has failed. The published schedule is made from this. */
 export const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as const;
-const ANSWER_WITHIN_MS = 10_000;
 /** Longer than any surface waits for an answer, so that no delivery is taken while it is under way. */
 const LEASE_SECONDS = 180;
 /**
@@ -27,22 +26,6 @@ const UPLOADS: Lane = { event: UPLOAD_EVENT, others: false, places: 10 };
 interface Lane extends DeliveryKind {
   readonly places: number;
 }
-
-/** How a surface writes, signs and sends its webhooks. */
-export interface WebhookFormat {
-  write(
-    delivery: WebhookRow,
-    view: GenerationView,
-  ): Promise<{ headers: Record<string, string>; body: string }>;
-  /** Milliseconds that a receiver has for its answer; `delivery.attempts` counts the try that is made now. At most two minutes. */
-  answerWithinMs?(delivery: WebhookRow): number;
-  /** Seconds between the tries of one delivery; after the last one it has failed. */
-  readonly retrySeconds?: readonly number[];
-  /** The share of each pause, 0 to 1, by which it may be shorter, so that many deliveries do not come back at one time. */
-  readonly jitter?: number;
-}
-
-export type WebhookFormats = Readonly<Partial<Record<SurfaceId, WebhookFormat>>>;
 
 export interface WebhookSender {
   /** Breaks off what is under way: another server, or the next one, sends it again. */
@@ -115,7 +98,7 @@ function startLane(sending: Sending, lane: Lane): WebhookSender {
 
 async function deliver(sending: Sending, delivery: WebhookRow): Promise<void> {
   const format = sending.formats[delivery.surface];
-  const outcome = await attempt(sending, format, delivery);
+  const outcome = await attempt(sending.core, format, delivery, sending.stopping);
   const delivered = outcome.status !== undefined && isSuccess(outcome.status);
   const pauses = sending.retrySeconds ?? format?.retrySeconds ?? WEBHOOK_RETRY_SECONDS;
   const pause = {
@@ -139,52 +122,4 @@ export function pauseAfter(
   const pause = pauses[attempts - 1];
   const chance = hash('sha256', `${id} ${attempts}`, 'buffer').readUInt32BE() / 2 ** 32;
   return pause && pause * (1 - jitter * chance);
-}
-
-interface Attempt {
-  readonly status: number | undefined;
-  readonly error: string | undefined;
-  /** When to try once more, if it was not delivered; at once where we stopped before an answer came. */
-  readonly again: 'at once' | 'later' | 'never';
-}
-
-async function attempt(
-  { core, stopping }: Sending,
-  format: WebhookFormat | undefined,
-  delivery: WebhookRow,
-): Promise<Attempt> {
-  const view = await viewGeneration(core.db, null, delivery.generation_id);
-  const upload = delivery.event === UPLOAD_EVENT;
-  if (!view || (!format && !upload))
-    return { status: undefined, error: 'the generation is gone', again: 'later' };
-  const timeoutMs = upload ? UPLOAD_WITHIN_MS : (format?.answerWithinMs?.(delivery) ?? ANSWER_WITHIN_MS);
-  try {
-    const status =
-      upload || !format
-        ? await putClip(core, delivery, view, stopping)
-        : await sendToUserUrl(delivery.url, {
-            ...(await format.write(delivery, view)),
-            method: 'POST',
-            field: 'webhook_url',
-            timeoutMs,
-            allowPrivate: core.config.allowPrivateUrls,
-            signal: stopping,
-          });
-    const error = isSuccess(status) ? undefined : `answered HTTP ${status}`;
-    return { status, error, again: 'later' };
-  } catch (error) {
-    if (stopping.aborted)
-      return { status: undefined, error: 'the server stopped before an answer came', again: 'at once' };
-    const gone = error instanceof KinoraError && error.code === 'file_gone';
-    return { status: undefined, error: sentenceOf(error, timeoutMs), again: gone ? 'never' : 'later' };
-  }
-}
-
-/** The log is shown to the key's owner: what the network said, nothing of ours. */
-function sentenceOf(error: unknown, timeoutMs: number): string {
-  if (error instanceof KinoraError) return error.message;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (error instanceof Error && error.name === 'TimeoutError')
-    return `no answer within ${timeoutMs / 1000} s`;
-  return code ? `could not be reached (${code})` : 'could not be reached';
 }
