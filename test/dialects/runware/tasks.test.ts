@@ -36,7 +36,9 @@ describe('tasks of Runware', () => {
 
     const id = String(queued?.['videoUUID']);
     await server.seen(id, ({ stage }) => stage === 'rendering');
-    const [running] = await server.taken(poll(taskUUID));
+    // What is polled may lag behind by a moment.
+    let [running] = await server.taken(poll(taskUUID));
+    while (running?.['progress'] === queued?.['progress']) [running] = await server.taken(poll(taskUUID));
     assert.deepEqual(running, {
       taskType: 'videoInference',
       taskUUID,
