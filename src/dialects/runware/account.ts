@@ -26,8 +26,22 @@ const operationSchema = z.object({
 export const accountManagement: TaskHandler = async (call, task) => {
   const { operation } = readParameters(operationSchema, task);
   const { taskType, taskUUID } = task;
-  return { data: [{ taskType, taskUUID, operation, ...(await OPERATIONS[operation](call, task)) }] };
+  const found = await inTurn(call.key.id, () => OPERATIONS[operation](call, task));
+  return { data: [{ taskType, taskUUID, operation, ...found }] };
 };
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** One question of a key after the other: each sums up all of its owner's history, and a frame may hold two hundred. */
+async function inTurn<T>(keyId: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(keyId) ?? Promise.resolve()).then(work, work);
+  turns.set(keyId, mine);
+  try {
+    return await mine;
+  } finally {
+    if (turns.get(keyId) === mine) turns.delete(keyId);
+  }
+}
 
 async function getDetails(call: TaskCall): Promise<Record<string, unknown>> {
   const { services, key } = call;

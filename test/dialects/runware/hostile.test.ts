@@ -182,6 +182,19 @@ describe('a hostile client of Runware', () => {
       assert.deepEqual(await figures(), before);
     });
 
+    test('sums over all of a history are made one after the other', async (t) => {
+      let [open, most] = [0, 0];
+      const { query } = server.core.db;
+      t.mock.method(server.core.db, 'query', async (text: string, values?: unknown[]) => {
+        most = Math.max(most, ++open);
+        return query.call(server.core.db, text, values).finally(() => (open -= 1));
+      });
+      const task = { taskType: 'accountManagement', operation: 'getDetails' };
+      const tasks = Array.from({ length: 50 }, () => ({ ...task, taskUUID: randomUUID() }));
+      for (const { errors } of await server.run(tasks)) assert.deepEqual(errors, []);
+      assert.ok(most > 0 && most <= 10, `${most} at once`);
+    });
+
     test('media and results of others are not there', async () => {
       const task = videoTask();
       await server.taken(task);
