@@ -115,9 +115,13 @@ export async function runwareServer(config: Partial<Config> = {}): Promise<Runwa
       return result;
     },
     async settled(taskUUID) {
-      const { data } = await server.poll(taskUUID);
-      await Promise.all(data.map((item) => inner.ended(String((item as Item)['videoUUID']))));
-      return server.poll(taskUUID);
+      for (;;) {
+        const result = await server.poll(taskUUID);
+        const open = (result.data as Item[]).filter((item) => item['status'] === 'processing');
+        if (open.length === 0) return result;
+        // Looks are shared until the news of an end has arrived: one more may still say so.
+        await Promise.all(open.map((item) => inner.ended(String(item['videoUUID']))));
+      }
     },
   };
   return server;
