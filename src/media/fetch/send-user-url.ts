@@ -10,7 +10,7 @@ export interface SendOptions {
   /** Of the request that held the URL; begins a refusal. */
   readonly field: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A stream is destroyed in any case. */
+  /** A stream needs  among the headers; it is destroyed in any case. */
   readonly body: string | Readable;
   /** For all of it. */
   readonly timeoutMs: number;
@@ -40,6 +40,8 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     });
+    const left =
+      typeof body === 'string' ? () => 0 : countDown(body, Number(options.headers['Content-Length']));
     const response = await request(target, {
       method,
       dispatcher: agent,
@@ -47,7 +49,7 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
       headers: { 'user-agent': 'Kinora', ...options.headers },
       body,
     });
-    if (typeof body !== 'string' && isSuccess(response.statusCode)) await sentWhole(body, response.body);
+    if (typeof body !== 'string' && isSuccess(response.statusCode)) await sentWhole(left, response.body);
     // Nobody reads the answer's body; destroying the agent ends it.
     response.body.on('error', () => undefined);
     return response.statusCode;
@@ -58,14 +60,23 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
 }
 
 /** Some receivers begin their answer with the first bytes and end it with the last: what goes on is not to be cut off. */
-async function sentWhole(body: Readable, answer: Readable): Promise<void> {
+async function sentWhole(left: () => number, answer: Readable): Promise<void> {
   let read = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     read += chunk.length;
-    if (body.readableEnded && read > MOST_OF_ANSWER) return;
+    if (left() <= 0 && read > MOST_OF_ANSWER) return;
   }
-  if (body.readableEnded) return;
+  if (left() <= 0) return;
   throw new KinoraError('answered before everything was sent', { status: 502, code: 'early_answer' });
+}
+
+/** Bytes that are not sent yet. A quick answer overtakes the end of the stream, but not its last byte. */
+function countDown(body: Readable, size: number): () => number {
+  let left = size;
+  body.on('data', (chunk: Buffer) => (left -= chunk.length));
+  // Not before somebody sends what comes.
+  body.pause();
+  return () => left;
 }
 
 export function isSuccess(status: number): boolean {
