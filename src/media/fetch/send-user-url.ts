@@ -10,7 +10,7 @@ export interface SendOptions {
   /** Of the request that held the URL; begins a refusal. */
   readonly field: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A stream needs  among the headers; it is destroyed in any case. */
+  /** A stream needs `Content-Length` among the headers; it is destroyed in any case. */
   readonly body: string | Readable;
   /** For all of it. */
   readonly timeoutMs: number;
