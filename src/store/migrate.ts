@@ -10,15 +10,13 @@ const MIGRATION_LOCK = 7_070_070;
 /** @param folder with the numbered files */
 export async function migrate(db: Database, folder = FOLDER): Promise<void> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  await db
-    .query(
-      'create table if not exists migration (version int primary key, at timestamptz not null default now())',
-    )
-    .catch(ignoreRace);
   if (missing(files, await appliedTo(db)).length === 0) return;
 
   await db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await tx.query(
+      'create table if not exists migration (version int primary key, at timestamptz not null default now())',
+    );
     for (const file of missing(files, await appliedTo(tx))) {
       await tx.query(await readFile(new URL(file, folder), 'utf8'));
       await tx.query('insert into migration (version) values ($1)', [versionOf(file)]);
@@ -43,14 +41,10 @@ function versionOf(file: string): number {
   return Number(file.slice(0, 4));
 }
 
+/** None on a database that has no table of them yet. */
 async function appliedTo(sql: Pick<Database, 'query'>): Promise<number[]> {
-  return (await sql.query<{ version: number }>('select version from migration')).map(
-    ({ version }) => version,
-  );
-}
-
-/** `if not exists` still races in PostgreSQL when two sessions create the table at the same moment. */
-function ignoreRace(error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== '23505' && code !== '42P07') throw error;
+  const [found] = await sql.query<{ there: boolean }>(`select to_regclass('migration') is not null as there`);
+  if (found?.there !== true) return [];
+  const rows = await sql.query<{ version: number }>('select version from migration');
+  return rows.map(({ version }) => version);
 }
