@@ -4,15 +4,16 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
 import {
-  ended,
+  finished,
   IMAGE_TO_VIDEO,
   inlineMedia,
+  ownerOf,
   refused,
   shaped,
   TEXT_TO_VIDEO,
   wavespeedAt,
 } from './support/wavespeed.ts';
-import type { Media, Prediction, Wavespeed } from './support/wavespeed.ts';
+import type { Media, Wavespeed } from './support/wavespeed.ts';
 
 type Json = Record<string, unknown>;
 
@@ -27,24 +28,15 @@ describe("WaveSpeed's history", () => {
   afterEach(() => house.settle());
   after(() => house.close());
 
-  /** A key of an owner of its own, so that lists hold only what a test made. */
-  const owner = async (name: string): Promise<Wavespeed> =>
-    wavespeedAt({ url: house.url, key: await house.newKey({ owner: name }) });
-  const finished = async (from: Wavespeed, model: string, input: unknown): Promise<Prediction> => {
-    const { id } = await from.submit(model, input);
-    await ended(house, id);
-    return from.get(id);
-  };
-
   test('history: pages, newest first, each filter, inputs when they are asked for', async () => {
-    const list = await owner('historian');
+    const list = await ownerOf(house, 'historian');
     const ids: string[] = [];
     for (const [model, input] of [
       [TEXT_TO_VIDEO, { prompt: 'one' }],
       [TEXT_TO_VIDEO, { prompt: 'two' }],
       [IMAGE_TO_VIDEO, { prompt: 'three', image: media.image }],
     ] as const)
-      ids.unshift((await finished(list, model, input)).id);
+      ids.unshift((await finished(house, list, model, input)).id);
     const page = async (body: Json): Promise<Json[]> => {
       const data = await list.data('POST', '/predictions', body);
       assert.equal(data['page'], body['page'] ?? 1);
@@ -72,10 +64,10 @@ describe("WaveSpeed's history", () => {
   });
 
   test('deletion by list and by path: gone from history and 404; a foreign one stays', async () => {
-    const list = await owner('tidy');
+    const list = await ownerOf(house, 'tidy');
     const made: string[] = [];
     for (const prompt of ['one', 'two', 'three'])
-      made.push((await finished(list, TEXT_TO_VIDEO, { prompt })).id);
+      made.push((await finished(house, list, TEXT_TO_VIDEO, { prompt })).id);
     const [one, two, three] = made;
     const output = (await list.get(one!)).outputs[0]!;
     refused(await wavespeed.call('DELETE', `/predictions/${one!}`), 404);

@@ -5,16 +5,18 @@ import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
 import {
   ended,
+  finished,
   held,
   IMAGE_TO_VIDEO,
   inlineMedia,
+  ownerOf,
   refused,
   TEXT_TO_VIDEO,
   VIDEO_EDIT,
   VIDEO_REFRAMING,
   wavespeedAt,
 } from './support/wavespeed.ts';
-import type { Media, Prediction, Wavespeed } from './support/wavespeed.ts';
+import type { Media, Wavespeed } from './support/wavespeed.ts';
 
 type Json = Record<string, unknown>;
 
@@ -33,15 +35,6 @@ describe("WaveSpeed's prices", () => {
   afterEach(() => house.settle());
   after(() => house.close());
 
-  /** A key of an owner of its own, so that lists hold only what a test made. */
-  const owner = async (name: string): Promise<Wavespeed> =>
-    wavespeedAt({ url: house.url, key: await house.newKey({ owner: name }) });
-  const finished = async (from: Wavespeed, model: string, input: unknown): Promise<Prediction> => {
-    const { id } = await from.submit(model, input);
-    await ended(house, id);
-    return from.get(id);
-  };
-
   const quote = async (model_id: string, inputs?: Json): Promise<number> => {
     const price = await wavespeed.data('POST', '/model/price', { model_id, inputs });
     assert.deepEqual([price['model_id'], price['currency']], [model_id, 'USD']);
@@ -57,7 +50,7 @@ describe("WaveSpeed's prices", () => {
         for (const [index, resolution] of RESOLUTIONS.entries()) {
           const input = { prompt: 'x', image: media.image, duration, resolution };
           assert.equal(await quote(model, input), prices[index], `${duration} ${resolution}`);
-          const done = await finished(wavespeed, model, input);
+          const done = await finished(house, wavespeed, model, input);
           assert.deepEqual([done.status, done['price']], ['completed', prices[index]]);
         }
     });
@@ -73,13 +66,13 @@ describe("WaveSpeed's prices", () => {
         assert.equal(await quote(VIDEO_EDIT, { prompt, duration, resolution }), prices[index]);
         const input = { prompt, video, duration, resolution };
         const price = await quote(VIDEO_EDIT, input);
-        const done = await finished(wavespeed, VIDEO_EDIT, input);
+        const done = await finished(house, wavespeed, VIDEO_EDIT, input);
         assert.deepEqual([done.status, done['price']], ['completed', price], `${duration} ${resolution}`);
       }
     for (const resolution of RESOLUTIONS) {
       const input = { prompt, video, resolution };
       const price = await quote(VIDEO_REFRAMING, input);
-      const done = await finished(wavespeed, VIDEO_REFRAMING, input);
+      const done = await finished(house, wavespeed, VIDEO_REFRAMING, input);
       assert.deepEqual([done.status, done['price']], ['completed', price], resolution);
     }
   });
@@ -88,7 +81,7 @@ describe("WaveSpeed's prices", () => {
     for (const duration of [5, 10]) {
       const input = { prompt: 'x', size: '1280*720', duration };
       const price = await quote('luma/ray-2-flash-t2v', input);
-      assert.equal((await finished(wavespeed, 'luma/ray-2-flash-t2v', input))['price'], price);
+      assert.equal((await finished(house, wavespeed, 'luma/ray-2-flash-t2v', input))['price'], price);
       assert.equal(price, GRID[`${duration}s` as keyof typeof GRID][1]);
     }
   });
@@ -107,7 +100,7 @@ describe("WaveSpeed's prices", () => {
 
   test('an unknown model is 404; a quote makes no task and costs nothing', async () => {
     refused(await wavespeed.call('POST', '/model/price', { model_id: 'luma/ray-9', inputs: {} }), 404);
-    const careful = await owner('careful');
+    const careful = await ownerOf(house, 'careful');
     const before = await careful.data('GET', '/balance');
     await careful.data('POST', '/model/price', { model_id: TEXT_TO_VIDEO, inputs: { prompt: 'x' } });
     assert.deepEqual(await careful.data('GET', '/balance'), before);
@@ -115,9 +108,9 @@ describe("WaveSpeed's prices", () => {
   });
 
   test('a run costs its price, a failed or cancelled one nothing; billings and usage agree; the balance is the operator’s figure', async () => {
-    const payer = await owner('payer');
+    const payer = await ownerOf(house, 'payer');
     const since = new Date(Date.now() - 60_000).toISOString();
-    const done = await finished(payer, TEXT_TO_VIDEO, { prompt: 'x', resolution: '1080p' });
+    const done = await finished(house, payer, TEXT_TO_VIDEO, { prompt: 'x', resolution: '1080p' });
     assert.equal(done['price'], 2);
     const { run, running } = await held(house, () => payer.submit(TEXT_TO_VIDEO, { prompt: 'x' }));
     const { id } = await running;

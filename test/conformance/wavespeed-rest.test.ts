@@ -8,13 +8,13 @@ import {
   baseUrl,
   documentedInputs,
   downloaded,
-  ended,
+  finished,
   IMAGE_TO_VIDEO,
   inlineMedia,
   TEXT_TO_VIDEO,
   wavespeedAt,
 } from './support/wavespeed.ts';
-import type { Media, Prediction, Wavespeed } from './support/wavespeed.ts';
+import type { Media, Wavespeed } from './support/wavespeed.ts';
 
 type Json = Record<string, unknown>;
 
@@ -28,12 +28,6 @@ describe("WaveSpeed's REST API", () => {
   });
   afterEach(() => house.settle());
   after(() => house.close());
-
-  const finished = async (from: Wavespeed, model: string, input: unknown): Promise<Prediction> => {
-    const { id } = await from.submit(model, input);
-    await ended(house, id);
-    return from.get(id);
-  };
 
   test('the catalogue: each model with its schema, and the public schema without a key', async () => {
     const models = await wavespeed.data<Json[]>('GET', '/models');
@@ -70,7 +64,7 @@ describe("WaveSpeed's REST API", () => {
       ['luma/ray-2-flash-i2v', { image: media.image, size: '720*1280', duration: 10 }],
       ['luma/ray-2-flash-t2v', { size: '1280*720', duration: '5', enable_prompt_optimizer: false }],
     ] as const) {
-      const done = await finished(wavespeed, model, { prompt: 'x', ...input });
+      const done = await finished(house, wavespeed, model, { prompt: 'x', ...input });
       assert.deepEqual([done.status, done.error], ['completed', ''], JSON.stringify(Object.keys(input)));
       assert.equal(done.model, model);
     }
@@ -113,7 +107,7 @@ describe("WaveSpeed's REST API", () => {
   });
 
   test('an output needs no key, ends in .mp4, tells its type and serves ranges, HEAD and preflight', async () => {
-    const done = await finished(wavespeed, TEXT_TO_VIDEO, { prompt: 'x' });
+    const done = await finished(house, wavespeed, TEXT_TO_VIDEO, { prompt: 'x' });
     const url = done.outputs[0]!;
     assert.match(new URL(url).pathname, /\.mp4$/);
     const whole = await downloaded(house, url);

@@ -149,3 +149,20 @@ export async function held<T>(
   await Promise.race([begun, running]);
   return { run: await begun, running };
 }
+
+/** With a key of an owner of its own, so that lists hold only what a test made. */
+export async function ownerOf(house: House, name: string): Promise<Wavespeed> {
+  return wavespeedAt({ url: house.url, key: await house.newKey({ owner: name }) });
+}
+
+/** A prediction that has ended. */
+export async function finished(
+  house: House,
+  from: Wavespeed,
+  model: string,
+  input: unknown,
+): Promise<Prediction> {
+  const { id } = await from.submit(model, input);
+  await ended(house, id);
+  return from.get(id);
+}
