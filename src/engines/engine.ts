@@ -1,9 +1,10 @@
 /**
  * The contract between the core and whatever turns a generation into media.
  *
- * An engine starts a task and either finishes it in one step (a local renderer) or hands back JSON that only it
- * understands (an upstream provider's job id). The core stores that `operation` before anything else happens and
- * asks again later, from any process: nothing paid for is ever lost or started twice.
+ * An engine starts a task and either finishes it in one step (a local renderer) or hands back an `operation` (an
+ * upstream provider's job). The core stores it before anything else happens and asks again later, from any process.
+ * An engine whose submit costs money has its intent stored first (`OperationMemory.remember`): a process that dies
+ * while the request is on its way leaves a mark behind, and nothing paid for is ever lost or started twice.
  */
 import type {
   AspectRatio,
@@ -75,6 +76,31 @@ export interface EngineContext {
   readonly scratch: string;
   progress(report: Progress): void;
   log(line: string): void;
+  /** For engines of the lane `outside`; a local one needs none. */
+  readonly memory?: OperationMemory | undefined;
+}
+
+/** What is stored of outside work while a step is under way. */
+export interface OperationMemory {
+  /**
+   * Keeps an operation at once: the next step, in whatever process, begins from it. Throws `JobTaken` when the
+   * provider's job belongs to another submit of ours.
+   */
+  remember(operation: Operation): Promise<void>;
+  /** Says what the operation came to; the next step begins anew. */
+  forget(end: 'refused' | 'failed'): Promise<void>;
+  /** Of these jobs of this engine, those that are some submit's already. */
+  known(jobs: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Work that goes on elsewhere. */
+export interface Operation {
+  /** Of this submit; a UUID that we choose before the request leaves. */
+  readonly id: string;
+  /** The provider's own id of the job; absent while nobody knows whether the submit arrived. */
+  readonly job?: string | undefined;
+  /** What only the engine understands. */
+  readonly detail: Json;
 }
 
 export interface Progress {
@@ -108,17 +134,23 @@ export interface EngineResult {
 /** Work that goes on elsewhere: store `operation`, come back after `again_in_ms`. */
 export interface EnginePending {
   readonly state: 'pending';
-  readonly operation: Json;
+  readonly operation: Operation;
   readonly again_in_ms: number;
-  /** `unconfirmed`: the fate of the submit is unknown; nothing more is done until a person decides. */
+  /** `unconfirmed`: what became of paid work is unknown; nothing more is done until a person decides. */
   readonly stage?: 'waiting' | 'unconfirmed';
+  /** With `unconfirmed`: a sentence that the person decides by. */
+  readonly why?: string | undefined;
 }
 
 export type EngineStep = EngineResult | EnginePending;
 
+/** Where an engine works: on this machine's processor, one generation at a time; or elsewhere, many at a time. */
+export type Lane = 'local' | 'outside';
+
 export interface Engine {
   readonly id: string;
   readonly name: string;
+  readonly lane: Lane;
   readonly capabilities: EngineCapabilities;
   /** Whether it can run here and now, with all that its settings ask for; the sentence says what is missing. */
   health(): Promise<{ ok: boolean; sentence: string }>;
@@ -128,9 +160,12 @@ export interface Engine {
   estimate(request: GenerationRequest, canvas: Canvas): { cost_micros: number; seconds: number };
   start(task: EngineTask, context: EngineContext): Promise<EngineStep>;
   /** Continues from a stored operation. Engines that finish in one step never see it called. */
-  proceed?(task: EngineTask, operation: Json, context: EngineContext): Promise<EngineStep>;
-  /** Stops outside work for good. A local engine is stopped by its signal instead. */
-  cancel?(task: EngineTask, operation: Json): Promise<void>;
+  proceed?(task: EngineTask, operation: Operation, context: EngineContext): Promise<EngineStep>;
+  /**
+   * Stops outside work for good; `runs_on` where that cannot be had, and the provider will bill it. A local engine is stopped
+   * by its signal instead. Throws when the provider cannot be reached: it is asked again.
+   */
+  cancel?(task: EngineTask, operation: Operation, context: EngineContext): Promise<'stopped' | 'runs_on'>;
   /** Frees what is kept warm between tasks (threads, memory). */
   close?(): Promise<void>;
 }

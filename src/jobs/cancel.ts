@@ -33,7 +33,9 @@ async function cancelWithin(core: Core, owner: string | null, id: string): Promi
       await announceEnd(tx, id, 'cancelled');
     }
     // Outside work: whoever takes this job finds the wish and stops it there.
-    if (change.after === 'processing') await core.queue.ring(tx, id, { job, priority: 0 });
+    if (change.after === 'processing') {
+      await core.queue.ring(tx, id, { job, lane: change.lane, priority: 0 });
+    }
     await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
     return true;
   });

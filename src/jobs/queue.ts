@@ -6,8 +6,11 @@
 import { PgBoss } from 'pg-boss';
 import { listen } from '../store/database.ts';
 import type { Listener, Sql } from '../store/database.ts';
+import type { Lane } from '../store/rows.ts';
 
-const QUEUE = 'generation';
+/** Each lane has a queue of its own, so that neither waits for the other. */
+const QUEUES: Readonly<Record<Lane, string>> = { local: 'generation', outside: 'outside' };
+const LANES: readonly Lane[] = ['local', 'outside'];
 /** pg-boss' own schema, beside ours in the same database. */
 const SCHEMA = 'kinora_queue';
 
@@ -32,18 +35,22 @@ export interface Queue {
    * one-row transactions a second, 2,300 when each notifies).
    */
   wake(): void;
-  /** Serves one generation at a time; `work` gets a signal that fires when the lease is lost. */
-  serve(work: (generationId: string, job: string, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Serves `atOnce[lane]` generations of each lane at a time; `work` gets a signal that fires when the lease is lost. */
+  serve(
+    work: (generationId: string, job: string, signal: AbortSignal) => Promise<void>,
+    atOnce: Readonly<Record<Lane, number>>,
+  ): Promise<void>;
   /** Takes no further jobs; those under way go on. */
   stopServing(): Promise<void>;
   /** Gives the jobs of a worker that is known to be dead back at once, without waiting for its lease to run out. */
-  release(jobs: readonly string[]): Promise<void>;
+  release(jobs: readonly { job: string; lane: Lane }[]): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface RingOptions {
   /** Id of the job, a UUID that no other job had: the first has the generation's own, a later one is its `job`. */
   job: string;
+  lane: Lane;
   priority: number;
   afterMs?: number | undefined;
 }
@@ -73,8 +80,9 @@ export async function openQueue(
   });
   boss.on('error', onError);
   await boss.start();
-  if (role.supervise && !(await boss.getQueue(QUEUE))) {
-    await boss.createQueue(QUEUE, {
+  for (const name of role.supervise ? Object.values(QUEUES) : []) {
+    if (await boss.getQueue(name)) continue;
+    await boss.createQueue(name, {
       policy: 'standard',
       heartbeatSeconds: LEASE_SECONDS,
       expireInSeconds: LONGEST_STEP_SECONDS,
@@ -90,7 +98,7 @@ export async function openQueue(
   return {
     async ring(tx, generationId, options) {
       await boss.send(
-        QUEUE,
+        QUEUES[options.lane],
         { id: generationId },
         {
           id: options.job,
@@ -103,36 +111,38 @@ export async function openQueue(
 
     wake: bell.ring,
 
-    async serve(work) {
-      const serving: { worker?: string } = {};
-      const look = (): void => {
-        if (serving.worker !== undefined) boss.notifyWorker(serving.worker);
-      };
-      serving.worker = await boss.work<{ id: string }>(
-        QUEUE,
-        {
-          pollingIntervalSeconds: LOOK_AGAIN_SECONDS,
-          heartbeatRefreshSeconds: 2,
-        },
-        async ([job]) => {
-          // Where there was one job there may be more: the next look does not wait.
-          look();
-          if (job) await work(job.data.id, job.id, job.signal);
-        },
-      );
+    async serve(work, atOnce) {
+      const serving = new Set<string>();
+      const look = (): void => serving.forEach((worker) => boss.notifyWorker(worker));
+      for (const lane of LANES) {
+        const worker = await boss.work<{ id: string }>(
+          QUEUES[lane],
+          {
+            pollingIntervalSeconds: LOOK_AGAIN_SECONDS,
+            heartbeatRefreshSeconds: 2,
+            localConcurrency: atOnce[lane],
+          },
+          async ([job]) => {
+            // Where there was one job there may be more: the next look does not wait.
+            look();
+            if (job) await work(job.data.id, job.id, job.signal);
+          },
+        );
+        serving.add(worker);
+      }
       listener = await listen(url, [JOB_CHANNEL], look, look);
     },
 
     async stopServing() {
-      await boss.offWork(QUEUE, { wait: false });
+      await Promise.all(LANES.map((lane) => boss.offWork(QUEUES[lane], { wait: false })));
     },
 
-    async release(ids) {
-      for (const id of ids) {
-        const jobs = await boss.findJobs(QUEUE, { id });
-        const active = jobs.filter((job) => job.state === 'active');
+    async release(jobs) {
+      for (const { job: id, lane } of jobs) {
+        const found = await boss.findJobs(QUEUES[lane], { id });
+        const active = found.filter((job) => job.state === 'active');
         // As jobs, not as ids: then this delivery is failed, and not one that another worker has got meanwhile.
-        if (active.length > 0) await boss.fail(QUEUE, active);
+        if (active.length > 0) await boss.fail(QUEUES[lane], active);
       }
     },
 

@@ -47,6 +47,7 @@ async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise
         version_of: undefined,
         type: submit.type,
         engine: core.engines.pick(undefined).id,
+        lane: core.engines.pick(undefined).lane,
         request,
         canvas: { width: 0, height: 0, fps: FRAME_RATE, frame_count: 0 },
         wire: submit.wire,

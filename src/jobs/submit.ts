@@ -135,6 +135,7 @@ async function write(
           version_of: submit.version_of,
           type: media.request.type,
           engine: engine.id,
+          lane: engine.lane,
           request: media.request,
           canvas: priced.canvas,
           wire: submit.wire ?? {},
@@ -150,7 +151,7 @@ async function write(
           },
         });
         if (!fresh) throw new Taken();
-        await core.queue.ring(tx, id, { job: id, priority });
+        await core.queue.ring(tx, id, { job: id, lane: engine.lane, priority });
         made.push(fresh);
       }
       if (submit.startBy) await announceDeadline(tx);

@@ -31,14 +31,21 @@ export async function listPrice(sql: Sql, generationId: string): Promise<number 
   return row?.list_micros;
 }
 
-/** Takes everything booked for a generation back, so that it nets to zero. */
-export async function reverseCharge(sql: Sql, generationId: string): Promise<void> {
+/**
+ * Takes everything booked for a generation back, so that it nets to zero; with `keepEngine` only what its owner was charged,
+ * because the operator has to pay all the same.
+ */
+export async function reverseCharge(
+  sql: Sql,
+  generationId: string,
+  { keepEngine = false }: { keepEngine?: boolean } = {},
+): Promise<void> {
   await sql.query(
     `insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
      select generation_id, min(owner_id::text)::uuid, min(key_id::text)::uuid, 'reversal', min(engine),
-            -sum(list_micros), -sum(engine_micros), min(card)
+            -sum(list_micros), case when $2 then 0 else -sum(engine_micros) end, min(card)
      from ledger_entry where generation_id = $1 group by generation_id`,
-    [generationId],
+    [generationId, keepEngine],
   );
 }
 

@@ -9,6 +9,17 @@ export const GENERATION_STATES = ['queued', 'processing', 'completed', 'failed',
 export type GenerationState = (typeof GENERATION_STATES)[number];
 export const TERMINAL_STATES: readonly GenerationState[] = ['completed', 'failed', 'cancelled'];
 
+/** Where it is rung: for the workers that render here, or for those who ask elsewhere. */
+export type Lane = 'local' | 'outside';
+
+/** Work that goes on elsewhere, as an engine described it; `detail` is its own. */
+export interface StoredOperation {
+  id: string;
+  /** The provider's id of the job; absent while the fate of the submit is unknown. */
+  job?: string | undefined;
+  detail: unknown;
+}
+
 export interface GenerationRow {
   id: string;
   owner_id: string;
@@ -20,6 +31,7 @@ export interface GenerationRow {
   version_of: string | null;
   type: GenerationType;
   engine: string;
+  lane: Lane;
   request: GenerationRequest;
   canvas: Canvas;
   seed: number;
@@ -33,7 +45,7 @@ export interface GenerationRow {
   attempt: number;
   failures: number;
   worker: string | null;
-  operation: unknown;
+  operation: StoredOperation | null;
   cancel_requested_at: Date | null;
   /** When it has not been started by then it is cancelled. */
   start_by: Date | null;

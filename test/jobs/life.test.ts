@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
@@ -7,6 +8,8 @@ import { netOf } from '../support/net.ts';
 import { finished, scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
+
+const FAR = { id: randomUUID(), job: 'far-1', detail: { page: 1 } };
 
 describe('the life of a generation', () => {
   const aborted = new Map<string, () => void>();
@@ -41,9 +44,10 @@ describe('the life of a generation', () => {
       ),
       scriptedEngine(
         {
-          start: () => Promise.resolve({ state: 'pending', operation: { job: 'far-1' }, again_in_ms: 50 }),
+          lane: 'outside',
+          start: () => Promise.resolve({ state: 'pending', operation: FAR, again_in_ms: 50 }),
           proceed: (_task, operation, context) => {
-            assert.deepEqual(operation, { job: 'far-1' });
+            assert.deepEqual(operation, FAR);
             return finished(context, 250_000);
           },
         },
@@ -121,7 +125,7 @@ describe('the life of a generation', () => {
       `select operation, attempt from generation where id = $1`,
       [id],
     );
-    assert.deepEqual(row, { operation: { job: 'far-1' }, attempt: 2 });
+    assert.deepEqual(row, { operation: FAR, attempt: 2 });
     assert.equal((await netOf(t.core.db, id)).engine, 250_000);
   });
 

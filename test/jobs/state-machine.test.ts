@@ -26,6 +26,9 @@ const DRESS: Record<GenerationState, string> = {
   cancelled: `finished_at = now(), failure_code = null, failure_reason = null, worker = null`,
 };
 
+const MOST = { failures: 3, losses: 5 };
+const NOTHING = { report: {}, cost_micros: 0 };
+
 describe('the state machine, as the database enforces it', () => {
   let t: TestCore;
   before(async () => {
@@ -75,36 +78,36 @@ describe('the state machine, as the database enforces it', () => {
 
   test('whoever holds an older attempt writes nothing', async () => {
     const { id } = await t.submit();
-    const first = await t.core.db.transaction((tx) => claim(tx, id, id, 'first', 3));
-    const second = await t.core.db.transaction((tx) => claim(tx, id, id, 'second', 3));
+    const first = await t.core.db.transaction((tx) => claim(tx, id, id, 'first', MOST));
+    const second = await t.core.db.transaction((tx) => claim(tx, id, id, 'second', MOST));
     assert.deepEqual([first.kind, second.kind], ['claimed', 'claimed']);
     const old = { id, attempt: 1 };
     const fresh = { id, attempt: 2 };
     assert.equal(await noteProgress(t.core.db, old, { fraction: 0.5, stage: 'rendering' }), false);
     for (const write of [
-      () => t.core.db.transaction((tx) => complete(tx, old, {})),
+      () => t.core.db.transaction((tx) => complete(tx, old, NOTHING)),
       () => t.core.db.transaction((tx) => fail(tx, old, { code: 'x', reason: 'y' })),
       () => t.core.db.transaction((tx) => requeue(tx, old, true, randomUUID())),
     ]) {
       assert.equal(await write(), false);
     }
     assert.equal(await noteProgress(t.core.db, fresh, { fraction: 0.5, stage: 'rendering' }), true);
-    assert.equal(await t.core.db.transaction((tx) => complete(tx, fresh, {})), true);
-    assert.equal(await t.core.db.transaction((tx) => complete(tx, fresh, {})), false);
+    assert.equal(await t.core.db.transaction((tx) => complete(tx, fresh, NOTHING)), true);
+    assert.equal(await t.core.db.transaction((tx) => complete(tx, fresh, NOTHING)), false);
   });
 
   test('a generation whose worker is lost three times is given up before it begins a fourth time', async () => {
     const { id } = await t.submit();
     const kinds: string[] = [];
     for (let i = 0; i < 4; i++)
-      kinds.push((await t.core.db.transaction((tx) => claim(tx, id, id, 'w', 3))).kind);
+      kinds.push((await t.core.db.transaction((tx) => claim(tx, id, id, 'w', MOST))).kind);
     assert.deepEqual(kinds, ['claimed', 'claimed', 'claimed', 'exhausted']);
   });
 
   test('a job that was followed by another one is a leftover', async () => {
     const { id } = await t.submit();
     const take = (job: string, worker: string) =>
-      t.core.db.transaction((tx) => claim(tx, id, job, worker, 3));
+      t.core.db.transaction((tx) => claim(tx, id, job, worker, MOST));
     assert.equal((await take(id, 'stops')).kind, 'claimed');
     const second = randomUUID();
     await t.core.db.transaction((tx) => requeue(tx, { id, attempt: 1 }, false, second));

@@ -14,20 +14,23 @@ import type {
   EngineResult,
   EngineStep,
   EngineTask,
-  Json,
+  Lane,
+  Operation,
 } from '../../src/engines/engine.ts';
 
 export interface Script {
   start?: (task: EngineTask, context: EngineContext) => Promise<EngineStep>;
-  proceed?: (task: EngineTask, operation: Json, context: EngineContext) => Promise<EngineStep>;
-  cancel?: (task: EngineTask, operation: Json) => Promise<void>;
+  proceed?: (task: EngineTask, operation: Operation, context: EngineContext) => Promise<EngineStep>;
+  cancel?: (task: EngineTask, operation: Operation) => Promise<'stopped' | 'runs_on'>;
   cost_micros?: number;
+  lane?: Lane;
 }
 
 export function scriptedEngine(script: Script, id = 'scripted'): Engine {
   return {
     id,
     name: 'Scripted',
+    lane: script.lane ?? 'local',
     capabilities: {
       types: GENERATION_TYPES,
       resolutions: RESOLUTIONS,

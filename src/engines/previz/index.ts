@@ -60,6 +60,7 @@ export function createPrevizEngine(options: PrevizOptions = {}): Engine {
 
   return {
     id: 'previz',
+    lane: 'local',
     name: 'Kinora previz (CPU)',
     // What a model says may differ in its last digits from one kind of processor to another.
     capabilities: { ...CAPABILITIES, deterministic: place === undefined },

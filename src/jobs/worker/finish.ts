@@ -23,7 +23,7 @@ export async function finishCompleted(
   outputs: readonly StoredOutput[],
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (!(await complete(tx, fence, result.report))) return false;
+    if (!(await complete(tx, fence, result))) return false;
     for (const [position, output] of outputs.entries()) {
       await publishAsset(tx, output.asset, row.expires_at);
       await tx.query(
@@ -50,10 +50,15 @@ export async function finishFailed(
   });
 }
 
-export async function finishCancelled(db: Database, fence: Fence): Promise<boolean> {
+/** `abandoned`: the provider goes on and bills it, so that only what the owner was charged is taken back. */
+export async function finishCancelled(
+  db: Database,
+  fence: Fence,
+  end: 'cancelled' | 'abandoned',
+): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (!(await confirmCancelled(tx, fence))) return false;
-    await reverseCharge(tx, fence.id);
+    if (!(await confirmCancelled(tx, fence, end))) return false;
+    await reverseCharge(tx, fence.id, { keepEngine: end === 'abandoned' });
     await announceEnd(tx, fence.id, 'cancelled');
     return true;
   });
@@ -72,6 +77,7 @@ export async function putBack(
     if (!(await requeue(tx, fence, pauseSeconds !== undefined, job))) return false;
     await queue.ring(tx, row.id, {
       job,
+      lane: row.lane,
       priority: row.priority,
       afterMs: pauseSeconds === undefined ? undefined : pauseSeconds * 1000,
     });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { claim, storeOperation } from '../../store/generations/transitions.ts';
+import { claim, leaveUnconfirmed, passOn, storeOperation } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
 import { listPrice } from '../../store/ledger.ts';
 import { rowOfGeneration } from '../../store/generations/read.ts';
@@ -10,24 +10,26 @@ import { isDatabaseAway } from '../../store/database.ts';
 import { isDiskFull } from '../../store/disk-full.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import { EngineError } from '../../engines/engine.ts';
-import type { Engine, EnginePending, EngineResult, EngineTask, Json } from '../../engines/engine.ts';
+import type {
+  Engine,
+  EngineContext,
+  EnginePending,
+  EngineResult,
+  EngineTask,
+  Operation,
+} from '../../engines/engine.ts';
 import { materialiseInputs } from './inputs.ts';
 import { discardOutputs, storeOutputs } from './outputs.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
+import { openMemory } from './memory-of-run.ts';
 import { openReporter } from './reporter.ts';
+import { Stopped } from './stopped.ts';
 import type { WorkerCore } from './core.ts';
 
 const DATABASE_PATIENCE_MS = 60_000;
-
-/** Why a run is to stop: the reason of its abort signal. */
-class Stopped extends Error {
-  readonly why: 'cancelled' | 'lost' | 'shutdown';
-
-  constructor(why: Stopped['why']) {
-    super(`the run stops: ${why}`);
-    this.why = why;
-  }
-}
+/** Workers that may be lost over work that is paid for elsewhere. */
+const MOST_LOSSES = 10;
+const STUMBLE_MS = 5_000;
 
 export async function runGeneration(
   core: WorkerCore,
@@ -38,26 +40,34 @@ export async function runGeneration(
   const claimed = await claimGeneration(core, id, job);
   if (!claimed) return;
   const { row, fence } = claimed;
-  const engine = core.engines.pick(row.engine);
 
   const stop = new AbortController();
   const release = watch(core, id, lease, stop);
   const scratch = await mkdtemp(join(core.tempDir, 'run-'));
   const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
+  const memory = openMemory(core.db, row, fence, patiently);
   try {
+    const engine = core.engines.pick(row.engine);
     const task = await patiently(() => taskOf(core, row, scratch));
-    if (row.cancel_requested_at) return await cancelOutside(core, engine, task, row, fence);
-    const context = { signal: stop.signal, scratch, progress: reporter.progress, log: reporter.log };
+    const context = {
+      signal: stop.signal,
+      scratch,
+      progress: reporter.progress,
+      log: reporter.log,
+      memory: memory.forEngine,
+    };
+    if (row.cancel_requested_at) return await cancelOutside(core, engine, task, row, fence, context);
+    const operation = memory.operation();
     const step =
-      row.operation === null || engine.proceed === undefined
+      operation === undefined || engine.proceed === undefined
         ? await engine.start(task, context)
-        : await engine.proceed(task, row.operation as Json, context);
+        : await engine.proceed(task, operation, context);
     await reporter.flush();
     if (step.state === 'done') await publish(core, row, fence, step);
     else await comeBack(core, row, fence, step);
   } catch (error) {
     await reporter.flush();
-    await endBadly(core, row, fence, stop.signal, error);
+    await endBadly(core, row, fence, stop.signal, error, memory.operation());
   } finally {
     release();
     await rm(scratch, { recursive: true, force: true });
@@ -69,21 +79,29 @@ async function claimGeneration(
   id: string,
   job: string,
 ): Promise<{ row: GenerationRow; fence: Fence } | undefined> {
-  const result = await patiently(() =>
-    core.db.transaction((tx) => claim(tx, id, job, core.name, mostFailures(core))),
-  );
+  const most = { failures: mostFailures(core), losses: MOST_LOSSES };
+  const result = await patiently(() => core.db.transaction((tx) => claim(tx, id, job, core.name, most)));
   if (result.kind === 'over') return undefined;
   const fence = { id, attempt: result.attempt };
   if (result.kind === 'exhausted') {
-    const failure = {
-      code: 'generation_failed',
-      reason: `The worker was lost ${mostFailures(core)} times while rendering this generation.`,
-    };
-    await patiently(() => finishFailed(core.db, fence, failure));
+    await patiently(() => (result.resumed ? leaveToPerson(core, fence) : giveUp(core, fence)));
     return undefined;
   }
   const row = await patiently(() => rowOfGeneration(core.db, id));
   return row && { row, fence };
+}
+
+async function giveUp(core: WorkerCore, fence: Fence): Promise<void> {
+  await finishFailed(core.db, fence, {
+    code: 'generation_failed',
+    reason: `The worker was lost ${mostFailures(core)} times while rendering this generation.`,
+  });
+}
+
+/** Paid work is not given up because our side breaks down over it. */
+async function leaveToPerson(core: WorkerCore, fence: Fence): Promise<void> {
+  const why = `Workers were lost ${MOST_LOSSES} times while fetching the result.`;
+  await core.db.transaction((tx) => leaveUnconfirmed(tx, fence, why));
 }
 
 /** Attempts that may end badly before the generation fails: the first one and its retries. */
@@ -107,6 +125,7 @@ function watch(core: WorkerCore, id: string, lease: AbortSignal, stop: AbortCont
   };
 }
 
+/** Whoever goes on from an operation has handed the inputs over already. */
 async function taskOf(core: WorkerCore, row: GenerationRow, scratch: string): Promise<EngineTask> {
   return {
     generation_id: row.id,
@@ -115,7 +134,7 @@ async function taskOf(core: WorkerCore, row: GenerationRow, scratch: string): Pr
     canvas: row.canvas,
     seed: row.seed,
     list_micros: await listPrice(core.db, row.id),
-    inputs: await materialiseInputs(core, row.id, scratch),
+    inputs: row.operation ? new Map() : await materialiseInputs(core, row.id, scratch),
   };
 }
 
@@ -138,17 +157,16 @@ async function comeBack(
   step: EnginePending,
 ): Promise<void> {
   const job = randomUUID();
+  const next = { stage: step.stage ?? 'waiting', job, why: step.why };
   await patiently(() =>
     core.db.transaction(async (tx) => {
-      if (!(await storeOperation(tx, fence, step.operation, step.stage ?? 'waiting', job))) return;
+      if (!(await storeOperation(tx, fence, step.operation, next))) return;
       if (step.stage === 'unconfirmed') return;
-      await core.queue.ring(tx, row.id, {
-        job,
-        priority: row.priority,
-        afterMs: step.again_in_ms,
-      });
+      const { lane, priority } = row;
+      await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: step.again_in_ms });
     }),
   );
+  if (step.again_in_ms === 0) core.queue.wake();
 }
 
 async function cancelOutside(
@@ -157,9 +175,14 @@ async function cancelOutside(
   task: EngineTask,
   row: GenerationRow,
   fence: Fence,
+  context: EngineContext,
 ): Promise<void> {
-  await engine.cancel?.(task, row.operation as Json);
-  await finishCancelled(core.db, fence);
+  if (row.operation === null || engine.cancel === undefined) {
+    await patiently(() => finishCancelled(core.db, fence, row.operation ? 'abandoned' : 'cancelled'));
+    return;
+  }
+  const outcome = await engine.cancel(task, row.operation as Operation, context);
+  await patiently(() => finishCancelled(core.db, fence, outcome === 'stopped' ? 'cancelled' : 'abandoned'));
 }
 
 async function endBadly(
@@ -168,17 +191,21 @@ async function endBadly(
   fence: Fence,
   signal: AbortSignal,
   error: unknown,
+  operation: Operation | undefined,
 ): Promise<void> {
-  const why = signal.reason instanceof Stopped ? signal.reason.why : undefined;
+  const why = [error, signal.reason].find((reason) => reason instanceof Stopped)?.why;
   // Cancelled: the row says so already. Lost: somebody else has it.
   if (why === 'cancelled' || why === 'lost') return;
   if (why === 'shutdown') {
-    await patiently(() => putBack(core.db, core.queue, row, fence, undefined));
+    // Outside work does not go back: another worker looks at it at once.
+    if (operation) await comeBack(core, row, fence, { state: 'pending', operation, again_in_ms: 0 });
+    else await patiently(() => putBack(core.db, core.queue, row, fence, undefined));
     return;
   }
   const retryable = !(error instanceof EngineError) || error.retryable;
   if (!(error instanceof EngineError))
     core.log.error({ err: error, generation: row.id }, 'a run failed unexpectedly');
+  if (operation) return stumble(core, row, fence, operation);
   const pause = core.retrySeconds[row.failures];
   if (retryable && pause !== undefined) {
     await patiently(() => putBack(core.db, core.queue, row, fence, pause));
@@ -188,6 +215,26 @@ async function endBadly(
     finishFailed(core.db, fence, {
       code: error instanceof EngineError ? error.failure_code : 'generation_failed',
       reason: reasonOf(error),
+    }),
+  );
+}
+
+/** What goes wrong here while work is under way elsewhere neither fails it nor repeats it: it is looked at again. */
+async function stumble(
+  core: WorkerCore,
+  row: GenerationRow,
+  fence: Fence,
+  operation: Operation,
+): Promise<void> {
+  const again_in_ms = STUMBLE_MS;
+  if (row.cancel_requested_at === null)
+    return comeBack(core, row, fence, { state: 'pending', operation, again_in_ms });
+  const job = randomUUID();
+  await patiently(() =>
+    core.db.transaction(async (tx) => {
+      if (!(await passOn(tx, fence, job))) return;
+      const { lane, priority } = row;
+      await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: again_in_ms });
     }),
   );
 }

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../store/database.ts';
 import type { Blobs } from '../../store/blobs/blobs.ts';
+import type { Lane } from '../../engines/engine.ts';
 import type { Engines } from '../../engines/registry.ts';
 import type { Config } from '../config.ts';
 import { CANCEL_CHANNEL, openHub } from '../hub.ts';
@@ -13,6 +14,9 @@ import { openQueue } from '../queue.ts';
 import { RETRY_SECONDS } from './finish.ts';
 import type { WorkerCore } from './core.ts';
 import { runGeneration } from './run.ts';
+
+/** Steps of outside work that one worker does at a time: submits, looks, downloads. */
+const OUTSIDE_AT_ONCE = 8;
 
 export interface Worker {
   readonly name: string;
@@ -69,7 +73,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     } finally {
       running.delete(run);
     }
-  });
+  }, atOnce(parts.engines));
 
   return {
     name,
@@ -84,6 +88,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       await rm(tempDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Rendering fills a worker; asking elsewhere is mostly waiting. */
+function atOnce(engines: Engines): Record<Lane, number> {
+  const outside = engines.list().some((engine) => engine.lane === 'outside');
+  return { local: 1, outside: outside ? OUTSIDE_AT_ONCE : 1 };
 }
 
 function workerName(): string {

@@ -3,8 +3,9 @@
  * no row changed means that the work belongs to somebody else now, or that it was cancelled.
  */
 import type { Sql } from '../database.ts';
-import type { GenerationRow } from '../rows.ts';
+import type { GenerationRow, Lane, StoredOperation } from '../rows.ts';
 import { appendEvent } from '../events.ts';
+import { endUpstreamJob, noteUpstreamJob } from '../upstream-jobs.ts';
 
 export interface Fence {
   id: string;
@@ -14,33 +15,35 @@ export interface Fence {
 export type Claim =
   | { kind: 'claimed'; attempt: number; failures: number }
   | { kind: 'over' }
-  | { kind: 'exhausted'; attempt: number; failures: number };
+  | { kind: 'exhausted'; attempt: number; failures: number; resumed: boolean };
 
 /**
  * A worker takes a generation by a job of the queue; one that is not the generation's present job finds it
- * `over`, and so does the first that comes too late (`start_by`). The attempt is counted before the work begins, so a poison job cannot go round for ever:
- * one that was still `processing` lost its worker, and that counts as a failure.
+ * `over`, and so does the first that comes too late (`start_by`). The attempt is counted before the work begins, so a poison
+ * job cannot go round for ever: a job that is delivered again to one that is still `processing` lost its worker, and that
+ * counts as a failure. Work that goes on elsewhere may lose more of them (`most.losses`), because it is paid for.
  */
 export async function claim(
   sql: Sql,
   id: string,
   job: string,
   worker: string,
-  maxFailures: number,
+  most: { failures: number; losses: number },
 ): Promise<Claim> {
   const [row] = await sql.query<{ attempt: number; failures: number; resumed: boolean }>(
     `update generation g set state = 'processing', stage = case when old.operation is null then 'starting' else old.stage end,
-       worker = $2, attempt = g.attempt + 1, started_at = coalesce(g.started_at, now()),
-       failures = g.failures + case when old.state = 'processing' and old.operation is null then 1 else 0 end
-     from (select id, job, state, stage, operation from generation where id = $1 for no key update) old
+       worker = $2, attempt = g.attempt + 1, started_at = coalesce(g.started_at, now()), claimed_by = $3,
+       failures = g.failures + case when old.state = 'processing' and old.claimed_by = $3 then 1 else 0 end
+     from (select id, job, state, stage, operation, claimed_by from generation where id = $1 for no key update) old
      where g.id = old.id and old.state in ('queued', 'processing') and coalesce(old.job, old.id) = $3
        and (g.attempt > 0 or g.start_by is null or g.start_by > now())
      returning g.attempt, g.failures, old.operation is not null as resumed`,
     [id, worker, job],
   );
   if (!row) return { kind: 'over' };
-  if (!row.resumed && row.failures >= maxFailures) return { kind: 'exhausted', ...row };
-  await appendEvent(sql, id, 'state', { state: 'processing', attempt: row.attempt });
+  if (row.failures >= (row.resumed ? most.losses : most.failures)) return { kind: 'exhausted', ...row };
+  // Looks at outside work are no news.
+  if (!row.resumed) await appendEvent(sql, id, 'state', { state: 'processing', attempt: row.attempt });
   return { kind: 'claimed', attempt: row.attempt, failures: row.failures };
 }
 
@@ -93,21 +96,81 @@ export async function noteLog(sql: Sql, fence: Fence, line: string): Promise<voi
 
 /**
  * Keeps an engine's operation before anything else happens with it; false when the fence is gone. The next step belongs to
- * `job`, unless a cancel has given it to a job of its own.
+ * `job`, unless a cancel has given it to a job of its own; without one this step goes on. Throws `JobTaken`.
  */
 export async function storeOperation(
   sql: Sql,
   fence: Fence,
-  operation: unknown,
-  stage: string,
-  job: string,
+  operation: StoredOperation,
+  next: { stage: string; job?: string | undefined; why?: string | undefined },
 ): Promise<boolean> {
   const rows = await sql.query(
-    `update generation set operation = $3, stage = $4, job = case when cancel_requested_at is null then $5 else job end
+    `update generation set operation = $3, stage = case when cancel_requested_at is null then $4 else stage end,
+       job = case when cancel_requested_at is null then coalesce($5, job) else job end
      where id = $1 and attempt = $2 and state = 'processing' returning id`,
-    [fence.id, fence.attempt, JSON.stringify(operation), stage, job],
+    [fence.id, fence.attempt, JSON.stringify(operation), next.stage, next.job ?? null],
+  );
+  if (rows.length === 0) return false;
+  const state = operation.job === undefined ? 'submitting' : 'accepted';
+  await noteUpstreamJob(sql, fence.id, operation, next.stage === 'unconfirmed' ? 'unconfirmed' : state);
+  if (next.why !== undefined) await appendEvent(sql, fence.id, 'log', { line: next.why });
+  return true;
+}
+
+/**
+ * A provider's answer that came after the work had passed to somebody else. It is a fact all the same: nobody else can learn
+ * the job's id.
+ */
+export async function confirmOperation(sql: Sql, id: string, operation: StoredOperation): Promise<void> {
+  if (operation.job === undefined) return;
+  await sql.query(
+    `with g as (
+       update generation set operation = $3 where id = $1 and operation ->> 'id' = $2 and operation ->> 'job' is null
+     )
+     update upstream_job set job = $4, state = case when ended_at is null then 'accepted' else state end
+     where id = $2::uuid and job is null`,
+    [id, operation.id, JSON.stringify(operation), operation.job],
+  );
+}
+
+/** The next step belongs to `job`; false when the fence is gone. */
+export async function passOn(sql: Sql, fence: Fence, job: string): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation set job = $3 where id = $1 and attempt = $2 and state = 'processing' returning id`,
+    [fence.id, fence.attempt, job],
   );
   return rows.length === 1;
+}
+
+/** Paid work that cannot go on without a person. */
+export async function leaveUnconfirmed(sql: Sql, fence: Fence, why: string): Promise<void> {
+  const [row] = await sql.query<{ submit: string }>(
+    `update generation set stage = 'unconfirmed'
+     where id = $1 and attempt = $2 and state = 'processing' and operation is not null returning operation ->> 'id' as submit`,
+    [fence.id, fence.attempt],
+  );
+  if (!row) return;
+  await sql.query(`update upstream_job set state = 'unconfirmed' where id = $1 and ended_at is null`, [
+    row.submit,
+  ]);
+  await appendEvent(sql, fence.id, 'log', { line: why });
+}
+
+/** The operation came to nothing: the next step begins anew. False when the fence is gone. */
+export async function forgetOperation(
+  sql: Sql,
+  fence: Fence,
+  end: 'refused' | 'failed' | 'abandoned',
+): Promise<boolean> {
+  const [row] = await sql.query<{ submit: string | null }>(
+    `update generation g set operation = null, stage = 'starting'
+     from (select id, operation ->> 'id' as submit from generation where id = $1) old
+     where g.id = old.id and g.attempt = $2 and g.state = 'processing' returning old.submit`,
+    [fence.id, fence.attempt],
+  );
+  if (!row) return false;
+  if (row.submit !== null) await endUpstreamJob(sql, row.submit, end);
+  return true;
 }
 
 /** Puts a generation back into the queue, for `job`: a retry after a failed attempt, or a worker that stops in good order. */
@@ -126,13 +189,19 @@ export async function requeue(sql: Sql, fence: Fence, failed: boolean, job: stri
   return true;
 }
 
-export async function complete(sql: Sql, fence: Fence, report: unknown): Promise<boolean> {
-  const rows = await sql.query(
+export async function complete(
+  sql: Sql,
+  fence: Fence,
+  result: { report: unknown; cost_micros: number },
+): Promise<boolean> {
+  const [row] = await sql.query<{ submit: string | null }>(
     `update generation set state = 'completed', stage = 'completed', worker = null, finished_at = now(), report = $3
-     where id = $1 and attempt = $2 and state = 'processing' and cancel_requested_at is null returning id`,
-    [fence.id, fence.attempt, JSON.stringify(report)],
+     where id = $1 and attempt = $2 and state = 'processing' and cancel_requested_at is null
+     returning operation ->> 'id' as submit`,
+    [fence.id, fence.attempt, JSON.stringify(result.report)],
   );
-  if (rows.length === 0) return false;
+  if (!row) return false;
+  if (row.submit !== null) await endUpstreamJob(sql, row.submit, 'completed', result.cost_micros);
   await sql.query(`update generation_progress set fraction = 1, seconds_left = 0 where generation_id = $1`, [
     fence.id,
   ]);
@@ -145,12 +214,13 @@ export async function fail(
   fence: Fence,
   failure: { code: string; reason: string },
 ): Promise<boolean> {
-  const rows = await sql.query(
+  const [row] = await sql.query<{ submit: string | null }>(
     `update generation set state = 'failed', stage = 'failed', worker = null, finished_at = now(), failure_code = $3, failure_reason = $4
-     where id = $1 and attempt = $2 and state = 'processing' returning id`,
+     where id = $1 and attempt = $2 and state = 'processing' returning operation ->> 'id' as submit`,
     [fence.id, fence.attempt, failure.code, failure.reason],
   );
-  if (rows.length === 0) return false;
+  if (!row) return false;
+  if (row.submit !== null) await endUpstreamJob(sql, row.submit, 'abandoned');
   await appendEvent(sql, fence.id, 'state', {
     state: 'failed',
     failure_code: failure.code,
@@ -168,33 +238,39 @@ export async function cancel(
   owner: string | null,
   id: string,
   job: string,
-): Promise<{ before: GenerationRow['state']; after: GenerationRow['state'] } | undefined> {
-  const [row] = await sql.query<{ state: GenerationRow['state']; outside: boolean }>(
-    `select state, operation is not null as outside from generation
+): Promise<{ before: GenerationRow['state']; after: GenerationRow['state']; lane: Lane } | undefined> {
+  const [row] = await sql.query<{ state: GenerationRow['state']; outside: boolean; lane: Lane }>(
+    `select state, operation is not null as outside, lane from generation
      where id = $1 and ($2::uuid is null or owner_id = $2) for no key update`,
     [id, owner],
   );
   if (!row) return undefined;
-  if (row.state !== 'queued' && row.state !== 'processing') return { before: row.state, after: row.state };
-  if (row.state === 'processing' && row.outside) {
+  const { state, lane } = row;
+  if (state !== 'queued' && state !== 'processing') return { before: state, after: state, lane };
+  if (row.outside) {
     await sql.query(
       `update generation set cancel_requested_at = coalesce(cancel_requested_at, now()), stage = 'cancelling', job = $2
        where id = $1`,
       [id, job],
     );
-    return { before: row.state, after: row.state };
+    return { before: state, after: 'processing', lane };
   }
   await finishCancelled(sql, id);
-  return { before: row.state, after: 'cancelled' };
+  return { before: state, after: 'cancelled', lane };
 }
 
-/** The worker's half of a cancel: the outside work is stopped. */
-export async function confirmCancelled(sql: Sql, fence: Fence): Promise<boolean> {
-  const rows = await sql.query(
-    `select id from generation where id = $1 and attempt = $2 and state = 'processing' for no key update`,
+/** The worker's half of a cancel: the outside work is stopped, or `abandoned`. */
+export async function confirmCancelled(
+  sql: Sql,
+  fence: Fence,
+  end: 'cancelled' | 'abandoned',
+): Promise<boolean> {
+  const [row] = await sql.query<{ submit: string | null }>(
+    `select operation ->> 'id' as submit from generation where id = $1 and attempt = $2 and state = 'processing' for no key update`,
     [fence.id, fence.attempt],
   );
-  if (rows.length === 0) return false;
+  if (!row) return false;
+  if (row.submit !== null) await endUpstreamJob(sql, row.submit, end);
   await finishCancelled(sql, fence.id);
   return true;
 }

@@ -1,5 +1,6 @@
 /** A server that speaks WaveSpeed over an engine whose runs the test lets go on. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -51,7 +52,11 @@ export async function wavespeedServer(config: Partial<Config> = {}): Promise<Wav
       throw new EngineError(FAILURE, { failure_code: 'generation_failed', retryable: false });
     }
     if (task.request.prompt === ELSEWHERE) {
-      return { state: 'pending', operation: { job: 'far' }, again_in_ms: 60_000 };
+      return {
+        state: 'pending',
+        operation: { id: randomUUID(), job: 'far', detail: null },
+        again_in_ms: 60_000,
+      };
     }
     if (task.request.prompt === WAITS) {
       context.progress({ fraction: 0.25, stage: 'rendering', seconds_left: 7 });
@@ -61,7 +66,7 @@ export async function wavespeedServer(config: Partial<Config> = {}): Promise<Wav
   };
   const elsewhere = {
     proceed: (_task: EngineTask, _operation: unknown, context: EngineContext) => finished(context),
-    cancel: () => server.stopped.promise,
+    cancel: () => server.stopped.promise.then(() => 'stopped' as const),
   };
   const inner = await testServer([scriptedEngine({ start, ...elsewhere })], {
     mounts: [wavespeedMount],
