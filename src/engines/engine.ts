@@ -142,7 +142,13 @@ export interface EnginePending {
   readonly why?: string | undefined;
 }
 
-export type EngineStep = EngineResult | EnginePending;
+/** Nothing was begun, and nobody is to blame: the generation waits in the queue, uncounted. */
+export interface EngineLater {
+  readonly state: 'later';
+  readonly again_in_ms: number;
+}
+
+export type EngineStep = EngineResult | EnginePending | EngineLater;
 
 /** Where an engine works: on this machine's processor, one generation at a time; or elsewhere, many at a time. */
 export type Lane = 'local' | 'outside';
@@ -152,6 +158,8 @@ export interface Engine {
   readonly name: string;
   readonly lane: Lane;
   readonly capabilities: EngineCapabilities;
+  /** What is missing before it can be asked for anything, as a sentence; it is listed, and picked by nobody. */
+  readonly unavailable?: string | undefined;
   /** Whether it can run here and now, with all that its settings ask for; the sentence says what is missing. */
   health(): Promise<{ ok: boolean; sentence: string }>;
   /** What capabilities cannot say: throws a `Refusal` for a request that would fail at the start. Asked at submit. */
@@ -166,6 +174,8 @@ export interface Engine {
    * by its signal instead. Throws when the provider cannot be reached: it is asked again.
    */
   cancel?(task: EngineTask, operation: Operation, context: EngineContext): Promise<'stopped' | 'runs_on'>;
+  /** Asks whoever does the work, at no cost; throws with a sentence when it does not answer, or refuses the key. */
+  reach?(signal: AbortSignal): Promise<void>;
   /** Frees what is kept warm between tasks (threads, memory). */
   close?(): Promise<void>;
 }

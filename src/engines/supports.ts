@@ -128,7 +128,7 @@ export function checkSupport(engine: Engine, request: GenerationRequest, others:
     return;
   }
   const able = others
-    .filter((other) => other.id !== engine.id && supports(other, request))
+    .filter((other) => other.id !== engine.id && other.unavailable === undefined && supports(other, request))
     .map((other) => other.id);
   const hint = able.length > 0 ? ` Engines here that can: ${able.join(', ')}.` : '';
   throw new Refusal(

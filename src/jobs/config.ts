@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   KINORA_WORKERS: whole(0, 64).optional(),
   KINORA_API_KEY: z.string().min(8).optional(),
   KINORA_ENGINE: z.string().min(1).default('previz'),
+  KINORA_UPSTREAM_PACE: z.coerce.number().min(0.001).max(100).default(1),
   KINORA_DEPTH_MODEL: z.string().min(1).optional(),
   KINORA_ALLOW_PRIVATE_URLS: flag.default(false),
   KINORA_MAX_BODY: whole(1, 4096).default(280),
@@ -49,6 +50,8 @@ export interface Config {
   readonly apiKey: string | undefined;
   /** The engine of requests that name none. */
   readonly engine: string;
+  /** Scales the pauses between looks at work that providers do; 1 is what they advise. */
+  readonly upstreamPace: number;
   /** Path of an ONNX model of depth for `previz`; without one it guesses. */
   readonly depthModel: string | undefined;
   readonly allowPrivateUrls: boolean;
@@ -114,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workers: env.KINORA_WORKERS ?? defaultWorkers(),
     apiKey: env.KINORA_API_KEY,
     engine: env.KINORA_ENGINE,
+    upstreamPace: env.KINORA_UPSTREAM_PACE,
     depthModel: env.KINORA_DEPTH_MODEL === undefined ? undefined : resolve(env.KINORA_DEPTH_MODEL),
     allowPrivateUrls: env.KINORA_ALLOW_PRIVATE_URLS,
     maxBody: env.KINORA_MAX_BODY * MEBIBYTE,

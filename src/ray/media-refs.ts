@@ -44,3 +44,14 @@ export function extendDirection(request: GenerationRequest): 'forward' | 'backwa
   if (request.video?.start_frame?.generation_id !== undefined) return 'forward';
   return request.video?.end_frame?.generation_id === undefined ? undefined : 'backward';
 }
+
+/** A copy of the request with every media reference replaced. */
+export function mapMediaRefs(request: GenerationRequest, to: (ref: MediaRef) => MediaRef): GenerationRequest {
+  const copy = structuredClone(request);
+  for (const { ref } of mediaRefs(copy)) {
+    const next = to(ref);
+    for (const name of Object.keys(ref)) Reflect.deleteProperty(ref, name);
+    Object.assign(ref, next);
+  }
+  return copy;
+}

@@ -2,6 +2,7 @@
 import { KinoraError } from '../../ray/errors.ts';
 import { createEngines } from '../../engines/registry.ts';
 import { createPrevizEngine } from '../../engines/previz/index.ts';
+import { createProviderEngines } from '../../engines/providers.ts';
 import { openBlobs } from '../../store/blobs/open.ts';
 import { checkDatabase } from '../../store/reach.ts';
 import type { Config } from '../config.ts';
@@ -12,7 +13,13 @@ import type { Worker } from './worker.ts';
 
 /** Throws when the engine that requests get by default does not exist. */
 export function openEngines(config: Config): ReturnType<typeof createEngines> {
-  const engines = [createPrevizEngine({ depthModel: config.depthModel })];
+  const engines = [
+    createPrevizEngine({ depthModel: config.depthModel }),
+    ...createProviderEngines(config.environment, {
+      allow_private: config.allowPrivateUrls,
+      pace: config.upstreamPace,
+    }),
+  ];
   const ids = engines.map((engine) => engine.id);
   if (!ids.includes(config.engine)) {
     throw new KinoraError(

@@ -64,22 +64,22 @@ export async function finishCancelled(
   });
 }
 
-/** Back into the queue: after a failed attempt with a pause, or at once when this worker only stops. */
+/** Back into the queue: after a failed attempt, or uncounted when the worker only stops or the engine has no room. */
 export async function putBack(
   db: Database,
   queue: Queue,
   row: GenerationRow,
   fence: Fence,
-  pauseSeconds: number | undefined,
+  back: { failed: boolean; afterMs?: number | undefined },
 ): Promise<boolean> {
   const job = randomUUID();
   return db.transaction(async (tx) => {
-    if (!(await requeue(tx, fence, pauseSeconds !== undefined, job))) return false;
+    if (!(await requeue(tx, fence, back.failed, job))) return false;
     await queue.ring(tx, row.id, {
       job,
       lane: row.lane,
       priority: row.priority,
-      afterMs: pauseSeconds === undefined ? undefined : pauseSeconds * 1000,
+      afterMs: back.afterMs,
     });
     return true;
   });

@@ -64,7 +64,8 @@ export async function runGeneration(
         : await engine.proceed(task, operation, context);
     await reporter.flush();
     if (step.state === 'done') await publish(core, row, fence, step);
-    else await comeBack(core, row, fence, step);
+    else if (step.state === 'pending') await comeBack(core, row, fence, step);
+    else await waitInQueue(core, row, fence, step.again_in_ms);
   } catch (error) {
     await reporter.flush();
     await endBadly(core, row, fence, stop.signal, error, memory.operation());
@@ -149,6 +150,15 @@ async function publish(
   if (!ours) await discardOutputs(core, outputs);
 }
 
+async function waitInQueue(
+  core: WorkerCore,
+  row: GenerationRow,
+  fence: Fence,
+  afterMs: number,
+): Promise<void> {
+  await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false, afterMs }));
+}
+
 /** Outside work goes on: its operation is stored, and the next look is a job of its own. */
 async function comeBack(
   core: WorkerCore,
@@ -199,7 +209,7 @@ async function endBadly(
   if (why === 'shutdown') {
     // Outside work does not go back: another worker looks at it at once.
     if (operation) await comeBack(core, row, fence, { state: 'pending', operation, again_in_ms: 0 });
-    else await patiently(() => putBack(core.db, core.queue, row, fence, undefined));
+    else await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false }));
     return;
   }
   const retryable = !(error instanceof EngineError) || error.retryable;
@@ -208,7 +218,7 @@ async function endBadly(
   if (operation) return stumble(core, row, fence, operation);
   const pause = core.retrySeconds[row.failures];
   if (retryable && pause !== undefined) {
-    await patiently(() => putBack(core.db, core.queue, row, fence, pause));
+    await patiently(() => putBack(core.db, core.queue, row, fence, { failed: true, afterMs: pause * 1000 }));
     return;
   }
   await patiently(() =>

@@ -1,0 +1,70 @@
+/** Luma's answers: the generation, and errors as `{detail}`. Members that we do not read may come and go. */
+import { z } from 'zod';
+import { FAILURE_CODES } from '../engine.ts';
+import type { FailureCode } from '../engine.ts';
+import type { Explained } from '../upstream/api.ts';
+import type { Look, RemoteOutput } from '../upstream/provider.ts';
+import { Lost } from '../upstream/trouble.ts';
+
+export const acceptedSchema = z.object({ id: z.string().min(1) });
+export const accountSchema = z.object({ data: z.array(z.unknown()) });
+
+export const generationSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  output: z.array(z.object({ type: z.string(), url: z.url() })).nullish(),
+  failure_code: z.string().nullish(),
+  failure_reason: z.string().nullish(),
+});
+
+const errorSchema = z.object({ detail: z.string() });
+
+/** Worth another try, by Luma's advice (Luma Agents API docs, failure codes). */
+const RETRYABLE: readonly FailureCode[] = ['generation_failed', 'output_not_found', 'rate_limited'];
+
+export function lookOf(generation: z.infer<typeof generationSchema>): Look {
+  switch (generation.state) {
+    case 'queued':
+      return { state: 'running', word: 'Queued at Luma' };
+    case 'processing':
+      return { state: 'running' };
+    case 'completed':
+      return { state: 'done', outputs: outputsOf(generation) };
+    case 'cancelled':
+      return { state: 'cancelled' };
+    case 'failed': {
+      const code = FAILURE_CODES.find((known) => known === generation.failure_code) ?? 'generation_failed';
+      const message = generation.failure_reason ?? 'Luma says no reason';
+      return { state: 'failed', code, message, retryable: RETRYABLE.includes(code) };
+    }
+    default:
+      throw new Lost(`Luma tells a state that is not known: '${generation.state}'`);
+  }
+}
+
+/** The first entry is the clip; EXR frames come as a further one, whose type is not documented. */
+function outputsOf({ output }: z.infer<typeof generationSchema>): RemoteOutput[] {
+  const entries = output ?? [];
+  const clip = entries.find(({ type }) => type === 'video') ?? entries[0];
+  if (clip === undefined) throw new Lost('Luma calls the generation completed, and gives no output');
+  const frames = entries.filter((entry) => entry !== clip && /exr/i.test(entry.type + entry.url));
+  return [{ type: 'video', url: clip.url }, ...frames.map(({ url }) => ({ type: 'exr' as const, url }))];
+}
+
+/** Errors are `{"detail": "…"}`, always (Luma Agents API, errors). */
+export function explain(status: number, body: unknown): Explained | undefined {
+  const parsed = errorSchema.safeParse(body);
+  if (status < 400 || !parsed.success) return undefined;
+  const message = parsed.data.detail;
+  switch (status) {
+    case 402:
+      return { message, code: 'budget_exhausted' };
+    case 429:
+      return { message, code: 'rate_limited', away: true };
+    // The address could not be ingested: said before anything is made.
+    case 503:
+      return { message, away: true };
+    default:
+      return { message };
+  }
+}

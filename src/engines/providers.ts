@@ -1,0 +1,18 @@
+/** The providers that can do the work, each as an engine. */
+import type { Engine } from './engine.ts';
+import { lumaProvider } from './luma/index.ts';
+import { createUpstreamEngine } from './upstream/engine.ts';
+import type { Provider } from './upstream/provider.ts';
+import { settingsOf } from './upstream/settings.ts';
+
+export const PROVIDERS: readonly Provider[] = [lumaProvider];
+
+/** All of them; those without a key are listed and refuse work. */
+export function createProviderEngines(
+  environment: Readonly<Record<string, string | undefined>>,
+  common: { allow_private: boolean; pace: number },
+): Engine[] {
+  return PROVIDERS.map((provider) =>
+    createUpstreamEngine(provider, settingsOf(provider, environment, common)),
+  );
+}

@@ -1,0 +1,31 @@
+/** What the operator set for the engines at providers, from the environment. */
+import { KinoraError } from '../../ray/errors.ts';
+import type { UpstreamSettings } from './engine.ts';
+import type { Provider } from './provider.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `KINORA_<ID>_BASE_URL` wins over the variables that the provider's own clients read. */
+export function settingsOf(
+  provider: Pick<Provider, 'id' | 'base_url' | 'base_variables' | 'key_variable'>,
+  environment: Environment,
+  common: { allow_private: boolean; pace: number },
+): UpstreamSettings {
+  const set = (name: string): string | undefined => {
+    const text = environment[name]?.trim();
+    return text === '' ? undefined : text;
+  };
+  const variable = [`KINORA_${provider.id.toUpperCase()}_BASE_URL`, ...provider.base_variables].find(set);
+  const base_url = variable === undefined ? provider.base_url : originIn(variable, set(variable) ?? '');
+  return { key: set(provider.key_variable), base_url, ...common };
+}
+
+function originIn(variable: string, text: string): string {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === '')
+    return text.replace(/\/+$/, '');
+  throw new KinoraError(
+    `${variable} is '${text}': it must be an http or https address without credentials, query or fragment.`,
+    { status: 500, code: 'bad_configuration', field: variable },
+  );
+}

@@ -1,0 +1,44 @@
+/** What is kept of a job at a provider between steps: everything that another process needs to go on. Never a key. */
+import { z } from 'zod';
+import type { Json, Operation } from '../engine.ts';
+import type { Accepted, Call } from './provider.ts';
+
+const json: z.ZodType<Json> = z.json();
+
+const detailSchema = z.object({
+  call: z.object({ path: z.string(), body: z.record(z.string(), json) }),
+  submitted_at: z.iso.datetime().transform((text) => new Date(text)),
+  /** What the provider told beside its id of the job. */
+  accepted: json.optional(),
+  /** Looks at the job so far; the pauses between them grow. */
+  looks: z.int().default(0),
+  /** Steps that failed since the last one that did not. */
+  troubles: z.int().default(0),
+});
+
+export interface Stored {
+  readonly id: string;
+  readonly call: Call;
+  readonly submitted_at: Date;
+  readonly accepted: Accepted | undefined;
+  readonly looks: number;
+  readonly troubles: number;
+}
+
+export function readStored(operation: Operation): Stored {
+  const { accepted, ...detail } = detailSchema.parse(operation.detail);
+  const { id, job } = operation;
+  return { id, ...detail, accepted: job === undefined ? undefined : { job, detail: accepted } };
+}
+
+export function writeStored(stored: Stored): Operation {
+  const { id, call, accepted, looks, troubles } = stored;
+  const detail = {
+    call: { path: call.path, body: call.body },
+    submitted_at: stored.submitted_at.toISOString(),
+    ...(accepted?.detail === undefined ? {} : { accepted: accepted.detail }),
+    looks,
+    troubles,
+  };
+  return { id, ...(accepted === undefined ? {} : { job: accepted.job }), detail };
+}
