@@ -80,6 +80,13 @@ export interface EngineContext {
   readonly memory?: OperationMemory | undefined;
 }
 
+/** The provider's job belongs to another submit of ours. */
+export class JobTaken extends Error {
+  constructor(job: string) {
+    super(`the job ${job} belongs to another submit`);
+  }
+}
+
 /** What is stored of outside work while a step is under way. */
 export interface OperationMemory {
   /**

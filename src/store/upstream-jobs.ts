@@ -27,23 +27,27 @@ export interface UpstreamJobRow {
   ended_at: Date | null;
 }
 
-/** The provider's job already belongs to another submit of ours. */
-export class JobTaken extends Error {}
+/** Whether the provider's job already belongs to another submit of ours. */
+export async function isJobTaken(
+  sql: Sql,
+  generationId: string,
+  operation: { id: string; job?: string | undefined },
+): Promise<boolean> {
+  if (operation.job === undefined) return false;
+  const rows = await sql.query(
+    `select 1 from upstream_job u join generation g on g.id = $2 and u.engine = g.engine where u.job = $3 and u.id <> $1`,
+    [operation.id, generationId, operation.job],
+  );
+  return rows.length > 0;
+}
 
-/** Notes a submit of a generation, or what is known of it now. Throws `JobTaken`. The caller holds the generation's row. */
+/** Notes a submit of a generation, or what is known of it now. The caller holds the generation's row. */
 export async function noteUpstreamJob(
   sql: Sql,
   generationId: string,
   operation: { id: string; job?: string | undefined },
   state: 'submitting' | 'accepted' | 'unconfirmed',
 ): Promise<void> {
-  if (operation.job !== undefined) {
-    const [other] = await sql.query(
-      `select 1 from upstream_job u join generation g on g.id = $2 and u.engine = g.engine where u.job = $3 and u.id <> $1`,
-      [operation.id, generationId, operation.job],
-    );
-    if (other) throw new JobTaken(operation.job);
-  }
   await sql.query(
     `insert into upstream_job (id, generation_id, owner_id, engine, job, state, engine_micros)
      select $1, g.id, g.owner_id, g.engine, $3, $4,

@@ -6,8 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { rateCard, priceByCard } from '../../ray/rates.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { mediaRefs } from '../../ray/media-refs.ts';
-import { JobTaken } from '../../store/upstream-jobs.ts';
-import { EngineError } from '../engine.ts';
+import { EngineError, JobTaken } from '../engine.ts';
 import type {
   Engine,
   EngineContext,

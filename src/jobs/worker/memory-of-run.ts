@@ -4,6 +4,7 @@ import { confirmOperation, forgetOperation, storeOperation } from '../../store/g
 import type { Fence } from '../../store/generations/transitions.ts';
 import type { Database } from '../../store/database.ts';
 import type { GenerationRow } from '../../store/rows.ts';
+import { JobTaken } from '../../engines/engine.ts';
 import type { Operation, OperationMemory } from '../../engines/engine.ts';
 import { Stopped } from './stopped.ts';
 
@@ -21,25 +22,25 @@ export function openMemory(
   patiently: <T>(work: () => Promise<T>) => Promise<T>,
 ): RunMemory {
   let operation = (row.operation ?? undefined) as Operation | undefined;
-  const held = async (write: () => Promise<boolean>): Promise<void> => {
-    if (!(await patiently(write))) throw new Stopped('lost');
-  };
   return {
     operation: () => operation,
     forEngine: {
       async remember(next) {
         const stage = next.job === undefined ? 'submitting' : 'waiting';
-        await held(() => db.transaction((tx) => storeOperation(tx, fence, next, { stage }))).catch(
-          async (error: unknown) => {
-            // Whoever has the work now is glad to know what the provider called it.
-            if (error instanceof Stopped) await patiently(() => confirmOperation(db, fence.id, next));
-            throw error;
-          },
+        const outcome = await patiently(() =>
+          db.transaction((tx) => storeOperation(tx, fence, next, { stage })),
         );
+        if (outcome === 'taken') throw new JobTaken(next.job ?? '');
+        if (outcome === 'lost') {
+          // Whoever has the work now is glad to know what the provider called it.
+          await patiently(() => confirmOperation(db, fence.id, next));
+          throw new Stopped('lost');
+        }
         operation = next;
       },
       async forget(end) {
-        await held(() => db.transaction((tx) => forgetOperation(tx, fence, end)));
+        const ours = await patiently(() => db.transaction((tx) => forgetOperation(tx, fence, end)));
+        if (!ours) throw new Stopped('lost');
         operation = undefined;
       },
       known: (jobs) => patiently(() => knownUpstreamJobs(db, row.engine, jobs)),

@@ -170,7 +170,7 @@ async function comeBack(
   const next = { stage: step.stage ?? 'waiting', job, why: step.why };
   await patiently(() =>
     core.db.transaction(async (tx) => {
-      if (!(await storeOperation(tx, fence, step.operation, next))) return;
+      if ((await storeOperation(tx, fence, step.operation, next)) !== 'stored') return;
       if (step.stage === 'unconfirmed') return;
       const { lane, priority } = row;
       await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: step.again_in_ms });

@@ -5,7 +5,7 @@
 import type { Sql } from '../database.ts';
 import type { GenerationRow, Lane, StoredOperation } from '../rows.ts';
 import { appendEvent } from '../events.ts';
-import { endUpstreamJob, noteUpstreamJob } from '../upstream-jobs.ts';
+import { endUpstreamJob, isJobTaken, noteUpstreamJob } from '../upstream-jobs.ts';
 
 export interface Fence {
   id: string;
@@ -95,26 +95,28 @@ export async function noteLog(sql: Sql, fence: Fence, line: string): Promise<voi
 }
 
 /**
- * Keeps an engine's operation before anything else happens with it; false when the fence is gone. The next step belongs to
- * `job`, unless a cancel has given it to a job of its own; without one this step goes on. Throws `JobTaken`.
+ * Keeps an engine's operation before anything else happens with it, unless the fence is gone (`lost`) or the provider's job
+ * belongs to another submit (`taken`). The next step belongs to `job`, unless a cancel has given it to a job of its own;
+ * without one this step goes on.
  */
 export async function storeOperation(
   sql: Sql,
   fence: Fence,
   operation: StoredOperation,
   next: { stage: string; job?: string | undefined; why?: string | undefined },
-): Promise<boolean> {
+): Promise<'stored' | 'lost' | 'taken'> {
+  if (await isJobTaken(sql, fence.id, operation)) return 'taken';
   const rows = await sql.query(
     `update generation set operation = $3, stage = case when cancel_requested_at is null then $4 else stage end,
        job = case when cancel_requested_at is null then coalesce($5, job) else job end
      where id = $1 and attempt = $2 and state = 'processing' returning id`,
     [fence.id, fence.attempt, JSON.stringify(operation), next.stage, next.job ?? null],
   );
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return 'lost';
   const state = operation.job === undefined ? 'submitting' : 'accepted';
   await noteUpstreamJob(sql, fence.id, operation, next.stage === 'unconfirmed' ? 'unconfirmed' : state);
   if (next.why !== undefined) await appendEvent(sql, fence.id, 'log', { line: next.why });
-  return true;
+  return 'stored';
 }
 
 /**
