@@ -114,7 +114,7 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
       const status = await sendToUserUrl(url, {
         method: 'PUT',
         field: `the upload address of ${name}`,
-        headers: { 'content-length': String(size), ...headers },
+        headers: { ...withoutLength(headers), 'Content-Length': String(size) },
         body: createReadStream(path),
         timeoutMs: UPLOAD_MS,
         allowPrivate: settings.allow_private,
@@ -127,6 +127,13 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
         throw new Away(`${name} answered the upload of an input with status ${status}`);
     },
   };
+}
+
+/** The length is ours to say; stated twice it would be refused. */
+function withoutLength(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'),
+  );
 }
 
 interface Answer {
