@@ -28,8 +28,18 @@ export interface ApiCall<T> {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
   readonly answer: z.ZodType<T>;
+  /** For answers that status or headers say something of. Undefined: it is read as any other. */
+  readonly read?: ((answer: Received) => T | undefined) | undefined;
   /** Errors in the provider's own form; without it, or where it gives nothing, the status speaks. */
   readonly explain?: ((status: number, body: unknown) => Explained | undefined) | undefined;
+}
+
+export interface Received {
+  readonly status: number;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Undefined where it is no JSON. */
+  readonly body: unknown;
 }
 
 export interface Explained {
@@ -49,6 +59,8 @@ export interface FormFile {
 export interface ApiSettings {
   readonly name: string;
   readonly base_url: string;
+  /** See `Provider.hosts`; only where `base_url` is the provider's own. */
+  readonly hosts?: Readonly<Record<string, string>> | undefined;
   readonly key: string;
   readonly authorization: (key: string) => string;
   readonly allow_private: boolean;
@@ -78,7 +90,7 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
       bodyTimeout: ANSWER_MS,
     });
     try {
-      const { status, retryAfter, text } = await request(settings.base_url + call.path, {
+      const answer = await request(addressOf(settings, call.path), {
         method: call.method,
         dispatcher: agent,
         signal,
@@ -96,7 +108,7 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
           signal.throwIfAborted();
           throw error instanceof Lost ? error : troubleOf(error, what);
         });
-      return answerOf(call, { what, status, retryAfter, text }, clean);
+      return answerOf(call, { what, ...answer }, clean);
     } finally {
       await agent.destroy();
     }
@@ -129,6 +141,11 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
   };
 }
 
+function addressOf({ base_url, hosts = {} }: ApiSettings, path: string): string {
+  const part = Object.keys(hosts).find((prefix) => path.startsWith(`${prefix}/`));
+  return part === undefined ? base_url + path : `${hosts[part]}${path.slice(part.length)}`;
+}
+
 /** The length is ours to say; stated twice it would be refused. */
 function withoutLength(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
@@ -136,10 +153,8 @@ function withoutLength(headers: Readonly<Record<string, string>>): Record<string
   );
 }
 
-interface Answer {
+interface Answer extends Omit<Received, 'body'> {
   readonly what: string;
-  readonly status: number;
-  readonly retryAfter: string | undefined;
   readonly text: string;
 }
 
@@ -151,17 +166,18 @@ async function read(response: Dispatcher.ResponseData): Promise<Omit<Answer, 'wh
     if (size > MOST_ANSWER_BYTES) throw new Lost('an answer was longer than 16 MiB');
     pieces.push(piece);
   }
-  const header = response.headers['retry-after'];
   return {
     status: response.statusCode,
-    retryAfter: Array.isArray(header) ? header[0] : header,
+    headers: response.headers,
     text: Buffer.concat(pieces).toString('utf8'),
   };
 }
 
 function answerOf<T>(call: ApiCall<T>, answer: Answer, clean: (text: string) => string): T {
-  const { what, status, text } = answer;
+  const { what, status, headers, text } = answer;
   const body = parse(text);
+  const own = call.read?.({ status, headers, body });
+  if (own !== undefined) return own;
   const explained = call.explain?.(status, body);
   if (explained) {
     const message = `${what}: ${clean(explained.message)}`;
@@ -195,7 +211,8 @@ function troubleOfStatus(answer: Answer): Error {
   return new Refused(said);
 }
 
-function awayFacts({ status, retryAfter }: Answer): { failure_code?: FailureCode; retry_after_ms?: number } {
+function awayFacts({ status, headers }: Answer): { failure_code?: FailureCode; retry_after_ms?: number } {
+  const retryAfter = [headers['retry-after']].flat()[0];
   const seconds = Number(retryAfter);
   return {
     ...(status === 429 ? { failure_code: 'rate_limited' as const } : {}),

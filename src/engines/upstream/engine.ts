@@ -22,7 +22,7 @@ import { fetchOutputs } from './fetch-outputs.ts';
 import { lookAgainIn, tryAgainIn } from './pace.ts';
 import type { Accepted, Look, Provider } from './provider.ts';
 import { reportOf } from './report.ts';
-import { readStored, writeStored } from './stored.ts';
+import { NEW, readStored, writeStored } from './stored.ts';
 import type { Stored } from './stored.ts';
 import { Away, Lost, Refused } from './trouble.ts';
 
@@ -48,15 +48,18 @@ const NEVER = new AbortController().signal;
 export function createUpstreamEngine(provider: Provider, settings: UpstreamSettings): Engine {
   const missing =
     settings.key === undefined ? `${provider.name} needs a key: set ${provider.key_variable}.` : undefined;
+  const { base_url, key = '' } = settings;
+  const hosts = base_url === provider.base_url ? provider.hosts : undefined;
   const open = (signal: AbortSignal): Api =>
-    openApi({ ...settings, ...provider, base_url: settings.base_url, key: settings.key ?? '' }, signal);
-  const estimate: Engine['estimate'] = (request, canvas) => ({
-    cost_micros: priceByCard(rateCard(provider.card), request, {
+    openApi({ ...settings, ...provider, base_url, hosts, key }, signal);
+  const estimate: Engine['estimate'] = (request, canvas) => {
+    provider.checkCanvas?.(request, canvas);
+    const { micros } = priceByCard(rateCard(provider.card), request, {
       resolution: request.video?.resolution ?? '720p',
       seconds: canvas.frame_count / canvas.fps,
-    }).micros,
-    seconds: provider.seconds,
-  });
+    });
+    return { cost_micros: micros, seconds: provider.seconds };
+  };
   const { allow_private } = settings;
   const scaled = (ms: number): number => Math.ceil(ms * settings.pace);
 
@@ -92,7 +95,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
       const { request, canvas, seed } = task;
       const call = provider.compose({ request, canvas, seed, uploads });
       return submit(
-        { id: randomUUID(), call, submitted_at: new Date(), accepted: undefined, looks: 0, troubles: 0 },
+        { ...NEW, id: randomUUID(), call, submitted_at: new Date() },
         { ...run, submitApi: open(NEVER) },
       );
     },
@@ -198,7 +201,7 @@ async function begin(stored: Stored, accepted: Accepted, run: Run): Promise<Engi
 async function search(stored: Stored, run: Submitting): Promise<EngineStep> {
   const { provider } = run;
   const accepted = await found(stored, provider, run.api, run.memory).catch((error: unknown) => {
-    if (error instanceof Away || error instanceof Lost) return error;
+    if (error instanceof EngineError) return error;
     throw error;
   });
   if (accepted instanceof Error) return searchLater(stored, run);
@@ -211,7 +214,7 @@ function searchLater(stored: Stored, run: Run): EngineStep {
   const { provider } = run;
   const searchable = provider.repeatable || provider.find !== undefined;
   const next = { ...stored, troubles: stored.troubles + 1 };
-  if (searchable && stored.troubles < MOST_SEARCHES)
+  if (searchable && stored.troubles < (provider.searches ?? MOST_SEARCHES))
     return pending(next, run.scaled(tryAgainIn(next.troubles)));
   const why = searchable
     ? `${provider.name} shows no job like this one, and the answer to the submit was lost.`
@@ -243,8 +246,9 @@ async function look(stored: Stored, accepted: Accepted, run: Run, quoted: number
   switch (seen.state) {
     case 'running': {
       run.context.progress({ fraction: seen.fraction ?? 0, stage: 'waiting' });
-      if (seen.word !== undefined && stored.looks === 0) run.context.log(seen.word);
-      const next = { ...stored, looks: stored.looks + 1, troubles: 0 };
+      const { word } = seen;
+      if (word !== undefined && word !== stored.word) run.context.log(word);
+      const next = { ...stored, word: word ?? stored.word, looks: stored.looks + 1, troubles: 0 };
       return pending(next, run.scaled(lookAgainIn(run.provider.pace, stored.looks)));
     }
     case 'failed':

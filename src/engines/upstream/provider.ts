@@ -14,6 +14,8 @@ export interface Provider {
   readonly name: string;
   /** Where it answers when nothing else is set, without a slash at the end. */
   readonly base_url: string;
+  /** Parts that have hosts of their own there, by how paths begin; at another base they lie below it. */
+  readonly hosts?: Readonly<Record<string, string>>;
   /** The variable that holds the key, and those beside `KINORA_<ID>_BASE_URL` that clients read the base from. */
   readonly key_variable: string;
   readonly base_variables: readonly string[];
@@ -29,8 +31,13 @@ export interface Provider {
   /** Whether a submit with the same id is the same job there, so that it may be sent again. */
   readonly repeatable: boolean;
 
+  /** How often a job of a lost answer is looked for before a person is asked, where its list is late; once a minute. */
+  readonly searches?: number;
+
   /** What capabilities cannot say; throws a `Refusal`. Asked at submit. */
   check?(request: GenerationRequest): void;
+  /** The same, of what is known once the source is measured. */
+  checkCanvas?(request: GenerationRequest, canvas: Canvas): void;
   /** Hands a local file over; what it gives stands for the file in `compose`. Never costs money. */
   upload(api: Api, file: EngineInput): Promise<string>;
   /** The request in the provider's words. Pure: equal orders give equal calls. */

@@ -12,6 +12,8 @@ const detailSchema = z.object({
   accepted: json.optional(),
   /** Looks at the job so far; the pauses between them grow. */
   looks: z.int().default(0),
+  /** What the provider last said of it. */
+  word: z.string().optional(),
   /** Steps that failed since the last one that did not. */
   troubles: z.int().default(0),
 });
@@ -22,22 +24,26 @@ export interface Stored {
   readonly submitted_at: Date;
   readonly accepted: Accepted | undefined;
   readonly looks: number;
+  readonly word: string | undefined;
   readonly troubles: number;
 }
 
+export const NEW = { accepted: undefined, looks: 0, word: undefined, troubles: 0 } as const;
+
 export function readStored(operation: Operation): Stored {
-  const { accepted, ...detail } = detailSchema.parse(operation.detail);
+  const { accepted, word, ...detail } = detailSchema.parse(operation.detail);
   const { id, job } = operation;
-  return { id, ...detail, accepted: job === undefined ? undefined : { job, detail: accepted } };
+  return { id, ...detail, word, accepted: job === undefined ? undefined : { job, detail: accepted } };
 }
 
 export function writeStored(stored: Stored): Operation {
-  const { id, call, accepted, looks, troubles } = stored;
+  const { id, call, accepted, looks, word, troubles } = stored;
   const detail = {
     call: { path: call.path, body: call.body },
     submitted_at: stored.submitted_at.toISOString(),
     ...(accepted?.detail === undefined ? {} : { accepted: accepted.detail }),
     looks,
+    ...(word === undefined ? {} : { word }),
     troubles,
   };
   return { id, ...(accepted === undefined ? {} : { job: accepted.job }), detail };
