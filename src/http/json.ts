@@ -1,7 +1,6 @@
 /** Bytes of a client become JSON values, bounded in what they cost before they are built. */
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../ray/errors.ts';
-import { isRecord } from '../ray/fields.ts';
 import { refuseBrokenText } from '../ray/text.ts';
 
 /**
@@ -41,17 +40,6 @@ export function parseUnchecked(body: Buffer): unknown {
 export function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels < 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
-}
-
-/** Text of a JSON value that is the same in whatever order the members of its objects stand. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    isRecord(each) ? Object.fromEntries(Object.entries(each).sort(byName)) : each,
-  );
-}
-
-function byName([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function parsed(text: string): unknown {

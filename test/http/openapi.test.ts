@@ -129,6 +129,16 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   await ask('get', one, { ids: { id: made } });
 
   await ask('post', '/v1/quotes', { body: TEXT });
+  const batches = '/v1/batches';
+  const list = { name: 'list', shots: [{ id: 'a', request: TEXT }, { id: 'b', request: {} }] }; // prettier-ignore
+  await ask('post', batches, { body: list, query: '?dry_run=true' });
+  const batch = { id: String((await ask('post', batches, { body: list, query: '?at_once=3' }))['id']) };
+  await ask('post', batches, { body: list });
+  await ask('post', batches, { body: { ...list, shots: [] } });
+  await ask('get', batches);
+  await ask('get', `${batches}/{id}`, { ids: batch });
+  await ask('get', `${batches}/{id}`, { ids: { id: 'nonsense' } });
+  await ask('post', `${batches}/{id}/cancel`, { ids: batch });
   await ask('get', '/v1/webhooks/secret');
   await ask('get', '/v1/engines');
   await ask('get', '/v1/usage', { query: '?from=2026-01-01' });

@@ -4,7 +4,7 @@ import { quoteGeneration } from '../../jobs/quote.ts';
 import { waitForEnd } from '../../jobs/wait.ts';
 import { Refusal } from '../../ray/errors.ts';
 import { inDollars } from '../../ray/rates.ts';
-import { canonicalJson } from '../../http/json.ts';
+import { canonicalJson } from '../../ray/canonical-json.ts';
 import { submitFor, submittedHeaders } from '../../http/submit.ts';
 import type { WithinLimits } from '../../http/submit.ts';
 import type { GenerationView } from '../../store/rows.ts';

@@ -2,6 +2,7 @@
 import type { Services } from '../services.ts';
 import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
+import { batchRoutes } from './batches.ts';
 import { engineRoutes } from './engines.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
@@ -19,6 +20,7 @@ export function nativeRoutes(services: Services): Route[] {
     ...eventRoutes(services),
     ...webhookRoutes(services),
     ...quoteRoutes(services),
+    ...batchRoutes(services),
     ...fileRoutes(services),
     ...engineRoutes(services),
     ...usageRoutes(services),

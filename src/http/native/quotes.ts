@@ -1,5 +1,4 @@
 /** `POST /v1/quotes`: what a request would cost and how long it would take. Nothing is queued, fetched or charged. */
-import { inDollars } from '../../ray/rates.ts';
 import { quoteGeneration } from '../../jobs/quote.ts';
 import { generationRequestSchema } from '../../ray/request.ts';
 import { parseGenerationRequest } from '../../ray/parse.ts';
@@ -8,6 +7,7 @@ import { readJson } from '../body.ts';
 import type { Services } from '../services.ts';
 import { warningsHeader } from '../header-text.ts';
 import type { Route } from '../route.ts';
+import { presentQuote } from './present-quote.ts';
 import { answer, errors } from './schemas/common.ts';
 import { quoteSchema } from './schemas/admin.ts';
 
@@ -29,14 +29,7 @@ export function quoteRoutes({ core, bodies }: Services): Route[] {
         const { json } = await readJson(c, bodies);
         const { request, warnings } = parseGenerationRequest(json, SURFACES.native);
         const quote = await quoteGeneration(core, c.get('caller'), { request, surface: 'native' });
-        const { micros, card, revision, explanation } = quote.list;
-        const body = {
-          list: { usd: inDollars(micros), card, revision, explanation },
-          engine: { id: quote.engine, usd: inDollars(quote.engine_micros) },
-          seconds_estimate: quote.seconds,
-          canvas: quote.canvas,
-        };
-        return c.json(body, 200, warningsHeader(warnings));
+        return c.json(presentQuote(quote), 200, warningsHeader(warnings));
       },
     },
   ];

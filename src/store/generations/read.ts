@@ -40,6 +40,11 @@ export async function viewGeneration(
   return row;
 }
 
+/** Those of the ids that exist, in no order. */
+export async function viewGenerations(sql: Sql, ids: readonly string[]): Promise<GenerationView[]> {
+  return sql.query<GenerationView>(`${VIEW} where g.id = any($1::uuid[])`, [ids]);
+}
+
 export async function rowOfGeneration(sql: Sql, id: string): Promise<GenerationRow | undefined> {
   const [row] = await sql.query<GenerationRow>(`select ${ROW} from generation g where g.id = $1`, [id]);
   return row;
