@@ -178,9 +178,13 @@ export interface Engine {
   proceed?(task: EngineTask, operation: Operation, context: EngineContext): Promise<EngineStep>;
   /**
    * Stops outside work for good; `runs_on` where that cannot be had, and the provider will bill it. A local engine is stopped
-   * by its signal instead. Throws when the provider cannot be reached: it is asked again.
+   * by its signal instead. `later`: the provider cannot be reached, or does not know yet; it is asked again.
    */
-  cancel?(task: EngineTask, operation: Operation, context: EngineContext): Promise<'stopped' | 'runs_on'>;
+  cancel?(
+    task: EngineTask,
+    operation: Operation,
+    context: EngineContext,
+  ): Promise<'stopped' | 'runs_on' | EngineLater>;
   /** Asks whoever does the work, at no cost; throws with a sentence when it does not answer, or refuses the key. */
   reach?(signal: AbortSignal): Promise<void>;
   /** Frees what is kept warm between tasks (threads, memory). */

@@ -50,6 +50,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return AWAY.has(code) || LOST.test(error.message);
 }
 
+/** Whether a row of that kind exists already: another transaction was quicker (PostgreSQL, unique_violation). */
+export function isTakenAlready(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}
+
 /**
  * Each statement has a name, under which every connection prepares it once. Planning took more than half of the database's
  * time of a submit (measured: 920 transactions a second without, 1,680 with). Statement texts are constants, so their

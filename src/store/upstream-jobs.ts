@@ -72,6 +72,15 @@ export async function endUpstreamJob(
   );
 }
 
+/** It was refused after all, whatever was thought of it before. */
+export async function refuteUpstreamJob(sql: Sql, id: string): Promise<void> {
+  await sql.query(
+    `update upstream_job set state = 'refused', ended_at = coalesce(ended_at, now())
+     where id = $1 and job is null and (ended_at is null or state = 'abandoned')`,
+    [id],
+  );
+}
+
 /** Provider jobs of `engine` that are known here, of those given. */
 export async function knownUpstreamJobs(
   sql: Sql,

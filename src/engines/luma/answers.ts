@@ -61,9 +61,6 @@ export function explain(status: number, body: unknown): Explained | undefined {
       return { message, code: 'budget_exhausted' };
     case 429:
       return { message, code: 'rate_limited', away: true };
-    // The address could not be ingested: said before anything is made.
-    case 503:
-      return { message, away: true };
     default:
       return { message };
   }

@@ -8,6 +8,8 @@ const json: z.ZodType<Json> = z.json();
 const detailSchema = z.object({
   call: z.object({ path: z.string(), body: z.record(z.string(), json) }),
   submitted_at: z.iso.datetime().transform((text) => new Date(text)),
+  /** Whether the answer to the submit is known to be lost: nobody waits for it any more. */
+  lost: z.boolean().default(false),
   /** What the provider told beside its id of the job. */
   accepted: json.optional(),
   /** Looks at the job so far; the pauses between them grow. */
@@ -22,13 +24,14 @@ export interface Stored {
   readonly id: string;
   readonly call: Call;
   readonly submitted_at: Date;
+  readonly lost: boolean;
   readonly accepted: Accepted | undefined;
   readonly looks: number;
   readonly word: string | undefined;
   readonly troubles: number;
 }
 
-export const NEW = { accepted: undefined, looks: 0, word: undefined, troubles: 0 } as const;
+export const NEW = { lost: false, accepted: undefined, looks: 0, word: undefined, troubles: 0 } as const;
 
 export function readStored(operation: Operation): Stored {
   const { accepted, word, ...detail } = detailSchema.parse(operation.detail);
@@ -37,10 +40,11 @@ export function readStored(operation: Operation): Stored {
 }
 
 export function writeStored(stored: Stored): Operation {
-  const { id, call, accepted, looks, word, troubles } = stored;
+  const { id, call, lost, accepted, looks, word, troubles } = stored;
   const detail = {
     call: { path: call.path, body: call.body },
     submitted_at: stored.submitted_at.toISOString(),
+    lost,
     ...(accepted?.detail === undefined ? {} : { accepted: accepted.detail }),
     looks,
     ...(word === undefined ? {} : { word }),

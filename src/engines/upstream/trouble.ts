@@ -34,6 +34,12 @@ export class Lost extends EngineError {
   }
 }
 
+/**
+ * As `Lost`, by a broken connection or a server's own fault: the next answer may be whole. What came whole and is not understood
+ * stays so.
+ */
+export class Broken extends Lost {}
+
 /** Codes of a connection that was never made, so that nothing can have arrived. */
 const NEVER_CONNECTED = new Set([
   'ENOTFOUND',
@@ -51,12 +57,12 @@ const NEVER_CONNECTED = new Set([
 ]);
 
 /** A failure of the connection. What is not certainly before the first byte counts as lost. */
-export function troubleOf(error: unknown, what: string): Away | Lost {
+export function troubleOf(error: unknown, what: string): Away | Broken {
   const code = codeOf(error);
   const detail = code === undefined ? '' : ` (${code})`;
   return code !== undefined && NEVER_CONNECTED.has(code)
     ? new Away(`${what} could not be reached${detail}`, { cause: error })
-    : new Lost(`${what} did not answer to the end${detail}`, error);
+    : new Broken(`${what} did not answer to the end${detail}`, error);
 }
 
 function codeOf(error: unknown): string | undefined {

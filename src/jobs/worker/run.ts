@@ -6,7 +6,6 @@ import { claim, leaveUnconfirmed, passOn, storeOperation } from '../../store/gen
 import type { Fence } from '../../store/generations/transitions.ts';
 import { listPrice } from '../../store/ledger.ts';
 import { rowOfGeneration } from '../../store/generations/read.ts';
-import { isDatabaseAway } from '../../store/database.ts';
 import { isDiskFull } from '../../store/disk-full.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import { EngineError } from '../../engines/engine.ts';
@@ -22,14 +21,16 @@ import { materialiseInputs } from './inputs.ts';
 import { discardOutputs, storeOutputs } from './outputs.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
 import { openMemory } from './memory-of-run.ts';
+import { patiently } from './patiently.ts';
 import { openReporter } from './reporter.ts';
 import { Stopped } from './stopped.ts';
 import type { WorkerCore } from './core.ts';
 
-const DATABASE_PATIENCE_MS = 60_000;
-/** Workers that may be lost over work that is paid for elsewhere. */
+/** Steps that may fail here, or lose their worker, over work that is paid for elsewhere. */
 const MOST_LOSSES = 10;
-const STUMBLE_MS = 5_000;
+const LONGEST_STUMBLE_MS = 10 * 60_000;
+/** So long is tried to stop a job elsewhere; then it counts as one that goes on. */
+const CANCEL_WITHIN_MS = 10 * 60_000;
 
 export async function runGeneration(
   core: WorkerCore,
@@ -45,7 +46,7 @@ export async function runGeneration(
   const release = watch(core, id, lease, stop);
   const scratch = await mkdtemp(join(core.tempDir, 'run-'));
   const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
-  const memory = openMemory(core.db, row, fence, patiently);
+  const memory = openMemory(core, row, fence);
   try {
     const engine = core.engines.pick(row.engine);
     const task = await patiently(() => taskOf(core, row, scratch));
@@ -101,7 +102,7 @@ async function giveUp(core: WorkerCore, fence: Fence): Promise<void> {
 
 /** Paid work is not given up because our side breaks down over it. */
 async function leaveToPerson(core: WorkerCore, fence: Fence): Promise<void> {
-  const why = `Workers were lost ${MOST_LOSSES} times while fetching the result.`;
+  const why = `This server failed ${MOST_LOSSES} times over a job that is under way elsewhere; its log says why.`;
   await core.db.transaction((tx) => leaveUnconfirmed(tx, fence, why));
 }
 
@@ -165,15 +166,16 @@ async function comeBack(
   row: GenerationRow,
   fence: Fence,
   step: EnginePending,
+  stumbled = false,
 ): Promise<void> {
   const job = randomUUID();
-  const next = { stage: step.stage ?? 'waiting', job, why: step.why };
+  const next = { stage: step.stage ?? 'waiting', job, why: step.why, stumbled };
   await patiently(() =>
     core.db.transaction(async (tx) => {
-      if ((await storeOperation(tx, fence, step.operation, next)) !== 'stored') return;
-      if (step.stage === 'unconfirmed') return;
+      const outcome = await storeOperation(tx, fence, step.operation, next);
+      const rings = outcome === 'known' || (outcome === 'stored' && step.stage !== 'unconfirmed');
       const { lane, priority } = row;
-      await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: step.again_in_ms });
+      if (rings) await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: step.again_in_ms });
     }),
   );
   if (step.again_in_ms === 0) core.queue.wake();
@@ -192,7 +194,29 @@ async function cancelOutside(
     return;
   }
   const outcome = await engine.cancel(task, row.operation as Operation, context);
+  if (typeof outcome === 'object') return cancelAgain(core, row, fence, outcome.again_in_ms);
   await patiently(() => finishCancelled(core.db, fence, outcome === 'stopped' ? 'cancelled' : 'abandoned'));
+}
+
+/** The wish stays stored; whoever takes the next job carries it out, within reason. */
+async function cancelAgain(
+  core: WorkerCore,
+  row: GenerationRow,
+  fence: Fence,
+  afterMs: number,
+): Promise<void> {
+  if (Date.now() - (row.cancel_requested_at?.getTime() ?? 0) > CANCEL_WITHIN_MS) {
+    await patiently(() => finishCancelled(core.db, fence, 'abandoned'));
+    return;
+  }
+  const job = randomUUID();
+  await patiently(() =>
+    core.db.transaction(async (tx) => {
+      if (!(await passOn(tx, fence, job))) return;
+      const { lane, priority } = row;
+      await core.queue.ring(tx, row.id, { job, lane, priority, afterMs });
+    }),
+  );
 }
 
 async function endBadly(
@@ -206,9 +230,10 @@ async function endBadly(
   const why = [error, signal.reason].find((reason) => reason instanceof Stopped)?.why;
   // Cancelled: the row says so already. Lost: somebody else has it.
   if (why === 'cancelled' || why === 'lost') return;
-  if (why === 'shutdown') {
+  if (why === 'shutdown' || why === 'overtaken') {
     // Outside work does not go back: another worker looks at it at once.
-    if (operation) await comeBack(core, row, fence, { state: 'pending', operation, again_in_ms: 0 });
+    if (row.cancel_requested_at) await cancelAgain(core, row, fence, 0);
+    else if (operation) await comeBack(core, row, fence, { state: 'pending', operation, again_in_ms: 0 });
     else await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false }));
     return;
   }
@@ -236,34 +261,13 @@ async function stumble(
   fence: Fence,
   operation: Operation,
 ): Promise<void> {
-  const again_in_ms = STUMBLE_MS;
-  if (row.cancel_requested_at === null)
-    return comeBack(core, row, fence, { state: 'pending', operation, again_in_ms });
-  const job = randomUUID();
-  await patiently(() =>
-    core.db.transaction(async (tx) => {
-      if (!(await passOn(tx, fence, job))) return;
-      const { lane, priority } = row;
-      await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: again_in_ms });
-    }),
-  );
+  const again_in_ms = Math.min(LONGEST_STUMBLE_MS, (core.retrySeconds[0] ?? 0) * 1000 * 2 ** row.failures);
+  if (row.cancel_requested_at) return cancelAgain(core, row, fence, again_in_ms);
+  await comeBack(core, row, fence, { state: 'pending', operation, again_in_ms }, true);
 }
 
 /** What the owner may know of an error. */
 function reasonOf(error: unknown): string {
   if (error instanceof EngineError) return error.message;
   return isDiskFull(error) ? 'Generation failed: the disk of the server is full' : 'Generation failed';
-}
-
-/** Repeats what the database refuses while it is away. Writes are fenced, or harm nobody when they happen twice. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const until = Date.now() + DATABASE_PATIENCE_MS;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
 }

@@ -1,0 +1,85 @@
+/** A job that is known: what it has come to, and its results. Nothing that goes wrong here submits anew or fails the generation. */
+import { KinoraError } from '../../ray/errors.ts';
+import { EngineError } from '../engine.ts';
+import type { EngineStep } from '../engine.ts';
+import { fetchOutputs } from './fetch-outputs.ts';
+import { lookAgainIn } from './pace.ts';
+import type { Accepted, Look } from './provider.ts';
+import { reportOf } from './report.ts';
+import { pending, troubled } from './run.ts';
+import type { Run } from './run.ts';
+import type { Stored } from './stored.ts';
+import { Away, Broken, Lost, Refused } from './trouble.ts';
+
+/** Steps in a row that may fail before a person is asked. With the pauses: more than half a day. */
+const MOST_TROUBLES = 800;
+/** A provider that says no: an hour, in which a key may be mended. */
+const MOST_REFUSALS = 60;
+/** Answers that are not understood: half a minute. Time does not mend them. */
+const MOST_MISREAD = 5;
+/** A result that is there and cannot be fetched: 25 minutes. */
+const MOST_DOWNLOADS = 30;
+
+export async function look(stored: Stored, accepted: Accepted, run: Run): Promise<EngineStep> {
+  const { provider, context, memory } = run;
+  if (run.missing !== undefined) {
+    const message = `${run.missing} The job ${accepted.job} goes on at ${provider.name} and is fetched once the key is there.`;
+    return troubled(stored, run, { message, most: MOST_TROUBLES });
+  }
+  let seen: Look;
+  try {
+    seen = await provider.look(run.api, accepted);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const asked_ms = error instanceof Away ? error.retry_after_ms : undefined;
+    const message = `${error.message}. The job at ${provider.name} is ${accepted.job}.`;
+    return troubled(stored, run, { message, most: patienceWith(error), asked_ms });
+  }
+  switch (seen.state) {
+    case 'running': {
+      context.progress({ fraction: seen.fraction ?? 0, stage: 'waiting' });
+      const { word } = seen;
+      if (word !== undefined && word !== stored.word) context.log(word);
+      const next = { ...stored, word: word ?? stored.word, looks: stored.looks + 1, troubles: 0 };
+      return pending(next, run.scaled(lookAgainIn(provider.pace, stored.looks)));
+    }
+    case 'failed':
+      await memory.forget('failed');
+      throw new EngineError(seen.message, { failure_code: seen.code, retryable: seen.retryable });
+    case 'cancelled':
+      await memory.forget('failed');
+      throw new EngineError(`The job was cancelled at ${provider.name}.`, {
+        failure_code: 'generation_failed',
+        retryable: false,
+      });
+    case 'done':
+      return collect(stored, accepted, seen, run);
+  }
+}
+
+function patienceWith(error: EngineError): number {
+  if (error instanceof Refused) return MOST_REFUSALS;
+  return error instanceof Lost && !(error instanceof Broken) ? MOST_MISREAD : MOST_TROUBLES;
+}
+
+/** Paid and finished there. An address that has expired is a fresh one at the next look. */
+async function collect(
+  stored: Stored,
+  accepted: Accepted,
+  seen: Extract<Look, { state: 'done' }>,
+  run: Run,
+): Promise<EngineStep> {
+  const { quoted, context } = run;
+  const cost_micros = seen.cost_micros ?? quoted;
+  try {
+    context.progress({ fraction: 0.95, stage: 'downloading' });
+    const outputs = await fetchOutputs(seen.outputs, context, run.allow_private);
+    const report = reportOf({ ...run, stored, accepted, facts: seen.facts, outputs, quoted, cost_micros });
+    return { state: 'done', outputs: outputs.map(({ output }) => output), cost_micros, report };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!(error instanceof KinoraError)) throw error;
+    const message = `The result could not be fetched: ${error.message}. The job at ${run.provider.name} is ${accepted.job}.`;
+    return troubled(stored, run, { message, most: MOST_DOWNLOADS });
+  }
+}

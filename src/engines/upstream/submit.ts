@@ -1,0 +1,122 @@
+/** The one request that can cost money: sent once, or found again, or left to a person. */
+import { mediaRefs } from '../../ray/media-refs.ts';
+import { EngineError, JobTaken } from '../engine.ts';
+import type { EngineStep } from '../engine.ts';
+import { tryAgainIn } from './pace.ts';
+import type { Accepted } from './provider.ts';
+import { pending, unconfirmed } from './run.ts';
+import type { Run } from './run.ts';
+import { writeStored } from './stored.ts';
+import type { Stored } from './stored.ts';
+import { Away, Lost, Refused } from './trouble.ts';
+
+/** Looks for a job whose submit's answer was lost; lists lag behind. */
+const MOST_SEARCHES = 7;
+
+/** Every file of the request, each once, as the provider can read it. Costs nothing, so it may be done again. */
+export async function handOver({ provider, task, api, context }: Run): Promise<Record<string, string>> {
+  const ids = [...new Set(mediaRefs(task.request).flatMap(({ ref }) => ref.file_id ?? []))];
+  if (ids.length > 0) context.progress({ fraction: 0, stage: 'uploading' });
+  const uploads: Record<string, string> = {};
+  for (const id of ids) {
+    const file = task.inputs.get(id);
+    if (file === undefined) throw new Error(`input ${id} is not at hand`);
+    uploads[id] = await provider.upload(api, file).catch((error: unknown) => {
+      throw error instanceof Lost ? new Away(error.message, { cause: error }) : error;
+    });
+  }
+  return uploads;
+}
+
+/** Stores the intent, sends the request, stores the job. */
+export async function submit(stored: Stored, run: Run): Promise<EngineStep> {
+  const { provider, memory, submitApi, context } = run;
+  context.signal.throwIfAborted();
+  await memory.remember(writeStored(stored));
+  if (context.signal.aborted && !stored.lost) {
+    // Cancelled in the last moment: it never leaves.
+    await memory.forget('refused');
+    context.signal.throwIfAborted();
+  }
+  let accepted: Accepted;
+  try {
+    accepted = await provider.submit(submitApi, stored.id, stored.call);
+  } catch (error) {
+    return notAccepted(error, stored, run);
+  }
+  return begin(stored, accepted, run);
+}
+
+async function notAccepted(error: unknown, stored: Stored, run: Run): Promise<EngineStep> {
+  if (!(error instanceof EngineError)) throw error;
+  // What became of an earlier one with this id is as unknown as it was.
+  if (stored.lost) return searchLater(stored, run, error.message);
+  if (error instanceof Lost) {
+    run.context.log(`${error.message}. It is not sent again before it is known what became of it.`);
+    return searchLater({ ...stored, lost: true }, run);
+  }
+  if (!(error instanceof Refused) && !(error instanceof Away)) throw error;
+  await run.memory.forget('refused');
+  return later(error, run);
+}
+
+/** A provider that has no room now is asked again after a while; whatever else went wrong is thrown. Nothing was begun. */
+export function later(error: unknown, run: Pick<Run, 'context' | 'scaled' | 'task'>): EngineStep {
+  if (!(error instanceof Away) || error.failure_code !== 'rate_limited') throw error;
+  run.context.log(error.message);
+  return { state: 'later', again_in_ms: run.scaled(tryAgainIn(run.task.attempt, error.retry_after_ms)) };
+}
+
+/** The job is known: it is stored at once, and looked at from now on. */
+async function begin(stored: Stored, accepted: Accepted, run: Run): Promise<EngineStep> {
+  const next = { ...stored, accepted, troubles: 0 };
+  try {
+    await run.memory.remember(writeStored(next));
+  } catch (error) {
+    if (!(error instanceof JobTaken)) throw error;
+    // Somebody whose answer was lost took it for theirs; then theirs may still come to light.
+    const { name } = run.provider;
+    const why = `${name} answered with job ${accepted.job}, which belongs to another generation.`;
+    return searchLater({ ...stored, lost: true }, run, why);
+  }
+  return pending(next, run.scaled(run.provider.pace.first_ms));
+}
+
+/** The answer to the submit was lost, with this process or another one. */
+export async function search(stored: Stored, run: Run): Promise<EngineStep> {
+  const { provider } = run;
+  if (run.missing !== undefined) return searchLater(stored, run, run.missing);
+  let accepted: Accepted | undefined;
+  try {
+    accepted = await found(stored, run);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return searchLater(stored, run, error.message);
+  }
+  if (accepted !== undefined) return begin(stored, accepted, run);
+  if (provider.repeatable) return submit({ ...stored, lost: true, troubles: stored.troubles + 1 }, run);
+  return searchLater(stored, run);
+}
+
+function searchLater(stored: Stored, run: Run, last?: string): EngineStep {
+  const { provider } = run;
+  const searchable = provider.repeatable || provider.find !== undefined;
+  const next = { ...stored, troubles: stored.troubles + 1 };
+  if (searchable && stored.troubles < (provider.searches ?? MOST_SEARCHES))
+    return pending(next, run.scaled(tryAgainIn(next.troubles)));
+  const why = searchable
+    ? `${provider.name} shows no job like this one, and the answer to the submit was lost.`
+    : `The answer of ${provider.name} to the submit was lost, and it cannot be asked for its jobs.`;
+  return unconfirmed(stored, last === undefined ? why : `${why} ${last}`);
+}
+
+/** A job like the call, which nobody here has. */
+export async function found(
+  stored: Stored,
+  run: Pick<Run, 'provider' | 'api' | 'memory'>,
+): Promise<Accepted | undefined> {
+  const { provider, api, memory } = run;
+  const candidates = (await provider.find?.(api, stored.id, stored.call, stored.submitted_at)) ?? [];
+  const taken = await memory.known(candidates.map(({ job }) => job));
+  return candidates.find(({ job }) => !taken.has(job));
+}
