@@ -1,5 +1,5 @@
 /** Whether an engine can serve a request: asked before anything is fetched, uploaded, queued or charged. */
-import { Refusal } from '../ray/errors.ts';
+import { KinoraError, Refusal } from '../ray/errors.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import type { Engine, EngineCapabilities } from './engine.ts';
 
@@ -143,6 +143,19 @@ export function checkSupport(engine: Engine, request: GenerationRequest, others:
 
 export function supports(engine: Engine, request: GenerationRequest): boolean {
   return !NEEDS.some((need) => need.unmet(request, engine.capabilities));
+}
+
+/** What keeps an engine from serving a request, to follow its name in a sentence; undefined when it can. */
+export function shortcoming(engine: Engine, request: GenerationRequest): string | undefined {
+  const unmet = NEEDS.find((need) => need.unmet(request, engine.capabilities));
+  if (unmet) return `does not support ${unmet.what(request, engine.capabilities)}`;
+  try {
+    engine.check?.(request);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof KinoraError)) throw error;
+    return `refuses it: ${error.message}`;
+  }
 }
 
 function hasImage(request: GenerationRequest): boolean {

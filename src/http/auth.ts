@@ -1,6 +1,8 @@
 /** Who asks: the key behind a secret, and the refusals of Luma's API (Luma Agents API docs, HTTP errors). */
 import { KinoraError } from '../ray/errors.ts';
+import type { Caller } from '../jobs/core.ts';
 import { callerOf } from '../jobs/keys.ts';
+import { ENGINE_HEADER } from '../jobs/routing/named.ts';
 import type { KeyRow } from '../store/rows.ts';
 import type { RequestContext } from './context.ts';
 import type { Services } from './services.ts';
@@ -48,7 +50,13 @@ export async function identifyByToken(
 
 function remember(c: RequestContext, key: KeyRow): void {
   c.set('key', key);
-  c.set('caller', callerOf(key));
+  c.set('caller', callerHere(c, key));
+}
+
+/** Who a key stands for in a request, or on the connection that began with it. */
+export function callerHere(c: RequestContext, key: KeyRow): Caller {
+  const engine = c.req.header(ENGINE_HEADER)?.trim();
+  return callerOf(key, engine === '' ? undefined : engine);
 }
 
 /** The key of a secret, when it may be used now. The codes tell the four 401 cases apart; dialects translate by them. */

@@ -18,6 +18,7 @@ const EXPOSED = [
   'Location',
   'Idempotent-Replayed',
   'x-kinora-warnings',
+  'x-kinora-engine',
   'X-Kinora-Error',
   'X-Kinora-Error-Field',
   // fal: without them its client knows no request id in a browser, and retries by hand.
@@ -28,7 +29,7 @@ const EXPOSED = [
   'x-fal-needs-retry',
 ].join(', ');
 
-const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 
 /**
  * On every answer, also to requests without `Origin`: a browser's cache gives the clip that a page's player fetched without

@@ -8,7 +8,7 @@ import type { Services } from './services.ts';
 import { methodNotAllowed } from './errors.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** In OpenAPI's form: `/v1/generations/{id}`; `{rest*}` takes what is left of the path, slashes and all. */
   readonly path: string;
   readonly access: 'open' | 'key' | 'admin';

@@ -2,6 +2,7 @@
 import { KinoraError } from '../ray/errors.ts';
 import { submitGenerations } from '../jobs/submit.ts';
 import { RETRY_WINDOW_SECONDS } from '../jobs/repeats.ts';
+import { ENGINE_HEADER } from '../jobs/routing/named.ts';
 import type { Submit, Submitted } from '../jobs/submit.ts';
 import type { Caller } from '../jobs/core.ts';
 import type { GenerationView, KeyRow } from '../store/rows.ts';
@@ -42,14 +43,16 @@ export function submittedHeaders({
 /**
  * Submits within the limits of the key; gives the rate-limit headers with the results. A repeat needs no slot: it has its
  * generation already. And the retry of a request that was refused is no repeat, even where an equal body came before:
- * who asks for the same clip twice wants two.
+ * who asks for the same clip twice wants two. The answer says which engine has it.
  */
 export async function submitWithin(
   c: RequestContext,
   services: Services,
   submit: Submit,
 ): Promise<WithinLimits> {
-  return submitFor({ caller: c.get('caller'), key: c.get('key') }, services, submit);
+  const submitted = await submitFor({ caller: c.get('caller'), key: c.get('key') }, services, submit);
+  c.header(ENGINE_HEADER, submitted.view.engine);
+  return submitted;
 }
 
 /** Who submits, where that is no matter of an HTTP request. */

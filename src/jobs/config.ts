@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { KinoraError } from '../ray/errors.ts';
+import { readRoutes } from './routing/routes.ts';
+import type { Routes } from './routing/routes.ts';
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const flag = z.enum(['0', '1', 'false', 'true']).transform((word) => word === '1' || word === 'true');
@@ -18,6 +20,7 @@ const environmentSchema = z.object({
   KINORA_WORKERS: whole(0, 64).optional(),
   KINORA_API_KEY: z.string().min(8).optional(),
   KINORA_ENGINE: z.string().min(1).default('previz'),
+  KINORA_ROUTES: z.string().optional(),
   KINORA_UPSTREAM_PACE: z.coerce.number().min(0.001).max(100).default(1),
   KINORA_DEPTH_MODEL: z.string().min(1).optional(),
   KINORA_ALLOW_PRIVATE_URLS: flag.default(false),
@@ -48,8 +51,10 @@ export interface Config {
   /** Worker processes that `serve` keeps. */
   readonly workers: number;
   readonly apiKey: string | undefined;
-  /** The engine of requests that name none. */
+  /** The engine or route of requests that name none. */
   readonly engine: string;
+  /** The operator's routes, by name; whether their engines exist is checked where engines are known. */
+  readonly routes: Routes;
   /** Scales the pauses between looks at work that providers do; 1 is what they advise. */
   readonly upstreamPace: number;
   /** Path of an ONNX model of depth for `previz`; without one it guesses. */
@@ -117,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workers: env.KINORA_WORKERS ?? defaultWorkers(),
     apiKey: env.KINORA_API_KEY,
     engine: env.KINORA_ENGINE,
+    routes: readRoutes(env.KINORA_ROUTES),
     upstreamPace: env.KINORA_UPSTREAM_PACE,
     depthModel: env.KINORA_DEPTH_MODEL === undefined ? undefined : resolve(env.KINORA_DEPTH_MODEL),
     allowPrivateUrls: env.KINORA_ALLOW_PRIVATE_URLS,

@@ -26,4 +26,6 @@ export interface Caller {
   readonly key_id: string;
   readonly admin: boolean;
   readonly capabilities: readonly string[];
+  /** The engine or route of requests that name none, as the request's header or the key says. */
+  readonly engine?: { readonly name: string; readonly source: 'x-kinora-engine' | 'key' } | undefined;
 }

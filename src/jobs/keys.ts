@@ -2,13 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { KinoraError } from '../ray/errors.ts';
-import { allKeys, insertKey, keyByHash, keyById, revokeKeyById } from '../store/keys.ts';
+import { allKeys, insertKey, keyByHash, keyById, revokeKeyById, setKeyEngine } from '../store/keys.ts';
 import type { Sql } from '../store/database.ts';
 import type { KeyRow } from '../store/rows.ts';
 import type { Caller } from './core.ts';
 import { isUuid } from './errors.ts';
 import { KEY_CHANNEL } from './hub.ts';
 import type { EventHub } from './hub.ts';
+import { ENGINE_HEADER } from './routing/named.ts';
 
 export const DEFAULT_OWNER = 'default';
 const HINT_LENGTH = 12;
@@ -18,6 +19,8 @@ export interface AddKey {
   owner?: string | undefined;
   admin?: boolean | undefined;
   capabilities?: readonly string[] | undefined;
+  /** The engine or route of its requests that name none. */
+  engine?: string | undefined;
   requests_per_minute?: number | undefined;
   concurrent_jobs?: number | undefined;
   expires_at?: Date | undefined;
@@ -35,6 +38,7 @@ export async function addKey(sql: Sql, key: AddKey): Promise<{ key: KeyRow; secr
     hint: `${secret.slice(0, Math.min(HINT_LENGTH, Math.floor(secret.length / 2)))}…`,
     admin: key.admin ?? false,
     capabilities: key.capabilities ?? ['hdr'],
+    engine: key.engine,
     requests_per_minute: key.requests_per_minute,
     concurrent_jobs: key.concurrent_jobs,
     expires_at: key.expires_at,
@@ -49,10 +53,28 @@ export async function listKeys(sql: Sql): Promise<KeyRow[]> {
 
 /** Revokes a key by id, on every server at once. */
 export async function revokeKey(sql: Sql, id: string): Promise<KeyRow> {
-  const row = isUuid(id) ? await revokeKeyById(sql, id) : undefined;
-  if (!row) throw new KinoraError(`Key '${id}' not found`, { status: 404, code: 'key_not_found' });
+  return changed(sql, id, isUuid(id) ? await revokeKeyById(sql, id) : undefined);
+}
+
+/** Sets the engine or route of a key's requests that name none, on every server at once; null for the server's own. */
+export async function changeKeyEngine(sql: Sql, id: string, engine: string | null): Promise<KeyRow> {
+  return changed(sql, id, isUuid(id) ? await setKeyEngine(sql, id, engine) : undefined);
+}
+
+/** Throws not-found. */
+export async function keyOf(sql: Sql, id: string): Promise<KeyRow> {
+  return found(id, isUuid(id) ? await keyById(sql, id) : undefined);
+}
+
+async function changed(sql: Sql, id: string, row: KeyRow | undefined): Promise<KeyRow> {
+  const key = found(id, row);
   await sql.query('select pg_notify($1, $2)', [KEY_CHANNEL, id]);
-  return row;
+  return key;
+}
+
+function found(id: string, row: KeyRow | undefined): KeyRow {
+  if (row) return row;
+  throw new KinoraError(`Key '${id}' not found`, { status: 404, code: 'key_not_found' });
 }
 
 export interface KeyRing {
@@ -93,8 +115,12 @@ export function openKeyRing(core: { db: Sql; hub: EventHub }): KeyRing {
   };
 }
 
-export function callerOf(key: KeyRow): Caller {
-  return { owner_id: key.owner_id, key_id: key.id, admin: key.admin, capabilities: key.capabilities };
+/** @param engine what the request itself says, beside its body; it goes before the key's own */
+export function callerOf(key: KeyRow, engine?: string): Caller {
+  const { owner_id, id: key_id, admin, capabilities } = key;
+  const caller = { owner_id, key_id, admin, capabilities };
+  if (engine !== undefined) return { ...caller, engine: { name: engine, source: ENGINE_HEADER } };
+  return key.engine === null ? caller : { ...caller, engine: { name: key.engine, source: 'key' } };
 }
 
 /** Secrets are long and random, so one round of SHA-256 is enough. */

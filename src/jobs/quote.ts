@@ -1,27 +1,38 @@
 /** Validation, canvas, price and time of a request: the same figures before, at and after a submit. */
 import { checkRules, checkSource } from '../ray/rules.ts';
-import { canvasOf, durationOf, resolutionOf } from '../ray/geometry.ts';
+import { durationOf, resolutionOf } from '../ray/geometry.ts';
 import type { Anchor, Canvas } from '../ray/geometry.ts';
-import { listPrice } from '../ray/rates.ts';
 import type { Price } from '../ray/rates.ts';
 import { SURFACES } from '../ray/surfaces.ts';
 import type { SurfaceId } from '../ray/surfaces.ts';
 import type { GenerationRequest } from '../ray/request.ts';
-import { checkSupport } from '../engines/supports.ts';
-import type { Engine } from '../engines/engine.ts';
 import type { Caller, Core } from './core.ts';
 import { knownAnchor } from './media.ts';
+import { candidatesFor } from './routing/candidates.ts';
+import { namedBy } from './routing/named.ts';
+import { settle } from './routing/settle.ts';
+import type { Settled } from './routing/settle.ts';
 import { checkAddresses } from './web-address.ts';
 
-export interface Priced {
+export interface Quote {
   canvas: Canvas;
   list: Price;
+  /** Who would do it. */
+  engine: string;
   engine_micros: number;
   seconds: number;
+  /** The route by which the engine was found; undefined where an engine was named. */
+  route: string | undefined;
+  /** The engines of the route: who would do it first, then those that cannot. One where an engine was named. */
+  candidates: readonly QuotedEngine[];
 }
 
-export interface Quote extends Priced {
+export interface QuotedEngine {
   engine: string;
+  /** Null where it cannot do it. */
+  engine_micros: number | null;
+  /** Why it cannot, to follow its name in a sentence. */
+  why: string | null;
 }
 
 /** Checks every rule of the surface and fills in what it means by an absent resolution and duration. */
@@ -30,23 +41,6 @@ export function checkContract(request: GenerationRequest, surface: SurfaceId): G
   const video = { ...request.video, resolution: resolutionOf(request, SURFACES[surface]) };
   if (request.type === 'video') video.duration = durationOf(request);
   return { ...request, video };
-}
-
-/** Price, canvas and expected time. `anchor` is what is known of the first image or the source clip. */
-export function priceOf(
-  request: GenerationRequest,
-  surface: SurfaceId,
-  engine: Engine,
-  anchor: Anchor | undefined,
-): Priced {
-  const canvas = canvasOf(request, SURFACES[surface], anchor);
-  const { cost_micros, seconds } = engine.estimate(request, canvas);
-  return {
-    canvas,
-    list: listPrice(request, canvas, SURFACES[surface]),
-    engine_micros: cost_micros,
-    seconds,
-  };
 }
 
 /**
@@ -60,9 +54,23 @@ export async function quoteGeneration(
 ): Promise<Quote> {
   const request = checkContract(asked.request, asked.surface);
   checkAddresses(request);
-  const engine = core.engines.pick(request.engine);
-  checkSupport(engine, request, core.engines.list());
+  const candidates = candidatesFor(core, namedBy(core, caller, request), request);
   const anchor = (await knownAnchor(core, caller, request)) ?? asked.assumed;
   if (anchor && request.source) checkSource(request, anchor);
-  return { engine: engine.id, ...priceOf(request, asked.surface, engine, anchor) };
+  return quoteOf(settle(candidates, request, asked.surface, anchor));
+}
+
+function quoteOf({ canvas, list, route, offers, leftOut }: Settled): Quote {
+  const [{ engine, micros, seconds }] = offers;
+  const able = offers.map((offer) => ({ engine: offer.engine.id, engine_micros: offer.micros, why: null }));
+  const others = leftOut.map((left) => ({ engine: left.engine, engine_micros: null, why: left.why }));
+  return {
+    canvas,
+    list,
+    engine: engine.id,
+    engine_micros: micros,
+    seconds,
+    route,
+    candidates: [...able, ...others],
+  };
 }

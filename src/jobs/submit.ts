@@ -2,8 +2,6 @@
 import { KinoraError } from '../ray/errors.ts';
 import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
-import { checkSupport } from '../engines/supports.ts';
-import type { Engine } from '../engines/engine.ts';
 import { insertGeneration } from '../store/generations/insert.ts';
 import type { FreshGeneration } from '../store/generations/insert.ts';
 import type { GenerationView } from '../store/rows.ts';
@@ -12,11 +10,16 @@ import type { Caller, Core } from './core.ts';
 import { publishFresh, resolveMedia } from './media.ts';
 import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
-import { checkContract, priceOf } from './quote.ts';
-import type { Priced } from './quote.ts';
+import { checkContract } from './quote.ts';
 import { Taken, earlierSubmit, undefinedIfTaken, viewsOf } from './repeats.ts';
 import { enterResults } from './results.ts';
 import type { Several } from './results.ts';
+import { candidatesFor } from './routing/candidates.ts';
+import type { Candidates } from './routing/candidates.ts';
+import { namedBy } from './routing/named.ts';
+import type { Named } from './routing/named.ts';
+import { settle, storedRoute } from './routing/settle.ts';
+import type { Settled } from './routing/settle.ts';
 import { announceDeadline } from './start-by.ts';
 import { checkAddresses } from './web-address.ts';
 
@@ -55,15 +58,14 @@ export async function submitGenerations(core: Core, caller: Caller, submit: Subm
   const request = checkContract(submit.request, submit.surface);
   checkCapabilities(caller, request);
   checkAddresses(request);
-  const engine = core.engines.pick(request.engine);
-  checkSupport(engine, request, core.engines.list());
+  const named = namedBy(core, caller, request);
 
   // Looked up and entered without a pause between, so that of two equal submits the second sees the first.
   const name = `${caller.key_id} ${submit.bodyHash.toString('base64')}`;
   const ahead = submit.retryCount >= 1 ? underWay.get(name) : undefined;
   const making = ahead
     ? ahead.then((first) => ({ ...first, fresh: undefined }))
-    : make(core, caller, submit, request, engine);
+    : make(core, caller, submit, request, named);
   if (!ahead) underWay.set(name, making);
   try {
     const { id, fresh, warnings } = await making;
@@ -79,11 +81,11 @@ async function make(
   caller: Caller,
   submit: Submit,
   request: GenerationRequest,
-  engine: Engine,
+  named: Named,
 ): Promise<Made> {
   const earlier = await earlierSubmit(core, caller, submit);
   if (earlier !== undefined) return { id: earlier, fresh: undefined, warnings: [] };
-  return create(core, caller, submit, request, engine);
+  return create(core, caller, submit, request, candidatesFor(core, named, request));
 }
 
 async function create(
@@ -91,14 +93,14 @@ async function create(
   caller: Caller,
   submit: Submit,
   request: GenerationRequest,
-  engine: Engine,
+  candidates: Candidates,
 ): Promise<Made> {
   const media = await resolveMedia(core, caller, request);
   try {
     const anchorId = firstAnchor(media.request)?.file_id;
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
-    const priced = priceOf(request, submit.surface, engine, anchor);
-    const fresh = await write(core, caller, submit, engine, media, priced);
+    const settled = settle(candidates, request, submit.surface, anchor);
+    const fresh = await write(core, caller, submit, media, settled);
     if (fresh?.[0]) {
       core.queue.wake();
       return { id: fresh[0].id, fresh, warnings: media.warnings };
@@ -119,10 +121,10 @@ async function write(
   core: Core,
   caller: Caller,
   submit: Submit,
-  engine: Engine,
   media: ResolvedMedia,
-  priced: Priced,
+  settled: Settled,
 ): Promise<FreshGeneration[] | undefined> {
+  const [{ engine, micros: engine_micros }] = settled.offers;
   const expiresAt = keepUntil(core.config);
   const priority = submit.priority ?? 0;
   return core.db
@@ -136,17 +138,18 @@ async function write(
           type: media.request.type,
           engine: engine.id,
           lane: engine.lane,
+          route: storedRoute(settled),
           request: media.request,
-          canvas: priced.canvas,
+          canvas: settled.canvas,
           wire: submit.wire ?? {},
           priority,
           expires_at: expiresAt,
           start_by: submit.startBy,
           input_ids: [...media.assets.keys()],
           charge: {
-            list_micros: priced.list.micros,
-            engine_micros: priced.engine_micros,
-            card: priced.list.card,
+            list_micros: settled.list.micros,
+            engine_micros,
+            card: settled.list.card,
             product: submit.product ?? media.request.model,
           },
         });

@@ -182,7 +182,13 @@ export const generationRequestSchema = z
       .describe('Pictures whose palette, light and surface the clip takes over; none of them is shown.'),
     video: videoOptionsSchema.optional(),
     user_id: z.string().max(256).optional(),
-    engine: z.string().max(64).optional().describe('Which engine renders; the server’s default when absent.'),
+    engine: z
+      .string()
+      .max(64)
+      .optional()
+      .describe(
+        'Which engine renders, or the name of a route; the default of the key or the server when absent.',
+      ),
     seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
     plan: z
       .record(z.string(), z.unknown())

@@ -2,7 +2,7 @@
 import type { Sql } from './database.ts';
 import type { KeyRow } from './rows.ts';
 
-const COLUMNS = `k.id, k.owner_id, o.name as owner_name, k.name, k.hint, k.admin, k.capabilities, k.requests_per_minute,
+const COLUMNS = `k.id, k.owner_id, o.name as owner_name, k.name, k.hint, k.admin, k.capabilities, k.engine, k.requests_per_minute,
   k.concurrent_jobs, k.created_at, k.expires_at, k.suspended_at, k.revoked_at`;
 
 export interface NewKey {
@@ -12,6 +12,7 @@ export interface NewKey {
   hint: string;
   admin: boolean;
   capabilities: readonly string[];
+  engine?: string | undefined;
   requests_per_minute?: number | undefined;
   concurrent_jobs?: number | undefined;
   expires_at?: Date | undefined;
@@ -23,8 +24,8 @@ export async function insertKey(sql: Sql, key: NewKey): Promise<KeyRow> {
     `with o as (
        insert into owner (name) values ($1) on conflict (name) do update set name = excluded.name returning id, name
      ), k as (
-       insert into api_key (owner_id, name, hash, hint, admin, capabilities, requests_per_minute, concurrent_jobs, expires_at)
-       select o.id, $2, $3, $4, $5, $6, $7, $8, $9 from o
+       insert into api_key (owner_id, name, hash, hint, admin, capabilities, requests_per_minute, concurrent_jobs, expires_at, engine)
+       select o.id, $2, $3, $4, $5, $6, $7, $8, $9, $10 from o
        on conflict (hash) do update set name = api_key.name
        returning *
      )
@@ -39,6 +40,7 @@ export async function insertKey(sql: Sql, key: NewKey): Promise<KeyRow> {
       key.requests_per_minute ?? null,
       key.concurrent_jobs ?? null,
       key.expires_at ?? null,
+      key.engine ?? null,
     ],
   );
   if (!row) throw new Error('insertKey returned no row');
@@ -65,6 +67,16 @@ export async function allKeys(sql: Sql): Promise<KeyRow[]> {
   return sql.query<KeyRow>(
     `select ${COLUMNS} from api_key k join owner o on o.id = k.owner_id order by k.created_at, k.id`,
   );
+}
+
+/** Sets a key's default engine or route, null for the server's; undefined when there is no such key. */
+export async function setKeyEngine(sql: Sql, id: string, engine: string | null): Promise<KeyRow | undefined> {
+  const [row] = await sql.query<KeyRow>(
+    `with k as (update api_key set engine = $2 where id = $1 returning *)
+     select ${COLUMNS} from k join owner o on o.id = k.owner_id`,
+    [id, engine],
+  );
+  return row;
 }
 
 /** Revokes by id; undefined when there is no such key. Repeating it changes nothing. */

@@ -20,6 +20,17 @@ export interface StoredOperation {
   detail: unknown;
 }
 
+/** What is kept of the route that a generation came by. */
+export interface StoredRoute {
+  name: string;
+  /** Engines that may still take it over, in order. */
+  rest: string[];
+  /** Engines that were left out or have tried, and why they do not do it. */
+  left: { engine: string; why: string }[];
+  /** How often in a row its engine had no room for it. */
+  turned_away: number;
+}
+
 export interface GenerationRow {
   id: string;
   owner_id: string;
@@ -32,6 +43,8 @@ export interface GenerationRow {
   type: GenerationType;
   engine: string;
   lane: Lane;
+  /** Null where an engine was named, or where nobody chose. */
+  route: StoredRoute | null;
   request: GenerationRequest;
   canvas: Canvas;
   seed: number;
@@ -108,6 +121,8 @@ export interface KeyRow {
   hint: string;
   admin: boolean;
   capabilities: string[];
+  /** The engine or route of requests that name none; null for the server's. */
+  engine: string | null;
   requests_per_minute: number | null;
   concurrent_jobs: number | null;
   created_at: Date;

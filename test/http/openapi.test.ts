@@ -146,6 +146,11 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   await ask('get', '/v1/keys');
   const key = await ask('post', '/v1/keys', { headers: admin, body: { name: 'made', concurrent_jobs: 2 } });
   await ask('get', '/v1/keys', { headers: admin });
+  await ask('patch', '/v1/keys/{id}', {
+    headers: admin,
+    ids: { id: String(key['id']) },
+    body: { engine: null },
+  });
   await ask('delete', '/v1/keys/{id}', { headers: admin, ids: { id: String(key['id']) } });
   return answers;
 }

@@ -62,6 +62,10 @@ export const createFileAnswer = z.looseObject({
 export const quoteAnswer = z.looseObject({
   list: z.looseObject({ usd: z.number(), card: z.string(), explanation: z.string() }),
   engine: z.looseObject({ id: z.string(), usd: z.number() }),
+  route: z.string().nullish(),
+  candidates: z
+    .array(z.looseObject({ engine: z.string(), usd: z.number().nullable(), why: z.string().nullable() }))
+    .default([]),
   seconds_estimate: z.number(),
   canvas: generationAnswer.shape.canvas,
 });
@@ -81,16 +85,27 @@ export const engineListAnswer = z.looseObject({
       }),
     }),
   ),
+  routes: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        default: z.boolean(),
+        policy: z.string(),
+        engines: z.union([z.array(z.string()), z.record(z.string(), z.string())]),
+      }),
+    )
+    .default([]),
 });
 export type Engines = z.infer<typeof engineListAnswer>;
 
-const keyAnswer = z.looseObject({
+export const keyAnswer = z.looseObject({
   id: z.string(),
   owner: z.string(),
   name: z.string(),
   hint: z.string(),
   admin: z.boolean(),
   capabilities: z.array(z.string()),
+  engine: z.string().nullish(),
   created_at: z.string(),
   expires_at: z.string().nullish(),
   revoked_at: z.string().nullish(),

@@ -5,6 +5,7 @@ import {
   engineListAnswer,
   generationAnswer,
   generationPageAnswer,
+  keyAnswer,
   keyListAnswer,
   newKeyAnswer,
   quoteAnswer,
@@ -27,6 +28,7 @@ export interface NewKey {
   readonly name: string;
   readonly owner?: string | undefined;
   readonly admin?: boolean | undefined;
+  readonly engine?: string | undefined;
   readonly requests_per_minute?: number | undefined;
   readonly concurrent_jobs?: number | undefined;
   readonly expires_at?: string | undefined;
@@ -67,6 +69,8 @@ export function openClient(to: Address) {
     engines: (): Promise<Engines> => call(to, '/v1/engines', engineListAnswer),
     keys: async (): Promise<Key[]> => (await call(to, '/v1/keys', keyListAnswer)).data,
     addKey: (key: NewKey) => call(to, '/v1/keys', newKeyAnswer, { method: 'POST', body: key }),
+    changeKey: (id: string, change: { engine: string | null }) =>
+      call(to, `/v1/keys/${encodeURIComponent(id)}`, keyAnswer, { method: 'PATCH', body: change }),
     revokeKey: (id: string) =>
       call(to, `/v1/keys/${encodeURIComponent(id)}`, revokedKeyAnswer, { method: 'DELETE' }),
   };

@@ -14,8 +14,18 @@ export function addEngines(program: Command): void {
 async function engines(options: { json?: boolean }): Promise<void> {
   await withClient(options, async (client, output) => {
     const list = await client.engines();
-    output.result(list, () => list.data.map(describe).join('\n'));
+    output.result(list, () => [...list.data.map(describe), ...list.routes.map(describeRoute)].join('\n'));
   });
+}
+
+function describeRoute({ name, policy, engines: members, ...route }: Engines['routes'][number]): string {
+  const list = Array.isArray(members)
+    ? members.join(', ')
+    : Object.entries(members).map(([tier, target]) => `${tier} ${target}`).join(', '); // prettier-ignore
+  return [
+    `${name}${route.default ? ' (default)' : ''}: a route, ${policy.replaceAll('_', ' ')}`,
+    `  ${list === '' ? 'no engines' : list}`,
+  ].join('\n');
 }
 
 function describe(engine: Engines['data'][number]): string {

@@ -1,4 +1,4 @@
-/** `kinora keys add | list | revoke`: who may use this server. */
+/** `kinora keys add | list | engine | revoke`: who may use this server. */
 import type { Command } from 'commander';
 import type { Key } from '../client/answers.ts';
 import { usage } from '../errors.ts';
@@ -11,12 +11,13 @@ interface AddOptions {
   admin?: boolean;
   rpm?: number;
   jobs?: number;
+  engine?: string;
   expires?: string;
   json?: boolean;
 }
 
 export function addKeys(program: Command): void {
-  const keys = program.command('keys').description('make, list and revoke API keys');
+  const keys = program.command('keys').description('make, list, change and revoke API keys');
   keys
     .command('add <name>')
     .description('make a key; its secret is shown once')
@@ -24,6 +25,7 @@ export function addKeys(program: Command): void {
     .option('--admin', 'sees everything and may manage keys')
     .option('--rpm <n>', 'submits a minute at most', wholeNumber)
     .option('--jobs <n>', 'unfinished generations at most', wholeNumber)
+    .option('--engine <name>', 'the engine or route of its requests that name none')
     .option('--expires <date>', 'last moment of its life, e.g. 2027-01-31 or 2027-01-31T12:00Z')
     .option('--json', 'print JSON')
     .action(add);
@@ -33,6 +35,11 @@ export function addKeys(program: Command): void {
     .option('--json', 'print JSON')
     .action(list);
   keys
+    .command('engine <id> [name]')
+    .description("set the engine or route of a key's requests that name none; the server's without a name")
+    .option('--json', 'print JSON')
+    .action(setEngine);
+  keys
     .command('revoke <id>')
     .description('revoke a key at once')
     .option('--json', 'print JSON')
@@ -40,7 +47,7 @@ export function addKeys(program: Command): void {
 }
 
 async function add(name: string, options: AddOptions): Promise<void> {
-  const { owner, admin, rpm, jobs, expires } = options;
+  const { owner, admin, rpm, jobs, engine, expires } = options;
   await withClient(options, async (client, output) => {
     const key = await client.addKey({
       name,
@@ -48,6 +55,7 @@ async function add(name: string, options: AddOptions): Promise<void> {
       admin,
       requests_per_minute: rpm,
       concurrent_jobs: jobs,
+      engine,
       expires_at: expires === undefined ? undefined : timeOf(expires),
     });
     output.note(`Key ${key.id} for ${key.owner}${key.admin ? ', admin' : ''}. It is shown this once:`);
@@ -55,11 +63,21 @@ async function add(name: string, options: AddOptions): Promise<void> {
   });
 }
 
+async function setEngine(id: string, name: string | undefined, options: { json?: boolean }): Promise<void> {
+  await withClient(options, async (client, output) => {
+    const key = await client.changeKey(id, { engine: name ?? null });
+    output.result(
+      key,
+      () => `Requests of ${key.name} that name no engine go to ${key.engine ?? 'the default'}.`,
+    );
+  });
+}
+
 async function list(options: { json?: boolean }): Promise<void> {
   await withClient(options, async (client, output) => {
     const keys = await client.keys();
     output.result({ data: keys }, () =>
-      formatTable(['ID', 'NAME', 'OWNER', 'BEGINS', 'STATE'], keys.map(rowOf)),
+      formatTable(['ID', 'NAME', 'OWNER', 'BEGINS', 'ENGINE', 'STATE'], keys.map(rowOf)),
     );
   });
 }
@@ -77,7 +95,7 @@ function rowOf(key: Key): string[] {
     : key.expires_at
       ? `until ${formatTime(key.expires_at)}`
       : 'valid';
-  return [key.id, key.name, key.owner, key.hint, key.admin ? `${state}, admin` : state];
+  return [key.id, key.name, key.owner, key.hint, key.engine ?? '', key.admin ? `${state}, admin` : state];
 }
 
 function timeOf(text: string): string {

@@ -1,6 +1,8 @@
 /** `kinora quote`, and `--quote` of other commands: what a request would cost and how long it would take. Nothing is queued. */
 import type { Command } from 'commander';
 import { formatFacts, formatSeconds, formatUsd } from '../terminal/format.ts';
+import type { Quote } from '../client/answers.ts';
+import type { Facts } from '../terminal/report.ts';
 import { makeClip, type Asked, type OutputOptions } from './make-clip.ts';
 import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 import { withClient } from './with-client.ts';
@@ -30,14 +32,23 @@ async function quote(options: { json?: boolean }, asked: Pick<Asked, 'check' | '
   await asked.check();
   await withClient(options, async (client, output) => {
     const quoted = await client.quote(await asked.request(client));
-    const { canvas, list, engine } = quoted;
-    output.result(quoted, () =>
-      formatFacts([
-        ['size', `${canvas.width} × ${canvas.height}, ${canvas.frame_count} frames`],
-        ['list price', list.explanation],
-        ['engine cost', `${formatUsd(engine.usd)} (${engine.id})`],
-        ['expected time', formatSeconds(quoted.seconds_estimate)],
-      ]),
-    );
+    output.result(quoted, () => formatFacts(quoteFacts(quoted)));
   });
+}
+
+/** What a person decides by. */
+export function quoteFacts(quoted: Quote): Facts {
+  const { canvas, list, engine, candidates } = quoted;
+  const route = quoted.route ?? undefined;
+  const others = route === undefined ? [] : candidates.filter((each) => each.engine !== engine.id);
+  return [
+    ['size', `${canvas.width} × ${canvas.height}, ${canvas.frame_count} frames`],
+    ['list price', list.explanation],
+    ['engine cost', `${formatUsd(engine.usd)} (${engine.id}${route === undefined ? '' : `, by ${route}`})`],
+    ...others.map(
+      ({ engine: id, usd, why }) =>
+        ['else', usd === null ? `${id} ${why ?? ''}` : `${formatUsd(usd)} (${id})`] as const,
+    ),
+    ['expected time', formatSeconds(quoted.seconds_estimate)],
+  ];
 }

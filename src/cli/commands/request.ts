@@ -87,7 +87,7 @@ export function addCommonOptions(command: Command): Command {
     )
     .option('--quality <n>', `20 to 99 (default ${USUAL_QUALITY}); less makes smaller files`, wholeNumber)
     .option('--seed <n>', 'equal request and seed, equal clip; drawn when absent', wholeNumber)
-    .option('--engine <id>', 'which engine renders ("kinora engines" lists them)')
+    .option('--engine <name>', 'which engine or route renders ("kinora engines" lists them)')
     .option(
       '--plan <file>',
       'shot plan in place of the prompt\'s ("kinora plan --json" prints one; - is stdin)',

@@ -1,12 +1,11 @@
 /** The WebSocket at `/v1`: one connection of a client (Runware docs, how to connect). */
 import type { WebSocket } from 'ws';
-import { stillUsable, usableKey } from '../../http/auth.ts';
+import { callerHere, stillUsable, usableKey } from '../../http/auth.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { addressesFor } from '../../http/media/address-of.ts';
 import { CLOSE, holdPeer } from '../../http/peer.ts';
 import type { HeldPeer } from '../../http/peer.ts';
 import type { Services } from '../../http/services.ts';
-import { callerOf } from '../../jobs/keys.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import { PONG, isAuthentication, isPing, keyError, secretOf, sessionItem } from './connection.ts';
@@ -135,7 +134,7 @@ export function serveSocket(
     try {
       if (underWay.size > MOST_TASKS) throw tooManyAtOnce();
       const key = await stillUsable({ keys }, keyId);
-      const call = { services, caller: callerOf(key), key, address, dryRun, signal: stopping };
+      const call = { services, caller: callerHere(c, key), key, address, dryRun, signal: stopping };
       return await runTask(call, task);
     } catch (error) {
       return { data: [], ...errorsOf(error, task, log) };

@@ -1,4 +1,5 @@
 /** `GET /v1/engines`: what can render here, what each can do, and whether it could now. */
+import { routesOf } from '../../jobs/routing/named.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
 import { engineListSchema } from './schemas/admin.ts';
@@ -12,7 +13,7 @@ export function engineRoutes({ core }: Services): Route[] {
       access: 'key',
       operation: {
         operationId: 'listEngines',
-        summary: 'The engines of this server and their capabilities.',
+        summary: 'The engines of this server, their capabilities, and the routes among them.',
         tags: ['Engines'],
         responses: { '200': answer('The engines.', engineListSchema), ...errors(401, 403) },
       },
@@ -21,12 +22,18 @@ export function engineRoutes({ core }: Services): Route[] {
           core.engines.list().map(async (engine) => ({
             id: engine.id,
             name: engine.name,
-            default: engine.id === core.config.engine,
+            default: engine.id === core.engines.usual,
             health: await engine.health(),
             capabilities: engine.capabilities,
           })),
         );
-        return c.json({ data: engines });
+        const routes = [...routesOf(core)].map(([name, { policy, engines: members }]) => ({
+          name,
+          default: name === core.engines.usual,
+          policy,
+          engines: members,
+        }));
+        return c.json({ data: engines, routes });
       },
     },
   ];

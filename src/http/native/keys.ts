@@ -1,14 +1,21 @@
 /** `/v1/keys`: made, listed and revoked by admins. A secret is shown once, in the answer that makes it. */
 import { Refusal } from '../../ray/errors.ts';
-import { addKey, listKeys, revokeKey } from '../../jobs/keys.ts';
+import { isRecord } from '../../ray/fields.ts';
+import { addKey, changeKeyEngine, keyOf, listKeys, revokeKey } from '../../jobs/keys.ts';
+import { findNamed } from '../../jobs/routing/named.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import type { z } from 'zod';
 import { readJson } from '../body.ts';
 import type { Services } from '../services.ts';
 import { parseFields } from '../fields.ts';
 import type { Route } from '../route.ts';
-import { keyListSchema, newKeyAnswerSchema, newKeySchema } from './schemas/admin.ts';
-import type { keySchema } from './schemas/admin.ts';
+import {
+  changedKeySchema,
+  keyListSchema,
+  keySchema,
+  newKeyAnswerSchema,
+  newKeySchema,
+} from './schemas/admin.ts';
 import { answer, errors } from './schemas/common.ts';
 import { idPath } from './schemas/generation.ts';
 
@@ -28,6 +35,7 @@ export function keyRoutes({ core, bodies }: Services): Route[] {
       async handle(c) {
         const { json } = await readJson(c, bodies);
         const { expires_at, ...asked } = parseFields(newKeySchema, json);
+        if (asked.engine !== undefined) findNamed(core, asked.engine, 'engine');
         const made = await addKey(core.db, { ...asked, expires_at: futureTime(expires_at) });
         return c.json({ ...presentKey(made.key), secret: made.secret }, 201);
       },
@@ -43,6 +51,31 @@ export function keyRoutes({ core, bodies }: Services): Route[] {
         responses: { '200': answer('The keys, without secrets.', keyListSchema), ...errors(401, 403) },
       },
       handle: async (c) => c.json({ data: (await listKeys(core.db)).map(presentKey) }),
+    },
+    {
+      method: 'PATCH',
+      path: '/v1/keys/{id}',
+      access: 'admin',
+      operation: {
+        operationId: 'changeKey',
+        summary: 'Change a key (admin): what is absent stays as it is.',
+        tags: ['Keys'],
+        requestParams: { path: idPath },
+        requestBody: { required: true, content: { 'application/json': { schema: changedKeySchema } } },
+        responses: { '200': answer('The key.', keySchema), ...errors(400, 401, 403, 404, 415, 422) },
+      },
+      async handle(c) {
+        const { json } = await readJson(c, bodies);
+        const id = c.req.param('id') ?? '';
+        const asked = parseFields(changedKeySchema, json);
+        // Here alone null is no absent member.
+        const cleared = isRecord(json) && json['engine'] === null;
+        const engine = cleared ? null : (asked.engine ?? undefined);
+        if (typeof engine === 'string') findNamed(core, engine, 'engine');
+        const key =
+          engine === undefined ? await keyOf(core.db, id) : await changeKeyEngine(core.db, id, engine);
+        return c.json(presentKey(key));
+      },
     },
     {
       method: 'DELETE',
@@ -84,6 +117,7 @@ function presentKey(key: KeyRow): z.infer<typeof keySchema> {
     hint: key.hint,
     admin: key.admin,
     capabilities: key.capabilities,
+    engine: key.engine,
     requests_per_minute: key.requests_per_minute,
     concurrent_jobs: key.concurrent_jobs,
     created_at: key.created_at.toISOString(),

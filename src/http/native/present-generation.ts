@@ -30,6 +30,7 @@ export function presentGeneration(
     failure_reason: view.failure_reason,
     failure_code: view.failure_code,
     engine: view.engine,
+    route: view.route && { name: view.route.name, rest: view.route.rest, left: view.route.left },
     seed: view.seed,
     canvas: view.canvas,
     progress: {

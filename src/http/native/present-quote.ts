@@ -1,21 +1,21 @@
 /** A quote in the native API's words. */
 import type { z } from 'zod';
-import { inDollars } from '../../ray/rates.ts';
 import type { Quote } from '../../jobs/quote.ts';
+import { inDollars } from '../../ray/rates.ts';
 import type { quoteSchema } from './schemas/admin.ts';
 
-export function presentQuote({
-  list,
-  engine,
-  engine_micros,
-  seconds,
-  canvas,
-}: Quote): z.infer<typeof quoteSchema> {
-  const { micros, card, revision, explanation } = list;
+export function presentQuote(quote: Quote): z.infer<typeof quoteSchema> {
+  const { micros, card, revision, explanation } = quote.list;
   return {
     list: { usd: inDollars(micros), card, revision, explanation },
-    engine: { id: engine, usd: inDollars(engine_micros) },
-    seconds_estimate: seconds,
-    canvas,
+    engine: { id: quote.engine, usd: inDollars(quote.engine_micros) },
+    route: quote.route ?? null,
+    candidates: quote.candidates.map(({ engine, engine_micros, why }) => ({
+      engine,
+      usd: engine_micros === null ? null : inDollars(engine_micros),
+      why,
+    })),
+    seconds_estimate: quote.seconds,
+    canvas: quote.canvas,
   };
 }

@@ -8,10 +8,11 @@ import { checkDatabase } from '../../store/reach.ts';
 import type { Config } from '../config.ts';
 import { logHealth } from '../log-health.ts';
 import { openLog } from '../log.ts';
+import { CHEAPEST, checkRoutes } from '../routing/routes.ts';
 import { startWorker } from './worker.ts';
 import type { Worker } from './worker.ts';
 
-/** Throws when the engine that requests get by default does not exist. */
+/** Throws when the engine or route that requests get by default does not exist, or a route names what does not. */
 export function openEngines(config: Config): ReturnType<typeof createEngines> {
   const engines = [
     createPrevizEngine({ depthModel: config.depthModel }),
@@ -21,9 +22,11 @@ export function openEngines(config: Config): ReturnType<typeof createEngines> {
     }),
   ];
   const ids = engines.map((engine) => engine.id);
-  if (!ids.includes(config.engine)) {
+  checkRoutes(config.routes, ids);
+  const names = [...ids, CHEAPEST, ...Object.keys(config.routes)];
+  if (!names.includes(config.engine)) {
     throw new KinoraError(
-      `KINORA_ENGINE is '${config.engine}': there is no such engine. Available: ${ids.join(', ')}`,
+      `KINORA_ENGINE is '${config.engine}': there is no such engine or route. Available: ${[...new Set(names)].join(', ')}`,
       { status: 500, code: 'bad_configuration', field: 'KINORA_ENGINE' },
     );
   }

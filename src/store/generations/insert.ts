@@ -1,6 +1,6 @@
 /** A generation comes into being: row, charge, first event and inputs in one statement. */
 import type { Sql } from '../database.ts';
-import type { GenerationRow, GenerationView, Lane } from '../rows.ts';
+import type { GenerationRow, GenerationView, Lane, StoredRoute } from '../rows.ts';
 
 export interface NewGeneration {
   owner_id: string;
@@ -11,6 +11,7 @@ export interface NewGeneration {
   type: GenerationRow['type'];
   engine: string;
   lane: Lane;
+  route?: StoredRoute | null | undefined;
   request: GenerationRow['request'];
   canvas: GenerationRow['canvas'];
   seed: number;
@@ -25,9 +26,9 @@ export interface NewGeneration {
   charge: { list_micros: number; engine_micros: number; card: string; product: string };
 }
 
-/** What both ways into the world write alike: parameters $1 to $23. */
+/** What both ways into the world write alike: parameters $1 to $24. */
 const COLUMNS = `id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request, canvas, seed,
-  wire, tags, user_id, webhook_url, priority, idempotency_key, body_hash, expires_at, start_by, lane`;
+  wire, tags, user_id, webhook_url, priority, idempotency_key, body_hash, expires_at, start_by, lane, route`;
 const PLACES = COLUMNS.split(',')
   .map((_, i) => `$${i + 1}`)
   .join(', ');
@@ -57,6 +58,7 @@ function valuesOf(id: string, g: Omit<NewGeneration, 'charge' | 'input_ids'>): u
     g.expires_at ?? null,
     g.start_by ?? null,
     g.lane,
+    g.route ? JSON.stringify(g.route) : null,
   ];
 }
 
@@ -91,11 +93,11 @@ export async function insertGeneration(
        returning id, created_at
      ), l as (
        insert into ledger_entry (generation_id, owner_id, key_id, kind, surface, engine, list_micros, engine_micros, card, product)
-       select id, $2, $3, 'charge', $4, $10, $24, $25, $26, $27 from g
+       select id, $2, $3, 'charge', $4, $10, $25, $26, $27, $28 from g
      ), p as (
        insert into generation_progress (generation_id, seq) select id, 1 from g
      ), i as (
-       insert into generation_input (generation_id, asset_id) select g.id, unnest($28::uuid[]) from g
+       insert into generation_input (generation_id, asset_id) select g.id, unnest($29::uuid[]) from g
      ), e as (
        insert into event (generation_id, seq, kind, data) select id, 1, 'state', '{"state": "queued"}' from g
      )
@@ -126,6 +128,7 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
     type: g.type,
     engine: g.engine,
     lane: g.lane,
+    route: g.route ?? null,
     request: g.request,
     canvas: g.canvas,
     seed: g.seed,
@@ -170,14 +173,14 @@ export async function insertFailedGeneration(
   const rows = await sql.query(
     `with g as (
        insert into generation (${COLUMNS}, state, stage, finished_at, failure_code, failure_reason)
-       values (${PLACES}, 'failed', 'failed', now(), $24, $25)
+       values (${PLACES}, 'failed', 'failed', now(), $25, $26)
        on conflict (owner_id, idempotency_key) do nothing
        returning id
      ), p as (
        insert into generation_progress (generation_id, seq) select id, 2 from g
      )
      insert into event (generation_id, seq, kind, data)
-     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $26::jsonb)) v (seq, data)
+     select g.id, v.seq, 'state', v.data from g, (values (1, '{"state": "queued"}'::jsonb), (2, $27::jsonb)) v (seq, data)
      returning generation_id`,
     [
       ...valuesOf(id, g),

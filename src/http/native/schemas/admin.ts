@@ -23,6 +23,19 @@ export const quoteSchema = z
       id: z.string(),
       usd: usdSchema.describe('Expected cost for the operator. US dollars.'),
     }),
+    route: z
+      .string()
+      .nullable()
+      .describe('The route by which the engine was found; null where one was named.'),
+    candidates: z
+      .array(
+        z.object({
+          engine: z.string(),
+          usd: usdSchema.nullable().describe('Expected cost for the operator; null where it cannot do it.'),
+          why: z.string().nullable().describe('Why it cannot, to follow its name in a sentence.'),
+        }),
+      )
+      .describe('The engines of the route: who would do it, who next, then those that cannot.'),
     seconds_estimate: z.number().describe('Expected seconds of work, waiting not counted.'),
     canvas: canvasSchema,
   })
@@ -32,7 +45,9 @@ export const engineSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    default: z.boolean().describe('Whether it renders requests that name no engine.'),
+    default: z
+      .boolean()
+      .describe('Whether it renders requests that name no engine, of keys without a default of their own.'),
     health: z.object({ ok: z.boolean(), sentence: z.string() }),
     capabilities: z.object({
       types: z.array(z.enum(GENERATION_TYPES)),
@@ -55,7 +70,25 @@ export const engineSchema = z
   })
   .meta({ id: 'Engine' });
 
-export const engineListSchema = z.object({ data: z.array(engineSchema) }).meta({ id: 'EngineList' });
+export const routeSchema = z
+  .object({
+    name: z.string().describe('Can be named wherever an engine can.'),
+    default: z.boolean().describe('Whether requests that name no engine come by it.'),
+    policy: z
+      .enum(['cheapest', 'ordered', 'by_resolution'])
+      .describe(
+        '`cheapest`: the engine that costs least; `ordered`: the first that can; both go on with the next one when nothing was ' +
+          'paid. `by_resolution`: another engine or route for each tier.',
+      ),
+    engines: z
+      .union([z.array(z.string()), z.partialRecord(z.enum(RESOLUTIONS), z.string())])
+      .describe('Engines in order; with `by_resolution` an engine or route for each tier.'),
+  })
+  .meta({ id: 'Route' });
+
+export const engineListSchema = z
+  .object({ data: z.array(engineSchema), routes: z.array(routeSchema) })
+  .meta({ id: 'EngineList' });
 
 const daySchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 export const usageQuery = z.object({
@@ -88,11 +121,28 @@ export const newKeySchema = z
     owner: z.string().min(1).max(100).optional().describe('Made when new; `default` when absent.'),
     admin: z.boolean().optional(),
     capabilities: z.array(z.enum(CAPABILITIES)).optional().describe('All of them when absent.'),
+    engine: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('The engine or route of its requests that name none; the server’s when absent.'),
     requests_per_minute: z.int().min(1).max(100_000).optional().describe('No limit when absent.'),
     concurrent_jobs: z.int().min(1).max(100_000).optional().describe('No limit when absent.'),
     expires_at: z.iso.datetime({ offset: true }).optional(),
   })
   .meta({ id: 'CreateKeyRequest' });
+
+export const changedKeySchema = z
+  .object({
+    engine: z
+      .string()
+      .min(1)
+      .max(64)
+      .nullish()
+      .describe('The engine or route of its requests that name none; null for the server’s.'),
+  })
+  .meta({ id: 'ChangeKeyRequest' });
 
 export const keySchema = z
   .object({
@@ -102,6 +152,7 @@ export const keySchema = z
     hint: z.string().describe('How the secret begins.'),
     admin: z.boolean(),
     capabilities: z.array(z.string()),
+    engine: z.string().nullable().describe('The engine or route of its requests that name none.'),
     requests_per_minute: z.int().nullable(),
     concurrent_jobs: z.int().nullable(),
     created_at: timeSchema,

@@ -50,7 +50,17 @@ export const generationSchema = z
     output: z.array(outputSchema).describe('Empty until `completed`.'),
     failure_reason: z.string().nullable(),
     failure_code: z.string().nullable(),
-    engine: z.string(),
+    engine: z.string().describe('Who does the work; it changes when a route goes on with its next engine.'),
+    route: z
+      .object({
+        name: z.string(),
+        rest: z.array(z.string()).describe('Engines that may still take it over, in order.'),
+        left: z
+          .array(z.object({ engine: z.string(), why: z.string() }))
+          .describe('Engines that were left out or have tried, and why they do not do it.'),
+      })
+      .nullable()
+      .describe('How the engine was found, where a route was named.'),
     seed: z
       .int()
       .describe('Given or drawn; the same request with it gives the same file on a deterministic engine.'),
