@@ -1,0 +1,106 @@
+/** Who acts while calls are under way: whoever cancels, and whatever kills. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '../../../../src/store/postgres/postmaster.ts';
+import { gone, until } from '../processes.ts';
+import { scratchOf } from '../scratch.ts';
+import type { Blow } from './plan.ts';
+import type { World } from './world.ts';
+
+/** Past the lease of ten seconds, and the second in which a lost one is noticed. */
+const FROZEN_AT_MOST_MS = 16_000;
+const PATIENCE_MS = 60_000;
+
+/** Cancels, whatever becomes of the server meanwhile. */
+export async function cancelled(world: World, id: string): Promise<void> {
+  await until(`the cancel of ${id}`, PATIENCE_MS, async () => {
+    const answer = await world
+      .kinora()
+      .call('POST', `/v1/generations/${id}/cancel`)
+      .catch(() => undefined);
+    return answer?.status === 200;
+  });
+}
+
+export interface Struck {
+  /** Whether there was anybody to strike. */
+  readonly hit: boolean;
+  /** Resolves when everything runs again. */
+  readonly over: Promise<void>;
+}
+
+/** One after the other where servers are concerned; `generation` tells whose worker is meant. */
+export function openBlows(world: World): (what: Blow, generation: string) => Promise<Struck> {
+  let servers = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Struck => {
+    servers = servers.then(work);
+    return { hit: true, over: servers };
+  };
+  return async (what, generation) => {
+    switch (what) {
+      case 'worker killed':
+        return strikeWorker(world, generation, async ({ pid }) => {
+          process.kill(pid, 'SIGKILL');
+          await gone(pid, 5_000);
+          return Promise.resolve();
+        });
+      case 'worker frozen':
+        return strikeWorker(world, generation, ({ pid, name, attempt }) => {
+          process.kill(pid, 'SIGSTOP');
+          return Promise.resolve({ thawed: thaw(world, generation, pid, name, attempt) });
+        });
+      case 'server killed':
+        return inTurn(() => world.killServer(false));
+      case 'machine killed':
+        return inTurn(() => world.killServer(true));
+      case 'provider killed':
+        return inTurn(() => world.killProvider());
+    }
+  };
+}
+
+interface Victim {
+  readonly pid: number;
+  readonly name: string;
+  readonly attempt: number;
+}
+
+async function strikeWorker(
+  world: World,
+  generation: string,
+  strike: (victim: Victim) => Promise<{ thawed: Promise<void> } | void>,
+): Promise<Struck> {
+  const [row] = await world.here.query<{ worker: string | null; attempt: number }>(
+    `select worker, attempt from generation where id = $1 and state = 'processing'`,
+    [generation],
+  );
+  const pid = row?.worker ? await world.workerProcess(row.worker) : undefined;
+  if (!row?.worker || pid === undefined) return { hit: false, over: Promise.resolve() };
+  const struck = await strike({ pid, name: row.worker, attempt: row.attempt });
+  return { hit: true, over: struck ? struck.thawed : Promise.resolve() };
+}
+
+/** Wakes it when somebody else has taken its work, and waits for what it was at to end. */
+async function thaw(
+  world: World,
+  generation: string,
+  pid: number,
+  name: string,
+  attempt: number,
+): Promise<void> {
+  const since = performance.now();
+  let taken = false;
+  while (!taken && performance.now() - since < FROZEN_AT_MOST_MS && isAlive(pid)) {
+    const rows = await world.here.query(`select 1 from generation where id = $1 and attempt > $2`, [
+      generation,
+      attempt,
+    ]);
+    taken = rows.length > 0;
+    await pause(200);
+  }
+  const atWork = await scratchOf(world.home, name);
+  if (isAlive(pid)) process.kill(pid, 'SIGCONT');
+  await until(`the end of what ${name} was at`, PATIENCE_MS, async () => {
+    const now = new Set(await scratchOf(world.home, name));
+    return !isAlive(pid) || !atWork.some((folder) => now.has(folder));
+  });
+}
