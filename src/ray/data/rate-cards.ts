@@ -107,6 +107,31 @@ const RESELLER_LAUNCH: GridCard = {
   reframe_second: { '540p': 60_000, '720p': 120_000, '1080p': 360_000 },
 };
 
+/**
+ * What fal charges since its documents were revised: Luma's grid without 360p. The grid of its launch is still what our fal
+ * surface lists.
+ */
+const FAL: GridCard = {
+  id: 'fal',
+  name: 'fal',
+  revision: '2026-10',
+  date: '2026-10-08',
+  source:
+    'fal, OpenAPI documents of the Ray 3.2 endpoints; Luma Agents API docs where they are silent: 10 s, and EXR of edits',
+  kind: 'grid',
+  generate: {
+    '5s': { ...LUMA.generate['5s'], sdr: without360p(LUMA.generate['5s'].sdr) },
+    '10s': { ...LUMA.generate['10s'], sdr: without360p(LUMA.generate['10s'].sdr) },
+  },
+  extend: LUMA.extend,
+  edit_block: { ...LUMA.edit_block, sdr: without360p(LUMA.edit_block.sdr) },
+  reframe_second: without360p(LUMA.reframe_second),
+};
+
+function without360p({ '360p': _, ...others }: TierPrices): TierPrices {
+  return others;
+}
+
 /** The built-in renderer costs nothing but the operator's own computing time. */
 const PREVIZ: FlatCard = {
   id: 'previz',
@@ -122,5 +147,6 @@ export const RATE_CARDS: Readonly<Record<string, RateCard>> = {
   luma: LUMA,
   runware: RUNWARE,
   'reseller-launch': RESELLER_LAUNCH,
+  fal: FAL,
   previz: PREVIZ,
 };
