@@ -140,7 +140,11 @@ function uploadMs(bytes: number): number {
   return UPLOAD_MS + Math.ceil(bytes / SLOWEST);
 }
 
-function addressOf({ base_url, hosts = {} }: ApiSettings, path: string): string {
+/** Where a call goes. */
+export function addressOf(
+  { base_url, hosts = {} }: Pick<ApiSettings, 'base_url' | 'hosts'>,
+  path: string,
+): string {
   const part = Object.keys(hosts).find((prefix) => path.startsWith(`${prefix}/`));
   return part === undefined ? base_url + path : `${hosts[part]}${path.slice(part.length)}`;
 }

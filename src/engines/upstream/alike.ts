@@ -1,0 +1,16 @@
+/** Telling the job of a lost answer from others, where a provider lists its jobs with what was asked for. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Call } from './provider.ts';
+
+/** By how much the clocks of two machines may differ. */
+const SKEW_MS = 60_000;
+
+/** The earliest moment, by the provider's clock, at which a submit of `since` can have come in. */
+export function earliest(since: Date): Date {
+  return new Date(since.getTime() - SKEW_MS);
+}
+
+/** Whether every member of the body was asked for. Inputs have addresses of their own in every submit. */
+export function isLike(asked: Readonly<Record<string, unknown>>, body: Call['body']): boolean {
+  return Object.entries(body).every(([name, value]) => isDeepStrictEqual(asked[name], value));
+}
