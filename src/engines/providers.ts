@@ -1,11 +1,12 @@
 /** The providers that can do the work, each as an engine. */
 import type { Engine } from './engine.ts';
+import { falProvider } from './fal/index.ts';
 import { lumaProvider } from './luma/index.ts';
 import { createUpstreamEngine } from './upstream/engine.ts';
 import type { Provider } from './upstream/provider.ts';
 import { settingsOf } from './upstream/settings.ts';
 
-export const PROVIDERS: readonly Provider[] = [lumaProvider];
+export const PROVIDERS: readonly Provider[] = [lumaProvider, falProvider];
 
 /** All of them; those without a key are listed and refuse work. */
 export function createProviderEngines(

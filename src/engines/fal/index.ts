@@ -1,0 +1,77 @@
+/** Ray 3.2 at fal: its queue, storage and platform API (fal docs), in the revision of 2026-10-08. */
+import { z } from 'zod';
+import { RAY_RATIOS, SURFACES } from '../../ray/surfaces.ts';
+import { DURATIONS, GENERATION_TYPES, MOST_KEYFRAMES } from '../../ray/request.ts';
+import { refuseFields, refuseLongEdit } from '../upstream/limits.ts';
+import type { Provider } from '../upstream/provider.ts';
+import { compose, endpointAt, requestPath } from './compose.ts';
+import { explain } from './errors.ts';
+import { find } from './find.ts';
+import { cancel, look } from './look.ts';
+import { upload } from './upload.ts';
+
+const acceptedSchema = z.object({ request_id: z.string().min(1) });
+/** Of no request: with a good key the answer is that there is none, with a bad one 401. */
+const NOBODY = requestPath('00000000-0000-4000-8000-000000000000');
+const notFoundSchema = z.object({ status: z.literal('NOT_FOUND') });
+
+export const falProvider: Provider = {
+  id: 'fal',
+  name: 'fal',
+  base_url: 'https://fal.run',
+  hosts: {
+    '/queue': 'https://queue.fal.run',
+    '/rest': 'https://rest.fal.ai',
+    '/v1': 'https://api.fal.ai/v1',
+  },
+  key_variable: 'FAL_KEY',
+  base_variables: [],
+  authorization: (key) => `Key ${key}`,
+  card: 'fal',
+  seconds: 120,
+  capabilities: {
+    types: GENERATION_TYPES,
+    resolutions: SURFACES.fal.resolutions,
+    ratios: RAY_RATIOS,
+    durations: DURATIONS,
+    text_to_video: true,
+    max_keyframes: MOST_KEYFRAMES,
+    end_frame: true,
+    loop: true,
+    hdr: true,
+    exr: true,
+    exr_compressions: [],
+    containers: ['mp4'],
+    quality: false,
+    extend: false,
+    // Of the launch's page; the documents since then have none.
+    image_ref: false,
+    deterministic: false,
+  },
+  // Its clients ask up to ten times a second; no pace is advised (fal docs, queue API).
+  pace: { first_ms: 2_000, longest_ms: 10_000 },
+  // It has no key that tells repeats.
+  repeatable: false,
+  // Requests are listed once they have ended.
+  searches: 45,
+  check: ({ video }) => refuseFields('fal', { 'video.guide_frame': video?.guide_frame }),
+  checkCanvas: (request, canvas) => refuseLongEdit('fal', request, canvas),
+  upload,
+  compose,
+  submit: async (api, _id, { path, body }) => {
+    const { request_id } = await api.call({ method: 'POST', path, body, answer: acceptedSchema, explain });
+    return { job: request_id, detail: { endpoint: endpointAt(path) } };
+  },
+  find: (api, _id, call, since) => find(api, call, since),
+  look,
+  cancel,
+  greet: async (api) => {
+    await api.call({
+      method: 'GET',
+      path: `${NOBODY}/status?logs=0`,
+      answer: z.unknown(),
+      read: ({ body }) => notFoundSchema.safeParse(body).data,
+      explain,
+    });
+  },
+};

@@ -1,0 +1,105 @@
+/** Where a job stands, and what came of it: fal has no failed state, the result is the error (fal docs, queue API). */
+import { z } from 'zod';
+import { EngineError } from '../engine.ts';
+import type { Api, Received } from '../upstream/api.ts';
+import type { Accepted, Look } from '../upstream/provider.ts';
+import { Away, Lost } from '../upstream/trouble.ts';
+import { requestPath } from './compose.ts';
+import { explain, failureOf, toldBy } from './errors.ts';
+
+const logSchema = z.array(z.object({ message: z.string() }));
+const statusSchema = z.object({
+  status: z.string(),
+  queue_position: z.number().nullish(),
+  logs: logSchema.nullish().catch(null),
+  error: z.string().nullish(),
+  error_type: z.string().nullish(),
+});
+type Status = z.infer<typeof statusSchema>;
+
+const fileSchema = z.object({ url: z.url() });
+const outputSchema = z.object({ video: fileSchema, exr_file: fileSchema.nullish() });
+const detailSchema = z.object({ endpoint: z.string() });
+const pricesSchema = z.object({
+  prices: z.array(z.object({ unit_price: z.number().min(0), currency: z.literal('USD') })).min(1),
+});
+
+type Done = Extract<Look, { state: 'done' }>;
+const MICROS = 1_000_000;
+
+export async function look(api: Api, accepted: Accepted): Promise<Look> {
+  const path = requestPath(accepted.job);
+  const seen = await api.call({
+    method: 'GET',
+    path: `${path}/status?logs=1`,
+    answer: statusSchema,
+    explain,
+  });
+  switch (seen.status) {
+    case 'IN_QUEUE':
+      return { state: 'running', word: `In the queue of fal, ${seen.queue_position ?? 0} before it` };
+    case 'IN_PROGRESS':
+      return { state: 'running', word: seen.logs?.at(-1)?.message };
+    case 'COMPLETED':
+      return resultOf(api, path, seen, detailSchema.parse(accepted.detail).endpoint);
+    default:
+      throw new Lost(`fal tells a status that is not known: '${seen.status}'`);
+  }
+}
+
+async function resultOf(api: Api, path: string, seen: Status, endpoint: string): Promise<Look> {
+  let units: number | undefined;
+  const end = await api.call<Look>({
+    method: 'GET',
+    path,
+    answer: outputSchema.transform(doneOf),
+    read: (answer) => {
+      units = Number(answer.headers['x-fal-billable-units'] ?? Number.NaN);
+      return answer.status < 400 ? undefined : failureIn(answer, seen);
+    },
+    explain,
+  });
+  if (end.state !== 'done' || units === undefined || !(units >= 0)) return end;
+  const unit_price = await priceOf(api, endpoint);
+  const facts = { endpoint, billable_units: units };
+  if (unit_price === undefined) return { ...end, facts };
+  return { ...end, cost_micros: Math.round(units * unit_price * MICROS), facts: { ...facts, unit_price } };
+}
+
+function doneOf({ video, exr_file }: z.infer<typeof outputSchema>): Done {
+  const frames = exr_file ? [{ type: 'exr' as const, url: exr_file.url }] : [];
+  return { state: 'done', outputs: [{ type: 'video', url: video.url }, ...frames] };
+}
+
+/** Undefined where the call failed and not the job: it is asked again. */
+function failureIn(answer: Received, { error, error_type }: Status): Look | undefined {
+  const told = toldBy(answer.body);
+  if (told?.by_model) return failureOf(told, answer);
+  const type = error_type ?? undefined;
+  const message = told?.message ?? error ?? type;
+  if (message === undefined || (type === undefined && !error)) return undefined;
+  return failureOf({ message, type: type ?? told?.type }, answer);
+}
+
+/** What a unit costs, in dollars (fal docs, platform APIs, pricing). A result does not wait for it: then the card stands. */
+async function priceOf(api: Api, endpoint: string): Promise<number | undefined> {
+  const path = `/v1/models/pricing?endpoint_id=${encodeURIComponent(endpoint)}`;
+  try {
+    const { prices } = await api.call({ method: 'GET', path, answer: pricesSchema, explain });
+    return prices[0]?.unit_price;
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
+}
+
+/** A running job is only asked to stop, and may go on and be billed (fal docs, cancel): what became of it is looked at. */
+export async function cancel(api: Api, accepted: Accepted): Promise<'stopped' | 'runs_on'> {
+  const path = `${requestPath(accepted.job)}/cancel`;
+  // 400: it has ended already.
+  const read = ({ status }: Received): true | undefined => (status === 400 ? true : undefined);
+  await api.call<unknown>({ method: 'PUT', path, answer: z.unknown(), read, explain });
+  const { state } = await look(api, accepted);
+  if (state === 'running') throw new Away('fal has not stopped the job yet');
+  return state === 'done' ? 'runs_on' : 'stopped';
+}

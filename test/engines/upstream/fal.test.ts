@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { falMount } from '../../../src/dialects/fal/index.ts';
+import { falProvider } from '../../../src/engines/fal/index.ts';
+import { addressOf } from '../../../src/engines/upstream/api.ts';
+import { cancelGeneration } from '../../../src/jobs/cancel.ts';
+import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
+import type { FaultProxy } from '../../support/fault-proxy.ts';
+import { pairOf } from './support.ts';
+import type { Pair } from './support.ts';
+import * as works from './works.ts';
+
+const SUBMITS = { method: 'POST', path: '/fal/queue/luma/agent/ray/v3.2/' } as const;
+const RESULTS = { method: 'GET', path: /\/queue\/luma\/agent\/requests\/[0-9a-f-]+$/ } as const;
+
+describe('clips by way of fal', () => {
+  let pair: Pair;
+  let proxy: FaultProxy;
+  before(async () => {
+    proxy = await faultProxy();
+    pair = await pairOf(falProvider, {
+      base: '/fal',
+      mounts: [falMount],
+      script: works.there,
+      through: proxy.to,
+    });
+  });
+  after(async () => {
+    await pair.close();
+    await proxy.close();
+  });
+
+  describe('of every mode', { concurrency: 4 }, () => {
+    test('of words: its price there is the cost here, by the units that are told', async () => {
+      const made = await works.work(pair, { aspect_ratio: '4:3', video: { resolution: '540p', loop: true } });
+      assert.deepEqual([made.state, made.outcome, made.surface], ['completed', 'completed', 'fal']);
+      assert.equal(made.view.outputs.length, 1);
+      assert.equal(made.asked.aspect_ratio, '4:3');
+      assert.deepEqual(made.asked.video, { resolution: '540p', duration: '5s', loop: true });
+      assert.deepEqual([made.cost, made.price], [500_000, 500_000]);
+    });
+
+    test('of a still, 10 s long', async () => {
+      const made = await works.work(pair, {
+        prompt: 'Ten seconds',
+        video: {
+          resolution: '720p',
+          duration: '10s',
+          keyframes: [await works.still()],
+          keyframe_indexes: [0],
+        },
+      });
+      assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+      assert.deepEqual([made.asked.video?.duration, made.asked.video?.keyframe_indexes], ['10s', [0]]);
+    });
+
+    test('from a first frame to a last one', async () => {
+      const made = await works.work(pair, {
+        prompt: 'There and there',
+        video: { start_frame: await works.still(), end_frame: await works.still('dandelion-dusk') },
+      });
+      assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+      const { start_frame, end_frame } = made.asked.video ?? {};
+      assert.ok(start_frame?.file_id && end_frame?.file_id && start_frame.file_id !== end_frame.file_id);
+    });
+
+    test('through keyframes, at their frames', async () => {
+      const made = await works.work(pair, {
+        prompt: 'Through three',
+        video: {
+          keyframes: [await works.still(), await works.still('dandelion-dusk'), await works.still()],
+          keyframe_indexes: [120, 0, 48],
+        },
+      });
+      assert.equal(made.state, 'completed');
+      assert.equal(made.asked.video?.keyframes?.length, 3);
+      assert.deepEqual(made.asked.video.keyframe_indexes, [120, 0, 48]);
+    });
+
+    test('in HDR with EXR frames', async () => {
+      const made = await works.work(pair, {
+        prompt: 'Bright',
+        video: { resolution: '720p', hdr: true, exr_export: true },
+      });
+      assert.deepEqual([made.state, made.cost], ['completed', 3_000_000]);
+      assert.deepEqual(made.view.outputs.map(({ type }) => type).sort(), ['exr', 'video']);
+    });
+
+    test('edits, with strength and controls', async () => {
+      const controls = {
+        pose: { enabled: true, strength: 'coarse' },
+        depth: { enabled: true, blur: 0.2 },
+      } as const;
+      const made = await works.work(pair, {
+        type: 'video_edit',
+        source: await works.clip(),
+        user_id: 'someone',
+        video: { resolution: '720p', hdr: true, edit: { strength: 'flex_2', controls } },
+      });
+      assert.deepEqual([made.state, made.cost, made.asked.user_id], ['completed', made.price, 'someone']);
+      assert.deepEqual(made.asked.video?.edit, { strength: 'flex_2', controls });
+      assert.deepEqual([made.asked.video.hdr, made.asked.video.duration], [true, '5s']);
+    });
+
+    test('edits with keyframes; the last frame of the source by its number', async () => {
+      const made = await works.work(pair, {
+        type: 'video_edit',
+        prompt: 'With a key',
+        source: await works.clip(),
+        video: { edit: { keyframes: [await works.still()], keyframe_indexes: [-1] } },
+      });
+      assert.equal(made.state, 'completed');
+      assert.deepEqual(made.asked.video?.edit?.keyframe_indexes, [60]);
+    });
+
+    test('reframes, where the source lies', async () => {
+      const source_position = { x_norm: 0.1, y_norm: 0.2, w_norm: 0.5, h_norm: 0.6 };
+      const made = await works.work(pair, {
+        type: 'video_reframe',
+        source: await works.clip(),
+        aspect_ratio: '1:1',
+        video: { resolution: '540p', source_position },
+      });
+      assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+      assert.deepEqual(made.asked.video?.source_position, source_position);
+      assert.deepEqual([made.asked.type, made.asked.aspect_ratio], ['video_reframe', '1:1']);
+    });
+  });
+
+  test('a quote is by the card of its revised documents', async () => {
+    const { engine_micros } = await pair.here.submit({ request: { video: { resolution: '720p' } } });
+    assert.equal(engine_micros, 300_000);
+  });
+
+  test('a job that fails there fails here, with its reason, and costs nothing', async () => {
+    const made = await works.work(pair, { prompt: works.FAILS });
+    assert.deepEqual([made.state, made.outcome, made.cost], ['failed', 'failed', 0]);
+    assert.equal(made.view.failure_code, 'content_moderated');
+    assert.match(made.view.failure_reason ?? '', new RegExp(works.FAILURE));
+  });
+
+  test('what is said there is said here, and a cancel here stops it there', async () => {
+    const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
+    await works.said(pair, id, new RegExp(works.SAYING));
+    await cancelGeneration(pair.here.core, pair.here.caller, id);
+    const made = await works.ended(pair, id);
+    assert.deepEqual([made.state, made.outcome, made.cost], ['cancelled', 'cancelled', 0]);
+    assert.equal(await pair.there.ended(made.job), 'cancelled');
+  });
+
+  test('jobs whose answers were lost are found by their inputs, and not made again', async () => {
+    const lost = proxy.rule({ ...SUBMITS, fault: FAULTS.droppedAfter, times: 2 });
+    const prompt = 'Lost and found';
+    const submits = ['two-dogs', 'dandelion-dusk'].map(async (name) =>
+      pair.here.submit({ request: { prompt, video: { start_frame: await works.still(name) } } }),
+    );
+    const made = await Promise.all((await Promise.all(submits)).map(({ id }) => works.ended(pair, id)));
+    assert.equal(lost.hits(), 2);
+    assert.equal(await works.countThere(pair, prompt), 2);
+    for (const { view, job, state, outcome } of made) {
+      assert.deepEqual([state, outcome], ['completed', 'completed']);
+      assert.equal(await works.inputOf(pair.there, job), await works.inputOf(pair.here, view.id));
+    }
+  });
+
+  test('an answer without what is needed is said by name, and the job is not lost by it', async () => {
+    proxy.rule({ ...SUBMITS, fault: works.changed({ request_id: undefined }) });
+    proxy.rule({ ...RESULTS, fault: works.changed({ video: undefined }) });
+    const { id } = await pair.here.submit({ request: { prompt: 'Something is missing' } });
+    await works.said(pair, id, /^fal \(POST .*\) answered in a form that is not understood: request_id: /);
+    await works.said(pair, id, /^fal \(GET .*\) answered in a form that is not understood: video: /);
+    assert.equal((await works.ended(pair, id)).state, 'completed');
+  });
+
+  test('members that are not known change nothing', async () => {
+    const rule = proxy.rule({ path: '/fal/', fault: works.changed({ brand_new: { a: [1] } }), times: 99 });
+    const made = await works.work(pair, {
+      prompt: 'More than before',
+      video: { start_frame: await works.still() },
+    });
+    rule.remove();
+    assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+    assert.ok(rule.hits() >= 5);
+  });
+
+  test('without prices the card stands', async () => {
+    const rule = proxy.rule({ path: '/v1/models/pricing', fault: FAULTS.html502 });
+    const made = await works.work(pair, { prompt: 'Priceless', video: { resolution: '540p' } });
+    assert.equal(rule.hits(), 1);
+    assert.deepEqual([made.state, made.cost], ['completed', 150_000]);
+  });
+});
+
+test('the real service has a host for each part, another base has them all', () => {
+  const { base_url, hosts } = falProvider;
+  const at = (path: string): string => addressOf({ base_url, hosts }, path);
+  assert.equal(at('/queue/luma/agent/requests/1'), 'https://queue.fal.run/luma/agent/requests/1');
+  assert.equal(at('/rest/storage/upload/initiate?a=b'), 'https://rest.fal.ai/storage/upload/initiate?a=b');
+  assert.equal(at('/v1/models/pricing'), 'https://api.fal.ai/v1/models/pricing');
+  const own = addressOf({ base_url: 'http://127.0.0.1:1/fal', hosts: undefined }, '/queue/luma/agent');
+  assert.equal(own, 'http://127.0.0.1:1/fal/queue/luma/agent');
+});
+
+test('edits of more than 10 s are refused before anything is handed over', () => {
+  const canvas = { width: 960, height: 540, fps: 24, frame_count: 241 };
+  const request = { model: 'ray-3.2', type: 'video_edit', prompt: 'Longer' } as const;
+  const refused = { rule: 'engine_source_length', field: 'source' };
+  assert.throws(() => falProvider.checkCanvas?.(request, canvas), refused);
+  falProvider.checkCanvas?.(request, { ...canvas, frame_count: 240 });
+});
