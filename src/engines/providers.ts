@@ -2,11 +2,12 @@
 import type { Engine } from './engine.ts';
 import { falProvider } from './fal/index.ts';
 import { lumaProvider } from './luma/index.ts';
+import { oxenProvider } from './oxen/index.ts';
 import { createUpstreamEngine } from './upstream/engine.ts';
 import type { Provider } from './upstream/provider.ts';
 import { settingsOf } from './upstream/settings.ts';
 
-export const PROVIDERS: readonly Provider[] = [lumaProvider, falProvider];
+export const PROVIDERS: readonly Provider[] = [lumaProvider, falProvider, oxenProvider];
 
 /** All of them; those without a key are listed and refuse work. */
 export function createProviderEngines(

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { oxenMount } from '../../../src/dialects/oxen/index.ts';
+import { oxenProvider } from '../../../src/engines/oxen/index.ts';
+import { cancelGeneration } from '../../../src/jobs/cancel.ts';
+import type { GenerationRequest } from '../../../src/ray/request.ts';
+import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
+import type { FaultProxy } from '../../support/fault-proxy.ts';
+import { pairOf } from './support.ts';
+import type { Pair } from './support.ts';
+import * as works from './works.ts';
+
+const SUBMITS = { method: 'POST', path: '/oxen/api/ai/queue' } as const;
+const LOOKS = { method: 'GET', path: /\/oxen\/api\/ai\/queue\/[0-9a-f-]+$/ } as const;
+
+describe('clips by way of Oxen', () => {
+  let pair: Pair;
+  let proxy: FaultProxy;
+  before(async () => {
+    proxy = await faultProxy();
+    pair = await pairOf(oxenProvider, {
+      base: '/oxen',
+      mounts: [oxenMount],
+      script: works.there,
+      through: proxy.to,
+    });
+  });
+  after(async () => {
+    await pair.close();
+    await proxy.close();
+  });
+
+  describe('of every mode', { concurrency: 4 }, () => {
+    test('of words: the list price there is the cost here', async () => {
+      const made = await works.work(pair, { aspect_ratio: '3:2', video: { resolution: '540p', loop: true } });
+      assert.deepEqual([made.state, made.outcome, made.surface], ['completed', 'completed', 'oxen']);
+      assert.deepEqual([made.cost, made.price], [500_000, 500_000]);
+      assert.equal(made.asked.aspect_ratio, '3:2');
+      assert.deepEqual(made.asked.video, { resolution: '540p', duration: '5s', loop: true });
+    });
+
+    test('of a still, with references', async () => {
+      const made = await works.work(pair, {
+        prompt: 'A still',
+        image_ref: [await works.still('dandelion-dusk')],
+        video: { resolution: '1080p', start_frame: await works.still() },
+      });
+      assert.deepEqual([made.state, made.cost, made.price], ['completed', 2_000_000, 2_000_000]);
+      assert.ok(made.asked.video?.start_frame?.file_id);
+      assert.equal(made.asked.image_ref?.length, 1);
+    });
+
+    test('of a still, 10 s long: what is pinned to the first frame is the input image', async () => {
+      const made = await works.work(pair, {
+        prompt: 'Ten seconds',
+        video: {
+          resolution: '720p',
+          duration: '10s',
+          keyframes: [await works.still()],
+          keyframe_indexes: [0],
+        },
+      });
+      assert.deepEqual([made.state, made.cost, made.price], ['completed', 2_000_000, 2_000_000]);
+      assert.deepEqual([made.asked.video?.duration, made.asked.video?.keyframe_indexes], ['10s', [0]]);
+    });
+
+    test('edits, with strength and a first frame, in HDR with EXR frames', async () => {
+      const made = await works.work(pair, {
+        type: 'video_edit',
+        source: await works.clip(),
+        video: {
+          resolution: '720p',
+          hdr: true,
+          exr_export: true,
+          start_frame: await works.still(),
+          edit: { strength: 'adhere_3' },
+        },
+      });
+      assert.deepEqual([made.state, made.cost, made.price], ['completed', 3_240_000, 3_240_000]);
+      assert.deepEqual(made.view.outputs.map(({ type }) => type).sort(), ['exr', 'video']);
+      assert.equal(made.asked.video?.edit?.strength, 'adhere_3');
+      assert.ok(made.asked.video.start_frame?.file_id);
+    });
+
+    test('edits that choose their own controls', async () => {
+      const made = await works.work(pair, {
+        type: 'video_edit',
+        prompt: 'By itself',
+        source: await works.clip(),
+        video: { resolution: '540p', edit: { auto_controls: true } },
+      });
+      assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+      assert.equal(made.asked.video?.edit?.auto_controls, true);
+    });
+
+    test('reframes, where the source lies', async () => {
+      const source_position = { x_norm: 0.1, y_norm: 0.2, w_norm: 0.5, h_norm: 0.6 };
+      const made = await works.work(pair, {
+        type: 'video_reframe',
+        source: await works.clip(),
+        aspect_ratio: '9:16',
+        video: { resolution: '720p', source_position },
+      });
+      assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+      assert.deepEqual(made.asked.video?.source_position, source_position);
+      assert.deepEqual([made.asked.type, made.asked.aspect_ratio], ['video_reframe', '9:16']);
+    });
+  });
+
+  test('a job that fails there fails here, with its reason, and costs nothing', async () => {
+    const made = await works.work(pair, { prompt: works.FAILS });
+    assert.deepEqual([made.state, made.outcome, made.cost], ['failed', 'failed', 0]);
+    assert.match(made.view.failure_reason ?? '', new RegExp(works.FAILURE));
+  });
+
+  test('how far it is there is how far it is here, and a cancel here stops it there', async () => {
+    const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
+    await pair.here.seen(id, ({ fraction }) => fraction === works.FRACTION);
+    await cancelGeneration(pair.here.core, pair.here.caller, id);
+    const made = await works.ended(pair, id);
+    assert.deepEqual([made.state, made.outcome, made.cost], ['cancelled', 'cancelled', 0]);
+    assert.equal(await pair.there.ended(made.job), 'cancelled');
+  });
+
+  test('jobs whose answers were lost are found by their inputs, and not made again', async () => {
+    const lost = proxy.rule({ ...SUBMITS, fault: FAULTS.droppedAfter, times: 2 });
+    const prompt = 'Lost and found';
+    const submits = ['two-dogs', 'dandelion-dusk'].map(async (name) =>
+      pair.here.submit({ request: { prompt, video: { start_frame: await works.still(name) } } }),
+    );
+    const made = await Promise.all((await Promise.all(submits)).map(({ id }) => works.ended(pair, id)));
+    assert.equal(lost.hits(), 2);
+    assert.equal(await works.countThere(pair, prompt), 2);
+    for (const { view, job, state, outcome } of made) {
+      assert.deepEqual([state, outcome], ['completed', 'completed']);
+      assert.equal(await works.inputOf(pair.there, job), await works.inputOf(pair.here, view.id));
+    }
+  });
+
+  test('an answer without what is needed is said by name, and the job is not lost by it', async () => {
+    proxy.rule({ ...SUBMITS, fault: works.changed({ generations: undefined }) });
+    proxy.rule({ ...LOOKS, fault: works.changed({ status: undefined }) });
+    const { id } = await pair.here.submit({ request: { prompt: 'Something is missing' } });
+    await works.said(pair, id, /^Oxen \(POST .*\) answered in a form that is not understood: generations: /);
+    await works.said(pair, id, /^Oxen \(GET .*\) answered in a form that is not understood: status: /);
+    assert.equal((await works.ended(pair, id)).state, 'completed');
+  });
+
+  test('a clip that is said to be there, without an address, is asked for again', async () => {
+    proxy.rule({ ...LOOKS, fault: works.changed({ status: 'succeeded', result_url: null }) });
+    const { id } = await pair.here.submit({ request: { prompt: 'No address' } });
+    await works.said(pair, id, /gives no result_url/);
+    assert.equal((await works.ended(pair, id)).state, 'completed');
+  });
+
+  test('members that are not known change nothing', async () => {
+    const more = works.changed({ brand_new: { a: [1] } });
+    const rule = proxy.rule({ path: '/oxen/', fault: more, times: 99 });
+    const made = await works.work(pair, {
+      prompt: 'More than before',
+      video: { start_frame: await works.still() },
+    });
+    rule.remove();
+    assert.deepEqual([made.state, made.cost], ['completed', made.price]);
+    assert.ok(rule.hits() >= 3);
+  });
+
+  test('a refusal of the queue is none of the job that was not made', async () => {
+    const body = JSON.stringify({ generations: [], error: { detail: 'Too little of everything' } });
+    proxy.rule({ ...SUBMITS, fault: { kind: 'answer', when: 'before', status: 200, body } });
+    const { id } = await pair.here.submit({ request: { prompt: 'Refused' } });
+    assert.equal(await pair.here.ended(id), 'failed');
+    const [row] = await pair.here.core.db.query<{ state: string; failure_reason: string }>(
+      `select j.state, g.failure_reason from upstream_job j join generation g on g.id = generation_id where g.id = $1`,
+      [id],
+    );
+    assert.equal(row?.state, 'refused');
+    assert.match(row.failure_reason, /Too little of everything/);
+  });
+
+  describe('where files have no place, as at Oxen itself', () => {
+    const nowhere = { path: '/api/ai/uploads', fault: FAULTS.gone404 } as const;
+
+    test('small pictures are sent inline', async () => {
+      proxy.rule(nowhere);
+      const made = await works.work(pair, {
+        prompt: 'Inline',
+        video: { start_frame: await works.still() },
+      });
+      assert.equal(made.state, 'completed');
+      assert.equal(await works.inputOf(pair.there, made.job), await works.inputOf(pair.here, made.id));
+    });
+
+    test('clips are refused, and nothing is made', async () => {
+      proxy.rule(nowhere);
+      const prompt = 'No place for it';
+      const source = await works.clip();
+      const { id } = await pair.here.submit({ request: { type: 'video_edit', prompt, source } });
+      assert.equal(await pair.here.ended(id), 'failed');
+      assert.equal(await works.countThere(pair, prompt), 0);
+    });
+  });
+});
+
+describe('what Oxen does not offer is refused at the submit', () => {
+  const edit = { model: 'ray-3.2', type: 'video_edit', prompt: 'Edit' } as const;
+  const clip = { model: 'ray-3.2', type: 'video', prompt: 'Clip' } as const;
+  const cases: [string, GenerationRequest][] = [
+    ['video.hdr', { ...clip, video: { resolution: '720p', hdr: true } }],
+    ['video.edit.controls', { ...edit, video: { edit: { controls: { face: { enabled: true } } } } }],
+    ['video.edit.keyframes', { ...edit, video: { edit: { keyframes: [{}], keyframe_indexes: [0] } } }],
+    ['video.guide_frame', { ...clip, video: { guide_frame: {} } }],
+  ];
+  for (const [field, request] of cases) {
+    test(field, () => assert.throws(() => oxenProvider.check?.(request), { rule: 'engine_field', field }));
+  }
+});
