@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addEdit } from './commands/edit.ts';
 import { addEngines } from './commands/engines.ts';
+import { addFinalize } from './commands/finalize.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addGenerations } from './commands/generations.ts';
 import { addKeys } from './commands/keys.ts';
@@ -30,6 +31,7 @@ function makeProgram(): Command {
   addGenerate(program);
   addEdit(program);
   addReframe(program);
+  addFinalize(program);
   program
     .command('serve')
     .description('run the server with its workers; Ctrl-C stops it')

@@ -121,6 +121,8 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   await ask('get', generations, { query: '?limit=5&tag=film:one&state=completed' });
   await ask('post', generations, { body: { ...TEXT, seed: 'x' } });
   await ask('post', generations, { body: { ...TEXT, video: { loop: true, duration: '10s' } } });
+  await ask('post', `${one}/finalize`, { ids: { id: made }, query: '?dry_run=true', body: { seed: 1 } });
+  await ask('post', `${one}/finalize`, { ids: { id: made }, body: { resolution: '540p' } });
   await ask('post', `${one}/cancel`, { ids: { id: made } });
   const deliveries = await ask('get', `${one}/webhooks`, { ids: { id: made } });
   const delivery = (deliveries['data'] as { id: string }[])[0]?.id ?? '';

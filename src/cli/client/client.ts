@@ -1,6 +1,6 @@
 /** The native HTTP API as functions: what the command line and the demo use, and nothing but HTTP. */
 import { randomUUID } from 'node:crypto';
-import type { GenerationRequest } from '../../ray/request.ts';
+import type { GenerationRequest, VideoOptions } from '../../ray/request.ts';
 import {
   engineListAnswer,
   generationAnswer,
@@ -24,6 +24,18 @@ export interface ListFilter {
   readonly engine?: string | undefined;
 }
 
+/** What a final has otherwise than its draft. */
+export type Changes = Pick<GenerationRequest, 'engine' | 'seed'> &
+  Pick<
+    VideoOptions,
+    'resolution' | 'duration' | 'hdr' | 'exr_export' | 'exr_compression' | 'container' | 'quality'
+  >;
+
+export interface Submitted {
+  readonly generation: Generation;
+  readonly warnings: string | undefined;
+}
+
 export interface NewKey {
   readonly name: string;
   readonly owner?: string | undefined;
@@ -38,18 +50,23 @@ export type Client = ReturnType<typeof openClient>;
 
 export function openClient(to: Address) {
   const generation = (id: string) => `/v1/generations/${encodeURIComponent(id)}`;
+  /** A retry by the operating system or a proxy cannot submit twice: each call carries a key of its own. */
+  const submit = async (path: string, body: unknown, signal?: AbortSignal): Promise<Submitted> => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const response = await send(to, path, { method: 'POST', body, headers, signal });
+    return {
+      generation: generationAnswer.parse(await response.json()),
+      warnings: response.headers.get('x-kinora-warnings') ?? undefined,
+    };
+  };
   return {
     address: to,
 
-    /** A retry by the operating system or a proxy cannot submit twice: each call carries a key of its own. */
-    submit: async (request: GenerationRequest, signal?: AbortSignal) => {
-      const headers = { 'idempotency-key': randomUUID() };
-      const response = await send(to, '/v1/generations', { method: 'POST', body: request, headers, signal });
-      return {
-        generation: generationAnswer.parse(await response.json()),
-        warnings: response.headers.get('x-kinora-warnings') ?? undefined,
-      };
-    },
+    submit: (request: GenerationRequest, signal?: AbortSignal) => submit('/v1/generations', request, signal),
+    finalize: (id: string, changes: Changes, signal?: AbortSignal) =>
+      submit(`${generation(id)}/finalize`, changes, signal),
+    quoteFinal: (id: string, changes: Changes): Promise<Quote> =>
+      call(to, `${generation(id)}/finalize?dry_run=true`, quoteAnswer, { method: 'POST', body: changes }),
     quote: (request: GenerationRequest): Promise<Quote> =>
       call(to, '/v1/quotes', quoteAnswer, { method: 'POST', body: request }),
     get: (id: string, expand?: 'report' | 'request' | 'report,request'): Promise<Generation> =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { GenerationRequest } from '../../ray/request.ts';
 import type { Generation } from '../client/answers.ts';
-import type { Client } from '../client/client.ts';
+import type { Client, Submitted } from '../client/client.ts';
 import { connect } from '../connect/connect.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { listenForInterrupts } from '../interrupt.ts';
@@ -38,7 +38,23 @@ export interface Asked {
   request(client: Client, signal?: AbortSignal): Promise<GenerationRequest>;
 }
 
+/** How it is asked for, where the server makes the request. */
+export interface Order extends Pick<Asked, 'check' | 'file'> {
+  submit(client: Client, signal: AbortSignal, output: Output): Promise<Submitted>;
+}
+
 export async function makeClip(options: OutputOptions, asked: Asked): Promise<void> {
+  await order(options, {
+    ...asked,
+    submit: async (client, signal) => {
+      const request = await asked.request(client, signal);
+      signal.throwIfAborted();
+      return client.submit(request);
+    },
+  });
+}
+
+export async function order(options: OutputOptions, asked: Order): Promise<void> {
   const start = performance.now();
   const output = openOutput(options);
   await asked.check();
@@ -51,9 +67,8 @@ export async function makeClip(options: OutputOptions, asked: Asked): Promise<vo
   try {
     const { client } = connection;
     if (asked.file !== undefined) bar.show({ stage: 'uploading', note: path.basename(asked.file) });
-    const request = await asked.request(client, interrupts.signal);
-    interrupts.signal.throwIfAborted();
-    const submitted = await client.submit(request);
+    else bar.hide();
+    const submitted = await asked.submit(client, interrupts.signal, output);
     if (submitted.warnings !== undefined) output.note(`Note: ${submitted.warnings}`);
     const final = await cancelOnInterrupt(client, submitted.generation, interrupts.signal, () =>
       watch(client, submitted.generation, bar, interrupts.signal),

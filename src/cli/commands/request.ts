@@ -23,13 +23,17 @@ import { anchorsOf, checkMedia, pinnedMedia, referencesOf, several } from './anc
 import type { AnchorOptions } from './anchors.ts';
 import { readPlan } from './plan-file.ts';
 
-/** What every kind of request takes. */
-export interface CommonOptions {
+/** By whom and as what a clip is made, whatever is seen in it. */
+export interface DeliveryOptions {
   resolution?: Resolution;
   container?: Container;
   quality?: number;
   seed?: number;
   engine?: string;
+}
+
+/** What every kind of request takes. */
+export interface CommonOptions extends DeliveryOptions {
   plan?: string;
 }
 
@@ -73,9 +77,17 @@ export function addRequestOptions(command: Command): Command {
 }
 
 export function addCommonOptions(command: Command): Command {
+  return addDeliveryOptions(command).option(
+    '--plan <file>',
+    'shot plan in place of the prompt\'s ("kinora plan --json" prints one; - is stdin)',
+  );
+}
+
+/** @param tier what is meant by none */
+export function addDeliveryOptions(command: Command, tier = '720p'): Command {
   return command
     .addOption(
-      new Option('--resolution <tier>', `${RESOLUTIONS.join(', ')} (default 720p)`).argParser(
+      new Option('--resolution <tier>', `${RESOLUTIONS.join(', ')} (default ${tier})`).argParser(
         oneOf(RESOLUTIONS, 'p'),
       ),
     )
@@ -87,11 +99,7 @@ export function addCommonOptions(command: Command): Command {
     )
     .option('--quality <n>', `20 to 99 (default ${USUAL_QUALITY}); less makes smaller files`, wholeNumber)
     .option('--seed <n>', 'equal request and seed, equal clip; drawn when absent', wholeNumber)
-    .option('--engine <name>', 'which engine or route renders ("kinora engines" lists them)')
-    .option(
-      '--plan <file>',
-      'shot plan in place of the prompt\'s ("kinora plan --json" prints one; - is stdin)',
-    );
+    .option('--engine <name>', 'which engine or route renders ("kinora engines" lists them)');
 }
 
 export function addRangeOptions(command: Command): Command {
@@ -106,8 +114,9 @@ export function addRangeOptions(command: Command): Command {
     );
 }
 
-export function durationOption(): Option {
-  return new Option('--duration <length>', `${DURATIONS.join(' or ')} (default 5s)`).argParser(
+/** @param usual what is meant by none */
+export function durationOption(usual = '5s'): Option {
+  return new Option('--duration <length>', `${DURATIONS.join(' or ')} (default ${usual})`).argParser(
     oneOf(DURATIONS, 's'),
   );
 }

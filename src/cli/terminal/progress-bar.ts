@@ -13,6 +13,8 @@ export interface ProgressView {
 
 export interface ProgressBar {
   show(view: ProgressView): void;
+  /** Clears the line of a terminal until something is shown again. */
+  hide(): void;
   /** Clears the line of a terminal; later calls show nothing. */
   end(): void;
 }
@@ -43,6 +45,10 @@ function drawBar(screen: Screen): ProgressBar {
     const line = plainText(progressLine({ ...last.view, secondsLeft: left }, screen.columns || 80));
     screen.write(`\r\x1b[2K${line}`);
   };
+  const hide = () => {
+    if (last !== undefined) screen.write('\r\x1b[2K');
+    last = undefined;
+  };
   const timer = setInterval(draw, REDRAW_MS);
   timer.unref();
   return {
@@ -50,10 +56,10 @@ function drawBar(screen: Screen): ProgressBar {
       last = { view, at: performance.now() };
       draw();
     },
+    hide,
     end() {
       clearInterval(timer);
-      if (last !== undefined) screen.write('\r\x1b[2K');
-      last = undefined;
+      hide();
     },
   };
 }
@@ -69,6 +75,7 @@ function writeLines(screen: Screen): ProgressBar {
       shown = line;
       screen.write(`${formatSeconds((performance.now() - start) / 1000).padStart(7)}  ${plainText(line)}\n`);
     },
+    hide() {},
     end() {
       ended = true;
     },

@@ -6,6 +6,7 @@ import { batchRoutes } from './batches.ts';
 import { engineRoutes } from './engines.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
+import { finalizeRoutes } from './finalize.ts';
 import { generationRoutes } from './generations.ts';
 import { keyRoutes } from './keys.ts';
 import { openApiDocument } from './openapi.ts';
@@ -17,6 +18,7 @@ import { webhookRoutes } from './webhooks.ts';
 export function nativeRoutes(services: Services): Route[] {
   const routes = [
     ...generationRoutes(services),
+    ...finalizeRoutes(services),
     ...eventRoutes(services),
     ...webhookRoutes(services),
     ...quoteRoutes(services),

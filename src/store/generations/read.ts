@@ -116,6 +116,15 @@ export async function resultsBeside(sql: Sql, id: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** The generation that made a stored file. */
+export async function generationOfOutput(sql: Sql, assetId: string): Promise<string | undefined> {
+  const [row] = await sql.query<{ generation_id: string }>(
+    `select generation_id from generation_output where asset_id = $1`,
+    [assetId],
+  );
+  return row?.generation_id;
+}
+
 /** The latest `limit` of what ended after `since`, in the order of the ends. */
 export async function endedSince(
   sql: Sql,

@@ -1,0 +1,62 @@
+/** `kinora finalize <id> --engine luma --resolution 1080p`: from a draft to its final, after a look at the price. */
+import type { Command } from 'commander';
+import type { Changes } from '../client/client.ts';
+import { CliError, EXIT, usage } from '../errors.ts';
+import { askYes } from '../terminal/ask.ts';
+import { formatFacts, formatUsd } from '../terminal/format.ts';
+import { addOutputOptions, order, type OutputOptions } from './make-clip.ts';
+import { quoteFacts } from './quote.ts';
+import { addDeliveryOptions, addRangeOptions, durationOption, rangeOf } from './request.ts';
+import type { DeliveryOptions, RangeOptions } from './request.ts';
+
+interface FinalizeOptions extends DeliveryOptions, RangeOptions, OutputOptions {
+  duration?: Changes['duration'];
+  yes?: boolean;
+}
+
+export function addFinalize(program: Command): void {
+  const command = program
+    .command('finalize <id>')
+    .description('make a finished draft once more, on another engine or tier; the price is shown first')
+    .addOption(durationOption('that of the draft'))
+    .option('--yes', 'do not ask before it begins');
+  addOutputOptions(addRangeOptions(addDeliveryOptions(command, 'that of the draft'))).action(finalize);
+}
+
+async function finalize(id: string, options: FinalizeOptions): Promise<void> {
+  const changes = changesIn(options);
+  await order(options, {
+    check: () => checkSomebodyAnswers(options),
+    file: undefined,
+    async submit(client, signal, output) {
+      const quote = await client.quoteFinal(id, changes);
+      output.note(formatFacts(quoteFacts(quote)));
+      const question = `Make it on ${quote.engine.id} for ${formatUsd(quote.engine.usd)}?`;
+      if (options.yes !== true && !(await askYes(question, signal)))
+        throw new CliError('Nothing was made.', EXIT.interrupted);
+      return client.finalize(id, changes);
+    },
+  });
+}
+
+function checkSomebodyAnswers({ yes }: FinalizeOptions): Promise<void> {
+  if (yes !== true && !process.stdin.isTTY)
+    throw usage('Nobody can answer here whether the price is right: add --yes.');
+  return Promise.resolve();
+}
+
+function changesIn({
+  engine,
+  seed,
+  resolution,
+  duration,
+  container,
+  quality,
+  ...range
+}: FinalizeOptions): Changes {
+  const changes = { engine, seed, resolution, duration, container, quality };
+  return {
+    ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
+    ...rangeOf(range),
+  };
+}

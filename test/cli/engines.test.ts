@@ -1,0 +1,82 @@
+/** Engines, routes and finals on the command line, against a server whose engines do at once what they are asked. */
+import assert from 'node:assert/strict';
+import { rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { realClip } from '../engines/upstream/support.ts';
+import { testServer } from '../support/http.ts';
+import type { TestServer } from '../support/http.ts';
+import { scriptedEngine } from '../support/scripted-engine.ts';
+import { kinora, temporaryHome } from './support.ts';
+
+suite('engines on the command line', () => {
+  let server: TestServer;
+  let home = '';
+  let admin = '';
+  before(async () => {
+    const start = (_task: unknown, context: Parameters<typeof realClip>[0]) => realClip(context);
+    home = await temporaryHome();
+    server = await testServer(
+      [
+        scriptedEngine({ start }, 'draft'),
+        scriptedEngine({ start, lane: 'outside', cost_micros: 1_200_000 }, 'final'),
+        { ...scriptedEngine({ lane: 'outside' }, 'keyless'), unavailable: 'it needs a key' },
+      ],
+      { config: { routes: { best: { policy: 'ordered', engines: ['keyless', 'final'] } } } },
+    );
+    await server.worker();
+    admin = await server.newKey({ admin: true });
+  });
+  after(async () => {
+    await server.close();
+    await rm(home, { recursive: true });
+  });
+  const run = (...args: string[]) =>
+    kinora(args, { KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: admin }).ended;
+  const json = async (...args: string[]) => {
+    const { code, stdout, stderr } = await run(...args, '--json');
+    assert.equal(code, 0, stderr + stdout);
+    return JSON.parse(stdout);
+  };
+
+  test('finalize shows the price, waits for yes, and saves the clip of the other engine', async () => {
+    const out = path.join(home, 'final.mp4');
+    const draft = await json(
+      'generate',
+      'A boat',
+      '--resolution',
+      '540p',
+      '-o',
+      path.join(home, 'draft.mp4'),
+    );
+    assert.equal(draft.engine, 'draft');
+    const asked = ['finalize', draft.id, '--engine', 'best', '--resolution', '1080p', '-o', out];
+
+    const unasked = await run(...asked);
+    assert.equal(unasked.code, 2);
+    assert.match(unasked.stderr, /Nobody can answer here whether the price is right: add --yes/);
+
+    const { code, stdout, stderr } = await run(...asked, '--yes');
+    assert.equal(code, 0, stderr);
+    assert.match(
+      stderr,
+      /engine cost +\$1\.20 \(final, by best\)\n +else +keyless is not set up: it needs a key/,
+    );
+    assert.match(stdout, /engine +final, seed/);
+    assert.ok((await stat(out)).size > 1000);
+    const [final] = (await json('list', '--engine', 'final')).data;
+    assert.deepEqual([final.shot_id, final.version_of, final.seed], [draft.shot_id, draft.id, draft.seed]);
+  });
+
+  test('routes are listed, quoted, and given to keys', async () => {
+    const { stdout } = await run('engines');
+    assert.match(stdout, /^best: a route, ordered\n {2}keyless, final$/m);
+    assert.equal((await json('quote', '--engine', 'best')).engine.id, 'final');
+
+    const key = await json('keys', 'add', 'finals', '--engine', 'best');
+    assert.equal(key.engine, 'best');
+    assert.equal((await json('keys', 'engine', key.id)).engine, null);
+    const wrong = await run('keys', 'engine', key.id, 'nowhere');
+    assert.deepEqual([wrong.code, /engine 'nowhere' is not available here/.test(wrong.stderr)], [3, true]);
+  });
+});
