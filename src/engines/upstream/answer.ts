@@ -16,6 +16,8 @@ export interface Explained {
   readonly code?: FailureCode | undefined;
   /** Nothing was made, and the same call may succeed later. */
   readonly away?: boolean | undefined;
+  /** A fault of theirs: nobody knows what was made before it. A status of 500 and above means so in any case. */
+  readonly lost?: boolean | undefined;
 }
 
 /** How a call's answer is read. */
@@ -48,7 +50,7 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
     if (explained.away)
       throw new Away(message, { ...awayFacts(answer), failure_code: explained.code ?? 'generation_failed' });
     // A server's own fault leaves open what it did before.
-    if (status < 500) throw new Refused(message, explained.code);
+    if (status < 500 && explained.lost !== true) throw new Refused(message, explained.code);
     throw new Broken(message);
   }
   if (status < 200 || status > 299) throw troubleOfStatus(answer);

@@ -1,6 +1,7 @@
 /** Calls to a provider, with its key: what is sent, and for how long an answer is waited for. */
 import { createReadStream, openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { Agent, FormData, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { sendToUserUrl } from '../../media/fetch/send-user-url.ts';
@@ -18,6 +19,8 @@ export interface Api {
    * @throws Refused, Away or Lost; the reason of the signal when that aborts
    */
   call<T>(call: ApiCall<T>): Promise<T>;
+  /** As `call`, with a body that is read while it is sent; the stream is destroyed in any case. */
+  sendStream<T>(call: Omit<ApiCall<T>, 'body'>, body: BodyStream): Promise<T>;
   /** As `call`, with a file as multipart/form-data. */
   sendForm<T>(call: Omit<ApiCall<T>, 'body'>, file: FormFile): Promise<T>;
   /** Sends a file to an address that the provider gave for it, without the key. @throws Refused, Away or Lost */
@@ -26,10 +29,17 @@ export interface Api {
 
 export interface ApiCall<T> extends Reading<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Begins with a slash; may hold a query. */
+  /** Begins with a slash, or is empty; may hold a query. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
+}
+
+export interface BodyStream {
+  readonly stream: Readable;
+  /** In bytes. */
+  readonly length: number;
+  readonly content_type: string;
 }
 
 export interface FormFile {
@@ -66,11 +76,11 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
 
   const exchange = async <T>(
     call: ApiCall<T>,
-    body: string | FormData | null,
+    body: string | FormData | Readable | null,
     wait: { answer: number; all: number },
   ): Promise<T> => {
     signal.throwIfAborted();
-    const what = `${name} (${call.method} ${call.path.split('?')[0]})`;
+    const what = `${name} (${`${call.method} ${call.path.split('?')[0]}`.trim()})`;
     const deadline = AbortSignal.timeout(wait.all);
     const agent = new Agent({
       connect: { timeout: CONNECT_MS },
@@ -109,6 +119,15 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
         answer: ANSWER_MS,
         all: CALL_MS,
       }),
+    async sendStream(call, { stream, length, content_type }) {
+      const headers = { ...call.headers, 'content-type': content_type, 'content-length': String(length) };
+      const wait = uploadMs(length);
+      try {
+        return await exchange({ ...call, headers }, stream, { answer: wait, all: wait + ANSWER_MS });
+      } finally {
+        stream.on('error', () => undefined).destroy();
+      }
+    },
     async sendForm(call, file) {
       const form = new FormData();
       const blob = await openAsBlob(file.path, { type: file.mime_type });

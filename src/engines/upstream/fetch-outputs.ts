@@ -24,8 +24,8 @@ export async function fetchOutputs(
   allowPrivate: boolean,
 ): Promise<FetchedOutput[]> {
   const files = await Promise.all(
-    remote.map(async ({ type, url }, i) => {
-      const { path, content_type } = await fetchUserUrl(url, {
+    remote.map(async ({ type, url, mime_type = MIME_TYPES[type] }, i) => {
+      const { path } = await fetchUserUrl(url, {
         field: 'the result',
         to: join(context.scratch, `result-${i}`),
         accept: 'any',
@@ -36,15 +36,15 @@ export async function fetchOutputs(
         signal: context.signal,
       });
       const facts = type === 'video' ? await probeClip(path) : undefined;
-      return { type, path, content_type, facts };
+      return { type, path, mime_type, facts };
     }),
   );
   const clip = files.find(({ facts }) => facts !== undefined)?.facts;
   if (clip === undefined) throw new Lost('the result holds no clip');
   const { width, height, frames, fps } = clip;
-  return files.map(({ type, path, facts }) => ({
+  return files.map(({ type, path, mime_type, facts }) => ({
     facts,
-    output: { type, path, mime_type: MIME_TYPES[type], width, height, frames, fps },
+    output: { type, path, mime_type, width, height, frames, fps },
   }));
 }
 

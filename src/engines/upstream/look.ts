@@ -74,6 +74,8 @@ async function collect(
   try {
     context.progress({ fraction: 0.95, stage: 'downloading' });
     const outputs = await fetchOutputs(seen.outputs, context, run.allow_private);
+    if (run.task.request.video?.exr_export === true && !seen.outputs.some(({ type }) => type === 'exr'))
+      context.log(`${run.provider.name} gave no EXR frames, which were asked for: job ${accepted.job}.`);
     const report = reportOf({ ...run, stored, accepted, facts: seen.facts, outputs, quoted, cost_micros });
     return { state: 'done', outputs: outputs.map(({ output }) => output), cost_micros, report };
   } catch (error) {

@@ -108,4 +108,6 @@ export interface RemoteOutput {
   readonly type: 'video' | 'exr';
   /** Fetched without a key. A `data:` URI is not possible: results are large. */
   readonly url: string;
+  /** Where it is another than MP4, or ZIP of the frames. */
+  readonly mime_type?: string | undefined;
 }
