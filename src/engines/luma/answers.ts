@@ -42,12 +42,22 @@ export function lookOf(generation: z.infer<typeof generationSchema>): Look {
   }
 }
 
-/** The first entry is the clip; EXR frames come as a further one, whose type is not documented. */
+/** Known of an entry: that it is no EXR frame. Their own type and container are not documented; one file, or a ZIP of them. */
+const OTHER_THAN_FRAMES = /^(?:video|image|audio|text|thumbnail)/i;
+const FRAMES = /exr|zip/i;
+
+/** The first entry is the clip; EXR frames come as a further one. */
 function outputsOf({ output }: z.infer<typeof generationSchema>): RemoteOutput[] {
   const entries = output ?? [];
   const clip = entries.find(({ type }) => type === 'video') ?? entries[0];
   if (clip === undefined) throw new Lost('Luma calls the generation completed, and gives no output');
-  const frames = entries.filter((entry) => entry !== clip && /exr/i.test(entry.type + entry.url));
+  const frames = entries.filter(
+    (entry) =>
+      entry !== clip &&
+      (FRAMES.test(entry.type) ||
+        FRAMES.test(URL.parse(entry.url)?.pathname ?? '') ||
+        !OTHER_THAN_FRAMES.test(entry.type)),
+  );
   return [{ type: 'video', url: clip.url }, ...frames.map(({ url }) => ({ type: 'exr' as const, url }))];
 }
 

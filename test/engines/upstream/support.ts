@@ -1,10 +1,10 @@
 /** Two Kinoras on loopback: `there` serves a provider's API, `here` has an engine that asks it. */
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mount } from '../../../src/http/app.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import type { Provider } from '../../../src/engines/upstream/provider.ts';
-import type { EngineContext, EngineResult } from '../../../src/engines/engine.ts';
+import type { EngineContext, EngineOutput, EngineResult, EngineTask } from '../../../src/engines/engine.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
@@ -29,7 +29,7 @@ export async function pairOf(
     key?: string;
   },
 ): Promise<Pair> {
-  const start: Script['start'] = (_task, context) => realClip(context);
+  const start: Script['start'] = (task, context) => realClip(context, task);
   const there = await testServer([scriptedEngine({ start, ...options.script })], {
     mounts: options.mounts ?? [],
   });
@@ -52,14 +52,19 @@ export async function pairOf(
   };
 }
 
-/** A run that succeeds at once with a clip that can be played. */
-export async function realClip(context: EngineContext): Promise<EngineResult> {
+/** A run that succeeds at once with a clip that can be played, and with EXR frames where they are asked for. */
+export async function realClip(context: EngineContext, task?: EngineTask): Promise<EngineResult> {
   const path = join(context.scratch, 'clip.mp4');
   await copyFile(CLIP, path);
-  return {
-    state: 'done',
-    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width: 960, height: 540, frames: 120, fps: 24 }],
-    cost_micros: 0,
-    report: { engine: 'scripted' },
-  };
+  const clip = { path, mime_type: 'video/mp4', width: 960, height: 540, frames: 120, fps: 24 };
+  const outputs: EngineOutput[] = [{ ...clip, type: 'video' }];
+  if (task?.request.video?.exr_export === true) {
+    const frames = join(context.scratch, 'frames.zip');
+    await writeFile(frames, EXR_FRAMES);
+    outputs.push({ ...clip, type: 'exr', path: frames, mime_type: 'application/zip' });
+  }
+  return { state: 'done', outputs, cost_micros: 0, report: { engine: 'scripted' } };
 }
+
+/** Stands for a ZIP of frames: nobody looks into it on its way. */
+export const EXR_FRAMES = 'frames of a clip as OpenEXR files';
