@@ -3,11 +3,19 @@ import type { Engine } from './engine.ts';
 import { falProvider } from './fal/index.ts';
 import { lumaProvider } from './luma/index.ts';
 import { oxenProvider } from './oxen/index.ts';
+import { runwareProvider } from './runware/index.ts';
 import { createUpstreamEngine } from './upstream/engine.ts';
 import type { Provider } from './upstream/provider.ts';
 import { settingsOf } from './upstream/settings.ts';
+import { wavespeedProvider } from './wavespeed/index.ts';
 
-export const PROVIDERS: readonly Provider[] = [lumaProvider, falProvider, oxenProvider];
+export const PROVIDERS: readonly Provider[] = [
+  lumaProvider,
+  falProvider,
+  runwareProvider,
+  wavespeedProvider,
+  oxenProvider,
+];
 
 /** All of them; those without a key are listed and refuse work. */
 export function createProviderEngines(

@@ -1,8 +1,8 @@
 /** Runware's task API over HTTP (Runware docs): tasks under UUIDs of our choice, so that one may be sent again. */
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '../../ray/errors.ts';
 import { CONTAINERS, DURATIONS, GENERATION_TYPES, MOST_KEYFRAMES, RESOLUTIONS } from '../../ray/request.ts';
 import { RAY_RATIOS } from '../../ray/surfaces.ts';
+import { refuseFields } from '../upstream/limits.ts';
 import type { Provider } from '../upstream/provider.ts';
 import { ask } from './ask.ts';
 import { compose } from './compose.ts';
@@ -41,13 +41,7 @@ export const runwareProvider: Provider = {
   // Its clients look after 1 s, 0.5 s later, and then ever later up to 10 s (runware-typescript).
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   repeatable: true,
-  check({ video }) {
-    if (video?.guide_frame === undefined) return;
-    throw new Refusal(
-      "engine 'runware' does not support video.guide_frame: pin the image with video.keyframes instead",
-      { status: 422, rule: 'engine_guide_frame', field: 'video.guide_frame' },
-    );
-  },
+  check: ({ video }) => refuseFields('runware', { 'video.guide_frame': video?.guide_frame }),
   upload,
   compose,
   submit,
