@@ -52,8 +52,8 @@ export const falProvider: Provider = {
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   // It has no key that tells repeats.
   repeatable: false,
-  // Requests are listed once they have ended.
-  searches: 45,
+  // Requests are listed once they have ended: a quarter of an hour.
+  searches: 20,
   check: ({ video }) => refuseFields('fal', { 'video.guide_frame': video?.guide_frame }),
   checkCanvas: (request, canvas) => refuseLongEdit('fal', request, canvas),
   upload,

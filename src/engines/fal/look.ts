@@ -82,14 +82,14 @@ function failureIn(answer: Received, { error, error_type }: Status): Look | unde
 }
 
 /** What a unit costs, in dollars (fal docs, platform APIs, pricing). A result does not wait for it: then the card stands. */
-async function priceOf(api: Api, endpoint: string): Promise<number | undefined> {
+async function priceOf(api: Api, endpoint: string, tries = 3): Promise<number | undefined> {
   const path = `/v1/models/pricing?endpoint_id=${encodeURIComponent(endpoint)}`;
   try {
     const { prices } = await api.call({ method: 'GET', path, answer: pricesSchema, explain });
     return prices[0]?.unit_price;
   } catch (error) {
-    if (error instanceof EngineError) return undefined;
-    throw error;
+    if (!(error instanceof EngineError)) throw error;
+    return error.retryable && tries > 1 ? priceOf(api, endpoint, tries - 1) : undefined;
   }
 }
 
