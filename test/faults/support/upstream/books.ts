@@ -8,6 +8,7 @@ import type { UpstreamState } from '../../../../src/store/upstream-jobs.ts';
 import { outputFiles } from '../truth.ts';
 import type { Shot } from './plan.ts';
 import { SETUPS } from './setups.ts';
+import type { Setup } from './setups.ts';
 import { tagIn } from './tag.ts';
 
 export interface Submit {
@@ -135,7 +136,8 @@ function faultsOfJob({ shot, here }: Account, job: There): string[] {
   if (known.state === 'completed')
     return here.state === 'completed' ? [] : [`${name} is completed, its generation ${here.state}`];
   if (!isListed(known)) return [`${name} is paid and stands here as ${known.state}`];
-  if (known.state === 'abandoned' && here.engine_micros < job.list_micros)
+  const least = setupOf(shot)?.same_card ? job.list_micros : 1;
+  if (known.state === 'abandoned' && here.engine_micros < least)
     return [`${name} was given up, and what it costs is not in the books`];
   return [];
 }
@@ -145,8 +147,11 @@ function isListed({ state }: Submit): boolean {
 }
 
 export function jobName(shot: Shot, job: There): string {
-  const setup = SETUPS.find(({ id }) => id === shot.engine);
-  return setup?.jobOf(job.id, job.wire) ?? job.id;
+  return setupOf(shot)?.jobOf(job.id, job.wire) ?? job.id;
+}
+
+function setupOf(shot: Shot): Setup | undefined {
+  return SETUPS.find(({ id }) => id === shot.engine);
 }
 
 /** Clips whose bytes are not those that the database tells of. */

@@ -60,7 +60,7 @@ function shotOf(tag: string, draw: Draw, setups: readonly Setup[], media: Media)
   const mode = draw.weighted<Mode>([
     [4, 'words'],
     [3, 'still'],
-    [1, 'two stills'],
+    [setup.end_frame ? 1 : 0, 'two stills'],
     [1, 'edit'],
     [1, 'reframe'],
   ]);

@@ -2,12 +2,16 @@
 import { PROVIDERS } from '../../../../src/engines/providers.ts';
 import type { Provider } from '../../../../src/engines/upstream/provider.ts';
 import type { Resolution } from '../../../../src/ray/request.ts';
+import { SURFACES } from '../../../../src/ray/surfaces.ts';
 
 export interface Setup {
   readonly id: string;
   /** Whether the same submit twice is one job there. */
   readonly repeatable: boolean;
   readonly resolutions: readonly Resolution[];
+  readonly end_frame: boolean;
+  /** Whether our card of its prices is the list that it charges by there. */
+  readonly same_card: boolean;
   /** The provider's id of a job, from that of the generation there and what is remembered of the call. */
   readonly jobOf: (id: string, wire: Readonly<Record<string, unknown>>) => string;
   readonly environment: (origin: string) => Readonly<Record<string, string>>;
@@ -38,7 +42,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 export const SETUPS: readonly Setup[] = PROVIDERS.map(setupOf);
 
 function setupOf(provider: Provider): Setup {
-  const { id, repeatable, key_variable } = provider;
+  const { id, repeatable, key_variable, card, capabilities } = provider;
   const place = PLACES[id];
   if (place === undefined)
     throw new Error(`the fault runs do not know where '${id}' lies: add it to setups.ts`);
@@ -48,6 +52,9 @@ function setupOf(provider: Provider): Setup {
     repeatable,
     key,
     resolutions: place.resolutions,
+    end_frame: capabilities.end_frame,
+    same_card:
+      card === (Object.values(SURFACES).find((surface) => surface.id === id) ?? SURFACES.native).rate_card,
     jobOf: place.jobOf ?? ((job) => job),
     environment: (origin) => ({
       [key_variable]: key,
