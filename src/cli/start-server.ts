@@ -9,6 +9,7 @@ import { signingSecret } from '../store/settings.ts';
 import { keepPostgres } from '../store/postgres/index.ts';
 import { openBlobs } from '../store/blobs/open.ts';
 import { logHealth } from '../jobs/log-health.ts';
+import { startGate } from '../jobs/gate/gate.ts';
 import { openHub } from '../jobs/hub.ts';
 import { ensureFirstKey } from '../jobs/keys.ts';
 import { openQueue } from '../jobs/queue.ts';
@@ -106,6 +107,8 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   undo.add(() => webhooks.stop());
   const deadlines = watchStartDeadlines(core, log);
   undo.add(() => deadlines.stop());
+  const gate = startGate(core, log);
+  undo.add(() => gate.stop());
   const sweeper = startSweeper(core, log);
   undo.add(() => sweeper.stop());
   const pool = startWorkerPool({

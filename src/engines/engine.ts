@@ -76,8 +76,24 @@ export interface EngineContext {
   readonly scratch: string;
   progress(report: Progress): void;
   log(line: string): void;
+  /** For engines of the lane `outside`: how the latest call went. Whoever is away for long is not sent more work. */
+  heard?(news: EngineNews): void;
   /** For engines of the lane `outside`; a local one needs none. */
   readonly memory?: OperationMemory | undefined;
+}
+
+/** Whether whoever does the work answered. `busy`: with the advice to come back later. */
+export type EngineNews =
+  | { readonly kind: 'well' }
+  | { readonly kind: 'trouble'; readonly sentence: string }
+  | { readonly kind: 'busy'; readonly sentence: string; readonly again_in_ms?: number | undefined };
+
+/** How much work an engine is given at most; what is more waits here. */
+export interface EngineLimits {
+  /** Generations under way at a time. */
+  readonly at_once: number;
+  /** Submits a minute; no limit when absent. */
+  readonly per_minute?: number | undefined;
 }
 
 /** The provider's job belongs to another submit of ours. */
@@ -165,6 +181,8 @@ export interface Engine {
   readonly name: string;
   readonly lane: Lane;
   readonly capabilities: EngineCapabilities;
+  /** Of the lane `outside`; a local engine has as many places as there are workers. */
+  readonly limits?: EngineLimits | undefined;
   /** What is missing before it can be asked for anything, as a sentence; it is listed, and picked by nobody. */
   readonly unavailable?: string | undefined;
   /** Whether it can run here and now, with all that its settings ask for; the sentence says what is missing. */

@@ -31,3 +31,25 @@ export function makeBell(signal: AbortSignal): Bell {
     close: () => signal.removeEventListener('abort', ring),
   };
 }
+
+/** Whoever is told of new work is told no more often than that. */
+const WAKE_EVERY_MS = 20;
+
+/** Rings at once, then at most every `WAKE_EVERY_MS` while it is asked to. A lost ring costs a moment, no job. */
+export function openPacedBell(
+  ringNow: () => Promise<unknown>,
+  onError: (error: Error) => void,
+): { ring(): void; close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let asked = false;
+  const ring = (): void => {
+    asked = timer !== undefined;
+    if (asked) return;
+    ringNow().catch(onError);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (asked) ring();
+    }, WAKE_EVERY_MS).unref();
+  };
+  return { ring, close: () => clearTimeout(timer) };
+}

@@ -8,12 +8,21 @@ export const CANCEL_CHANNEL = 'kinora_cancel';
 export const END_CHANNEL = 'kinora_end';
 /** Said when a generation was submitted that must be started by a certain time. */
 export const START_BY_CHANNEL = 'kinora_start_by';
+/** Said when a generation waits for the gate, or something changed that it waited for. */
+export const GATE_CHANNEL = 'kinora_gate';
 /** Said when webhook deliveries were written. */
 export const WEBHOOK_CHANNEL = 'kinora_webhook';
 /** Said when a key was added or revoked, so that no server goes on with what it remembers. */
 export const KEY_CHANNEL = 'kinora_key';
 
-const CHANNELS = [CANCEL_CHANNEL, END_CHANNEL, START_BY_CHANNEL, WEBHOOK_CHANNEL, KEY_CHANNEL] as const;
+const CHANNELS = [
+  CANCEL_CHANNEL,
+  END_CHANNEL,
+  START_BY_CHANNEL,
+  GATE_CHANNEL,
+  WEBHOOK_CHANNEL,
+  KEY_CHANNEL,
+] as const;
 type Channel = (typeof CHANNELS)[number];
 
 export interface EventHub {

@@ -1,12 +1,13 @@
 /**
- * Every call to pg-boss. It is the doorbell and the lease, not the truth: a job carries a generation's id and nothing
- * else, and the generation row decides what happens. The settings were measured; without them a backlog is served at one
+ * Every call to pg-boss. It is the doorbell and the lease, not the truth: a job carries the id of the generation that it was
+ * rung for and nothing else, and the generation rows decide whom it leads to and what happens. The settings were measured; without them a backlog is served at one
  * job per 30 s and a lost worker is noticed after a minute.
  */
 import { PgBoss } from 'pg-boss';
 import { listen } from '../store/database.ts';
 import type { Listener, Sql } from '../store/database.ts';
 import type { Lane } from '../store/rows.ts';
+import { openPacedBell } from './bell.ts';
 
 /** Each lane has a queue of its own, so that neither waits for the other. */
 const QUEUES: Readonly<Record<Lane, string>> = { local: 'generation', outside: 'outside' };
@@ -23,8 +24,6 @@ const LONGEST_STEP_SECONDS = 6 * 3600;
 const JOB_CHANNEL = 'kinora_job';
 /** Idle workers look at least so often, whatever they hear. */
 const LOOK_AGAIN_SECONDS = 0.5;
-/** They are told of new jobs no more often than that. */
-const WAKE_EVERY_MS = 20;
 
 export interface Queue {
   /** Rings for a generation; inside `tx` it is part of that transaction. */
@@ -37,7 +36,7 @@ export interface Queue {
   wake(): void;
   /** Serves `atOnce[lane]` generations of each lane at a time; `work` gets a signal that fires when the lease is lost. */
   serve(
-    work: (generationId: string, job: string, signal: AbortSignal) => Promise<void>,
+    work: (job: string, signal: AbortSignal) => Promise<void>,
     atOnce: Readonly<Record<Lane, number>>,
   ): Promise<void>;
   /** Takes no further jobs; those under way go on. */
@@ -92,7 +91,10 @@ export async function openQueue(
       retentionSeconds: 365 * 86_400,
     });
   }
-  const bell = openBell(() => boss.getDb().executeSql(`select pg_notify('${JOB_CHANNEL}', '')`), onError);
+  const bell = openPacedBell(
+    () => boss.getDb().executeSql(`select pg_notify('${JOB_CHANNEL}', '')`),
+    onError,
+  );
   let listener: Listener | undefined;
 
   return {
@@ -125,7 +127,7 @@ export async function openQueue(
           async ([job]) => {
             // Where there was one job there may be more: the next look does not wait.
             look();
-            if (job) await work(job.data.id, job.id, job.signal);
+            if (job) await work(job.id, job.signal);
           },
         );
         serving.add(worker);
@@ -152,25 +154,6 @@ export async function openQueue(
       await boss.stop({ graceful: false, close: true });
     },
   };
-}
-
-/** Rings at once, then at most every `WAKE_EVERY_MS` while it is asked to. A lost ring costs a moment, no job. */
-function openBell(
-  ringNow: () => Promise<unknown>,
-  onError: (error: Error) => void,
-): { ring(): void; close(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let asked = false;
-  const ring = (): void => {
-    asked = timer !== undefined;
-    if (asked) return;
-    ringNow().catch(onError);
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (asked) ring();
-    }, WAKE_EVERY_MS).unref();
-  };
-  return { ring, close: () => clearTimeout(timer) };
 }
 
 function asBossDatabase(tx: Sql): {

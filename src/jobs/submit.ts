@@ -7,6 +7,7 @@ import type { FreshGeneration } from '../store/generations/insert.ts';
 import type { GenerationView } from '../store/rows.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
+import { knock } from './gate/knock.ts';
 import { publishFresh, resolveMedia } from './media.ts';
 import type { ResolvedMedia } from './media.ts';
 import { positionOfNew } from './queue-depth.ts';
@@ -102,7 +103,8 @@ async function create(
     const settled = settle(candidates, request, submit.surface, anchor);
     const fresh = await write(core, caller, submit, media, settled);
     if (fresh?.[0]) {
-      core.queue.wake();
+      if (engine.lane === 'outside') knock(core.db);
+      else core.queue.wake();
       return { id: fresh[0].id, fresh, warnings: media.warnings };
     }
   } catch (error) {
@@ -154,7 +156,8 @@ async function write(
           },
         });
         if (!fresh) throw new Taken();
-        await core.queue.ring(tx, id, { job: id, lane: engine.lane, priority });
+        // Outside, the gate rings when there is a place.
+        if (engine.lane === 'local') await core.queue.ring(tx, id, { job: id, lane: engine.lane, priority });
         made.push(fresh);
       }
       if (submit.startBy) await announceDeadline(tx);
@@ -176,6 +179,6 @@ function checkCapabilities(caller: Caller, request: GenerationRequest): void {
 async function viewsOfNew(core: Core, made: readonly FreshGeneration[]): Promise<GenerationView[]> {
   const [first] = made;
   if (first === undefined) return [];
-  const position = await positionOfNew(core.db, first.engine, first.priority, made.length);
+  const position = await positionOfNew(core.db, first, made.length);
   return made.map((fresh, i) => ({ ...fresh, queue_position: position + i }));
 }

@@ -10,6 +10,7 @@ import { createEngines } from '../../src/engines/registry.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { createIngest } from '../../src/media/ingest/ingest.ts';
 import { readConfig } from '../../src/jobs/config.ts';
+import { startGate } from '../../src/jobs/gate/gate.ts';
 import { openHub } from '../../src/jobs/hub.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import { addKey, callerOf } from '../../src/jobs/keys.ts';
@@ -58,7 +59,12 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
   const database = await testDatabase({ prepare: migrated });
   const home = await quickFolder('kinora-core-');
   await mkdir(join(home, 'tmp'));
-  const config = readConfig({ KINORA_HOME: home, KINORA_LOG: 'silent', KINORA_ALLOW_PRIVATE_URLS: '1' });
+  const config = readConfig({
+    KINORA_HOME: home,
+    KINORA_LOG: 'silent',
+    KINORA_ALLOW_PRIVATE_URLS: '1',
+    KINORA_UPSTREAM_PACE: '0.02',
+  });
   const log = openLog('silent');
   const db = openDatabase(database.url, { connections: 8, name: 'test' });
   const blobs = openBlobs(home, {});
@@ -67,6 +73,7 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
   const ingest = createIngest({ tempDir: join(home, 'tmp', 'ingest'), allowPrivate: true });
   const registry = createEngines(engines, engines[0]?.id ?? '');
   const core: Core = { config, db, blobs, hub, queue, ingest, engines: registry };
+  const gate = startGate(core, log);
   const deadlines = watchStartDeadlines(core, log);
   const workers: Worker[] = [];
   const forever = new AbortController();
@@ -128,6 +135,7 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
       forever.abort();
       await Promise.all(workers.map((worker) => worker.stop()));
       await deadlines.stop();
+      await gate.stop();
       await ingest.close();
       await queue.close();
       await hub.close();

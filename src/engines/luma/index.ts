@@ -33,6 +33,8 @@ export const lumaProvider: Provider = {
     image_ref: false,
     deterministic: false,
   },
+  // Beyond them a submit is answered 429 (Luma Agents API docs, rate limits).
+  limits: { at_once: 10, per_minute: 30 },
   // Every 2 to 5 s is advised (Luma Agents API docs, polling).
   pace: { first_ms: 2_000, longest_ms: 5_000 },
   // It has neither a list of generations nor a key that tells repeats (Luma Agents API, endpoints).

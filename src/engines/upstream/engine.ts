@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { rateCard, priceByCard } from '../../ray/rates.ts';
-import type { Engine, EngineContext, EngineTask } from '../engine.ts';
+import type { Engine, EngineContext, EngineLimits, EngineTask } from '../engine.ts';
 import { openApi } from './api.ts';
 import type { Api } from './api.ts';
 import { look } from './look.ts';
@@ -15,6 +15,7 @@ import { stop } from './stop.ts';
 import { NEW, readStored } from './stored.ts';
 import { handOver, later, search, submit } from './submit.ts';
 import { Away, Refused } from './trouble.ts';
+import { watchedApi } from './watched.ts';
 
 export interface UpstreamSettings {
   /** Undefined: the engine is listed, and refuses work with what is missing. */
@@ -24,6 +25,8 @@ export interface UpstreamSettings {
   readonly allow_private: boolean;
   /** Scales every pause; 1 is the provider's advice. */
   readonly pace: number;
+  /** What is admitted at most; everything when absent. */
+  readonly limits?: EngineLimits | undefined;
 }
 
 const NEVER = new AbortController().signal;
@@ -45,8 +48,8 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     task,
     context,
     memory: memoryOf(context),
-    api: open(context.signal),
-    submitApi: open(NEVER),
+    api: watchedApi(open(context.signal), context.heard),
+    submitApi: watchedApi(open(NEVER), context.heard),
     missing,
     scaled: (ms) => Math.ceil(ms * settings.pace),
     allow_private: settings.allow_private,
@@ -58,6 +61,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     name: provider.name,
     lane: 'outside',
     capabilities: provider.capabilities,
+    limits: settings.limits,
     ...(missing === undefined ? {} : { unavailable: missing }),
     check: (request) => provider.check?.(request),
     estimate(request, canvas) {

@@ -4,7 +4,7 @@
  */
 import type { GenerationRequest } from '../../ray/request.ts';
 import type { Canvas } from '../../ray/geometry.ts';
-import type { EngineCapabilities, EngineInput, Json } from '../engine.ts';
+import type { EngineCapabilities, EngineInput, EngineLimits, Json } from '../engine.ts';
 import type { Api } from './api.ts';
 import type { FailureCode } from '../engine.ts';
 
@@ -26,6 +26,8 @@ export interface Provider {
   /** Id of the rate card by which a run is quoted. */
   readonly card: string;
   readonly capabilities: EngineCapabilities;
+  /** How much work it takes, by its documents; the operator's settings win. A default that is modest when absent. */
+  readonly limits?: EngineLimits;
   /** The pauses between looks at a job: the first, and the longest that they grow to. */
   readonly pace: { readonly first_ms: number; readonly longest_ms: number };
   /** Whether a submit with the same id is the same job there, so that it may be sent again. */

@@ -3,11 +3,15 @@ import { KinoraError } from '../../ray/errors.ts';
 import type { UpstreamSettings } from './engine.ts';
 import type { Provider } from './provider.ts';
 
+/** Generations under way at a time, where a provider's documents say nothing. */
+const AT_ONCE = 10;
+const MOST = 10_000;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `KINORA_<ID>_BASE_URL` wins over the variables that the provider's own clients read. */
 export function settingsOf(
-  provider: Pick<Provider, 'id' | 'base_url' | 'base_variables' | 'key_variable'>,
+  provider: Pick<Provider, 'id' | 'base_url' | 'base_variables' | 'key_variable' | 'limits'>,
   environment: Environment,
   common: { allow_private: boolean; pace: number },
 ): UpstreamSettings {
@@ -17,7 +21,26 @@ export function settingsOf(
   };
   const variable = [`KINORA_${provider.id.toUpperCase()}_BASE_URL`, ...provider.base_variables].find(set);
   const base_url = variable === undefined ? provider.base_url : originIn(variable, set(variable) ?? '');
-  return { key: set(provider.key_variable), base_url, ...common };
+  const count = (what: string): number | undefined => {
+    const name = `KINORA_${provider.id.toUpperCase()}_${what}`;
+    const text = set(name);
+    return text === undefined ? undefined : countIn(name, text);
+  };
+  const limits = {
+    at_once: count('CONCURRENCY') ?? provider.limits?.at_once ?? AT_ONCE,
+    per_minute: count('PER_MINUTE') ?? provider.limits?.per_minute,
+  };
+  return { key: set(provider.key_variable), base_url, limits, ...common };
+}
+
+function countIn(variable: string, text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST) return count;
+  throw new KinoraError(`${variable} is '${text}': it must be a whole number from 1 to ${MOST}.`, {
+    status: 500,
+    code: 'bad_configuration',
+    field: variable,
+  });
 }
 
 function originIn(variable: string, text: string): string {

@@ -10,8 +10,12 @@ export interface WorkerCore {
   readonly db: Database;
   readonly blobs: Blobs;
   readonly engines: Engines;
+  /** Ids of the engines that render here. */
+  readonly local: readonly string[];
   readonly queue: Queue;
   readonly log: Logger;
+  /** Scales the pauses of outside work. */
+  readonly pace: number;
   /** The pause before each retry of a failed attempt; so many retries there are. */
   readonly retrySeconds: readonly number[];
   /** A folder of this worker's own for what is under way. */

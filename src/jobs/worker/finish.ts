@@ -7,6 +7,7 @@ import { publishAsset } from '../../store/assets.ts';
 import type { Database } from '../../store/database.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import type { EngineResult } from '../../engines/engine.ts';
+import { knockWithin } from '../gate/knock.ts';
 import type { Queue } from '../queue.ts';
 import { announceEnd } from '../webhooks/log.ts';
 import type { StoredOutput } from './outputs.ts';
@@ -64,7 +65,10 @@ export async function finishCancelled(
   });
 }
 
-/** Back into the queue: after a failed attempt, or uncounted when the worker only stops or the engine has no room. */
+/**
+ * Back into the queue: after a failed attempt, or uncounted when the worker only stops or the engine has no room. Outside it
+ * waits at the gate, and its place goes to the next.
+ */
 export async function putBack(
   db: Database,
   queue: Queue,
@@ -74,13 +78,15 @@ export async function putBack(
 ): Promise<boolean> {
   const job = randomUUID();
   return db.transaction(async (tx) => {
-    if (!(await requeue(tx, fence, back.failed, job))) return false;
-    await queue.ring(tx, row.id, {
-      job,
-      lane: row.lane,
-      priority: row.priority,
-      afterMs: back.afterMs,
-    });
+    if (!(await requeue(tx, fence, back.failed, job, back.afterMs))) return false;
+    if (row.lane === 'outside') await knockWithin(tx);
+    else
+      await queue.ring(tx, row.id, {
+        job,
+        lane: row.lane,
+        priority: row.priority,
+        afterMs: back.afterMs,
+      });
     return true;
   });
 }

@@ -17,6 +17,10 @@ import type {
   EngineTask,
   Operation,
 } from '../../engines/engine.ts';
+import { listenToStep } from '../gate/breaker.ts';
+import type { StepNews } from '../gate/breaker.ts';
+import { knockWithin } from '../gate/knock.ts';
+import { take } from '../gate/take.ts';
 import { materialiseInputs } from './inputs.ts';
 import { discardOutputs, storeOutputs } from './outputs.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
@@ -32,21 +36,21 @@ const LONGEST_STUMBLE_MS = 10 * 60_000;
 /** So long is tried to stop a job elsewhere; then it counts as one that goes on. */
 const CANCEL_WITHIN_MS = 10 * 60_000;
 
-export async function runGeneration(
-  core: WorkerCore,
-  id: string,
-  job: string,
-  lease: AbortSignal,
-): Promise<void> {
-  const claimed = await claimGeneration(core, id, job);
+/** Attempts that meet an engine which is away for all, and do not count against the generation. */
+const MOST_BLAMELESS = 10;
+
+export async function runGeneration(core: WorkerCore, job: string, lease: AbortSignal): Promise<void> {
+  const claimed = await claimGeneration(core, job);
   if (!claimed) return;
   const { row, fence } = claimed;
 
   const stop = new AbortController();
-  const release = watch(core, id, lease, stop);
+  const release = watch(core, row.id, lease, stop);
   const scratch = await mkdtemp(join(core.tempDir, 'run-'));
   const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
   const memory = openMemory(core, row, fence);
+  const kind = row.operation === null ? 'start' : 'look';
+  const news = listenToStep(core.db, { engine: row.engine, kind, pace: core.pace });
   try {
     const engine = core.engines.pick(row.engine);
     const task = await patiently(() => taskOf(core, row, scratch));
@@ -55,6 +59,7 @@ export async function runGeneration(
       scratch,
       progress: reporter.progress,
       log: reporter.log,
+      heard: news.heard,
       memory: memory.forEngine,
     };
     if (row.cancel_requested_at) return await cancelOutside(core, engine, task, row, fence, context);
@@ -64,26 +69,43 @@ export async function runGeneration(
         ? await engine.start(task, context)
         : await engine.proceed(task, operation, context);
     await reporter.flush();
+    await noteNews(core, news);
     if (step.state === 'done') await publish(core, row, fence, step);
     else if (step.state === 'pending') await comeBack(core, row, fence, step);
     else await waitInQueue(core, row, fence, step.again_in_ms);
   } catch (error) {
     await reporter.flush();
-    await endBadly(core, row, fence, stop.signal, error, memory.operation());
+    const away = await noteNews(core, news);
+    await endBadly(core, row, fence, stop.signal, error, memory.operation(), away);
   } finally {
     release();
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
+/** Whether the engine is away for all. What cannot be noted is not worth failing a run. */
+async function noteNews(core: WorkerCore, news: StepNews): Promise<boolean> {
+  return patiently(() => news.note()).catch((error: unknown) => {
+    core.log.warn({ err: error }, 'how an engine is could not be noted');
+    return false;
+  });
+}
+
 async function claimGeneration(
   core: WorkerCore,
-  id: string,
   job: string,
 ): Promise<{ row: GenerationRow; fence: Fence } | undefined> {
   const most = { failures: mostFailures(core), losses: MOST_LOSSES };
-  const result = await patiently(() => core.db.transaction((tx) => claim(tx, id, job, core.name, most)));
+  const result = await patiently(() =>
+    core.db.transaction(async (tx) => {
+      const id = await take(tx, job, core.local);
+      return id === undefined
+        ? ({ id: '', kind: 'over' } as const)
+        : { id, ...(await claim(tx, id, job, core.name, most)) };
+    }),
+  );
   if (result.kind === 'over') return undefined;
+  const { id } = result;
   const fence = { id, attempt: result.attempt };
   if (result.kind === 'exhausted') {
     await patiently(() => (result.resumed ? leaveToPerson(core, fence) : giveUp(core, fence)));
@@ -103,7 +125,10 @@ async function giveUp(core: WorkerCore, fence: Fence): Promise<void> {
 /** Paid work is not given up because our side breaks down over it. */
 async function leaveToPerson(core: WorkerCore, fence: Fence): Promise<void> {
   const why = `This server failed ${MOST_LOSSES} times over a job that is under way elsewhere; its log says why.`;
-  await core.db.transaction((tx) => leaveUnconfirmed(tx, fence, why));
+  await core.db.transaction(async (tx) => {
+    await leaveUnconfirmed(tx, fence, why);
+    await knockWithin(tx);
+  });
 }
 
 /** Attempts that may end badly before the generation fails: the first one and its retries. */
@@ -176,6 +201,8 @@ async function comeBack(
       const rings = outcome === 'known' || (outcome === 'stored' && step.stage !== 'unconfirmed');
       const { lane, priority } = row;
       if (rings) await core.queue.ring(tx, row.id, { job, lane, priority, afterMs: step.again_in_ms });
+      // What waits for a person gives its place to the next.
+      else await knockWithin(tx);
     }),
   );
   if (step.again_in_ms === 0) core.queue.wake();
@@ -226,6 +253,7 @@ async function endBadly(
   signal: AbortSignal,
   error: unknown,
   operation: Operation | undefined,
+  away: boolean,
 ): Promise<void> {
   const why = [error, signal.reason].find((reason) => reason instanceof Stopped)?.why;
   // Cancelled: the row says so already. Lost: somebody else has it.
@@ -241,6 +269,11 @@ async function endBadly(
   if (!(error instanceof EngineError))
     core.log.error({ err: error, generation: row.id }, 'a run failed unexpectedly');
   if (operation) return stumble(core, row, fence, operation);
+  if (retryable && away && row.attempt < MOST_BLAMELESS) {
+    // It waits at the gate with all others until somebody gets through.
+    await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false }));
+    return;
+  }
   const pause = core.retrySeconds[row.failures];
   if (retryable && pause !== undefined) {
     await patiently(() => putBack(core.db, core.queue, row, fence, { failed: true, afterMs: pause * 1000 }));

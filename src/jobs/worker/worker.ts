@@ -50,8 +50,10 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     db,
     blobs: parts.blobs,
     engines: parts.engines,
+    local: parts.engines.list().flatMap(({ id, lane }) => (lane === 'local' ? [id] : [])),
     queue,
     log: parts.log,
+    pace: parts.config.upstreamPace,
     retrySeconds: parts.retrySeconds ?? RETRY_SECONDS,
     tempDir,
     stopping: stopping.signal,
@@ -61,14 +63,14 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       }),
   };
 
-  await queue.serve(async (id, job, lease) => {
+  await queue.serve(async (job, lease) => {
     if (stopping.signal.aborted) throw new Error('the worker stops');
-    const run = runGeneration(core, id, job, lease);
+    const run = runGeneration(core, job, lease);
     running.add(run);
     try {
       await run;
     } catch (error) {
-      parts.log.error({ err: error, generation: id }, 'a run could not be written down');
+      parts.log.error({ err: error, job }, 'a run could not be written down');
       throw error;
     } finally {
       running.delete(run);

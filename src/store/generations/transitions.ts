@@ -19,7 +19,7 @@ export type Claim =
 
 /**
  * A worker takes a generation by a job of the queue; one that is not the generation's present job finds it
- * `over`, and so does the first that comes too late (`start_by`). The attempt is counted before the work begins, so a poison
+ * `over`, and so does the first that comes too late (`start_by`), or without a place (lane `outside`). The attempt is counted before the work begins, so a poison
  * job cannot go round for ever: a job that is delivered again to one that is still `processing` lost its worker, and that
  * counts as a failure. Work that goes on elsewhere may lose more of them (`most.losses`), because it is paid for.
  */
@@ -33,10 +33,12 @@ export async function claim(
   const [row] = await sql.query<{ attempt: number; failures: number; resumed: boolean }>(
     `update generation g set state = 'processing', stage = case when old.operation is null then 'starting' else old.stage end,
        worker = $2, attempt = g.attempt + 1, started_at = coalesce(g.started_at, now()), claimed_by = $3,
+       admitted_at = coalesce(g.admitted_at, now()), not_before = null,
        failures = g.failures + case when old.state = 'processing' and old.claimed_by = $3 then 1 else 0 end
      from (select id, job, state, stage, operation, claimed_by from generation where id = $1 for no key update) old
      where g.id = old.id and old.state in ('queued', 'processing') and coalesce(old.job, old.id) = $3
-       and (g.attempt > 0 or g.start_by is null or g.start_by > now())
+       and (g.started_at is not null or g.start_by is null or g.start_by > now())
+       and (g.lane = 'local' or g.admitted_at is not null)
      returning g.attempt, g.failures, old.operation is not null as resumed`,
     [id, worker, job],
   );
@@ -225,12 +227,23 @@ export async function forgetOperation(
   return true;
 }
 
-/** Puts a generation back into the queue, for `job`: a retry after a failed attempt, or a worker that stops in good order. */
-export async function requeue(sql: Sql, fence: Fence, failed: boolean, job: string): Promise<boolean> {
+/**
+ * Puts a generation back into the queue, for `job`: a retry after a failed attempt, or a worker that stops in good order. Its
+ * place goes to the next. Outside nothing was begun when nothing failed, so that its deadline for the start holds again.
+ */
+export async function requeue(
+  sql: Sql,
+  fence: Fence,
+  failed: boolean,
+  job: string,
+  afterMs = 0,
+): Promise<boolean> {
   const rows = await sql.query(
-    `update generation set state = 'queued', stage = 'queued', worker = null, failures = failures + $3, job = $4
+    `update generation set state = 'queued', stage = 'queued', worker = null, failures = failures + $3, job = $4,
+       admitted_at = null, not_before = case when $5::int > 0 then now() + make_interval(secs => $5::int / 1000.0) end,
+       started_at = case when lane = 'outside' and $3 = 0 and failures = 0 then null else started_at end
      where id = $1 and attempt = $2 and state = 'processing' returning id`,
-    [fence.id, fence.attempt, failed ? 1 : 0, job],
+    [fence.id, fence.attempt, failed ? 1 : 0, job, Math.ceil(afterMs)],
   );
   if (rows.length === 0) return false;
   await sql.query(
