@@ -114,23 +114,35 @@ export async function openQueue(
     wake: bell.ring,
 
     async serve(work, atOnce) {
-      const serving = new Set<string>();
-      const look = (): void => serving.forEach((worker) => boss.notifyWorker(worker));
-      for (const lane of LANES) {
-        const worker = await boss.work<{ id: string }>(
-          QUEUES[lane],
-          {
-            pollingIntervalSeconds: LOOK_AGAIN_SECONDS,
-            heartbeatRefreshSeconds: 2,
-            localConcurrency: atOnce[lane],
-          },
-          async ([job]) => {
-            // Where there was one job there may be more: the next look does not wait.
-            look();
-            if (job) await work(job.id, job.signal);
-          },
-        );
-        serving.add(worker);
+      const servers = LANES.map(() => new Map<string, { busy: boolean }>());
+      // One that is idle looks now; it has the next one look when it finds a job. Those at work look when they are done.
+      const look = (): void => {
+        for (const lane of servers) {
+          for (const [server, { busy }] of lane) {
+            boss.notifyWorker(server);
+            if (!busy) break;
+          }
+        }
+      };
+      for (const [n, lane] of LANES.entries()) {
+        for (let place = 0; place < atOnce[lane]; place++) {
+          const state = { busy: false };
+          const server = await boss.work<{ id: string }>(
+            QUEUES[lane],
+            { pollingIntervalSeconds: LOOK_AGAIN_SECONDS, heartbeatRefreshSeconds: 2 },
+            async ([job]) => {
+              state.busy = true;
+              // Where there was one job there may be more: the next look does not wait.
+              look();
+              try {
+                if (job) await work(job.id, job.signal);
+              } finally {
+                state.busy = false;
+              }
+            },
+          );
+          servers[n]?.set(server, state);
+        }
       }
       listener = await listen(url, [JOB_CHANNEL], look, look);
     },
