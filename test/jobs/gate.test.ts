@@ -117,7 +117,10 @@ describe('the gate', () => {
         return [view.queue_position ?? -1, id] as const;
       }),
     );
-    assert.deepEqual(places.sort(([a], [b]) => a - b), order.map((id, place) => [place, id]));
+    assert.deepEqual(
+      places.sort(([a], [b]) => a - b),
+      order.map((id, place) => [place, id]),
+    );
     for (const id of order) one.end(id ?? '');
     await t.core.db.transaction(async (tx) => setPaused(tx, 'one', false));
     knock(t.core.db);
