@@ -103,7 +103,7 @@ async function create(
     const settled = settle(candidates, request, submit.surface, anchor);
     const fresh = await write(core, caller, submit, media, settled);
     if (fresh?.[0]) {
-      if (engine.lane === 'outside') knock(core.db);
+      if (fresh[0].lane === 'outside') knock(core.db);
       else core.queue.wake();
       return { id: fresh[0].id, fresh, warnings: media.warnings };
     }
