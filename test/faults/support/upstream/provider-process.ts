@@ -13,6 +13,7 @@ import { EngineError } from '../../../../src/engines/engine.ts';
 import type { EngineContext, EngineResult, EngineTask } from '../../../../src/engines/engine.ts';
 import { createEngines } from '../../../../src/engines/registry.ts';
 import { readConfig } from '../../../../src/jobs/config.ts';
+import { startGate } from '../../../../src/jobs/gate/gate.ts';
 import { openHub } from '../../../../src/jobs/hub.ts';
 import { addKey } from '../../../../src/jobs/keys.ts';
 import { openLog } from '../../../../src/jobs/log.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<string> {
   const engines = createEngines([scriptedEngine({ lane: 'outside', start: render })], 'scripted');
   const core = { config, db, blobs, engines, ingest, queue, hub };
   const listening = await listen(createApp(core, { secret, log, mounts: DIALECTS }), core);
+  startGate(core, log);
   await startWorker({ config, databaseUrl, blobs, engines, log, retrySeconds: [0, 0] });
   return listening.url;
 }

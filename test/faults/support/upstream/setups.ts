@@ -59,6 +59,7 @@ function setupOf(provider: Provider): Setup {
     environment: (origin) => ({
       [key_variable]: key,
       [`KINORA_${id.toUpperCase()}_BASE_URL`]: origin + place.base,
+      [`KINORA_${id.toUpperCase()}_PER_MINUTE`]: '10000',
     }),
   };
 }
