@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Agent, FormData, request } from 'undici';
 import type { Dispatcher } from 'undici';
+import { canonicalJson } from '../../ray/canonical-json.ts';
 import { sendToUserUrl } from '../../media/fetch/send-user-url.ts';
 import { readAnswer } from './answer.ts';
 import type { Answer, Reading } from './answer.ts';
@@ -115,7 +116,8 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
 
   return {
     call: (call) =>
-      exchange(call, call.body === undefined ? null : JSON.stringify(call.body), {
+      // As it comes back from the store, where members have another order: providers compare repeats by the text.
+      exchange(call, call.body === undefined ? null : canonicalJson(call.body), {
         answer: ANSWER_MS,
         all: CALL_MS,
       }),
