@@ -51,7 +51,7 @@ const CODES: ReadonlyMap<string | undefined, FailureCode> = new Map([
 
 /** A job that came to nothing, by the answer of its result. Whether it may be tried again a header says, else the status. */
 export function failureOf({ message, type }: Told, { status, headers }: Received): Look {
-  if (type === 'client_cancelled') return { state: 'cancelled' };
+  if (type === 'client_cancelled' || status === 499) return { state: 'cancelled' };
   const theirs = status >= 500;
   const code = CODES.get(type) ?? (theirs ? 'generation_failed' : 'invalid_request');
   const said = [headers['x-fal-needs-retry'] ?? headers['x-fal-retryable']].flat()[0]?.toLowerCase();

@@ -71,14 +71,16 @@ function doneOf({ video, exr_file }: z.infer<typeof outputSchema>): Done {
   return { state: 'done', outputs: [{ type: 'video', url: video.url }, ...frames] };
 }
 
+/** Statuses that a call of ours cannot have by itself: bad input, and a job that was cancelled. */
+const OF_THE_JOB = [422, 499];
+
 /** Undefined where the call failed and not the job: it is asked again. */
 function failureIn(answer: Received, { error, error_type }: Status): Look | undefined {
   const told = toldBy(answer.body);
   if (told?.by_model) return failureOf(told, answer);
-  const type = error_type ?? undefined;
-  const message = told?.message ?? error ?? type;
-  if (message === undefined || (type === undefined && !error)) return undefined;
-  return failureOf({ message, type: type ?? told?.type }, answer);
+  if (!error && !error_type && !OF_THE_JOB.includes(answer.status)) return undefined;
+  const type = error_type ?? told?.type;
+  return failureOf({ message: told?.message ?? error ?? type ?? 'fal says no reason', type }, answer);
 }
 
 /** What a unit costs, in dollars (fal docs, platform APIs, pricing). A result does not wait for it: then the card stands. */

@@ -8,12 +8,10 @@ export const enqueuedSchema = z.object({
   generations: z.array(z.object({ generation_id: z.string().min(1) })).min(1),
 });
 
-export const generationSchema = z.object({
+export const generationSchema = z.looseObject({
   generation_id: z.string(),
   status: z.string(),
   result_url: z.url().nullish(),
-  /** Not documented: how our own surface of Oxen hands out EXR frames. */
-  exr_url: z.url().nullish().catch(null),
   error_message: z.string().nullish(),
   /** Seconds since 1970. */
   enqueued_at: z.number().nullish(),
@@ -22,8 +20,8 @@ export const generationSchema = z.object({
 });
 export type Generation = z.infer<typeof generationSchema>;
 
-export function lookOf({ status, ...generation }: Generation): Look {
-  switch (status) {
+export function lookOf(generation: Generation): Look {
+  switch (generation.status) {
     case 'queued':
       return { state: 'running', word: 'Queued at Oxen' };
     case 'processing':
@@ -38,14 +36,26 @@ export function lookOf({ status, ...generation }: Generation): Look {
       return { state: 'failed', message, code: 'generation_failed', retryable: false };
     }
     default:
-      throw new Lost(`Oxen tells a status that is not known: '${status}'`);
+      throw new Lost(`Oxen tells a status that is not known: '${generation.status}'`);
   }
 }
 
-function doneOf({ result_url, exr_url }: Omit<Generation, 'status'>): Look {
+function doneOf(generation: Generation): Look {
+  const { result_url } = generation;
   if (!result_url) throw new Lost('Oxen calls the generation succeeded, and gives no result_url');
-  const frames = exr_url ? [{ type: 'exr' as const, url: exr_url }] : [];
-  return { state: 'done', outputs: [{ type: 'video', url: result_url }, ...frames] };
+  const frames = framesIn(generation);
+  const missing = generation['exr_export'] === true && frames === undefined;
+  return {
+    state: 'done',
+    outputs: [{ type: 'video', url: result_url }, ...(frames ? [{ type: 'exr' as const, url: frames }] : [])],
+    ...(missing ? { facts: { exr: 'asked for; the answer names no file of frames' } } : {}),
+  };
+}
+
+/** How EXR frames appear is not documented: whichever address is named for them. Our own surface says `exr_url`. */
+function framesIn(members: Readonly<Record<string, unknown>>): string | undefined {
+  const named = Object.entries(members).filter(([name]) => /exr/i.test(name));
+  return named.map(([, value]) => z.url().safeParse(value).data).find((url) => url !== undefined);
 }
 
 const errorSchema = z.object({

@@ -139,6 +139,18 @@ describe('clips by way of fal', () => {
     assert.match(made.view.failure_reason ?? '', new RegExp(works.FAILURE));
   });
 
+  test('a job that is cancelled there fails here, even when its status tells no error', async () => {
+    const plain = works.changed({ error: undefined, error_type: undefined });
+    const rule = proxy.rule({ method: 'GET', path: '/status', fault: plain, times: 99 });
+    const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
+    await works.said(pair, id, new RegExp(works.SAYING));
+    await works.cancelThere(pair, id);
+    const made = await works.ended(pair, id);
+    rule.remove();
+    assert.deepEqual([made.state, made.cost], ['failed', 0]);
+    assert.match(made.view.failure_reason ?? '', /cancelled at fal/);
+  });
+
   test('what is said there is said here, and a cancel here stops it there', async () => {
     const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
     await works.said(pair, id, new RegExp(works.SAYING));

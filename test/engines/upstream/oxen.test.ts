@@ -113,6 +113,29 @@ describe('clips by way of Oxen', () => {
     assert.match(made.view.failure_reason ?? '', new RegExp(works.FAILURE));
   });
 
+  test('a job that is cancelled there fails here', async () => {
+    const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
+    await pair.here.seen(id, ({ fraction }) => fraction === works.FRACTION);
+    await works.cancelThere(pair, id);
+    const made = await works.ended(pair, id);
+    assert.deepEqual([made.state, made.cost], ['failed', 0]);
+    assert.match(made.view.failure_reason ?? '', /cancelled at Oxen/);
+  });
+
+  test('EXR frames that are paid for and do not come are missed in the report', async () => {
+    const rule = proxy.rule({ ...LOOKS, fault: works.changed({ exr_url: undefined }), times: 99 });
+    const made = await works.work(pair, {
+      type: 'video_edit',
+      prompt: 'Where are the frames?',
+      source: await works.clip(),
+      video: { resolution: '720p', hdr: true, exr_export: true },
+    });
+    rule.remove();
+    assert.deepEqual([made.state, made.view.outputs.length], ['completed', 1]);
+    const { provider } = made.view.report as { provider: { exr?: string } };
+    assert.match(provider.exr ?? '', /names no file/);
+  });
+
   test('how far it is there is how far it is here, and a cancel here stops it there', async () => {
     const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
     await pair.here.seen(id, ({ fraction }) => fraction === works.FRACTION);

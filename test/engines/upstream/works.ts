@@ -120,6 +120,17 @@ export async function said(pair: Pair, id: string, fits: RegExp): Promise<void> 
   await pair.here.seen(id, ({ line }) => typeof line === 'string' && fits.test(line));
 }
 
+/** Somebody over there cancels the job of a generation here. */
+export async function cancelThere({ here, there }: Pair, id: string): Promise<void> {
+  const [submit] = await here.core.db.query<{ job: string }>(
+    'select job from upstream_job where generation_id = $1',
+    [id],
+  );
+  assert.ok(submit);
+  const { status } = await there.call('POST', `/v1/generations/${submit.job}/cancel`);
+  assert.equal(status, 200);
+}
+
 /** SHA-256 of the one input of a generation. */
 export async function inputOf({ core }: Pair['here'], id: string): Promise<string> {
   const [row, ...more] = await core.db.query<{ sha256: string }>(
