@@ -1,9 +1,11 @@
 /** Who acts while calls are under way: whoever cancels, and whatever kills. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../../../../src/store/database.ts';
 import { isAlive } from '../../../../src/store/postgres/postmaster.ts';
 import { gone, until } from '../processes.ts';
 import { scratchOf } from '../scratch.ts';
 import type { Blow } from './plan.ts';
+import { OURS } from './world.ts';
 import type { World } from './world.ts';
 
 /** Past the lease of ten seconds, and the second in which a lost one is noticed. */
@@ -48,14 +50,26 @@ export function openBlows(world: World): (what: Blow, generation: string) => Pro
           process.kill(pid, 'SIGSTOP');
           return Promise.resolve({ thawed: thaw(world, generation, pid, name, attempt) });
         });
+      case 'server stopped':
       case 'server killed':
-        return inTurn(() => world.killServer(false));
       case 'machine killed':
-        return inTurn(() => world.killServer(true));
+        return inTurn(() => world.restart(what));
+      case 'database cut off':
+        await cutConnections(world.here);
+        return { hit: true, over: Promise.resolve() };
       case 'provider killed':
         return inTurn(() => world.killProvider());
     }
   };
+}
+
+/** Everybody's but ours. */
+async function cutConnections(here: Database): Promise<void> {
+  await here.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and application_name <> $1`,
+    [OURS],
+  );
 }
 
 interface Victim {

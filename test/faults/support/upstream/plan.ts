@@ -19,8 +19,10 @@ export interface Moment {
 export const BLOWS = [
   'worker killed',
   'worker frozen',
+  'server stopped',
   'server killed',
   'machine killed',
+  'database cut off',
   'provider killed',
 ] as const;
 export type Blow = (typeof BLOWS)[number];
@@ -80,7 +82,7 @@ function shotOf(tag: string, draw: Draw, setups: readonly Setup[], media: Media)
     faults: {
       submit: draw.faults(0.5, 2, setup.repeatable ? [...BEFORE, ...AFTER, TWICE] : [...BEFORE, ...AFTER]),
       look: draw.faults(0.5, 4, [...BEFORE, ...AFTER, TWICE]),
-      media: draw.faults(0.4, 3, [...BEFORE, ...AFTER, TWICE, EXPIRED]),
+      media: draw.faults(0.5, 3, [...BEFORE, ...AFTER, TWICE, EXPIRED, EXPIRED, EXPIRED]),
       cancel: draw.faults(0.4, 2, [...BEFORE, ...AFTER, TWICE]),
       other: [],
     },
@@ -90,8 +92,10 @@ function shotOf(tag: string, draw: Draw, setups: readonly Setup[], media: Media)
           what: draw.weighted<Blow>([
             [20, 'worker killed'],
             [4, 'worker frozen'],
-            [3, 'server killed'],
-            [3, 'machine killed'],
+            [2, 'server stopped'],
+            [2, 'server killed'],
+            [2, 'machine killed'],
+            [3, 'database cut off'],
             [2, 'provider killed'],
           ]),
           when: draw.moment(),

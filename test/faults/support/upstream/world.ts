@@ -11,9 +11,14 @@ import { nothingLeft, processesOf } from '../processes.ts';
 import { uploadedClip } from '../footage.ts';
 import { openLine } from './line.ts';
 import type { Conduct } from './line.ts';
-import type { Media } from './plan.ts';
+import type { Blow, Media } from './plan.ts';
 import { startProvider } from './provider.ts';
 import { SETUPS } from './setups.ts';
+
+export type Restart = Extract<Blow, 'server stopped' | 'server killed' | 'machine killed'>;
+
+/** Name of our own connections. */
+export const OURS = 'fault test';
 
 export interface World {
   /** The data folder here. */
@@ -27,8 +32,8 @@ export interface World {
   conduct(conduct: Conduct): void;
   /** The process of the worker with this name; undefined when it is gone. */
   workerProcess(name: string): Promise<number | undefined>;
-  /** `kill -9` of the server, or of all its workers too; up again when it resolves. */
-  killServer(workersToo: boolean): Promise<void>;
+  /** Stops the server in good order, or by `kill -9`, or that of all its workers too; up again when it resolves. */
+  restart(how: Restart): Promise<void>;
   killProvider(): Promise<void>;
   /** Everything that servers and workers here have said. */
   said(): string;
@@ -62,7 +67,7 @@ export async function openWorld(workers: number): Promise<World> {
   };
   let before = '';
   let kinora = await serve(home, { workers, env });
-  const here = openDatabase(postgres.url, { connections: 3, name: 'fault test' });
+  const here = openDatabase(postgres.url, { connections: 3, name: OURS });
   const media = { still: await kinora.upload(), clip: await uploadedClip(kinora) };
 
   return {
@@ -75,11 +80,11 @@ export async function openWorld(workers: number): Promise<World> {
     async workerProcess(name) {
       return (await processesOf(home)).find(({ worker }) => worker === name)?.pid;
     },
-    async killServer(workersToo) {
+    async restart(how) {
       const last = kinora;
-      const all = await processesOf(home);
-      last.child.kill('SIGKILL');
-      for (const { pid, kind } of all) if (workersToo && kind === 'worker') endByForce(pid);
+      const workersToo = how === 'machine killed' ? await processesOf(home) : [];
+      last.child.kill(how === 'server stopped' ? 'SIGTERM' : 'SIGKILL');
+      for (const { pid, kind } of workersToo) if (kind === 'worker') endByForce(pid);
       await last.ended;
       before += last.said();
       kinora = await serve(home, { workers, env });
