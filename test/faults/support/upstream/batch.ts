@@ -23,8 +23,8 @@ const OTHERS_BROKEN = 0.05;
 /** A shot under way. */
 interface Take {
   readonly shot: Shot;
-  readonly id: Promise<string>;
-  readonly named: (id: string) => void;
+  /** Of each copy. */
+  readonly ids: readonly PromiseWithResolvers<string>[];
   readonly calls: Map<Point, number>;
   /** What happened to it, in order. */
   readonly diary: string[];
@@ -65,7 +65,7 @@ export async function runBatch(world: World, seed: number, runs: readonly number
       const { cancel, blow: planned } = take.shot;
       if (planned && !take.struck && isNow(planned.when)) {
         take.struck = true;
-        const { hit, over } = await blow(planned.what, await take.id);
+        const { hit, over } = await blow(planned.what, await firstOf(take));
         take.diary.push(hit ? planned.what : `${planned.what}, but nobody was there`);
         if (hit) tally.blows[planned.what] = (tally.blows[planned.what] ?? 0) + 1;
         background.push(over);
@@ -75,17 +75,23 @@ export async function runBatch(world: World, seed: number, runs: readonly number
     },
   });
 
-  await Promise.all([...takes.values()].map((take) => submit(world, take, background)));
+  await Promise.all(
+    [...takes.values()].flatMap((take) => take.ids.map((_, copy) => submit(world, take, copy, background))),
+  );
   const stuck = await atRest(world, `${seed}-`, background);
   const accounts = await accountsOf(world, new Map(shots.map((shot) => [shot.tag, shot])), `${seed}-`);
   const wrong = [...stuck, ...(await judge(world, accounts, takes))];
-  count(tally, accounts, shots.length);
+  count(tally, accounts);
   return { tally, wrong };
 }
 
 function takeOf(shot: Shot): Take {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  return { shot, id: promise, named: resolve, calls: new Map(), diary: [], cancelling: false, struck: false };
+  const ids = Array.from({ length: shot.copies }, () => Promise.withResolvers<string>());
+  return { shot, ids, calls: new Map(), diary: [], cancelling: false, struck: false };
+}
+
+async function firstOf({ ids }: Take): Promise<string> {
+  return Promise.race(ids.map(({ promise }) => promise));
 }
 
 function otherFault(random: () => number): Fault | undefined {
@@ -95,17 +101,17 @@ function otherFault(random: () => number): Fault | undefined {
 }
 
 /** As a careful client does: again with the same idempotency key until there is an answer. */
-async function submit(world: World, take: Take, background: Promise<void>[]): Promise<void> {
+async function submit(world: World, take: Take, copy: number, background: Promise<void>[]): Promise<void> {
   const { shot } = take;
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const headers = { 'Idempotency-Key': shot.tag };
+    const headers = { 'Idempotency-Key': `${shot.tag} copy ${copy}` };
     const answer = await world
       .kinora()
       .call('POST', '/v1/generations', shot.body, headers)
       .catch(() => undefined);
     if (answer?.status === 201) {
-      take.named(String(answer.json['id']));
+      take.ids[copy]?.resolve(String(answer.json['id']));
       break;
     }
     if (answer !== undefined && answer.status < 500)
@@ -113,13 +119,13 @@ async function submit(world: World, take: Take, background: Promise<void>[]): Pr
     if (performance.now() > until) throw new Error(`${shot.tag} cannot be submitted: ${answer?.text}`);
     await pause(LOOK_AGAIN_MS);
   }
-  if (shot.cancel === 'at once') background.push(cancelNow(world, take));
+  if (shot.cancel === 'at once' && copy === 0) background.push(cancelNow(world, take));
 }
 
 async function cancelNow(world: World, take: Take): Promise<void> {
   take.cancelling = true;
   take.diary.push('cancel asked for');
-  await cancelled(world, await take.id);
+  await cancelled(world, await firstOf(take));
 }
 
 /** Waits until nobody on either side has anything to do; gives what never came to rest. */
@@ -178,8 +184,6 @@ async function judge(
     const take = takes.get(account.shot.tag);
     if (faults.length > 0) wrong.push(await storyOf(world.here, account, faults, take?.diary ?? []));
   }
-  const lost = [...takes.keys()].filter((tag) => !accounts.some(({ shot }) => shot.tag === tag));
-  if (lost.length > 0) wrong.push(`accepted, and not there: ${lost.join(', ')}`);
   wrong.push(...(await damagedClips(world.home, accounts)));
   wrong.push(...(await leaks(world, accounts)));
   return wrong;
@@ -191,20 +195,23 @@ async function leaks(world: World, accounts: readonly Account[]): Promise<string
   const tells = (text: string): boolean => keys.some((key) => text.includes(key));
   const found = (await tablesWith(world.here, keys)).map((table) => `a provider's key stands in ${table}`);
   if (tells(world.said())) found.push("a provider's key stands in the log");
-  for (const { here } of accounts) {
+  for (const here of accounts.flatMap(({ rows }) => rows)) {
     const { text } = await world.kinora().call('GET', `/v1/generations/${here.id}?expand=report`);
     if (tells(text)) found.push(`the answer about ${here.id} tells a provider's key`);
   }
   return found;
 }
 
-function count(tally: Tally, accounts: readonly Account[], asked: number): void {
-  tally.asked = asked;
-  for (const { here, jobs } of accounts) {
+function count(tally: Tally, accounts: readonly Account[]): void {
+  for (const { shot, rows, jobs } of accounts) {
+    tally.asked += shot.copies;
     tally.made += jobs.length;
     tally.paid += jobs.filter(({ list_micros }) => list_micros > 0).length;
-    const end = here.state === 'processing' ? 'unconfirmed' : here.state;
-    tally.ends[end] = (tally.ends[end] ?? 0) + 1;
-    for (const { state } of here.submits) tally.submits[state] = (tally.submits[state] ?? 0) + 1;
+    for (const { state, submits } of rows) {
+      const end = state === 'processing' ? 'unconfirmed' : state;
+      tally.ends[end] = (tally.ends[end] ?? 0) + 1;
+      if (state === 'processing') tally.unconfirmed[shot.engine] = (tally.unconfirmed[shot.engine] ?? 0) + 1;
+      for (const submit of submits) tally.submits[submit.state] = (tally.submits[submit.state] ?? 0) + 1;
+    }
   }
 }

@@ -41,10 +41,10 @@ export interface There extends Common {
   readonly wire: Readonly<Record<string, unknown>>;
 }
 
-/** One shot as both sides have it. */
+/** One shot as both sides have it: a row here for each time that it was asked for, a job there for each time that it was made. */
 export interface Account {
   readonly shot: Shot;
-  readonly here: Here;
+  readonly rows: readonly Here[];
   readonly jobs: readonly There[];
 }
 
@@ -73,73 +73,79 @@ export async function accountsOf(
       [like],
     ),
   ]);
+  const rows = Map.groupBy(here, ({ prompt }) => tagIn(prompt));
   const jobs = Map.groupBy(there, ({ prompt }) => tagIn(prompt));
-  return here.flatMap((row) => {
-    const shot = shots.get(tagIn(row.prompt) ?? '');
-    return shot === undefined ? [] : [{ shot, here: row, jobs: jobs.get(shot.tag) ?? [] }];
-  });
+  return [...shots.values()].map((shot) => ({
+    shot,
+    rows: rows.get(shot.tag) ?? [],
+    jobs: jobs.get(shot.tag) ?? [],
+  }));
 }
 
 /** What is wrong with it, as sentences. */
 export function faultsIn(account: Account): string[] {
-  const { here, jobs } = account;
-  const alive = jobs.filter(({ state }) => state !== 'failed');
-  const wrong: string[] = [];
-  const demand = (so: boolean, sentence: string): void => {
-    if (!so) wrong.push(sentence);
-  };
-
-  demand(
-    alive.length <= 1,
-    `asked for once, made ${alive.length} times: ${alive.map(({ id }) => id).join(', ')}`,
-  );
-  for (const job of jobs) wrong.push(...faultsOfJob(account, job));
-  const open = here.submits.filter(({ state }) => state === 'submitting' || state === 'accepted');
-  demand(open.length === 0, `submits that nobody looks after: ${JSON.stringify(open)}`);
-
-  const abandoned = here.submits.some(({ state }) => state === 'abandoned');
-  switch (here.state) {
-    case 'completed': {
-      const job = jobs.find(({ state }) => state === 'completed');
-      demand(
-        here.engine_micros === job?.list_micros,
-        `cost ${here.engine_micros}, there ${job?.list_micros}`,
-      );
-      demand(here.clips.length > 0 && here.clips.length === job?.clips.length, `${here.clips.length} clips`);
-      demand(here.clips[0]?.sha256 === job?.clips[0]?.sha256, 'the clip is not the one that was made');
-      demand(here.list_micros > 0, 'its owner was not charged');
-      break;
-    }
-    case 'failed':
-    case 'cancelled':
-      demand(here.clips.length === 0, 'has a clip');
-      demand(here.list_micros === 0, `its owner was charged ${here.list_micros}`);
-      demand(abandoned || here.engine_micros === 0, `cost ${here.engine_micros} without a job`);
-      break;
-    default:
-      demand(here.stage === 'unconfirmed' && !here.cancelling, `at rest in stage '${here.stage}'`);
-      demand(here.list_micros > 0, 'the charge is gone while nobody knows');
-  }
-  return wrong;
+  const { shot, rows, jobs } = account;
+  const alive = jobs.filter(({ state }) => state !== 'failed').map(({ id }) => id);
+  return [
+    ...(rows.length === shot.copies ? [] : [`asked for ${shot.copies} times, known ${rows.length} times`]),
+    ...(alive.length <= shot.copies
+      ? []
+      : [`asked for ${shot.copies} times, made ${alive.length} times: ${alive.join(', ')}`]),
+    ...jobs.flatMap((job) => faultsOfJob(account, job)),
+    ...rows.flatMap((row) => faultsOfRow(account, row)),
+  ];
 }
 
 /** A job there that somebody has to pay must be known here, as what it is. */
-function faultsOfJob({ shot, here }: Account, job: There): string[] {
+function faultsOfJob({ shot, rows }: Account, job: There): string[] {
   const name = jobName(shot, job);
-  const submit = here.submits.find((one) => one.job === name);
-  const known = submit ?? here.submits.find((one) => one.job === null && isListed(one));
-  if (job.list_micros === 0) {
-    const paidHere = submit?.state === 'completed';
-    return paidHere ? [`${name} counts as completed, and was never paid`] : [];
-  }
+  const submits = rows.flatMap((row) => row.submits.map((submit) => ({ row, submit })));
+  const owners = submits.filter(({ submit }) => submit.job === name);
+  if (owners.length > 1) return [`${name} belongs to ${owners.length} submits`];
+  if (job.list_micros === 0)
+    return owners[0]?.submit.state === 'completed' ? [`${name} counts as completed, and was never paid`] : [];
+  const known = owners[0] ?? submits.find(({ submit }) => submit.job === null && isListed(submit));
   if (known === undefined) return [`${name} is paid and nobody here knows it`];
-  if (known.state === 'completed')
-    return here.state === 'completed' ? [] : [`${name} is completed, its generation ${here.state}`];
-  if (!isListed(known)) return [`${name} is paid and stands here as ${known.state}`];
-  const least = setupOf(shot)?.same_card ? job.list_micros : 1;
-  if (known.state === 'abandoned' && here.engine_micros < least)
+  const { row, submit } = known;
+  if (submit.state === 'completed')
+    return row.state === 'completed' ? [] : [`${name} is completed, its generation ${row.state}`];
+  if (!isListed(submit)) return [`${name} is paid and stands here as ${submit.state}`];
+  const least = setupOf(shot)?.samePrices ? job.list_micros : 1;
+  if (submit.state === 'abandoned' && row.engine_micros < least)
     return [`${name} was given up, and what it costs is not in the books`];
   return [];
+}
+
+function faultsOfRow({ shot, jobs }: Account, row: Here): string[] {
+  const wrong: string[] = [];
+  const demand = (so: boolean, sentence: string): void => {
+    if (!so) wrong.push(`${row.id}: ${sentence}`);
+  };
+  const open = row.submits.filter(({ state }) => state === 'submitting' || state === 'accepted');
+  demand(open.length === 0, `submits that nobody looks after: ${JSON.stringify(open)}`);
+  switch (row.state) {
+    case 'completed': {
+      const submit = row.submits.find(({ state }) => state === 'completed');
+      const job = jobs.find((one) => jobName(shot, one) === submit?.job);
+      demand(row.engine_micros === job?.list_micros, `cost ${row.engine_micros}, there ${job?.list_micros}`);
+      demand(row.clips.length > 0 && row.clips.length === job?.clips.length, `${row.clips.length} clips`);
+      demand(row.clips[0]?.sha256 === job?.clips[0]?.sha256, 'the clip is not the one that was made');
+      demand(row.list_micros > 0, 'its owner was not charged');
+      break;
+    }
+    case 'failed':
+    case 'cancelled': {
+      const abandoned = row.submits.some(({ state }) => state === 'abandoned');
+      demand(row.clips.length === 0, 'has a clip');
+      demand(row.list_micros === 0, `its owner was charged ${row.list_micros}`);
+      demand(abandoned || row.engine_micros === 0, `cost ${row.engine_micros} without a job`);
+      break;
+    }
+    default:
+      demand(row.stage === 'unconfirmed' && !row.cancelling, `at rest in stage '${row.stage}'`);
+      demand(row.list_micros > 0, 'the charge is gone while nobody knows');
+  }
+  return wrong;
 }
 
 function isListed({ state }: Submit): boolean {
@@ -157,7 +163,7 @@ function setupOf(shot: Shot): Setup | undefined {
 /** Clips whose bytes are not those that the database tells of. */
 export async function damagedClips(home: string, accounts: readonly Account[]): Promise<string[]> {
   const files = new Map((await outputFiles(home)).map((file) => [path.basename(file), file]));
-  const clips = accounts.flatMap(({ here }) => here.clips);
+  const clips = accounts.flatMap(({ rows }) => rows.flatMap(({ clips }) => clips));
   const found = await Promise.all(
     clips.map(async ({ sha256, blob_key }) => {
       const file = files.get(encodeURIComponent(blob_key));

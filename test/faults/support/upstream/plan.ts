@@ -29,6 +29,8 @@ export type Blow = (typeof BLOWS)[number];
 
 export interface Shot {
   readonly tag: string;
+  /** How many times the very same is asked for, at once. */
+  readonly copies: number;
   readonly engine: string;
   readonly mode: Mode;
   readonly mood: Mood;
@@ -62,7 +64,7 @@ function shotOf(tag: string, draw: Draw, setups: readonly Setup[], media: Media)
   const mode = draw.weighted<Mode>([
     [4, 'words'],
     [3, 'still'],
-    [setup.end_frame ? 1 : 0, 'two stills'],
+    [setup.endFrame ? 1 : 0, 'two stills'],
     [1, 'edit'],
     [1, 'reframe'],
   ]);
@@ -75,6 +77,7 @@ function shotOf(tag: string, draw: Draw, setups: readonly Setup[], media: Media)
   const more = requestOf(mode, draw, setup, media);
   return {
     tag,
+    copies: draw.chance(0.12) ? 2 : 1,
     engine: setup.id,
     mode,
     mood,

@@ -1,17 +1,18 @@
 /** How each engine is pointed at the provider of the fault runs. */
 import { PROVIDERS } from '../../../../src/engines/providers.ts';
 import type { Provider } from '../../../../src/engines/upstream/provider.ts';
-import type { Resolution } from '../../../../src/ray/request.ts';
 import { SURFACES } from '../../../../src/ray/surfaces.ts';
+import type { Surface } from '../../../../src/ray/surfaces.ts';
+import type { Resolution } from '../../../../src/ray/request.ts';
 
 export interface Setup {
   readonly id: string;
   /** Whether the same submit twice is one job there. */
   readonly repeatable: boolean;
   readonly resolutions: readonly Resolution[];
-  readonly end_frame: boolean;
-  /** Whether our card of its prices is the list that it charges by there. */
-  readonly same_card: boolean;
+  readonly endFrame: boolean;
+  /** Whether the provider of the fault runs asks the prices that the engine expects, so that a quote is the price. */
+  readonly samePrices: boolean;
   /** The provider's id of a job, from that of the generation there and what is remembered of the call. */
   readonly jobOf: (id: string, wire: Readonly<Record<string, unknown>>) => string;
   readonly environment: (origin: string) => Readonly<Record<string, string>>;
@@ -21,18 +22,25 @@ export interface Setup {
 interface Place {
   /** Path of the API at the provider. */
   readonly base: string;
+  readonly surface: Surface;
   /** The cheapest tiers. */
   readonly resolutions: readonly Resolution[];
   readonly jobOf?: Setup['jobOf'];
 }
 
 const PLACES: Readonly<Record<string, Place>> = {
-  luma: { base: '/v1', resolutions: ['360p', '540p'] },
-  fal: { base: '/fal', resolutions: ['540p', '720p'] },
-  oxen: { base: '/oxen', resolutions: ['540p', '720p'] },
-  wavespeed: { base: '/wavespeed', resolutions: ['540p', '720p'], jobOf: (id) => id.replaceAll('-', '') },
+  luma: { base: '/v1', surface: SURFACES.native, resolutions: ['360p', '540p'] },
+  fal: { base: '/fal', surface: SURFACES.fal, resolutions: ['540p', '720p'] },
+  oxen: { base: '/oxen', surface: SURFACES.oxen, resolutions: ['540p', '720p'] },
+  wavespeed: {
+    base: '/wavespeed',
+    surface: SURFACES.wavespeed,
+    resolutions: ['540p', '720p'],
+    jobOf: (id) => id.replaceAll('-', ''),
+  },
   runware: {
     base: '/runware/v1',
+    surface: SURFACES.runware,
     resolutions: ['360p', '540p'],
     jobOf: (_id, wire) => String(wire['taskUUID']),
   },
@@ -42,7 +50,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 export const SETUPS: readonly Setup[] = PROVIDERS.map(setupOf);
 
 function setupOf(provider: Provider): Setup {
-  const { id, repeatable, key_variable, card, capabilities } = provider;
+  const { id, repeatable, key_variable, capabilities } = provider;
   const place = PLACES[id];
   if (place === undefined)
     throw new Error(`the fault runs do not know where '${id}' lies: add it to setups.ts`);
@@ -52,9 +60,8 @@ function setupOf(provider: Provider): Setup {
     repeatable,
     key,
     resolutions: place.resolutions,
-    end_frame: capabilities.end_frame,
-    same_card:
-      card === (Object.values(SURFACES).find((surface) => surface.id === id) ?? SURFACES.native).rate_card,
+    endFrame: capabilities.end_frame,
+    samePrices: provider.card === place.surface.rate_card,
     jobOf: place.jobOf ?? ((job) => job),
     environment: (origin) => ({
       [key_variable]: key,

@@ -11,6 +11,8 @@ export interface Tally {
   paid: number;
   /** How the generations ended; `unconfirmed` wait for a person. */
   ends: Counts;
+  /** Of each engine, those that wait for a person. */
+  unconfirmed: Counts;
   /** What the submits came to. */
   submits: Counts;
   faults: Counts;
@@ -18,7 +20,17 @@ export interface Tally {
 }
 
 export function emptyTally(): Tally {
-  return { runs: 0, asked: 0, made: 0, paid: 0, ends: {}, submits: {}, faults: {}, blows: {} };
+  return {
+    runs: 0,
+    asked: 0,
+    made: 0,
+    paid: 0,
+    ends: {},
+    unconfirmed: {},
+    submits: {},
+    faults: {},
+    blows: {},
+  };
 }
 
 export function added(a: Tally, b: Tally): Tally {
@@ -28,6 +40,7 @@ export function added(a: Tally, b: Tally): Tally {
     made: a.made + b.made,
     paid: a.paid + b.paid,
     ends: sum(a.ends, b.ends),
+    unconfirmed: sum(a.unconfirmed, b.unconfirmed),
     submits: sum(a.submits, b.submits),
     faults: sum(a.faults, b.faults),
     blows: sum(a.blows, b.blows),
@@ -48,6 +61,7 @@ export function told(tally: Tally): string {
   return [
     `${tally.runs} runs: ${tally.asked} asked, ${tally.made} jobs made, ${tally.paid} paid`,
     `generations: ${list(tally.ends)}`,
+    `unconfirmed: ${list(tally.unconfirmed)}`,
     `submits: ${list(tally.submits)}`,
     `faults: ${list(tally.faults)}`,
     `blows: ${list(tally.blows)}`,

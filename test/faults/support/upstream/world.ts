@@ -41,7 +41,7 @@ export interface World {
 }
 
 /** What is left here of the pauses that providers advise. */
-const PACE = '0.02';
+const PACE = '0.01';
 const QUIET: Conduct = { faultOf: () => undefined, reached: async () => undefined };
 
 export async function openWorld(workers: number): Promise<World> {
