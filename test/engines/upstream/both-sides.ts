@@ -4,10 +4,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { GenerationRequest, MediaRef } from '../../../src/ray/request.ts';
+import { EngineError } from '../../../src/engines/engine.ts';
+import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import type { GenerationState, GenerationView } from '../../../src/store/rows.ts';
-import type { UpstreamJobRow } from '../../../src/store/upstream-jobs.ts';
+import type { UpstreamJobRow, UpstreamState } from '../../../src/store/upstream-jobs.ts';
+import type { FaultProxy, Seen } from '../../support/fault-proxy.ts';
 import { netOf } from '../../support/net.ts';
+import { untilAborted } from '../../support/scripted-engine.ts';
+import type { Script } from '../../support/scripted-engine.ts';
+import { realClip } from './support.ts';
 import type { Pair } from './support.ts';
 
 const MEDIA = join(import.meta.dirname, '../../../examples/media');
@@ -28,10 +34,11 @@ export interface Theirs {
   readonly request: GenerationRequest;
 }
 
-/** All that was ever asked for there, oldest first. */
-export async function jobsThere({ there }: Pair): Promise<Theirs[]> {
+/** All that was ever made there of a prompt, oldest first. */
+export async function jobsThere({ there }: Pair, prompt: string): Promise<Theirs[]> {
   return there.core.db.query<{ id: string; state: GenerationState; request: GenerationRequest }>(
-    `select id, state, request from generation order by created_at, id`,
+    `select id, state, request from generation where request->>'prompt' = $1 order by created_at, id`,
+    [prompt],
   );
 }
 
@@ -40,16 +47,21 @@ export interface Rendered {
   readonly theirs: Theirs;
 }
 
-/**
- * Asks here, waits for the clip, and finds exactly one new job there. The engine's cost is what the other side lists.
- */
+let prompts = 0;
+
+/** One that nothing else is asked for with, so that tests may run at once. */
+export function newPrompt(): string {
+  return `clip ${++prompts} of this test`;
+}
+
+/** Asks here, waits for the clip, and finds exactly one job there. The engine's cost is what the other side lists. */
 export async function rendered(pair: Pair, request: Partial<GenerationRequest>): Promise<Rendered> {
-  const before = await jobsThere(pair);
-  const { id } = await pair.here.submit({ request });
+  const prompt = request.prompt ?? newPrompt();
+  const { id } = await pair.here.submit({ request: { ...request, prompt } });
   await pair.here.ended(id);
   const view = await getGeneration(pair.here.core, pair.here.caller, id);
   assert.equal(view.state, 'completed', view.failure_reason ?? undefined);
-  const [theirs, ...more] = (await jobsThere(pair)).slice(before.length);
+  const [theirs, ...more] = await jobsThere(pair, prompt);
   assert.ok(theirs);
   assert.deepEqual(more, []);
   assert.equal(
@@ -58,6 +70,81 @@ export async function rendered(pair: Pair, request: Partial<GenerationRequest>):
     'the cost here is the list price there',
   );
   return { view, theirs };
+}
+
+type Start = NonNullable<Script['start']>;
+
+export interface Stage {
+  readonly script: Script;
+  /** What happens there at this prompt; at every other one a clip is made. */
+  on(prompt: string, start: Start): void;
+}
+
+export function openStage(): Stage {
+  const acts = new Map<string, Start>();
+  const usual: Start = (task, context) => realClip(context, task);
+  return {
+    script: { start: (task, context) => (acts.get(task.request.prompt) ?? usual)(task, context) },
+    on: (prompt, start) => acts.set(prompt, start),
+  };
+}
+
+/** It fails there once, with nobody to blame: it is asked for anew, and both submits are remembered. */
+export async function failsOnce(pair: Pair, stage: Stage): Promise<void> {
+  const prompt = newPrompt();
+  let tries = 0;
+  stage.on(prompt, (task, context) => {
+    if (++tries > 1) return realClip(context, task);
+    throw new EngineError('Out of luck', { failure_code: 'generation_failed', retryable: false });
+  });
+  const { id } = await pair.here.submit({ request: { prompt } });
+  assert.equal(await pair.here.ended(id), 'completed');
+  assert.equal((await jobsThere(pair, prompt)).length, 2);
+  const submits = await submitsOf(pair, id);
+  assert.deepEqual(
+    submits.map(({ state }) => state),
+    ['failed', 'completed'],
+  );
+  assert.notEqual(submits[0]?.id, submits[1]?.id);
+}
+
+/** It fails there for what was asked for: it ends with the words of the other side, after one submit and free of charge. */
+export async function failsForGood(pair: Pair, stage: Stage): Promise<string> {
+  const prompt = newPrompt();
+  stage.on(prompt, () => {
+    throw new EngineError('Not that', { failure_code: 'content_moderated', retryable: false });
+  });
+  const { id } = await pair.here.submit({ request: { prompt } });
+  assert.equal(await pair.here.ended(id), 'failed');
+  const view = await getGeneration(pair.here.core, pair.here.caller, id);
+  assert.equal(view.failure_code, 'content_moderated');
+  assert.equal((await submitsOf(pair, id)).length, 1);
+  assert.equal((await netOf(pair.here.core.db, id)).list, 0);
+  return view.failure_reason ?? '';
+}
+
+/** It is cancelled here while it is rendered there, and is `expected` to be remembered as that. `look`: a call that looks at it. */
+export async function cancelledMidway(
+  pair: Pair,
+  stage: Stage,
+  proxy: FaultProxy,
+  look: (seen: Seen) => boolean,
+): Promise<{ prompt: string; state: UpstreamState | undefined }> {
+  const prompt = newPrompt();
+  const going = Promise.withResolvers<void>();
+  const gone = Promise.withResolvers<void>();
+  stage.on(prompt, async (task, context) => {
+    going.resolve();
+    await Promise.race([gone.promise, untilAborted(context)]);
+    return realClip(context, task);
+  });
+  const { id } = await pair.here.submit({ request: { prompt } });
+  await going.promise;
+  await proxy.next(look);
+  await cancelGeneration(pair.here.core, pair.here.caller, id);
+  assert.equal(await pair.here.ended(id), 'cancelled');
+  gone.resolve();
+  return { prompt, state: (await submitsOf(pair, id))[0]?.state };
 }
 
 /** Submits of a generation to the provider, oldest first. */

@@ -1,120 +1,125 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
-import { EngineError } from '../../../src/engines/engine.ts';
+import { after, before, describe, test } from 'node:test';
 import { lumaProvider } from '../../../src/engines/luma/index.ts';
-import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
-import type { Script } from '../../support/scripted-engine.ts';
 import {
   FOOTAGE,
   OTHER_STILL,
   STILL,
+  cancelledMidway,
+  failsForGood,
+  failsOnce,
   framesOf,
   jobsThere,
   logOf,
+  newPrompt,
+  openStage,
   rendered,
   submitsOf,
   withMore,
 } from './both-sides.ts';
-import { EXR_FRAMES, pairOf, realClip } from './support.ts';
+import { EXR_FRAMES, pairOf } from './support.ts';
 import type { Pair } from './support.ts';
 
-type Start = NonNullable<Script['start']>;
-const usual: Start = (task, context) => realClip(context, task);
 const CREATE = { method: 'POST', path: /\/v1\/generations$/ } as const;
 const LOOK = { method: 'GET', path: '/v1/generations/' } as const;
 
 describe('clips by way of Luma', () => {
+  const stage = openStage();
   let pair: Pair;
   let proxy: FaultProxy;
-  let start: Start;
   before(async () => {
     proxy = await faultProxy();
-    const script: Script = { start: (task, context) => start(task, context) };
-    pair = await pairOf(lumaProvider, { base: '/v1', through: proxy.to, script });
-  });
-  beforeEach(() => {
-    start = usual;
+    pair = await pairOf(lumaProvider, { base: '/v1', through: proxy.to, script: stage.script });
   });
   after(async () => {
     await pair.close();
     await proxy.close();
   });
 
-  test('of words: one job there, its clip here', async () => {
-    const { view, theirs } = await rendered(pair, { aspect_ratio: '21:9', video: { resolution: '540p' } });
-    assert.deepEqual(
-      [theirs.request.prompt, theirs.request.aspect_ratio, theirs.request.video],
-      ['a test', '21:9', { resolution: '540p', duration: '5s' }],
-    );
-    assert.equal(view.outputs.length, 1);
-    const [submit] = await submitsOf(pair, view.id);
-    assert.deepEqual([submit?.state, submit?.job, submit?.engine_micros], ['completed', theirs.id, 150_000]);
-  });
-
-  test('of a still, and of a still at 10 s, which is one pinned keyframe', async () => {
-    const short = await rendered(pair, { video: { start_frame: STILL, end_frame: OTHER_STILL } });
-    const { video } = short.theirs.request;
-    assert.ok(video?.start_frame?.file_id);
-    assert.notEqual(video.start_frame.file_id, video.end_frame?.file_id);
-    const long = await rendered(pair, {
-      video: { duration: '10s', keyframes: [STILL], keyframe_indexes: [0] },
+  describe('come out as they were asked for', { concurrency: true }, () => {
+    test('of words: one job there, its clip here', async () => {
+      const { view, theirs } = await rendered(pair, { aspect_ratio: '21:9', video: { resolution: '540p' } });
+      assert.equal(theirs.request.aspect_ratio, '21:9');
+      assert.deepEqual(theirs.request.video, { resolution: '540p', duration: '5s' });
+      assert.equal(view.outputs.length, 1);
+      const [submit] = await submitsOf(pair, view.id);
+      assert.deepEqual(
+        [submit?.state, submit?.job, submit?.engine_micros],
+        ['completed', theirs.id, 150_000],
+      );
     });
-    assert.equal(long.theirs.request.video?.duration, '10s');
-    assert.deepEqual(long.theirs.request.video.keyframe_indexes, [0]);
-  });
 
-  test('of keyframes at any place', async () => {
-    const { theirs } = await rendered(pair, {
-      video: { keyframes: [STILL, OTHER_STILL, STILL], keyframe_indexes: [0, 48, 120] },
+    test('of a still, and of a still at 10 s, which is one pinned keyframe', async () => {
+      const short = await rendered(pair, { video: { start_frame: STILL, end_frame: OTHER_STILL } });
+      const { video } = short.theirs.request;
+      assert.ok(video?.start_frame?.file_id);
+      assert.notEqual(video.start_frame.file_id, video.end_frame?.file_id);
+      const long = await rendered(pair, {
+        video: { duration: '10s', keyframes: [STILL], keyframe_indexes: [0] },
+      });
+      assert.equal(long.theirs.request.video?.duration, '10s');
+      assert.deepEqual(long.theirs.request.video.keyframe_indexes, [0]);
     });
-    const { keyframes = [], keyframe_indexes } = theirs.request.video ?? {};
-    assert.deepEqual(keyframe_indexes, [0, 48, 120]);
-    assert.equal(keyframes[0]?.file_id, keyframes[2]?.file_id);
-  });
 
-  test('that loop', async () => {
-    assert.equal((await rendered(pair, { video: { loop: true } })).theirs.request.video?.loop, true);
-  });
-
-  test('edited with a strength, controls and pinned frames', async () => {
-    const edit = {
-      strength: 'adhere_2',
-      controls: { pose: { enabled: true, strength: 'coarse' }, depth: { enabled: true, blur: 0.4 } },
-    } as const;
-    const { theirs } = await rendered(pair, {
-      type: 'video_edit',
-      source: FOOTAGE,
-      video: { resolution: '540p', edit: { ...edit, keyframes: [STILL], keyframe_indexes: [-1] } },
+    test('of keyframes at any place', async () => {
+      const { theirs } = await rendered(pair, {
+        video: { keyframes: [STILL, OTHER_STILL, STILL], keyframe_indexes: [0, 48, 120] },
+      });
+      const { keyframes = [], keyframe_indexes } = theirs.request.video ?? {};
+      assert.deepEqual(keyframe_indexes, [0, 48, 120]);
+      assert.equal(keyframes[0]?.file_id, keyframes[2]?.file_id);
     });
-    assert.equal(theirs.request.type, 'video_edit');
-    const { keyframes, ...told } = theirs.request.video?.edit ?? {};
-    assert.deepEqual(told, { ...edit, keyframe_indexes: [60] });
-    assert.equal(keyframes?.length, 1);
-  });
 
-  test('in another shape, the source where it was put', async () => {
-    const source_position = { x_norm: 0, y_norm: 0.34, w_norm: 1, h_norm: 0.32 };
-    const { theirs } = await rendered(pair, {
-      type: 'video_reframe',
-      source: FOOTAGE,
-      aspect_ratio: '9:16',
-      video: { resolution: '360p', source_position },
+    test('that loop', async () => {
+      assert.equal((await rendered(pair, { video: { loop: true } })).theirs.request.video?.loop, true);
     });
-    assert.equal(theirs.request.aspect_ratio, '9:16');
-    assert.deepEqual(theirs.request.video, { resolution: '360p', source_position });
-  });
 
-  test('of a wide range of light, with EXR frames beside them', async () => {
-    const alone = await rendered(pair, { video: { hdr: true } });
-    assert.deepEqual(
-      alone.view.outputs.map(({ type }) => type),
-      ['video'],
-    );
-    const { view } = await rendered(pair, { video: { hdr: true, exr_export: true } });
-    assert.equal(await framesOf(pair, view), EXR_FRAMES);
+    test('edited with a strength, controls and pinned frames', async () => {
+      const edit = {
+        strength: 'adhere_2',
+        controls: { pose: { enabled: true, strength: 'coarse' }, depth: { enabled: true, blur: 0.4 } },
+      } as const;
+      const { theirs } = await rendered(pair, {
+        type: 'video_edit',
+        source: FOOTAGE,
+        video: { resolution: '540p', edit: { ...edit, keyframes: [STILL], keyframe_indexes: [-1] } },
+      });
+      assert.equal(theirs.request.type, 'video_edit');
+      const { keyframes, ...told } = theirs.request.video?.edit ?? {};
+      assert.deepEqual(told, { ...edit, keyframe_indexes: [60] });
+      assert.equal(keyframes?.length, 1);
+    });
+
+    test('in another shape, the source where it was put', async () => {
+      const source_position = { x_norm: 0, y_norm: 0.34, w_norm: 1, h_norm: 0.32 };
+      const { theirs } = await rendered(pair, {
+        type: 'video_reframe',
+        source: FOOTAGE,
+        aspect_ratio: '9:16',
+        video: { resolution: '360p', source_position },
+      });
+      assert.equal(theirs.request.aspect_ratio, '9:16');
+      assert.deepEqual(theirs.request.video, { resolution: '360p', source_position });
+    });
+
+    test('of a wide range of light, with EXR frames beside them', async () => {
+      const alone = await rendered(pair, { video: { hdr: true } });
+      assert.deepEqual(
+        alone.view.outputs.map(({ type }) => type),
+        ['video'],
+      );
+      const { view } = await rendered(pair, { video: { hdr: true, exr_export: true } });
+      assert.equal(await framesOf(pair, view), EXR_FRAMES);
+    });
+
+    test('when they fail there and may pass: they are asked for anew', () => failsOnce(pair, stage));
+
+    test('or not, with the words of the other side', async () => {
+      assert.match(await failsForGood(pair, stage), /Not that/);
+    });
   });
 
   test('refused before anything is sent for what Luma does not know', async () => {
@@ -126,62 +131,20 @@ describe('clips by way of Luma', () => {
     assert.equal(proxy.seen.length, calls);
   });
 
-  test('that failed there and may pass are asked for anew', async () => {
-    const jobs = (await jobsThere(pair)).length;
-    start = () => {
-      start = usual;
-      throw new EngineError('Out of luck', { failure_code: 'generation_failed', retryable: false });
-    };
-    const { id } = await pair.here.submit();
-    assert.equal(await pair.here.ended(id), 'completed');
-    assert.equal((await jobsThere(pair)).length, jobs + 2);
-    const submits = await submitsOf(pair, id);
-    assert.deepEqual(
-      submits.map(({ state }) => state),
-      ['failed', 'completed'],
-    );
-  });
-
-  test('that failed there for good end with its words, at no cost', async () => {
-    start = () => {
-      throw new EngineError('Not that', { failure_code: 'content_moderated', retryable: false });
-    };
-    const { id } = await pair.here.submit();
-    assert.equal(await pair.here.ended(id), 'failed');
-    const { failure_code, failure_reason, ...view } = await getGeneration(
-      pair.here.core,
-      pair.here.caller,
-      id,
-    );
-    assert.deepEqual([failure_code, failure_reason], ['content_moderated', 'Not that']);
-    assert.equal(view.list_micros, 0);
-    assert.equal((await submitsOf(pair, id)).length, 1);
-  });
-
   test('cancelled here run on there, and are told so', async () => {
-    const going = Promise.withResolvers<void>();
-    const gone = Promise.withResolvers<void>();
-    start = async (task, context) => {
-      going.resolve();
-      await gone.promise;
-      return realClip(context, task);
-    };
-    const { id } = await pair.here.submit();
-    await going.promise;
-    await proxy.next(({ path }) => path.startsWith('/v1/generations/'));
-    await cancelGeneration(pair.here.core, pair.here.caller, id);
-    assert.equal(await pair.here.ended(id), 'cancelled');
-    gone.resolve();
-    assert.equal((await submitsOf(pair, id))[0]?.state, 'abandoned');
+    assert.equal(
+      (await cancelledMidway(pair, stage, proxy, ({ path }) => path.startsWith(LOOK.path))).state,
+      'abandoned',
+    );
   });
 
   test('whose answer was lost wait for a person: there is no second job', async () => {
-    const jobs = (await jobsThere(pair)).length;
+    const prompt = newPrompt();
     const lost = proxy.rule({ ...CREATE, fault: FAULTS.droppedAfter });
-    const { id } = await pair.here.submit();
+    const { id } = await pair.here.submit({ request: { prompt } });
     await pair.here.seen(id, ({ line }) => /Luma .* cannot be asked for its jobs/.test(String(line)));
     assert.equal(lost.hits(), 1);
-    assert.equal((await jobsThere(pair)).length, jobs + 1);
+    assert.equal((await jobsThere(pair, prompt)).length, 1);
     const view = await getGeneration(pair.here.core, pair.here.caller, id);
     assert.deepEqual([view.state, view.stage], ['processing', 'unconfirmed']);
   });

@@ -1,163 +1,231 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
-import { EngineError } from '../../../src/engines/engine.ts';
 import { runwareProvider } from '../../../src/engines/runware/index.ts';
-import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
 import type { FaultProxy, Seen } from '../../support/fault-proxy.ts';
-import type { Script } from '../../support/scripted-engine.ts';
 import {
   FOOTAGE,
   OTHER_STILL,
   STILL,
+  cancelledMidway,
+  failsForGood,
+  failsOnce,
   framesOf,
   jobsThere,
   logOf,
+  newPrompt,
+  openStage,
   rendered,
   sourcesOf,
   submitsOf,
   withMore,
 } from './both-sides.ts';
-import { EXR_FRAMES, pairOf, realClip } from './support.ts';
+import { EXR_FRAMES, pairOf } from './support.ts';
 import type { Pair } from './support.ts';
-
-type Start = NonNullable<Script['start']>;
-const usual: Start = (task, context) => realClip(context, task);
 
 const ofTask = (taskType: string) => (seen: Seen) => seen.body.includes(`"taskType":"${taskType}"`);
 const SUBMIT = { fits: ofTask('videoInference') } as const;
+/** As the live API answers for a task that it does not know, or that waits. */
+const NOTHING = { kind: 'answer', when: 'before', status: 200, body: '{"data":[]}' } as const;
+const uuidIn = (body: string): string => /"taskUUID":"([^"]+)"/.exec(body)?.[1] ?? 'none';
 const LOOK = { fits: ofTask('getResponse') } as const;
 
 describe('clips by way of Runware', () => {
+  const stage = openStage();
   let pair: Pair;
   let proxy: FaultProxy;
-  let start: Start;
   before(async () => {
     proxy = await faultProxy();
-    const script: Script = { start: (task, context) => start(task, context) };
     const base = '/runware/v1';
-    pair = await pairOf(runwareProvider, { base, mounts: [runwareMount], through: proxy.to, script });
-  });
-  beforeEach(() => {
-    start = usual;
+    pair = await pairOf(runwareProvider, {
+      base,
+      mounts: [runwareMount],
+      through: proxy.to,
+      script: stage.script,
+    });
   });
   after(async () => {
     await pair.close();
     await proxy.close();
   });
 
-  /** Tasks that were sent to make something, since so many calls. */
-  const tasksSent = (since: number): Seen[] => proxy.seen.slice(since).filter(SUBMIT.fits);
-
-  test('of words: one task under our id, its clip here, the cost that it tells', async () => {
-    const { view, theirs } = await rendered(pair, { aspect_ratio: '21:9', video: { resolution: '540p' } });
-    assert.deepEqual([theirs.request.prompt, theirs.request.aspect_ratio], ['a test', '21:9']);
-    assert.deepEqual(theirs.request.video, {
-      resolution: '540p',
-      duration: '5s',
-      size: { width: 1260, height: 540 },
-    });
-    const [submit] = await submitsOf(pair, view.id);
-    assert.equal(submit?.job, submit?.id);
-    assert.deepEqual([submit?.state, submit?.engine_micros], ['completed', 150_000]);
+  const submitOf = (prompt: string) => ({
+    fits: (seen: Seen) => SUBMIT.fits(seen) && seen.body.includes(prompt),
+  });
+  const tasksSent = (prompt: string): Seen[] => proxy.seen.filter(submitOf(prompt).fits);
+  /** Looks at the task of this prompt. */
+  const looksAt = (prompt: string) => ({
+    fits: (seen: Seen) => LOOK.fits(seen) && seen.body.includes(uuidIn(tasksSent(prompt)[0]?.body ?? '')),
   });
 
-  test('of stills: the first frame and the last, and one alone at 10 s', async () => {
-    const short = await rendered(pair, { video: { start_frame: STILL, end_frame: OTHER_STILL } });
-    const { start_frame, end_frame } = short.theirs.request.video ?? {};
-    assert.ok(start_frame?.file_id);
-    assert.notEqual(start_frame.file_id, end_frame?.file_id);
-    const long = await rendered(pair, {
-      video: { duration: '10s', keyframes: [STILL], keyframe_indexes: [0] },
-    });
-    assert.equal(long.theirs.request.video?.duration, '10s');
-    assert.deepEqual(long.theirs.request.video.keyframe_indexes, [0]);
-  });
+  describe('many at a time', { concurrency: true }, () => {
+    describe('come out as they were asked for', { concurrency: true }, () => {
+      test('of words: one task under our id, its clip here, the cost that it tells', async () => {
+        const { view, theirs } = await rendered(pair, {
+          aspect_ratio: '21:9',
+          video: { resolution: '540p' },
+        });
+        assert.equal(theirs.request.aspect_ratio, '21:9');
+        assert.deepEqual(theirs.request.video, {
+          resolution: '540p',
+          duration: '5s',
+          size: { width: 1260, height: 540 },
+        });
+        const [submit] = await submitsOf(pair, view.id);
+        assert.equal(submit?.job, submit?.id);
+        assert.deepEqual([submit?.state, submit?.engine_micros], ['completed', 150_000]);
+      });
 
-  test('of keyframes at any place, each image handed over once', async () => {
-    const calls = proxy.seen.length;
-    const { theirs } = await rendered(pair, {
-      video: { keyframes: [STILL, OTHER_STILL], keyframe_indexes: [12, 119] },
-    });
-    assert.deepEqual(theirs.request.video?.keyframe_indexes, [12, 119]);
-    const uploads = proxy.seen.slice(calls).filter(({ path, body }) => path === '/runware/v1' && body === '');
-    const small = proxy.seen.slice(calls).filter(ofTask('mediaStorage'));
-    assert.equal(uploads.length + small.length, 2);
-  });
+      test('of stills: the first frame and the last, and one alone at 10 s', async () => {
+        const short = await rendered(pair, { video: { start_frame: STILL, end_frame: OTHER_STILL } });
+        const { start_frame, end_frame } = short.theirs.request.video ?? {};
+        assert.ok(start_frame?.file_id);
+        assert.notEqual(start_frame.file_id, end_frame?.file_id);
+        const long = await rendered(pair, {
+          video: { duration: '10s', keyframes: [STILL], keyframe_indexes: [0] },
+        });
+        assert.equal(long.theirs.request.video?.duration, '10s');
+        assert.deepEqual(long.theirs.request.video.keyframe_indexes, [0]);
+      });
 
-  test('that loop, in the file and the quality that were asked for', async () => {
-    const { view, theirs } = await rendered(pair, { video: { loop: true, container: 'mov', quality: 60 } });
-    const { loop, container, quality } = theirs.request.video ?? {};
-    assert.deepEqual([loop, container, quality], [true, 'mov', 60]);
-    assert.equal(view.outputs[0]?.mime_type, 'video/quicktime');
-  });
+      test('of keyframes at any place, each image handed over once', async () => {
+        const { theirs } = await rendered(pair, {
+          video: { keyframes: [STILL, OTHER_STILL, STILL], keyframe_indexes: [12, 60, 119] },
+        });
+        const { keyframes = [], keyframe_indexes } = theirs.request.video ?? {};
+        assert.deepEqual(keyframe_indexes, [12, 60, 119]);
+        const [first, second, third] = keyframes.map(({ file_id }) => file_id);
+        assert.equal(third, first);
+        assert.notEqual(second, first);
+      });
 
-  test('edited with a strength, controls and pinned frames; the source arrives as it is', async () => {
-    const { view, theirs } = await rendered(pair, {
-      type: 'video_edit',
-      source: FOOTAGE,
-      video: {
-        resolution: '540p',
-        edit: {
+      test('that loop, in the file and the quality that were asked for', async () => {
+        const { view, theirs } = await rendered(pair, {
+          video: { loop: true, container: 'mov', quality: 60 },
+        });
+        const { loop, container, quality } = theirs.request.video ?? {};
+        assert.deepEqual([loop, container, quality], [true, 'mov', 60]);
+        assert.equal(view.outputs[0]?.mime_type, 'video/quicktime');
+      });
+
+      test('edited with a strength, controls and pinned frames; the source arrives as it is', async () => {
+        const { view, theirs } = await rendered(pair, {
+          type: 'video_edit',
+          source: FOOTAGE,
+          video: {
+            resolution: '540p',
+            edit: {
+              strength: 'adhere_2',
+              controls: {
+                pose: { enabled: true },
+                depth: { enabled: true, blur: 0.4 },
+                normals: { enabled: false },
+                face: { enabled: true },
+              },
+              keyframes: [STILL],
+              keyframe_indexes: [-1],
+            },
+          },
+        });
+        assert.equal(theirs.request.type, 'video_edit');
+        const { keyframes, ...edit } = theirs.request.video?.edit ?? {};
+        assert.deepEqual(edit, {
           strength: 'adhere_2',
           controls: {
-            pose: { enabled: true },
+            pose: { enabled: true, strength: 'precise' },
             depth: { enabled: true, blur: 0.4 },
-            normals: { enabled: false },
             face: { enabled: true },
           },
-          keyframes: [STILL],
-          keyframe_indexes: [-1],
-        },
-      },
-    });
-    assert.equal(theirs.request.type, 'video_edit');
-    const { keyframes, ...edit } = theirs.request.video?.edit ?? {};
-    assert.deepEqual(edit, {
-      strength: 'adhere_2',
-      controls: {
-        pose: { enabled: true, strength: 'precise' },
-        depth: { enabled: true, blur: 0.4 },
-        face: { enabled: true },
-      },
-      keyframe_indexes: [60],
-    });
-    assert.equal(keyframes?.length, 1);
-    const [here, there] = await sourcesOf(pair, view.id, theirs.id);
-    assert.equal(there, here);
-  });
+          keyframe_indexes: [60],
+        });
+        assert.equal(keyframes?.length, 1);
+        const [here, there] = await sourcesOf(pair, view.id, theirs.id);
+        assert.equal(there, here);
+      });
 
-  test('edited as the footage asks', async () => {
-    const { theirs } = await rendered(pair, {
-      type: 'video_edit',
-      source: FOOTAGE,
-      video: { resolution: '720p', edit: { auto_controls: true } },
-    });
-    assert.deepEqual(theirs.request.video?.edit, { auto_controls: true });
-  });
+      test('edited as the footage asks', async () => {
+        const { theirs } = await rendered(pair, {
+          type: 'video_edit',
+          source: FOOTAGE,
+          video: { resolution: '720p', edit: { auto_controls: true } },
+        });
+        assert.deepEqual(theirs.request.video?.edit, { auto_controls: true });
+      });
 
-  test('in another shape, the source where it was put', async () => {
-    const source_position = { x_norm: 0, y_norm: 0.34, w_norm: 1, h_norm: 0.32 };
-    const { theirs } = await rendered(pair, {
-      type: 'video_reframe',
-      source: FOOTAGE,
-      aspect_ratio: '9:16',
-      video: { resolution: '360p', source_position },
-    });
-    assert.deepEqual([theirs.request.type, theirs.request.aspect_ratio], ['video_reframe', '9:16']);
-    assert.deepEqual(theirs.request.video?.source_position, source_position);
-  });
+      test('in another shape, the source where it was put', async () => {
+        const source_position = { x_norm: 0, y_norm: 0.34, w_norm: 1, h_norm: 0.32 };
+        const { theirs } = await rendered(pair, {
+          type: 'video_reframe',
+          source: FOOTAGE,
+          aspect_ratio: '9:16',
+          video: { resolution: '360p', source_position },
+        });
+        assert.deepEqual([theirs.request.type, theirs.request.aspect_ratio], ['video_reframe', '9:16']);
+        assert.deepEqual(theirs.request.video?.source_position, source_position);
+      });
 
-  test('of a wide range of light, with EXR frames beside them', async () => {
-    const alone = await rendered(pair, { video: { hdr: true } });
-    assert.deepEqual(
-      alone.view.outputs.map(({ type }) => type),
-      ['video'],
-    );
-    const { view } = await rendered(pair, { video: { hdr: true, exr_export: true } });
-    assert.equal(await framesOf(pair, view), EXR_FRAMES);
+      test('of a wide range of light, with EXR frames beside them', async () => {
+        const alone = await rendered(pair, { video: { hdr: true } });
+        assert.deepEqual(
+          alone.view.outputs.map(({ type }) => type),
+          ['video'],
+        );
+        const { view } = await rendered(pair, { video: { hdr: true, exr_export: true } });
+        assert.equal(await framesOf(pair, view), EXR_FRAMES);
+      });
+
+      test('when they fail there and may pass: they are asked for anew', () => failsOnce(pair, stage));
+
+      test('or not, with the words of the other side', async () => {
+        assert.match(await failsForGood(pair, stage), /Not that/);
+      });
+    });
+
+    describe('when the answer to a submit is lost', { concurrency: true }, () => {
+      test('after the task was taken: it is found, and not sent again', async () => {
+        const prompt = newPrompt();
+        const lost = proxy.rule({ ...submitOf(prompt), fault: FAULTS.droppedAfter });
+        await rendered(pair, { prompt });
+        assert.equal(lost.hits(), 1);
+        assert.equal(tasksSent(prompt).length, 1);
+      });
+
+      test('before the task was taken: it is sent again under its id', async () => {
+        const prompt = newPrompt();
+        proxy.rule({ ...submitOf(prompt), fault: FAULTS.droppedBefore });
+        await rendered(pair, { prompt });
+        const [first, second, ...more] = tasksSent(prompt);
+        assert.deepEqual(JSON.parse(second?.body ?? ''), JSON.parse(first?.body ?? ''));
+        assert.deepEqual(more, []);
+      });
+
+      test('and the look shows nothing, as the live API does: it is sent again, and is one job', async () => {
+        const prompt = newPrompt();
+        proxy.rule({ ...submitOf(prompt), fault: FAULTS.droppedAfter });
+        proxy.rule({ ...looksAt(prompt), fault: NOTHING });
+        await rendered(pair, { prompt });
+        assert.equal(tasksSent(prompt).length, 2);
+      });
+
+      test('and the task that is sent again is known there: it counts as taken', async () => {
+        const prompt = newPrompt();
+        const known = proxy.rule({
+          ...submitOf(prompt),
+          fault: {
+            kind: 'answer',
+            when: 'before',
+            status: 400,
+            body: '{"data":[],"errors":[{"code":"conflictTaskUUID","message":"It is there","taskType":"videoInference"}]}',
+          },
+        });
+        proxy.rule({ ...submitOf(prompt), fault: FAULTS.droppedAfter });
+        proxy.rule({ ...looksAt(prompt), fault: NOTHING });
+        await rendered(pair, { prompt });
+        assert.equal(known.hits(), 1);
+      });
+    });
   });
 
   test('refused before anything is sent for what Runware does not know', async () => {
@@ -169,110 +237,24 @@ describe('clips by way of Runware', () => {
     assert.equal(proxy.seen.length, calls);
   });
 
-  test('that failed there and may pass are asked for anew, under another id', async () => {
-    const jobs = (await jobsThere(pair)).length;
-    start = () => {
-      start = usual;
-      throw new EngineError('Out of luck', { failure_code: 'generation_failed', retryable: false });
-    };
-    const { id } = await pair.here.submit();
-    assert.equal(await pair.here.ended(id), 'completed');
-    assert.equal((await jobsThere(pair)).length, jobs + 2);
-    const submits = await submitsOf(pair, id);
-    assert.deepEqual(
-      submits.map(({ state }) => state),
-      ['failed', 'completed'],
-    );
-    assert.notEqual(submits[0]?.id, submits[1]?.id);
-  });
-
-  test('that failed there for good end with its words, after one task', async () => {
-    start = () => {
-      throw new EngineError('Not that', { failure_code: 'content_moderated', retryable: false });
-    };
-    const { id } = await pair.here.submit();
-    assert.equal(await pair.here.ended(id), 'failed');
-    const view = await getGeneration(pair.here.core, pair.here.caller, id);
-    assert.equal(view.failure_code, 'content_moderated');
-    assert.match(view.failure_reason ?? '', /Not that \(contentPolicyViolation\)/);
-    assert.equal((await submitsOf(pair, id)).length, 1);
-  });
-
   test('that are refused at once end with the reason, and nothing is made', async () => {
-    const jobs = (await jobsThere(pair)).length;
+    const prompt = newPrompt();
     const body = JSON.stringify({
       data: [],
       errors: [{ code: 'insufficientCredits', message: 'Top up first', taskType: 'videoInference' }],
     });
     proxy.rule({ ...SUBMIT, fault: { kind: 'answer', when: 'before', status: 402, body } });
-    const { id } = await pair.here.submit();
+    const { id } = await pair.here.submit({ request: { prompt } });
     assert.equal(await pair.here.ended(id), 'failed');
     const view = await getGeneration(pair.here.core, pair.here.caller, id);
     assert.equal(view.failure_code, 'budget_exhausted');
     assert.match(view.failure_reason ?? '', /^Runware \(POST\): Top up first \(insufficientCredits\)/);
     assert.equal((await submitsOf(pair, id))[0]?.state, 'refused');
-    assert.equal((await jobsThere(pair)).length, jobs);
+    assert.deepEqual(await jobsThere(pair, prompt), []);
   });
 
   test('cancelled here run on there, and are told so', async () => {
-    const going = Promise.withResolvers<void>();
-    const gone = Promise.withResolvers<void>();
-    start = async (task, context) => {
-      going.resolve();
-      await gone.promise;
-      return realClip(context, task);
-    };
-    const { id } = await pair.here.submit();
-    await going.promise;
-    await proxy.next(LOOK.fits);
-    await cancelGeneration(pair.here.core, pair.here.caller, id);
-    assert.equal(await pair.here.ended(id), 'cancelled');
-    gone.resolve();
-    assert.equal((await submitsOf(pair, id))[0]?.state, 'abandoned');
-  });
-
-  describe('when the answer to a submit is lost', () => {
-    test('after the task was taken: it is found, and not sent again', async () => {
-      const calls = proxy.seen.length;
-      const lost = proxy.rule({ ...SUBMIT, fault: FAULTS.droppedAfter });
-      await rendered(pair, { prompt: 'lost on the way back' });
-      assert.equal(lost.hits(), 1);
-      assert.equal(tasksSent(calls).length, 1);
-    });
-
-    test('before the task was taken: it is sent again under its id', async () => {
-      const calls = proxy.seen.length;
-      proxy.rule({ ...SUBMIT, fault: FAULTS.droppedBefore });
-      await rendered(pair, { prompt: 'lost on the way there' });
-      const [first, second, ...more] = tasksSent(calls);
-      assert.deepEqual(JSON.parse(second?.body ?? ''), JSON.parse(first?.body ?? ''));
-      assert.deepEqual(more, []);
-    });
-
-    test('and the look shows nothing, as the live API does: it is sent again, and is one job', async () => {
-      const calls = proxy.seen.length;
-      proxy.rule({ ...SUBMIT, fault: FAULTS.droppedAfter });
-      proxy.rule({ ...LOOK, fault: { kind: 'answer', when: 'before', status: 200, body: '{"data":[]}' } });
-      await rendered(pair, { prompt: 'lost, and not to be seen' });
-      assert.equal(tasksSent(calls).length, 2);
-    });
-
-    test('and the task that is sent again is known there: it counts as taken', async () => {
-      proxy.rule({ ...SUBMIT, fault: FAULTS.droppedAfter });
-      const known = proxy.rule({
-        ...SUBMIT,
-        skip: 1,
-        fault: {
-          kind: 'answer',
-          when: 'before',
-          status: 400,
-          body: '{"data":[],"errors":[{"code":"conflictTaskUUID","message":"It is there","taskType":"videoInference"}]}',
-        },
-      });
-      proxy.rule({ ...LOOK, fault: { kind: 'answer', when: 'before', status: 200, body: '{"data":[]}' } });
-      await rendered(pair, { prompt: 'lost, and in conflict with itself' });
-      assert.equal(known.hits(), 1);
-    });
+    assert.equal((await cancelledMidway(pair, stage, proxy, LOOK.fits)).state, 'abandoned');
   });
 
   test('of answers with members that nobody has heard of', async () => {
@@ -292,7 +274,6 @@ describe('clips by way of Runware', () => {
       times: 2,
       fault: { kind: 'change', change: (body) => body.replace('"videoURL"', '"clip"') },
     });
-    start = async (task, context) => realClip(context, task);
     const { view } = await rendered(pair, {});
     const lines = await logOf(pair, view.id);
     assert.ok(
