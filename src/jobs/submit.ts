@@ -4,7 +4,9 @@ import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import { insertGeneration } from '../store/generations/insert.ts';
 import type { FreshGeneration } from '../store/generations/insert.ts';
+import { holdForApproval } from '../store/generations/approval.ts';
 import type { GenerationView } from '../store/rows.ts';
+import { beginBooking } from './budgets/booking.ts';
 import { keepUntil } from './config.ts';
 import type { Caller, Core } from './core.ts';
 import { knock } from './gate/knock.ts';
@@ -133,6 +135,8 @@ async function write(
     .transaction(async (tx) => {
       await publishFresh(tx, media.fresh, expiresAt);
       const made: FreshGeneration[] = [];
+      const cost = { engine: engine.id, micros: engine_micros * (submit.count ?? 1) };
+      const booking = await beginBooking(tx, caller.key_id, cost);
       for (const { id, facts } of await enterResults(tx, caller, submit, media.request.seed)) {
         const fresh = await insertGeneration(tx, id, {
           ...facts,
@@ -156,10 +160,13 @@ async function write(
           },
         });
         if (!fresh) throw new Taken();
+        if (booking.awaits !== undefined) await holdForApproval(tx, id, booking.awaits);
         // Outside, the gate rings when there is a place.
-        if (engine.lane === 'local') await core.queue.ring(tx, id, { job: id, lane: engine.lane, priority });
-        made.push(fresh);
+        else if (engine.lane === 'local')
+          await core.queue.ring(tx, id, { job: id, lane: engine.lane, priority });
+        made.push(booking.awaits === undefined ? fresh : { ...fresh, stage: 'approval' });
       }
+      await booking.check();
       if (submit.startBy) await announceDeadline(tx);
       return made;
     })

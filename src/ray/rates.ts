@@ -126,6 +126,11 @@ export function inDollars(micros: number): number {
   return micros / 1_000_000;
 }
 
+/** US dollars as somebody wrote them, to the micro-dollar. */
+export function inMicros(usd: number): number {
+  return Math.round(usd * 1_000_000);
+}
+
 /** `$0.30`, `$1.20`, `$0.0075`. */
 export function dollars(micros: number): string {
   const exact = inDollars(micros)

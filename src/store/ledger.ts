@@ -12,12 +12,18 @@ export interface Charge {
   card: string;
 }
 
-/** Books what the engine really cost when that differs from the quote. */
+/** Books what the engine really cost when that differs from the quote, of the engine that it was moved to last. */
 export async function adjustCharge(sql: Sql, generationId: string, engineMicros: number): Promise<void> {
   await sql.query(
-    `insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
-     select generation_id, owner_id, key_id, 'adjustment', engine, 0, $2::bigint - engine_micros, card
-     from ledger_entry where generation_id = $1 and kind = 'charge' and engine_micros <> $2::bigint`,
+    `with booked as (
+       select generation_id, min(owner_id::text)::uuid as owner_id, min(key_id::text)::uuid as key_id,
+              (array_agg(engine order by id desc))[1] as engine, sum(engine_micros)::bigint as engine_micros,
+              min(card) as card, min(counts_at) as counts_at
+       from ledger_entry where generation_id = $1 and kind in ('charge', 'move') group by generation_id
+     )
+     insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card, counts_at)
+     select generation_id, owner_id, key_id, 'adjustment', engine, 0, $2::bigint - engine_micros, card, counts_at
+     from booked where engine_micros <> $2::bigint`,
     [generationId, engineMicros],
   );
 }
@@ -32,8 +38,8 @@ export async function listPrice(sql: Sql, generationId: string): Promise<number 
 }
 
 /**
- * Takes everything booked for a generation back, so that it nets to zero; with `keepEngine` only what its owner was charged,
- * because the operator has to pay all the same.
+ * Takes everything booked for a generation's run back, so that it nets to zero, and frees the budgets that it was charged to; with
+ * `keepEngine` only what its owner was charged, because the operator has to pay all the same. Losses of earlier submits stay.
  */
 export async function reverseCharge(
   sql: Sql,
@@ -41,10 +47,10 @@ export async function reverseCharge(
   { keepEngine = false }: { keepEngine?: boolean } = {},
 ): Promise<void> {
   await sql.query(
-    `insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card)
-     select generation_id, min(owner_id::text)::uuid, min(key_id::text)::uuid, 'reversal', min(engine),
-            -sum(list_micros), case when $2 then 0 else -sum(engine_micros) end, min(card)
-     from ledger_entry where generation_id = $1 group by generation_id`,
+    `insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card, counts_at)
+     select generation_id, min(owner_id::text)::uuid, min(key_id::text)::uuid, 'reversal', (array_agg(engine order by id desc))[1],
+            -sum(list_micros), case when $2 then 0 else -sum(engine_micros) end, min(card), min(counts_at)
+     from ledger_entry where generation_id = $1 and kind in ('charge', 'move', 'adjustment') group by generation_id`,
     [generationId, keepEngine],
   );
 }
@@ -57,7 +63,7 @@ export interface UsageRow {
   engine_micros: number;
 }
 
-/** Per UTC day and engine; `owner` null means everybody. Generations that net to zero do not count. */
+/** Per UTC day and engine (the last one, where there were several); `owner` null means everybody. Generations that net to zero do not count. */
 export async function usageBetween(
   sql: Sql,
   owner: string | null,
@@ -66,7 +72,7 @@ export async function usageBetween(
 ): Promise<UsageRow[]> {
   return sql.query<UsageRow>(
     `with net as (
-       select generation_id, min(at) as at, min(engine) as engine, sum(list_micros)::bigint as list_micros,
+       select generation_id, min(at) as at, (array_agg(engine order by id desc))[1] as engine, sum(list_micros)::bigint as list_micros,
               sum(engine_micros)::bigint as engine_micros, bool_or(kind = 'reversal') as reversed
        from ledger_entry where ($1::uuid is null or owner_id = $1) group by generation_id
      )

@@ -79,7 +79,22 @@ export interface GenerationView extends GenerationRow {
   queue_position: number | null;
   list_micros: number;
   engine_micros: number;
+  booked: Booked;
   outputs: { type: 'video' | 'exr'; asset_id: string; mime_type: string }[];
+}
+
+/** The engine cost in its parts, micro-dollars. */
+export interface Booked {
+  /** For the run, on the engine that it is on now. */
+  quoted: number;
+  /** What the run really cost beyond that. */
+  adjusted: number;
+  /** For earlier submits that were given up. */
+  lost: number;
+  /** What bills said since, beyond what was booked. */
+  settled: number;
+  /** Whether the charge was taken back; what the operator may have to pay all the same stays. */
+  reversed: boolean;
 }
 
 export interface AssetRow {

@@ -1,5 +1,6 @@
 /** Submits to providers: one row each, from before the request leaves until what it came to is known. */
 import type { Sql } from './database.ts';
+import { settleLoss } from './losses.ts';
 
 export const UPSTREAM_STATES = [
   'submitting',
@@ -51,7 +52,8 @@ export async function noteUpstreamJob(
   await sql.query(
     `insert into upstream_job (id, generation_id, owner_id, engine, job, state, engine_micros)
      select $1, g.id, g.owner_id, g.engine, $3, $4,
-       greatest(0, coalesce((select sum(engine_micros) from ledger_entry l where l.generation_id = g.id), 0))
+       greatest(0, coalesce((select sum(engine_micros) from ledger_entry l
+         where l.generation_id = g.id and l.kind in ('charge', 'move', 'adjustment')), 0))
      from generation g where g.id = $2
      on conflict (id) do update set state = excluded.state, job = coalesce(excluded.job, upstream_job.job), ended_at = null`,
     [operation.id, generationId, operation.job ?? null, state],
@@ -72,8 +74,9 @@ export async function endUpstreamJob(
   );
 }
 
-/** It was refused after all, whatever was thought of it before. */
+/** It was refused after all, whatever was thought of it before: what is booked for it as given up goes. */
 export async function refuteUpstreamJob(sql: Sql, id: string): Promise<void> {
+  await settleLoss(sql, id, 0);
   await sql.query(
     `update upstream_job set state = 'refused', ended_at = coalesce(ended_at, now())
      where id = $1 and job is null and (ended_at is null or state = 'abandoned')`,
@@ -92,4 +95,40 @@ export async function knownUpstreamJobs(
     [engine, jobs],
   );
   return new Set(rows.map((row) => row.job));
+}
+
+/** What may still come to something, or cost something: open, unconfirmed, and given up without a bill seen. */
+export const OPEN_STATES = ['submitting', 'accepted', 'unconfirmed', 'abandoned'] as const;
+export type OpenState = (typeof OPEN_STATES)[number];
+
+export interface OpenUpstreamJob extends UpstreamJobRow {
+  state: OpenState;
+  owner_name: string;
+  /** Null where the generation was deleted. */
+  generation_state: string | null;
+}
+
+/** The oldest first; one more than `limit` where there are more. `owner` null: everybody's. */
+export async function openUpstreamJobs(
+  sql: Sql,
+  owner: string | null,
+  f: { states: readonly OpenState[]; limit: number; after?: { created_at: Date; id: string } | undefined },
+): Promise<OpenUpstreamJob[]> {
+  return sql.query<OpenUpstreamJob>(
+    `select u.id, u.generation_id, u.owner_id, u.engine, u.job, u.state, u.engine_micros, u.ended_at, o.name as owner_name,
+            date_trunc('milliseconds', u.submitted_at) as submitted_at, g.state as generation_state
+     from upstream_job u join owner o on o.id = u.owner_id left join generation g on g.id = u.generation_id
+     where ($1::uuid is null or u.owner_id = $1) and u.state = any($2) and u.settled_at is null
+       and ($3::timestamptz is null or (date_trunc('milliseconds', u.submitted_at), u.id) > ($3, $4::uuid))
+     order by date_trunc('milliseconds', u.submitted_at), u.id limit $5`,
+    [owner, f.states, f.after?.created_at ?? null, f.after?.id ?? null, f.limit + 1],
+  );
+}
+
+export async function upstreamJobById(sql: Sql, id: string): Promise<UpstreamJobRow | undefined> {
+  const [row] = await sql.query<UpstreamJobRow>(
+    `select id, generation_id, owner_id, engine, job, state, engine_micros, submitted_at, ended_at from upstream_job where id = $1`,
+    [id],
+  );
+  return row;
 }

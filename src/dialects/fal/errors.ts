@@ -156,6 +156,9 @@ function wordsFor(error: KinoraError): ErrorAnswer {
       );
     case 'key_suspended':
       return plainError(403, 'User is locked. Reason: this API client is suspended by the operator.');
+    case 'budget_exceeded':
+      // As fal says that an account has no credit (seen at the service).
+      return plainError(403, `User is locked. Reason: Exhausted balance. ${error.message}`, error.message);
     case 'body_too_large':
       return plainError(
         413,

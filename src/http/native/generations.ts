@@ -42,7 +42,7 @@ export function generationRoutes(services: Services): Route[] {
         requestBody: { required: true, content: { 'application/json': { schema: generationRequestSchema } } },
         responses: {
           '201': answer('Queued.', generationSchema, createdHeaders),
-          ...errors(400, 401, 403, 413, 415, 422, 429, 503),
+          ...errors(400, 401, 402, 403, 413, 415, 422, 429, 503),
         },
       },
       async handle(c) {

@@ -1,4 +1,5 @@
 /** A generation in the native API's words. */
+import { explainCost } from '../../jobs/budgets/explain.ts';
 import { inDollars } from '../../ray/rates.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationView } from '../../store/rows.ts';
@@ -39,7 +40,12 @@ export function presentGeneration(
       seconds_left: view.seconds_left,
       queue_position: view.queue_position,
     },
-    cost: { list_usd: inDollars(view.list_micros), engine_usd: inDollars(view.engine_micros) },
+    cost: {
+      list_usd: inDollars(view.list_micros),
+      engine_usd: inDollars(view.engine_micros),
+      quoted_engine_usd: inDollars(view.booked.quoted),
+      explanation: explainCost(view),
+    },
     tags: view.tags,
     user_id: view.user_id,
     shot_id: view.shot_id,

@@ -58,7 +58,8 @@ export async function admit(sql: Sql, id: string): Promise<Rung> {
 export async function enginesWaitedFor(sql: Sql, engines: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ engine: string }>(
     `select e.engine from unnest($1::text[]) e (engine) where exists (
-       select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and g.state = 'queued' and g.admitted_at is null
+       select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and g.state = 'queued'
+         and g.admitted_at is null and not g.awaits_approval
          and (g.not_before is null or g.not_before <= now()))`,
     [engines],
   );
@@ -73,11 +74,13 @@ export async function nextAdmissionInSeconds(
   const [row] = await sql.query<{ seconds: number | null }>(
     `with waited_for as (
        select e.engine from unnest($1::text[]) e (engine) where exists (
-         select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and g.state = 'queued' and g.admitted_at is null)
+         select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and g.state = 'queued'
+           and g.admitted_at is null and not g.awaits_approval)
      )
      select extract(epoch from min(due) - now())::float8 as seconds from (
        select min(not_before) as due from generation
-       where not_before > now() and state = 'queued' and admitted_at is null and lane = 'outside' and engine = any($1)
+       where not_before > now() and state = 'queued' and admitted_at is null and not awaits_approval
+         and lane = 'outside' and engine = any($1)
        union all
        select open_until from engine_state where open_until > now() and engine in (select engine from waited_for)
        union all

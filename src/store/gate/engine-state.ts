@@ -102,7 +102,8 @@ export async function standingsOf(sql: Sql, engines: readonly string[]): Promise
      from unnest($1::text[]) with ordinality e (engine, place)
      left join engine_state s on s.engine = e.engine
      cross join lateral (
-       select count(*)::int as n from generation where engine = e.engine and state = 'queued' and admitted_at is null
+       select count(*)::int as n from generation
+       where engine = e.engine and state = 'queued' and admitted_at is null and not awaits_approval
      ) w
      cross join lateral (
        select count(*) filter (where stage <> 'unconfirmed')::int as under_way,

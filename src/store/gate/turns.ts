@@ -1,5 +1,5 @@
 /**
- * Whose turn it is. Among those that wait: the highest priority; then the key with the fewest generations under way; then the
+ * Whose turn it is. Among those that wait, and not for an admin's approval: the highest priority; then the key with the fewest generations under way; then the
  * key whose last start is longest ago; then the oldest.
  */
 import type { Sql } from '../database.ts';
@@ -15,17 +15,20 @@ export async function nextInTurn(sql: Sql, engines: readonly string[]): Promise<
     `with recursive taker as (
        select e.engine, n.priority, n.key_id from unnest($1::text[]) e (engine) cross join lateral (
          select priority, key_id from generation
-         where state = 'queued' and admitted_at is null and engine = e.engine order by priority desc, key_id limit 1
+         where state = 'queued' and admitted_at is null and not awaits_approval and engine = e.engine
+         order by priority desc, key_id limit 1
        ) n
        where not exists (select 1 from engine_state s where s.engine = e.engine and s.paused_at is not null)
      union all
        select t.engine, n.priority, n.key_id from taker t cross join lateral (
          (select priority, key_id from generation
-          where state = 'queued' and admitted_at is null and engine = t.engine and priority = t.priority and key_id > t.key_id
+          where state = 'queued' and admitted_at is null and not awaits_approval
+            and engine = t.engine and priority = t.priority and key_id > t.key_id
           order by key_id limit 1)
          union all
          (select priority, key_id from generation
-          where state = 'queued' and admitted_at is null and engine = t.engine and priority < t.priority
+          where state = 'queued' and admitted_at is null and not awaits_approval
+            and engine = t.engine and priority < t.priority
           order by priority desc, key_id limit 1)
          limit 1
        ) n
@@ -37,7 +40,8 @@ export async function nextInTurn(sql: Sql, engines: readonly string[]): Promise<
      select g.id from taker t
      cross join lateral (
        select id, created_at from generation
-       where state = 'queued' and admitted_at is null and engine = t.engine and priority = t.priority and key_id = t.key_id
+       where state = 'queued' and admitted_at is null and not awaits_approval
+         and engine = t.engine and priority = t.priority and key_id = t.key_id
          and (not_before is null or not_before <= now())
          and (start_by is null or start_by > now() or started_at is not null)
        order by created_at, id limit 1

@@ -156,6 +156,7 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
     seconds_left: null,
     list_micros: g.charge.list_micros,
     engine_micros: g.charge.engine_micros,
+    booked: { quoted: g.charge.engine_micros, adjusted: 0, lost: 0, settled: 0, reversed: false },
     outputs: [],
   };
 }

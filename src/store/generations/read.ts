@@ -16,7 +16,8 @@ const QUEUE_POSITION = `(
           count(*) filter (where q.priority = g.priority) as beside,
           count(*) filter (where q.priority = g.priority and (q.created_at, q.id) < (g.created_at, g.id)) as rank,
           min(q.created_at) filter (where q.priority = g.priority) as oldest
-        from generation q where q.state = 'queued' and q.admitted_at is null and q.engine = g.engine and q.priority >= g.priority
+        from generation q where q.state = 'queued' and q.admitted_at is null and not q.awaits_approval
+          and q.engine = g.engine and q.priority >= g.priority
         group by key_id
       ), taker as (
         select w.*, w.above + coalesce(u.n, 0) as done, s.at as last_start
@@ -38,8 +39,8 @@ const QUEUE_POSITION = `(
     )`;
 
 const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left,
-    case when g.state = 'queued' then case when g.admitted_at is null then ${QUEUE_POSITION} else 0 end end as queue_position,
-    l.list_micros, l.engine_micros,
+    case when g.state = 'queued' then case when g.admitted_at is null then coalesce(${QUEUE_POSITION}, 0) else 0 end end as queue_position,
+    l.list_micros, l.engine_micros, l.booked,
     case when g.state = 'completed' then (
       select coalesce(jsonb_agg(jsonb_build_object('type', o.type, 'asset_id', a.id, 'mime_type', a.mime_type)
                order by o.position), '[]')
@@ -48,7 +49,13 @@ const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left
     ) else '[]'::jsonb end as outputs
   from generation g left join generation_progress p on p.generation_id = g.id
   cross join lateral (
-    select coalesce(sum(list_micros), 0)::bigint as list_micros, coalesce(sum(engine_micros), 0)::bigint as engine_micros
+    select coalesce(sum(list_micros), 0)::bigint as list_micros, coalesce(sum(engine_micros), 0)::bigint as engine_micros,
+      jsonb_build_object(
+        'quoted', coalesce(sum(engine_micros) filter (where kind in ('charge', 'move')), 0),
+        'adjusted', coalesce(sum(engine_micros) filter (where kind = 'adjustment'), 0),
+        'lost', coalesce(sum(engine_micros) filter (where kind = 'loss'), 0),
+        'settled', coalesce(sum(engine_micros) filter (where kind = 'settlement'), 0),
+        'reversed', coalesce(bool_or(kind = 'reversal'), false)) as booked
     from ledger_entry where generation_id = g.id
   ) l`;
 
@@ -185,7 +192,7 @@ export async function queuePosition(sql: Sql, id: string): Promise<number> {
 /** How many wait for an engine, whatever their priority. */
 export async function countQueued(sql: Sql, engine: string): Promise<number> {
   const [row] = await sql.query<{ n: number }>(
-    `select count(*)::int as n from generation where state = 'queued' and engine = $1`,
+    `select count(*)::int as n from generation where state = 'queued' and engine = $1 and not awaits_approval`,
     [engine],
   );
   return row?.n ?? 0;

@@ -19,9 +19,10 @@ export type Claim =
 
 /**
  * A worker takes a generation by a job of the queue; one that is not the generation's present job finds it
- * `over`, and so does the first that comes too late (`start_by`), or without a place (lane `outside`). The attempt is counted before the work begins, so a poison
- * job cannot go round for ever: a job that is delivered again to one that is still `processing` lost its worker, and that
- * counts as a failure. Work that goes on elsewhere may lose more of them (`most.losses`), because it is paid for.
+ * `over`, and so does the first that comes too late (`start_by`), without a place (lane `outside`), or before an admin has
+ * approved it. The attempt is counted before the work begins, so a poison job cannot go round for ever: a job that is delivered
+ * again to one that is still `processing` lost its worker, and that counts as a failure. Work that goes on elsewhere may lose
+ * more of them (`most.losses`), because it is paid for.
  */
 export async function claim(
   sql: Sql,
@@ -36,7 +37,7 @@ export async function claim(
        admitted_at = coalesce(g.admitted_at, now()), not_before = null,
        failures = g.failures + case when old.state = 'processing' and old.claimed_by = $3 then 1 else 0 end
      from (select id, job, state, stage, operation, claimed_by from generation where id = $1 for no key update) old
-     where g.id = old.id and old.state in ('queued', 'processing') and coalesce(old.job, old.id) = $3
+     where g.id = old.id and old.state in ('queued', 'processing') and coalesce(old.job, old.id) = $3 and not g.awaits_approval
        and (g.started_at is not null or g.start_by is null or g.start_by > now())
        and (g.lane = 'local' or g.admitted_at is not null)
      returning g.attempt, g.failures, old.operation is not null as resumed`,
@@ -159,7 +160,7 @@ export async function confirmOperation(
  */
 export async function refuteOperation(sql: Sql, id: string, submit: string, job: string): Promise<boolean> {
   const [row] = await sql.query<{ idle: boolean }>(
-    `select stage = 'unconfirmed' or cancel_requested_at is not null as idle from generation
+    `select stage = 'unconfirmed' or cancel_requested_at is not null or finished_at is not null as idle from generation
      where id = $1 and operation ->> 'id' = $2 and operation ->> 'job' is null for no key update`,
     [id, submit],
   );

@@ -31,6 +31,7 @@ export const pageQuery = {
 const ERRORS: Readonly<Record<number, string>> = {
   400: 'A field is missing, unknown or wrong.',
   401: 'The API key is missing, unknown, revoked or expired.',
+  402: 'A budget does not bear it; the sentence says which, what is left and when it begins anew.',
   403: 'The key may not do this.',
   404: 'There is no such thing, or it is another owner’s.',
   410: 'Gone: deleted or expired.',

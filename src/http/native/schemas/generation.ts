@@ -27,7 +27,9 @@ export const progressSchema = z
     fraction: z.number().min(0).max(1),
     stage: z
       .string()
-      .describe('One word of what is going on, e.g. `queued`, `rendering`, `encoding`, `unconfirmed`.'),
+      .describe(
+        'One word of what is going on, e.g. `queued`, `rendering`, `encoding`, `approval`, `unconfirmed`.',
+      ),
     seconds_left: z.number().nullable().describe('Estimated seconds to the end, when the engine can tell.'),
     queue_position: z.int().nullable().describe('How many go first, while queued.'),
   })
@@ -36,9 +38,16 @@ export const progressSchema = z
 export const costSchema = z
   .object({
     list_usd: usdSchema.describe('What the API’s provider publishes for this request. US dollars.'),
-    engine_usd: usdSchema.describe('What the run costs the operator. US dollars.'),
+    engine_usd: usdSchema.describe('What the run costs the operator, all that is booked. US dollars.'),
   })
   .meta({ id: 'Cost' });
+
+export const generationCostSchema = costSchema
+  .extend({
+    quoted_engine_usd: usdSchema.describe('What the engine was expected to cost. US dollars.'),
+    explanation: z.string().describe('Why `engine_usd` is what it is, in sentences.'),
+  })
+  .meta({ id: 'GenerationCost' });
 
 export const generationSchema = z
   .object({
@@ -66,7 +75,7 @@ export const generationSchema = z
       .describe('Given or drawn; the same request with it gives the same file on a deterministic engine.'),
     canvas: canvasSchema,
     progress: progressSchema,
-    cost: costSchema,
+    cost: generationCostSchema,
     tags: z.record(z.string(), z.string()),
     user_id: z.string().nullable(),
     shot_id: z.uuid().describe('Versions of one shot share it.'),

@@ -1,0 +1,16 @@
+/** Tables as comma-separated values (RFC 4180), safe to open in a spreadsheet. */
+
+/** Text that begins so is a formula to a spreadsheet, and would run when somebody opens the file. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+
+/** A line with its end. Numbers are written as they are, text never begins a formula, null is an empty cell. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`;
+}
+
+function cellOf(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = FORMULA.test(cell.trimStart()) || FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

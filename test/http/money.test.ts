@@ -1,0 +1,282 @@
+/** Money over HTTP: budgets, approval, decisions, the ledger as JSON and CSV. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { DIALECTS } from '../../src/dialects/index.ts';
+import { csvLine } from '../../src/http/csv.ts';
+import { call, testServer } from '../support/http.ts';
+import type { Answer, TestServer } from '../support/http.ts';
+import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { isSentence } from './sentence.ts';
+
+const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
+const COST = 540_000;
+
+describe('money over HTTP', () => {
+  let server: TestServer;
+  let admin: ReturnType<typeof as>;
+  const as = (secret: string) => ({
+    ask: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      call(server.url + path, method, body, { Authorization: `Bearer ${secret}`, ...headers }),
+  });
+  /** An owner of its own with a key, and the key's id. */
+  const customer = async (name = 'customer') => {
+    const made = await admin.ask('POST', '/v1/keys', { name, owner: randomUUID() });
+    return {
+      ...as(String(made.json['secret'])),
+      id: String(made.json['id']),
+      secret: String(made.json['secret']),
+    };
+  };
+
+  before(async () => {
+    const engine = scriptedEngine({
+      lane: 'outside',
+      cost_micros: COST,
+      start: async (task, context) => {
+        if (task.request.prompt !== 'lost') return finished(context, COST + 10_000);
+        const operation = { id: randomUUID(), detail: {} };
+        await context.memory?.remember(operation);
+        return {
+          state: 'pending',
+          operation,
+          again_in_ms: 0,
+          stage: 'unconfirmed',
+          why: 'The answer was lost.',
+        };
+      },
+    });
+    server = await testServer([engine], { mounts: DIALECTS });
+    await server.worker();
+    admin = as(await server.newKey({ admin: true }));
+  });
+  after(() => server.close());
+
+  test('budgets are set, shown with what is spent and left, and taken away, by admins', async () => {
+    const { ask, id } = await customer('studio');
+    assert.equal((await ask('GET', '/v1/budgets')).status, 403);
+    const set = await admin.ask('PUT', `/v1/keys/${id}/budget`, { day_usd: 1, month_usd: null });
+    assert.equal(set.status, 200);
+    const made = await ask('POST', '/v1/generations', TEXT);
+    assert.equal(made.status, 201);
+    await server.ended(String(made.json['id']));
+    const { data } = (await admin.ask('GET', '/v1/budgets')).json as { data: Record<string, unknown>[] };
+    assert.equal(data[0]?.['key_id'], null, 'the whole server comes first, set or not');
+    const { day, month, key_name } = data.find(({ key_id }) => key_id === id) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    assert.equal(key_name, 'studio');
+    assert.deepEqual([day?.['limit_usd'], day?.['spent_usd'], day?.['left_usd']], [1, 0.55, 0.45]);
+    assert.deepEqual([month?.['limit_usd'], month?.['spent_usd'], month?.['left_usd']], [null, 0.55, null]);
+    const refused = await ask('POST', '/v1/generations', TEXT);
+    assert.deepEqual([refused.status, refused.headers.get('x-kinora-error')], [402, 'budget_exceeded']);
+    isSentence(refused.json['detail']);
+    await admin.ask('PUT', `/v1/keys/${id}/budget`, {});
+    assert.equal((await ask('POST', '/v1/generations', TEXT)).status, 201);
+    assert.equal((await admin.ask('PUT', `/v1/keys/${randomUUID()}/budget`, {})).status, 404);
+    assert.equal((await admin.ask('PUT', '/v1/budgets', { day_usd: -1 })).status, 400);
+  });
+
+  test('every dialect refuses in its own form for lack of credit', async () => {
+    const { ask, id, secret } = await customer();
+    await admin.ask('PUT', `/v1/keys/${id}/budget`, { day_usd: 0.5 });
+    const words =
+      /^Insufficient credits: of the budget of this API key for the day \(UTC\), \$0\.50, \$0\.50 is left, and this costs \$0\.54/;
+    const prompt = TEXT.prompt;
+
+    const fal = await ask(
+      'POST',
+      '/fal/queue/luma/agent/ray/v3.2/text-to-video',
+      { prompt },
+      { Authorization: `Key ${secret}` },
+    );
+    assert.deepEqual([fal.status, fal.headers.get('x-fal-needs-retry')], [403, null], fal.text);
+    assert.match(
+      String(fal.json['detail']),
+      /^User is locked\. Reason: Exhausted balance\. Insufficient credits: /,
+    );
+    assert.match(String(fal.json['message']), words);
+
+    const model = 'luma-ray-v3-2-text-to-video';
+    const oxen = await ask('POST', '/oxen/api/ai/queue', { model, prompt });
+    assert.equal(oxen.status, 402, oxen.text);
+    const { type, detail } = oxen.json['error'] as Record<string, string>;
+    assert.equal(type, 'payment_required');
+    assert.match(detail ?? '', words);
+
+    const wavespeed = await ask('POST', '/wavespeed/api/v3/luma/ray-3.2/text-to-video', { prompt });
+    assert.deepEqual(
+      [wavespeed.status, wavespeed.json['error_code']],
+      [403, 'budget_exceeded'],
+      wavespeed.text,
+    );
+    assert.match(String(wavespeed.json['message']), words);
+
+    const task = {
+      taskType: 'videoInference',
+      taskUUID: randomUUID(),
+      model: 'luma:ray@3.2',
+      positivePrompt: prompt,
+      duration: 5,
+    };
+    const runware = await ask('POST', '/runware/v1', [task]);
+    assert.equal(runware.status, 402, runware.text);
+    const [error] = runware.json['errors'] as Record<string, string>[];
+    assert.equal(error?.['code'], 'insufficientCredits');
+    assert.match(error?.['message'] ?? '', words);
+  });
+
+  test('what waits for approval is queued on the wires, and only an admin lets it go', async () => {
+    const { ask, id: key } = await customer();
+    await admin.ask('PUT', `/v1/keys/${key}/budget`, { approve_above_usd: 0.5 });
+    const id = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
+    const waiting = (await ask('GET', `/v1/generations/${id}`)).json as {
+      state: string;
+      progress: { stage: string };
+    };
+    assert.deepEqual([waiting.state, waiting.progress.stage], ['queued', 'approval']);
+    assert.equal((await ask('POST', `/v1/generations/${id}/approve`)).status, 403);
+    assert.equal((await admin.ask('POST', `/v1/generations/${id}/approve`)).status, 200);
+    assert.equal(await server.ended(id), 'completed');
+
+    const other = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
+    const rejected = await admin.ask('POST', `/v1/generations/${other}/reject`, { reason: 'use the draft' });
+    assert.deepEqual(
+      [rejected.json['state'], rejected.json['failure_reason']],
+      ['cancelled', 'Rejected by an admin: use the draft'],
+    );
+    assert.equal(
+      (await admin.ask('POST', `/v1/generations/${id}/reject`, {})).status,
+      200,
+      'approved before: as it is',
+    );
+  });
+
+  test('the answer explains what was quoted and what was charged', async () => {
+    const { ask } = await customer();
+    const id = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
+    await server.ended(id);
+    const { cost } = (await ask('GET', `/v1/generations/${id}?expand=report`)).json as {
+      cost: Record<string, unknown>;
+    };
+    assert.deepEqual(cost, {
+      list_usd: 0.3,
+      engine_usd: 0.55,
+      quoted_engine_usd: 0.54,
+      explanation: 'scripted billed $0.55, $0.01 more than the $0.54 that were quoted.',
+    });
+  });
+
+  test('unconfirmed work is processing on every wire until somebody decides', async () => {
+    const { ask, secret } = await customer();
+    const key = { Authorization: `Key ${secret}` };
+    const prompt = 'lost';
+    const submitted: Answer[] = [
+      await ask('POST', '/v1/generations', { ...TEXT, prompt }),
+      await ask('POST', '/fal/queue/luma/agent/ray/v3.2/text-to-video', { prompt }, key),
+      await ask('POST', '/oxen/api/ai/queue', { model: 'luma-ray-v3-2-text-to-video', prompt }),
+      await ask('POST', '/wavespeed/api/v3/luma/ray-3.2/text-to-video', { prompt }),
+    ];
+    const { data } = (await ask('GET', '/v1/generations')).json as { data: { id: string }[] };
+    assert.equal(data.length, submitted.length, submitted.map(({ text }) => text).join('\n'));
+    for (const { id } of data) await server.seen(id, ({ line }) => line === 'The answer was lost.');
+    const [native, fal, oxen, wavespeed] = submitted.map(({ json }) => json);
+    const native_now = await ask('GET', `/v1/generations/${String(native?.['id'])}`);
+    assert.equal(native_now.json['state'], 'processing');
+    const status = await call(String(fal?.['status_url']), 'GET', undefined, key);
+    assert.equal(status.json['status'], 'IN_PROGRESS');
+    const [first] = oxen?.['generations'] as { generation_id: string }[];
+    const item = await ask('GET', `/oxen/api/ai/queue/${first?.generation_id ?? ''}`);
+    assert.match(item.text, /"status":"(?:processing|running|in_progress)"/);
+    const prediction = (wavespeed?.['data'] as { id: string }).id;
+    const seen = await ask('GET', `/wavespeed/api/v3/predictions/${prediction}/result`);
+    assert.equal((seen.json['data'] as { status: string }).status, 'processing');
+
+    const listed = (await ask('GET', '/v1/upstream?state=unconfirmed')).json as {
+      data: Record<string, string>[];
+    };
+    assert.equal(listed.data.length, data.length);
+    assert.match(
+      listed.data[0]?.['advice'] ?? '',
+      /^kinora resolve .* --look-again, --submit-anew or --give-up$/,
+    );
+    for (const { id } of data) {
+      const resolved = await ask('POST', `/v1/generations/${id}/resolve`, { decision: 'give_up' });
+      assert.equal(resolved.status, 200, resolved.text);
+      isSentence(resolved.json['sentence']);
+    }
+    const abandoned = (await ask('GET', '/v1/upstream')).json as { data: { id: string; state: string }[] };
+    assert.deepEqual(new Set(abandoned.data.map(({ state }) => state)), new Set(['abandoned']));
+    const submit = abandoned.data[0]?.id ?? '';
+    assert.equal((await ask('POST', `/v1/upstream/${submit}/settle`, { usd: 0 })).status, 403);
+    const settled = await admin.ask('POST', `/v1/upstream/${submit}/settle`, { usd: 0.2 });
+    assert.equal(settled.json['engine_usd'], 0.2, settled.text);
+    assert.equal((await ask('GET', `/v1/generations/${String(native?.['id'])}`)).json['state'], 'failed');
+  });
+
+  test('the ledger: pages of JSON, own entries only, by key, engine and time', async () => {
+    const { ask, id: key } = await customer();
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      ids.push(String((await ask('POST', '/v1/generations', TEXT)).json['id']));
+      await server.ended(ids.at(-1) ?? '');
+    }
+    const page = async (query: string, who = { ask }) =>
+      (await who.ask('GET', `/v1/ledger${query}`)).json as {
+        data: { generation_id: string; kind: string; engine_usd: number }[];
+        next_cursor: string;
+      };
+    const first = await page('?limit=4');
+    const rest = await page(`?limit=4&cursor=${first.next_cursor}`);
+    assert.deepEqual([first.data.length, rest.data.length, rest.next_cursor], [4, 2, null]);
+    assert.deepEqual(
+      [...first.data, ...rest.data].map(({ kind }) => kind),
+      Array.from({ length: 3 }, () => ['adjustment', 'charge']).flat(),
+    );
+    assert.equal((await page(`?key_id=${key}`, admin)).data.length, 6);
+    assert.equal((await page(`?generation_id=${ids[0] ?? ''}`)).data.length, 2);
+    assert.equal((await page('?engine=other')).data.length, 0);
+    assert.equal((await page('?to=2020-01-01')).data.length, 0);
+    const stranger = await customer();
+    assert.equal((await page(`?key_id=${key}`, stranger)).data.length, 0);
+    assert.equal((await ask('GET', '/v1/ledger?cursor=nonsense')).status, 400);
+  });
+
+  test('the ledger as CSV, by address and by what is accepted, in the order of booking', async () => {
+    const { ask } = await customer('=1+1, "x"');
+    await server.ended(String((await ask('POST', '/v1/generations', TEXT)).json['id']));
+    const csv = await ask('GET', '/v1/ledger.csv?from=2026-01-01');
+    assert.match(csv.headers.get('content-type') ?? '', /^text\/csv; charset=utf-8/);
+    const lines = csv.text.split('\r\n');
+    assert.equal(
+      lines[0],
+      'id,at,kind,generation_id,owner,key_id,key_name,surface,product,engine,list_usd,engine_usd,card,upstream_id',
+    );
+    assert.equal(lines.length, 4, 'a header, two entries, and the end of the last line');
+    assert.match(lines[1] ?? '', /,charge,.*,"'=1\+1, ""x""",native,ray-3\.2,scripted,0\.3,0\.54,/);
+    assert.match(lines[2] ?? '', /,adjustment,.*,0,0\.01,/);
+    assert.equal(
+      (await ask('GET', '/v1/ledger', undefined, { Accept: 'text/csv' })).text.split('\r\n').length,
+      4,
+    );
+  });
+
+  test('cells begin no formula, and numbers stay numbers', () => {
+    const line = csvLine([
+      '=cmd|x',
+      '+1',
+      '-1',
+      '@a',
+      '\tx',
+      ' =1',
+      'a"b',
+      'a\nb',
+      'plain',
+      -0.3,
+      null,
+      'a,b',
+    ]);
+    assert.equal(line, `'=cmd|x,'+1,'-1,'@a,'\tx,' =1,"a""b","a\nb",plain,-0.3,,"a,b"\r\n`);
+  });
+});
