@@ -11,7 +11,8 @@ import { planOf } from './plan.ts';
 import type { Moment, Point, Shot } from './plan.ts';
 import { SETUPS } from './setups.ts';
 import { storyOf } from './story.ts';
-import { emptyTally, type Tally } from './tally.ts';
+import { add, emptyTally } from './tally.ts';
+import type { Tally } from './tally.ts';
 import type { World } from './world.ts';
 
 /** Longer than any shot takes to come to rest on a busy machine. */
@@ -53,7 +54,7 @@ export async function runBatch(world: World, seed: number, runs: readonly number
       const nth = take?.calls.get(point) ?? 0;
       take?.calls.set(point, nth + 1);
       const fault = take === undefined ? otherFault(random) : take.shot.faults[point][nth];
-      if (fault !== undefined) tally.faults[fault] = (tally.faults[fault] ?? 0) + 1;
+      if (fault !== undefined) add(tally.faults, fault);
       take?.diary.push(`${point} ${nth + 1}${fault === undefined ? '' : `: ${fault}`}`);
       return fault;
     },
@@ -67,7 +68,7 @@ export async function runBatch(world: World, seed: number, runs: readonly number
         take.struck = true;
         const { hit, over } = await blow(planned.what, await firstOf(take));
         take.diary.push(hit ? planned.what : `${planned.what}, but nobody was there`);
-        if (hit) tally.blows[planned.what] = (tally.blows[planned.what] ?? 0) + 1;
+        if (hit) add(tally.blows, planned.what);
         background.push(over);
       }
       if (typeof cancel === 'object' && !take.cancelling && isNow(cancel))
@@ -208,10 +209,10 @@ function count(tally: Tally, accounts: readonly Account[]): void {
     tally.made += jobs.length;
     tally.paid += jobs.filter(({ list_micros }) => list_micros > 0).length;
     for (const { state, submits } of rows) {
-      const end = state === 'processing' ? 'unconfirmed' : state;
-      tally.ends[end] = (tally.ends[end] ?? 0) + 1;
-      if (state === 'processing') tally.unconfirmed[shot.engine] = (tally.unconfirmed[shot.engine] ?? 0) + 1;
-      for (const submit of submits) tally.submits[submit.state] = (tally.submits[submit.state] ?? 0) + 1;
+      for (const submit of submits) add(tally.submits, submit.state);
+      add(tally.ends, state === 'processing' ? 'unconfirmed' : state);
+      if (state === 'processing')
+        add(tally.unconfirmed, `${jobs.length > 0 ? 'made' : 'never made'} at ${shot.engine}`);
     }
   }
 }

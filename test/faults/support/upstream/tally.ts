@@ -11,7 +11,7 @@ export interface Tally {
   paid: number;
   /** How the generations ended; `unconfirmed` wait for a person. */
   ends: Counts;
-  /** Of each engine, those that wait for a person. */
+  /** Those that wait for a person: whether there is a job to be found, and where. */
   unconfirmed: Counts;
   /** What the submits came to. */
   submits: Counts;
@@ -31,6 +31,10 @@ export function emptyTally(): Tally {
     faults: {},
     blows: {},
   };
+}
+
+export function add(counts: Counts, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
 }
 
 export function added(a: Tally, b: Tally): Tally {
