@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp';
 import { KinoraError } from '../ray/errors.ts';
 
 /** Larger pictures are refused before they are decoded. */
-const MAX_PIXELS = 200_000_000;
+export const MAX_PIXELS = 200_000_000;
 
 // A still is read for one clip: what libvips would keep of it is only in the way.
 sharp.cache(false);

@@ -38,6 +38,8 @@ export const oxenProvider: Provider = {
     image_ref: true,
     deterministic: false,
   },
+  // Clips have to lie at a public address, and what is asked for here lies here.
+  at_home: { types: ['video'], hdr: false, exr: false },
   // Every 10 to 30 s is advised for clips; its own snippets ask every 5 s (Oxen docs, async queue).
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   // It has no key that tells repeats.

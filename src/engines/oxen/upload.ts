@@ -4,6 +4,7 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { stillWithin } from '../../media/still-within.ts';
 import type { EngineInput } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
 import { Refused } from '../upstream/trouble.ts';
@@ -28,16 +29,19 @@ export async function upload(api: Api, { path, mime_type }: EngineInput): Promis
   return taken.url ?? inline(path, mime_type);
 }
 
+/** As it is where it is small; else finely coded anew. */
 async function inline(path: string, mime_type: string): Promise<string> {
   if (!mime_type.startsWith('image/'))
     throw new Refused(
       'Oxen takes clips by a public address only, and has no place for files: ask another engine for edits and reframes',
     );
   const { size } = await stat(path);
-  if (size > MOST_INLINE_BYTES)
-    throw new Refused(
-      `Oxen has no place for files, and a picture of ${size} bytes is too large to be sent inline: at most ${MOST_INLINE_BYTES}`,
-      'image_too_large',
-    );
-  return `data:${mime_type};base64,${(await readFile(path)).toString('base64')}`;
+  if (size <= MOST_INLINE_BYTES)
+    return `data:${mime_type};base64,${(await readFile(path)).toString('base64')}`;
+  const smaller = await stillWithin(path, MOST_INLINE_BYTES);
+  if (smaller) return `data:image/jpeg;base64,${smaller.toString('base64')}`;
+  throw new Refused(
+    `Oxen has no place for files, and a picture is too large to be sent inline`,
+    'image_too_large',
+  );
 }

@@ -35,7 +35,8 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
   const missing =
     settings.key === undefined ? `${provider.name} needs a key: set ${provider.key_variable}.` : undefined;
   const { base_url, key = '' } = settings;
-  const hosts = base_url === provider.base_url ? provider.hosts : undefined;
+  const at_home = base_url === provider.base_url;
+  const hosts = at_home ? provider.hosts : undefined;
   const open = (signal: AbortSignal): Api =>
     openApi({ ...settings, ...provider, base_url, hosts, key }, signal);
   const quote = ({ request, canvas }: Pick<EngineTask, 'request' | 'canvas'>): number =>
@@ -60,7 +61,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     id: provider.id,
     name: provider.name,
     lane: 'outside',
-    capabilities: provider.capabilities,
+    capabilities: { ...provider.capabilities, ...(at_home ? provider.at_home : {}) },
     limits: settings.limits,
     ...(missing === undefined ? {} : { unavailable: missing }),
     check: (request) => provider.check?.(request),

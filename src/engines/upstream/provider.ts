@@ -26,6 +26,8 @@ export interface Provider {
   /** Id of the rate card by which a run is quoted. */
   readonly card: string;
   readonly capabilities: EngineCapabilities;
+  /** What is less at its own base, where servers that speak its API can have more. */
+  readonly at_home?: Partial<EngineCapabilities>;
   /** How much work it takes, by its documents; the operator's settings win. A default that is modest when absent. */
   readonly limits?: EngineLimits;
   /** The pauses between looks at a job: the first, and the longest that they grow to. */

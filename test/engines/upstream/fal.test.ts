@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { falMount } from '../../../src/dialects/fal/index.ts';
 import { falProvider } from '../../../src/engines/fal/index.ts';
+import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import { addressOf } from '../../../src/engines/upstream/api.ts';
 import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
@@ -184,6 +185,20 @@ describe('clips by way of fal', () => {
     assert.equal((await works.ended(pair, id)).state, 'completed');
   });
 
+  test('its key is tried without a cost', async () => {
+    const { signal } = new AbortController();
+    await pair.here.core.engines.pick('fal').reach?.(signal);
+    const base_url = `${proxy.url}/fal`;
+    const other = createUpstreamEngine(falProvider, { key: 'wrong', base_url, allow_private: true, pace: 1 });
+    await assert.rejects(async () => other.reach?.(signal), /the key is not accepted/);
+  });
+
+  test('addresses in answers are not followed: the key would go with them', async () => {
+    const [response_url, status_url, cancel_url] = Array<string>(3).fill('http://127.0.0.1:1/elsewhere');
+    proxy.rule({ ...SUBMITS, fault: works.changed({ response_url, status_url, cancel_url }) });
+    assert.equal((await works.work(pair, { prompt: 'Elsewhere' })).state, 'completed');
+  });
+
   test('members that are not known change nothing', async () => {
     const rule = proxy.rule({ path: '/fal/', fault: works.changed({ brand_new: { a: [1] } }), times: 99 });
     const made = await works.work(pair, {
@@ -211,6 +226,13 @@ test('the real service has a host for each part, another base has them all', () 
   assert.equal(at('/v1/models/pricing'), 'https://api.fal.ai/v1/models/pricing');
   const own = addressOf({ base_url: 'http://127.0.0.1:1/fal', hosts: undefined }, '/queue/luma/agent');
   assert.equal(own, 'http://127.0.0.1:1/fal/queue/luma/agent');
+});
+
+test('a ratio that was left open is the listed one nearest to the canvas', () => {
+  const canvas = { width: 960, height: 640, fps: 24, frame_count: 120 };
+  const request = { model: 'ray-3.2', type: 'video', prompt: 'Clip' } as const;
+  const { body } = falProvider.compose({ request, canvas, seed: 1, uploads: {} });
+  assert.equal(body['aspect_ratio'], '4:3');
 });
 
 test('edits of more than 10 s are refused before anything is handed over', () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import sharp from 'sharp';
 import { oxenMount } from '../../../src/dialects/oxen/index.ts';
 import { oxenProvider } from '../../../src/engines/oxen/index.ts';
+import { supports } from '../../../src/engines/supports.ts';
+import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import type { GenerationRequest } from '../../../src/ray/request.ts';
 import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
@@ -176,6 +179,19 @@ describe('clips by way of Oxen', () => {
     assert.equal((await works.ended(pair, id)).state, 'completed');
   });
 
+  test('its key is tried without a cost', async () => {
+    const { signal } = new AbortController();
+    await pair.here.core.engines.pick('oxen').reach?.(signal);
+    const base_url = `${proxy.url}/oxen`;
+    const other = createUpstreamEngine(oxenProvider, {
+      key: 'wrong',
+      base_url,
+      allow_private: true,
+      pace: 1,
+    });
+    await assert.rejects(async () => other.reach?.(signal), /the key is not accepted/);
+  });
+
   test('members that are not known change nothing', async () => {
     const more = works.changed({ brand_new: { a: [1] } });
     const rule = proxy.rule({ path: '/oxen/', fault: more, times: 99 });
@@ -214,6 +230,26 @@ describe('clips by way of Oxen', () => {
       assert.equal(await works.inputOf(pair.there, made.job), await works.inputOf(pair.here, made.id));
     });
 
+    test('large ones as smaller ones', async () => {
+      proxy.rule(nowhere);
+      const image = sharp({
+        create: {
+          width: 1200,
+          height: 800,
+          channels: 3,
+          background: '#888',
+          noise: { type: 'gaussian', mean: 128, sigma: 40 },
+        },
+      });
+      const data = (await image.png().toBuffer()).toString('base64');
+      const made = await works.work(pair, {
+        prompt: 'Large',
+        video: { start_frame: { data, media_type: 'image/png' } },
+      });
+      assert.equal(made.state, 'completed');
+      assert.notEqual(await works.inputOf(pair.there, made.job), await works.inputOf(pair.here, made.id));
+    });
+
     test('clips are refused, and nothing is made', async () => {
       proxy.rule(nowhere);
       const prompt = 'No place for it';
@@ -222,6 +258,44 @@ describe('clips by way of Oxen', () => {
       assert.equal(await pair.here.ended(id), 'failed');
       assert.equal(await works.countThere(pair, prompt), 0);
     });
+  });
+});
+
+describe('Oxen itself', () => {
+  const settings = { key: 'a key', allow_private: false, pace: 1 };
+  const source = { url: 'https://example.com/clip.mp4', media_type: 'video/mp4' };
+  const edit: GenerationRequest = { model: 'ray-3.2', type: 'video_edit', prompt: 'Edit', source };
+
+  test('is asked for no edits, as it has no place for clips', () => {
+    const home = createUpstreamEngine(oxenProvider, { ...settings, base_url: oxenProvider.base_url });
+    assert.equal(supports(home, edit), false);
+    assert.equal(supports(home, { ...edit, type: 'video', source: undefined }), true);
+  });
+
+  test('others that speak its API are', () => {
+    assert.ok(
+      supports(createUpstreamEngine(oxenProvider, { ...settings, base_url: 'http://127.0.0.1:1' }), edit),
+    );
+  });
+});
+
+describe('in the words of Oxen', () => {
+  const canvas = { width: 960, height: 640, fps: 24, frame_count: 120 };
+  const clip: GenerationRequest = { model: 'ray-3.2', type: 'video', prompt: 'Clip' };
+  const composed = (request: GenerationRequest, frame_count = 120) =>
+    oxenProvider.compose({ request, canvas: { ...canvas, frame_count }, seed: 1, uploads: {} }).body;
+
+  test('a ratio that was left open is that of the canvas', () => {
+    assert.equal(composed(clip)['aspect_ratio'], '3:2');
+    assert.equal(composed({ ...clip, aspect_ratio: '1:1' })['aspect_ratio'], '1:1');
+  });
+
+  test('edits are as long as their source, up to 10 s', () => {
+    const edit: GenerationRequest = { ...clip, type: 'video_edit' };
+    assert.equal(composed(edit)['duration'], '5s');
+    assert.equal(composed(edit, 121)['duration'], '10s');
+    const long = { ...canvas, frame_count: 241 };
+    assert.throws(() => oxenProvider.checkCanvas?.(edit, long), { rule: 'engine_source_length' });
   });
 });
 
