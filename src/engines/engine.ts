@@ -16,7 +16,7 @@ import type {
   Resolution,
 } from '../ray/request.ts';
 import { KinoraError } from '../ray/errors.ts';
-import type { Canvas } from '../ray/geometry.ts';
+import type { Anchor, Canvas } from '../ray/geometry.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -28,7 +28,7 @@ export interface EngineCapabilities {
   readonly durations: readonly Duration[];
   /** Whether text alone, without any image, is enough for type `video`. */
   readonly text_to_video: boolean;
-  /** How many pinned frames: 0 = none, 1 = a first frame only, n = up to n at any index. */
+  /** How many pinned frames: 0 = none, 1 = a first frame (and a last one, where `end_frame`), n = up to n at any index. */
   readonly max_keyframes: number;
   readonly end_frame: boolean;
   readonly loop: boolean;
@@ -189,8 +189,15 @@ export interface Engine {
   health(): Promise<{ ok: boolean; sentence: string }>;
   /** What capabilities cannot say: throws a `Refusal` for a request that would fail at the start. Asked at submit. */
   check?(request: GenerationRequest): void;
-  /** Expected cost for the operator in micro-dollars, and expected seconds of work. */
-  estimate(request: GenerationRequest, canvas: Canvas): { cost_micros: number; seconds: number };
+  /**
+   * Expected cost for the operator in micro-dollars, and expected seconds of work. Throws a `Refusal` for what would fail for its
+   * size or length. `anchor` is what is known of the first image or the source clip.
+   */
+  estimate(
+    request: GenerationRequest,
+    canvas: Canvas,
+    anchor?: Anchor,
+  ): { cost_micros: number; seconds: number };
   start(task: EngineTask, context: EngineContext): Promise<EngineStep>;
   /** Continues from a stored operation. Engines that finish in one step never see it called. */
   proceed?(task: EngineTask, operation: Operation, context: EngineContext): Promise<EngineStep>;

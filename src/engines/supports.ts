@@ -1,5 +1,6 @@
 /** Whether an engine can serve a request: asked before anything is fetched, uploaded, queued or charged. */
 import { KinoraError, Refusal } from '../ray/errors.ts';
+import { durationOf, lastIndex } from '../ray/geometry.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import type { Engine, EngineCapabilities } from './engine.ts';
 
@@ -65,12 +66,12 @@ const NEEDS: readonly Need[] = [
     field: 'video.keyframes',
     what: (r, can) =>
       can.max_keyframes === 1
-        ? `keyframes other than one at index 0; got ${r.video?.keyframes?.length} at ${JSON.stringify(r.video?.keyframe_indexes)}`
+        ? `keyframes other than one at index 0${can.end_frame ? `, and one at index ${lastOf(r)}` : ''}; got ${r.video?.keyframes?.length} at ${JSON.stringify(r.video?.keyframe_indexes)}`
         : `${r.video?.keyframes?.length} keyframes. It supports: at most ${can.max_keyframes}`,
     unmet: (r, can) => {
       const count = r.video?.keyframes?.length ?? 0;
       if (count === 0) return false;
-      if (can.max_keyframes === 1) return count > 1 || r.video?.keyframe_indexes?.[0] !== 0;
+      if (can.max_keyframes === 1) return !areEnds(r, can);
       return count > can.max_keyframes;
     },
   },
@@ -156,6 +157,17 @@ export function shortcoming(engine: Engine, request: GenerationRequest): string 
     if (!(error instanceof KinoraError)) throw error;
     return `refuses it: ${error.message}`;
   }
+}
+
+/** Only a first frame, or that and a last one: so images at 10 s are said. */
+function areEnds(request: GenerationRequest, can: EngineCapabilities): boolean {
+  const indexes = request.video?.keyframe_indexes ?? [];
+  const ends = can.end_frame ? [0, lastOf(request)] : [0];
+  return indexes.includes(0) && indexes.every((index) => ends.includes(index));
+}
+
+function lastOf(request: GenerationRequest): number {
+  return lastIndex(durationOf(request));
 }
 
 function hasImage(request: GenerationRequest): boolean {

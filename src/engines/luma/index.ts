@@ -1,6 +1,7 @@
 /** Luma's own API (Luma Agents API): the native request as it is, with files of its Files API for media. */
 import { RAY_RATIOS } from '../../ray/surfaces.ts';
 import { DURATIONS, GENERATION_TYPES, MOST_KEYFRAMES, RESOLUTIONS } from '../../ray/request.ts';
+import { refuseShortEdit } from '../upstream/limits.ts';
 import type { Provider } from '../upstream/provider.ts';
 import { acceptedSchema, accountSchema, explain, generationSchema, lookOf } from './answers.ts';
 import { compose } from './compose.ts';
@@ -39,6 +40,7 @@ export const lumaProvider: Provider = {
   pace: { first_ms: 2_000, longest_ms: 5_000 },
   // It has neither a list of generations nor a key that tells repeats (Luma Agents API, endpoints).
   repeatable: false,
+  checkCanvas: (request, canvas, anchor) => refuseShortEdit('luma', request, canvas, anchor),
   upload,
   compose,
   submit: async (api, _id, { path, body }) => {

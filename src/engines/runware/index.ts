@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { CONTAINERS, DURATIONS, GENERATION_TYPES, MOST_KEYFRAMES, RESOLUTIONS } from '../../ray/request.ts';
 import { RAY_RATIOS } from '../../ray/surfaces.ts';
-import { refuseFields } from '../upstream/limits.ts';
+import { refuseFields, refuseShortEdit } from '../upstream/limits.ts';
 import type { Provider } from '../upstream/provider.ts';
 import { ask } from './ask.ts';
 import { compose } from './compose.ts';
@@ -42,6 +42,7 @@ export const runwareProvider: Provider = {
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   repeatable: true,
   check: ({ video }) => refuseFields('runware', { 'video.guide_frame': video?.guide_frame }),
+  checkCanvas: (request, canvas, anchor) => refuseShortEdit('runware', request, canvas, anchor),
   upload,
   compose,
   submit,

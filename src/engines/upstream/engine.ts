@@ -65,8 +65,8 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     limits: settings.limits,
     ...(missing === undefined ? {} : { unavailable: missing }),
     check: (request) => provider.check?.(request),
-    estimate(request, canvas) {
-      provider.checkCanvas?.(request, canvas);
+    estimate(request, canvas, anchor) {
+      provider.checkCanvas?.(request, canvas, anchor);
       return { cost_micros: quote({ request, canvas }), seconds: provider.seconds };
     },
     async health() {

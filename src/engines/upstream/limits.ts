@@ -1,6 +1,6 @@
 /** What the same model lacks at several providers, and how its canvas is put into their words. */
 import { frameCount, nearestRatio } from '../../ray/geometry.ts';
-import type { Canvas } from '../../ray/geometry.ts';
+import type { Anchor, Canvas } from '../../ray/geometry.ts';
 import { Refusal } from '../../ray/errors.ts';
 import type { AspectRatio, Duration, GenerationRequest } from '../../ray/request.ts';
 
@@ -24,6 +24,20 @@ export function refuseLongEdit(engine: string, { type }: GenerationRequest, canv
   throw new Refusal(
     `engine '${engine}' edits at most 10 s; the source lasts ${seconds.toFixed(2)} s. Trim it, or ask another engine`,
     { status: 422, rule: 'engine_source_length', field: 'source', value: seconds, allowed: [10] },
+  );
+}
+
+/** Where an edit is always as long as its source: throws for one that is to be shorter, as some surfaces can ask for. */
+export function refuseShortEdit(
+  engine: string,
+  { type }: GenerationRequest,
+  { frame_count, fps }: Canvas,
+  { seconds = 0 }: Pick<Anchor, 'seconds'> = {},
+): void {
+  if (type !== 'video_edit' || Math.round(seconds * fps) <= frame_count) return;
+  throw new Refusal(
+    `engine '${engine}' edits all of a source; this one lasts ${seconds.toFixed(2)} s, and only ${frame_count / fps} s of it were asked for. Trim it, or ask another engine`,
+    { status: 422, rule: 'engine_source_length', field: 'source', value: seconds },
   );
 }
 

@@ -3,7 +3,7 @@
  * `engine.ts` and the same for all. How a provider is added: docs/adding-a-provider.md.
  */
 import type { GenerationRequest } from '../../ray/request.ts';
-import type { Canvas } from '../../ray/geometry.ts';
+import type { Anchor, Canvas } from '../../ray/geometry.ts';
 import type { EngineCapabilities, EngineInput, EngineLimits, Json } from '../engine.ts';
 import type { Api } from './api.ts';
 import type { FailureCode } from '../engine.ts';
@@ -41,7 +41,7 @@ export interface Provider {
   /** What capabilities cannot say; throws a `Refusal`. Asked at submit. */
   check?(request: GenerationRequest): void;
   /** The same, of what is known once the source is measured. */
-  checkCanvas?(request: GenerationRequest, canvas: Canvas): void;
+  checkCanvas?(request: GenerationRequest, canvas: Canvas, anchor?: Anchor): void;
   /** Hands a local file over; what it gives stands for the file in `compose`. Never costs money. */
   upload(api: Api, file: EngineInput): Promise<string>;
   /** The request in the provider's words. Pure: equal orders give equal calls. */

@@ -41,7 +41,10 @@ export function settle(
   const offers: Offer[] = [];
   const without = [...leftOut];
   for (const engine of able) {
-    const offer = policy === 'named' ? offerOf(engine, request, canvas) : triedOffer(engine, request, canvas);
+    const offer =
+      policy === 'named'
+        ? offerOf(engine, request, canvas, anchor)
+        : triedOffer(engine, request, canvas, anchor);
     if ('why' in offer) without.push(offer);
     else offers.push(offer);
   }
@@ -64,15 +67,20 @@ export function storedRoute({ route, offers, leftOut }: Settled): StoredRoute | 
   };
 }
 
-export function offerOf(engine: Engine, request: GenerationRequest, canvas: Canvas): Offer {
-  const { cost_micros: micros, seconds } = engine.estimate(request, canvas);
+export function offerOf(engine: Engine, request: GenerationRequest, canvas: Canvas, anchor?: Anchor): Offer {
+  const { cost_micros: micros, seconds } = engine.estimate(request, canvas, anchor);
   return { engine, micros, seconds };
 }
 
 /** An engine whose price list does not know the request cannot do it. */
-function triedOffer(engine: Engine, request: GenerationRequest, canvas: Canvas): Offer | LeftOut {
+function triedOffer(
+  engine: Engine,
+  request: GenerationRequest,
+  canvas: Canvas,
+  anchor?: Anchor,
+): Offer | LeftOut {
   try {
-    return offerOf(engine, request, canvas);
+    return offerOf(engine, request, canvas, anchor);
   } catch (error) {
     if (!(error instanceof KinoraError)) throw error;
     return { engine: engine.id, why: `has no price for it: ${error.message}`, passing: false };

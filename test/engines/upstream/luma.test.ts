@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lumaProvider } from '../../../src/engines/luma/index.ts';
+import { quoteGeneration } from '../../../src/jobs/quote.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
@@ -120,6 +121,21 @@ describe('clips by way of Luma', () => {
     test('or not, with the words of the other side', async () => {
       assert.match(await failsForGood(pair, stage), /Not that/);
     });
+  });
+
+  test('of part of a source are refused: all of it would be edited, and paid', async () => {
+    const request = { prompt: newPrompt(), model: 'ray-3.2', type: 'video_edit', source: FOOTAGE } as const;
+    const quoted = (seconds: number): Promise<unknown> =>
+      quoteGeneration(pair.here.core, pair.here.caller, {
+        request: { ...request, video: { resolution: '540p', duration: '5s' } },
+        surface: 'fal',
+        assumed: { width: 960, height: 540, seconds },
+      });
+    await quoted(5);
+    await assert.rejects(
+      quoted(7.5),
+      /engine 'luma' edits all of a source; this one lasts 7.50 s, and only 5 s/,
+    );
   });
 
   test('refused before anything is sent for what Luma does not know', async () => {

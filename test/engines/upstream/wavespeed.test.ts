@@ -77,6 +77,10 @@ describe('clips by way of WaveSpeed', () => {
         });
         assert.equal(long.theirs.request.video?.duration, '10s');
         assert.deepEqual(long.theirs.request.video.keyframe_indexes, [0]);
+        const both = await rendered(pair, {
+          video: { duration: '10s', keyframes: [STILL, OTHER_STILL], keyframe_indexes: [0, 240] },
+        });
+        assert.deepEqual(both.theirs.request.video?.keyframe_indexes, [0, 240]);
       });
 
       test('edited, beginning with a picture; the source arrives as it is', async () => {
@@ -152,7 +156,7 @@ describe('clips by way of WaveSpeed', () => {
     await refused({ video: { end_frame: STILL } }, /supports video.end_frame beside a first frame only/);
     await refused(
       { video: { keyframes: [STILL], keyframe_indexes: [48] } },
-      /does not support keyframes other than one at index 0/,
+      /does not support keyframes other than one at index 0, and one at index 120; got 1 at \[48\]/,
     );
     const edit = { type: 'video_edit', source: FOOTAGE } as const;
     await refused(
