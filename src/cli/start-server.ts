@@ -13,6 +13,7 @@ import { startGate } from '../jobs/gate/gate.ts';
 import { openHub } from '../jobs/hub.ts';
 import { ensureFirstKey } from '../jobs/keys.ts';
 import { openQueue } from '../jobs/queue.ts';
+import { watchRoutes } from '../jobs/routing/watch.ts';
 import { watchStartDeadlines } from '../jobs/start-by.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { startWebhooks } from '../jobs/webhooks/send.ts';
@@ -107,6 +108,8 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   undo.add(() => webhooks.stop());
   const deadlines = watchStartDeadlines(core, log);
   undo.add(() => deadlines.stop());
+  const routes = watchRoutes(core, log);
+  undo.add(() => routes.stop());
   const gate = startGate(core, log);
   undo.add(() => gate.stop());
   const sweeper = startSweeper(core, log);

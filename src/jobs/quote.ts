@@ -54,7 +54,7 @@ export async function quoteGeneration(
 ): Promise<Quote> {
   const request = checkContract(asked.request, asked.surface);
   checkAddresses(request);
-  const candidates = candidatesFor(core, namedBy(core, caller, request), request);
+  const candidates = await candidatesFor(core, namedBy(core, caller, request), request);
   const anchor = (await knownAnchor(core, caller, request)) ?? asked.assumed;
   if (anchor && request.source) checkSource(request, anchor);
   return quoteOf(settle(candidates, request, asked.surface, anchor));

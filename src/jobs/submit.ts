@@ -88,7 +88,7 @@ async function make(
 ): Promise<Made> {
   const earlier = await earlierSubmit(core, caller, submit);
   if (earlier !== undefined) return { id: earlier, fresh: undefined, warnings: [] };
-  return create(core, caller, submit, request, candidatesFor(core, named, request));
+  return create(core, caller, submit, request, await candidatesFor(core, named, request));
 }
 
 async function create(

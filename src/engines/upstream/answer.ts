@@ -50,7 +50,8 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
     if (explained.away)
       throw new Away(message, { ...awayFacts(answer), failure_code: explained.code ?? 'generation_failed' });
     // A server's own fault leaves open what it did before.
-    if (status < 500 && explained.lost !== true) throw new Refused(message, explained.code);
+    if (status < 500 && explained.lost !== true)
+      throw new Refused(message, explained.code ?? codeOfStatus(status));
     throw new Broken(message);
   }
   if (status < 200 || status > 299) throw troubleOfStatus(answer);
@@ -65,12 +66,18 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   );
 }
 
+/** Of the account there, not of the request: somebody else may do it. */
+function codeOfStatus(status: number): FailureCode | undefined {
+  if (status === 401 || status === 403) return 'generation_failed';
+  return status === 402 ? 'budget_exhausted' : undefined;
+}
+
 function troubleOfStatus(answer: Answer): Error {
   const { what, status } = answer;
   const said = `${what} answered status ${status}`;
-  if (status === 401 || status === 403)
-    return new Refused(`${said}: the key is not accepted`, 'generation_failed');
-  if (status === 402) return new Refused(`${said}: the account there has no credit`, 'budget_exhausted');
+  const code = codeOfStatus(status);
+  if (code === 'generation_failed') return new Refused(`${said}: the key is not accepted`, code);
+  if (code !== undefined) return new Refused(`${said}: the account there has no credit`, code);
   if (status === 429) return new Away(`${said}: too many requests`, awayFacts(answer));
   // 408: the server gave up reading; it is not known how far it came.
   if (status >= 500 || status === 408) return new Broken(said);

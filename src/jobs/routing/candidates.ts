@@ -8,6 +8,7 @@ import type { Core } from '../core.ts';
 import { findNamed } from './named.ts';
 import type { Named } from './named.ts';
 import type { Route } from './routes.ts';
+import { heldBack } from './standing.ts';
 
 export interface Candidates {
   /** The route that was named; absent where an engine was. */
@@ -26,34 +27,41 @@ export interface LeftOut {
   readonly passing: boolean;
 }
 
-type Routing = Pick<Core, 'config' | 'engines'>;
+type Routing = Pick<Core, 'config' | 'engines' | 'db'>;
 
 /** Throws when nobody is left, with the reason for each. */
-export function candidatesFor(core: Routing, named: Named, request: GenerationRequest): Candidates {
+export async function candidatesFor(
+  core: Routing,
+  named: Named,
+  request: GenerationRequest,
+): Promise<Candidates> {
   if (named.kind === 'engine') {
     checkSupport(named.engine, request, core.engines.list());
     return { policy: 'named', able: [named.engine], leftOut: [] };
   }
   const target = followTiers(core, named, request);
-  if (target.kind === 'engine') return { ...candidatesFor(core, target, request), route: named.name };
+  if (target.kind === 'engine') return { ...(await candidatesFor(core, target, request)), route: named.name };
   const { policy, engines } = target.route;
-  const { able, leftOut } = sortOut(core, engines, request);
+  const { able, leftOut } = await sortOut(core, engines, request);
   if (able.length === 0) throw nobodyLeft(named.name, leftOut);
   return { route: named.name, policy, able, leftOut };
 }
 
 /** Which of these engines can do the request now, and why the others cannot. */
-export function sortOut(
-  core: Pick<Core, 'engines'>,
+export async function sortOut(
+  core: Pick<Core, 'engines' | 'db'>,
   ids: readonly string[],
   request: GenerationRequest,
-): { able: Engine[]; leftOut: LeftOut[] } {
+): Promise<{ able: Engine[]; leftOut: LeftOut[] }> {
+  const held = await heldBack(core.db);
   const able: Engine[] = [];
   const leftOut: LeftOut[] = [];
   for (const id of ids) {
     const engine = core.engines.list().find((each) => each.id === id);
     const why = engine ? reasonAgainst(engine, request) : 'is not available here';
+    const paused = held.get(id);
     if (why !== undefined) leftOut.push({ engine: id, why, passing: false });
+    else if (paused !== undefined) leftOut.push({ engine: id, why: paused, passing: true });
     else if (engine) able.push(engine);
   }
   return { able, leftOut };

@@ -21,6 +21,7 @@ import { listenToStep } from '../gate/breaker.ts';
 import type { StepNews } from '../gate/breaker.ts';
 import { knockWithin } from '../gate/knock.ts';
 import { take } from '../gate/take.ts';
+import { failOver, turnAway } from '../routing/fail-over.ts';
 import { materialiseInputs } from './inputs.ts';
 import { discardOutputs, storeOutputs } from './outputs.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
@@ -182,6 +183,7 @@ async function waitInQueue(
   fence: Fence,
   afterMs: number,
 ): Promise<void> {
+  if (await patiently(() => turnAway(core, row, fence))) return;
   await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false, afterMs }));
 }
 
@@ -269,6 +271,7 @@ async function endBadly(
   if (!(error instanceof EngineError))
     core.log.error({ err: error, generation: row.id }, 'a run failed unexpectedly');
   if (operation) return stumble(core, row, fence, operation);
+  if (await patiently(() => failOver(core, row, fence, error))) return;
   if (retryable && away && row.attempt < MOST_BLAMELESS) {
     // It waits at the gate with all others until somebody gets through.
     await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false }));
