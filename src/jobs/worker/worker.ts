@@ -77,19 +77,18 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     }
   }, atOnce(parts.engines));
 
-  return {
-    name,
-    async stop() {
-      stopping.abort();
-      await queue.stopServing();
-      await Promise.allSettled(running);
-      await queue.close();
-      await hub.close();
-      await parts.engines.close();
-      await db.close();
-      await rm(tempDir, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await queue.stopServing();
+    await Promise.allSettled(running);
+    await queue.close();
+    await hub.close();
+    await parts.engines.close();
+    await db.close();
+    await rm(tempDir, { recursive: true, force: true });
   };
+  let stopped: Promise<void> | undefined;
+  return { name, stop: () => (stopped ??= stop()) };
 }
 
 /** Rendering fills a worker; asking elsewhere is mostly waiting. */

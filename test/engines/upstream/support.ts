@@ -2,6 +2,7 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mount } from '../../../src/http/app.ts';
+import type { Worker } from '../../../src/jobs/worker/worker.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import type { Provider } from '../../../src/engines/upstream/provider.ts';
 import type { EngineContext, EngineOutput, EngineResult, EngineTask } from '../../../src/engines/engine.ts';
@@ -15,6 +16,8 @@ const CLIP = join(import.meta.dirname, '../../../examples/media/turning-box.mp4'
 export interface Pair {
   here: TestServer;
   there: TestServer;
+  /** The one at `here`. */
+  worker: Worker;
   close(): Promise<void>;
 }
 
@@ -41,10 +44,11 @@ export async function pairOf(
     pace: 0.02,
   });
   const here = await testServer([engine]);
-  await Promise.all([there.worker(), here.worker()]);
+  const [, worker] = await Promise.all([there.worker(), here.worker()]);
   return {
     here,
     there,
+    worker,
     close: async () => {
       await here.close();
       await there.close();
