@@ -1,15 +1,19 @@
 /** The command line as a whole. What is heavy (server, database, media) is loaded by the command that needs it. */
 import { Command, CommanderError } from 'commander';
+import { addBudgets } from './commands/budgets.ts';
+import { addDecisions } from './commands/decide.ts';
 import { addEdit } from './commands/edit.ts';
 import { addEngines } from './commands/engines.ts';
 import { addFinalize } from './commands/finalize.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addGenerations } from './commands/generations.ts';
 import { addKeys } from './commands/keys.ts';
+import { addLedger } from './commands/ledger.ts';
 import { addPlan } from './commands/plan.ts';
 import { addQuote } from './commands/quote.ts';
 import { addReframe } from './commands/reframe.ts';
 import { addSnippet } from './commands/snippet.ts';
+import { addUpstream } from './commands/upstream.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { EXIT, exitCodeOf } from './errors.ts';
 import { tellError } from './output.ts';
@@ -51,6 +55,10 @@ function makeProgram(): Command {
   addQuote(program);
   addSnippet(program);
   addEngines(program);
+  addDecisions(program);
+  addUpstream(program);
+  addBudgets(program);
+  addLedger(program);
   addKeys(program);
   program
     .command('doctor')

@@ -23,7 +23,11 @@ export const generationAnswer = z.looseObject({
     seconds_left: z.number().nullish(),
     queue_position: z.number().nullish(),
   }),
-  cost: z.looseObject({ list_usd: z.number(), engine_usd: z.number() }),
+  cost: z.looseObject({
+    list_usd: z.number(),
+    engine_usd: z.number(),
+    explanation: z.string().optional(),
+  }),
   started_at: z.string().nullish(),
   finished_at: z.string().nullish(),
   report: z.unknown().optional(),

@@ -15,6 +15,8 @@ import type { Engines, Generation, GenerationEvent, Key, Quote } from './answers
 import { call, send, type Address } from './call.ts';
 import { downloadFile } from './download.ts';
 import { followEvents } from './follow.ts';
+import { moneyCalls } from './money.ts';
+import { queryOf } from './query.ts';
 import { uploadFile } from './upload.ts';
 
 export interface ListFilter {
@@ -70,9 +72,9 @@ export function openClient(to: Address) {
     quote: (request: GenerationRequest): Promise<Quote> =>
       call(to, '/v1/quotes', quoteAnswer, { method: 'POST', body: request }),
     get: (id: string, expand?: 'report' | 'request' | 'report,request'): Promise<Generation> =>
-      call(to, `${generation(id)}${query({ expand })}`, generationAnswer),
+      call(to, `${generation(id)}${queryOf({ expand })}`, generationAnswer),
     list: (filter: ListFilter = {}) =>
-      call(to, `/v1/generations${query({ ...filter })}`, generationPageAnswer),
+      call(to, `/v1/generations${queryOf({ ...filter })}`, generationPageAnswer),
     cancel: (id: string): Promise<Generation> =>
       call(to, `${generation(id)}/cancel`, generationAnswer, { method: 'POST' }),
     follow: (
@@ -90,11 +92,7 @@ export function openClient(to: Address) {
       call(to, `/v1/keys/${encodeURIComponent(id)}`, keyAnswer, { method: 'PATCH', body: change }),
     revokeKey: (id: string) =>
       call(to, `/v1/keys/${encodeURIComponent(id)}`, revokedKeyAnswer, { method: 'DELETE' }),
-  };
-}
 
-function query(parameters: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return '';
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+    ...moneyCalls(to),
+  };
 }

@@ -29,6 +29,12 @@ export async function readLocalKey(home: string): Promise<{ key: string; fresh: 
   return { key: (await readFile(file, 'utf8')).trim(), fresh: true };
 }
 
+/** The key that the folder has already; undefined where none was made. */
+export async function knownLocalKey(home: string): Promise<string | undefined> {
+  const known = await readFile(path.join(home, 'cli.key'), 'utf8').catch(() => '');
+  return known.trim() === '' ? undefined : known.trim();
+}
+
 /** Enters the key into the database that the running server of this folder uses. */
 export async function enterLocalKey(config: Config, key: string): Promise<void> {
   const url = config.databaseUrl ?? (await embeddedUrl(config.home));

@@ -23,6 +23,7 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
     ...moodFacts(generation.report),
     ['list price', formatUsd(cost.list_usd)],
     ['engine cost', formatUsd(cost.engine_usd)],
+    ...(cost.explanation !== undefined && cost.engine_usd > 0 ? ([['', cost.explanation]] as const) : []),
     ...timeFacts(generation, wallSeconds),
   ];
 }

@@ -1,0 +1,117 @@
+/** Money on the command line: budgets, approval, decisions, the ledger, and what doctor says of paid work. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { after, before, suite, test } from 'node:test';
+import { testServer } from '../support/http.ts';
+import type { TestServer } from '../support/http.ts';
+import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { kinora, temporaryHome } from './support.ts';
+
+suite('money on the command line', () => {
+  let server: TestServer;
+  let home = '';
+  let admin = '';
+  before(async () => {
+    home = await temporaryHome();
+    const engine = scriptedEngine({
+      lane: 'outside',
+      cost_micros: 540_000,
+      start: async (task, context) => {
+        if (task.request.prompt !== 'lost' || task.attempt > 1) return finished(context, 540_000);
+        const operation = { id: randomUUID(), detail: {} };
+        await context.memory?.remember(operation);
+        return {
+          state: 'pending',
+          operation,
+          again_in_ms: 0,
+          stage: 'unconfirmed',
+          why: 'The answer was lost.',
+        };
+      },
+    });
+    server = await testServer([engine]);
+    await server.worker();
+    admin = await server.newKey({ admin: true });
+  });
+  after(async () => {
+    await server.close();
+    await rm(home, { recursive: true });
+  });
+  const run = (...args: string[]) =>
+    kinora(args, { KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: admin }).ended;
+  const told = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await run(...args);
+    assert.equal(code, 0, stderr + stdout);
+    return stdout;
+  };
+  const submit = async (prompt: string): Promise<string> => {
+    const body = { model: 'ray-3.2', type: 'video', prompt };
+    return String((await server.call('POST', '/v1/generations', body)).json['id']);
+  };
+
+  test('budgets are set one bound at a time, and shown', async () => {
+    await told('budgets', 'set', '--day', '20', '--month', '300');
+    const set = JSON.parse(await told('budgets', 'set', '--approve-above', '0.5', '--json'));
+    assert.deepEqual([set.day.limit_usd, set.month.limit_usd, set.approve_above_usd], [20, 300, 0.5]);
+    const [shown, wrong] = await Promise.all([told('budgets'), run('budgets', 'set', '--day', 'much')]);
+    assert.match(shown, /^the whole server {2}\$20\.00 +\$0 +\$20\.00 +\$300\.00 +\$0 +\$300\.00 +\$0\.50$/m);
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /an amount in US dollars/);
+  });
+
+  test('approve lets it start, or rejects it', async () => {
+    const [yes, no] = [await submit('yes'), await submit('no')];
+    const [approved, rejected] = await Promise.all([
+      told('approve', yes),
+      told('approve', no, '--reject', 'later'),
+    ]);
+    assert.match(approved, /^Approved .*; it is (?:queued|processing|completed)\.$/m);
+    assert.equal(rejected, `Rejected ${no}.\n`);
+    assert.equal(await server.ended(yes), 'completed');
+    await told('budgets', 'set', '--approve-above', 'none');
+  });
+
+  test('resolve and upstream; doctor tells of what nobody has decided or settled', async () => {
+    const [id, other] = [await submit('lost'), await submit('lost')];
+    for (const lost of [id, other]) await server.seen(lost, ({ line }) => line === 'The answer was lost.');
+    const [listed, both, anew] = await Promise.all([
+      told('upstream', '--state', 'unconfirmed'),
+      run('resolve', id, '--look-again', '--give-up'),
+      told('resolve', id, '--submit-anew'),
+    ]);
+    assert.ok(listed.includes(other) && listed.includes(`kinora resolve ${other} --look-again`), listed);
+    assert.equal(both.code, 2);
+    assert.match(anew, /may bill the submit .* until somebody settles it/);
+    assert.equal(await server.ended(id), 'completed');
+
+    const [doctor, open] = await Promise.all([run('doctor'), told('upstream', '--json')]);
+    const undecided = `for generation ${other}: what became of it is unknown; \\$0\\.54 are booked`;
+    assert.match(doctor.stdout, new RegExp(`! paid work: scripted: a job that nobody .* ${undecided}`));
+    assert.match(doctor.stdout, /it was given up, and may be billed; .* kinora upstream settle/);
+    const { data } = JSON.parse(open);
+    const abandoned = data.filter(({ state }: { state: string }) => state === 'abandoned');
+    assert.deepEqual(
+      abandoned.map(({ generation_id }: { generation_id: string }) => generation_id),
+      [id],
+    );
+    const settled = await told('upstream', 'settle', abandoned[0].id, '--usd', '0');
+    assert.match(settled, /^Settled .* at \$0 \(scripted\)\.$/m);
+  });
+
+  test('the ledger as a table and as CSV', async () => {
+    const [table, csv, wrong] = await Promise.all([
+      told('ledger', '--limit', '2'),
+      told('ledger', '--csv', '--from', '2026-01-01', '--engine', 'scripted'),
+      run('ledger', '--from', 'yesterday'),
+    ]);
+    assert.match(table, /settlement .* -\$0\.54\n[^]*More: kinora ledger --cursor /);
+    const lines = csv.split('\r\n');
+    assert.match(lines[0] ?? '', /^id,at,kind,/);
+    assert.deepEqual(
+      lines.slice(1, -1).map((line) => line.split(',')[2]),
+      ['charge', 'charge', 'reversal', 'charge', 'charge', 'loss', 'settlement'],
+    );
+    assert.equal(wrong.code, 2);
+  });
+});
