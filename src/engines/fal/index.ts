@@ -48,6 +48,8 @@ export const falProvider: Provider = {
     image_ref: false,
     deterministic: false,
   },
+  // New accounts run 2 at a time, others up to 40; what is more waits in its queue (fal docs, concurrency limits).
+  limits: { at_once: 40 },
   // Its clients ask up to ten times a second; no pace is advised (fal docs, queue API).
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   // It has no key that tells repeats.

@@ -38,6 +38,8 @@ export const runwareProvider: Provider = {
     image_ref: false,
     deterministic: false,
   },
+  // It names no numbers: a full queue answers 429. Its own Python client keeps to so many at a time.
+  limits: { at_once: 15 },
   // Its clients look after 1 s, 0.5 s later, and then ever later up to 10 s (runware-typescript).
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   repeatable: true,

@@ -42,6 +42,8 @@ export const wavespeedProvider: Provider = {
     image_ref: false,
     deterministic: false,
   },
+  // Accounts of the Silver tier; Bronze has 2 and 2 (WaveSpeed docs, rate limits). A 429 shuts the gate for a moment.
+  limits: { at_once: 300, per_minute: 500 },
   // At least 5 s between looks at a video, and growing (WaveSpeed docs, get the result).
   pace: { first_ms: 2_000, longest_ms: 10_000 },
   repeatable: false,
