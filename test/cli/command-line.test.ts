@@ -49,7 +49,21 @@ suite('with a running server', () => {
     const key = (await server.line(/^API key \(shown this once\): (\S+)$/m))[1] ?? '';
     const { code, stdout } = await run(['engines'], { KINORA_URL: url, KINORA_API_KEY: key });
     assert.equal(code, 0);
-    assert.match(stdout, /^previz \(default\): .*\n {2}ready: /);
+    assert.match(
+      stdout,
+      /^ENGINE +HEALTH +PLACES +WAITING +PAUSED +BREAKER\npreviz +ready +0 +0 +no +closed$/m,
+    );
+    assert.match(stdout, /^previz \(default\): .*\n {2}ready: /m);
+  });
+
+  test('engines pause and resume, by the key of the machine', async () => {
+    const paused = await run(['engines', 'pause', 'previz']);
+    assert.deepEqual([paused.code, paused.stdout], [0, 'Paused previz. 0 under way go on, 0 wait.\n']);
+    assert.match((await run(['engines'])).stdout, /^previz +ready +0 +0 +since \S+ \S+ +closed$/m);
+    assert.equal((await json(['engines', 'resume', 'previz'])).paused_at, null);
+    const nobody = await run(['priority', '00000000-0000-4000-8000-000000000000', '-5']);
+    assert.deepEqual([nobody.code, nobody.stderr.includes('Generation not found')], [3, true], nobody.stderr);
+    assert.equal((await run(['priority', 'x', 'high'])).code, 2);
   });
 
   test('answers over TLS where it says', async () => {

@@ -143,6 +143,16 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   await ask('post', `${batches}/{id}/cancel`, { ids: batch });
   await ask('get', '/v1/webhooks/secret');
   await ask('get', '/v1/engines');
+  const engine = { headers: admin, ids: { id: 'scripted' } };
+  await ask('post', '/v1/engines/{id}/pause', engine);
+  await ask('post', '/v1/engines/{id}/pause', { ids: engine.ids });
+  const waiting = { id: String((await ask('post', generations, { body: TEXT }))['id']) };
+  await ask('patch', one, { ids: waiting, body: { priority: -3 } });
+  await ask('patch', one, { ids: waiting, body: { priority: 101 } });
+  await ask('patch', one, { ids: waiting, body: { priority: 1 } });
+  await ask('patch', one, { ids: { id: 'nonsense' }, body: { priority: 0 } });
+  await ask('post', '/v1/engines/{id}/resume', engine);
+  await ask('post', '/v1/engines/{id}/resume', { headers: admin, ids: { id: 'nowhere' } });
   await ask('get', '/v1/usage', { query: '?from=2026-01-01' });
   await ask('get', '/v1/usage', { query: '?from=yesterday' });
   await ask('get', '/v1/keys');

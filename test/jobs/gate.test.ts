@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { openDatabase } from '../../src/store/database.ts';
 import { setPaused } from '../../src/store/gate/engine-state.ts';
 import { nextAdmissionInSeconds } from '../../src/store/gate/admission.ts';
 import { admitTo } from '../../src/jobs/gate/admit.ts';
+import { resumeEngine } from '../../src/jobs/gate/engines.ts';
 import { startGate } from '../../src/jobs/gate/gate.ts';
 import { knock } from '../../src/jobs/gate/knock.ts';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
@@ -13,6 +14,8 @@ import { openLog } from '../../src/jobs/log.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import type { Queue } from '../../src/jobs/queue.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
+import { missedItsStart } from '../../src/jobs/start-by.ts';
+import { submitGenerations } from '../../src/jobs/submit.ts';
 import type { Caller } from '../../src/jobs/core.ts';
 import { netOf } from '../support/net.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
@@ -77,6 +80,14 @@ describe('the gate', () => {
   const submit = async (engine: string, caller?: Caller): Promise<string> =>
     (await t.submit({ request: { engine }, ...(caller && { caller }) })).id;
 
+  const submitBy = async (engine: string, startBy: Date, prompt = 'a test'): Promise<string> => {
+    const request = { model: 'ray-3.2', type: 'video', prompt, engine } as const;
+    const bodyHash = createHash('sha256').update(JSON.stringify(request)).digest();
+    const submit = { request, surface: 'native', bodyHash, retryCount: 0, startBy } as const;
+    const { views } = await submitGenerations(t.core, t.caller, submit);
+    return views[0]?.id ?? '';
+  };
+
   test('the eleventh of ten waits here until one ends', async () => {
     const ids = await many(11, () => submit('ten'));
     await ten.started(10);
@@ -113,7 +124,7 @@ describe('the gate', () => {
     const order = [m1, g1, m2, g2, g3, g4, g5];
     const places = await Promise.all(
       [...few, ...greedy].map(async (id) => {
-        const view = await getGeneration(t.core, (await ownerOf(id)) ? t.caller : modest, id);
+        const view = await getGeneration(t.core, greedy.includes(id) ? t.caller : modest, id);
         return [view.queue_position ?? -1, id] as const;
       }),
     );
@@ -122,14 +133,9 @@ describe('the gate', () => {
       order.map((id, place) => [place, id]),
     );
     for (const id of order) one.end(id ?? '');
-    await t.core.db.transaction(async (tx) => setPaused(tx, 'one', false));
-    knock(t.core.db);
+    await resumeEngine(t.core, 'one');
     await Promise.all(order.map((id) => t.ended(id ?? '')));
     assert.deepEqual(one.starts, order);
-
-    async function ownerOf(id: string): Promise<boolean> {
-      return Promise.resolve(greedy.includes(id));
-    }
   });
 
   test('gates of several servers never let in more than there is room for', async () => {
@@ -162,14 +168,18 @@ describe('the gate', () => {
   test('a server that dies between place and job leaves neither', async () => {
     await setPaused(t.core.db, 'three', true);
     const id = await submit('three');
-    await setPaused(t.core.db, 'three', false);
+    const db: typeof t.core.db = {
+      ...t.core.db,
+      transaction: (work) =>
+        t.core.db.transaction(async (tx) => {
+          await setPaused(tx, 'three', false);
+          return work(tx);
+        }),
+    };
     const dying: Pick<Queue, 'ring'> = { ring: () => Promise.reject(new Error('killed')) };
-    await assert.rejects(
-      admitTo({ db: t.core.db, queue: { ...t.core.queue, ...dying } }, three.engine),
-      /killed/,
-    );
+    await assert.rejects(admitTo({ db, queue: { ...t.core.queue, ...dying } }, three.engine), /killed/);
     assert.deepEqual(await waitingOf(t, [id]), [id]);
-    knock(t.core.db);
+    await resumeEngine(t.core, 'three');
     three.end(id);
     assert.equal(await t.ended(id), 'completed');
   });
@@ -201,6 +211,20 @@ describe('the gate', () => {
     await t.core.db.query(`update generation set not_before = now() where id = $1`, [first]);
     knock(t.core.db);
     assert.equal(await t.ended(first), 'completed');
+  });
+
+  test('one that has no place in time is cancelled, free; one that found no room is not started either', async () => {
+    await setPaused(t.core.db, 'one', true);
+    const startBy = new Date(Date.now() + 1_500);
+    const [waits = ''] = await many(1, () => submitBy('one', startBy));
+    const back = await submitBy('busy', startBy, 'first');
+    assert.deepEqual([await t.ended(waits), await t.ended(back)], ['cancelled', 'cancelled']);
+    assert.ok(turnedAway.has(back));
+    for (const id of [waits, back]) {
+      assert.deepEqual(await netOf(t.core.db, id), { list: 0, engine: 0, entries: ['charge', 'reversal'] });
+      assert.ok(missedItsStart(await getGeneration(t.core, t.caller, id)));
+    }
+    await resumeEngine(t.core, 'one');
   });
 
   test('what waits for a person holds no place', async () => {

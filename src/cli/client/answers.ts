@@ -75,20 +75,31 @@ export const quoteAnswer = z.looseObject({
 });
 export type Quote = z.infer<typeof quoteAnswer>;
 
+export const engineAnswer = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  default: z.boolean(),
+  health: z.looseObject({ ok: z.boolean(), sentence: z.string() }),
+  queue: z.looseObject({
+    waiting: z.number(),
+    under_way: z.number(),
+    unconfirmed: z.number(),
+    places: z.number().nullish(),
+  }),
+  paused_at: z.string().nullish(),
+  breaker: z.looseObject({
+    state: z.string(),
+    reason: z.string().nullish(),
+    open_until: z.string().nullish(),
+  }),
+  capabilities: z.looseObject({
+    types: z.array(z.string()),
+    resolutions: z.array(z.string()),
+    durations: z.array(z.string()),
+  }),
+});
 export const engineListAnswer = z.looseObject({
-  data: z.array(
-    z.looseObject({
-      id: z.string(),
-      name: z.string(),
-      default: z.boolean(),
-      health: z.looseObject({ ok: z.boolean(), sentence: z.string() }),
-      capabilities: z.looseObject({
-        types: z.array(z.string()),
-        resolutions: z.array(z.string()),
-        durations: z.array(z.string()),
-      }),
-    }),
-  ),
+  data: z.array(engineAnswer),
   routes: z
     .array(
       z.looseObject({

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GenerationRequest, VideoOptions } from '../../ray/request.ts';
 import {
+  engineAnswer,
   engineListAnswer,
   generationAnswer,
   generationPageAnswer,
@@ -86,6 +87,12 @@ export function openClient(to: Address) {
     download: downloadFile,
 
     engines: (): Promise<Engines> => call(to, '/v1/engines', engineListAnswer),
+    pauseEngine: (id: string) =>
+      call(to, `/v1/engines/${encodeURIComponent(id)}/pause`, engineAnswer, { method: 'POST' }),
+    resumeEngine: (id: string) =>
+      call(to, `/v1/engines/${encodeURIComponent(id)}/resume`, engineAnswer, { method: 'POST' }),
+    setPriority: (id: string, priority: number): Promise<Generation> =>
+      call(to, generation(id), generationAnswer, { method: 'PATCH', body: { priority } }),
     keys: async (): Promise<Key[]> => (await call(to, '/v1/keys', keyListAnswer)).data,
     addKey: (key: NewKey) => call(to, '/v1/keys', newKeyAnswer, { method: 'POST', body: key }),
     changeKey: (id: string, change: { engine: string | null }) =>

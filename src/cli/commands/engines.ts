@@ -1,20 +1,35 @@
-/** `kinora engines`: what renders here, and whether it can. */
+/** `kinora engines`: what renders here, whether it can, and who waits for it; `pause` and `resume`. */
 import type { Command } from 'commander';
 import type { Engines } from '../client/answers.ts';
+import { formatTable, formatTime } from '../terminal/format.ts';
 import { withClient } from './with-client.ts';
 
 export function addEngines(program: Command): void {
-  program
+  const command = program
     .command('engines')
-    .description('list the engines, what they can do and whether they are well')
+    .description('list the engines: how they are, who waits for them and what they can do')
     .option('--json', 'print JSON')
     .action(engines);
+  command
+    .command('pause <id>')
+    .description('start nothing more on an engine; what is under way goes on (admin)')
+    .option('--json', 'print JSON')
+    .action(pause);
+  command
+    .command('resume <id>')
+    .description('let what waits for an engine start again (admin)')
+    .option('--json', 'print JSON')
+    .action(resume);
 }
+
+type Engine = Engines['data'][number];
 
 async function engines(options: { json?: boolean }): Promise<void> {
   await withClient(options, async (client, output) => {
     const list = await client.engines();
-    output.result(list, () => [...list.data.map(describe), ...list.routes.map(describeRoute)].join('\n'));
+    output.result(list, () =>
+      [tableOf(list.data), '', ...list.data.map(describe), ...list.routes.map(describeRoute)].join('\n'),
+    );
   });
 }
 
@@ -28,11 +43,58 @@ function describeRoute({ name, policy, engines: members, ...route }: Engines['ro
   ].join('\n');
 }
 
-function describe(engine: Engines['data'][number]): string {
+function describe(engine: Engine): string {
   const { types, resolutions, durations } = engine.capabilities;
   return [
     `${engine.id}${engine.default ? ' (default)' : ''}: ${engine.name}`,
     `  ${engine.health.ok ? 'ready' : 'not well'}: ${engine.health.sentence}`,
+    ...(typeof engine.breaker.reason === 'string'
+      ? [`  breaker ${breakerOf(engine)}: ${engine.breaker.reason}`]
+      : []),
     `  ${types.join(', ')}; ${resolutions.join(', ')}; ${durations.join(', ')}`,
   ].join('\n');
+}
+
+function tableOf(engines: readonly Engine[]): string {
+  return formatTable(
+    ['ENGINE', 'HEALTH', 'PLACES', 'WAITING', 'PAUSED', 'BREAKER'],
+    engines.map((engine) => [
+      engine.id,
+      engine.health.ok ? 'ready' : 'not well',
+      placesOf(engine),
+      String(engine.queue.waiting),
+      typeof engine.paused_at === 'string' ? `since ${formatTime(engine.paused_at)}` : 'no',
+      breakerOf(engine),
+    ]),
+  );
+}
+
+/** `3 of 10`, and beside them what waits for a person. */
+function placesOf({ queue }: Engine): string {
+  const taken =
+    typeof queue.places === 'number' ? `${queue.under_way} of ${queue.places}` : String(queue.under_way);
+  return queue.unconfirmed > 0 ? `${taken}, ${queue.unconfirmed} unconfirmed` : taken;
+}
+
+function breakerOf({ breaker }: Engine): string {
+  if (breaker.state === 'open') return `open until ${formatTime(breaker.open_until ?? '')}`;
+  return breaker.state === 'closed' ? 'closed' : 'one may try';
+}
+
+// `--json` is the parent's word, wherever it stands.
+async function pause(id: string, _options: object, command: Command): Promise<void> {
+  await withClient(command.optsWithGlobals(), async (client, output) => {
+    const engine = await client.pauseEngine(id);
+    output.result(
+      engine,
+      () => `Paused ${id}. ${engine.queue.under_way} under way go on, ${engine.queue.waiting} wait.`,
+    );
+  });
+}
+
+async function resume(id: string, _options: object, command: Command): Promise<void> {
+  await withClient(command.optsWithGlobals(), async (client, output) => {
+    const engine = await client.resumeEngine(id);
+    output.result(engine, () => `Resumed ${id}. ${engine.queue.waiting} waited for it.`);
+  });
 }

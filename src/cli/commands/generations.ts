@@ -1,7 +1,8 @@
-/** `kinora list`, `show`, `cancel`: generations that exist. */
+/** `kinora list`, `show`, `cancel`, `priority`: generations that exist. */
 import { Option, type Command } from 'commander';
 import { GENERATION_STATES } from '../../store/rows.ts';
 import type { Generation } from '../client/answers.ts';
+import { usage } from '../errors.ts';
 import { formatTable, formatTime } from '../terminal/format.ts';
 import { describeGeneration } from '../terminal/report.ts';
 import { checkWritable, fetchClip } from './clip.ts';
@@ -37,6 +38,11 @@ export function addGenerations(program: Command): void {
     .description('cancel a generation, queued or running')
     .option('--json', 'print JSON')
     .action(cancel);
+  program
+    .command('priority <id> <number>')
+    .description('change the turn of a queued generation: -100 to 0 puts it behind, up to 100 ahead (admin)')
+    .option('--json', 'print JSON')
+    .action(priority);
 }
 
 async function list({ json, ...filter }: ListOptions): Promise<void> {
@@ -75,5 +81,17 @@ async function cancel(id: string, options: { json?: boolean }): Promise<void> {
           ? `${id} is being cancelled.`
           : `${id} had ended before: it is ${generation.state}.`,
     );
+  });
+}
+
+async function priority(id: string, text: string, options: { json?: boolean }): Promise<void> {
+  const number = Number(text);
+  if (!/^[+-]?\d+$/.test(text)) throw usage(`The priority '${text}' is no whole number.`);
+  await withClient(options, async (client, output) => {
+    const generation = await client.setPriority(id, number);
+    output.result(generation, () => {
+      const ahead = generation.progress.queue_position;
+      return `${id} has priority ${number}${typeof ahead === 'number' ? `; ${ahead} go before it` : ''}.`;
+    });
   });
 }

@@ -1,11 +1,41 @@
-/** `GET /v1/engines`: what can render here, what each can do, and whether it could now. */
+/** `/v1/engines`: what can render here, what each can do, whether it could now and who waits for it; pause and resume. */
+import { pauseEngine, resumeEngine, standingEngines } from '../../jobs/gate/engines.ts';
+import type { StandingEngine } from '../../jobs/gate/engines.ts';
 import { routesOf } from '../../jobs/routing/named.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
-import { engineListSchema } from './schemas/admin.ts';
+import { engineListSchema, engineSchema } from './schemas/admin.ts';
 import { answer, errors } from './schemas/common.ts';
+import { idPath } from './schemas/generation.ts';
 
 export function engineRoutes({ core }: Services): Route[] {
+  const present = async ({ engine, standing }: StandingEngine) => ({
+    id: engine.id,
+    name: engine.name,
+    lane: engine.lane,
+    default: engine.id === core.engines.usual,
+    health: await engine.health(),
+    capabilities: engine.capabilities,
+    queue: {
+      waiting: standing.waiting,
+      under_way: standing.under_way,
+      unconfirmed: standing.unconfirmed,
+      places: engine.limits?.at_once ?? null,
+      per_minute: engine.limits?.per_minute ?? null,
+      submits_last_minute: standing.started,
+    },
+    paused_at: standing.paused_at?.toISOString() ?? null,
+    breaker: {
+      state: standing.breaker,
+      reason: standing.reason,
+      open_until: standing.open_until?.toISOString() ?? null,
+    },
+  });
+  const presentOne = async (id: string) => {
+    const [one] = await standingEngines(core, id);
+    return one && present(one);
+  };
+
   return [
     {
       method: 'GET',
@@ -18,15 +48,7 @@ export function engineRoutes({ core }: Services): Route[] {
         responses: { '200': answer('The engines.', engineListSchema), ...errors(401, 403) },
       },
       async handle(c) {
-        const engines = await Promise.all(
-          core.engines.list().map(async (engine) => ({
-            id: engine.id,
-            name: engine.name,
-            default: engine.id === core.engines.usual,
-            health: await engine.health(),
-            capabilities: engine.capabilities,
-          })),
-        );
+        const engines = await Promise.all((await standingEngines(core)).map(present));
         const routes = [...routesOf(core)].map(([name, { policy, engines: members }]) => ({
           name,
           default: name === core.engines.usual,
@@ -34,6 +56,40 @@ export function engineRoutes({ core }: Services): Route[] {
           engines: members,
         }));
         return c.json({ data: engines, routes });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v1/engines/{id}/pause',
+      access: 'admin',
+      operation: {
+        operationId: 'pauseEngine',
+        summary: 'Start nothing more on an engine (admin); what is under way goes on.',
+        tags: ['Engines'],
+        requestParams: { path: idPath },
+        responses: { '200': answer('The engine.', engineSchema), ...errors(401, 403, 404) },
+      },
+      async handle(c) {
+        const id = c.req.param('id') ?? '';
+        await pauseEngine(core, id);
+        return c.json(await presentOne(id));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v1/engines/{id}/resume',
+      access: 'admin',
+      operation: {
+        operationId: 'resumeEngine',
+        summary: 'Lift the pause of an engine, and close its breaker (admin).',
+        tags: ['Engines'],
+        requestParams: { path: idPath },
+        responses: { '200': answer('The engine.', engineSchema), ...errors(401, 403, 404) },
+      },
+      async handle(c) {
+        const id = c.req.param('id') ?? '';
+        await resumeEngine(core, id);
+        return c.json(await presentOne(id));
       },
     },
   ];

@@ -1,5 +1,6 @@
 /** `/v1/generations`: create, list, look, cancel, delete. */
 import { cancelGeneration } from '../../jobs/cancel.ts';
+import { changePriority } from '../../jobs/gate/priority.ts';
 import { listGenerations } from '../../jobs/read.ts';
 import { deleteGeneration } from '../../jobs/remove.ts';
 import { generationRequestSchema } from '../../ray/request.ts';
@@ -8,13 +9,14 @@ import { SURFACES } from '../../ray/surfaces.ts';
 import { readJson } from '../body.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
-import { parseQuery } from '../fields.ts';
+import { parseFields, parseQuery } from '../fields.ts';
 import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
 import { repeatFacts, submitWithin, submittedHeaders } from '../submit.ts';
 import { presentGeneration } from './present-generation.ts';
 import { answer, errors } from './schemas/common.ts';
 import {
+  changeGenerationSchema,
   createdHeaders,
   expandQuery,
   generationPageSchema,
@@ -106,6 +108,31 @@ export function generationRoutes(services: Services): Route[] {
       },
       async handle(c) {
         const view = await cancelGeneration(core, c.get('caller'), idOf(c));
+        return c.json(presentGeneration(view, presentation(c)));
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/v1/generations/{id}',
+      access: 'key',
+      operation: {
+        operationId: 'changeGeneration',
+        summary: 'Change the priority of a generation that is queued.',
+        tags: ['Generations'],
+        requestParams: { path: idPath },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: changeGenerationSchema } },
+        },
+        responses: {
+          '200': answer('The generation.', generationSchema),
+          ...errors(400, 401, 403, 404, 413, 415, 422),
+        },
+      },
+      async handle(c) {
+        const { json } = await readJson(c, bodies);
+        const { priority } = parseFields(changeGenerationSchema, json);
+        const view = await changePriority(core, c.get('caller'), idOf(c), priority);
         return c.json(presentGeneration(view, presentation(c)));
       },
     },

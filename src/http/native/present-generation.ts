@@ -34,6 +34,7 @@ export function presentGeneration(
     route: view.route && { name: view.route.name, rest: view.route.rest, left: view.route.left },
     seed: view.seed,
     canvas: view.canvas,
+    priority: view.priority,
     progress: {
       fraction: view.fraction,
       stage: view.stage,

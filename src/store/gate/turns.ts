@@ -121,3 +121,18 @@ export async function unpark(sql: Sql, limit: number): Promise<Rung[]> {
     [limit],
   );
 }
+
+/** Changes the priority of a generation that is queued; false when there is none for this owner (`null`: anybody's). */
+export async function setPriority(
+  sql: Sql,
+  owner: string | null,
+  id: string,
+  priority: number,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation set priority = $3
+     where id = $1 and ($2::uuid is null or owner_id = $2) and state = 'queued' returning id`,
+    [id, owner, priority],
+  );
+  return rows.length === 1;
+}

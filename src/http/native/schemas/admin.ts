@@ -48,7 +48,29 @@ export const engineSchema = z
     default: z
       .boolean()
       .describe('Whether it renders requests that name no engine, of keys without a default of their own.'),
+    lane: z.enum(['local', 'outside']).describe('`local` renders here, `outside` asks a provider.'),
     health: z.object({ ok: z.boolean(), sentence: z.string() }),
+    queue: z.object({
+      waiting: z.int().describe('Generations that wait for their turn.'),
+      under_way: z.int().describe('Those that have a place.'),
+      unconfirmed: z.int().describe('Paid work of unknown fate that waits for a person; it holds no place.'),
+      places: z
+        .int()
+        .nullable()
+        .describe('So many at a time; null: no limit, or as many as there are workers.'),
+      per_minute: z.int().nullable().describe('So many submits a minute; null: no limit.'),
+      submits_last_minute: z.int(),
+    }),
+    paused_at: timeSchema.nullable().describe('Since then nothing is started.'),
+    breaker: z
+      .object({
+        state: z
+          .enum(['closed', 'open', 'half_open'])
+          .describe('`open`: nothing is started until `open_until`; `half_open`: one generation may try.'),
+        reason: z.string().nullable().describe('What the provider last met us with, when not closed.'),
+        open_until: timeSchema.nullable(),
+      })
+      .describe('Opens when whoever does the work does not answer many times in a row, or has no room.'),
     capabilities: z.object({
       types: z.array(z.enum(GENERATION_TYPES)),
       resolutions: z.array(z.enum(RESOLUTIONS)),

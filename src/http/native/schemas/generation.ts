@@ -1,6 +1,7 @@
 /** A generation as the native API shows it: Luma's fields (Luma Agents API docs, Generation), then what Luma lacks. */
 import { z } from 'zod';
 import { GENERATION_TYPES, MODEL_ID, generationRequestSchema } from '../../../ray/request.ts';
+import { HIGHEST_OF_OWNERS, HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../../jobs/gate/priority.ts';
 import { GENERATION_STATES } from '../../../store/rows.ts';
 import { pageQuery, pageSchema, timeSchema, usdSchema } from './common.ts';
 
@@ -74,6 +75,7 @@ export const generationSchema = z
       .int()
       .describe('Given or drawn; the same request with it gives the same file on a deterministic engine.'),
     canvas: canvasSchema,
+    priority: z.int().describe('Higher goes first; 0 unless it was changed.'),
     progress: progressSchema,
     cost: generationCostSchema,
     tags: z.record(z.string(), z.string()),
@@ -99,6 +101,16 @@ export const generationSchema = z
   })
   .meta({ id: 'Generation' });
 export type Generation = z.infer<typeof generationSchema>;
+
+export const changeGenerationSchema = z
+  .object({
+    priority: z
+      .int()
+      .min(LOWEST_PRIORITY)
+      .max(HIGHEST_PRIORITY)
+      .describe(`Higher goes first. Above ${HIGHEST_OF_OWNERS} it needs an admin key.`),
+  })
+  .meta({ id: 'ChangeGenerationRequest' });
 
 export const generationPageSchema = pageSchema(generationSchema, 'GenerationPage');
 
