@@ -29,8 +29,8 @@ export interface Answer {
   readonly error: TaskError | undefined;
 }
 
-/** Whether an error, which came with this HTTP status, is what was asked for: then it is given and not thrown. */
-export type Tells = (error: TaskError, status: number) => boolean;
+/** Whether an error is what was asked for, whatever its HTTP status: then it is given and not thrown. */
+export type Tells = (error: TaskError) => boolean;
 
 /** All of a call but its body. The base is the one address that there is. */
 export const TO_TASKS = { method: 'POST', path: '', answer: answerSchema, explain } as const;
@@ -40,9 +40,9 @@ export async function ask(api: Api, task: Task, tells: Tells = () => false): Pro
   const { data, errors } = await api.call({
     ...TO_TASKS,
     body: [task],
-    read({ status, body }) {
+    read({ body }) {
       const error = errorIn(body);
-      return error !== undefined && tells(error, status) ? { errors: [error] } : undefined;
+      return error !== undefined && tells(error) ? { errors: [error] } : undefined;
     },
   });
   return { items: data ?? [], error: errors?.[0] };

@@ -8,7 +8,8 @@ import { ask, sentenceOf } from './ask.ts';
 import type { Answer, TaskError, Tells } from './ask.ts';
 import { classOf } from './errors.ts';
 
-const NO_SUCH_TASK = 'taskNotFound';
+/** The second may also mean one that failed: sent again, that one is in conflict with itself, and its end is looked at. */
+const NO_SUCH_TASK: ReadonlySet<string> = new Set(['taskNotFound', 'taskFailedOrNotFound']);
 const TAKEN_ALREADY = 'conflictTaskUUID';
 const CANCELLED = 'taskCancelled';
 const RUNNING: ReadonlySet<string> = new Set(['processing', 'pending', 'queued']);
@@ -50,8 +51,8 @@ export async function submit(api: Api, id: string, { body }: Call): Promise<Acce
 
 /** Live, an empty list may stand for a task that waits too: whoever sends it again is told `conflictTaskUUID`. */
 export async function find(api: Api, id: string, { body }: Call): Promise<Accepted[]> {
-  const { items, error } = await look(api, id, (found) => found.code === NO_SUCH_TASK);
-  const known = error === undefined ? itemOf(id, items) !== undefined : error.code !== NO_SUCH_TASK;
+  const { items, error } = await look(api, id, ({ code }) => NO_SUCH_TASK.has(code));
+  const known = error === undefined ? itemOf(id, items) !== undefined : !NO_SUCH_TASK.has(error.code);
   return known ? [acceptedAs(id, body)] : [];
 }
 
@@ -74,16 +75,12 @@ export async function lookAt(api: Api, { job, detail }: Accepted): Promise<Look>
   return told(result.data, acceptedSchema.parse(detail).format);
 }
 
-/** The end of a task is told as an error of its own; all others are about the looking. */
+/** The end of a task is told as an error of its own; all others are about the looking, and say nothing of the task. */
 function look(api: Api, taskUUID: string, besides: Tells = () => false): Promise<Answer> {
   return ask(
     api,
     { taskType: 'getResponse', taskUUID },
-    (error, status) =>
-      besides(error, status) ||
-      error.status === 'error' ||
-      error.taskType === 'videoInference' ||
-      (status === 200 && error.code !== NO_SUCH_TASK),
+    (error) => besides(error) || error.status === 'error' || error.taskType === 'videoInference',
   );
 }
 

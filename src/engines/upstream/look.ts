@@ -6,7 +6,7 @@ import { fetchOutputs } from './fetch-outputs.ts';
 import { lookAgainIn } from './pace.ts';
 import type { Accepted, Look } from './provider.ts';
 import { reportOf } from './report.ts';
-import { pending, troubled } from './run.ts';
+import { pending, troubled, unconfirmed } from './run.ts';
 import type { Run } from './run.ts';
 import type { Stored } from './stored.ts';
 import { Away, Broken, Lost, Refused } from './trouble.ts';
@@ -19,6 +19,8 @@ const MOST_REFUSALS = 60;
 const MOST_MISREAD = 5;
 /** A result that is there and cannot be fetched: 25 minutes. */
 const MOST_DOWNLOADS = 30;
+/** A job that runs for longer than a day has been forgotten there. */
+const LONGEST_RUN_MS = 24 * 3_600_000;
 
 export async function look(stored: Stored, accepted: Accepted, run: Run): Promise<EngineStep> {
   const { provider, context, memory } = run;
@@ -38,6 +40,10 @@ export async function look(stored: Stored, accepted: Accepted, run: Run): Promis
   switch (seen.state) {
     case 'running': {
       context.progress({ fraction: seen.fraction ?? 0, stage: 'waiting' });
+      if (stored.looks * provider.pace.longest_ms > LONGEST_RUN_MS) {
+        const why = `${provider.name} has called the job ${accepted.job} running for a day.`;
+        return unconfirmed(stored, why);
+      }
       const { word } = seen;
       if (word !== undefined && word !== stored.word) context.log(word);
       const next = { ...stored, word: word ?? stored.word, looks: stored.looks + 1, troubles: 0 };
