@@ -18,6 +18,12 @@ export function endpointAt(path: string): string {
   return path.slice('/queue/'.length);
 }
 
+/** Those that a body may be without. */
+export const PARAMETERS = [
+  'image_url', 'end_image_url', 'start_image_url', 'reference_image_urls', 'video_url', 'keyframes', 'keyframe_indexes',
+  'aspect_ratio', 'duration', 'loop', 'hdr', 'exr_export', 'edit_strength', 'auto_controls', 'controls', 'source_position',
+] as const; // prettier-ignore
+
 export function compose(order: Order): Call {
   const { canvas, uploads } = order;
   const counted = countedFromStart(order.request, { ...canvas, seconds: canvas.frame_count / canvas.fps });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { earliest, isLike } from '../upstream/alike.ts';
 import type { Api } from '../upstream/api.ts';
 import type { Accepted, Call } from '../upstream/provider.ts';
-import { endpointAt } from './compose.ts';
+import { endpointAt, PARAMETERS } from './compose.ts';
 import { explain } from './errors.ts';
 
 const pageSchema = z.object({
@@ -32,7 +32,9 @@ export async function find(api: Api, { path, body }: Call, since: Date): Promise
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const at = `/v1/models/requests/by-endpoint?${query.toString()}`;
     const { items, next_cursor } = await api.call({ method: 'GET', path: at, answer: pageSchema, explain });
-    found.push(...items.filter((item) => item.sent_at >= start && isLike(item.json_input ?? {}, body)));
+    found.push(
+      ...items.filter((item) => item.sent_at >= start && isLike(item.json_input ?? {}, body, PARAMETERS)),
+    );
     if (!next_cursor) break;
     query.set('cursor', next_cursor);
   }

@@ -8,6 +8,12 @@ import type { Call, Order } from '../upstream/provider.ts';
 
 export const QUEUE = '/api/ai/queue';
 
+/** Those that a body may be without. */
+export const PARAMETERS = [
+  'input_image', 'input_video', 'reference_image_urls', 'aspect_ratio', 'duration', 'loop', 'hdr', 'exr_export',
+  'edit_strength', 'auto_controls', 'source_position',
+] as const; // prettier-ignore
+
 export function compose(order: Order): Call {
   const request = mapMediaRefs(order.request, (ref) => ({ url: order.uploads[ref.file_id ?? ''] ?? '' }));
   const { prompt, video } = request;

@@ -4,7 +4,7 @@ import { earliest, isLike } from '../upstream/alike.ts';
 import type { Api } from '../upstream/api.ts';
 import type { Accepted, Call } from '../upstream/provider.ts';
 import { explain } from './answers.ts';
-import { QUEUE } from './compose.ts';
+import { PARAMETERS, QUEUE } from './compose.ts';
 
 /** Parameters are shown flat beside what is known of each. */
 const listSchema = z.object({
@@ -24,7 +24,7 @@ export async function find(api: Api, { body }: Call, since: Date): Promise<Accep
     const path = `${QUEUE}?${query.toString()}`;
     const { generations } = await api.call({ method: 'GET', path, answer: listSchema, explain });
     for (const { model_name, generation_id, enqueued_at, ...asked } of generations)
-      if (enqueued_at >= from && isLike({ ...asked, model: model_name }, body))
+      if (enqueued_at >= from && isLike({ ...asked, model: model_name }, body, PARAMETERS))
         found.set(generation_id, enqueued_at);
   }
   return [...found].sort(([, a], [, b]) => a - b).map(([job]) => ({ job }));

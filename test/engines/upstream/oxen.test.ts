@@ -163,6 +163,23 @@ describe('clips by way of Oxen', () => {
     }
   });
 
+  test('a job that somebody else asked for more is not taken for a lost one', async () => {
+    const prompt = 'With and without';
+    const theirs = {
+      model: 'luma-ray-v3-2-text-to-video',
+      prompt,
+      resolution: '720p',
+      aspect_ratio: '16:9',
+      duration: '5s',
+      loop: true,
+    };
+    assert.equal((await pair.there.call('POST', '/oxen/api/ai/queue', theirs)).status, 200);
+    proxy.rule({ ...SUBMITS, fault: FAULTS.droppedAfter });
+    const made = await works.work(pair, { prompt });
+    assert.deepEqual([made.state, made.asked.video?.loop], ['completed', undefined]);
+    assert.equal(await works.countThere(pair, prompt), 2);
+  });
+
   test('an answer without what is needed is said by name, and the job is not lost by it', async () => {
     proxy.rule({ ...SUBMITS, fault: works.changed({ generations: undefined }) });
     proxy.rule({ ...LOOKS, fault: works.changed({ status: undefined }) });
