@@ -1,5 +1,6 @@
 /** The command line as a whole. What is heavy (server, database, media) is loaded by the command that needs it. */
 import { Command, CommanderError } from 'commander';
+import { addBatch } from './commands/batch.ts';
 import { addBudgets } from './commands/budgets.ts';
 import { addDecisions } from './commands/decide.ts';
 import { addEdit } from './commands/edit.ts';
@@ -36,6 +37,7 @@ function makeProgram(): Command {
   addEdit(program);
   addReframe(program);
   addFinalize(program);
+  addBatch(program);
   program
     .command('serve')
     .description('run the server with its workers; Ctrl-C stops it')

@@ -81,13 +81,18 @@ export async function batchById(sql: Sql, owner: string | null, id: string): Pro
 export async function listBatchRows(
   sql: Sql,
   owner: string | null,
-  { limit, after }: { limit: number; after?: { created_at: Date; id: string } | undefined },
+  {
+    limit,
+    after,
+    name,
+  }: { limit: number; after?: { created_at: Date; id: string } | undefined; name?: string | undefined },
 ): Promise<BatchRow[]> {
   return sql.query<BatchRow>(
     `select ${BATCH} from batch where ($1::uuid is null or owner_id = $1)
        and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+       and ($5::text is null or name = $5)
      order by created_at desc, id desc limit $4`,
-    [owner, after?.created_at ?? null, after?.id ?? null, limit + 1],
+    [owner, after?.created_at ?? null, after?.id ?? null, limit + 1, name ?? null],
   );
 }
 
@@ -160,15 +165,17 @@ export async function takesOfBatches(sql: Sql, batchIds: readonly string[]): Pro
 
 export type NewTake = Pick<TakeRow, 'batch_id' | 'shot_id' | 'content' | 'version' | 'attempt'>;
 
-/** Says that it is to be made, once; false when the batch has been cancelled. */
-export async function enterTake(sql: Sql, take: NewTake): Promise<boolean> {
-  const rows = await sql.query(
-    `with b as (select id from batch where id = $1 and cancelled_at is null), t as (
-       insert into batch_take (batch_id, shot_id, content, version, attempt) select id, $2, $3, $4, $5 from b
-       on conflict (batch_id, shot_id, content, version, attempt) do nothing
-     ) select 1 from b`,
+/** Says that it is to be made; says nothing new where it was said before. */
+export async function enterTake(sql: Sql, take: NewTake): Promise<void> {
+  await sql.query(
+    `insert into batch_take (batch_id, shot_id, content, version, attempt) values ($1, $2, $3, $4, $5)
+     on conflict (batch_id, shot_id, content, version, attempt) do nothing`,
     [take.batch_id, take.shot_id, take.content, take.version, take.attempt],
   );
+}
+
+export async function isBatchCancelled(sql: Sql, batchId: string): Promise<boolean> {
+  const rows = await sql.query(`select 1 from batch where id = $1 and cancelled_at is not null`, [batchId]);
   return rows.length > 0;
 }
 

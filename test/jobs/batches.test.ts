@@ -153,6 +153,16 @@ describe('batches', () => {
     assert.deepEqual([again.state, again.shots[0]?.earlier], ['completed', 1]);
   });
 
+  test('what is to be made again is so for good, however few are begun at a time', async () => {
+    for (const prompt of ['u', 'v']) script.set(prompt, 'fails');
+    const shots = ['u', 'v'].map((id) => ({ id, request: request(id) }));
+    await ended(await send('slowly', shots));
+    script.clear();
+    const first = await ended(await send('slowly', shots, '?at_once=1'));
+    assert.deepEqual([first.counts.completed, first.counts.waiting], [1, 1]);
+    assert.equal((await ended(await send('slowly', shots, '?at_once=1&retry=false'))).state, 'completed');
+  });
+
   test('at_once leaves the rest waiting; a cancel ends what is under way and keeps the rest from beginning', async () => {
     for (const prompt of ['x', 'y', 'z']) script.set(prompt, 'goes on');
     const shots = ['x', 'y', 'z'].map((id) => ({ id, request: request(id) }));
@@ -238,5 +248,10 @@ describe('batches', () => {
     );
     const next = await server.call('GET', `/v1/batches?limit=100&cursor=${String(json['next_cursor'])}`);
     assert.equal(next.json['has_more'], false);
+    const named = (await server.call('GET', '/v1/batches?name=changed')).json['data'] as { name: string }[];
+    assert.deepEqual(
+      named.map(({ name }) => name),
+      ['changed'],
+    );
   });
 });

@@ -113,6 +113,58 @@ export const engineListAnswer = z.looseObject({
 });
 export type Engines = z.infer<typeof engineListAnswer>;
 
+const shotErrorAnswer = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  field: z.string().nullable(),
+});
+
+export const batchQuoteAnswer = z.looseObject({
+  name: z.string(),
+  batch_id: z.string().nullable(),
+  shots: z.array(
+    z.looseObject({
+      id: z.string(),
+      versions: z.number(),
+      to_make: z.number(),
+      under_way: z.number(),
+      quote: quoteAnswer.nullable(),
+      error: shotErrorAnswer.nullable(),
+    }),
+  ),
+  total: z.looseObject({
+    to_make: z.number(),
+    refused: z.number(),
+    list_usd: z.number(),
+    engine_usd: z.number(),
+    seconds_estimate: z.number(),
+  }),
+});
+export type BatchQuote = z.infer<typeof batchQuoteAnswer>;
+export type ShotQuote = BatchQuote['shots'][number];
+
+const shotAnswer = z.looseObject({
+  id: z.string(),
+  versions: z.number(),
+  state: z.string(),
+  error: shotErrorAnswer.nullable(),
+  cost: generationAnswer.shape.cost,
+  generations: z.array(generationAnswer.nullable()),
+});
+export type BatchShot = z.infer<typeof shotAnswer>;
+
+export const batchAnswer = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  state: z.string(),
+  cost: generationAnswer.shape.cost,
+  cancelled_at: z.string().nullable(),
+  shots: z.array(shotAnswer),
+});
+export type Batch = z.infer<typeof batchAnswer>;
+
+export const batchPageAnswer = z.looseObject({ data: z.array(batchAnswer.omit({ shots: true })) });
+
 export const keyAnswer = z.looseObject({
   id: z.string(),
   owner: z.string(),

@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { GenerationRequest, VideoOptions } from '../../ray/request.ts';
 import {
+  batchAnswer,
+  batchPageAnswer,
+  batchQuoteAnswer,
   engineAnswer,
   engineListAnswer,
   generationAnswer,
@@ -12,7 +15,7 @@ import {
   quoteAnswer,
   revokedKeyAnswer,
 } from './answers.ts';
-import type { Engines, Generation, GenerationEvent, Key, Quote } from './answers.ts';
+import type { Batch, BatchQuote, Engines, Generation, GenerationEvent, Key, Quote } from './answers.ts';
 import { call, send, type Address } from './call.ts';
 import { downloadFile } from './download.ts';
 import { followEvents } from './follow.ts';
@@ -37,6 +40,16 @@ export type Changes = Pick<GenerationRequest, 'engine' | 'seed'> &
 export interface Submitted {
   readonly generation: Generation;
   readonly warnings: string | undefined;
+}
+
+/** A shot list as it is sent. */
+export interface BatchRequest {
+  readonly name: string;
+  readonly shots: readonly {
+    readonly id: string;
+    readonly versions: number;
+    readonly request: GenerationRequest;
+  }[];
 }
 
 export interface NewKey {
@@ -82,6 +95,23 @@ export function openClient(to: Address) {
       id: string,
       options?: { signal?: AbortSignal | undefined; onLost?: () => void },
     ): AsyncGenerator<GenerationEvent> => followEvents(to, id, options),
+
+    quoteBatch: (list: BatchRequest): Promise<BatchQuote> =>
+      call(to, '/v1/batches?dry_run=true', batchQuoteAnswer, { method: 'POST', body: list }),
+    /** Sent again it makes nothing twice. */
+    makeBatch: async (list: BatchRequest, options: { at_once?: number; retry?: boolean }) => {
+      const path = `/v1/batches${query({ at_once: options.at_once, retry: options.retry === false ? 'false' : undefined })}`;
+      const response = await send(to, path, { method: 'POST', body: list });
+      return {
+        batch: batchAnswer.parse(await response.json()),
+        warnings: response.headers.get('x-kinora-warnings') ?? undefined,
+      };
+    },
+    getBatch: (id: string): Promise<Batch> => call(to, `/v1/batches/${encodeURIComponent(id)}`, batchAnswer),
+    cancelBatch: (id: string): Promise<Batch> =>
+      call(to, `/v1/batches/${encodeURIComponent(id)}/cancel`, batchAnswer, { method: 'POST' }),
+    findBatch: async (name: string) =>
+      (await call(to, `/v1/batches${query({ name })}`, batchPageAnswer)).data[0],
 
     upload: (file: string, signal?: AbortSignal) => uploadFile(to, file, signal),
     download: downloadFile,

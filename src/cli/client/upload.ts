@@ -26,13 +26,20 @@ export async function uploadFile(to: Address, file: string, signal?: AbortSignal
   return waitUntilReady(to, completed, file, signal);
 }
 
-/** Size and type of a local file by its first bytes. Throws a sentence when it is missing or of no use. */
-export async function examineFile(file: string): Promise<{ size: number; mimeType: string }> {
+/**
+ * Size and type of a local file by its first bytes. Throws a sentence when it is missing or of no use.
+ *
+ * @param usable what can be used in its place, for that sentence
+ */
+export async function examineFile(
+  file: string,
+  usable = ACCEPTED_IMAGES,
+): Promise<{ size: number; mimeType: string }> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) throw usage(`There is no file ${file}.`);
   if (!found.isFile()) throw usage(`${file} is not a file.`);
   const kind = sniff(await readHead(file));
-  if (kind.kind === 'other') throw usage(`${file} is ${kind.words}. What can be used: ${ACCEPTED_IMAGES}.`);
+  if (kind.kind === 'other') throw usage(`${file} is ${kind.words}. What can be used: ${usable}.`);
   return { size: found.size, mimeType: kind.mime_type };
 }
 

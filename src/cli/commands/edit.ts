@@ -12,7 +12,8 @@ import type { CommonOptions, RangeOptions } from './request.ts';
 import { makeOrQuote, type QuoteOptions } from './quote.ts';
 import { checkSource, SOURCE_HELP, sourceFile, sourceRef } from './source.ts';
 
-interface EditCommandOptions extends CommonOptions, RangeOptions, OutputOptions, QuoteOptions {
+/** How footage is edited. */
+export interface EditShotOptions extends CommonOptions, RangeOptions {
   strength?: EditStrength;
   auto?: boolean;
   start?: string;
@@ -23,6 +24,7 @@ interface EditCommandOptions extends CommonOptions, RangeOptions, OutputOptions,
   trajectory?: number;
   face?: boolean;
 }
+type EditCommandOptions = EditShotOptions & OutputOptions & QuoteOptions;
 
 export function addEdit(program: Command): void {
   const command = program
@@ -55,7 +57,7 @@ async function edit(video: string, prompt: string, options: EditCommandOptions):
   await makeOrQuote(options, {
     check: () => check(video, options),
     file: sourceFile(video),
-    request: (client, signal) => requestOf(video, prompt, options, client, signal),
+    request: (client, signal) => editRequest(video, prompt, options, client, signal),
   });
 }
 
@@ -72,14 +74,15 @@ async function check(video: string, options: EditCommandOptions): Promise<void> 
   await checkPlanFile(options);
 }
 
-function imagesOf({ start, keyframe = [] }: EditCommandOptions): string[] {
+function imagesOf({ start, keyframe = [] }: EditShotOptions): string[] {
   return [...(start === undefined ? [] : [start]), ...keyframe.map(({ media }) => media)];
 }
 
-async function requestOf(
+/** Local media are uploaded on the way. */
+export async function editRequest(
   video: string,
   prompt: string,
-  options: EditCommandOptions,
+  options: EditShotOptions,
   client: Client,
   signal: AbortSignal | undefined,
 ): Promise<GenerationRequest> {
@@ -117,7 +120,7 @@ async function requestOf(
 
 type Controls = NonNullable<NonNullable<VideoOptions['edit']>['controls']>;
 
-function holdsOf({ pose, depthBlur, normals, trajectory, face }: EditCommandOptions): Controls | undefined {
+function holdsOf({ pose, depthBlur, normals, trajectory, face }: EditShotOptions): Controls | undefined {
   const controls: Controls = {
     ...(pose && { pose: { enabled: true, strength: pose } }),
     ...(depthBlur !== undefined && { depth: { enabled: true, blur: depthBlur } }),

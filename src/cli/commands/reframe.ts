@@ -10,10 +10,12 @@ import { checkSource, SOURCE_HELP, sourceFile, sourceRef } from './source.ts';
 
 type Position = NonNullable<VideoOptions['source_position']>;
 
-interface ReframeOptions extends CommonOptions, OutputOptions, QuoteOptions {
+/** Into which shape footage is put, and where. */
+export interface ReframeShotOptions extends CommonOptions {
   ratio: AspectRatio;
   position?: Position;
 }
+type ReframeOptions = ReframeShotOptions & OutputOptions & QuoteOptions;
 
 export function addReframe(program: Command): void {
   const command = program
@@ -40,14 +42,15 @@ async function reframe(video: string, prompt: string | undefined, options: Refra
       await checkPlanFile(options);
     },
     file: sourceFile(video),
-    request: (client, signal) => requestOf(video, prompt, options, client, signal),
+    request: (client, signal) => reframeRequest(video, prompt, options, client, signal),
   });
 }
 
-async function requestOf(
+/** Local media are uploaded on the way. */
+export async function reframeRequest(
   video: string,
   prompt = 'the surroundings go on as they are',
-  options: ReframeOptions,
+  options: ReframeShotOptions,
   client: Client,
   signal: AbortSignal | undefined,
 ): Promise<GenerationRequest> {

@@ -1,5 +1,6 @@
 /** The footage of an edit or a reframe: a local file, an address, an uploaded file or a finished generation. */
 import path from 'node:path';
+import { ACCEPTED_VIDEOS } from '../../media/sniff.ts';
 import type { MediaRef } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
 import { examineFile } from '../client/upload.ts';
@@ -13,7 +14,7 @@ export const SOURCE_HELP =
 export async function checkSource(source: string): Promise<void> {
   const known = readMedia(source);
   if (!('file' in known)) return;
-  const { mimeType } = await examineFile(known.file);
+  const { mimeType } = await examineFile(known.file, ACCEPTED_VIDEOS);
   if (!mimeType.startsWith('video/')) throw usage(`${known.file} is ${mimeType}; a video is needed here.`);
 }
 

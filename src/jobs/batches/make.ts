@@ -8,6 +8,7 @@ import type { GenerationRequest } from '../../ray/request.ts';
 import {
   bindTake,
   enterTake,
+  isBatchCancelled,
   noteShotError,
   openBatch,
   setBatchCancelled,
@@ -57,9 +58,10 @@ export async function makeBatch(
   );
   if (batch.cancelled_at === null || options.retry) {
     const good = checked.filter((shot): shot is GoodShot => !isRefused(shot));
-    const takes = await takesOfBatches(core.db, [batch.id]);
-    await cancelOutdated(core, caller, good, takes);
-    warnings.push(...(await makeMissing(core, batch, good, takes, options)));
+    const known = await takesOfBatches(core.db, [batch.id]);
+    await cancelOutdated(core, caller, good, known);
+    const missing = await enterMissing(core, batch, good, known, options.retry);
+    warnings.push(...(await makeMissing(core, missing, known, options)));
   }
   return { batch, fresh, warnings };
 }
@@ -87,34 +89,60 @@ async function cancelOutdated(
   }
 }
 
-/** In the order of the list. Gives what a person should know of it. */
-async function makeMissing(
+interface Missing {
+  readonly shot: GoodShot;
+  readonly takes: readonly NewTake[];
+}
+
+/**
+ * What is to be made, written down before anything of it is begun: what is made again stays so while the list is carried on
+ * later.
+ */
+async function enterMissing(
   core: Core,
   batch: BatchRow,
   shots: readonly GoodShot[],
-  takes: readonly TakeRow[],
-  { retry, atOnce = Infinity, submit }: MakeOptions,
+  known: readonly TakeRow[],
+  retry: boolean,
+): Promise<Missing[]> {
+  const missing: Missing[] = [];
+  for (const shot of shots) {
+    const takes: NewTake[] = [];
+    for (const { version, take, attempt } of versionsOf(shot, known, retry)) {
+      if (attempt === undefined) continue;
+      const next = { batch_id: batch.id, shot_id: shot.id, content: shot.content, version, attempt };
+      if (take?.attempt !== attempt) await enterTake(core.db, next);
+      takes.push(next);
+    }
+    missing.push({ shot, takes });
+  }
+  return missing;
+}
+
+/** In the order of the list. Gives what a person should know of it. */
+async function makeMissing(
+  core: Core,
+  missing: readonly Missing[],
+  known: readonly TakeRow[],
+  { atOnce = Infinity, submit }: MakeOptions,
 ): Promise<string[]> {
   const warnings: string[] = [];
-  let underWay = takes.filter(isUnderWay).length;
-  for (const shot of shots) {
-    let latest = takes.findLast(({ shot_id, state }) => shot_id === shot.id && state !== null);
-    for (const { version, attempt } of versionsOf(shot, takes, retry)) {
-      if (attempt === undefined) continue;
-      if (underWay >= atOnce) return warnings;
-      const take = { batch_id: batch.id, shot_id: shot.id, content: shot.content, version, attempt };
-      if (!(await enterTake(core.db, take))) return warnings;
+  let underWay = known.filter(isUnderWay).length;
+  for (const { shot, takes } of missing) {
+    let versionOf = newestOf(shot, known);
+    for (const take of takes) {
+      if (underWay >= atOnce || (await isBatchCancelled(core.db, take.batch_id))) return warnings;
       try {
-        const made = await submit(submitOf(take, shot.request, latest));
+        const made = await submit(submitOf(take, shot.request, versionOf));
         await bindTake(core.db, take, made.view.id);
-        latest ??= { ...take, seq: 0, generation_id: made.view.id, state: made.view.state, generation_shot_id: made.view.shot_id }; // prettier-ignore
+        versionOf ??= { id: made.view.id, shot_id: made.view.shot_id };
         warnings.push(...made.warnings.map((warning) => `${shot.id}: ${warning}`));
         underWay += 1;
       } catch (error) {
         // The key has enough to do, or the server: the rest waits.
         if (error instanceof KinoraError && error.retryable)
           return [...warnings, `${shot.id} waits: ${error.message}`];
-        await noteShotError(core.db, batch.id, shot.id, shotError(error));
+        await noteShotError(core.db, take.batch_id, shot.id, shotError(error));
         break;
       }
     }
@@ -122,21 +150,24 @@ async function makeMissing(
   return warnings;
 }
 
-function submitOf(take: NewTake, request: GenerationRequest, latest: TakeRow | undefined): Submit {
-  const { version, attempt, content } = take;
+/** The newest generation of the shot that is still there. */
+function newestOf({ id }: GoodShot, known: readonly TakeRow[]): Submit['version_of'] {
+  const newest = known.findLast((take) => take.shot_id === id && take.generation_shot_id !== null);
+  return newest && { id: newest.generation_id ?? '', shot_id: newest.generation_shot_id ?? '' };
+}
+
+function submitOf(
+  { batch_id, shot_id, content, version, attempt }: NewTake,
+  request: GenerationRequest,
+  versionOf: Submit['version_of'],
+): Submit {
   const seed = request.seed === undefined ? {} : { seed: request.seed + version - 1 };
   return {
     request: { ...request, ...seed },
     surface: 'native',
-    idempotencyKey: `batch ${take.batch_id} ${take.shot_id} ${content.toString('hex')} ${version}.${attempt}`,
+    idempotencyKey: `batch ${batch_id} ${shot_id} ${content.toString('hex')} ${version}.${attempt}`,
     bodyHash: content,
     retryCount: 0,
-    version_of: versionOf(latest),
+    version_of: versionOf,
   };
-}
-
-/** The newest of the shot that is still there. */
-function versionOf(latest: TakeRow | undefined): Submit['version_of'] {
-  const { generation_id: id = null, generation_shot_id: shot_id = null } = latest ?? {};
-  return id === null || shot_id === null ? undefined : { id, shot_id };
 }

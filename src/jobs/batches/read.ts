@@ -72,9 +72,9 @@ export async function getBatch(core: Core, caller: Caller, id: string): Promise<
 export async function listBatches(
   core: Core,
   caller: Caller,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, name }: { limit: number; cursor?: string | undefined; name?: string | undefined },
 ): Promise<Page<BatchRow> & { summaries: BatchSummary[] }> {
-  const rows = await listBatchRows(core.db, scopeOf(caller), { limit, after: readCursor(cursor) });
+  const rows = await listBatchRows(core.db, scopeOf(caller), { limit, after: readCursor(cursor), name });
   const page = pageOf(rows, limit);
   return { ...page, summaries: await summaries(core, page.data) };
 }

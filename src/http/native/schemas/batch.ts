@@ -142,4 +142,7 @@ export type BatchAnswer = z.infer<typeof batchSchema>;
 const batchSummarySchema = z.object(summaryShape).meta({ id: 'BatchSummary' });
 export type BatchSummaryAnswer = z.infer<typeof batchSummarySchema>;
 export const batchPageSchema = pageSchema(batchSummarySchema, 'BatchPage');
-export const batchListQuery = z.object(pageQuery);
+export const batchListQuery = z.object({
+  ...pageQuery,
+  name: z.string().optional().describe('Only the batch of this name.'),
+});
