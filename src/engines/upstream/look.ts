@@ -5,18 +5,13 @@ import type { EngineStep } from '../engine.ts';
 import { fetchOutputs } from './fetch-outputs.ts';
 import { lookAgainIn } from './pace.ts';
 import type { Accepted, Look } from './provider.ts';
+import { MOST_TROUBLES, patienceWith } from './patience.ts';
 import { reportOf } from './report.ts';
 import { pending, troubled, unconfirmed } from './run.ts';
 import type { Run } from './run.ts';
 import type { Stored } from './stored.ts';
-import { Away, Broken, Lost, Refused } from './trouble.ts';
+import { Away } from './trouble.ts';
 
-/** Steps in a row that may fail before a person is asked. With the pauses: more than half a day. */
-const MOST_TROUBLES = 800;
-/** A provider that says no: an hour, in which a key may be mended. */
-const MOST_REFUSALS = 60;
-/** Answers that are not understood: half a minute. Time does not mend them. */
-const MOST_MISREAD = 5;
 /** A result that is there and cannot be fetched: 25 minutes. */
 const MOST_DOWNLOADS = 30;
 /** A job that runs for longer than a day has been forgotten there. */
@@ -61,11 +56,6 @@ export async function look(stored: Stored, accepted: Accepted, run: Run): Promis
     case 'done':
       return collect(stored, accepted, seen, run);
   }
-}
-
-function patienceWith(error: EngineError): number {
-  if (error instanceof Refused) return MOST_REFUSALS;
-  return error instanceof Lost && !(error instanceof Broken) ? MOST_MISREAD : MOST_TROUBLES;
 }
 
 /** Paid and finished there. An address that has expired is a fresh one at the next look. */

@@ -4,7 +4,8 @@ import { EngineError, JobTaken } from '../engine.ts';
 import type { EngineStep } from '../engine.ts';
 import { tryAgainIn } from './pace.ts';
 import type { Accepted } from './provider.ts';
-import { pending, unconfirmed } from './run.ts';
+import { patienceWith } from './patience.ts';
+import { pending, troubled, unconfirmed } from './run.ts';
 import type { Run } from './run.ts';
 import { writeStored } from './stored.ts';
 import type { Stored } from './stored.ts';
@@ -50,7 +51,10 @@ export async function submit(stored: Stored, run: Run): Promise<EngineStep> {
 async function notAccepted(error: unknown, stored: Stored, run: Run): Promise<EngineStep> {
   if (!(error instanceof EngineError)) throw error;
   // What became of an earlier one with this id is as unknown as it was.
-  if (stored.lost) return searchLater(stored, run, error.message);
+  if (stored.lost)
+    return error instanceof Refused
+      ? searchLater(stored, run, error.message)
+      : unanswered(stored, run, error);
   if (error instanceof Lost) {
     run.context.log(`${error.message}. It is not sent again before it is known what became of it.`);
     return searchLater({ ...stored, lost: true }, run);
@@ -69,7 +73,7 @@ export function later(error: unknown, run: Pick<Run, 'context' | 'scaled' | 'tas
 
 /** The job is known: it is stored at once, and looked at from now on. */
 async function begin(stored: Stored, accepted: Accepted, run: Run): Promise<EngineStep> {
-  const next = { ...stored, accepted, troubles: 0 };
+  const next = { ...stored, accepted, looks: 0, troubles: 0 };
   try {
     await run.memory.remember(writeStored(next));
   } catch (error) {
@@ -91,19 +95,25 @@ export async function search(stored: Stored, run: Run): Promise<EngineStep> {
     accepted = await found(stored, run);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return searchLater(stored, run, error.message);
+    return unanswered(stored, run, error);
   }
   if (accepted !== undefined) return begin(stored, accepted, run);
-  if (provider.repeatable) return submit({ ...stored, lost: true, troubles: stored.troubles + 1 }, run);
+  if (provider.repeatable) return submit({ ...stored, lost: true }, run);
   return searchLater(stored, run);
 }
 
+/** A provider that cannot be asked tells nothing of the job: it may be away for longer than its lists lag behind. */
+function unanswered(stored: Stored, run: Run, error: EngineError): EngineStep {
+  return troubled(stored, run, { message: error.message, most: patienceWith(error) });
+}
+
+/** Looks so far are those at the list. */
 function searchLater(stored: Stored, run: Run, last?: string): EngineStep {
   const { provider } = run;
   const searchable = provider.repeatable || provider.find !== undefined;
-  const next = { ...stored, troubles: stored.troubles + 1 };
-  if (searchable && stored.troubles < (provider.searches ?? MOST_SEARCHES))
-    return pending(next, run.scaled(tryAgainIn(next.troubles)));
+  const next = { ...stored, looks: stored.looks + 1, troubles: 0 };
+  if (searchable && stored.looks < (provider.searches ?? MOST_SEARCHES))
+    return pending(next, run.scaled(tryAgainIn(next.looks)));
   const why = searchable
     ? `${provider.name} shows no job like this one, and the answer to the submit was lost.`
     : `The answer of ${provider.name} to the submit was lost, and it cannot be asked for its jobs.`;

@@ -95,9 +95,9 @@ describe('a submit to a provider that lists its jobs', () => {
     );
   });
 
-  test('is looked for even when the list fails at first', async () => {
+  test('is looked for even when the list fails longer than it may lag behind', async () => {
     pair.proxy.rule({ ...SUBMIT, fault: FAULTS.html502After });
-    pair.proxy.rule({ method: 'GET', path: '/v1/generations?', fault: FAULTS.error500 });
+    pair.proxy.rule({ method: 'GET', path: '/v1/generations?', fault: FAULTS.error500, times: 5 });
     const { id } = await pair.here.submit();
     assert.equal(await pair.here.ended(id), 'completed');
     assert.equal(await pair.made(), 2);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { listen } from '../../../../src/store/database.ts';
 import { seeded } from '../sample.ts';
 import { cancelled, openBlows } from './actors.ts';
-import { accountsOf, damagedClips, faultsIn, tablesWith } from './books.ts';
+import { accountsOf, damagedClips, faultsIn, jobName, tablesWith } from './books.ts';
 import type { Account } from './books.ts';
 import { AFTER, BEFORE } from './faults.ts';
 import type { Fault } from './faults.ts';
@@ -208,11 +208,13 @@ function count(tally: Tally, accounts: readonly Account[]): void {
     tally.asked += shot.copies;
     tally.made += jobs.length;
     tally.paid += jobs.filter(({ list_micros }) => list_micros > 0).length;
+    const owned = new Set(rows.flatMap(({ submits }) => submits.map(({ job }) => job)));
+    const orphans = jobs.filter((job) => !owned.has(jobName(shot, job)));
     for (const { state, submits } of rows) {
       for (const submit of submits) add(tally.submits, submit.state);
       add(tally.ends, state === 'processing' ? 'unconfirmed' : state);
       if (state === 'processing')
-        add(tally.unconfirmed, `${jobs.length > 0 ? 'made' : 'never made'} at ${shot.engine}`);
+        add(tally.unconfirmed, `${orphans.length > 0 ? 'made' : 'never made'} at ${shot.engine}`);
     }
   }
 }
