@@ -100,7 +100,7 @@ export function openClient(to: Address) {
       call(to, '/v1/batches?dry_run=true', batchQuoteAnswer, { method: 'POST', body: list }),
     /** Sent again it makes nothing twice. */
     makeBatch: async (list: BatchRequest, options: { at_once?: number; retry?: boolean }) => {
-      const path = `/v1/batches${query({ at_once: options.at_once, retry: options.retry === false ? 'false' : undefined })}`;
+      const path = `/v1/batches${queryOf({ at_once: options.at_once, retry: options.retry === false ? 'false' : undefined })}`;
       const response = await send(to, path, { method: 'POST', body: list });
       return {
         batch: batchAnswer.parse(await response.json()),
@@ -111,7 +111,7 @@ export function openClient(to: Address) {
     cancelBatch: (id: string): Promise<Batch> =>
       call(to, `/v1/batches/${encodeURIComponent(id)}/cancel`, batchAnswer, { method: 'POST' }),
     findBatch: async (name: string) =>
-      (await call(to, `/v1/batches${query({ name })}`, batchPageAnswer)).data[0],
+      (await call(to, `/v1/batches${queryOf({ name })}`, batchPageAnswer)).data[0],
 
     upload: (file: string, signal?: AbortSignal) => uploadFile(to, file, signal),
     download: downloadFile,
