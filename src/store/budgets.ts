@@ -86,13 +86,12 @@ export interface CostNow {
   engine: string;
   /** What is booked for it now, without what was lost before. */
   engine_micros: number;
-  approved: boolean;
 }
 
 /** What is booked for a generation's run. */
 export async function costNow(sql: Sql, generationId: string): Promise<CostNow | undefined> {
   const [row] = await sql.query<CostNow>(
-    `select g.key_id, g.engine, g.approved_at is not null as approved,
+    `select g.key_id, g.engine,
        (select coalesce(sum(l.engine_micros), 0)::bigint from ledger_entry l
         where l.generation_id = g.id and l.kind in ('charge', 'move')) as engine_micros
      from generation g where g.id = $1`,

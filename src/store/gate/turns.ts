@@ -1,6 +1,6 @@
 /**
- * Whose turn it is. Among those that wait, and not for an admin's approval: the highest priority; then the key with the fewest generations under way; then the
- * key whose last start is longest ago; then the oldest.
+ * Whose turn it is. Among those that wait, and not for an admin's approval: the highest priority; then the key with the fewest
+ * generations under way; then the key whose last start is longest ago; then the oldest.
  */
 import type { Sql } from '../database.ts';
 import type { GenerationRow, GenerationState, Lane } from '../rows.ts';
