@@ -7,7 +7,7 @@ import type { GenerationRow, GenerationState, Lane } from '../rows.ts';
 
 /**
  * The id of the generation of these engines that is to start next, and holds it; what others hold at this moment is passed
- * over, and what waits for a paused engine. Walks from key to key along the index, whatever the length of the queue: 0.3 ms
+ * over, and what waits for a paused engine. Walks from key to key along the index, whatever the length of the queue: about 1 ms
  * with 10,000 queued of 3 keys.
  */
 export async function nextInTurn(sql: Sql, engines: readonly string[]): Promise<string | undefined> {
