@@ -1,7 +1,7 @@
 /** `kinora finalize <id> --engine luma --resolution 1080p`: from a draft to its final, after a look at the price. */
 import type { Command } from 'commander';
 import type { Changes } from '../client/client.ts';
-import { CliError, EXIT, usage } from '../errors.ts';
+import { usage } from '../errors.ts';
 import { askYes } from '../terminal/ask.ts';
 import { formatFacts, formatUsd } from '../terminal/format.ts';
 import { addOutputOptions, order, type OutputOptions } from './make-clip.ts';
@@ -32,8 +32,7 @@ async function finalize(id: string, options: FinalizeOptions): Promise<void> {
       const quote = await client.quoteFinal(id, changes);
       output.note(formatFacts(quoteFacts(quote)));
       const question = `Make it on ${quote.engine.id} for ${formatUsd(quote.engine.usd)}?`;
-      if (options.yes !== true && !(await askYes(question, signal)))
-        throw new CliError('Nothing was made.', EXIT.interrupted);
+      if (options.yes !== true && !(await askYes(question, signal))) throw usage('Nothing was made.');
       return client.finalize(id, changes);
     },
   });

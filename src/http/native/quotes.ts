@@ -10,6 +10,7 @@ import type { Route } from '../route.ts';
 import { presentQuote } from './present-quote.ts';
 import { answer, errors } from './schemas/common.ts';
 import { quoteSchema } from './schemas/admin.ts';
+import { engineHeader } from './schemas/generation.ts';
 
 export function quoteRoutes({ core, bodies }: Services): Route[] {
   return [
@@ -22,6 +23,7 @@ export function quoteRoutes({ core, bodies }: Services): Route[] {
         summary:
           'Price, canvas and expected time of a request; checked as a submit is, but nothing is queued.',
         tags: ['Generations'],
+        requestParams: { header: engineHeader },
         requestBody: { required: true, content: { 'application/json': { schema: generationRequestSchema } } },
         responses: { '200': answer('The quote.', quoteSchema), ...errors(400, 401, 403, 413, 415, 422) },
       },

@@ -208,7 +208,7 @@ describe('failover', () => {
   });
 
   test('whoever holds an older attempt moves nothing', async () => {
-    const id = await submitHeld();
+    const [id = ''] = await submitAllHeld(['pair']);
     const row = await rowOfGeneration(t.core.db, id);
     assert.ok(row);
     const before = await netOf(t.core.db, id);
@@ -220,8 +220,7 @@ describe('failover', () => {
   });
 
   test('those who wait for a paused engine go on with the next of their route; others wait', async () => {
-    const id = await submitHeld();
-    const named = await submitHeld('one');
+    const [id = '', named = ''] = await submitAllHeld(['pair', 'one']);
     const watch = watchRoutes(t.core, openLog('silent'));
     knock(t.core.db);
     assert.equal(await t.ended(id), 'completed');
@@ -249,6 +248,40 @@ describe('failover', () => {
     assert.equal(await t.ended(id), 'completed');
   });
 
+  test('two servers that watch move each generation once', async () => {
+    const ids = await submitAllHeld(Array<string>(12).fill('pair'));
+    const watches = [0, 1].map(() => watchRoutes(t.core, openLog('silent')));
+    for (const id of ids) assert.equal(await t.ended(id), 'completed');
+    await Promise.all(watches.map((watch) => watch.stop()));
+    await resume();
+    for (const id of ids) {
+      const { list, engine, entries } = await netOf(t.core.db, id);
+      assert.deepEqual([list, engine, entries], [300_000, 250, ['charge', 'move', 'move']]);
+    }
+    assert.deepEqual(started.toSorted(), ids.map((id) => `two ${id}`).toSorted());
+  });
+
+  test('from here to outside: what waits for a paused engine of this machine', async () => {
+    const here = await testServer(
+      [scriptedEngine({}, 'local'), scriptedEngine({ lane: 'outside', cost_micros: 9 }, 'out')],
+      { config: { routes: { up: { policy: 'ordered', engines: ['local', 'out'] } } } },
+    );
+    const watch = watchRoutes(here.core, openLog('silent'));
+    try {
+      const body = { model: 'ray-3.2', type: 'video', prompt: 'a test', engine: 'up' };
+      const id = String((await here.call('POST', '/v1/generations', body)).json['id']);
+      await here.core.db.transaction((tx) => setPaused(tx, 'local', true));
+      knock(here.core.db);
+      await here.seen(id, (data) => data['engine'] === 'out');
+      await here.worker();
+      assert.equal(await here.ended(id), 'completed');
+      assert.equal((await netOf(here.core.db, id)).entries.length, 4, 'charge, move and move, adjustment');
+    } finally {
+      await watch.stop();
+      await here.close();
+    }
+  });
+
   const pause = (engine: string, paused: boolean): Promise<void> =>
     t.core.db.transaction((tx) => setPaused(tx, engine, paused));
   async function resume(): Promise<void> {
@@ -256,17 +289,17 @@ describe('failover', () => {
     knock(t.core.db);
   }
 
-  /** Waits at `one`, which is paused after it was chosen. */
-  async function submitHeld(engine = 'pair'): Promise<string> {
+  /** They wait at `one`, which is paused after it was chosen. */
+  async function submitAllHeld(names: readonly string[]): Promise<string[]> {
     await t.core.db.query(
       `insert into engine_state (engine, paused_at) values ('one', null) on conflict (engine) do nothing`,
     );
     return t.core.db.transaction(async (tx) => {
       // Who admits waits for this lock.
       await lockAdmission(tx, 'one');
-      const id = await submit(engine);
+      const ids = await Promise.all(names.map(submit));
       await setPaused(tx, 'one', true);
-      return id;
+      return ids;
     });
   }
 });

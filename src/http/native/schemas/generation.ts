@@ -140,7 +140,15 @@ export const listQuery = z.object({
   shot_id: z.uuid().optional().describe('Only versions of this shot.'),
 });
 
-export const submitHeaders = z.object({
+export const engineHeader = z.object({
+  'x-kinora-engine': z
+    .string()
+    .max(64)
+    .optional()
+    .describe('The engine or route, where the body names none; it goes before the default of the key.'),
+});
+
+export const submitHeaders = engineHeader.extend({
   'Idempotency-Key': z
     .string()
     .min(1)
@@ -152,6 +160,7 @@ export const submitHeaders = z.object({
 });
 
 export const createdHeaders = z.object({
+  'x-kinora-engine': z.string().optional().describe('Who does the work.'),
   'X-RateLimit-Limit': z.string().optional().describe('Requests a minute, where the key is limited.'),
   'X-RateLimit-Remaining': z.string().optional(),
   'X-RateLimit-Reset': z.string().optional().describe('Unix seconds.'),
