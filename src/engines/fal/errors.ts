@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
 import type { Explained, Received } from '../upstream/api.ts';
+import { explained } from '../upstream/explained.ts';
 import type { Look } from '../upstream/provider.ts';
 
 const place = z.array(z.union([z.string(), z.number()]));
@@ -61,18 +62,6 @@ export function failureOf({ message, type }: Told, { status, headers }: Received
 
 /** Errors of a call that are not about what became of a job. */
 export function explain(status: number, body: unknown): Explained | undefined {
-  const told = status < 400 || status === 401 ? undefined : toldBy(body);
-  if (told === undefined) return undefined;
-  const { message, type } = told;
-  switch (status) {
-    case 402:
-      return { message, code: 'budget_exhausted' };
-    // A locked account: its balance is exhausted, or the sentence says what else.
-    case 403:
-      return { message, code: 'generation_failed' };
-    case 429:
-      return { message, code: 'rate_limited', away: true };
-    default:
-      return { message, code: CODES.get(type) };
-  }
+  const told = status < 400 ? undefined : toldBy(body);
+  return told && explained(status, told.message, CODES.get(told.type));
 }

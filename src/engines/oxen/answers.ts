@@ -1,6 +1,7 @@
 /** Oxen's answers: a generation of the queue, and errors in two shapes (Oxen docs, async queue; API reference). */
 import { z } from 'zod';
 import type { Explained } from '../upstream/api.ts';
+import { explained } from '../upstream/explained.ts';
 import type { Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
 
@@ -68,18 +69,8 @@ const errorSchema = z.object({
 /** Some refusals of the queue come with status 200, beside an empty list. */
 export function explain(status: number, body: unknown): Explained | undefined {
   const { data } = errorSchema.safeParse(body);
-  if (data === undefined || status === 401) return undefined;
+  if (data === undefined) return undefined;
   const { error } = data;
   const message = typeof error === 'string' ? error : (error.detail ?? error.message ?? error.title);
-  if (message === undefined) return undefined;
-  switch (status) {
-    case 402:
-      return { message, code: 'budget_exhausted' };
-    case 403:
-      return { message, code: 'generation_failed' };
-    case 429:
-      return { message, code: 'rate_limited', away: true };
-    default:
-      return { message };
-  }
+  return message === undefined ? undefined : explained(status, message);
 }
