@@ -9,6 +9,11 @@ import type { Call, Order } from '../upstream/provider.ts';
 /** Models lie below it by their ids. */
 export const MODELS_AT = '/api/v3/';
 
+/** Inputs that a body may be without. */
+export const PARAMETERS = [
+  'image', 'last_image', 'start_image', 'reference', 'video', 'size', 'resolution', 'duration',
+] as const; // prettier-ignore
+
 export function compose({ request, canvas, uploads }: Order): Call {
   const named = (ref: MediaRef | undefined): string | undefined => ref && uploads[ref.file_id ?? ''];
   const { prompt, type, source, video } = request;

@@ -6,7 +6,7 @@ import type { Accepted, Call, Look } from '../upstream/provider.ts';
 import { Away, Lost } from '../upstream/trouble.ts';
 import { enveloped, explain, lookOf, predictionSchema, submittedSchema } from './answers.ts';
 import type { Prediction } from './answers.ts';
-import { MODELS_AT } from './compose.ts';
+import { MODELS_AT, PARAMETERS } from './compose.ts';
 
 const PREDICTIONS = '/api/v3/predictions';
 /** How long a submit may take to be entered there. */
@@ -93,14 +93,11 @@ export async function find(api: Api, _id: string, call: Call, since: Date): Prom
       answer: listSchema,
       explain,
     });
-    const alike = data.items.filter(({ input, inputs }) => isAsked(input ?? inputs ?? {}, call));
+    const alike = data.items.filter(({ input, inputs }) =>
+      isLike(input ?? inputs ?? {}, call.body, PARAMETERS),
+    );
     found.push(...alike.map(({ id }) => ({ job: id })));
     if (data.items.length < PAGE_SIZE) return found.reverse();
   }
   throw new Away(`WaveSpeed lists more than ${MOST_PAGES * PAGE_SIZE} predictions of that time`);
-}
-
-/** With every input of the call, and with no other that is filled in. */
-function isAsked(listed: Readonly<Record<string, unknown>>, { body }: Call): boolean {
-  return isLike(listed, body) && Object.keys(listed).every((name) => name in body || !listed[name]);
 }
