@@ -37,6 +37,7 @@ export interface TakeRow {
   generation_id: string | null;
   /** Null also when the generation was deleted. */
   state: GenerationState | null;
+  stage: string | null;
   /** What versions of the shot have in common. */
   generation_shot_id: string | null;
 }
@@ -155,7 +156,7 @@ export async function shotsOfBatches(sql: Sql, batchIds: readonly string[]): Pro
 /** In the order in which they came about. */
 export async function takesOfBatches(sql: Sql, batchIds: readonly string[]): Promise<TakeRow[]> {
   return sql.query<TakeRow>(
-    `select t.seq, t.batch_id, t.shot_id, t.content, t.version, t.attempt, t.generation_id, g.state,
+    `select t.seq, t.batch_id, t.shot_id, t.content, t.version, t.attempt, t.generation_id, g.state, g.stage,
        g.shot_id as generation_shot_id
      from batch_take t left join generation g on g.id = t.generation_id
      where t.batch_id = any($1) order by t.seq`,

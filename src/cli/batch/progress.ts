@@ -3,7 +3,7 @@ import type { Batch, BatchShot, Generation } from '../client/answers.ts';
 import { formatUsd, shorten } from '../terminal/format.ts';
 import { progressLine, type ProgressView } from '../terminal/progress-bar.ts';
 import { clipName } from './folder.ts';
-import { isUnconfirmed } from './settled.ts';
+import { personNeeded } from './settled.ts';
 import { reasonOf } from './words.ts';
 
 const NAME_WIDTH = 20;
@@ -13,14 +13,18 @@ const LEFT_FREE = 3;
 interface Row {
   readonly name: string;
   readonly view: ProgressView;
-  readonly isActive: boolean;
+  /** Smaller is shown first where there is not room for all. */
+  readonly rank: number;
 }
 
 /** The head, then a line a clip. Where there are more than rows, those under way come first and the rest is counted. */
 export function batchLines(batch: Batch, { columns, rows }: { columns: number; rows: number }): string[] {
   const all = batch.shots.flatMap(rowsOf);
   const room = Math.max(3, rows - LEFT_FREE);
-  const chosen = all.length <= room ? all : [...all.filter((row) => row.isActive)].slice(0, room - 1);
+  const first = new Set(
+    all.toSorted((a, b) => a.rank - b.rank).slice(0, all.length > room ? room - 1 : room),
+  );
+  const chosen = all.filter((row) => first.has(row));
   const width = Math.min(NAME_WIDTH, Math.max(...all.map(({ name }) => name.length)));
   const lines = chosen.map(
     ({ name, view }) => `${shorten(name, width).padEnd(width)}  ${progressLine(view, columns - width - 2)}`,
@@ -44,24 +48,31 @@ function rowsOf(shot: BatchShot): Row[] {
   return shot.generations.map((generation, i) => ({
     name: clipName(shot.id, i + 1),
     view: viewOf(shot, generation),
-    isActive: generation?.state === 'processing' || generation?.state === 'queued',
+    rank: rankOf(generation),
   }));
+}
+
+function rankOf(generation: Generation | null): number {
+  const order = ['processing', 'failed', 'queued'];
+  const place = order.indexOf(generation?.state ?? '');
+  return place < 0 ? order.length : place;
 }
 
 function viewOf(shot: BatchShot, generation: Generation | null): ProgressView {
   if (generation === null) return { stage: shot.state, note: shot.error?.message ?? '' };
   const { state, progress } = generation;
+  const needed = personNeeded(generation);
+  if (needed !== undefined) return { stage: progress.stage, note: needed };
   if (state === 'queued') {
     const ahead = progress.queue_position ?? 0;
     return { stage: progress.stage, note: ahead === 0 ? 'next' : `${ahead} before it` };
   }
-  if (state === 'processing' && !isUnconfirmed(generation)) {
+  if (state === 'processing') {
     return {
       stage: progress.stage,
       fraction: progress.fraction,
       secondsLeft: progress.seconds_left ?? undefined,
     };
   }
-  const shown = state === 'processing' ? progress.stage : state;
-  return { stage: shown, note: reasonOf(shot, generation) ?? formatUsd(generation.cost.list_usd) };
+  return { stage: state, note: reasonOf(shot, generation) ?? formatUsd(generation.cost.list_usd) };
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch } from '../client/answers.ts';
 import type { BatchRequest, Client } from '../client/client.ts';
 import { CliError, EXIT, exitCodeOf } from '../errors.ts';
-import { hasWaiting, isSettled, underWay } from './settled.ts';
+import { busy, hasWaiting, isSettled } from './settled.ts';
 
 const LOOK_MS = 500;
 /** Where a limit of the key keeps shots waiting, they are not sent with every look. */
@@ -36,7 +36,7 @@ export async function runBatch(client: Client, list: BatchRequest, options: RunO
     onLook(batch);
     if (isSettled(batch)) return batch;
     await pause(LOOK_MS, undefined, { signal });
-    const feeds = hasWaiting(batch) && underWay(batch).length < atOnce && performance.now() > fedAt;
+    const feeds = hasWaiting(batch) && busy(batch).length < atOnce && performance.now() > fedAt;
     batch = await patiently(() => (feeds ? send(false) : client.getBatch(batch.id)), options);
     if (!feeds) continue;
     const left = countWaiting(batch);

@@ -7,10 +7,6 @@ export function generationsOf(batch: Batch): Generation[] {
   return batch.shots.flatMap(({ generations }) => generations.filter((each) => each !== null));
 }
 
-export function underWay(batch: Batch): Generation[] {
-  return generationsOf(batch).filter(({ state }) => UNDER_WAY.includes(state));
-}
-
 /** Whether any of its shots was not submitted yet. */
 export function hasWaiting(batch: Batch): boolean {
   return batch.cancelled_at === null && batch.shots.some(isWaiting);
@@ -20,12 +16,23 @@ function isWaiting({ error, generations }: BatchShot): boolean {
   return error === null && generations.includes(null);
 }
 
-/** Paid work whose fate nobody knows waits for a person, not for time. */
-export function isUnconfirmed({ state, progress }: Generation): boolean {
-  return state === 'processing' && progress.stage === 'unconfirmed';
+/** What goes on by itself. */
+export function busy(batch: Batch): Generation[] {
+  return generationsOf(batch).filter(
+    (each) => UNDER_WAY.includes(each.state) && personNeeded(each) === undefined,
+  );
+}
+
+/** What a person has to do before it goes on, as a sentence; undefined where time is enough. */
+export function personNeeded({ id, state, progress }: Generation): string | undefined {
+  if (state === 'queued' && progress.stage === 'approval')
+    return `An admin must approve it first: kinora approve ${id}`;
+  if (state === 'processing' && progress.stage === 'unconfirmed')
+    return `What became of it at its provider is not known; decide by kinora resolve ${id}`;
+  return undefined;
 }
 
 /** Whether waiting longer is of no use. */
 export function isSettled(batch: Batch): boolean {
-  return !hasWaiting(batch) && underWay(batch).every(isUnconfirmed);
+  return !hasWaiting(batch) && busy(batch).length === 0;
 }

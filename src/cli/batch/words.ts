@@ -1,7 +1,7 @@
 /** A shot list and its shots in words: the quote as a table, how each shot stands, what came of it all. */
 import type { Batch, BatchQuote, BatchShot, Generation, ShotQuote } from '../client/answers.ts';
 import { formatSeconds, formatTable, formatUsd } from '../terminal/format.ts';
-import { isUnconfirmed } from './settled.ts';
+import { personNeeded } from './settled.ts';
 
 /** A shot that this machine could not even ask for. */
 export interface Unasked {
@@ -59,10 +59,7 @@ export function reasonOf(shot: BatchShot, generation: Generation | null): string
   if (generation === null) return shot.error?.message ?? 'It was not begun.';
   if (generation.state === 'completed')
     return generation.output.length > 0 ? undefined : 'Its clip has expired.';
-  if (isUnconfirmed(generation)) {
-    return `Whether its provider made it is not known; a person must decide: kinora show ${generation.id}`;
-  }
-  return generation.failure_reason ?? `It is ${generation.state}.`;
+  return personNeeded(generation) ?? generation.failure_reason ?? `It is ${generation.state}.`;
 }
 
 /** The table at the end. */

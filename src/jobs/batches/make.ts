@@ -23,7 +23,7 @@ import { undefinedIfNotFound } from '../errors.ts';
 import type { Submit } from '../submit.ts';
 import { checkShots, isRefused, shotError } from './shots.ts';
 import type { AskedBatch, CheckedShot, GoodShot } from './shots.ts';
-import { isUnderWay, versionsOf } from './takes.ts';
+import { isBusy, versionsOf } from './takes.ts';
 
 export interface MakeOptions {
   /** Whether what failed or was cancelled is made again; without it a cancelled batch stays so. */
@@ -127,7 +127,7 @@ async function makeMissing(
   { atOnce = Infinity, submit }: MakeOptions,
 ): Promise<string[]> {
   const warnings: string[] = [];
-  let underWay = known.filter(isUnderWay).length;
+  let underWay = known.filter(isBusy).length;
   for (const { shot, takes } of missing) {
     let versionOf = newestOf(shot, known);
     for (const take of takes) {
@@ -137,7 +137,7 @@ async function makeMissing(
         await bindTake(core.db, take, made.view.id);
         versionOf ??= { id: made.view.id, shot_id: made.view.shot_id };
         warnings.push(...made.warnings.map((warning) => `${shot.id}: ${warning}`));
-        underWay += 1;
+        if (made.view.stage !== 'approval') underWay += 1;
       } catch (error) {
         // The key has enough to do, or the server: the rest waits.
         if (error instanceof KinoraError && error.retryable)

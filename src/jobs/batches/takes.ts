@@ -34,7 +34,11 @@ function attemptOf(take: TakeRow | undefined, retry: boolean): number | undefine
   return wasDeleted || (ended && retry) ? take.attempt + 1 : undefined;
 }
 
-/** Of a batch and a shot, what is under way. */
 export function isUnderWay({ state }: TakeRow): boolean {
   return state === 'queued' || state === 'processing';
+}
+
+/** What waits for a person keeps nothing else from being begun. */
+export function isBusy(take: TakeRow): boolean {
+  return isUnderWay(take) && take.stage !== 'approval' && take.stage !== 'unconfirmed';
 }
