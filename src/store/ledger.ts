@@ -18,7 +18,7 @@ export async function adjustCharge(sql: Sql, generationId: string, engineMicros:
     `with booked as (
        select generation_id, min(owner_id::text)::uuid as owner_id, min(key_id::text)::uuid as key_id,
               (array_agg(engine order by id desc))[1] as engine, sum(engine_micros)::bigint as engine_micros,
-              min(card) as card, min(counts_at) as counts_at
+              min(card) as card, max(counts_at) as counts_at
        from ledger_entry where generation_id = $1 and kind in ('charge', 'move') group by generation_id
      )
      insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card, counts_at)
@@ -49,7 +49,7 @@ export async function reverseCharge(
   await sql.query(
     `insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card, counts_at)
      select generation_id, min(owner_id::text)::uuid, min(key_id::text)::uuid, 'reversal', (array_agg(engine order by id desc))[1],
-            -sum(list_micros), case when $2 then 0 else -sum(engine_micros) end, min(card), min(counts_at)
+            -sum(list_micros), case when $2 then 0 else -sum(engine_micros) end, min(card), max(counts_at)
      from ledger_entry where generation_id = $1 and kind in ('charge', 'move', 'adjustment') group by generation_id`,
     [generationId, keepEngine],
   );

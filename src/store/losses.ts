@@ -2,8 +2,8 @@
 import type { Sql } from './database.ts';
 
 /**
- * A run that goes to another engine: what the old one was quoted at goes, what the new one is quoted at comes. Both count in the
- * budgets of today's charge.
+ * A run that goes to another engine: what the old one was quoted at goes, and frees the day that it was booked on; what the new one
+ * is quoted at comes, and counts now.
  */
 export async function moveCharge(
   sql: Sql,
@@ -14,12 +14,14 @@ export async function moveCharge(
     `with booked as (
        select generation_id, min(owner_id::text)::uuid as owner_id, min(key_id::text)::uuid as key_id,
               (array_agg(engine order by id desc))[1] as engine, sum(engine_micros)::bigint as engine_micros,
-              min(card) as card, min(counts_at) as counts_at
+              min(card) as card, max(counts_at) as counts_at
        from ledger_entry where generation_id = $1 and kind in ('charge', 'move') group by generation_id
      )
      insert into ledger_entry (generation_id, owner_id, key_id, kind, about, engine, list_micros, engine_micros, card, counts_at)
-     select b.generation_id, b.owner_id, b.key_id, 'move', gen_random_uuid(), m.engine, 0, m.engine_micros, b.card, b.counts_at
-     from booked b cross join lateral (values (1, b.engine, -b.engine_micros), (2, $2, $3::bigint)) m (step, engine, engine_micros)
+     select b.generation_id, b.owner_id, b.key_id, 'move', gen_random_uuid(), m.engine, 0, m.engine_micros, b.card, m.counts_at
+     from booked b cross join lateral (
+       values (1, b.engine, -b.engine_micros, b.counts_at), (2, $2, $3::bigint, now())
+     ) m (step, engine, engine_micros, counts_at)
      order by m.step`,
     [generationId, to.engine, to.engine_micros],
   );
@@ -48,13 +50,13 @@ export async function settleLoss(sql: Sql, submit: string, engineMicros: number)
        select l.engine_micros, l.counts_at from u join ledger_entry l
          on l.generation_id = u.generation_id and l.kind = 'loss' and l.about = u.id
      ), run as (
-       select sum(l.engine_micros) as engine_micros from u join ledger_entry l on l.generation_id = u.generation_id
+       select sum(l.engine_micros) as engine_micros, max(l.counts_at) as counts_at from u join ledger_entry l on l.generation_id = u.generation_id
        where l.kind in ('charge', 'move', 'adjustment', 'reversal')
      ), s as (
        insert into ledger_entry (generation_id, owner_id, key_id, kind, about, engine, list_micros, engine_micros, card, counts_at)
        select u.generation_id, u.owner_id, c.key_id, 'settlement', u.id, u.engine, 0,
               $2::bigint - coalesce((select engine_micros from loss), (select engine_micros from run)), c.card,
-              coalesce((select counts_at from loss), c.counts_at)
+              coalesce((select counts_at from loss), (select counts_at from run))
        from u join ledger_entry c on c.generation_id = u.generation_id and c.kind = 'charge'
      )
      select id from u`,

@@ -10,6 +10,7 @@ import { finished, scriptedEngine } from '../support/scripted-engine.ts';
 import { isSentence } from './sentence.ts';
 
 const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
+const TASK = { taskType: 'videoInference', model: 'luma:ray@3.2', duration: 5 };
 const COST = 540_000;
 
 describe('money over HTTP', () => {
@@ -113,13 +114,7 @@ describe('money over HTTP', () => {
     );
     assert.match(String(wavespeed.json['message']), words);
 
-    const task = {
-      taskType: 'videoInference',
-      taskUUID: randomUUID(),
-      model: 'luma:ray@3.2',
-      positivePrompt: prompt,
-      duration: 5,
-    };
+    const task = { ...TASK, taskUUID: randomUUID(), positivePrompt: prompt };
     const runware = await ask('POST', '/runware/v1', [task]);
     assert.equal(runware.status, 402, runware.text);
     const [error] = runware.json['errors'] as Record<string, string>[];
@@ -172,11 +167,15 @@ describe('money over HTTP', () => {
     const { ask, secret } = await customer();
     const key = { Authorization: `Key ${secret}` };
     const prompt = 'lost';
+    const ours = randomUUID();
     const submitted: Answer[] = [
       await ask('POST', '/v1/generations', { ...TEXT, prompt }),
       await ask('POST', '/fal/queue/luma/agent/ray/v3.2/text-to-video', { prompt }, key),
       await ask('POST', '/oxen/api/ai/queue', { model: 'luma-ray-v3-2-text-to-video', prompt }),
       await ask('POST', '/wavespeed/api/v3/luma/ray-3.2/text-to-video', { prompt }),
+      await ask('POST', '/runware/v1', [
+        { ...TASK, taskUUID: ours, positivePrompt: prompt, deliveryMethod: 'async' },
+      ]),
     ];
     const { data } = (await ask('GET', '/v1/generations')).json as { data: { id: string }[] };
     assert.equal(data.length, submitted.length, submitted.map(({ text }) => text).join('\n'));
@@ -192,6 +191,10 @@ describe('money over HTTP', () => {
     const prediction = (wavespeed?.['data'] as { id: string }).id;
     const seen = await ask('GET', `/wavespeed/api/v3/predictions/${prediction}/result`);
     assert.equal((seen.json['data'] as { status: string }).status, 'processing');
+
+    const polled = await ask('POST', '/runware/v1', [{ taskType: 'getResponse', taskUUID: ours }]);
+    const [result] = polled.json['data'] as { status: string }[];
+    assert.equal(result?.status, 'processing', polled.text);
 
     const listed = (await ask('GET', '/v1/upstream?state=unconfirmed')).json as {
       data: Record<string, string>[];

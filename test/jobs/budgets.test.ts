@@ -175,6 +175,19 @@ describe('budgets', () => {
     });
   });
 
+  test('a move counts on its own day, and frees the day of the charge', async () => {
+    const caller = await spender({ day_micros: 3 * DOLLAR });
+    const { id } = await submit(caller, 'dollar');
+    const yesterday = `update ledger_entry set counts_at = now() - interval '1 day' where generation_id = $1`;
+    await t.core.db.query(yesterday, [id]);
+    assert.equal(await spentOf(caller), 0);
+    await t.core.db.transaction((tx) => moveBooking(tx, id, { engine: 'three', micros: 3 * DOLLAR }));
+    assert.equal(await spentOf(caller), 3 * DOLLAR);
+    await assert.rejects(submit(caller, 'dollar'), { code: 'budget_exceeded' });
+    await cancelGeneration(t.core, caller, id);
+    assert.equal(await spentOf(caller), 0);
+  });
+
   test('a move is not a way around an approval', async () => {
     const caller = await spender({ approve_above_micros: 2 * DOLLAR });
     const { id } = await submit(caller, 'dollar');

@@ -9,7 +9,11 @@ import { listUpstream, settleUpstream } from '../../src/jobs/budgets/upstream.ts
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import type { Caller } from '../../src/jobs/core.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
-import { leaveUnconfirmed } from '../../src/store/generations/transitions.ts';
+import {
+  confirmOperation,
+  leaveUnconfirmed,
+  refuteOperation,
+} from '../../src/store/generations/transitions.ts';
 import type { Operation } from '../../src/engines/engine.ts';
 import { netOf } from '../support/net.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
@@ -180,6 +184,21 @@ describe('work whose fate is unknown', () => {
     await assert.rejects(resolveGeneration(t.core, stranger, id, 'give_up'), {
       code: 'generation_not_found',
     });
+  });
+
+  test('an answer that comes after all counts: a job that is learned, a refusal that frees the money', async () => {
+    const [learned, refused] = [await unconfirmed(), await unconfirmed()];
+    for (const id of [learned, refused]) await resolveGeneration(t.core, admin, id, 'give_up');
+    await t.core.db.transaction(async (tx) => {
+      await confirmOperation(tx, learned, { id: submitOf(learned), job: 'far-7', detail: {} }, randomUUID());
+      await refuteOperation(tx, refused, submitOf(refused), randomUUID());
+    });
+    const open = (await listUpstream(t.core, admin, { limit: 100, state: 'abandoned' })).data;
+    assert.equal(open.find(({ id }) => id === submitOf(learned))?.job, 'far-7');
+    assert.deepEqual(await listed(refused), []);
+    assert.equal((await netOf(t.core.db, learned)).engine, COST);
+    assert.equal((await netOf(t.core.db, refused)).engine, 0);
+    await assert.rejects(settleUpstream(t.core, submitOf(refused), COST), /it is refused, not abandoned/);
   });
 
   test('a cancel needs no decision, and is a submit given up', async () => {
