@@ -10,9 +10,9 @@ import { openWorld } from './support/upstream/world.ts';
 import { linuxOnly, SOAK } from './support/sample.ts';
 
 const SEED = Number(process.env['KINORA_TEST_SEED'] ?? 8);
-const RUNS = Number(process.env['KINORA_TEST_RUNS'] ?? (SOAK ? 1000 : 16));
+const RUNS = Number(process.env['KINORA_TEST_RUNS'] ?? (SOAK ? 1000 : 12));
 /** Runs that share the servers at a time, and workers there. */
-const AT_ONCE = SOAK ? 50 : 16;
+const AT_ONCE = SOAK ? 50 : 12;
 const WORKERS = SOAK ? 3 : 2;
 
 const options = { ...linuxOnly, timeout: 3_600_000 };

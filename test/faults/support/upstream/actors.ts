@@ -1,5 +1,6 @@
 /** Who acts while calls are under way: whoever cancels, and whatever kills. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Decision } from '../../../../src/jobs/budgets/resolve.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { isAlive } from '../../../../src/store/postgres/postmaster.ts';
 import { gone, until } from '../processes.ts';
@@ -18,6 +19,18 @@ export async function cancelled(world: World, id: string): Promise<void> {
     const answer = await world
       .kinora()
       .call('POST', `/v1/generations/${id}/cancel`)
+      .catch(() => undefined);
+    return answer?.status === 200;
+  });
+}
+
+/** Decides over work whose fate is unknown. */
+export async function decided(world: World, id: string, decision: Decision): Promise<void> {
+  await until(`the decision over ${id}`, PATIENCE_MS, async () => {
+    const path = `/v1/generations/${id}/resolve`;
+    const answer = await world
+      .kinora()
+      .call('POST', path, { decision })
       .catch(() => undefined);
     return answer?.status === 200;
   });

@@ -1,8 +1,9 @@
 /** Some runs at once on one world: submitted, broken, waited for, and their books compared. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { DECISIONS } from '../../../../src/jobs/budgets/resolve.ts';
 import { listen } from '../../../../src/store/database.ts';
 import { seeded } from '../sample.ts';
-import { cancelled, openBlows } from './actors.ts';
+import { cancelled, decided, openBlows } from './actors.ts';
 import { accountsOf, damagedClips, faultsIn, jobName, tablesWith } from './books.ts';
 import type { Account } from './books.ts';
 import { AFTER, BEFORE } from './faults.ts';
@@ -31,6 +32,8 @@ interface Take {
   readonly diary: string[];
   cancelling: boolean;
   struck: boolean;
+  /** How many times a person had it submitted anew. */
+  anew: number;
 }
 
 export interface BatchResult {
@@ -79,16 +82,21 @@ export async function runBatch(world: World, seed: number, runs: readonly number
   await Promise.all(
     [...takes.values()].flatMap((take) => take.ids.map((_, copy) => submit(world, take, copy, background))),
   );
-  const stuck = await atRest(world, `${seed}-`, background);
-  const accounts = await accountsOf(world, new Map(shots.map((shot) => [shot.tag, shot])), `${seed}-`);
-  const wrong = [...stuck, ...(await judge(world, accounts, takes))];
+  const look = async (): Promise<{ accounts: Account[]; wrong: string[] }> => {
+    const stuck = await atRest(world, `${seed}-`, background);
+    const accounts = await accountsOf(world, new Map(shots.map((shot) => [shot.tag, shot])), `${seed}-`);
+    return { accounts, wrong: [...stuck, ...(await judge(world, accounts, takes))] };
+  };
+  const { accounts, wrong } = await look();
   count(tally, accounts);
-  return { tally, wrong };
+  if (wrong.length > 0) return { tally, wrong };
+  await decideAll(world, accounts, takes, random, tally);
+  return { tally, wrong: (await look()).wrong };
 }
 
 function takeOf(shot: Shot): Take {
   const ids = Array.from({ length: shot.copies }, () => Promise.withResolvers<string>());
-  return { shot, ids, calls: new Map(), diary: [], cancelling: false, struck: false };
+  return { shot, ids, calls: new Map(), diary: [], cancelling: false, struck: false, anew: 0 };
 }
 
 async function firstOf({ ids }: Take): Promise<string> {
@@ -121,6 +129,27 @@ async function submit(world: World, take: Take, copy: number, background: Promis
     await pause(LOOK_AGAIN_MS);
   }
   if (shot.cancel === 'at once' && copy === 0) background.push(cancelNow(world, take));
+}
+
+/** A person comes, and decides over all that is left to them. */
+async function decideAll(
+  world: World,
+  accounts: readonly Account[],
+  takes: ReadonlyMap<string, Take>,
+  random: () => number,
+  tally: Tally,
+): Promise<void> {
+  for (const { shot, rows } of accounts) {
+    const take = takes.get(shot.tag);
+    for (const { id, stage } of rows) {
+      if (stage !== 'unconfirmed' || take === undefined) continue;
+      const decision = DECISIONS[Math.floor(random() * DECISIONS.length)]!;
+      if (decision === 'submit_anew') take.anew++;
+      take.diary.push(`decided: ${decision}`);
+      add(tally.decisions, decision);
+      await decided(world, id, decision);
+    }
+  }
 }
 
 async function cancelNow(world: World, take: Take): Promise<void> {
@@ -181,8 +210,8 @@ async function judge(
 ): Promise<string[]> {
   const wrong: string[] = [];
   for (const account of accounts) {
-    const faults = faultsIn(account);
     const take = takes.get(account.shot.tag);
+    const faults = faultsIn(account, take?.anew ?? 0);
     if (faults.length > 0) wrong.push(await storyOf(world.here, account, faults, take?.diary ?? []));
   }
   wrong.push(...(await damagedClips(world.home, accounts)));

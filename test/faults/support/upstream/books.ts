@@ -82,15 +82,17 @@ export async function accountsOf(
   }));
 }
 
-/** What is wrong with it, as sentences. */
-export function faultsIn(account: Account): string[] {
+/** What is wrong with it, as sentences. So many times a person had it submitted anew. */
+export function faultsIn(account: Account, anew: number): string[] {
   const { shot, rows, jobs } = account;
   const alive = jobs.filter(({ state }) => state !== 'failed').map(({ id }) => id);
   return [
     ...(rows.length === shot.copies ? [] : [`asked for ${shot.copies} times, known ${rows.length} times`]),
-    ...(alive.length <= shot.copies
+    ...(alive.length <= shot.copies + anew
       ? []
-      : [`asked for ${shot.copies} times, made ${alive.length} times: ${alive.join(', ')}`]),
+      : [
+          `asked for ${shot.copies} times and ${anew} times anew, made ${alive.length} times: ${alive.join(', ')}`,
+        ]),
     ...jobs.flatMap((job) => faultsOfJob(account, job)),
     ...rows.flatMap((row) => faultsOfRow(account, row)),
   ];
@@ -122,12 +124,21 @@ function faultsOfRow({ shot, jobs }: Account, row: Here): string[] {
     if (!so) wrong.push(`${row.id}: ${sentence}`);
   };
   const open = row.submits.filter(({ state }) => state === 'submitting' || state === 'accepted');
+  // What may be billed all the same stays in the books.
+  const given = row.submits.reduce(
+    (sum, one) => sum + (one.state === 'abandoned' ? one.engine_micros : 0),
+    0,
+  );
   demand(open.length === 0, `submits that nobody looks after: ${JSON.stringify(open)}`);
   switch (row.state) {
     case 'completed': {
       const submit = row.submits.find(({ state }) => state === 'completed');
       const job = jobs.find((one) => jobName(shot, one) === submit?.job);
-      demand(row.engine_micros === job?.list_micros, `cost ${row.engine_micros}, there ${job?.list_micros}`);
+      const cost = (job?.list_micros ?? NaN) + given;
+      demand(
+        row.engine_micros === cost,
+        `cost ${row.engine_micros}, there ${job?.list_micros}, given up ${given}`,
+      );
       demand(row.clips.length > 0 && row.clips.length === job?.clips.length, `${row.clips.length} clips`);
       demand(row.clips[0]?.sha256 === job?.clips[0]?.sha256, 'the clip is not the one that was made');
       demand(row.list_micros > 0, 'its owner was not charged');
@@ -135,10 +146,9 @@ function faultsOfRow({ shot, jobs }: Account, row: Here): string[] {
     }
     case 'failed':
     case 'cancelled': {
-      const abandoned = row.submits.some(({ state }) => state === 'abandoned');
       demand(row.clips.length === 0, 'has a clip');
       demand(row.list_micros === 0, `its owner was charged ${row.list_micros}`);
-      demand(abandoned || row.engine_micros === 0, `cost ${row.engine_micros} without a job`);
+      demand(row.engine_micros === given, `cost ${row.engine_micros}, given up ${given}`);
       break;
     }
     default:

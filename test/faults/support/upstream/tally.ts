@@ -13,6 +13,8 @@ export interface Tally {
   ends: Counts;
   /** Those that wait for a person: whether there is a job to be found, and where. */
   unconfirmed: Counts;
+  /** What a person decided over those. */
+  decisions: Counts;
   /** What the submits came to. */
   submits: Counts;
   faults: Counts;
@@ -27,6 +29,7 @@ export function emptyTally(): Tally {
     paid: 0,
     ends: {},
     unconfirmed: {},
+    decisions: {},
     submits: {},
     faults: {},
     blows: {},
@@ -45,6 +48,7 @@ export function added(a: Tally, b: Tally): Tally {
     paid: a.paid + b.paid,
     ends: sum(a.ends, b.ends),
     unconfirmed: sum(a.unconfirmed, b.unconfirmed),
+    decisions: sum(a.decisions, b.decisions),
     submits: sum(a.submits, b.submits),
     faults: sum(a.faults, b.faults),
     blows: sum(a.blows, b.blows),
@@ -66,6 +70,7 @@ export function told(tally: Tally): string {
     `${tally.runs} runs: ${tally.asked} asked, ${tally.made} jobs made, ${tally.paid} paid`,
     `generations: ${list(tally.ends)}`,
     `unconfirmed: ${list(tally.unconfirmed)}`,
+    `decisions: ${list(tally.decisions)}`,
     `submits: ${list(tally.submits)}`,
     `faults: ${list(tally.faults)}`,
     `blows: ${list(tally.blows)}`,
