@@ -88,15 +88,23 @@ describe('kinora batch', () => {
     },
   );
 
-  test('a refused shot loses no other and has a slate; a changed one puts its clip aside', async () => {
+  test('stopped, gone on with, changed: nothing twice, a slate for a refused shot, the clip before put aside', async () => {
     const out = path.join(folder, 'changes');
-    const wrong = 'engine: none';
-    const file = await write('changes', { a: 'prompt: static', b: `prompt: static, ${wrong}` });
+    const file = await write('changes', { a: 'prompt: static', b: 'prompt: static, engine: none' });
+    const known = (await listed()).length;
+    const watching = kinora(['batch', file, '--out', out, '--yes'], environment());
+    await untilListed(known + 1);
+    watching.process.kill('SIGINT');
+    const stopped = await watching.ended;
+    assert.equal(stopped.code, 130, stopped.stderr);
+    assert.match(stopped.stderr, /Stopped watching\. It goes on at http/);
+
     const first = await run([file, '--out', out, '--yes', '--animatic']);
     assert.equal(first.code, 5, first.stderr);
     assert.match(first.stderr, /Refused:\n {2}b: engine 'none' is not available here/);
     assert.match(first.stdout, /^b +refused +engine 'none'/m);
     assert.equal((await probeClip(path.join(out, 'animatic.mp4'))).frames, 240);
+    assert.equal((await listed()).length, known + 1);
 
     const second = await run([await write('changes', { a: 'prompt: tilt up' }), '--out', out, '--yes']);
     assert.equal(second.code, 0, second.stderr);
@@ -104,22 +112,6 @@ describe('kinora batch', () => {
     assert.match(earlier, /^a-[0-9a-f]{8}\.mp4$/);
     const bytes = (name: string): Promise<Buffer> => readFile(path.join(out, name));
     assert.ok(!(await bytes('a.mp4')).equals(await bytes(`earlier/${earlier}`)));
-  });
-
-  test('Ctrl-C stops watching; the same command goes on and makes nothing twice', async () => {
-    const file = await write('stopped', { a: 'prompt: push in', b: 'prompt: pan left' });
-    const out = path.join(folder, 'stopped');
-    const before_ = (await listed()).length;
-    const watching = kinora(['batch', file, '--out', out, '--yes', '--at-once', '2'], environment());
-    await untilListed(before_ + 2);
-    watching.process.kill('SIGINT');
-    const { code, stderr } = await watching.ended;
-    assert.equal(code, 130, stderr);
-    assert.match(stderr, /Stopped watching\. It goes on at http/);
-    const { code: done, stderr: said } = await run([file, '--out', out, '--yes']);
-    assert.equal(done, 0, said);
-    assert.deepEqual((await readdir(out)).sort(), ['a.mp4', 'b.mp4', 'batch.json']);
-    assert.equal((await listed()).length, before_ + 2);
   });
 
   async function untilListed(count: number): Promise<void> {
