@@ -84,6 +84,27 @@ describe('turns at engines that render here', () => {
     assert.deepEqual(held.starts, [first, ids[0], ids[2]]);
   });
 
+  test('takers at one moment start each generation once, whichever job they come by', async () => {
+    const callers = [t.caller, modest, await t.anotherCaller()];
+    const ids = await many(60, (n) => submit(callers[n % 3]));
+    const taken: string[] = [];
+    const jobs = ids.toReversed();
+    const taker = async (): Promise<void> => {
+      for (let job = jobs.pop(); job !== undefined; job = jobs.pop()) {
+        const by = job;
+        await t.core.db.transaction(async (tx) => {
+          const id = await take(tx, by, ['here']);
+          assert.ok(id !== undefined);
+          const claimed = await claim(tx, id, by, 'taker', { failures: 3, losses: 5 });
+          assert.deepEqual(claimed, { kind: 'claimed', attempt: 1, failures: 0 });
+          taken.push(id);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, taker));
+    assert.deepEqual(taken.sort(), ids.sort());
+  });
+
   test('a job that is delivered again leads to whoever began by it', async () => {
     const [a = '', b = ''] = await many(2, () => submit());
     await changePriority(t.core, t.caller, a, -1);

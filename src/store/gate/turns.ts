@@ -51,6 +51,8 @@ export async function nextInTurn(sql: Sql, engines: readonly string[]): Promise<
        select max(started_at) as at from generation where key_id = t.key_id and started_at is not null
      ) last_start
      join generation g on g.id = oldest.id
+     -- Once more, of the row that is held: somebody may have started it since this query began.
+     where g.state = 'queued' and g.admitted_at is null and not g.awaits_approval and g.engine = t.engine
      order by t.priority desc, coalesce(u.n, 0), last_start.at nulls first, oldest.created_at, oldest.id
      limit 1 for no key update of g skip locked`,
     [engines],
