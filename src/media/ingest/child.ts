@@ -82,5 +82,6 @@ function guardMemory(): void {
 }
 
 function tell(message: FromChild): void {
-  if (process.connected) process.send?.(message);
+  // A parent that has just died hears nothing; without the callback that would be an error of its own.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
