@@ -46,7 +46,7 @@ export async function runGeneration(core: WorkerCore, job: string, lease: AbortS
   const { row, fence } = claimed;
 
   const stop = new AbortController();
-  const release = watch(core, row.id, lease, stop);
+  const release = watch(core, row, lease, stop);
   const scratch = await mkdtemp(join(core.tempDir, 'run-'));
   const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
   const memory = openMemory(core, row, fence);
@@ -138,14 +138,15 @@ function mostFailures(core: WorkerCore): number {
 }
 
 /** Connects everything that may end a run with its abort signal. Gives the way to disconnect. */
-function watch(core: WorkerCore, id: string, lease: AbortSignal, stop: AbortController): () => void {
+function watch(core: WorkerCore, row: GenerationRow, lease: AbortSignal, stop: AbortController): () => void {
   const end = (why: Stopped['why']) => (): void => stop.abort(new Stopped(why));
   const lost = end('lost');
   const shutdown = end('shutdown');
   lease.addEventListener('abort', lost);
   core.stopping.addEventListener('abort', shutdown);
   if (core.stopping.aborted) shutdown();
-  const leave = core.onCancel(id, end('cancelled'));
+  // Whoever carries a cancel out may be quicker than the news of it, and must not be stopped by them.
+  const leave = row.cancel_requested_at ? () => undefined : core.onCancel(row.id, end('cancelled'));
   return () => {
     lease.removeEventListener('abort', lost);
     core.stopping.removeEventListener('abort', shutdown);
