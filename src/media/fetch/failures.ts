@@ -22,6 +22,12 @@ const TIMEOUTS: Readonly<Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: 'the body stalled',
 };
 
+/** Whether the connection broke or stalled: what came so far is good, and the rest may be had by another one. */
+export function isBroken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code in REASONS || code in TIMEOUTS;
+}
+
 /** Trouble with our own disk, which is no fault of the URL. */
 const OURS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'ENOENT', 'EISDIR', 'EMFILE', 'ENFILE']);
 

@@ -7,7 +7,8 @@ import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Agent, request, type Dispatcher } from 'undici';
 import { badUrl, fetchFailed, tooLarge, wrongContentType, type MediaKind } from './refusals.ts';
-import { explainFailure } from './failures.ts';
+import { explainFailure, isBroken } from './failures.ts';
+import { BrokenOff, isRestOf, rangeOf, validatorOf, type Part } from './part.ts';
 import { pinnedLookup, resolveHost, systemResolver, type Resolver } from './resolve.ts';
 
 export interface FetchOptions {
@@ -28,6 +29,8 @@ export interface FetchOptions {
   /** Which addresses count as public; `isPublicAddress` by default. */
   readonly isPublic?: ((address: string) => boolean) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Whether a body that breaks off is asked for from there on, as long as each try brings some more of it. */
+  readonly resume?: boolean | undefined;
 }
 
 export interface FetchedFile {
@@ -54,18 +57,38 @@ export async function fetchUserUrl(url: string, options: FetchOptions): Promise<
   const deadline = AbortSignal.timeout(options.timeoutMs);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
   try {
-    let target = parseUserUrl(url, options.field);
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const hop = await fetchHop(target, signal, options);
-      if ('file' in hop) return hop.file;
-      target = hop.redirect;
+    let part: Part | undefined;
+    for (;;) {
+      try {
+        return await fetchFrom(url, part, signal, options);
+      } catch (error) {
+        if (!(error instanceof BrokenOff)) throw error;
+        const more = error.part.bytes > (part?.bytes ?? 0);
+        if (!options.resume || !more || signal.aborted) throw error.cause;
+        part = error.part;
+      }
     }
-    throw fetchFailed(options.field, 'too_many_redirects', `more than ${MAX_REDIRECTS} redirects`);
   } catch (error) {
     await rm(options.to, { force: true });
     options.signal?.throwIfAborted();
     throw explainFailure(error, options, deadline.aborted);
   }
+}
+
+/** The way through redirects; from `part` on, where that is given. */
+async function fetchFrom(
+  url: string,
+  part: Part | undefined,
+  signal: AbortSignal,
+  options: FetchOptions,
+): Promise<FetchedFile> {
+  let target = parseUserUrl(url, options.field);
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const hop = await fetchHop(target, part, signal, options);
+    if ('file' in hop) return hop.file;
+    target = hop.redirect;
+  }
+  throw fetchFailed(options.field, 'too_many_redirects', `more than ${MAX_REDIRECTS} redirects`);
 }
 
 /** A URL that may be fetched at all: http or https, and no user name in it. */
@@ -92,6 +115,7 @@ export function parseUserUrl(url: string, field: string, base?: URL): URL {
 /** One request; either the file or where to go next. */
 async function fetchHop(
   target: URL,
+  part: Part | undefined,
   signal: AbortSignal,
   options: FetchOptions,
 ): Promise<{ file: FetchedFile } | { redirect: URL }> {
@@ -113,13 +137,13 @@ async function fetchHop(
     const response = await request(target, {
       dispatcher: agent,
       signal,
-      headers: { 'user-agent': 'Kinora', accept: '*/*', 'accept-encoding': 'identity' },
+      headers: { 'user-agent': 'Kinora', accept: '*/*', 'accept-encoding': 'identity', ...rangeOf(part) },
     });
     // Destroying the agent on the way out errors a body that nobody reads any more, e.g. of a redirect.
     response.body.on('error', () => undefined);
     if (REDIRECTS.has(response.statusCode))
       return { redirect: redirectTarget(response, target, options.field) };
-    return { file: await receive(response, target, signal, options) };
+    return { file: await receive(response, target, part, signal, options) };
   } finally {
     await agent.destroy();
   }
@@ -134,11 +158,16 @@ function redirectTarget(response: Dispatcher.ResponseData, from: URL, field: str
 async function receive(
   response: Dispatcher.ResponseData,
   target: URL,
+  part: Part | undefined,
   signal: AbortSignal,
   options: FetchOptions,
 ): Promise<FetchedFile> {
   const { field, accept, maxBytes, to } = options;
-  if (response.statusCode !== 200) throw fetchFailed(field, 'http_status', `HTTP ${response.statusCode}`);
+  const goesOn = part !== undefined && response.statusCode === 206;
+  if (response.statusCode !== 200 && !goesOn)
+    throw fetchFailed(field, 'http_status', `HTTP ${response.statusCode}`);
+  if (goesOn && !isRestOf(part, header(response, 'content-range')))
+    throw fetchFailed(field, 'fetch_failed', 'the server sent another part than it was asked for');
   const contentType = header(response, 'content-type').split(';')[0]?.trim().toLowerCase() ?? '';
   if (deniesKind(contentType, accept)) throw wrongContentType(field, accept, contentType);
   const encoding = header(response, 'content-encoding').toLowerCase();
@@ -146,17 +175,32 @@ async function receive(
     // Unpacking what we asked not to be packed would need bounds of its own.
     throw fetchFailed(field, 'fetch_failed', `the server packs the body with '${encoding.slice(0, 32)}'`);
   }
-  if (Number(header(response, 'content-length')) > maxBytes) throw tooLarge(field, accept, maxBytes);
+  const start = goesOn ? part.bytes : 0;
+  const length = header(response, 'content-length');
+  if (start + Number(length) > maxBytes) throw tooLarge(field, accept, maxBytes);
 
-  let bytes = 0;
+  let bytes = start;
+  let broken: unknown;
   const bounded = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw tooLarge(field, accept, maxBytes);
-      yield chunk;
+    try {
+      for await (const chunk of chunks) {
+        bytes += chunk.byteLength;
+        if (bytes > maxBytes) throw tooLarge(field, accept, maxBytes);
+        yield chunk;
+      }
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      // What came is written to its end.
+      broken = error;
     }
   };
-  await pipeline(response.body, bounded, createWriteStream(to), { signal });
+  await pipeline(response.body, bounded, createWriteStream(to, goesOn ? { flags: 'r+', start } : {}), {
+    signal,
+  });
+  if (broken !== undefined) {
+    const total = goesOn ? part.total : length === '' ? undefined : Number(length);
+    throw new BrokenOff({ bytes, total, validator: validatorOf(response) }, broken);
+  }
   return { path: to, bytes, content_type: contentType, final_url: target.href };
 }
 
