@@ -61,7 +61,9 @@ describe('the breaker of an engine', () => {
   };
   /** Nobody gets through before the test wants it. */
   const keepOpen = (): Promise<unknown> =>
-    t.core.db.query(`update engine_state set open_until = now() + interval '1 hour' where open_until is not null`);
+    t.core.db.query(
+      `update engine_state set open_until = now() + interval '1 hour' where open_until is not null`,
+    );
 
   test('opens after so many troubles in a row, keeps all others out, and says why', async () => {
     meets = away;

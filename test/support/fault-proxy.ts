@@ -15,7 +15,6 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { setImmediate } from 'node:timers/promises';
 import { openRule } from './fault-rules.ts';
 import type { Fault, OpenRule, Rule, RuleOptions, Seen } from './fault-rules.ts';
 
@@ -41,8 +40,6 @@ export interface FaultProxy {
 
 /** Longer bodies of requests are passed on as they come. */
 const MOST_KEPT = 1024 * 1024;
-/** Of the event loop, in which a client of this process reads what lies at its socket. */
-const TURNS = 20;
 
 export async function faultProxy(seed = 1): Promise<FaultProxy> {
   let target = '';
@@ -227,8 +224,6 @@ async function truncate(
     await new Promise((written) => res.write(part, written));
     if (left <= 0) break;
   }
-  // A client that has not read what came when the connection breaks never does.
-  for (let turns = 0; turns < TURNS; turns++) await setImmediate();
   res.socket?.destroy();
 }
 

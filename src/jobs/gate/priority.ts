@@ -28,11 +28,14 @@ export async function changePriority(
   }
   if (!(await setPriority(core.db, scopeOf(caller), id, priority))) {
     const { state } = await getGeneration(core, caller, id);
-    throw new KinoraError(`priority: the generation is ${state}; only one that is queued has a turn to wait for`, {
-      status: 422,
-      code: 'not_queued',
-      field: 'priority',
-    });
+    throw new KinoraError(
+      `priority: the generation is ${state}; only one that is queued has a turn to wait for`,
+      {
+        status: 422,
+        code: 'not_queued',
+        field: 'priority',
+      },
+    );
   }
   core.hub.tell(id);
   return getGeneration(core, caller, id);

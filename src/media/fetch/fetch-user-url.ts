@@ -181,9 +181,10 @@ async function receive(
 
   let bytes = start;
   let broken: unknown;
-  const bounded = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // Not a stage after the body: a pipeline fails with the body's own error, whatever a stage makes of it.
+  const bounded = async function* (): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of chunks) {
+      for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
         bytes += chunk.byteLength;
         if (bytes > maxBytes) throw tooLarge(field, accept, maxBytes);
         yield chunk;
@@ -194,9 +195,7 @@ async function receive(
       broken = error;
     }
   };
-  await pipeline(response.body, bounded, createWriteStream(to, goesOn ? { flags: 'r+', start } : {}), {
-    signal,
-  });
+  await pipeline(bounded, createWriteStream(to, goesOn ? { flags: 'r+', start } : {}), { signal });
   if (broken !== undefined) {
     const total = goesOn ? part.total : length === '' ? undefined : Number(length);
     throw new BrokenOff({ bytes, total, validator: validatorOf(response) }, broken);

@@ -7,35 +7,61 @@ const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g
   g.worker, g.operation, g.cancel_requested_at, g.start_by, g.failure_code, g.failure_reason, g.created_at, g.started_at,
   g.finished_at, g.expires_at, g.report`;
 
+const WAITS = `state = 'queued' and admitted_at is null and not awaits_approval and engine = g.engine`;
+
 // By the order of `nextInTurn`, as if no place were given back meanwhile: before the generation of a key that has `rank` others
-// before it and `done` under way go, of every other key, those that come until that key has more. Counted over the partial index
-// of waiting rows, and only for the rows that are asked for.
+// before it and `done` under way go, of every other key, those that come until that key has more. Walks from key to key along
+// the index and counts no more than those that go first: 0.5 ms for one of the first thousand of 8,000.
 const QUEUE_POSITION = `(
-      with waiting as (
-        select key_id, count(*) filter (where q.priority > g.priority) as above,
-          count(*) filter (where q.priority = g.priority) as beside,
-          count(*) filter (where q.priority = g.priority and (q.created_at, q.id) < (g.created_at, g.id)) as rank,
-          min(q.created_at) filter (where q.priority = g.priority) as oldest
-        from generation q where q.state = 'queued' and q.admitted_at is null and not q.awaits_approval
-          and q.engine = g.engine and q.priority >= g.priority
-        group by key_id
-      ), taker as (
-        select w.*, w.above + coalesce(u.n, 0) as done, s.at as last_start
-        from waiting w
-        left join (
-          select key_id, count(*) as n from generation q where q.admitted_at is not null and q.state in ('queued', 'processing')
-            and q.engine = g.engine and q.stage <> 'unconfirmed' group by key_id
-        ) u using (key_id)
+      with recursive taker as (
+        (select priority, key_id from generation
+         where ${WAITS} and priority >= g.priority
+         order by priority desc, key_id limit 1)
+      union all
+        select n.* from taker t cross join lateral (
+          (select priority, key_id from generation
+           where ${WAITS} and priority = t.priority and key_id > t.key_id
+           order by key_id limit 1)
+          union all
+          (select priority, key_id from generation
+           where ${WAITS} and priority < t.priority and priority >= g.priority
+           order by priority desc, key_id limit 1)
+          limit 1
+        ) n
+      ), above as (
+        select t.key_id, sum(c.n) as n from taker t cross join lateral (
+          select count(*) as n from generation
+          where ${WAITS} and priority = t.priority and key_id = t.key_id) c
+        where t.priority > g.priority group by t.key_id
+      ), under_way as (
+        select key_id, count(*) as n from generation where admitted_at is not null and state in ('queued', 'processing')
+          and engine = g.engine and stage <> 'unconfirmed' group by key_id
+      ), beside as (
+        select t.key_id, coalesce(a.n, 0) + coalesce(u.n, 0) as done, o.created_at as oldest,
+          (select max(started_at) from generation where key_id = t.key_id and started_at is not null) as last_start
+        from taker t left join above a using (key_id) left join under_way u using (key_id)
         cross join lateral (
-          select max(started_at) as at from generation where key_id = w.key_id and started_at is not null
-        ) s
+          select created_at from generation
+          where ${WAITS} and priority = g.priority and key_id = t.key_id
+          order by created_at, id limit 1) o
+        where t.priority = g.priority
+      ), me as (
+        select b.*, r.n as rank from beside b cross join (
+          select count(*) as n from generation
+          where ${WAITS} and priority = g.priority and key_id = g.key_id and (created_at, id) < (g.created_at, g.id)) r
+        where b.key_id = g.key_id
       )
-      select sum(t.above + case when t.key_id = me.key_id then t.rank else least(t.beside, greatest(0,
-          me.done + me.rank - t.done + case
-            when t.done <> me.done then (t.done > me.done)::int
-            when t.last_start is not distinct from me.last_start then coalesce(t.oldest < me.oldest, false)::int
-            else coalesce(t.last_start < me.last_start, t.last_start is null)::int end)) end)::int
-      from taker t, taker me where me.key_id = g.key_id
+      select (me.rank + coalesce((select sum(n) from above), 0) + coalesce((
+        select sum(c.n) from beside b cross join lateral (
+          select count(*) as n from (
+            select 1 from generation
+            where ${WAITS} and priority = g.priority and key_id = b.key_id
+            limit greatest(0, me.done + me.rank - b.done + case
+              when b.done <> me.done then (b.done > me.done)::int
+              when b.last_start is not distinct from me.last_start then (b.oldest < me.oldest)::int
+              else coalesce(b.last_start < me.last_start, b.last_start is null)::int end)) x) c
+        where b.key_id <> me.key_id), 0))::int
+      from me
     )`;
 
 const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left,

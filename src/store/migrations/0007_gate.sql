@@ -15,6 +15,9 @@ drop index generation_queue;
 create index generation_turn on generation (engine, priority desc, key_id, created_at, id)
   where state = 'queued' and admitted_at is null;
 create index generation_admitted on generation (engine, key_id) where admitted_at is not null and state in ('queued', 'processing');
+-- With the order of turns in it: whichever of the two a plan that was made for a small table takes, it stays a good one.
+drop index generation_active_key;
+create index generation_active_key on generation (key_id, created_at, id) where state in ('queued', 'processing');
 create index generation_last_start on generation (key_id, started_at) where started_at is not null;
 create index generation_not_before on generation (not_before) where not_before is not null and state = 'queued';
 create index generation_parked on generation (engine) where parked;
