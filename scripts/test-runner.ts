@@ -1,10 +1,13 @@
 /** Runs node's test runner over `test/`, in an environment without the operator's own Kinora settings. */
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dieWithLauncher } from '../src/cli/launcher.ts';
+import { startRunDatabase } from '../test/support/run-database.ts';
 import { ROOT } from './checks.ts';
 
-const CONCURRENCY = 2;
+/** Files at a time. Half of their time they wait; what renders uses all processors by itself. */
+const CONCURRENCY = Math.min(4, Math.max(2, availableParallelism() - 1));
 /** Milliseconds after which a test that hangs is failed. */
 const TIMEOUT = 300_000;
 /** Settings that would lead the tests to the operator's database, data or money. */
@@ -24,16 +27,25 @@ export async function runTests(args: readonly string[], more: Record<string, str
     );
     return 1;
   }
+  const database = await startRunDatabase();
+  try {
+    return await runNode([...options, ...files], { ...database.environment, ...more });
+  } finally {
+    await database.stop();
+  }
+}
+
+function runNode(args: readonly string[], environment: Record<string, string>): Promise<number> {
   const runner = [
     '--test',
     '--test-reporter=spec',
     `--test-concurrency=${CONCURRENCY}`,
     `--test-timeout=${TIMEOUT}`,
   ];
-  const child = spawn(process.execPath, [...runner, ...options, ...files], {
+  const child = spawn(process.execPath, [...runner, ...args], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...cleanEnvironment(), ...more },
+    env: { ...cleanEnvironment(), ...environment },
   });
   dieWithLauncher(() => child.kill('SIGTERM'));
   process.on('SIGINT', () => {}); // The terminal tells the runner as well; its summary is waited for.

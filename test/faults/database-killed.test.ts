@@ -26,14 +26,14 @@ test('the server stays up, says so, and goes on', linuxOnly, async (t) => {
       assert.ok(postmaster, 'a postmaster runs');
       const killed = performance.now();
       process.kill(postmaster, 'SIGKILL');
-      await gone(postmaster, 2_000);
+      await gone(postmaster);
       // A busy watcher may miss the moment without a database.
-      const replaced = until('another database', 15_000, async () => {
+      const replaced = until('another database', async () => {
         const now = await postmasterOf(home);
         return now !== undefined && now !== postmaster;
       });
       await Promise.race([watch.notReady, replaced]);
-      await until('readiness', 15_000, async () => (await kinora.call('GET', '/readyz')).status === 200);
+      await until('readiness', async () => (await kinora.call('GET', '/readyz')).status === 200);
       back.push(Math.round(performance.now() - killed));
     } finally {
       await watch.stop();

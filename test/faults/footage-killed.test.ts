@@ -47,7 +47,7 @@ test(
     await first.seen(id, isRendering);
     const pids = (await processesOf(home)).filter(({ kind }) => kind === 'server' || kind === 'worker');
     for (const { pid } of pids) process.kill(pid, 'SIGKILL');
-    for (const { pid } of pids) await gone(pid, 10_000);
+    for (const { pid } of pids) await gone(pid);
 
     const second = await serve(home);
     const db = await openTruth(t, home);

@@ -28,7 +28,7 @@ test('what a woken worker brings is dropped', linuxOnly, async (t) => {
   process.kill(worker.pid, 'SIGCONT');
   const next = await kinora.submit(await kinora.upload());
   await kinora.end(next);
-  await until('the woken worker to be idle', 20_000, async () => {
+  await until('the woken worker to be idle', async () => {
     const used = await cpuMs(worker.pid);
     const folders = (await scratchOf(home, worker.worker)).length;
     return folders === 0 && (await cpuMs(worker.pid)) - used < 10;

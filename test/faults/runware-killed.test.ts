@@ -59,7 +59,7 @@ test('in the middle of a burst of tasks over sockets and HTTP', linuxOnly, async
   await enough.promise;
   first.child.kill('SIGKILL');
   await Promise.all(bursts);
-  await nothingLeft(home, 5_000);
+  await nothingLeft(home);
   t.diagnostic(`${promised.size} acknowledged of ${sent.length}`);
 
   const second = await serve(home, { workers: 0 });

@@ -18,7 +18,7 @@ test(`with ${QUEUED} generations queued and one rendering`, linuxOnly, async (t)
   assert.deepEqual([...kinds].sort(), ['ingest', 'postgres', 'server', 'supervisor', 'worker']);
 
   first.child.kill('SIGKILL');
-  const leftMs = await nothingLeft(home, 5_000);
+  const leftMs = await nothingLeft(home);
 
   const second = await serve(home, { workers: 2 });
   const db = await openTruth(t, home);
@@ -64,7 +64,7 @@ test('in the middle of a burst of submits', linuxOnly, async (t) => {
     await accepted.promise;
     server.child.kill('SIGKILL');
     await Promise.all(sends);
-    await nothingLeft(home, 5_000);
+    await nothingLeft(home);
   }
 
   const server = await serve(home, { workers: 0 });

@@ -9,7 +9,6 @@ import { linuxOnly, SOAK } from './support/sample.ts';
 import { launcherCommand } from './support/launchers.ts';
 import { assertEndedOnce, openTruth, truthOf } from './support/truth.ts';
 
-const END_WITHIN_MS = 8_000;
 const launcher = await launcherCommand();
 
 interface Case {
@@ -65,8 +64,7 @@ async function stopMidRender(
   stop(first);
   assert.equal((await first.ended).code, code);
   const endMs = Math.round(performance.now() - start);
-  assert.ok(endMs < END_WITHIN_MS, `it took ${endMs} ms`);
-  const leftMs = await nothingLeft(home, END_WITHIN_MS);
+  const leftMs = await nothingLeft(home);
 
   const second = await serve(home, { workers: 2 });
   const db = await openTruth(t, home);

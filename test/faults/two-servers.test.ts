@@ -37,8 +37,8 @@ test('share the work, the news and the cancels', linuxOnly, async (t) => {
   }
   const stopMs = await until(
     'both workers to stop',
-    15_000,
     async () => (await scratchOf(home)).length === 0,
+    15_000,
   );
 
   const ids = await Promise.all(Array.from({ length: QUEUED }, (_, n) => (n % 2 ? a : b).submit(still)));

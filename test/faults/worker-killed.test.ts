@@ -34,9 +34,9 @@ test('a queue outlives its workers: each generation ends once', linuxOnly, async
     if (victim === undefined || worker === undefined) continue;
     process.kill(worker.pid, 'SIGKILL');
     kills++;
-    await gone(worker.pid, 2_000);
+    await gone(worker.pid);
     recoveries.push(
-      await until('another worker', 30_000, async () => {
+      await until('another worker', async () => {
         const [now] = await truthOf(db, [victim.id]);
         return now === undefined || now.attempt > victim.attempt || now.state === 'completed';
       }),
@@ -53,7 +53,7 @@ test('a queue outlives its workers: each generation ends once', linuxOnly, async
   const names = known.map(({ blob_key }) => encodeURIComponent(blob_key)).sort();
   const files = (await outputFiles(home)).map((file) => path.basename(file)).sort();
   assert.deepEqual(files, names, 'no file that nobody knows of, not even of a lost attempt');
-  await until('two workers', 5_000, async () => {
+  await until('two workers', async () => {
     const workers = (await processesOf(home)).filter(({ kind }) => kind === 'worker');
     return workers.length === 2;
   });
@@ -88,7 +88,7 @@ test('a generation that kills its worker each time fails, and the queue goes on'
 async function renderingNow(db: Database, ids: readonly string[]): Promise<Truth[] | undefined> {
   let found: Truth[] = [];
   let left = true;
-  await until('a render', 60_000, async () => {
+  await until('a render', async () => {
     const rows = await truthOf(db, ids);
     left = rows.some((row) => row.finished_at === null);
     found = rows.filter((row) => row.stage === 'rendering' && row.failures < MOST_LOSSES);

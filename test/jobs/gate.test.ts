@@ -14,7 +14,7 @@ import { openLog } from '../../src/jobs/log.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import type { Queue } from '../../src/jobs/queue.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
-import { missedItsStart } from '../../src/jobs/start-by.ts';
+import { announceDeadline, missedItsStart } from '../../src/jobs/start-by.ts';
 import { submitGenerations } from '../../src/jobs/submit.ts';
 import type { Caller } from '../../src/jobs/core.ts';
 import { netOf } from '../support/net.ts';
@@ -215,9 +215,16 @@ describe('the gate', () => {
 
   test('one that has no place in time is cancelled, free; one that found no room is not started either', async () => {
     await setPaused(t.core.db, 'one', true);
-    const startBy = new Date(Date.now() + 1_500);
+    const startBy = new Date(Date.now() + 3_600_000);
     const [waits = ''] = await many(1, () => submitBy('one', startBy));
     const back = await submitBy('busy', startBy, 'first');
+    let taken = false;
+    await t.seen(back, ({ state }) => {
+      if (state === 'processing') taken = true;
+      return taken && state === 'queued';
+    });
+    await t.core.db.query(`update generation set start_by = now() where id = any($1)`, [[waits, back]]);
+    await announceDeadline(t.core.db);
     assert.deepEqual([await t.ended(waits), await t.ended(back)], ['cancelled', 'cancelled']);
     assert.ok(turnedAway.has(back));
     for (const id of [waits, back]) {

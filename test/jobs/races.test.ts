@@ -69,6 +69,6 @@ describe('races', () => {
     await Promise.all(views.map(({ id }) => t.ended(id)));
     const seconds = (performance.now() - startedAt) / 1000;
     // Not a speed test: with the queue's default settings this takes five minutes.
-    assert.ok(seconds < 20 * 0.8, `${seconds.toFixed(1)} s for 20 jobs`);
+    assert.ok(seconds < 60, `${seconds.toFixed(1)} s for 20 jobs`);
   });
 });

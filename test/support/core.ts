@@ -4,7 +4,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
 import { openDatabase } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { openBlobs } from '../../src/store/blobs/open.ts';
 import { createEngines } from '../../src/engines/registry.ts';
 import type { Engine } from '../../src/engines/engine.ts';
@@ -24,7 +23,7 @@ import type { Worker } from '../../src/jobs/worker/worker.ts';
 import type { Caller, Core } from '../../src/jobs/core.ts';
 import type { GenerationState, GenerationView } from '../../src/store/rows.ts';
 import type { GenerationRequest } from '../../src/ray/request.ts';
-import { testDatabase } from './database.ts';
+import { furnishedDatabase } from './database.ts';
 import { quickFolder } from './temporary.ts';
 
 export interface TestCore {
@@ -49,14 +48,8 @@ export interface SubmitOptions {
   retryCount?: number;
 }
 
-async function migrated(url: string): Promise<void> {
-  const db = openDatabase(url, { connections: 1, name: 'test' });
-  await migrate(db);
-  await db.close();
-}
-
 export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
-  const database = await testDatabase({ prepare: migrated });
+  const database = await furnishedDatabase();
   const home = await quickFolder('kinora-core-');
   await mkdir(join(home, 'tmp'));
   const config = readConfig({

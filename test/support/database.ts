@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { after } from 'node:test';
-import pg from 'pg';
-import { startPostgres } from '../../src/store/postgres/start.ts';
-import { quickFolder } from './temporary.ts';
+import { addressOf, createDatabase, dropDatabase, furnish, startTestPostgres } from './postgres.ts';
+import type { TestPostgres } from './postgres.ts';
 
 /** A database of a test's own. */
 export interface TestDatabase {
@@ -15,101 +12,67 @@ export interface TestDatabase {
 
 export interface TestDatabaseOptions {
   /** Name of a database on the same server to copy; nobody may be connected to it. */
-  template?: string;
+  template?: string | undefined;
   /**
    * Fills a template once in this process (migrations); each database is then a copy of it, in a few milliseconds.
    * Must close its connections. Known by identity: hand in the same function each time.
    */
-  prepare?: (url: string) => Promise<unknown>;
+  prepare?: ((url: string) => Promise<unknown>) | undefined;
 }
 
-interface Server {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-let server: Promise<Server> | undefined;
+let server: Promise<TestPostgres> | undefined;
 const templates = new Map<(url: string) => Promise<unknown>, Promise<string>>();
 const created = new Set<string>();
 
 /**
- * A fresh, empty database (or a copy of a template) on the one PostgreSQL of this test process, which starts at the
- * first call. `KINORA_TEST_DATABASE_URL` names another server to use instead; its user must be able to create databases.
+ * A fresh, empty database (or a copy of a template) on the PostgreSQL that the files of this run share
+ * (`run-database.ts`), or, where a file runs by itself, on one of this process, which starts at the first call.
  *
- * Nothing is left behind: the server goes with the process, in whatever way the process ends.
+ * Nothing is left behind: databases go with the process that made them, the server with the process that started it.
  */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = options.prepare === undefined ? options.template : await preparedTemplate(options.prepare);
-  const name = await createDatabase(template);
-  return { url: await databaseUrl(name), name, drop: () => dropDatabase(name) };
+  const name = await create(template);
+  return { url: addressOf(await serverUrl(), name), name, drop: () => drop(name) };
 }
 
-/** Address of the server's maintenance database, for tests that act on the server as a whole. */
-export async function testServerUrl(): Promise<string> {
-  server ??= startServer();
-  return (await server).url;
+/** A database with the tables and the queue of this release, and nothing in them. */
+export function furnishedDatabase(): Promise<TestDatabase> {
+  const template = process.env['KINORA_TEST_TEMPLATE'];
+  return testDatabase(template === undefined ? { prepare: furnish } : { template });
 }
 
 after(async () => {
   if (server === undefined) return;
-  const { stop } = await server;
+  const { shared, stop } = await server;
+  if (shared) for (const name of [...created]) await drop(name);
   await stop();
 });
 
-async function startServer(): Promise<Server> {
-  const given = process.env['KINORA_TEST_DATABASE_URL'];
-  if (given !== undefined && given !== '') return { url: given, stop: dropAll };
-  const dataDir = await quickFolder('kinora-test-db-');
-  const postgres = await startPostgres({ dataDir, durable: false, temporary: true });
-  return {
-    url: postgres.url,
-    stop: async () => {
-      await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+async function serverUrl(): Promise<string> {
+  server ??= startTestPostgres();
+  return (await server).url;
 }
 
 function preparedTemplate(prepare: (url: string) => Promise<unknown>): Promise<string> {
   const known = templates.get(prepare);
   if (known !== undefined) return known;
   const template = (async () => {
-    const name = await createDatabase(undefined);
-    await prepare(await databaseUrl(name));
+    const name = await create(undefined);
+    await prepare(addressOf(await serverUrl(), name));
     return name;
   })();
   templates.set(prepare, template);
   return template;
 }
 
-async function createDatabase(template: string | undefined): Promise<string> {
-  const name = `kinora_test_${randomUUID().replaceAll('-', '')}`;
-  await command(`create database ${name} template "${template ?? 'template0'}"`);
+async function create(template: string | undefined): Promise<string> {
+  const name = await createDatabase(await serverUrl(), template);
   created.add(name);
   return name;
 }
 
-async function dropDatabase(name: string): Promise<void> {
-  await command(`drop database if exists ${name} with (force)`);
+async function drop(name: string): Promise<void> {
+  await dropDatabase(await serverUrl(), name);
   created.delete(name);
-}
-
-async function dropAll(): Promise<void> {
-  for (const name of [...created]) await dropDatabase(name);
-}
-
-async function databaseUrl(name: string): Promise<string> {
-  const url = new URL(await testServerUrl());
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-async function command(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: await testServerUrl() });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const INHERITED = [
   'PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'TZ', 'LANG', 'LC_ALL', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH',
   'SystemRoot', 'SystemDrive', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE',
-  'SSL_CERT_DIR', 'NODE_V8_COVERAGE',
+  'SSL_CERT_DIR', 'NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE',
 ]; // prettier-ignore
 
 export function spawnIngest(): ChildProcess {

@@ -33,8 +33,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
-/** For data that nobody misses (tests): survives the end of any process, not a power cut. */
-const FLEETING = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** For data that nobody misses (tests, several at a time): survives the end of any process, not a power cut. */
+const FLEETING = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
 
 /** Command-line arguments of `postgres` for one cluster. */
 export function serverArguments(server: {

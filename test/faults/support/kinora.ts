@@ -64,7 +64,7 @@ export async function dataFolder(t: TestContext): Promise<string> {
     // The database and its supervisor follow the rest; only what does not is ended too.
     const followers = ['postgres', 'supervisor', 'other'];
     for (const { pid, kind } of await processesOf(home)) if (!followers.includes(kind)) endByForce(pid);
-    await nothingLeft(home, 10_000).catch(async (error: unknown) => {
+    await nothingLeft(home).catch(async (error: unknown) => {
       for (const { pid } of await processesOf(home)) endByForce(pid);
       throw error;
     });
@@ -114,6 +114,7 @@ export function launch(home: string, options: StartOptions = {}): ChildProcess {
     stdio: ['ignore', 'pipe', 'pipe', ...(before.length === 0 ? (['ipc'] as const) : [])],
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       HOME: home,
       // Ingest processes inherit no KINORA_ variable; by this one they are found.
       TMPDIR: path.join(home, 'os'),

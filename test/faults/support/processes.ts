@@ -15,6 +15,10 @@ export interface Process {
 }
 
 const PAUSE_MS = 20;
+/** Far longer than anything takes that happens at all: a busy machine fails no test, and one that hangs says what it waits for. */
+const PATIENCE_MS = 60_000;
+/** Less than the 15 s after which a supervisor ends a database by force. */
+const END_MS = 14_000;
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/worker\/process\.ts/, 'worker'],
   [/ingest/, 'ingest'],
@@ -44,27 +48,31 @@ async function look(pid: number, folder: string): Promise<Process | undefined> {
 }
 
 /** Waits until nothing of the folder runs; gives the milliseconds. */
-export async function nothingLeft(folder: string, withinMs: number): Promise<number> {
+export async function nothingLeft(folder: string): Promise<number> {
   const start = performance.now();
   for (;;) {
     const left = await processesOf(folder);
     if (left.length === 0) return Math.round(performance.now() - start);
     const names = left.map(({ pid, kind, command }) => `${pid} ${kind} ${command.slice(0, 120)}`);
-    assert.ok(performance.now() - start < withinMs, `after ${withinMs} ms there run:\n${names.join('\n')}`);
+    assert.ok(performance.now() - start < END_MS, `after ${END_MS} ms there run:\n${names.join('\n')}`);
     await pause(PAUSE_MS);
   }
 }
 
 /** Waits for a process to be gone; gives the milliseconds. */
-export async function gone(pid: number, withinMs: number): Promise<number> {
-  return until(`the end of process ${pid}`, withinMs, () => !isAlive(pid));
+export async function gone(pid: number): Promise<number> {
+  return until(`the end of process ${pid}`, () => !isAlive(pid));
 }
 
-/** Looks again and again until it is so; gives the milliseconds. For what sends no signal. */
+/**
+ * Looks again and again until it is so; gives the milliseconds. For what sends no signal.
+ *
+ * @param withinMs where it would come about by itself later
+ */
 export async function until(
   what: string,
-  withinMs: number,
   so: () => boolean | Promise<boolean>,
+  withinMs = PATIENCE_MS,
 ): Promise<number> {
   const start = performance.now();
   while (!(await so())) {

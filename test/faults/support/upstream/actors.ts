@@ -11,11 +11,10 @@ import type { World } from './world.ts';
 
 /** Past the lease of ten seconds, and the second in which a lost one is noticed. */
 const FROZEN_AT_MOST_MS = 16_000;
-const PATIENCE_MS = 60_000;
 
 /** Cancels, whatever becomes of the server meanwhile. */
 export async function cancelled(world: World, id: string): Promise<void> {
-  await until(`the cancel of ${id}`, PATIENCE_MS, async () => {
+  await until(`the cancel of ${id}`, async () => {
     const answer = await world
       .kinora()
       .call('POST', `/v1/generations/${id}/cancel`)
@@ -26,7 +25,7 @@ export async function cancelled(world: World, id: string): Promise<void> {
 
 /** Decides over work whose fate is unknown. */
 export async function decided(world: World, id: string, decision: Decision): Promise<void> {
-  await until(`the decision over ${id}`, PATIENCE_MS, async () => {
+  await until(`the decision over ${id}`, async () => {
     const path = `/v1/generations/${id}/resolve`;
     const answer = await world
       .kinora()
@@ -55,7 +54,7 @@ export function openBlows(world: World): (what: Blow, generation: string) => Pro
       case 'worker killed':
         return strikeWorker(world, generation, async ({ pid }) => {
           process.kill(pid, 'SIGKILL');
-          await gone(pid, 5_000);
+          await gone(pid);
           return Promise.resolve();
         });
       case 'worker frozen':
@@ -126,7 +125,7 @@ async function thaw(
   }
   const atWork = await scratchOf(world.home, name);
   if (isAlive(pid)) process.kill(pid, 'SIGCONT');
-  await until(`the end of what ${name} was at`, PATIENCE_MS, async () => {
+  await until(`the end of what ${name} was at`, async () => {
     const now = new Set(await scratchOf(world.home, name));
     return !isAlive(pid) || !atWork.some((folder) => now.has(folder));
   });

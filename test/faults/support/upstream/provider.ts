@@ -31,6 +31,7 @@ export async function startProvider(publicUrl: string, keys: readonly string[]):
   const postgres = await startPostgres({ dataDir: join(home, 'postgres'), durable: false, temporary: true });
   const env = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     HOME: home,
     TMPDIR: join(home, 'os'),
     KINORA_HOME: home,

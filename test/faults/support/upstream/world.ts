@@ -95,7 +95,7 @@ export async function openWorld(workers: number): Promise<World> {
       kinora.child.kill('SIGTERM');
       await kinora.ended;
       // What hangs is reported, and does not outlive the test.
-      const left = await nothingLeft(home, 15_000).catch((error: unknown) => error);
+      const left = await nothingLeft(home).catch((error: unknown) => error);
       for (const { pid } of await processesOf(home)) endByForce(pid);
       await here.close();
       await postgres.stop();
