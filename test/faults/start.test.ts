@@ -40,7 +40,10 @@ test('settings that cannot be', linuxOnly, async (t) => {
   await writeFile(path.join(home, 'file'), '');
   const below = path.join(home, 'file', 'home');
   for (const [env, sentence] of [
-    [{ KINORA_ENGINE: 'lumiere' }, /KINORA_ENGINE is 'lumiere': there is no such engine or route. Available: previz, /],
+    [
+      { KINORA_ENGINE: 'lumiere' },
+      /KINORA_ENGINE is 'lumiere': there is no such engine or route. Available: previz, /,
+    ],
     [{ KINORA_HOME: below }, /The data folder \S+file\/home cannot be used: ENOTDIR.*Set KINORA_HOME to/],
     [{ KINORA_PORT: '99999' }, /KINORA_PORT is "99999": Too big/],
     [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /127\.0\.0\.1:1/],

@@ -258,7 +258,8 @@ describe('the Agents checklist', () => {
     assert.equal(failed['failure_code'], 'content_moderated');
     assert.equal(failed['failure_reason'], 'Generation output was flagged by our content moderation system.');
     assert.deepEqual(failed['output'], []);
-    assert.deepEqual(failed['cost'], { list_usd: 0, engine_usd: 0 });
+    const { list_usd, engine_usd } = failed['cost'] as Record<string, unknown>;
+    assert.deepEqual([list_usd, engine_usd], [0, 0]);
     assert.equal((await netOf(server.core.db, id)).list, 0);
   });
 

@@ -74,7 +74,7 @@ describe('refusals over HTTP', () => {
     isSentence(nowhere.json['detail']);
     const wrong = await server.call('PUT', '/v1/generations/abc');
     assert.equal(wrong.status, 405);
-    assert.equal(wrong.headers.get('allow'), 'GET, HEAD, DELETE');
+    assert.equal(wrong.headers.get('allow'), 'GET, HEAD, PATCH, DELETE');
     isSentence(wrong.json['detail']);
   });
 
