@@ -105,7 +105,8 @@ export async function openQueue(
         {
           id: options.job,
           priority: options.priority,
-          ...(options.afterMs === undefined ? {} : { startAfter: new Date(Date.now() + options.afterMs) }),
+          // As seconds, counted by the database: clocks of machines differ, and are put right with a jump.
+          ...(options.afterMs === undefined ? {} : { startAfter: options.afterMs / 1000 }),
           db: asBossDatabase(tx),
         },
       );

@@ -165,6 +165,20 @@ describe('the gate', () => {
     await other.db.close();
   });
 
+  test('when a job may begin is told by the clock of the database, whatever that of a worker says', async (context) => {
+    context.mock.timers.enable({ apis: ['Date'], now: Date.now() + 3_600_000 });
+    const job = randomUUID();
+    const { queue, db } = t.core;
+    const [row] = await db.transaction(async (tx) => {
+      await queue.ring(tx, randomUUID(), { job, lane: 'outside', priority: 0, afterMs: 600_000 });
+      return tx.query<{ seconds: number }>(
+        `delete from kinora_queue.job where id = $1 returning extract(epoch from start_after - now())::float8 as seconds`,
+        [job],
+      );
+    });
+    assert.equal(row?.seconds, 600);
+  });
+
   test('a server that dies between place and job leaves neither', async () => {
     await setPaused(t.core.db, 'three', true);
     const id = await submit('three');
