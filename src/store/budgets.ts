@@ -99,3 +99,19 @@ export async function costNow(sql: Sql, generationId: string): Promise<CostNow |
   );
   return row;
 }
+
+/** What the runs of all results of the request that made a generation cost as booked now, and that one's. */
+export async function costOfRequest(
+  sql: Sql,
+  generationId: string,
+): Promise<{ engine_micros: number; of_this: number }> {
+  const [row] = await sql.query<{ engine_micros: number; of_this: number }>(
+    `select coalesce(sum(l.engine_micros), 0)::bigint as engine_micros,
+       coalesce(sum(l.engine_micros) filter (where l.generation_id = $1), 0)::bigint as of_this
+     from generation g join generation m on m.id = g.id or m.group_id = g.group_id
+     join ledger_entry l on l.generation_id = m.id and l.kind in ('charge', 'move', 'adjustment', 'reversal')
+     where g.id = $1`,
+    [generationId],
+  );
+  return row ?? { engine_micros: 0, of_this: 0 };
+}

@@ -126,6 +126,37 @@ describe('budgets', () => {
     assert.equal(await spentOf(caller), 7 * DOLLAR);
   });
 
+  test('keys of a server with budgets of their own, moves between: nobody overdraws anything', async () => {
+    const [a, b, c] = [
+      await spender({ day_micros: 5 * DOLLAR }),
+      await spender({ month_micros: 6 * DOLLAR }),
+      await spender({}),
+    ];
+    const before = (await spentOf(null)) ?? 0;
+    await changeBudget(t.core.db, null, { ...NONE, day_micros: before + 13 * DOLLAR });
+    try {
+      const outcomes = await Promise.allSettled(
+        [a, b, c].flatMap((caller) =>
+          Array.from({ length: 12 }, async () => {
+            const { id } = await submit(caller, 'dollar');
+            await t.core.db.transaction((tx) => moveBooking(tx, id, { engine: 'three', micros: 3 * DOLLAR }));
+          }),
+        ),
+      );
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected')
+          assert.equal((outcome.reason as { code: string }).code, 'budget_exceeded');
+      const budgets = await listBudgets(t.core.db);
+      const spent = (caller: Caller) =>
+        budgets.find(({ key_id }) => key_id === caller.key_id)?.month_spent ?? 0;
+      assert.ok(spent(a) <= 5 * DOLLAR && spent(b) <= 6 * DOLLAR, JSON.stringify([spent(a), spent(b)]));
+      const all = ((await spentOf(null)) ?? 0) - before;
+      assert.ok(all <= 13 * DOLLAR && all > 10 * DOLLAR, `${all} were spent of 13 dollars`);
+    } finally {
+      await changeBudget(t.core.db, null, NONE);
+    }
+  });
+
   test('free work goes on while somebody else holds the budgets', async () => {
     const caller = await spender({ day_micros: 0 });
     await t.core.db.transaction(async (tx) => {
@@ -186,6 +217,68 @@ describe('budgets', () => {
     await assert.rejects(submit(caller, 'dollar'), { code: 'budget_exceeded' });
     await cancelGeneration(t.core, caller, id);
     assert.equal(await spentOf(caller), 0);
+  });
+
+  test('a cheaper engine counts on its own day too, and one that the day does not bear leaves it where it is', async () => {
+    const caller = await spender({ day_micros: 3 * DOLLAR });
+    const { id } = await submit(caller, 'three');
+    await t.core.db.query(
+      `update ledger_entry set counts_at = now() - interval '1 day' where generation_id = $1`,
+      [id],
+    );
+    for (let i = 0; i < 3; i++) await submit(caller, 'dollar');
+    const move = () =>
+      t.core.db.transaction((tx) => moveBooking(tx, id, { engine: 'dollar', micros: DOLLAR }));
+    await assert.rejects(move(), /\$0\.00 is left, and this costs \$1\.00 on engine 'dollar'/);
+    assert.equal(await spentOf(caller), 3 * DOLLAR);
+    await changeBudget(t.core.db, caller.key_id, { ...NONE, day_micros: 4 * DOLLAR });
+    await move();
+    assert.equal(await spentOf(caller), 4 * DOLLAR);
+  });
+
+  test('a cheaper engine of the same day is welcome, however overdrawn the day is', async () => {
+    const caller = await spender({ day_micros: 3 * DOLLAR });
+    const { id } = await submit(caller, 'three');
+    await changeBudget(t.core.db, caller.key_id, { ...NONE, day_micros: 0 });
+    await t.core.db.transaction((tx) => moveBooking(tx, id, { engine: 'dollar', micros: DOLLAR }));
+    assert.equal(await spentOf(caller), DOLLAR);
+  });
+
+  test('a move is not a way around an approval of all results together', async () => {
+    const caller = await spender({ approve_above_micros: 3 * DOLLAR });
+    const { views } = await submitGenerations(t.core, caller, {
+      request: { model: 'ray-3.2', type: 'video', prompt: 'two', engine: 'dollar' },
+      surface: 'runware',
+      bodyHash: randomBytes(32),
+      retryCount: 0,
+      count: 2,
+    });
+    const [one, two] = views.map(({ id }) => id);
+    const move = (id = '') =>
+      t.core.db.transaction((tx) => moveBooking(tx, id, { engine: 'three', micros: 3 * DOLLAR }));
+    await assert.rejects(move(one), {
+      code: 'approval_needed',
+      message: /would make it cost \$4\.00, which an admin has to approve first; \$2\.00 is what was agreed/,
+    });
+    await cancelGeneration(t.core, caller, two ?? '');
+    await move(one);
+  });
+
+  test('of two results that move at once, only as many as the threshold bears', async () => {
+    const caller = await spender({ approve_above_micros: 4 * DOLLAR });
+    const { views } = await submitGenerations(t.core, caller, {
+      request: { model: 'ray-3.2', type: 'video', prompt: 'two', engine: 'dollar' },
+      surface: 'runware',
+      bodyHash: randomBytes(32),
+      retryCount: 0,
+      count: 2,
+    });
+    const moves = await Promise.allSettled(
+      views.map(({ id }) =>
+        t.core.db.transaction((tx) => moveBooking(tx, id, { engine: 'three', micros: 3 * DOLLAR })),
+      ),
+    );
+    assert.deepEqual(moves.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   });
 
   test('a move is not a way around an approval', async () => {

@@ -204,7 +204,7 @@ describe('failover', () => {
     const { engine, route } = await shown(id);
     assert.equal(engine, 'local');
     const { left } = route as { left: { engine: string; why: string }[] };
-    assert.match(left[1]?.why ?? '', /^cannot take it over: Engine 'two' would cost/);
+    assert.match(left[1]?.why ?? '', /^cannot take it over: Engine 'two' would make it cost/);
   });
 
   test('whoever holds an older attempt moves nothing', async () => {
