@@ -1,4 +1,5 @@
 /** What every surface does around `submitGenerations`: limits of the key, and the facts of the request that tell a repeat. */
+import { hash } from 'node:crypto';
 import { KinoraError } from '../ray/errors.ts';
 import { submitGenerations } from '../jobs/submit.ts';
 import { RETRY_WINDOW_SECONDS } from '../jobs/repeats.ts';
@@ -65,9 +66,10 @@ export interface Submitter {
 export async function submitFor(
   { caller, key }: Submitter,
   services: Services,
-  submit: Submit,
+  asked: Submit,
 ): Promise<WithinLimits> {
   const { core, limits } = services;
+  const submit = { ...asked, bodyHash: hashOf(caller, asked) };
   const name = `${caller.key_id} ${submit.bodyHash.toString('base64')}`;
   const told = limits.refusals.has(name) ? { ...submit, retryCount: 0 } : submit;
   try {
@@ -87,6 +89,12 @@ export async function submitFor(
     if (error instanceof KinoraError) limits.refusals.set(name, true);
     throw error;
   }
+}
+
+/** An equal body for another engine is another request: the final of a draft, and no repeat of it. */
+function hashOf({ engine }: Caller, { request, bodyHash }: Submit): Buffer {
+  if (engine?.source !== ENGINE_HEADER || request.engine !== undefined) return bodyHash;
+  return hash('sha256', `engine ${engine.name} ${bodyHash.toString('hex')}`, 'buffer');
 }
 
 async function isRepeat({ core }: Services, caller: Caller, submit: Submit): Promise<boolean> {

@@ -11,9 +11,9 @@ export const RETRY_WINDOW_SECONDS = 600;
 const IDEMPOTENCY_KEY_LENGTH = 255;
 
 export interface Repeatable {
-  /** `Idempotency-Key`: the same key with the same body gives the same generation; with another body it is refused. */
+  /** `Idempotency-Key`: the same key with the same body gives the same generation; with another body or for another engine it is refused. */
   idempotencyKey?: string | undefined;
-  /** SHA-256 of the body as it came. */
+  /** SHA-256 of the body as it came, and of what else makes it another request. */
   bodyHash: Buffer;
   /** `X-Stainless-Retry-Count`: 1 and more say that the client repeats itself. */
   retryCount: number;
@@ -37,7 +37,7 @@ export async function earlierSubmit(
     if (!earlier) return undefined;
     if (earlier.body_hash?.equals(submit.bodyHash)) return earlier.id;
     throw new Refusal(
-      `Idempotency-Key '${submit.idempotencyKey}' was used with another body; use a new key for a new request`,
+      `Idempotency-Key '${submit.idempotencyKey}' was used with another body or for another engine; use a new key for a new request`,
       { status: 422, rule: 'idempotency_key_reused', field: 'Idempotency-Key' },
     );
   }

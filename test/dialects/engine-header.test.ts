@@ -134,6 +134,25 @@ describe('the header that names an engine', () => {
     assert.equal((await as({ engine: 'second' }, { 'x-kinora-engine': 'first' })).json['engine'], 'second');
   });
 
+  test('the same body for another engine is the final of a draft, and no repeat of it', async () => {
+    const body = { model: 'ray-3.2', type: 'video', prompt: 'the same for another engine' };
+    const ask = (headers: Record<string, string>) => server.call('POST', '/v1/generations', body, headers);
+    const draft = await ask({});
+    const header = { 'x-kinora-engine': 'second' };
+    const final = await ask({ ...header, 'X-Stainless-Retry-Count': '1' });
+    assert.notEqual(final.json['id'], draft.json['id'], 'a client that retries wants the final');
+    assert.equal(final.json['engine'], 'second');
+    const retried = await ask({ ...header, 'X-Stainless-Retry-Count': '1' });
+    assert.equal(retried.json['id'], final.json['id']);
+
+    const once = { 'Idempotency-Key': 'one clip' };
+    const first = await ask({ ...once, ...header });
+    assert.equal((await ask({ ...once, ...header })).json['id'], first.json['id']);
+    const other = await ask({ ...once, 'x-kinora-engine': 'first' });
+    assert.deepEqual([other.status, other.headers.get('x-kinora-error')], [422, 'idempotency_key_reused']);
+    assert.match(String(other.json['detail']), /another body or for another engine/);
+  });
+
   test('a price is asked for by the same rule', async () => {
     const { json } = await server.call(
       'POST',

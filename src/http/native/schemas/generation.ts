@@ -155,7 +155,7 @@ export const submitHeaders = engineHeader.extend({
     .max(255)
     .optional()
     .describe(
-      'The same key with the same body gives the same generation; with another body it is refused (422).',
+      'The same key with the same body gives the same generation; with another body, or another engine in the header, it is refused (422).',
     ),
 });
 
