@@ -5,8 +5,10 @@ import { mediaRefs } from '../ray/media-refs.ts';
 import { pinStill } from '../ray/pin-still.ts';
 import type { GenerationRequest, VideoOptions } from '../ray/request.ts';
 import { generationOfOutput } from '../store/generations/read.ts';
+import { wasBooked } from '../store/ledger-entries.ts';
 import type { GenerationView } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
+import { isUuid } from './errors.ts';
 import { getGeneration } from './read.ts';
 import type { Submit } from './submit.ts';
 
@@ -39,7 +41,11 @@ export async function finalOf(
   bodyHash: Buffer,
 ): Promise<Finalized> {
   // An admin's finals are the admin's own, so are their media.
-  const draft = await getGeneration(core, { ...caller, admin: false }, id);
+  const draft = await getGeneration(core, { ...caller, admin: false }, id).catch(async (error: unknown) => {
+    throw isUuid(id) && (await wasBooked(core.db, caller.owner_id, id))
+      ? gone(id, 'has expired or was deleted')
+      : error;
+  });
   checkUsable(draft);
   return {
     request: pinStill(await withClips(core, finalRequest(draft, caller, changes))),
@@ -49,17 +55,21 @@ export async function finalOf(
 }
 
 function checkUsable({ id, expires_at: expiry, canvas }: GenerationView): void {
-  if (expiry !== null && expiry <= new Date())
-    throw new KinoraError(`generation '${id}' expired at ${expiry.toISOString()}, and its media with it`, {
-      status: 410,
-      code: 'generation_expired',
-    });
+  if (expiry !== null && expiry <= new Date()) throw gone(id, `expired at ${expiry.toISOString()}`);
   if (canvas.width === 0)
     throw new Refusal(`generation '${id}' was refused as it came in: there is nothing to make a final of`, {
       status: 422,
       rule: 'generation_refused',
       field: 'id',
     });
+}
+
+/** @param why completes a sentence that begins with the generation */
+function gone(id: string, why: string): KinoraError {
+  return new KinoraError(
+    `generation '${id}' ${why}, and its media with it; send its request again with the engine and the resolution of the final`,
+    { status: 410, code: 'generation_expired' },
+  );
 }
 
 function finalRequest(draft: GenerationView, caller: Caller, changes: Changes): GenerationRequest {

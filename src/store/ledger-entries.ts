@@ -62,3 +62,12 @@ export async function ledgerEntries(sql: Sql, owner: string | null, f: LedgerFil
     ],
   );
 }
+
+/** Whether an owner ever had this generation, also where it was deleted since. */
+export async function wasBooked(sql: Sql, ownerId: string, generationId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select 1 from ledger_entry where owner_id = $1 and generation_id = $2 and kind = 'charge'`,
+    [ownerId, generationId],
+  );
+  return rows.length > 0;
+}

@@ -137,7 +137,17 @@ describe('finalize', () => {
     await t.core.db.query(`update generation set expires_at = now() - interval '1 hour' where id = $1`, [
       draft['id'],
     ]);
-    await refused(finalize(draft), {}, 410, /^generation '.*' expired at \d{4}-/);
+    const again = /send its request again with the engine and the resolution of the final/;
+    await refused(
+      finalize(draft),
+      {},
+      410,
+      new RegExp(`^generation '.*' expired at \\d{4}-.*${again.source}`),
+    );
+    const swept = await draftOf({});
+    await t.call('DELETE', `/v1/generations/${String(swept['id'])}`);
+    await refused(finalize(swept), {}, 410, new RegExp(`has expired or was deleted.*${again.source}`));
+    await refused(finalize(swept), {}, 404, /not found/, stranger);
 
     const mine = { ...t.caller, owner_id: (await t.core.db.query<{ owner_id: string }>(`select owner_id from generation where id = $1`, [draft['id']]))[0]?.owner_id ?? '' }; // prettier-ignore
     const [born] = await submitRefused(t.core, mine, {

@@ -31,7 +31,7 @@ export function finalizeRoutes(services: Services): Route[] {
         responses: {
           '200': answer('With `?dry_run=true`: the quote.', quoteSchema),
           '201': answer('Queued.', generationSchema, createdHeaders),
-          ...errors(400, 401, 403, 404, 410, 413, 415, 422, 429, 503),
+          ...errors(400, 401, 402, 403, 404, 410, 413, 415, 422, 429, 503),
         },
       },
       async handle(c) {
