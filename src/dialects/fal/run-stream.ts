@@ -30,10 +30,12 @@ async function* progressThenOutput(
   const { core, stopping } = services;
   const caller = c.get('caller');
   let ended = false;
+  let status: Status = 'IN_QUEUE';
   try {
     for await (const event of followEvents(core, caller, view.id, { afterSeq: 0, signal })) {
-      const progress = progressOf(event);
-      if (progress !== undefined) yield dataLine({ request_id: view.id, ...progress });
+      status = statusAfter(event) ?? status;
+      const told = toldBy(event);
+      if (told !== undefined) yield dataLine({ request_id: view.id, status, ...told });
     }
     if (signal.aborted) return;
     ended = true;
@@ -53,14 +55,23 @@ async function lastEvent(c: RequestContext, services: Services, view: Generation
   }
 }
 
-function progressOf({ kind, data, at }: EventRow): Record<string, unknown> | undefined {
+type Status = 'IN_QUEUE' | 'IN_PROGRESS';
+
+/** What is logged while it waits leaves it waiting. */
+function statusAfter({ kind, data }: EventRow): Status | undefined {
+  if (kind === 'progress') return 'IN_PROGRESS';
+  if (kind !== 'state') return undefined;
+  return data['state'] === 'queued' ? 'IN_QUEUE' : 'IN_PROGRESS';
+}
+
+/** What an event says beside the status; undefined for the end, of which the last line tells. */
+function toldBy({ kind, data, at }: EventRow): Record<string, unknown> | undefined {
   switch (kind) {
     case 'state':
-      if (data['state'] === 'queued') return { status: 'IN_QUEUE' };
-      return data['state'] === 'processing' ? { status: 'IN_PROGRESS' } : undefined;
+      return data['state'] === 'queued' || data['state'] === 'processing' ? {} : undefined;
     case 'progress':
-      return { status: 'IN_PROGRESS', stage: data['stage'], progress: data['fraction'] };
+      return { stage: data['stage'], progress: data['fraction'] };
     case 'log':
-      return { status: 'IN_PROGRESS', logs: [logItem(String(data['line']), at)] };
+      return { logs: [logItem(String(data['line']), at)] };
   }
 }
