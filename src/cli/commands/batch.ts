@@ -17,6 +17,7 @@ import type { Unasked } from '../batch/words.ts';
 
 export interface BatchOptions {
   out?: string;
+  engine?: string;
   yes?: boolean;
   atOnce: number;
   sheet?: boolean;
@@ -35,6 +36,7 @@ export function addBatch(program: Command): void {
     .command('batch [shots]')
     .description('make a whole shot list (YAML); run it again to go on, or after a change')
     .option('--out <folder>', 'where the clips go (default: a folder named like the list)')
+    .option('--engine <id>', 'an engine or a route for all of it, whatever the list says')
     .option('--yes', 'do not ask before it begins')
     .option('--at-once <n>', 'how many clips are under way at a time', atLeastOne, AT_ONCE)
     .option('--sheet', 'contact-sheet.png: three frames of each shot')
@@ -55,9 +57,14 @@ async function batch(file: string | undefined, options: BatchOptions): Promise<v
   }
   if (file === undefined) throw usage('Name a shot list: kinora batch shots.yaml');
   const { readShotList } = await import('../batch/read-shots.ts');
-  const list = await readShotList(file);
+  const list = withEngine(await readShotList(file), options.engine);
   if (options.cancel === true) return cancel(list, options);
   await run(list, options.out ?? path.parse(file).name, options);
+}
+
+/** Drafts by the list as it stands, finals by the same list on another engine. */
+function withEngine(list: ShotList, engine: string | undefined): ShotList {
+  return engine === undefined ? list : { ...list, shots: list.shots.map((shot) => ({ ...shot, engine })) };
 }
 
 async function run(list: ShotList, folder: string, options: BatchOptions): Promise<void> {

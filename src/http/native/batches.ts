@@ -22,7 +22,7 @@ import {
   createBatchQuery,
 } from './schemas/batch.ts';
 import { answer, errors } from './schemas/common.ts';
-import { idPath } from './schemas/generation.ts';
+import { engineHeader, idPath } from './schemas/generation.ts';
 
 export function batchRoutes(services: Services): Route[] {
   const { core, bodies, urls } = services;
@@ -39,7 +39,7 @@ export function batchRoutes(services: Services): Route[] {
         summary:
           'Make a shot list, or go on with it: what is finished is not made again, what has changed is a new version of its shot. An error in one shot is its own.',
         tags: ['Batches'],
-        requestParams: { query: createBatchQuery },
+        requestParams: { query: createBatchQuery, header: engineHeader },
         requestBody: { required: true, content: { 'application/json': { schema: batchRequestSchema } } },
         responses: {
           '200': {

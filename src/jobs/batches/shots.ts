@@ -7,6 +7,7 @@ import type { ShotError } from '../../store/batches.ts';
 import type { Caller, Core } from '../core.ts';
 import { quoteGeneration } from '../quote.ts';
 import type { Quote } from '../quote.ts';
+import { ENGINE_HEADER } from '../routing/named.ts';
 import { contentOf } from './content.ts';
 
 export const MOST_SHOTS = 200;
@@ -57,12 +58,18 @@ export async function checkShots(core: Core, caller: Caller, { shots }: AskedBat
 async function checkShot(core: Core, caller: Caller, shot: AskedShot): Promise<CheckedShot> {
   const { id, versions } = shot;
   try {
-    const { request, warnings } = parseGenerationRequest(shot.request, SURFACES.native);
+    const { request: asked, warnings } = parseGenerationRequest(shot.request, SURFACES.native);
+    const request = onEngineOf(caller, asked);
     const quote = await quoteGeneration(core, caller, { request, surface: 'native' });
     return { id, versions, request, quote, content: await contentOf(core, caller, request), warnings };
   } catch (error) {
     return { id, versions, error: shotError(error) };
   }
+}
+
+/** An engine that is asked for beside the list is as good as one in it: made by another one, a shot is another version of it. */
+function onEngineOf({ engine }: Caller, request: GenerationRequest): GenerationRequest {
+  return engine?.source === ENGINE_HEADER ? { engine: engine.name, ...request } : request;
 }
 
 /** What a person may know of an error of one shot; what is no shot's fault is thrown on. */
