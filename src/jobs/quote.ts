@@ -6,6 +6,8 @@ import type { Price } from '../ray/rates.ts';
 import { SURFACES } from '../ray/surfaces.ts';
 import type { SurfaceId } from '../ray/surfaces.ts';
 import type { GenerationRequest } from '../ray/request.ts';
+import { foresee } from './budgets/booking.ts';
+import type { Hindrances } from './budgets/booking.ts';
 import type { Caller, Core } from './core.ts';
 import { knownAnchor } from './media.ts';
 import { candidatesFor } from './routing/candidates.ts';
@@ -14,7 +16,7 @@ import { settle } from './routing/settle.ts';
 import type { Settled } from './routing/settle.ts';
 import { checkAddresses } from './web-address.ts';
 
-export interface Quote {
+export interface Quote extends Hindrances {
   canvas: Canvas;
   list: Price;
   /** Who would do it. */
@@ -57,10 +59,13 @@ export async function quoteGeneration(
   const candidates = await candidatesFor(core, namedBy(core, caller, request), request);
   const anchor = (await knownAnchor(core, caller, request)) ?? asked.assumed;
   if (anchor && request.source) checkSource(request, anchor);
-  return quoteOf(settle(candidates, request, asked.surface, anchor));
+  const settled = settle(candidates, request, asked.surface, anchor);
+  const [{ engine, micros }] = settled.offers;
+  const hindrances = await foresee(core.db, caller.key_id, { engine: engine.id, micros });
+  return { ...quoteOf(settled), ...hindrances };
 }
 
-function quoteOf({ canvas, list, route, offers, leftOut }: Settled): Quote {
+function quoteOf({ canvas, list, route, offers, leftOut }: Settled): Omit<Quote, keyof Hindrances> {
   const [{ engine, micros, seconds }] = offers;
   const able = offers.map((offer) => ({ engine: offer.engine.id, engine_micros: offer.micros, why: null }));
   const others = leftOut.map((left) => ({ engine: left.engine, engine_micros: null, why: left.why }));

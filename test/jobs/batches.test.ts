@@ -31,7 +31,11 @@ describe('batches', () => {
         throw new EngineError('The light went out.', { failure_code: 'generation_failed', retryable: false });
       },
     });
-    server = await testServer([engine]);
+    const far = scriptedEngine(
+      { lane: 'outside', cost_micros: 900_000, start: (_task, context) => finished(context, 900_000) },
+      'far',
+    );
+    server = await testServer([engine, far]);
     await server.worker();
   });
   after(() => server.close());
@@ -74,7 +78,7 @@ describe('batches', () => {
       ],
     );
     const { list_usd, engine_usd, ...rest } = total;
-    assert.deepEqual(rest, { to_make: 4, refused: 1, seconds_estimate: 4 });
+    assert.deepEqual(rest, { to_make: 4, refused: 1, refusal: null, seconds_estimate: 4 });
     assert.deepEqual([list_usd.toFixed(6), engine_usd.toFixed(6)], ['3.750000', '0.280000']);
     assert.deepEqual((await server.call('GET', '/v1/batches')).json['data'], []);
     assert.deepEqual((await server.call('GET', '/v1/generations')).json['data'], []);
@@ -140,6 +144,32 @@ describe('batches', () => {
       await shots({ tags: { cut: '2' }, webhook_url: 'http://127.0.0.1:9/' }),
     );
     assert.deepEqual(idsOf(second), idsOf(first));
+  });
+
+  test('drafted here, made by a provider: by the list or the header, as versions of the same shots', async () => {
+    const shots = (more = {}) => ['x', 'y'].map((id) => ({ id, request: request(id, { seed: 4, ...more }) }));
+    const drafts = await ended(await send('final', shots()));
+    const withHeader = async (query = '') =>
+      (
+        await server.call(
+          'POST',
+          `/v1/batches${query}`,
+          { name: 'final', shots: shots() },
+          { 'x-kinora-engine': 'far' },
+        )
+      ).json;
+    const { total } = (await withHeader('?dry_run=true')) as BatchQuoteAnswer;
+    assert.deepEqual([total.to_make, total.engine_usd], [2, 1.8]);
+    const finals = await ended((await withHeader()) as BatchAnswer);
+    const generations = (batch: BatchAnswer) => batch.shots.map((shot) => shot.generations[0]);
+    assert.deepEqual(
+      generations(finals).map((each) => [each?.engine, each?.state, each?.seed, each?.version_of]),
+      generations(drafts).map((each) => ['far', 'completed', 4, each?.id]),
+    );
+    assert.deepEqual(finals.cost, { list_usd: 0.6, engine_usd: 1.94 });
+    const again = await send('final', shots({ engine: 'far' }));
+    assert.deepEqual(idsOf(again), idsOf(finals), 'in the list as in the header');
+    assert.deepEqual(idsOf(await send('final', shots())), idsOf(drafts));
   });
 
   test('what failed is made again when the list is sent again, not while it is only carried on', async () => {

@@ -1,7 +1,7 @@
 /** A shot list and its shots in words: the quote as a table, how each shot stands, what came of it all. */
 import type { Batch, BatchQuote, BatchShot, Generation, ShotQuote } from '../client/answers.ts';
 import { formatSeconds, formatTable, formatUsd } from '../terminal/format.ts';
-import { personNeeded } from './settled.ts';
+import { personNeeded } from '../terminal/person-needed.ts';
 
 /** A shot that this machine could not even ask for. */
 export interface Unasked {
@@ -23,8 +23,13 @@ export function describeQuote(quote: BatchQuote, unasked: readonly Unasked[]): s
     ...quote.shots.flatMap(({ id, error }) => (error === null ? [] : [{ id, message: error.message }])),
     ...unasked,
   ];
-  if (refused.length === 0) return table;
-  return [table, '', 'Refused:', ...refused.map(({ id, message }) => `  ${id}: ${message}`)].join('\n');
+  return [
+    table,
+    ...(refused.length === 0
+      ? []
+      : ['', 'Refused:', ...refused.map(({ id, message }) => `  ${id}: ${message}`)]),
+    ...(total.refusal === null ? [] : ['', `Not all of it can be made now. ${total.refusal}.`]),
+  ].join('\n');
 }
 
 function quoteRow({ id, versions, to_make: count, under_way, quote }: ShotQuote): string[] {
@@ -34,6 +39,7 @@ function quoteRow({ id, versions, to_make: count, under_way, quote }: ShotQuote)
   const standing = [
     ...(under_way > 0 ? [versions === 1 ? 'under way' : `${under_way} under way`] : []),
     ...(done > 0 ? [versions === 1 ? 'there already' : `${done} there already`] : []),
+    ...(count > 0 && quote.approval !== null ? ['an admin must approve it'] : []),
   ];
   return [
     id,

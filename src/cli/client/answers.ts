@@ -70,6 +70,8 @@ export const quoteAnswer = z.looseObject({
   candidates: z
     .array(z.looseObject({ engine: z.string(), usd: z.number().nullable(), why: z.string().nullable() }))
     .default([]),
+  approval: z.string().nullable().default(null),
+  refusal: z.string().nullable().default(null),
   seconds_estimate: z.number(),
   canvas: generationAnswer.shape.canvas,
 });
@@ -137,6 +139,7 @@ export const batchQuoteAnswer = z.looseObject({
     refused: z.number(),
     list_usd: z.number(),
     engine_usd: z.number(),
+    refusal: z.string().nullable().default(null),
     seconds_estimate: z.number(),
   }),
 });

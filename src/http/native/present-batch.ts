@@ -56,7 +56,7 @@ export function presentSummary(summary: BatchSummary): BatchSummaryAnswer {
   };
 }
 
-export function presentBatchQuote(name: string, { batch_id, shots }: BatchQuote): BatchQuoteAnswer {
+export function presentBatchQuote(name: string, { batch_id, shots, refusal }: BatchQuote): BatchQuoteAnswer {
   const total = (each: (quote: NonNullable<BatchQuote['shots'][number]['quote']>) => number): number =>
     shots.reduce((sum, { quote, to_make }) => sum + (quote ? each(quote) * to_make : 0), 0);
   return {
@@ -75,6 +75,7 @@ export function presentBatchQuote(name: string, { batch_id, shots }: BatchQuote)
       refused: shots.filter(({ error }) => error !== undefined).length,
       list_usd: inDollars(total(({ list }) => list.micros)),
       engine_usd: inDollars(total(({ engine_micros }) => engine_micros)),
+      refusal: refusal ?? null,
       seconds_estimate: total(({ seconds }) => seconds),
     },
   };

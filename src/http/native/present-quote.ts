@@ -15,6 +15,8 @@ export function presentQuote(quote: Quote): z.infer<typeof quoteSchema> {
       usd: engine_micros === null ? null : inDollars(engine_micros),
       why,
     })),
+    approval: quote.approval ?? null,
+    refusal: quote.refusal ?? null,
     seconds_estimate: quote.seconds,
     canvas: quote.canvas,
   };

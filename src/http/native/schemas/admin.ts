@@ -36,6 +36,11 @@ export const quoteSchema = z
         }),
       )
       .describe('The engines of the route: who would do it, who next, then those that cannot.'),
+    approval: z
+      .string()
+      .nullable()
+      .describe('Why an admin would have to approve it before it starts; null where nobody has to.'),
+    refusal: z.string().nullable().describe('Why a budget would refuse it now; null where none would.'),
     seconds_estimate: z.number().describe('Expected seconds of work, waiting not counted.'),
     canvas: canvasSchema,
   })

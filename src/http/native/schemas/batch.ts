@@ -93,6 +93,10 @@ export const batchQuoteSchema = z
         refused: z.int().describe('Shots.'),
         list_usd: usdSchema,
         engine_usd: usdSchema,
+        refusal: z
+          .string()
+          .nullable()
+          .describe('Why a budget would refuse a part of it now; null where none would.'),
         seconds_estimate: z.number().describe('Expected seconds of work, one after the other.'),
       })
       .describe('Of what would be made now.'),
