@@ -141,11 +141,88 @@ describe('money over HTTP', () => {
       [rejected.json['state'], rejected.json['failure_reason']],
       ['cancelled', 'Rejected by an admin: use the draft'],
     );
-    assert.equal(
-      (await admin.ask('POST', `/v1/generations/${id}/reject`, {})).status,
-      200,
-      'approved before: as it is',
+    const late = await admin.ask('POST', `/v1/generations/${id}/reject`, {});
+    assert.deepEqual([late.status, late.headers.get('x-kinora-error')], [422, 'approved_already']);
+    isSentence(late.json['detail']);
+  });
+
+  test('what waits for approval is queued on every wire', async () => {
+    const { ask, id: key, secret } = await customer();
+    await admin.ask('PUT', `/v1/keys/${key}/budget`, { approve_above_usd: 0.5 });
+    const falKey = { Authorization: `Key ${secret}` };
+    const prompt = TEXT.prompt;
+    const endpoint = '/fal/queue/luma/agent/ray/v3.2/text-to-video';
+    const ours = randomUUID();
+    const fal = await ask('POST', endpoint, { prompt }, falKey);
+    const oxen = await ask('POST', '/oxen/api/ai/queue', {
+      model: 'luma-ray-v3-2-text-to-video',
+      prompt,
+      num_generations: 2,
+    });
+    const wavespeed = await ask('POST', '/wavespeed/api/v3/luma/ray-3.2/text-to-video', { prompt });
+    const runware = await ask('POST', '/runware/v1', [
+      { ...TASK, taskUUID: ours, positivePrompt: prompt, deliveryMethod: 'async', numberResults: 2 },
+    ]);
+    for (const { status, text } of [fal, oxen, wavespeed, runware]) assert.equal(status, 200, text);
+    const { data } = (await ask('GET', '/v1/generations')).json as {
+      data: { progress: { stage: string } }[];
+    };
+    assert.deepEqual(
+      data.map(({ progress }) => progress.stage),
+      Array.from({ length: 6 }, () => 'approval'),
     );
+
+    const status = await call(String(fal.json['status_url']), 'GET', undefined, falKey);
+    assert.deepEqual([status.json['status'], status.json['queue_position']], ['IN_QUEUE', 0]);
+    const [first] = oxen.json['generations'] as { generation_id: string }[];
+    const item = await ask('GET', `/oxen/api/ai/queue/${first?.generation_id ?? ''}`);
+    assert.match(item.text, /"status":"queued"/);
+    const prediction = (wavespeed.json['data'] as { id: string }).id;
+    const seen = await ask('GET', `/wavespeed/api/v3/predictions/${prediction}/result`);
+    assert.equal((seen.json['data'] as { status: string }).status, 'created');
+    const polled = await ask('POST', '/runware/v1', [{ taskType: 'getResponse', taskUUID: ours }]);
+    assert.deepEqual(
+      (polled.json['data'] as { status: string }[]).map((each) => each.status),
+      ['processing', 'processing'],
+    );
+
+    const stream = await fetch(`${server.url}/fal/run/luma/agent/ray/v3.2/text-to-video/stream`, {
+      method: 'POST',
+      headers: { ...falKey, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ prompt }),
+    });
+    const lines: string[] = [];
+    for await (const chunk of stream.body ?? []) {
+      lines.push(Buffer.from(chunk).toString());
+      if (lines.join('').includes('approved first')) break;
+    }
+    assert.doesNotMatch(lines.join(''), /IN_PROGRESS/, 'what is told of it leaves it in the queue');
+  });
+
+  test('quotes tell of approval and of a budget that would refuse', async () => {
+    const { ask, id: key } = await customer();
+    const quoted = async () => (await ask('POST', '/v1/quotes', TEXT)).json;
+    assert.deepEqual([(await quoted())['approval'], (await quoted())['refusal']], [null, null]);
+    await admin.ask('PUT', `/v1/keys/${key}/budget`, { approve_above_usd: 0.53, day_usd: 1 });
+    const { approval, refusal } = await quoted();
+    assert.match(String(approval), /costs \$0\.54 on engine 'scripted', and what costs more than \$0\.53/);
+    isSentence(approval);
+    assert.equal(refusal, null);
+    const shots = ['a', 'b'].map((id) => ({ id, request: { ...TEXT, prompt: id } }));
+    const list = await ask('POST', '/v1/batches?dry_run=true', { name: 'x', shots });
+    assert.match(
+      String((list.json['total'] as { refusal: unknown }).refusal),
+      /this API key for the day .*, \$1\.00, \$1\.00 is left, and this costs \$1\.08\. It begins anew/,
+    );
+
+    await admin.ask('PUT', `/v1/keys/${key}/budget`, { month_usd: 0.54 });
+    assert.equal((await quoted())['refusal'], null);
+    const id = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
+    const refused = await ask('POST', '/v1/generations', TEXT);
+    assert.deepEqual([refused.status, refused.json['detail']], [402, (await quoted())['refusal']]);
+    const final = await ask('POST', `/v1/generations/${id}/finalize?dry_run=true`, {});
+    assert.equal(final.json['refusal'], refused.json['detail']);
+    assert.equal((await ask('POST', `/v1/generations/${id}/finalize`, {})).status, 402);
   });
 
   test('the answer explains what was quoted and what was charged', async () => {
@@ -279,7 +356,9 @@ describe('money over HTTP', () => {
       -0.3,
       null,
       'a,b',
+      'a;=1',
+      'a\n @b',
     ]);
-    assert.equal(line, `'=cmd|x,'+1,'-1,'@a,'\tx,' =1,"a""b","a\nb",plain,-0.3,,"a,b"\r\n`);
+    assert.equal(line, `'=cmd|x,'+1,'-1,'@a,'\tx,' =1,"a""b","a\nb",plain,-0.3,,"a,b",a;'=1,"a\n' @b"\r\n`);
   });
 });

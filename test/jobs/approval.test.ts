@@ -5,6 +5,7 @@ import { approveGeneration, rejectGeneration } from '../../src/jobs/budgets/appr
 import { changeBudget } from '../../src/jobs/budgets/budgets.ts';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import type { Caller } from '../../src/jobs/core.ts';
+import { changePriority } from '../../src/jobs/gate/priority.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
 import { submitGenerations } from '../../src/jobs/submit.ts';
 import type { Submit } from '../../src/jobs/submit.ts';
@@ -116,6 +117,37 @@ describe('approval', () => {
       code: 'no_approval_awaited',
       status: 422,
     });
+  });
+
+  test('of two admins at once one decides; nobody rejects what was approved', async () => {
+    for (let i = 0; i < 5; i++) {
+      const [view] = await submit();
+      const id = view?.id ?? '';
+      const [approved, rejected] = await Promise.allSettled([
+        approveGeneration(t.core, admin, id),
+        rejectGeneration(t.core, admin, id, 'no'),
+      ]);
+      assert.deepEqual([approved.status, rejected.status].sort(), ['fulfilled', 'rejected']);
+      const lost = [approved, rejected].find((each) => each.status === 'rejected');
+      const { code } = (lost as PromiseRejectedResult).reason as { code: string };
+      assert.equal(code, approved === lost ? 'no_approval_awaited' : 'approved_already');
+      const end = await t.ended(id);
+      assert.equal(end, approved === lost ? 'cancelled' : 'completed');
+      assert.equal((await netOf(t.core.db, id)).engine, end === 'completed' ? DOLLAR : 0);
+    }
+  });
+
+  test('a repeat is no way around it, and neither is a priority', async () => {
+    const hash = randomBytes(32);
+    const [first] = await submit({ idempotencyKey: 'dear', bodyHash: hash });
+    const [again] = await submit({ idempotencyKey: 'dear', bodyHash: hash });
+    const [retry] = await submit({ retryCount: 1, bodyHash: hash });
+    assert.deepEqual([again?.id, retry?.id], [first?.id, first?.id]);
+    await changePriority(t.core, admin, first?.id ?? '', 100);
+    const other = await t.submit({ caller: admin, request: { engine: 'far' } });
+    assert.equal(await t.ended(other.id), 'completed');
+    const { state, stage } = await getGeneration(t.core, t.caller, first?.id ?? '');
+    assert.deepEqual([state, stage], ['queued', 'approval']);
   });
 
   test('its owner may cancel it, and the deadline for its start does', async () => {

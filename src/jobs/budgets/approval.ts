@@ -28,7 +28,7 @@ export async function approveGeneration(core: Core, caller: Caller, id: string):
   return getGeneration(core, caller, id);
 }
 
-/** Cancels it with a reason; what was booked is taken back and frees the budgets. */
+/** Cancels it with a reason; what was booked is taken back and frees the budgets. Throws 422 where it was approved before: it goes on. */
 export async function rejectGeneration(
   core: Core,
   caller: Caller,
@@ -36,7 +36,8 @@ export async function rejectGeneration(
   reason: string | undefined,
 ): Promise<GenerationView> {
   const said = reason === undefined ? 'Rejected by an admin.' : `Rejected by an admin: ${reason}`;
-  const results = await decide(core, id, async (tx, waiting) => {
+  const results = await decide(core, id, async (tx, waiting, approvedAt) => {
+    if (waiting.length === 0 && approvedAt !== null) throw approvedBefore(id, approvedAt);
     for (const { id: one } of waiting) {
       await noteRejection(tx, one, said);
       await cancel(tx, null, one, randomUUID());
@@ -52,7 +53,7 @@ export async function rejectGeneration(
 async function decide(
   core: Core,
   id: string,
-  work: (tx: Sql, waiting: readonly Awaiting[]) => Promise<void>,
+  work: (tx: Sql, waiting: readonly Awaiting[], approvedAt: Date | null) => Promise<void>,
 ): Promise<string[]> {
   if (!isUuid(id)) throw generationNotFound();
   return core.db.transaction(async (tx) => {
@@ -66,7 +67,14 @@ async function decide(
         code: 'no_approval_awaited',
       });
     }
-    await work(tx, waiting);
+    await work(tx, waiting, asked.approved_at);
     return waiting.map((one) => one.id);
   });
+}
+
+function approvedBefore(id: string, at: Date): KinoraError {
+  return new KinoraError(
+    `generation '${id}' was approved at ${at.toISOString()} and is not rejected any more; cancel it (kinora cancel ${id})`,
+    { status: 422, code: 'approved_already' },
+  );
 }
