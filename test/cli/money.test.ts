@@ -1,8 +1,9 @@
 /** Money on the command line: budgets, approval, decisions, the ledger, and what doctor says of paid work. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { after, before, suite, test } from 'node:test';
+import { changeBudget } from '../../src/jobs/budgets/budgets.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
@@ -30,7 +31,7 @@ suite('money on the command line', () => {
         };
       },
     });
-    server = await testServer([engine]);
+    server = await testServer([engine, scriptedEngine({}, 'draft')]);
     await server.worker();
     admin = await server.newKey({ admin: true });
   });
@@ -38,8 +39,8 @@ suite('money on the command line', () => {
     await server.close();
     await rm(home, { recursive: true });
   });
-  const run = (...args: string[]) =>
-    kinora(args, { KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: admin }).ended;
+  const environment = () => ({ KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: admin });
+  const run = (...args: string[]) => kinora(args, environment()).ended;
   const told = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args);
     assert.equal(code, 0, stderr + stdout);
@@ -58,6 +59,38 @@ suite('money on the command line', () => {
     assert.match(shown, /^the whole server {2}\$20\.00 +\$0 +\$20\.00 +\$300\.00 +\$0 +\$300\.00 +\$0\.50$/m);
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /an amount in US dollars/);
+  });
+
+  test('who waits for approval is told so, by price and by watching', async () => {
+    const waiting = kinora(['generate', 'dear', '-o', `${home}/dear.mp4`], environment());
+    const [quoted, [, id = '']] = await Promise.all([
+      told('quote', 'dear'),
+      waiting.line(/An admin must approve it first: kinora approve (\S+)/),
+    ]);
+    assert.match(quoted, /^ +approval +Waits for an admin's approval: it costs \$0\.54/m);
+    assert.match(await told('show', id), /^ +state +queued\n +An admin must approve it first/m);
+    await server.call('POST', `/v1/generations/${id}/approve`, undefined, {
+      Authorization: `Bearer ${admin}`,
+    });
+    assert.equal((await waiting.ended).code, 0);
+  });
+
+  test('a whole list on the engine that the command names, whatever the list says', async () => {
+    const bounds = { day_micros: 1_200_000, month_micros: null, approve_above_micros: 500_000 };
+    await changeBudget(server.core.db, null, bounds);
+    const file = `${home}/shots.yaml`;
+    const shots = ['a', 'b'].map((id) => `  - { id: ${id}, prompt: ${id}, engine: draft }\n`);
+    await writeFile(file, `name: list\nshots:\n${shots.join('')}`);
+    const quoted = await told('batch', file, '--engine', 'scripted', '--quote');
+    assert.match(quoted, /^a +1 .* scripted +\$0\.30 +\$0\.54 .* an admin must approve it$/m);
+    assert.match(
+      quoted,
+      /^Not all of it can be made now\. Insufficient credits: .* this costs \$1\.08\. It/m,
+    );
+    await changeBudget(server.core.db, null, { ...bounds, day_micros: null, approve_above_micros: null });
+    const made = await told('batch', file, '--engine', 'scripted', '--out', `${home}/out`, '--yes');
+    assert.match(made, /^b +completed +\$0\.30 +\$0\.54 /m);
+    await changeBudget(server.core.db, null, { ...bounds, day_micros: null });
   });
 
   test('approve lets it start, or rejects it', async () => {
@@ -110,7 +143,18 @@ suite('money on the command line', () => {
     assert.match(lines[0] ?? '', /^id,at,kind,/);
     assert.deepEqual(
       lines.slice(1, -1).map((line) => line.split(',')[2]),
-      ['charge', 'charge', 'reversal', 'charge', 'charge', 'loss', 'settlement'],
+      [
+        'charge',
+        'charge',
+        'charge',
+        'charge',
+        'charge',
+        'reversal',
+        'charge',
+        'charge',
+        'loss',
+        'settlement',
+      ],
     );
     assert.equal(wrong.code, 2);
   });

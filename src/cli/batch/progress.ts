@@ -1,9 +1,9 @@
 /** How all shots of a batch stand, on one screen. */
 import type { Batch, BatchShot, Generation } from '../client/answers.ts';
 import { formatUsd, shorten } from '../terminal/format.ts';
+import { personNeeded } from '../terminal/person-needed.ts';
 import { progressLine, type ProgressView } from '../terminal/progress-bar.ts';
 import { clipName } from './folder.ts';
-import { personNeeded } from './settled.ts';
 import { reasonOf } from './words.ts';
 
 const NAME_WIDTH = 20;

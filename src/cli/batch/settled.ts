@@ -1,5 +1,6 @@
 /** How far a batch is. */
 import type { Batch, BatchShot, Generation } from '../client/answers.ts';
+import { personNeeded } from '../terminal/person-needed.ts';
 
 const UNDER_WAY: readonly string[] = ['queued', 'processing'];
 
@@ -21,15 +22,6 @@ export function busy(batch: Batch): Generation[] {
   return generationsOf(batch).filter(
     (each) => UNDER_WAY.includes(each.state) && personNeeded(each) === undefined,
   );
-}
-
-/** What a person has to do before it goes on, as a sentence; undefined where time is enough. */
-export function personNeeded({ id, state, progress }: Generation): string | undefined {
-  if (state === 'queued' && progress.stage === 'approval')
-    return `An admin must approve it first: kinora approve ${id}`;
-  if (state === 'processing' && progress.stage === 'unconfirmed')
-    return `What became of it at its provider is not known; decide by kinora resolve ${id}`;
-  return undefined;
 }
 
 /** Whether waiting longer is of no use. */

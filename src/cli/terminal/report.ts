@@ -1,6 +1,7 @@
 /** A generation in words: what was made, by what, for how much, in what time. */
 import { z } from 'zod';
 import type { Generation } from '../client/answers.ts';
+import { personNeeded } from './person-needed.ts';
 import { formatFacts, formatSeconds, formatTime, formatUsd } from './format.ts';
 
 export type Facts = readonly (readonly [name: string, value: string])[];
@@ -31,6 +32,7 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
 /** `kinora show`: the state first, then what is known. */
 export function describeGeneration(generation: Generation): string {
   const { progress } = generation;
+  const needed = personNeeded(generation);
   const state =
     generation.state === 'processing'
       ? `processing: ${progress.stage}, ${Math.floor(progress.fraction * 100)} %`
@@ -38,6 +40,7 @@ export function describeGeneration(generation: Generation): string {
   return formatFacts([
     ['id', generation.id],
     ['state', state],
+    ...(needed === undefined ? [] : [['', needed] as const]),
     ...(generation.failure_reason ? ([['reason', generation.failure_reason]] as const) : []),
     ['created', formatTime(generation.created_at)],
     ...reportFacts(generation),
