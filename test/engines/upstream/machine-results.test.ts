@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { lumaProvider } from '../../../src/engines/luma/index.ts';
@@ -9,7 +9,7 @@ import { FAULTS } from '../../support/fault-proxy.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import { brokenPair, LOOK } from './machine-support.ts';
 import type { Broken } from './machine-support.ts';
-import { realClip } from './support.ts';
+import { brandAsMov, realClip } from './support.ts';
 
 const CLIP = join(import.meta.dirname, '../../../examples/media/turning-box.mp4');
 const RESULT = { method: 'GET', fits: ({ path }: { path: string }) => !path.startsWith('/v1/') } as const;
@@ -21,12 +21,8 @@ describe('a job that is known', () => {
       script: {
         async start(task, context) {
           const done = await realClip(context);
-          if (task.request.prompt !== 'a mov') return done;
-          const path = join(context.scratch, 'clip.mov');
-          const bytes = await readFile(CLIP);
-          bytes.write('qt  ', 8, 'latin1');
-          await writeFile(path, bytes);
-          return { ...done, outputs: done.outputs.map((output) => ({ ...output, path })) };
+          if (task.request.prompt === 'a mov') await brandAsMov(done.outputs[0]?.path ?? '');
+          return done;
         },
       },
     });

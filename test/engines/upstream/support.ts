@@ -1,5 +1,5 @@
 /** Two Kinoras on loopback: `there` serves a provider's API, `here` has an engine that asks it. */
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mount } from '../../../src/http/app.ts';
 import type { Worker } from '../../../src/jobs/worker/worker.ts';
@@ -56,11 +56,14 @@ export async function pairOf(
   };
 }
 
-/** A run that succeeds at once with a clip that can be played, and with EXR frames where they are asked for. */
+/** A run that succeeds at once with a clip that can be played: as MOV, and with EXR frames, where it is asked for. */
 export async function realClip(context: EngineContext, task?: EngineTask): Promise<EngineResult> {
-  const path = join(context.scratch, 'clip.mp4');
+  const path = join(context.scratch, 'clip');
   await copyFile(CLIP, path);
-  const clip = { path, mime_type: 'video/mp4', width: 960, height: 540, frames: 120, fps: 24 };
+  const mov = task?.request.video?.container === 'mov';
+  if (mov) await brandAsMov(path);
+  const mime_type = mov ? 'video/quicktime' : 'video/mp4';
+  const clip = { path, mime_type, width: 960, height: 540, frames: 120, fps: 24 };
   const outputs: EngineOutput[] = [{ ...clip, type: 'video' }];
   if (task?.request.video?.exr_export === true) {
     const frames = join(context.scratch, 'frames.zip');
@@ -68,6 +71,13 @@ export async function realClip(context: EngineContext, task?: EngineTask): Promi
     outputs.push({ ...clip, type: 'exr', path: frames, mime_type: 'application/zip' });
   }
   return { state: 'done', outputs, cost_micros: 0, report: { engine: 'scripted' } };
+}
+
+/** The same boxes under QuickTime's brand, which is what it is told by. */
+export async function brandAsMov(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.write('qt  ', 8, 'latin1');
+  await file.close();
 }
 
 /** Stands for a ZIP of frames: nobody looks into it on its way. */

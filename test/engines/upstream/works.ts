@@ -1,9 +1,8 @@
 /** What is asked for by way of a provider, what the other side makes of it, and what is found on both sides afterwards. */
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError } from '../../../src/engines/engine.ts';
-import type { EngineContext, EngineResult } from '../../../src/engines/engine.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import type { GenerationRequest, MediaRef } from '../../../src/ray/request.ts';
 import type { GenerationView } from '../../../src/store/rows.ts';
@@ -33,18 +32,9 @@ export const there: Script = {
       context.log(SAYING);
       return untilAborted(context);
     }
-    const clip = await realClip(context);
-    return task.request.video?.exr_export ? withFrames(clip, context) : clip;
+    return realClip(context, task);
   },
 };
-
-async function withFrames(clip: EngineResult, { scratch }: EngineContext): Promise<EngineResult> {
-  const path = join(scratch, 'frames.zip');
-  await writeFile(path, 'PK: frames');
-  const [video] = clip.outputs;
-  assert.ok(video);
-  return { ...clip, outputs: [video, { ...video, type: 'exr', path, mime_type: 'application/zip' }] };
-}
 
 export function still(name = 'two-dogs'): Promise<MediaRef> {
   return inline(`${name}.jpg`, 'image/jpeg');
