@@ -1,7 +1,7 @@
 /** Results go to stdout: words for people, or one JSON value with `--json`. Everything else goes to stderr. */
 import { KinoraError } from '../ray/errors.ts';
 import { exitCodeOf } from './errors.ts';
-import { plainText } from './terminal/plain.ts';
+import { plainText } from '../ray/plain-text.ts';
 
 export interface Output {
   readonly json: boolean;

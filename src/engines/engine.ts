@@ -16,6 +16,7 @@ import type {
   Resolution,
 } from '../ray/request.ts';
 import { KinoraError } from '../ray/errors.ts';
+import { plainText, shortened } from '../ray/plain-text.ts';
 import type { Anchor, Canvas } from '../ray/geometry.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -230,13 +231,21 @@ export const FAILURE_CODES = [
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** A failure that an engine means: its message is shown to the client. */
+/** As much of a provider's sentence as is kept, in characters. */
+const LONGEST_MESSAGE = 1500;
+
+/** A failure that an engine means: its message is shown to the client, whoever wrote it. */
 export class EngineError extends KinoraError {
   override readonly name = 'EngineError';
   readonly failure_code: FailureCode;
 
   constructor(message: string, facts: { failure_code: FailureCode; retryable: boolean; cause?: unknown }) {
-    super(message, { status: 500, code: facts.failure_code, retryable: facts.retryable, cause: facts.cause });
+    super(shortened(plainText(message), LONGEST_MESSAGE), {
+      status: 500,
+      code: facts.failure_code,
+      retryable: facts.retryable,
+      cause: facts.cause,
+    });
     this.failure_code = facts.failure_code;
   }
 }

@@ -8,7 +8,7 @@ import {
   shorten,
 } from '../../src/cli/terminal/format.ts';
 import { openProgressBar, progressLine } from '../../src/cli/terminal/progress-bar.ts';
-import { plainText } from '../../src/cli/terminal/plain.ts';
+import { plainText } from '../../src/ray/plain-text.ts';
 import { openOutput, tellError } from '../../src/cli/output.ts';
 import { KinoraError } from '../../src/ray/errors.ts';
 import { makeEstimate } from '../../src/cli/terminal/time-left.ts';

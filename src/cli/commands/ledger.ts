@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { LedgerFilter } from '../client/money.ts';
 import { usage } from '../errors.ts';
 import { formatTable, formatTime, formatUsd } from '../terminal/format.ts';
-import { plainText } from '../terminal/plain.ts';
+import { plainText } from '../../ray/plain-text.ts';
 import { wholeNumber } from './request.ts';
 import { withClient } from './with-client.ts';
 

@@ -1,6 +1,6 @@
 /** Several lines that are redrawn in place on a terminal; elsewhere only what is said for good. */
 import { formatSeconds } from './format.ts';
-import { plainText } from './plain.ts';
+import { plainText } from '../../ray/plain-text.ts';
 import type { Screen } from './progress-bar.ts';
 
 export interface BoardScreen extends Screen {

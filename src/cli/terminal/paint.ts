@@ -1,6 +1,6 @@
 /** Text in a few tones: colours on a terminal that wants them, plain words elsewhere. */
 import { styleText } from 'node:util';
-import { plainText } from './plain.ts';
+import { plainText } from '../../ray/plain-text.ts';
 
 export type Tone = 'plain' | 'strong' | 'quiet' | 'warning';
 

@@ -1,6 +1,6 @@
 /** Shows how far a generation is: one line redrawn on a terminal, a line per stage elsewhere. */
 import { formatSeconds, shorten } from './format.ts';
-import { plainText } from './plain.ts';
+import { plainText } from '../../ray/plain-text.ts';
 
 export interface ProgressView {
   readonly stage: string;

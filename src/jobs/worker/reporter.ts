@@ -1,10 +1,12 @@
 /** Writes an engine's progress and log lines, in order and not more often than a person can read. */
+import { plainText, shortened } from '../../ray/plain-text.ts';
 import { noteLog, noteProgress } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
 import type { Database } from '../../store/database.ts';
 import type { Progress } from '../../engines/engine.ts';
 
 const BETWEEN_WRITES_MS = 200;
+const LONGEST_LINE = 2000;
 
 export interface Reporter {
   progress(report: Progress): void;
@@ -44,7 +46,7 @@ export function openReporter(db: Database, fence: Fence, onLost: () => void): Re
       if (idle) void write(writePending);
     },
     log(line) {
-      if (!closed) void write(() => noteLog(db, fence, line.slice(0, 2000)));
+      if (!closed) void write(() => noteLog(db, fence, shortened(plainText(line), LONGEST_LINE)));
     },
     async flush() {
       closed = true;

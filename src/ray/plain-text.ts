@@ -1,0 +1,14 @@
+/** Text from elsewhere (a server's sentence, a name, a path) must steer neither the terminal that shows it nor the store that keeps it. */
+
+/** Control characters but line feed and tab, the C1 range, and marks that reverse or isolate the direction of writing. */
+const STEERING = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The text with every character that would steer a terminal, and every half of a pair, replaced by `�`. */
+export function plainText(text: string): string {
+  return text.replaceAll(STEERING, '\ufffd').toWellFormed();
+}
+
+/** The text, or as much of it as fits into so many characters, with an ellipsis for what is left out. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
