@@ -60,7 +60,7 @@ function wayOf(
   return {
     timeoutMs,
     async send() {
-      return sendToUserUrl(delivery.url, {
+      const { status } = await sendToUserUrl(delivery.url, {
         ...(await format.write(delivery, view)),
         method: 'POST',
         field: 'webhook_url',
@@ -68,6 +68,7 @@ function wayOf(
         allowPrivate: core.config.allowPrivateUrls,
         signal,
       });
+      return status;
     },
   };
 }

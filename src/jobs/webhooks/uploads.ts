@@ -23,7 +23,7 @@ export async function putClip(
     throw new KinoraError('the clip has expired or was deleted', { status: 410, code: 'file_gone' });
   }
   const { stream, size } = await core.blobs.get(asset.blob_key);
-  return sendToUserUrl(url, {
+  const { status } = await sendToUserUrl(url, {
     method: 'PUT',
     field: 'upload_url',
     headers: { 'Content-Type': asset.mime_type, 'Content-Length': String(size) },
@@ -32,4 +32,5 @@ export async function putClip(
     allowPrivate: core.config.allowPrivateUrls,
     signal,
   });
+  return status;
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import { KinoraError } from '../../ray/errors.ts';
 import { parseUserUrl } from './fetch-user-url.ts';
-import { pinnedLookup, resolveHost, systemResolver } from './resolve.ts';
+import { isAllowed, pinnedLookup, resolveHost, systemResolver } from './resolve.ts';
 
 export interface SendOptions {
   readonly method: 'POST' | 'PUT';
@@ -14,7 +14,7 @@ export interface SendOptions {
   readonly body: string | Readable;
   /** For all of it. */
   readonly timeoutMs: number;
-  readonly allowPrivate: boolean;
+  readonly allowPrivate: boolean | ((url: URL) => boolean);
   /** Breaks the call off. */
   readonly signal?: AbortSignal;
 }
@@ -22,18 +22,24 @@ export interface SendOptions {
 /** What is read of an answer, in bytes, once all is sent. */
 const MOST_OF_ANSWER = 64 * 1024;
 
+export interface Sent {
+  readonly status: number;
+  /** What a receiver of a stream said that took all of it; its beginning, where it is longer than 64 KiB. */
+  readonly answer: string;
+}
+
 /**
- * Sends once and gives the status. Redirects are answers, not followed: what is sent goes to the named host only. Throws when a
+ * Sends once. Redirects are answers, not followed: what is sent goes to the named host only. Throws when a
  * receiver says that it has a stream of which it cannot have read the end.
  */
-export async function sendToUserUrl(url: string, options: SendOptions): Promise<number> {
+export async function sendToUserUrl(url: string, options: SendOptions): Promise<Sent> {
   const { method, field, timeoutMs, body } = options;
   let agent: Agent | undefined;
   try {
     const target = parseUserUrl(url, field);
     const addresses = await resolveHost(target, field, {
       resolve: systemResolver,
-      allowPrivate: options.allowPrivate,
+      allowPrivate: isAllowed(options.allowPrivate, target),
     });
     agent = new Agent({
       connect: { lookup: pinnedLookup(addresses), timeout: timeoutMs },
@@ -49,10 +55,11 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
       headers: { 'user-agent': 'Kinora', ...options.headers },
       body,
     });
-    if (typeof body !== 'string' && isSuccess(response.statusCode)) await sentWhole(left, response.body);
+    const whole = typeof body !== 'string' && isSuccess(response.statusCode);
+    const answer = whole ? await sentWhole(left, response.body) : '';
     // Nobody reads the answer's body; destroying the agent ends it.
     response.body.on('error', () => undefined);
-    return response.statusCode;
+    return { status: response.statusCode, answer };
   } finally {
     if (typeof body !== 'string') body.on('error', () => undefined).destroy();
     await agent?.destroy();
@@ -60,13 +67,16 @@ export async function sendToUserUrl(url: string, options: SendOptions): Promise<
 }
 
 /** Some receivers begin their answer with the first bytes and end it with the last: what goes on is not to be cut off. */
-async function sentWhole(left: () => number, answer: Readable): Promise<void> {
-  let read = 0;
+async function sentWhole(left: () => number, answer: Readable): Promise<string> {
+  const read: Buffer[] = [];
+  let size = 0;
+  const text = (): string => Buffer.concat(read).toString('utf8');
   for await (const chunk of answer as AsyncIterable<Buffer>) {
-    read += chunk.length;
-    if (left() <= 0 && read > MOST_OF_ANSWER) return;
+    if (size <= MOST_OF_ANSWER) read.push(chunk);
+    size += chunk.length;
+    if (left() <= 0 && size > MOST_OF_ANSWER) return text();
   }
-  if (left() <= 0) return;
+  if (left() <= 0) return text();
   throw new KinoraError('answered before everything was sent', { status: 502, code: 'early_answer' });
 }
 
