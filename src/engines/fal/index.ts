@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RAY_RATIOS, SURFACES } from '../../ray/surfaces.ts';
 import { DURATIONS, GENERATION_TYPES, MOST_KEYFRAMES } from '../../ray/request.ts';
+import { idSchema } from '../upstream/id.ts';
 import { refuseFields, refuseLongEdit } from '../upstream/limits.ts';
 import type { Provider } from '../upstream/provider.ts';
 import { compose, endpointAt, requestPath } from './compose.ts';
@@ -10,7 +11,7 @@ import { find } from './find.ts';
 import { cancel, look } from './look.ts';
 import { upload } from './upload.ts';
 
-const acceptedSchema = z.object({ request_id: z.string().min(1) });
+const acceptedSchema = z.object({ request_id: idSchema });
 /** Of no request: with a good key the answer is that there is none, with a bad one 401. */
 const NOBODY = requestPath('00000000-0000-4000-8000-000000000000');
 const notFoundSchema = z.object({ status: z.literal('NOT_FOUND') });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EngineError } from '../engine.ts';
 import type { Api, Received } from '../upstream/api.ts';
+import { microsOf } from '../upstream/cost.ts';
 import type { Accepted, Look } from '../upstream/provider.ts';
 import { Away, Lost } from '../upstream/trouble.ts';
 import { requestPath } from './compose.ts';
@@ -10,7 +11,7 @@ import { explain, failureOf, toldBy } from './errors.ts';
 const logSchema = z.array(z.object({ message: z.string() }));
 const statusSchema = z.object({
   status: z.string(),
-  queue_position: z.number().nullish(),
+  queue_position: z.int().nullish().catch(null),
   logs: logSchema.nullish().catch(null),
   error: z.string().nullish(),
   error_type: z.string().nullish(),
@@ -25,7 +26,6 @@ const pricesSchema = z.object({
 });
 
 type Done = Extract<Look, { state: 'done' }>;
-const MICROS = 1_000_000;
 
 export async function look(api: Api, accepted: Accepted): Promise<Look> {
   const path = requestPath(accepted.job);
@@ -54,16 +54,22 @@ async function resultOf(api: Api, path: string, seen: Status, endpoint: string):
     path,
     answer: outputSchema.transform(doneOf),
     read: (answer) => {
-      units = Number(answer.headers['x-fal-billable-units'] ?? Number.NaN);
+      units = unitsIn(answer.headers['x-fal-billable-units']);
       return answer.status < 400 ? undefined : failureIn(answer, seen);
     },
     explain,
   });
-  if (end.state !== 'done' || units === undefined || !(units >= 0)) return end;
+  if (end.state !== 'done' || units === undefined) return end;
   const unit_price = await priceOf(api, endpoint);
   const facts = { endpoint, billable_units: units };
   if (unit_price === undefined) return { ...end, facts };
-  return { ...end, cost_micros: Math.round(units * unit_price * MICROS), facts: { ...facts, unit_price } };
+  return { ...end, cost_micros: microsOf(units * unit_price), facts: { ...facts, unit_price } };
+}
+
+/** Undefined for what is no number of units. */
+function unitsIn(said: string | string[] | undefined): number | undefined {
+  const text = [said].flat()[0]?.trim() ?? '';
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
 function doneOf({ video, exr_file }: z.infer<typeof outputSchema>): Done {

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { FAILURE_CODES } from '../engine.ts';
 import type { FailureCode } from '../engine.ts';
 import type { Explained } from '../upstream/api.ts';
+import { idSchema } from '../upstream/id.ts';
 import type { Look, RemoteOutput } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
 
-export const acceptedSchema = z.object({ id: z.string().min(1) });
+export const acceptedSchema = z.object({ id: idSchema });
 export const accountSchema = z.object({ data: z.array(z.unknown()) });
 
 export const generationSchema = z.object({

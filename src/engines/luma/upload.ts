@@ -3,17 +3,18 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { EngineInput } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
+import { idSchema } from '../upstream/id.ts';
 import { Away, Refused } from '../upstream/trouble.ts';
 import { explain } from './answers.ts';
 
 const fileSchema = z.object({
-  id: z.string(),
+  id: idSchema,
   state: z.string(),
   failure_reason: z.string().nullish(),
 });
 
 const announcedSchema = z.object({
-  id: z.string(),
+  id: idSchema,
   upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()).default({}) }),
 });
 

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import type { Explained } from '../upstream/api.ts';
 import { explained } from '../upstream/explained.ts';
+import { idSchema } from '../upstream/id.ts';
 import type { Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
 
 export const enqueuedSchema = z.object({
-  generations: z.array(z.object({ generation_id: z.string().min(1) })).min(1),
+  generations: z.array(z.object({ generation_id: idSchema })).min(1),
 });
 
 export const generationSchema = z.looseObject({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Container } from '../../ray/request.ts';
 import type { Api } from '../upstream/api.ts';
+import { costSchema, microsOf } from '../upstream/cost.ts';
 import type { Accepted, Call, Look, RemoteOutput } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
 import { ask, sentenceOf } from './ask.ts';
@@ -13,17 +14,16 @@ const NO_SUCH_TASK: ReadonlySet<string> = new Set(['taskNotFound', 'taskFailedOr
 const TAKEN_ALREADY = 'conflictTaskUUID';
 const CANCELLED = 'taskCancelled';
 const RUNNING: ReadonlySet<string> = new Set(['processing', 'pending', 'queued']);
-const MICROS = 1_000_000;
 
 const resultSchema = z.object({
   taskUUID: z.string(),
   status: z.string().nullish(),
   /** Of a hundred. */
-  progress: z.number().nullish(),
+  progress: z.number().nullish().catch(undefined),
   videoURL: z.url().nullish(),
   /** US dollars. */
-  cost: z.number().nonnegative().nullish(),
-  seed: z.number().nullish(),
+  cost: costSchema,
+  seed: z.number().nullish().catch(undefined),
   outputs: z
     .object({ files: z.array(z.object({ type: z.string().nullish(), url: z.url() })).nullish() })
     .nullish(),
@@ -97,7 +97,7 @@ function told(result: Result, format: string | undefined): Look {
   return {
     state: 'done',
     outputs: [{ type: 'video', url: videoURL, mime_type: MIME_TYPES[format ?? ''] }, ...framesOf(result)],
-    ...(cost === undefined || cost === null ? {} : { cost_micros: Math.round(cost * MICROS) }),
+    cost_micros: microsOf(cost),
     ...(seed === undefined || seed === null ? {} : { facts: { seed } }),
   };
 }

@@ -9,10 +9,11 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { EngineInput } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
+import { idSchema } from '../upstream/id.ts';
 import { Lost } from '../upstream/trouble.ts';
 import { TO_TASKS } from './ask.ts';
 
-const storedSchema = z.object({ mediaUUID: z.string().min(1) });
+const storedSchema = z.object({ mediaUUID: idSchema });
 
 /** Stands for the bytes while the task around them is written. */
 const BYTES = '<bytes>';

@@ -7,7 +7,7 @@ export interface Received {
   readonly status: number;
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Undefined where it is no JSON. */
+  /** Without the key and control characters. Undefined where it is no JSON. */
   readonly body: unknown;
 }
 
@@ -29,19 +29,18 @@ export interface Reading<T> {
   readonly explain?: ((status: number, body: unknown) => Explained | undefined) | undefined;
 }
 
-/** An answer as it came, without the key. */
-export interface Answer extends Omit<Received, 'body'> {
+/** An answer, to be read. */
+export interface Answer extends Received {
   /** Who was asked for what. */
   readonly what: string;
-  readonly text: string;
 }
 
 const MOST_SAID = 1000;
+const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** @throws Refused, Away or Lost */
 export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
-  const { what, status, headers, text } = answer;
-  const body = parse(text);
+  const { what, status, headers, body } = answer;
   const own = reading.read?.({ status, headers, body });
   if (own !== undefined) return own;
   const explained = reading.explain?.(status, body);
@@ -94,18 +93,10 @@ function awayFacts({ status, headers }: Answer): { failure_code?: FailureCode; r
   };
 }
 
-/** Seconds, or a date (RFC 9110, 10.2.3). */
+/** Seconds, or a date (RFC 9110, 10.2.3); within reason, whatever it says. */
 function retryAfterMs(text: string | undefined): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   const seconds = Number(text);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  const ms = Number.isNaN(seconds) ? Date.parse(text) - Date.now() : seconds * 1000;
+  return Number.isNaN(ms) ? undefined : Math.min(LONGEST_WAIT_MS, Math.max(0, ms));
 }

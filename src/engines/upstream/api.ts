@@ -5,9 +5,13 @@ import type { Readable } from 'node:stream';
 import { Agent, FormData, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { canonicalJson } from '../../ray/canonical-json.ts';
+import { KinoraError } from '../../ray/errors.ts';
 import { sendToUserUrl } from '../../media/fetch/send-user-url.ts';
+import type { SendOptions } from '../../media/fetch/send-user-url.ts';
+import type { Json } from '../engine.ts';
 import { readAnswer } from './answer.ts';
-import type { Answer, Reading } from './answer.ts';
+import type { Reading, Received } from './answer.ts';
+import { parseAnswer } from './parse.ts';
 import { hiding } from './secrets.ts';
 import { Away, Broken, Lost, troubleOf } from './trouble.ts';
 
@@ -24,8 +28,10 @@ export interface Api {
   sendStream<T>(call: Omit<ApiCall<T>, 'body'>, body: BodyStream): Promise<T>;
   /** As `call`, with a file as multipart/form-data. */
   sendForm<T>(call: Omit<ApiCall<T>, 'body'>, file: FormFile): Promise<T>;
-  /** Sends a file to an address that the provider gave for it, without the key. @throws Refused, Away or Lost */
-  put(url: string, path: string, headers: Readonly<Record<string, string>>): Promise<void>;
+  /** Sends a file, or a part of it, to an address that the provider gave for it, without the key; gives the answer. @throws Away */
+  put(url: string, file: string | FilePart, headers?: Readonly<Record<string, string>>): Promise<string>;
+  /** Sends JSON to such an address. @throws Away */
+  post(url: string, body: Json): Promise<void>;
 }
 
 export interface ApiCall<T> extends Reading<T> {
@@ -50,6 +56,13 @@ export interface FormFile {
   readonly mime_type: string;
 }
 
+export interface FilePart {
+  readonly path: string;
+  /** The first byte, and the one behind the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface ApiSettings {
   readonly name: string;
   readonly base_url: string;
@@ -57,7 +70,8 @@ export interface ApiSettings {
   readonly hosts?: Readonly<Record<string, string>> | undefined;
   readonly key: string;
   readonly authorization: (key: string) => string;
-  readonly allow_private: boolean;
+  /** Whether an address that the provider gave may be a private one. */
+  readonly may_be_private: (url: URL) => boolean;
 }
 
 const CONNECT_MS = 10_000;
@@ -81,7 +95,7 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
     wait: { answer: number; all: number },
   ): Promise<T> => {
     signal.throwIfAborted();
-    const what = `${name} (${`${call.method} ${call.path.split('?')[0]}`.trim()})`;
+    const what = hide(`${name} (${`${call.method} ${call.path.split('?')[0]}`.trim()})`);
     const deadline = AbortSignal.timeout(wait.all);
     const agent = new Agent({
       connect: { timeout: CONNECT_MS },
@@ -102,16 +116,37 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
         },
         body,
       })
-        .then(read)
+        .then((response) => read(response, what))
         .catch((error: unknown) => {
           signal.throwIfAborted();
           if (deadline.aborted) throw new Broken(`${what} did not answer to the end in time`, error);
           throw error instanceof Lost ? error : troubleOf(error, what);
         });
-      return readAnswer(call, { ...answer, what: hide(what), text: hide(answer.text) });
+      const { status, headers, text } = answer;
+      return readAnswer(call, { what, status, headers, body: parseAnswer(text, hide) });
     } finally {
       await agent.destroy();
     }
+  };
+
+  const hand = async (
+    url: string,
+    sending: Pick<SendOptions, 'method' | 'headers' | 'body' | 'timeoutMs'>,
+  ): Promise<string> => {
+    const field = `the upload address of ${name}`;
+    const { status, answer } = await sendToUserUrl(url, {
+      ...sending,
+      field,
+      allowPrivate: settings.may_be_private,
+      signal,
+    }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      const why = error instanceof KinoraError ? `: ${error.message}` : '';
+      throw new Away(`${name} did not take the upload of an input${why}`, { cause: error });
+    });
+    if (status < 200 || status > 299)
+      throw new Away(`${name} answered the upload of an input with status ${status}`);
+    return hide(answer);
   };
 
   return {
@@ -137,22 +172,23 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
       const wait = uploadMs(blob.size);
       return exchange(call, form, { answer: wait, all: wait + ANSWER_MS });
     },
-    async put(url, path, headers) {
-      const { size } = await stat(path);
-      const status = await sendToUserUrl(url, {
+    async put(url, file, headers = {}) {
+      const part = typeof file === 'string' ? { path: file, from: 0, to: (await stat(file)).size } : file;
+      const bytes = part.to - part.from;
+      return hand(url, {
         method: 'PUT',
-        field: `the upload address of ${name}`,
-        headers: { ...withoutLength(headers), 'Content-Length': String(size) },
-        body: createReadStream(path),
-        timeoutMs: uploadMs(size),
-        allowPrivate: settings.allow_private,
-        signal,
-      }).catch((error: unknown) => {
-        signal.throwIfAborted();
-        throw new Away(`${name} did not take the upload of an input`, { cause: error });
+        headers: { ...withoutLength(headers), 'Content-Length': String(bytes) },
+        body: createReadStream(part.path, { start: part.from, end: Math.max(part.from, part.to - 1) }),
+        timeoutMs: uploadMs(bytes),
       });
-      if (status < 200 || status > 299)
-        throw new Away(`${name} answered the upload of an input with status ${status}`);
+    },
+    async post(url, body) {
+      await hand(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        timeoutMs: CALL_MS,
+      });
     },
   };
 }
@@ -177,12 +213,16 @@ function withoutLength(headers: Readonly<Record<string, string>>): Record<string
   );
 }
 
-async function read(response: Dispatcher.ResponseData): Promise<Omit<Answer, 'what'>> {
+/** @throws Lost for one that is too long; the next one will be, too */
+async function read(
+  response: Dispatcher.ResponseData,
+  what: string,
+): Promise<Pick<Received, 'status' | 'headers'> & { text: string }> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of response.body as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > MOST_ANSWER_BYTES) throw new Broken('an answer was longer than 16 MiB');
+    if (size > MOST_ANSWER_BYTES) throw new Lost(`${what} answered with more than 16 MiB`);
     pieces.push(piece);
   }
   return {

@@ -21,7 +21,7 @@ export interface UpstreamSettings {
   /** Undefined: the engine is listed, and refuses work with what is missing. */
   readonly key: string | undefined;
   readonly base_url: string;
-  /** Whether results and uploads may lie at private addresses. */
+  /** Whether results and uploads may lie at private addresses; at the origin of `base_url` they may in any case. */
   readonly allow_private: boolean;
   /** Scales every pause; 1 is the provider's advice. */
   readonly pace: number;
@@ -37,8 +37,10 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
   const { base_url, key = '' } = settings;
   const at_home = base_url === provider.base_url;
   const hosts = at_home ? provider.hosts : undefined;
+  const may_be_private = ({ origin }: URL): boolean =>
+    settings.allow_private || origin === new URL(base_url).origin;
   const open = (signal: AbortSignal): Api =>
-    openApi({ ...settings, ...provider, base_url, hosts, key }, signal);
+    openApi({ ...provider, base_url, hosts, key, may_be_private }, signal);
   const quote = ({ request, canvas }: Pick<EngineTask, 'request' | 'canvas'>): number =>
     priceByCard(rateCard(provider.card), request, {
       resolution: request.video?.resolution ?? '720p',
@@ -53,7 +55,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     submitApi: watchedApi(open(NEVER), context.heard),
     missing,
     scaled: (ms) => Math.ceil(ms * settings.pace),
-    allow_private: settings.allow_private,
+    may_be_private,
     quoted: quote(task),
   });
 

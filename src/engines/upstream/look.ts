@@ -1,5 +1,6 @@
 /** A job that is known: what it has come to, and its results. Nothing that goes wrong here submits anew or fails the generation. */
 import { KinoraError } from '../../ray/errors.ts';
+import { shortened } from '../../ray/plain-text.ts';
 import { EngineError } from '../engine.ts';
 import type { EngineStep } from '../engine.ts';
 import { fetchOutputs } from './fetch-outputs.ts';
@@ -16,6 +17,8 @@ import { Away } from './trouble.ts';
 const MOST_DOWNLOADS = 30;
 /** A job that runs for longer than a day has been forgotten there. */
 const LONGEST_RUN_MS = 24 * 3_600_000;
+/** Of what a provider says of a job, in characters. */
+const LONGEST_WORD = 300;
 
 export async function look(stored: Stored, accepted: Accepted, run: Run): Promise<EngineStep> {
   const { provider, context, memory } = run;
@@ -39,23 +42,33 @@ export async function look(stored: Stored, accepted: Accepted, run: Run): Promis
         const why = `${provider.name} has called the job ${accepted.job} running for a day.`;
         return unconfirmed(stored, why);
       }
-      const { word } = seen;
+      const word = seen.word === undefined ? undefined : shortened(seen.word, LONGEST_WORD);
       if (word !== undefined && word !== stored.word) context.log(word);
       const next = { ...stored, word: word ?? stored.word, looks: stored.looks + 1, troubles: 0 };
       return pending(next, run.scaled(lookAgainIn(provider.pace, stored.looks)));
     }
     case 'failed':
+    case 'cancelled': {
+      const error = endOf(seen, provider.name);
+      if (stored.completed) {
+        const why = `${provider.name} called the job ${accepted.job} completed, and says otherwise now: ${error.message}`;
+        return unconfirmed(stored, why);
+      }
       await memory.forget('failed');
-      throw new EngineError(seen.message, { failure_code: seen.code, retryable: seen.retryable });
-    case 'cancelled':
-      await memory.forget('failed');
-      throw new EngineError(`The job was cancelled at ${provider.name}.`, {
-        failure_code: 'generation_failed',
-        retryable: false,
-      });
+      throw error;
+    }
     case 'done':
       return collect(stored, accepted, seen, run);
   }
+}
+
+function endOf(seen: Extract<Look, { state: 'failed' | 'cancelled' }>, name: string): EngineError {
+  return seen.state === 'failed'
+    ? new EngineError(seen.message, { failure_code: seen.code, retryable: seen.retryable })
+    : new EngineError(`The job was cancelled at ${name}.`, {
+        failure_code: 'generation_failed',
+        retryable: false,
+      });
 }
 
 /** Paid and finished there. An address that has expired is a fresh one at the next look. */
@@ -69,7 +82,7 @@ async function collect(
   const cost_micros = seen.cost_micros ?? quoted;
   try {
     context.progress({ fraction: 0.95, stage: 'downloading' });
-    const outputs = await fetchOutputs(seen.outputs, context, run.allow_private);
+    const outputs = await fetchOutputs(seen.outputs, context, run.may_be_private);
     if (run.task.request.video?.exr_export === true && !seen.outputs.some(({ type }) => type === 'exr'))
       context.log(`${run.provider.name} gave no EXR frames, which were asked for: job ${accepted.job}.`);
     const report = reportOf({ ...run, stored, accepted, facts: seen.facts, outputs, quoted, cost_micros });
@@ -78,6 +91,6 @@ async function collect(
     context.signal.throwIfAborted();
     if (!(error instanceof KinoraError)) throw error;
     const message = `The result could not be fetched: ${error.message}. The job at ${run.provider.name} is ${accepted.job}.`;
-    return troubled(stored, run, { message, most: MOST_DOWNLOADS });
+    return troubled({ ...stored, completed: true }, run, { message, most: MOST_DOWNLOADS });
   }
 }

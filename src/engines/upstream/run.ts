@@ -18,7 +18,7 @@ export interface Run {
   /** What is missing before the provider can be asked for anything, as a sentence. */
   readonly missing: string | undefined;
   readonly scaled: (ms: number) => number;
-  readonly allow_private: boolean;
+  readonly may_be_private: (url: URL) => boolean;
   /** By our card, in micro-dollars. */
   readonly quoted: number;
 }

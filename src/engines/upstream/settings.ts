@@ -30,7 +30,17 @@ export function settingsOf(
     at_once: count('CONCURRENCY') ?? provider.limits?.at_once ?? AT_ONCE,
     per_minute: count('PER_MINUTE') ?? provider.limits?.per_minute,
   };
-  return { key: set(provider.key_variable), base_url, limits, ...common };
+  const { key_variable } = provider;
+  return { key: keyIn(key_variable, set(key_variable)), base_url, limits, ...common };
+}
+
+/** What cannot stand in a header would make every call fail in a way that looks like a lost submit. It is not shown. */
+function keyIn(variable: string, key: string | undefined): string | undefined {
+  if (key === undefined || /^[\x20-\x7e]+$/.test(key)) return key;
+  throw new KinoraError(
+    `${variable} holds a character that no key has (a line break, a quotation mark of a text processor): copy the key anew.`,
+    { status: 500, code: 'bad_configuration', field: variable },
+  );
 }
 
 function countIn(variable: string, text: string): number {
@@ -47,8 +57,10 @@ function originIn(variable: string, text: string): string {
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === '')
     return text.replace(/\/+$/, '');
+  // Whatever stands before an @ or behind a question mark may be a secret.
+  const shown = /[@?#]/.test(text) ? '' : ` is '${text}'`;
   throw new KinoraError(
-    `${variable} is '${text}': it must be an http or https address without credentials, query or fragment.`,
+    `${variable}${shown}: it must be an http or https address without credentials, query or fragment.`,
     { status: 500, code: 'bad_configuration', field: variable },
   );
 }

@@ -16,6 +16,8 @@ const detailSchema = z.object({
   looks: z.int().default(0),
   /** What the provider last said of it. */
   word: z.string().optional(),
+  /** Whether the provider has called it completed, which is paid whatever it says later. */
+  completed: z.boolean().default(false),
   /** Steps that failed since the last one that did not. */
   troubles: z.int().default(0),
 });
@@ -28,10 +30,18 @@ export interface Stored {
   readonly accepted: Accepted | undefined;
   readonly looks: number;
   readonly word: string | undefined;
+  readonly completed: boolean;
   readonly troubles: number;
 }
 
-export const NEW = { lost: false, accepted: undefined, looks: 0, word: undefined, troubles: 0 } as const;
+export const NEW = {
+  lost: false,
+  accepted: undefined,
+  looks: 0,
+  word: undefined,
+  completed: false,
+  troubles: 0,
+} as const;
 
 export function readStored(operation: Operation): Stored {
   const { accepted, word, ...detail } = detailSchema.parse(operation.detail);
@@ -40,7 +50,7 @@ export function readStored(operation: Operation): Stored {
 }
 
 export function writeStored(stored: Stored): Operation {
-  const { id, call, lost, accepted, looks, word, troubles } = stored;
+  const { id, call, lost, accepted, looks, word, completed, troubles } = stored;
   const detail = {
     call: { path: call.path, body: call.body },
     submitted_at: stored.submitted_at.toISOString(),
@@ -48,6 +58,7 @@ export function writeStored(stored: Stored): Operation {
     ...(accepted?.detail === undefined ? {} : { accepted: accepted.detail }),
     looks,
     ...(word === undefined ? {} : { word }),
+    completed,
     troubles,
   };
   return { id, ...(accepted === undefined ? {} : { job: accepted.job }), detail };

@@ -2,6 +2,7 @@
 import { mediaRefs } from '../../ray/media-refs.ts';
 import { EngineError, JobTaken } from '../engine.ts';
 import type { EngineStep } from '../engine.ts';
+import { isUsableId } from './id.ts';
 import { tryAgainIn } from './pace.ts';
 import type { Accepted } from './provider.ts';
 import { patienceWith } from './patience.ts';
@@ -127,6 +128,7 @@ export async function found(
 ): Promise<Accepted | undefined> {
   const { provider, api, memory } = run;
   const candidates = (await provider.find?.(api, stored.id, stored.call, stored.submitted_at)) ?? [];
-  const taken = await memory.known(candidates.map(({ job }) => job));
-  return candidates.find(({ job }) => !taken.has(job));
+  const usable = candidates.filter(({ job }) => isUsableId(job));
+  const taken = await memory.known(usable.map(({ job }) => job));
+  return usable.find(({ job }) => !taken.has(job));
 }

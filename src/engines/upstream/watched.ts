@@ -20,6 +20,7 @@ export function watchedApi(api: Api, heard: ((news: EngineNews) => void) | undef
   return {
     ...api,
     call: (call) => watch(api.call(call)),
+    sendStream: (call, body) => watch(api.sendStream(call, body)),
     sendForm: (call, file) => watch(api.sendForm(call, file)),
   };
 }

@@ -2,16 +2,16 @@
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
 import type { Explained } from '../upstream/api.ts';
+import { costSchema, microsOf } from '../upstream/cost.ts';
+import { idSchema } from '../upstream/id.ts';
 import type { Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
-
-const MICROS = 1_000_000;
 
 export function enveloped<T extends z.ZodType>(data: T) {
   return z.object({ data });
 }
 
-export const submittedSchema = enveloped(z.object({ id: z.string().min(1) }));
+export const submittedSchema = enveloped(z.object({ id: idSchema }));
 
 export const predictionSchema = z.object({
   id: z.string(),
@@ -21,7 +21,7 @@ export const predictionSchema = z.object({
   /** Of what it failed over. */
   code: z.number().nullish(),
   /** US dollars. */
-  price: z.number().nonnegative().nullish(),
+  price: costSchema,
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
@@ -70,7 +70,7 @@ export function lookOf({ status, outputs, error, code, price }: Prediction): Loo
       return {
         state: 'done',
         outputs: [{ type: 'video', url: clip.data }],
-        ...(price === undefined || price === null ? {} : { cost_micros: Math.round(price * MICROS) }),
+        cost_micros: microsOf(price),
       };
     }
     case 'failed':

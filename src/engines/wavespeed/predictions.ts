@@ -70,7 +70,7 @@ const inputsSchema = z.record(z.string(), z.json());
 const listSchema = enveloped(
   z.object({
     items: z.array(
-      z.object({ id: z.string().min(1), input: inputsSchema.nullish(), inputs: inputsSchema.nullish() }),
+      z.object({ id: z.string(), input: inputsSchema.nullish(), inputs: inputsSchema.nullish() }),
     ),
   }),
 );

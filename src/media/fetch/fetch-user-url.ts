@@ -9,7 +9,7 @@ import { Agent, request, type Dispatcher } from 'undici';
 import { badUrl, fetchFailed, tooLarge, wrongContentType, type MediaKind } from './refusals.ts';
 import { explainFailure, isBroken } from './failures.ts';
 import { BrokenOff, isRestOf, rangeOf, validatorOf, type Part } from './part.ts';
-import { pinnedLookup, resolveHost, systemResolver, type Resolver } from './resolve.ts';
+import { isAllowed, pinnedLookup, resolveHost, systemResolver, type Resolver } from './resolve.ts';
 
 export interface FetchOptions {
   /** Path of the request field that held the URL; begins every refusal. */
@@ -20,10 +20,10 @@ export interface FetchOptions {
   readonly maxBytes: number;
   /** For the whole fetch, look-ups and redirects included. */
   readonly timeoutMs: number;
-  /** For a connection, for the headers, and between two pieces of the body. Default 10 s. */
+  /** For a connection, for the headers, and between two pieces of the body, which together bring 4 KiB a second. Default 10 s. */
   readonly stallMs?: number | undefined;
-  /** Lifts the rule that only public addresses are connected to. */
-  readonly allowPrivate?: boolean | undefined;
+  /** Lifts the rule that only public addresses are connected to, for all URLs or for some. */
+  readonly allowPrivate?: boolean | ((url: URL) => boolean) | undefined;
   /** Answers host names; the machine's resolver by default. */
   readonly resolve?: Resolver | undefined;
   /** Which addresses count as public; `isPublicAddress` by default. */
@@ -44,6 +44,9 @@ export interface FetchedFile {
 
 const MAX_REDIRECTS = 5;
 const MAX_URL_LENGTH = 8192;
+const MOST_RESUMES = 100;
+/** What comes more slowly counts as stalled, in bytes a second. */
+const SLOWEST = 4096;
 const DEFAULT_STALL_MS = 10_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -58,13 +61,13 @@ export async function fetchUserUrl(url: string, options: FetchOptions): Promise<
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
   try {
     let part: Part | undefined;
-    for (;;) {
+    for (let resumes = 0; ; resumes++) {
       try {
         return await fetchFrom(url, part, signal, options);
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
         const more = error.part.bytes > (part?.bytes ?? 0);
-        if (!options.resume || !more || signal.aborted) throw error.cause;
+        if (!options.resume || !more || resumes === MOST_RESUMES || signal.aborted) throw error.cause;
         part = error.part;
       }
     }
@@ -123,7 +126,7 @@ async function fetchHop(
     signal,
     resolveHost(target, options.field, {
       resolve: options.resolve ?? systemResolver,
-      allowPrivate: options.allowPrivate ?? false,
+      allowPrivate: isAllowed(options.allowPrivate, target),
       isPublic: options.isPublic,
     }),
   );
@@ -181,12 +184,14 @@ async function receive(
 
   let bytes = start;
   let broken: unknown;
+  const pace = paceOf(options.stallMs ?? DEFAULT_STALL_MS);
   // Not a stage after the body: a pipeline fails with the body's own error, whatever a stage makes of it.
   const bounded = async function* (): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
         bytes += chunk.byteLength;
         if (bytes > maxBytes) throw tooLarge(field, accept, maxBytes);
+        if (pace(chunk.byteLength)) throw fetchFailed(field, 'fetch_timeout', 'the body comes too slowly');
         yield chunk;
       }
     } catch (error) {
@@ -201,6 +206,21 @@ async function receive(
     throw new BrokenOff({ bytes, total, validator: validatorOf(response) }, broken);
   }
   return { path: to, bytes, content_type: contentType, final_url: target.href };
+}
+
+/** Told of each piece; true once less than `SLOWEST` came in a stretch of `stallMs`. */
+function paceOf(stallMs: number): (bytes: number) => boolean {
+  let since = performance.now();
+  let came = 0;
+  return (bytes) => {
+    came += bytes;
+    const ms = performance.now() - since;
+    if (ms < stallMs) return false;
+    const slow = came < (SLOWEST * ms) / 1000;
+    since += ms;
+    came = 0;
+    return slow;
+  };
 }
 
 /**

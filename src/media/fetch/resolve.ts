@@ -18,6 +18,11 @@ export const systemResolver: Resolver = async (hostname) => {
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 };
 
+/** Whether a URL may lead to a private address, by a rule for all or for each. */
+export function isAllowed(rule: boolean | ((url: URL) => boolean) | undefined, url: URL): boolean {
+  return typeof rule === 'function' ? rule(url) : rule === true;
+}
+
 /**
  * Addresses of the host of `url`, every one of them checked. One that is not public is enough to refuse the host: a
  * name that answers with a mixture is either misconfigured or an attack.
