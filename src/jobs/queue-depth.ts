@@ -3,7 +3,8 @@
  * second at most; between two counts the submits of this process are added.
  */
 import { LRUCache } from 'lru-cache';
-import { countQueued, queuePosition } from '../store/generations/read.ts';
+import { queuePosition } from '../store/gate/queue-position.ts';
+import { countQueued } from '../store/generations/read.ts';
 import type { Database } from '../store/database.ts';
 import type { GenerationRow } from '../store/rows.ts';
 import type { Core } from './core.ts';

@@ -1,21 +1,26 @@
 /** Generations that go on with another engine before anything was paid, and engines that let nobody start. */
 import type { Sql } from './database.ts';
 import { appendEvent } from './events.ts';
+import { waits } from './gate/turns.ts';
 import type { Fence } from './generations/transitions.ts';
 import type { GenerationRow, Lane, StoredRoute } from './rows.ts';
 
 /** Nothing is under way anywhere, and nobody wants it stopped. */
-const IS_FREE = `operation is null and cancel_requested_at is null and not awaits_approval`;
+const IS_FREE = `operation is null and cancel_requested_at is null`;
 
 /**
- * Holds a generation that may change its engine until the transaction ends. With a fence its worker gives it away; without one it
- * waits its turn. False when somebody else has it, or something is under way.
+ * Holds a generation that may leave its engine until the transaction ends. With a fence its worker gives it away; without one it
+ * waits its turn. False when somebody else has it, it has left already, or something is under way.
  */
-export async function lockMovable(tx: Sql, id: string, fence: Fence | undefined): Promise<boolean> {
+export async function lockMovable(
+  tx: Sql,
+  { id, engine }: Pick<GenerationRow, 'id' | 'engine'>,
+  fence: Fence | undefined,
+): Promise<boolean> {
   const rows = await tx.query(
-    `select 1 from generation where id = $1 and ${IS_FREE} and case when $2::int is null
-       then state = 'queued' and admitted_at is null else state = 'processing' and attempt = $2 end for no key update`,
-    [id, fence?.attempt ?? null],
+    `select 1 from generation where id = $1 and engine = $2 and ${IS_FREE} and case when $3::int is null
+       then ${waits()} else state = 'processing' and attempt = $3 end for no key update`,
+    [id, engine, fence?.attempt ?? null],
   );
   return rows.length > 0;
 }
@@ -73,16 +78,20 @@ export async function enginesHeldBack(sql: Sql): Promise<HeldBack[]> {
   );
 }
 
-/** Generations that wait for these engines and came by a route that has others left, the oldest first. */
+export type PlaceInTime = Pick<GenerationRow, 'created_at' | 'id'>;
+
+/** Generations that wait for these engines and came by a route that has others left, the oldest first, from behind one on. */
 export async function waitingByRoute(
   sql: Sql,
   engines: readonly string[],
+  behind: PlaceInTime | undefined,
   limit: number,
-): Promise<Pick<GenerationRow, 'id' | 'engine'>[]> {
+): Promise<(PlaceInTime & Pick<GenerationRow, 'engine'>)[]> {
   return sql.query(
-    `select id, engine from generation where engine = any($1) and state = 'queued' and admitted_at is null and ${IS_FREE}
-       and jsonb_array_length(route -> 'rest') > 0
-     order by created_at, id limit $2`,
-    [engines, limit],
+    `select id, engine, created_at from generation
+     where engine = any($1) and ${waits()} and ${IS_FREE}
+       and jsonb_array_length(route -> 'rest') > 0 and ($2::timestamptz is null or (created_at, id) > ($2, $3::uuid))
+     order by created_at, id limit $4`,
+    [engines, behind?.created_at ?? null, behind?.id ?? null, limit],
   );
 }

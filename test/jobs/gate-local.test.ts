@@ -4,9 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { pauseEngine, resumeEngine } from '../../src/jobs/gate/engines.ts';
+import { knockWithin } from '../../src/jobs/gate/knock.ts';
 import { changePriority } from '../../src/jobs/gate/priority.ts';
 import { take } from '../../src/jobs/gate/take.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
+import { setPaused } from '../../src/store/gate/engine-state.ts';
 import { claim, requeue } from '../../src/store/generations/transitions.ts';
 import type { Caller } from '../../src/jobs/core.ts';
 import { testCore } from '../support/core.ts';
@@ -82,6 +84,23 @@ describe('turns at engines that render here', () => {
     for (const id of ids) held.end(id);
     await Promise.all(ids.map((id) => t.ended(id)));
     assert.deepEqual(held.starts, [first, ids[0], ids[2]]);
+  });
+
+  test('who comes when a pause was lifted and nobody has been rung yet is not forgotten', async () => {
+    const [parked = ''] = await many(1, () => submit());
+    await pauseEngine(t.core, 'here');
+    held.end(first);
+    await t.ended(first);
+    while ((await jobsOf(t, [parked])).some((n) => n > 0));
+    // Nobody tells the gate.
+    await setPaused(t.core.db, 'here', false);
+    const late = await submit();
+    await held.started(2);
+    assert.deepEqual(held.starts, [first, parked], 'the older one goes first, by the job of the other');
+    held.end(parked);
+    held.end(late);
+    await knockWithin(t.core.db);
+    assert.equal(await t.ended(late), 'completed');
   });
 
   test('takers at one moment start each generation once, whichever job they come by', async () => {

@@ -69,11 +69,12 @@ async function tryEngine(core: Mover, row: Movable, next: Next): Promise<boolean
 async function moveWithin(
   { queue }: Mover,
   tx: Sql,
-  { id, priority, engine: before }: Movable,
+  row: Movable,
   { engine, micros }: Offer,
   { route, why, fence }: Next,
 ): Promise<boolean> {
-  if (!(await lockMovable(tx, id, fence))) return false;
+  if (!(await lockMovable(tx, row, fence))) return false;
+  const { id, priority, engine: before } = row;
   await moveBooking(tx, id, { engine: engine.id, micros });
   const job = randomUUID();
   const line = `${before} ${why.replace(/\.$/, '')}. Nothing was paid there; ${engine.id} does it now.`;

@@ -1,5 +1,6 @@
 /** Places at engines of the lane `outside`: how many are taken, who gets the next, when to look again. */
 import type { Sql } from '../database.ts';
+import { takesPlace, waits } from './turns.ts';
 import type { Rung } from './turns.ts';
 
 /** Any number that nobody else uses on this cluster; the second half of the lock is the engine. */
@@ -21,21 +22,15 @@ export interface Room {
   probing: boolean;
 }
 
-/**
- * What is `unconfirmed` holds no place: a person may take days to decide, and ten lost answers would stop an engine for good.
- * If such a job does run, the provider turns the one too many away before it makes anything, and that one waits here.
- */
-const TAKES_PLACE = `g.admitted_at is not null and g.state in ('queued', 'processing') and g.stage <> 'unconfirmed'`;
-
 export async function roomOf(sql: Sql, engine: string): Promise<Room> {
   const [room] = await sql.query<Room>(
     `select
-       (select count(*)::int from generation g where g.engine = $1 and ${TAKES_PLACE}) as under_way,
+       (select count(*)::int from generation g where g.engine = $1 and ${takesPlace('g')}) as under_way,
        (select count(*)::int from upstream_job where engine = $1 and submitted_at > now() - interval '1 minute')
-         + (select count(*)::int from generation g where g.engine = $1 and ${TAKES_PLACE} and g.operation is null) as started,
+         + (select count(*)::int from generation g where g.engine = $1 and ${takesPlace('g')} and g.operation is null) as started,
        s.paused_at is not null as paused,
        case when s.open_until is null then 'closed' when s.open_until > now() then 'open' else 'half_open' end as breaker,
-       exists (select 1 from generation g where g.id = s.probe and g.engine = $1 and ${TAKES_PLACE}) as probing
+       exists (select 1 from generation g where g.id = s.probe and g.engine = $1 and ${takesPlace('g')}) as probing
      from (select 1) one left join engine_state s on s.engine = $1`,
     [engine],
   );
@@ -58,8 +53,7 @@ export async function admit(sql: Sql, id: string): Promise<Rung> {
 export async function enginesWaitedFor(sql: Sql, engines: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ engine: string }>(
     `select e.engine from unnest($1::text[]) e (engine) where exists (
-       select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and g.state = 'queued'
-         and g.admitted_at is null and not g.awaits_approval
+       select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and ${waits('g')}
          and (g.not_before is null or g.not_before <= now()))`,
     [engines],
   );
@@ -74,13 +68,11 @@ export async function nextAdmissionInSeconds(
   const [row] = await sql.query<{ seconds: number | null }>(
     `with waited_for as (
        select e.engine from unnest($1::text[]) e (engine) where exists (
-         select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and g.state = 'queued'
-           and g.admitted_at is null and not g.awaits_approval)
+         select 1 from generation g where g.engine = e.engine and g.lane = 'outside' and ${waits('g')})
      )
      select extract(epoch from min(due) - now())::float8 as seconds from (
        select min(not_before) as due from generation
-       where not_before > now() and state = 'queued' and admitted_at is null and not awaits_approval
-         and lane = 'outside' and engine = any($1)
+       where not_before > now() and ${waits()} and lane = 'outside' and engine = any($1)
        union all
        select open_until from engine_state where open_until > now() and engine in (select engine from waited_for)
        union all

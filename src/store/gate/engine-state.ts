@@ -1,5 +1,6 @@
 /** What is known of an engine across all servers and workers: its pause and its breaker. */
 import type { Sql } from '../database.ts';
+import { waits } from './turns.ts';
 
 export interface EngineStateRow {
   engine: string;
@@ -102,8 +103,7 @@ export async function standingsOf(sql: Sql, engines: readonly string[]): Promise
      from unnest($1::text[]) with ordinality e (engine, place)
      left join engine_state s on s.engine = e.engine
      cross join lateral (
-       select count(*)::int as n from generation
-       where engine = e.engine and state = 'queued' and admitted_at is null and not awaits_approval
+       select count(*)::int as n from generation where engine = e.engine and ${waits()}
      ) w
      cross join lateral (
        select count(*) filter (where stage <> 'unconfirmed')::int as under_way,

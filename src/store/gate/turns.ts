@@ -5,6 +5,18 @@
 import type { Sql } from '../database.ts';
 import type { GenerationRow, GenerationState, Lane } from '../rows.ts';
 
+/** Waits its turn; the condition of the index of turns. @param g the name of the table in the query */
+export const waits = (g = 'generation'): string =>
+  `${g}.state = 'queued' and ${g}.admitted_at is null and not ${g}.awaits_approval`;
+
+/**
+ * Takes a place at its engine. What is `unconfirmed` takes none: a person may take days to decide, and ten lost answers would stop
+ * an engine for good. If such a job does run, the provider turns the one too many away before it makes anything, and that one waits
+ * here.
+ */
+export const takesPlace = (g = 'generation'): string =>
+  `${g}.admitted_at is not null and ${g}.state in ('queued', 'processing') and ${g}.stage <> 'unconfirmed'`;
+
 /**
  * The id of the generation of these engines that is to start next, and holds it; what others hold at this moment is passed
  * over, and what waits for a paused engine. Walks from key to key along the index, whatever the length of the queue: about 1 ms
@@ -15,33 +27,29 @@ export async function nextInTurn(sql: Sql, engines: readonly string[]): Promise<
     `with recursive taker as (
        select e.engine, n.priority, n.key_id from unnest($1::text[]) e (engine) cross join lateral (
          select priority, key_id from generation
-         where state = 'queued' and admitted_at is null and not awaits_approval and engine = e.engine
+         where ${waits()} and engine = e.engine
          order by priority desc, key_id limit 1
        ) n
        where not exists (select 1 from engine_state s where s.engine = e.engine and s.paused_at is not null)
      union all
        select t.engine, n.priority, n.key_id from taker t cross join lateral (
          (select priority, key_id from generation
-          where state = 'queued' and admitted_at is null and not awaits_approval
-            and engine = t.engine and priority = t.priority and key_id > t.key_id
+          where ${waits()} and engine = t.engine and priority = t.priority and key_id > t.key_id
           order by key_id limit 1)
          union all
          (select priority, key_id from generation
-          where state = 'queued' and admitted_at is null and not awaits_approval
-            and engine = t.engine and priority < t.priority
+          where ${waits()} and engine = t.engine and priority < t.priority
           order by priority desc, key_id limit 1)
          limit 1
        ) n
      ), under_way as (
        select key_id, count(*) as n from generation
-       where admitted_at is not null and state in ('queued', 'processing') and engine = any($1) and stage <> 'unconfirmed'
-       group by key_id
+       where ${takesPlace()} and engine = any($1) group by key_id
      )
      select g.id from taker t
      cross join lateral (
        select id, created_at from generation
-       where state = 'queued' and admitted_at is null and not awaits_approval
-         and engine = t.engine and priority = t.priority and key_id = t.key_id
+       where ${waits()} and engine = t.engine and priority = t.priority and key_id = t.key_id
          and (not_before is null or not_before <= now())
          and (start_by is null or start_by > now() or started_at is not null)
        order by created_at, id limit 1
@@ -52,7 +60,7 @@ export async function nextInTurn(sql: Sql, engines: readonly string[]): Promise<
      ) last_start
      join generation g on g.id = oldest.id
      -- Once more, of the row that is held: somebody may have started it since this query began.
-     where g.state = 'queued' and g.admitted_at is null and not g.awaits_approval and g.engine = t.engine
+     where ${waits('g')} and g.engine = t.engine
      order by t.priority desc, coalesce(u.n, 0), last_start.at nulls first, oldest.created_at, oldest.id
      limit 1 for no key update of g skip locked`,
     [engines],
@@ -88,10 +96,13 @@ export async function holderOfJob(sql: Sql, job: string): Promise<Holder | undef
   }
 }
 
-/** Two generations that wait exchange their jobs. The caller holds both. */
+/**
+ * Two generations that wait exchange their jobs, and with them whether one is in the queue at all: who was parked is not rung
+ * yet in the moment after a pause was lifted. The caller holds both.
+ */
 export async function exchangeJobs(sql: Sql, one: string, other: string): Promise<void> {
   await sql.query(
-    `update generation g set job = coalesce(o.job, o.id) from generation o
+    `update generation g set job = coalesce(o.job, o.id), parked = o.parked from generation o
      where (g.id = $1 and o.id = $2) or (g.id = $2 and o.id = $1)`,
     [one, other],
   );

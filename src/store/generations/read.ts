@@ -1,68 +1,12 @@
 /** Generations as they are answered: the row, where it stands, what it cost, what came out. */
 import type { Sql } from '../database.ts';
+import { QUEUE_POSITION } from '../gate/queue-position.ts';
 import type { GenerationRow, GenerationState, GenerationView } from '../rows.ts';
 
 const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g.shot_id, g.version_of, g.type, g.engine, g.lane, g.route,
   g.request, g.canvas, g.seed, g.wire, g.tags, g.user_id, g.webhook_url, g.state, g.stage, g.priority, g.attempt, g.failures,
   g.worker, g.operation, g.cancel_requested_at, g.start_by, g.failure_code, g.failure_reason, g.created_at, g.started_at,
   g.finished_at, g.expires_at, g.report`;
-
-const WAITS = `state = 'queued' and admitted_at is null and not awaits_approval and engine = g.engine`;
-
-// By the order of `nextInTurn`, as if no place were given back meanwhile: before the generation of a key that has `rank` others
-// before it and `done` under way go, of every other key, those that come until that key has more. Walks from key to key along
-// the index and counts no more than those that go first: 0.5 ms for one of the first thousand of 8,000.
-const QUEUE_POSITION = `(
-      with recursive taker as (
-        (select priority, key_id from generation
-         where ${WAITS} and priority >= g.priority
-         order by priority desc, key_id limit 1)
-      union all
-        select n.* from taker t cross join lateral (
-          (select priority, key_id from generation
-           where ${WAITS} and priority = t.priority and key_id > t.key_id
-           order by key_id limit 1)
-          union all
-          (select priority, key_id from generation
-           where ${WAITS} and priority < t.priority and priority >= g.priority
-           order by priority desc, key_id limit 1)
-          limit 1
-        ) n
-      ), above as (
-        select t.key_id, sum(c.n) as n from taker t cross join lateral (
-          select count(*) as n from generation
-          where ${WAITS} and priority = t.priority and key_id = t.key_id) c
-        where t.priority > g.priority group by t.key_id
-      ), under_way as (
-        select key_id, count(*) as n from generation where admitted_at is not null and state in ('queued', 'processing')
-          and engine = g.engine and stage <> 'unconfirmed' group by key_id
-      ), beside as (
-        select t.key_id, coalesce(a.n, 0) + coalesce(u.n, 0) as done, o.created_at as oldest,
-          (select max(started_at) from generation where key_id = t.key_id and started_at is not null) as last_start
-        from taker t left join above a using (key_id) left join under_way u using (key_id)
-        cross join lateral (
-          select created_at from generation
-          where ${WAITS} and priority = g.priority and key_id = t.key_id
-          order by created_at, id limit 1) o
-        where t.priority = g.priority
-      ), me as (
-        select b.*, r.n as rank from beside b cross join (
-          select count(*) as n from generation
-          where ${WAITS} and priority = g.priority and key_id = g.key_id and (created_at, id) < (g.created_at, g.id)) r
-        where b.key_id = g.key_id
-      )
-      select (me.rank + coalesce((select sum(n) from above), 0) + coalesce((
-        select sum(c.n) from beside b cross join lateral (
-          select count(*) as n from (
-            select 1 from generation
-            where ${WAITS} and priority = g.priority and key_id = b.key_id
-            limit greatest(0, me.done + me.rank - b.done + case
-              when b.done <> me.done then (b.done > me.done)::int
-              when b.last_start is not distinct from me.last_start then (b.oldest < me.oldest)::int
-              else coalesce(b.last_start < me.last_start, b.last_start is null)::int end)) x) c
-        where b.key_id <> me.key_id), 0))::int
-      from me
-    )`;
 
 const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left,
     case when g.state = 'queued' then case when g.admitted_at is null then coalesce(${QUEUE_POSITION}, 0) else 0 end end as queue_position,
@@ -202,15 +146,6 @@ export async function activeOfKey(sql: Sql, keyId: string): Promise<number> {
   const [row] = await sql.query<{ n: number }>(
     `select count(*)::int as n from generation where key_id = $1 and state in ('queued', 'processing')`,
     [keyId],
-  );
-  return row?.n ?? 0;
-}
-
-/** How many go before a queued generation. */
-export async function queuePosition(sql: Sql, id: string): Promise<number> {
-  const [row] = await sql.query<{ n: number | null }>(
-    `select ${QUEUE_POSITION} as n from generation g where g.id = $1 and g.state = 'queued' and g.admitted_at is null`,
-    [id],
   );
   return row?.n ?? 0;
 }

@@ -20,6 +20,8 @@ import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
 import { finished, scriptedEngine, untilAborted } from '../../support/scripted-engine.ts';
 
+const UNBOUND = { day_micros: null, month_micros: null, approve_above_micros: null };
+
 type Start = (task: EngineTask, context: EngineContext) => Promise<EngineStep>;
 
 describe('failover', () => {
@@ -193,14 +195,10 @@ describe('failover', () => {
 
   test('a budget that does not bear the next engine leaves it out', async () => {
     first = away;
-    await changeBudget(t.core.db, null, { day_micros: null, month_micros: null, approve_above_micros: 200 });
+    await changeBudget(t.core.db, null, { ...UNBOUND, approve_above_micros: 200 });
     const id = await submit('all');
     assert.equal(await t.ended(id), 'completed');
-    await changeBudget(t.core.db, null, {
-      day_micros: null,
-      month_micros: null,
-      approve_above_micros: null,
-    });
+    await changeBudget(t.core.db, null, UNBOUND);
     const { engine, route } = await shown(id);
     assert.equal(engine, 'local');
     const { left } = route as { left: { engine: string; why: string }[] };
@@ -217,6 +215,44 @@ describe('failover', () => {
     assert.equal((await rowOfGeneration(t.core.db, id))?.engine, 'one');
     await resume();
     assert.equal(await t.ended(id), 'completed');
+  });
+
+  test('whoever looked before another server moved it moves nothing', async () => {
+    const [id = ''] = await submitAllHeld(['pair']);
+    const row = await rowOfGeneration(t.core.db, id);
+    assert.ok(row);
+    await t.core.db.transaction(async (tx) => {
+      await lockAdmission(tx, 'two');
+      assert.equal(await moveOn(t.core, row, 'is paused'), true);
+      assert.equal(await moveOn(t.core, row, 'is paused'), false);
+    });
+    knock(t.core.db);
+    assert.equal(await t.ended(id), 'completed');
+    assert.deepEqual((await netOf(t.core.db, id)).entries, ['charge', 'move', 'move']);
+    await resume();
+  });
+
+  test('however many have to stay, those behind them go on', async () => {
+    await changeBudget(t.core.db, null, { ...UNBOUND, approve_above_micros: 200 });
+    const [stays = '', goes = ''] = await submitAllHeld(['pair', 'down']);
+    await t.core.db.query(
+      `update generation set created_at = created_at - interval '1 minute' where id = $1`,
+      [stays],
+    );
+    const crowd = await t.core.db.query<{ id: string }>(
+      `insert into generation select (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid()))).*
+       from generation g, generate_series(1, 120) where g.id = $1 returning id`,
+      [stays],
+    );
+    const watch = watchRoutes(t.core, openLog('silent'));
+    knock(t.core.db);
+    assert.equal(await t.ended(goes), 'completed');
+    assert.deepEqual(started, [`local ${goes}`]);
+    await watch.stop();
+    await t.core.db.query(`delete from generation where id = any($1)`, [crowd.map(({ id }) => id)]);
+    await changeBudget(t.core.db, null, UNBOUND);
+    await resume();
+    assert.equal(await t.ended(stays), 'completed');
   });
 
   test('those who wait for a paused engine go on with the next of their route; others wait', async () => {
