@@ -54,8 +54,8 @@ function idsOf(count: number): string[] {
   return Array.from({ length: count }, () => randomUUID()).sort();
 }
 
-/** A seed for each result: the given one, or a drawn one, and those after it. */
-function seedsOf(given: number | undefined, count: number): number[] {
+/** A seed for each result: the given one, or a drawn one, and those after it; before it where there are none. */
+export function seedsOf(given: number | undefined, count: number): number[] {
   const first = given ?? randomInt(SEED_LIMIT - count);
   const step = first > Number.MAX_SAFE_INTEGER - count ? -1 : 1;
   return Array.from({ length: count }, (_, i) => first + i * step);

@@ -6,6 +6,10 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { EngineStep } from '../../src/engines/engine.ts';
 import { EngineError } from '../../src/engines/engine.ts';
 import type { BatchAnswer, BatchQuoteAnswer } from '../../src/http/native/schemas/batch.ts';
+import { cancelBatch } from '../../src/jobs/batches/cancel.ts';
+import { makeBatch } from '../../src/jobs/batches/make.ts';
+import { listBatches } from '../../src/jobs/batches/read.ts';
+import { submitGenerations } from '../../src/jobs/submit.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { finished, scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
@@ -211,6 +215,35 @@ describe('batches', () => {
     assert.deepEqual(carried.counts, cancelled.counts, 'a client that was still feeding it begins nothing');
     script.clear();
     assert.equal((await ended(await send('limits', shots))).state, 'completed');
+  });
+
+  test('what is submitted while the batch is being cancelled is cancelled, too', async () => {
+    for (const prompt of ['x', 'y']) script.set(prompt, 'goes on');
+    const shots = ['x', 'y'].map((id) => ({ id, request: request(id), versions: 1 }));
+    const { core, caller } = server;
+    const { batch } = await makeBatch(core, caller, { name: 'cut short', shots }, {
+      retry: true,
+      async submit(submit) {
+        const { views: [view], warnings } = await submitGenerations(core, caller, submit);
+        const [begun] = (await listBatches(core, caller, { limit: 1 })).data;
+        await cancelBatch(core, caller, begun?.id ?? '');
+        return { view: view ?? assert.fail(), warnings };
+      },
+    }); // prettier-ignore
+    const [summary] = (await listBatches(core, caller, { limit: 1 })).summaries;
+    assert.deepEqual(
+      [summary?.batch.id, summary?.shots.map(({ state }) => state), summary?.money.list_micros],
+      [batch.id, ['cancelled', 'waiting'], 0],
+    );
+  });
+
+  test('a seed so high that there is none behind it has those before it', async () => {
+    const seed = Number.MAX_SAFE_INTEGER - 1;
+    const { shots } = await send('high', [{ id: 'h', versions: 3, request: request('h', { seed }) }]);
+    assert.deepEqual(
+      shots[0]?.generations.map((each) => each?.seed),
+      [seed, seed - 1, seed - 2],
+    );
   });
 
   test('a shot that is changed before it began is not begun any more', async () => {

@@ -4,13 +4,12 @@ import { makeBatch } from '../../jobs/batches/make.ts';
 import { quoteBatch } from '../../jobs/batches/quote.ts';
 import { getBatch, listBatches } from '../../jobs/batches/read.ts';
 import { readJson } from '../body.ts';
-import type { RequestContext } from '../context.ts';
+import { idOf } from '../context.ts';
 import { parseFields, parseQuery } from '../fields.ts';
 import { warningsHeader } from '../header-text.ts';
-import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { submitWithin } from '../submit.ts';
+import { submitFor } from '../submit.ts';
 import { presentBatch, presentBatchQuote, presentSummary } from './present-batch.ts';
 import {
   batchBodySchema,
@@ -21,13 +20,12 @@ import {
   batchSchema,
   createBatchQuery,
 } from './schemas/batch.ts';
+import { presentationOf } from './present-generation.ts';
 import { answer, errors } from './schemas/common.ts';
 import { engineHeader, idPath } from './schemas/generation.ts';
 
 export function batchRoutes(services: Services): Route[] {
-  const { core, bodies, urls } = services;
-  const presentation = (c: RequestContext) => ({ urls, origin: originOf(c, core.config) });
-  const idOf = (c: RequestContext): string => c.req.param('id') ?? '';
+  const { core, bodies } = services;
 
   return [
     {
@@ -63,10 +61,10 @@ export function batchRoutes(services: Services): Route[] {
         const { batch, fresh, warnings } = await makeBatch(core, caller, asked, {
           retry,
           atOnce,
-          submit: (submit) => submitWithin(c, services, submit),
+          submit: (submit) => submitFor({ caller, key: c.get('key') }, services, submit),
         });
         const view = await getBatch(core, caller, batch.id);
-        return c.json(presentBatch(view, presentation(c)), fresh ? 201 : 200, {
+        return c.json(presentBatch(view, presentationOf(c, services)), fresh ? 201 : 200, {
           ...warningsHeader(warnings),
           Location: `/v1/batches/${batch.id}`,
         });
@@ -101,7 +99,9 @@ export function batchRoutes(services: Services): Route[] {
         responses: { '200': answer('The batch.', batchSchema), ...errors(401, 403, 404) },
       },
       async handle(c) {
-        return c.json(presentBatch(await getBatch(core, c.get('caller'), idOf(c)), presentation(c)));
+        return c.json(
+          presentBatch(await getBatch(core, c.get('caller'), idOf(c)), presentationOf(c, services)),
+        );
       },
     },
     {
@@ -117,7 +117,9 @@ export function batchRoutes(services: Services): Route[] {
         responses: { '200': answer('The batch.', batchSchema), ...errors(401, 403, 404) },
       },
       async handle(c) {
-        return c.json(presentBatch(await cancelBatch(core, c.get('caller'), idOf(c)), presentation(c)));
+        return c.json(
+          presentBatch(await cancelBatch(core, c.get('caller'), idOf(c)), presentationOf(c, services)),
+        );
       },
     },
   ];

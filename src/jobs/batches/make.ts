@@ -4,7 +4,6 @@
  * that a list that is sent again, by whoever and after whatever crash, makes and charges nothing twice.
  */
 import { KinoraError } from '../../ray/errors.ts';
-import type { GenerationRequest } from '../../ray/request.ts';
 import {
   bindTake,
   enterTake,
@@ -20,6 +19,7 @@ import type { GenerationView } from '../../store/rows.ts';
 import { cancelGeneration } from '../cancel.ts';
 import type { Caller, Core } from '../core.ts';
 import { undefinedIfNotFound } from '../errors.ts';
+import { seedsOf } from '../results.ts';
 import type { Submit } from '../submit.ts';
 import { checkShots, isRefused, shotError } from './shots.ts';
 import type { AskedBatch, CheckedShot, GoodShot } from './shots.ts';
@@ -61,7 +61,7 @@ export async function makeBatch(
     const known = await takesOfBatches(core.db, [batch.id]);
     await cancelOutdated(core, caller, good, known);
     const missing = await enterMissing(core, batch, good, known, options.retry);
-    warnings.push(...(await makeMissing(core, missing, known, options)));
+    warnings.push(...(await makeMissing(core, caller, missing, known, options)));
   }
   return { batch, fresh, warnings };
 }
@@ -122,6 +122,7 @@ async function enterMissing(
 /** In the order of the list. Gives what a person should know of it. */
 async function makeMissing(
   core: Core,
+  caller: Caller,
   missing: readonly Missing[],
   known: readonly TakeRow[],
   { atOnce = Infinity, submit }: MakeOptions,
@@ -133,8 +134,13 @@ async function makeMissing(
     for (const take of takes) {
       if (underWay >= atOnce || (await isBatchCancelled(core.db, take.batch_id))) return warnings;
       try {
-        const made = await submit(submitOf(take, shot.request, versionOf));
+        const made = await submit(submitOf(take, shot, versionOf));
         await bindTake(core.db, take, made.view.id);
+        // Whoever cancelled the batch in this moment could not see it yet.
+        if (await isBatchCancelled(core.db, take.batch_id)) {
+          await cancelGeneration(core, caller, made.view.id);
+          return warnings;
+        }
         versionOf ??= { id: made.view.id, shot_id: made.view.shot_id };
         warnings.push(...made.warnings.map((warning) => `${shot.id}: ${warning}`));
         if (made.view.stage !== 'approval') underWay += 1;
@@ -152,18 +158,20 @@ async function makeMissing(
 
 /** The newest generation of the shot that is still there. */
 function newestOf({ id }: GoodShot, known: readonly TakeRow[]): Submit['version_of'] {
-  const newest = known.findLast((take) => take.shot_id === id && take.generation_shot_id !== null);
-  return newest && { id: newest.generation_id ?? '', shot_id: newest.generation_shot_id ?? '' };
+  const made = known.flatMap(({ shot_id: shot, generation_id: generation, generation_shot_id: versions }) =>
+    shot === id && generation !== null && versions !== null ? [{ id: generation, shot_id: versions }] : [],
+  );
+  return made.at(-1);
 }
 
 function submitOf(
   { batch_id, shot_id, content, version, attempt }: NewTake,
-  request: GenerationRequest,
+  { request, versions }: GoodShot,
   versionOf: Submit['version_of'],
 ): Submit {
-  const seed = request.seed === undefined ? {} : { seed: request.seed + version - 1 };
+  const seed = request.seed === undefined ? undefined : seedsOf(request.seed, versions)[version - 1];
   return {
-    request: { ...request, ...seed },
+    request: { ...request, seed },
     surface: 'native',
     idempotencyKey: `batch ${batch_id} ${shot_id} ${content.toString('hex')} ${version}.${attempt}`,
     bodyHash: content,
