@@ -13,6 +13,8 @@ export async function migrate(db: Database, folder = FOLDER): Promise<void> {
   if (missing(files, await appliedTo(db)).length === 0) return;
 
   await db.transaction(async (tx) => {
+    // However much there is to rewrite, and however long another server takes over it.
+    await tx.query('set local statement_timeout = 0');
     await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await tx.query(
       'create table if not exists migration (version int primary key, at timestamptz not null default now())',

@@ -2,19 +2,9 @@
 import type { Sql } from './database.ts';
 import { settleLoss } from './losses.ts';
 
-export const UPSTREAM_STATES = [
-  'submitting',
-  'accepted',
-  'unconfirmed',
-  'refused',
-  'completed',
-  'failed',
-  'cancelled',
-  'abandoned',
-] as const;
-export type UpstreamState = (typeof UPSTREAM_STATES)[number];
 /** Ends of a submit. `refused`: certainly not accepted. `abandoned`: given up here; the provider may go on and bill it. */
-export type UpstreamEnd = 'refused' | 'completed' | 'failed' | 'cancelled' | 'abandoned';
+type UpstreamEnd = 'refused' | 'completed' | 'failed' | 'cancelled' | 'abandoned';
+export type UpstreamState = 'submitting' | 'accepted' | 'unconfirmed' | UpstreamEnd;
 
 export interface UpstreamJobRow {
   id: string;
@@ -115,12 +105,12 @@ export async function openUpstreamJobs(
   f: { states: readonly OpenState[]; limit: number; after?: { created_at: Date; id: string } | undefined },
 ): Promise<OpenUpstreamJob[]> {
   return sql.query<OpenUpstreamJob>(
-    `select u.id, u.generation_id, u.owner_id, u.engine, u.job, u.state, u.engine_micros, u.ended_at, o.name as owner_name,
-            date_trunc('milliseconds', u.submitted_at) as submitted_at, g.state as generation_state
+    `select u.id, u.generation_id, u.owner_id, u.engine, u.job, u.state, u.engine_micros, u.submitted_at, u.ended_at,
+            o.name as owner_name, g.state as generation_state
      from upstream_job u join owner o on o.id = u.owner_id left join generation g on g.id = u.generation_id
      where ($1::uuid is null or u.owner_id = $1) and u.state = any($2) and u.settled_at is null
-       and ($3::timestamptz is null or (date_trunc('milliseconds', u.submitted_at), u.id) > ($3, $4::uuid))
-     order by date_trunc('milliseconds', u.submitted_at), u.id limit $5`,
+       and ($3::timestamptz is null or (u.submitted_at, u.id) > ($3, $4::uuid))
+     order by u.submitted_at, u.id limit $5`,
     [owner, f.states, f.after?.created_at ?? null, f.after?.id ?? null, f.limit + 1],
   );
 }

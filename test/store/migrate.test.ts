@@ -4,7 +4,8 @@ import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { cancel } from '../../src/store/generations/transitions.ts';
+import { take } from '../../src/jobs/gate/take.ts';
+import { cancel, claim } from '../../src/store/generations/transitions.ts';
 import { viewGeneration } from '../../src/store/generations/read.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -92,6 +93,51 @@ describe('migrations', () => {
       rows.map(({ product, list_micros }) => [product, list_micros]),
       [['a/b', 500_000]],
     );
+  });
+
+  test('let what was queued and under way go on, with what was booked', async () => {
+    const db = await databaseWith(1, 2, 3, 4, 5);
+    const [owner] = await db.query<{ id: string }>(`insert into owner (name) values ('ada') returning id`);
+    const [key] = await db.query<{ id: string }>(
+      `insert into api_key (owner_id, name, hash, hint) values ($1, 'old', 'x', 'x') returning id`,
+      [owner?.id],
+    );
+    const insert = async (): Promise<string> => {
+      const [row] = await db.query<{ id: string }>(
+        `with g as (
+           insert into generation (owner_id, key_id, surface, shot_id, type, engine, request, canvas, seed, state, stage)
+           values ($1, $2, 'native', gen_random_uuid(), 'video', 'previz', '{}', '{}', 7, 'queued', 'queued') returning id
+         ), l as (
+           insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card, at)
+           select g.id, $1, $2, e.kind, 'previz', e.micros, 0, 'x', e.at
+           from g, (values ('charge', 5, now() - interval '3 days'), ('adjustment', 0, now())) e (kind, micros, at)
+         )
+         select id from g`,
+        [owner?.id, key?.id],
+      );
+      return row?.id ?? '';
+    };
+    const waiting = await insert();
+    const running = await insert();
+    await db.query(
+      `update generation set state = 'processing', stage = 'rendering', worker = 'gone', attempt = 1, started_at = now() where id = $1`,
+      [running],
+    );
+    await migrate(db);
+
+    const most = { failures: 3, losses: 5 };
+    const begin = (job: string) =>
+      db.transaction(async (tx) => {
+        const id = await take(tx, job, ['previz']);
+        return id === undefined ? undefined : { id, ...(await claim(tx, id, job, 'new', most)) };
+      });
+    // Each still has the job of the queue that it was born with.
+    assert.deepEqual(await begin(running), { id: running, kind: 'claimed', attempt: 2, failures: 0 });
+    assert.deepEqual(await begin(waiting), { id: waiting, kind: 'claimed', attempt: 1, failures: 0 });
+    const days = await db.query<{ days: number }>(
+      `select distinct extract(day from now() - counts_at)::int as days from ledger_entry`,
+    );
+    assert.deepEqual(days, [{ days: 3 }]);
   });
 
   test('that were left out come after later ones', async () => {

@@ -19,11 +19,15 @@ create table upstream_job (
     ('submitting', 'accepted', 'unconfirmed', 'refused', 'completed', 'failed', 'cancelled', 'abandoned')),
   -- What it cost, as far as is known: the quote first, then what the provider says.
   engine_micros bigint not null check (engine_micros >= 0),
-  submitted_at timestamptz not null default now(),
+  submitted_at timestamptz(3) not null default now(),
   ended_at timestamptz,
+  -- Somebody has seen the bill of what was given up.
+  settled_at timestamptz,
   unique (engine, job),
   check (state <> 'accepted' or job is not null),
-  check ((state in ('refused', 'completed', 'failed', 'cancelled', 'abandoned')) = (ended_at is not null))
+  check ((state in ('refused', 'completed', 'failed', 'cancelled', 'abandoned')) = (ended_at is not null)),
+  check (settled_at is null or state in ('abandoned', 'refused'))
 );
-create index upstream_job_generation on upstream_job (generation_id);
-create index upstream_job_open on upstream_job (engine, submitted_at) where state in ('submitting', 'accepted', 'unconfirmed', 'abandoned');
+create index upstream_job_submitted on upstream_job (engine, submitted_at);
+create index upstream_job_open on upstream_job (submitted_at, id)
+  where state in ('submitting', 'accepted', 'unconfirmed', 'abandoned') and settled_at is null;

@@ -1,4 +1,4 @@
--- Budgets in what runs cost the operator; work that waits for an admin's word; what is booked for submits that were given up.
+-- Budgets in what runs cost the operator, and what is booked for moves and for submits that were given up.
 
 -- Bounds in micro-dollars, per UTC day and month; null is without bound. One row for the whole server, one a key at most.
 create table budget (
@@ -11,19 +11,6 @@ create table budget (
   approve_above_micros bigint check (approve_above_micros >= 0),
   check (id = coalesce(key_id::text, 'server'))
 );
-
-alter table generation
-  -- Nobody may start it: an admin approves or rejects it first.
-  add column awaits_approval boolean not null default false,
-  add column approved_at timestamptz,
-  -- Whose key said so.
-  add column approved_by uuid,
-  add constraint approved_before_start check (not (awaits_approval and state = 'processing'));
--- Takes no part in turns meanwhile.
-drop index generation_turn;
-create index generation_turn on generation (engine, priority desc, key_id, created_at, id)
-  where state = 'queued' and admitted_at is null and not awaits_approval;
-create index generation_awaiting on generation (created_at) where awaits_approval and state = 'queued';
 
 -- Beside the three of each generation: a `move` to another engine (what the old one was booked at goes, the new one's comes), a
 -- `loss` (a submit that was given up for another one, while its provider may bill it) and a `settlement` (what it came to in truth).
@@ -44,8 +31,3 @@ create unique index ledger_once on ledger_entry (generation_id, kind, coalesce(a
 -- What is free (`previz`) is in neither.
 create index ledger_spent on ledger_entry (counts_at) include (engine_micros) where engine_micros <> 0;
 create index ledger_spent_by_key on ledger_entry (key_id, counts_at) include (engine_micros) where engine_micros <> 0;
-
-alter table upstream_job
-  -- Somebody has seen the bill.
-  add column settled_at timestamptz,
-  add constraint upstream_settled check (settled_at is null or state in ('abandoned', 'refused'));
