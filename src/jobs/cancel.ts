@@ -1,5 +1,6 @@
 /** Cancelling: at once where nothing runs elsewhere, else a stored wish that the worker carries out. */
 import { randomUUID } from 'node:crypto';
+import { notify } from '../store/database.ts';
 import { reverseCharge } from '../store/ledger.ts';
 import { cancel } from '../store/generations/transitions.ts';
 import type { GenerationView } from '../store/rows.ts';
@@ -26,17 +27,15 @@ async function cancelWithin(core: Core, owner: string | null, id: string): Promi
   const found = await core.db.transaction(async (tx) => {
     const change = await cancel(tx, owner, id, job);
     if (!change) return false;
-    if (change.before === 'cancelled' || (change.after !== 'cancelled' && change.after !== 'processing'))
-      return true;
-    if (change.after === 'cancelled') {
+    const ends = change.before !== change.after;
+    if (!ends && !change.rings) return true;
+    if (ends) {
       await reverseCharge(tx, id);
       await announceEnd(tx, id, 'cancelled');
     }
     // Outside work: whoever takes this job finds the wish and stops it there.
-    if (change.after === 'processing') {
-      await core.queue.ring(tx, id, { job, lane: change.lane, priority: 0 });
-    }
-    await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, id]);
+    if (change.rings) await core.queue.ring(tx, id, { job, lane: change.lane, priority: 0 });
+    await notify(tx, CANCEL_CHANNEL, id);
     return true;
   });
   core.queue.wake();

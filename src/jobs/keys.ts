@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { KinoraError } from '../ray/errors.ts';
 import { allKeys, insertKey, keyByHash, keyById, revokeKeyById, setKeyEngine } from '../store/keys.ts';
+import { notify } from '../store/database.ts';
 import type { Sql } from '../store/database.ts';
 import type { KeyRow } from '../store/rows.ts';
 import type { Caller } from './core.ts';
@@ -43,7 +44,7 @@ export async function addKey(sql: Sql, key: AddKey): Promise<{ key: KeyRow; secr
     concurrent_jobs: key.concurrent_jobs,
     expires_at: key.expires_at,
   });
-  await sql.query('select pg_notify($1, $2)', [KEY_CHANNEL, row.id]);
+  await notify(sql, KEY_CHANNEL, row.id);
   return { key: row, secret };
 }
 
@@ -68,7 +69,7 @@ export async function keyOf(sql: Sql, id: string): Promise<KeyRow> {
 
 async function changed(sql: Sql, id: string, row: KeyRow | undefined): Promise<KeyRow> {
   const key = found(id, row);
-  await sql.query('select pg_notify($1, $2)', [KEY_CHANNEL, id]);
+  await notify(sql, KEY_CHANNEL, id);
   return key;
 }
 

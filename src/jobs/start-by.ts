@@ -1,5 +1,6 @@
 /** Generations that were to be started by a certain time: what no worker has taken by then is cancelled, and costs nothing. */
 import type { Logger } from 'pino';
+import { notify } from '../store/database.ts';
 import type { Sql } from '../store/database.ts';
 import { nextStartByInSeconds, overdueStarts } from '../store/generations/start-by.ts';
 import type { GenerationView } from '../store/rows.ts';
@@ -12,7 +13,7 @@ const AT_ONCE = 100;
 
 /** Part of the transaction that writes such a generation: whoever watches the clock looks again. */
 export async function announceDeadline(tx: Sql): Promise<void> {
-  await tx.query('select pg_notify($1, $2)', [START_BY_CHANNEL, '']);
+  await notify(tx, START_BY_CHANNEL);
 }
 
 /** Whether a generation was cancelled because no worker had taken it in time. */

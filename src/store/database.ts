@@ -117,6 +117,11 @@ export function openDatabase(url: string, options: { connections: number; name: 
   };
 }
 
+/** Says something to all who listen on a channel; inside a transaction, when that ends. */
+export async function notify(sql: Sql, channel: string, payload = ''): Promise<void> {
+  await sql.query('select pg_notify($1, $2)', [channel, payload]);
+}
+
 export interface Listener {
   close(): Promise<void>;
 }

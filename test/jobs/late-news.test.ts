@@ -33,6 +33,8 @@ test('whoever carries a cancel out is not stopped by the news of it', async () =
       await heard.promise;
       leave();
       context.signal.throwIfAborted();
+      // Somebody is impatient.
+      if (parts.stops === 0) await cancelGeneration(parts.here.core, parts.here.caller, generation_id);
       parts.stops++;
       return 'stopped';
     },

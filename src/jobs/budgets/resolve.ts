@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { KinoraError } from '../../ray/errors.ts';
 import { dollars } from '../../ray/rates.ts';
 import { boundsOf, lockBudgets } from '../../store/budgets.ts';
+import { notify } from '../../store/database.ts';
 import type { Sql } from '../../store/database.ts';
 import { endUndecided, lockUndecided, lookAgain, startAnew } from '../../store/generations/decisions.ts';
 import type { Undecided } from '../../store/generations/decisions.ts';
@@ -94,7 +95,7 @@ const carryOut: Readonly<Record<Decision, CarryOut>> = {
     const state = await endUndecided(tx, row.id, submit.id, reason);
     await reverseCharge(tx, row.id, { keepEngine: true });
     await announceEnd(tx, row.id, state);
-    await tx.query('select pg_notify($1, $2)', [CANCEL_CHANNEL, row.id]);
+    await notify(tx, CANCEL_CHANNEL, row.id);
     return (
       `Given up; its owner pays nothing. ${row.engine} may bill ${nameOf(submit)} all the same: ${dollars(submit.engine_micros)} stay ` +
       `booked until somebody settles it (kinora upstream settle ${submit.id}).`

@@ -1,11 +1,12 @@
 /** Tells the gates of all servers that somebody may be let in. */
+import { notify } from '../../store/database.ts';
 import type { Database, Sql } from '../../store/database.ts';
 import { openPacedBell } from '../bell.ts';
 import { GATE_CHANNEL } from '../hub.ts';
 
 /** Part of a transaction that gives a place back, or changes what somebody waits for. */
 export async function knockWithin(tx: Sql): Promise<void> {
-  await tx.query('select pg_notify($1, $2)', [GATE_CHANNEL, '']);
+  await notify(tx, GATE_CHANNEL);
 }
 
 const bells = new WeakMap<Database, { ring(): void }>();

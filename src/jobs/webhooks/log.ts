@@ -1,6 +1,7 @@
 /** The webhook log of a generation, and sending one again by hand. */
 import { KinoraError } from '../../ray/errors.ts';
 import { deliveriesOf, insertDelivery, insertUpload, repeatDelivery } from '../../store/webhooks.ts';
+import { notify } from '../../store/database.ts';
 import type { Sql } from '../../store/database.ts';
 import type { GenerationState, WebhookRow } from '../../store/rows.ts';
 import type { Caller, Core } from '../core.ts';
@@ -13,7 +14,7 @@ import { UPLOAD_EVENT } from './uploads.ts';
 export async function announceEnd(tx: Sql, generationId: string, state: GenerationState): Promise<void> {
   const wanted = await insertDelivery(tx, generationId, `generation.${state}`);
   const upload = state === 'completed' && (await insertUpload(tx, generationId, UPLOAD_EVENT));
-  if (wanted || upload) await tx.query('select pg_notify($1, $2)', [WEBHOOK_CHANNEL, generationId]);
+  if (wanted || upload) await notify(tx, WEBHOOK_CHANNEL, generationId);
 }
 
 export async function listDeliveries(
@@ -37,6 +38,6 @@ export async function resendDelivery(
     : undefined;
   if (!row)
     throw new KinoraError(`Delivery '${deliveryId}' not found`, { status: 404, code: 'delivery_not_found' });
-  await core.db.query('select pg_notify($1, $2)', [WEBHOOK_CHANNEL, view.id]);
+  await notify(core.db, WEBHOOK_CHANNEL, view.id);
   return row;
 }

@@ -212,11 +212,7 @@ export async function leaveUnconfirmed(sql: Sql, fence: Fence, why: string): Pro
 }
 
 /** The operation came to nothing: the next step begins anew. False when the fence is gone. */
-export async function forgetOperation(
-  sql: Sql,
-  fence: Fence,
-  end: 'refused' | 'failed' | 'abandoned',
-): Promise<boolean> {
+export async function forgetOperation(sql: Sql, fence: Fence, end: 'refused' | 'failed'): Promise<boolean> {
   const [row] = await sql.query<{ submit: string | null }>(
     `update generation g set operation = null, stage = 'starting'
      from (select id, operation ->> 'id' as submit from generation where id = $1) old
@@ -295,16 +291,24 @@ export async function fail(
   return true;
 }
 
+export interface Cancelled {
+  before: GenerationRow['state'];
+  after: GenerationRow['state'];
+  lane: Lane;
+  /** Whether the wish is new, and somebody has to be rung for it. */
+  rings: boolean;
+}
+
 /**
  * Cancels at once when nothing runs elsewhere (queued, or a local engine), else stores the wish: the worker that takes
- * `job` stops the outside work first. Gives the state before and after; undefined when there is no such generation.
+ * `job` stops the outside work first. Whoever is at it already is left alone. Undefined when there is no such generation.
  */
 export async function cancel(
   sql: Sql,
   owner: string | null,
   id: string,
   job: string,
-): Promise<{ before: GenerationRow['state']; after: GenerationRow['state']; lane: Lane } | undefined> {
+): Promise<Cancelled | undefined> {
   const [row] = await sql.query<{ state: GenerationRow['state']; outside: boolean; lane: Lane }>(
     `select state, operation is not null as outside, lane from generation
      where id = $1 and ($2::uuid is null or owner_id = $2) for no key update`,
@@ -312,17 +316,18 @@ export async function cancel(
   );
   if (!row) return undefined;
   const { state, lane } = row;
-  if (state !== 'queued' && state !== 'processing') return { before: state, after: state, lane };
+  if (state !== 'queued' && state !== 'processing')
+    return { before: state, after: state, lane, rings: false };
   if (row.outside) {
-    await sql.query(
+    const asked = await sql.query(
       `update generation set cancel_requested_at = coalesce(cancel_requested_at, now()), stage = 'cancelling', job = $2
-       where id = $1`,
+       where id = $1 and (cancel_requested_at is null or stage = 'unconfirmed') returning id`,
       [id, job],
     );
-    return { before: state, after: 'processing', lane };
+    return { before: state, after: 'processing', lane, rings: asked.length > 0 };
   }
   await finishCancelled(sql, id);
-  return { before: state, after: 'cancelled', lane };
+  return { before: state, after: 'cancelled', lane, rings: false };
 }
 
 /** The worker's half of a cancel: the outside work is stopped, or `abandoned`. */
