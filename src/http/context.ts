@@ -24,3 +24,8 @@ export interface AppEnv {
 
 export type RequestContext = Context<AppEnv>;
 export type App = Hono<AppEnv>;
+
+/** The `id` of a path that has one. */
+export function idOf(c: RequestContext): string {
+  return c.req.param('id') ?? '';
+}

@@ -7,6 +7,7 @@ import { beginsAnew } from '../../jobs/budgets/period.ts';
 import type { Period } from '../../jobs/budgets/period.ts';
 import { inDollars, inMicros } from '../../ray/rates.ts';
 import { readJson } from '../body.ts';
+import { idOf } from '../context.ts';
 import type { RequestContext } from '../context.ts';
 import { parseFields } from '../fields.ts';
 import type { Route } from '../route.ts';
@@ -60,7 +61,7 @@ export function budgetRoutes({ core, bodies }: Services): Route[] {
         requestBody: body,
         responses: { '200': answer('The budget.', budgetSchema), ...errors(400, 401, 403, 404, 415) },
       },
-      handle: (c) => change(c, c.req.param('id') ?? ''),
+      handle: (c) => change(c, idOf(c)),
     },
   ];
 }

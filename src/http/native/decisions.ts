@@ -3,21 +3,21 @@ import { approveGeneration, rejectGeneration } from '../../jobs/budgets/approval
 import { resolveGeneration } from '../../jobs/budgets/resolve.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { readJson } from '../body.ts';
+import { idOf } from '../context.ts';
 import type { RequestContext } from '../context.ts';
 import { parseFields } from '../fields.ts';
-import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { presentGeneration } from './present-generation.ts';
+import { presentGeneration, presentationOf } from './present-generation.ts';
 import type { Generation } from './schemas/generation.ts';
 import { answer, errors } from './schemas/common.ts';
 import { generationSchema, idPath } from './schemas/generation.ts';
 import { decisionSchema, rejectionSchema, resolvedSchema } from './schemas/money.ts';
 
-export function decisionRoutes({ core, bodies, urls }: Services): Route[] {
+export function decisionRoutes(services: Services): Route[] {
+  const { core, bodies } = services;
   const present = (c: RequestContext, view: GenerationView): Generation =>
-    presentGeneration(view, { urls, origin: originOf(c, core.config) });
-  const idOf = (c: RequestContext): string => c.req.param('id') ?? '';
+    presentGeneration(view, presentationOf(c, services));
   return [
     {
       method: 'POST',

@@ -2,6 +2,7 @@
 import { pauseEngine, resumeEngine, standingEngines } from '../../jobs/gate/engines.ts';
 import type { StandingEngine } from '../../jobs/gate/engines.ts';
 import { routesOf } from '../../jobs/routing/named.ts';
+import { idOf } from '../context.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
 import { engineListSchema, engineSchema } from './schemas/admin.ts';
@@ -70,7 +71,7 @@ export function engineRoutes({ core }: Services): Route[] {
         responses: { '200': answer('The engine.', engineSchema), ...errors(401, 403, 404) },
       },
       async handle(c) {
-        const id = c.req.param('id') ?? '';
+        const id = idOf(c);
         await pauseEngine(core, id);
         return c.json(await presentOne(id));
       },
@@ -87,7 +88,7 @@ export function engineRoutes({ core }: Services): Route[] {
         responses: { '200': answer('The engine.', engineSchema), ...errors(401, 403, 404) },
       },
       async handle(c) {
-        const id = c.req.param('id') ?? '';
+        const id = idOf(c);
         await resumeEngine(core, id);
         return c.json(await presentOne(id));
       },

@@ -3,6 +3,7 @@ import { followEvents } from '../../jobs/events.ts';
 import { getGeneration } from '../../jobs/read.ts';
 import { TERMINAL_STATES } from '../../store/rows.ts';
 import type { EventRow } from '../../store/rows.ts';
+import { idOf } from '../context.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseQuery } from '../fields.ts';
@@ -39,7 +40,7 @@ export function eventRoutes(services: Services): Route[] {
 
 async function follow(c: RequestContext, services: Services): Promise<Response> {
   const { after } = parseQuery(eventsQuery, c);
-  const id = c.req.param('id') ?? '';
+  const id = idOf(c);
   const caller = c.get('caller');
   const view = await getGeneration(services.core, caller, id);
   if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);

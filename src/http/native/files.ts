@@ -10,6 +10,7 @@ import {
 import type { AssetRow } from '../../store/rows.ts';
 import type { z } from 'zod';
 import { mediaType, readJson, requireContentType, isJson } from '../body.ts';
+import { idOf } from '../context.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseFields, parseQuery } from '../fields.ts';
@@ -36,7 +37,6 @@ const MULTIPART = 'multipart/form-data';
 
 export function fileRoutes(services: Services): Route[] {
   const { core } = services;
-  const idOf = (c: RequestContext): string => c.req.param('id') ?? '';
   return [
     {
       method: 'POST',

@@ -3,12 +3,12 @@ import { finalOf } from '../../jobs/finalize.ts';
 import type { Changes } from '../../jobs/finalize.ts';
 import { quoteGeneration } from '../../jobs/quote.ts';
 import { readJson } from '../body.ts';
+import { idOf } from '../context.ts';
 import { parseFields, parseQuery } from '../fields.ts';
-import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { repeatFacts, submitWithin, submittedHeaders } from '../submit.ts';
-import { presentGeneration } from './present-generation.ts';
+import { presentGeneration, presentationOf } from './present-generation.ts';
 import { presentQuote } from './present-quote.ts';
 import { quoteSchema } from './schemas/admin.ts';
 import { answer, errors } from './schemas/common.ts';
@@ -16,7 +16,7 @@ import { finalizeQuery, finalizeSchema } from './schemas/finalize.ts';
 import { createdHeaders, generationSchema, idPath, submitHeaders } from './schemas/generation.ts';
 
 export function finalizeRoutes(services: Services): Route[] {
-  const { core, bodies, urls } = services;
+  const { core, bodies } = services;
   return [
     {
       method: 'POST',
@@ -39,12 +39,11 @@ export function finalizeRoutes(services: Services): Route[] {
         const { dry_run } = parseQuery(finalizeQuery, c);
         const changes = changesIn(json);
         const caller = c.get('caller');
-        const final = await finalOf(core, caller, c.req.param('id') ?? '', changes, bodyHash);
+        const final = await finalOf(core, caller, idOf(c), changes, bodyHash);
         const submit = { ...final, surface: 'native' as const, ...repeatFacts(c) };
-        if (dry_run === 'true') return c.json(presentQuote(await quoteGeneration(core, caller, submit)));
+        if (dry_run) return c.json(presentQuote(await quoteGeneration(core, caller, submit)));
         const submitted = await submitWithin(c, services, submit);
-        const origin = originOf(c, core.config);
-        return c.json(presentGeneration(submitted.view, { urls, origin }), 201, {
+        return c.json(presentGeneration(submitted.view, presentationOf(c, services)), 201, {
           ...submittedHeaders(submitted),
           Location: `/v1/generations/${submitted.view.id}`,
         });

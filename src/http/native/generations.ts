@@ -7,13 +7,12 @@ import { generationRequestSchema } from '../../ray/request.ts';
 import { parseGenerationRequest } from '../../ray/parse.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
 import { readJson } from '../body.ts';
-import type { RequestContext } from '../context.ts';
+import { idOf } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseFields, parseQuery } from '../fields.ts';
-import { originOf } from '../origin.ts';
 import type { Route } from '../route.ts';
 import { repeatFacts, submitWithin, submittedHeaders } from '../submit.ts';
-import { presentGeneration } from './present-generation.ts';
+import { presentGeneration, presentationOf } from './present-generation.ts';
 import { answer, errors } from './schemas/common.ts';
 import {
   changeGenerationSchema,
@@ -27,9 +26,7 @@ import {
 } from './schemas/generation.ts';
 
 export function generationRoutes(services: Services): Route[] {
-  const { core, bodies, urls } = services;
-  const presentation = (c: RequestContext) => ({ urls, origin: originOf(c, core.config) });
-  const idOf = (c: RequestContext): string => c.req.param('id') ?? '';
+  const { core, bodies } = services;
 
   return [
     {
@@ -52,7 +49,7 @@ export function generationRoutes(services: Services): Route[] {
         const { request, warnings } = parseGenerationRequest(json, SURFACES.native);
         const submit = { request, surface: 'native' as const, bodyHash, ...repeatFacts(c) };
         const submitted = await submitWithin(c, services, submit);
-        return c.json(presentGeneration(submitted.view, presentation(c)), 201, {
+        return c.json(presentGeneration(submitted.view, presentationOf(c, services)), 201, {
           ...submittedHeaders({ ...submitted, warnings: [...warnings, ...submitted.warnings] }),
           Location: `/v1/generations/${submitted.view.id}`,
         });
@@ -75,7 +72,10 @@ export function generationRoutes(services: Services): Route[] {
           ...query,
           ...(tag && { tag: splitTag(tag) }),
         });
-        return c.json({ ...page, data: page.data.map((view) => presentGeneration(view, presentation(c))) });
+        return c.json({
+          ...page,
+          data: page.data.map((view) => presentGeneration(view, presentationOf(c, services))),
+        });
       },
     },
     {
@@ -92,7 +92,7 @@ export function generationRoutes(services: Services): Route[] {
       async handle(c) {
         const { expand } = parseQuery(expandQuery, c);
         const view = await services.views.look(c.get('caller'), idOf(c));
-        return c.json(presentGeneration(view, { ...presentation(c), expand }));
+        return c.json(presentGeneration(view, { ...presentationOf(c, services), expand }));
       },
     },
     {
@@ -108,7 +108,7 @@ export function generationRoutes(services: Services): Route[] {
       },
       async handle(c) {
         const view = await cancelGeneration(core, c.get('caller'), idOf(c));
-        return c.json(presentGeneration(view, presentation(c)));
+        return c.json(presentGeneration(view, presentationOf(c, services)));
       },
     },
     {
@@ -133,7 +133,7 @@ export function generationRoutes(services: Services): Route[] {
         const { json } = await readJson(c, bodies);
         const { priority } = parseFields(changeGenerationSchema, json);
         const view = await changePriority(core, c.get('caller'), idOf(c), priority);
-        return c.json(presentGeneration(view, presentation(c)));
+        return c.json(presentGeneration(view, presentationOf(c, services)));
       },
     },
     {

@@ -6,6 +6,7 @@ import { findNamed } from '../../jobs/routing/named.ts';
 import type { KeyRow } from '../../store/rows.ts';
 import type { z } from 'zod';
 import { readJson } from '../body.ts';
+import { idOf } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseFields } from '../fields.ts';
 import type { Route } from '../route.ts';
@@ -66,7 +67,7 @@ export function keyRoutes({ core, bodies }: Services): Route[] {
       },
       async handle(c) {
         const { json } = await readJson(c, bodies);
-        const id = c.req.param('id') ?? '';
+        const id = idOf(c);
         const asked = parseFields(changedKeySchema, json);
         // Here alone null is no absent member.
         const cleared = isRecord(json) && json['engine'] === null;
@@ -89,7 +90,7 @@ export function keyRoutes({ core, bodies }: Services): Route[] {
         responses: { '204': { description: 'Revoked.' }, ...errors(401, 403, 404) },
       },
       async handle(c) {
-        await revokeKey(core.db, c.req.param('id') ?? '');
+        await revokeKey(core.db, idOf(c));
         return c.body(null, 204);
       },
     },

@@ -1,10 +1,13 @@
 /** A generation in the native API's words. */
 import { explainCost } from '../../jobs/budgets/explain.ts';
+import type { Core } from '../../jobs/core.ts';
 import { inDollars } from '../../ray/rates.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import { NATIVE_URL_SECONDS } from '../media/signed-urls.ts';
 import type { SignedUrls } from '../media/signed-urls.ts';
+import type { RequestContext } from '../context.ts';
+import { originOf } from '../origin.ts';
 import type { Generation } from './schemas/generation.ts';
 
 export interface Presentation {
@@ -12,6 +15,13 @@ export interface Presentation {
   /** What media addresses begin with. */
   origin: string;
   expand?: readonly ('report' | 'request')[] | undefined;
+}
+
+export function presentationOf(
+  c: RequestContext,
+  { core, urls }: { core: Pick<Core, 'config'>; urls: SignedUrls },
+): Presentation {
+  return { urls, origin: originOf(c, core.config) };
 }
 
 export function presentGeneration(

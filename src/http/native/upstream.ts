@@ -2,6 +2,7 @@
 import { adviceFor, listUpstream, settleUpstream } from '../../jobs/budgets/upstream.ts';
 import { inDollars, inMicros } from '../../ray/rates.ts';
 import { readJson } from '../body.ts';
+import { idOf } from '../context.ts';
 import { parseFields, parseQuery } from '../fields.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -54,7 +55,7 @@ export function upstreamRoutes({ core, bodies }: Services): Route[] {
       },
       async handle(c) {
         const { usd } = parseFields(settlementSchema, (await readJson(c, bodies)).json);
-        const job = await settleUpstream(core, c.req.param('id') ?? '', inMicros(usd));
+        const job = await settleUpstream(core, idOf(c), inMicros(usd));
         const { id, generation_id, engine, engine_micros } = job;
         return c.json({ id, generation_id, engine, engine_usd: inDollars(engine_micros) });
       },

@@ -2,6 +2,7 @@
 import { listDeliveries, resendDelivery } from '../../jobs/webhooks/log.ts';
 import type { WebhookRow } from '../../store/rows.ts';
 import type { z } from 'zod';
+import { idOf } from '../context.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
 import { answer, errors } from './schemas/common.ts';
@@ -28,7 +29,7 @@ export function webhookRoutes(services: Services): Route[] {
         responses: { '200': answer('The deliveries.', deliveryListSchema), ...errors(401, 403, 404) },
       },
       async handle(c) {
-        const rows = await listDeliveries(core, c.get('caller'), c.req.param('id') ?? '');
+        const rows = await listDeliveries(core, c.get('caller'), idOf(c));
         return c.json({ data: rows.map(presentDelivery) });
       },
     },

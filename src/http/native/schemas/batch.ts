@@ -5,7 +5,7 @@ import { SHOT_STATES } from '../../../jobs/batches/read.ts';
 import { generationRequestSchema } from '../../../ray/request.ts';
 import { quoteSchema } from './admin.ts';
 import { costSchema, generationSchema } from './generation.ts';
-import { pageQuery, pageSchema, timeSchema, usdSchema } from './common.ts';
+import { flagQuery, pageQuery, pageSchema, timeSchema, usdSchema } from './common.ts';
 
 const shotShape = {
   id: z
@@ -46,17 +46,11 @@ export const batchRequestSchema = batchBodySchema
   })
   .meta({ id: 'BatchRequest' });
 
-const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 export const createBatchQuery = z.object({
-  dry_run: flag.optional().meta({
-    description: '`true`: only what it would cost. Nothing is stored, queued or charged.',
-    override: { type: 'boolean' },
-  }),
-  retry: flag.optional().meta({
-    description:
-      '`false`: what failed or was cancelled stays as it is, and so does a batch that was cancelled. Made again when absent.',
-    override: { type: 'boolean' },
-  }),
+  dry_run: flagQuery('`true`: only what it would cost. Nothing is stored, queued or charged.'),
+  retry: flagQuery(
+    '`false`: what failed or was cancelled stays as it is, and so does a batch that was cancelled. Made again when absent.',
+  ),
   at_once: z.coerce
     .number()
     .int()

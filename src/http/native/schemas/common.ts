@@ -28,6 +28,15 @@ export const pageQuery = {
   cursor: z.string().optional().describe('`next_cursor` of the page before.'),
 };
 
+/** `true` or `false` in a query. */
+export function flagQuery(description: string) {
+  return z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional()
+    .meta({ description, override: { type: 'boolean' } });
+}
+
 const ERRORS: Readonly<Record<number, string>> = {
   400: 'A field is missing, unknown or wrong.',
   401: 'The API key is missing, unknown, revoked or expired.',

@@ -1,6 +1,7 @@
 /** What a final may have otherwise than its draft. */
 import { z } from 'zod';
 import { generationRequestSchema, videoOptionsSchema } from '../../../ray/request.ts';
+import { flagQuery } from './common.ts';
 
 const { engine, seed, webhook_url, upload_url, tags } = generationRequestSchema.shape;
 const { resolution, duration, hdr, exr_export, exr_compression, container, quality } =
@@ -26,8 +27,5 @@ export const finalizeSchema = z
   .meta({ id: 'FinalizeRequest' });
 
 export const finalizeQuery = z.object({
-  dry_run: z
-    .enum(['true', 'false'])
-    .optional()
-    .describe('`true`: what it would cost, as `POST /v1/quotes` says it; nothing is made.'),
+  dry_run: flagQuery('`true`: what it would cost, as `POST /v1/quotes` says it; nothing is made.'),
 });
