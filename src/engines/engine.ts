@@ -161,7 +161,7 @@ export interface EnginePending {
   readonly operation: Operation;
   readonly again_in_ms: number;
   /** `unconfirmed`: what became of paid work is unknown; nothing more is done until a person decides. */
-  readonly stage?: 'waiting' | 'unconfirmed';
+  readonly stage?: 'unconfirmed';
   /** With `unconfirmed`: a sentence that the person decides by. */
   readonly why?: string | undefined;
 }

@@ -2,16 +2,6 @@
 import type { Sql } from './database.ts';
 import type { GenerationState } from './rows.ts';
 
-export interface Charge {
-  generation_id: string;
-  owner_id: string;
-  key_id: string | null;
-  engine: string;
-  list_micros: number;
-  engine_micros: number;
-  card: string;
-}
-
 /** Books what the engine really cost when that differs from the quote, of the engine that it was moved to last. */
 export async function adjustCharge(sql: Sql, generationId: string, engineMicros: number): Promise<void> {
   await sql.query(

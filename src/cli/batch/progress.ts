@@ -34,7 +34,7 @@ export function batchLines(batch: Batch, { columns, rows }: { columns: number; r
 }
 
 /** `Morning in the hills: 3 of 7 done, 1 failed, cost $0, list $0.18` */
-export function headOf({ name, shots, cost }: Batch): string {
+function headOf({ name, shots, cost }: Batch): string {
   const states = shots.flatMap((shot) => shot.generations.map((each) => each?.state ?? shot.state));
   const count = (state: string): number => states.filter((each) => each === state).length;
   const troubles = ['failed', 'refused', 'cancelled']

@@ -4,7 +4,7 @@ import { personNeeded } from '../terminal/person-needed.ts';
 
 const UNDER_WAY: readonly string[] = ['queued', 'processing'];
 
-export function generationsOf(batch: Batch): Generation[] {
+function generationsOf(batch: Batch): Generation[] {
   return batch.shots.flatMap(({ generations }) => generations.filter((each) => each !== null));
 }
 

@@ -13,8 +13,7 @@ import {
   RESOLUTIONS,
 } from '../../ray/request.ts';
 
-export const SHOT_TYPES = ['video', 'edit', 'reframe'] as const;
-export type ShotType = (typeof SHOT_TYPES)[number];
+const SHOT_TYPES = ['video', 'edit', 'reframe'] as const;
 
 const media = z
   .string()
@@ -104,9 +103,7 @@ export const shotSchema = z.strictObject({
 });
 export type Shot = z.infer<typeof shotSchema>;
 
-export const defaultsSchema = z
-  .strictObject(settings)
-  .describe('What holds for every shot that says nothing else.');
+const defaultsSchema = z.strictObject(settings).describe('What holds for every shot that says nothing else.');
 export type Defaults = z.infer<typeof defaultsSchema>;
 
 export const nameSchema = z
