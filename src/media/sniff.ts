@@ -6,7 +6,7 @@ export type Sniffed =
   | { readonly kind: 'image'; readonly format: 'jpeg' | 'png' | 'webp'; readonly mime_type: ImageMimeType; readonly words: string }
   | { readonly kind: 'video'; readonly format: 'mp4' | 'mov' | 'webm' | 'mkv'; readonly mime_type: VideoMimeType; readonly words: string }
   /** Whatever else. `words` fits into "this is …"; some pictures can be put into a form that is taken. */
-  | { readonly kind: 'other'; readonly convertible?: 'gif' | 'bmp'; readonly words: string }; // prettier-ignore
+  | { readonly kind: 'other'; readonly convertible?: 'gif' | 'bmp'; readonly mime_type?: string; readonly words: string }; // prettier-ignore
 
 /** Enough for every signature below, also for a drawing that begins with a long XML comment. */
 export const SNIFF_BYTES = 4096;
@@ -50,7 +50,7 @@ const SIGNATURES: readonly (readonly [string, Sniffed])[] = [
   ['\xff\x0a', other('a JPEG XL image')],
   ['\0\0\0\x0cJXL ', other('a JPEG XL image')],
   ['\0\0\0\x0cjP  ', other('a JPEG 2000 image')],
-  ['\x76\x2f\x31\x01', other('an OpenEXR image')],
+  ['\x76\x2f\x31\x01', { kind: 'other', mime_type: 'image/x-exr', words: 'an OpenEXR image' }],
   ['#?RADIANCE', other('a Radiance HDR image')],
   ['FLV\x01', other('a Flash video')],
   ['\0\0\x01\xba', other('an MPEG program stream')],

@@ -3,9 +3,9 @@ import type { AssetRow } from '../../store/rows.ts';
 import { openAsset, servableAsset } from '../../jobs/files.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
+import { extensionOf } from '../../media/extension-of.ts';
 import { parseRange } from './range.ts';
 import { sendStream } from './send-stream.ts';
-import { extensionOf } from './signed-urls.ts';
 
 export async function serveMedia(c: RequestContext, services: Services): Promise<Response> {
   const { exp, sig } = c.req.query();

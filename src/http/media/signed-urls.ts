@@ -1,5 +1,6 @@
 /** Addresses that carry their own permission: an HMAC over what may be done, to which asset, until when. */
 import { createHmac } from 'node:crypto';
+import { extensionOf } from '../../media/extension-of.ts';
 import { keyDeriver, sameBytes } from '../derived-key.ts';
 import { HttpError } from '../errors.ts';
 
@@ -10,18 +11,6 @@ export const UPLOAD_URL_SECONDS = 3600;
 
 /** The last segment of a file that came without a name. */
 const NAMELESS = 'file';
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'video/mp4': 'mp4',
-  'video/quicktime': 'mov',
-  'video/webm': 'webm',
-  'video/x-matroska': 'mkv',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/x-exr': 'exr',
-  'application/zip': 'zip',
-};
 
 /** `<uuid>` with or without a file extension, which only helps clients that look at the name. */
 const NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.[a-z0-9]{1,5})?$/i;
@@ -90,11 +79,6 @@ export function createSignedUrls(secret: Buffer): SignedUrls {
       return check(deed, id, exp, sig);
     },
   };
-}
-
-export function extensionOf(mimeType: string): string {
-  const extension = EXTENSIONS[mimeType];
-  return extension === undefined ? '' : `.${extension}`;
 }
 
 function unixSeconds(ms: number): number {
