@@ -4,7 +4,7 @@ import { KinoraError, Refusal } from '../ray/errors.ts';
 import { mediaRefs } from '../ray/media-refs.ts';
 import { pinStill } from '../ray/pin-still.ts';
 import type { GenerationRequest, VideoOptions } from '../ray/request.ts';
-import { generationOfOutput } from '../store/generations/read.ts';
+import { generationOfOutput } from '../store/generations/outputs.ts';
 import { wasBooked } from '../store/ledger-entries.ts';
 import type { GenerationView } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';

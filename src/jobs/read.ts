@@ -28,6 +28,7 @@ export interface ListQuery {
   /** Rows to skip, for protocols that count pages; where rows come meanwhile, the pages move. */
   offset?: number | undefined;
   state?: string | undefined;
+  stage?: string | undefined;
   type?: string | undefined;
   engine?: string | undefined;
   tag?: { name: string; value: string } | undefined;

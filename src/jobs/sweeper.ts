@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import type { Blobs } from '../store/blobs/blobs.ts';
 import { markDeleted } from '../store/assets.ts';
+import { deleteEnded, expiredGenerations } from '../store/generations/remove.ts';
+import { expiredAssets, forgetBytes, freeableAssets } from '../store/sweep.ts';
 import { deletePart, leftoverParts } from '../store/upload-parts.ts';
-import { deleteEnded } from './remove.ts';
 
 const EVERY_MS = 60_000;
 const BATCH = 200;
@@ -43,46 +44,18 @@ async function sweepOnce(core: { db: Database; blobs: Blobs }): Promise<void> {
 }
 
 async function expireGenerations(db: Database): Promise<void> {
-  await db.transaction(async (tx) => {
-    const rows = await tx.query<{ id: string }>(
-      `select id from generation where expires_at <= now() and state in ('completed', 'failed', 'cancelled')
-       order by expires_at limit $1 for update skip locked`,
-      [BATCH],
-    );
-    if (rows.length > 0)
-      await deleteEnded(
-        tx,
-        rows.map((row) => row.id),
-      );
-  });
+  await db.transaction(async (tx) => deleteEnded(tx, await expiredGenerations(tx, BATCH)));
 }
 
 async function expireAssets(db: Database): Promise<void> {
-  const rows = await db.query<{ id: string }>(
-    `select id from asset where state <> 'deleted' and
-       (expires_at <= now() or (state = 'pending' and created_at < now() - make_interval(hours => $2)))
-     limit $1`,
-    [BATCH, UPLOAD_HOURS],
-  );
-  if (rows.length > 0)
-    await markDeleted(
-      db,
-      rows.map((row) => row.id),
-    );
+  await markDeleted(db, await expiredAssets(db, UPLOAD_HOURS, BATCH));
 }
 
 /** Frees the bytes of deleted assets, unless a generation that has not ended still needs them. */
 async function freeBytes(db: Database, blobs: Blobs): Promise<void> {
-  const rows = await db.query<{ id: string; blob_key: string }>(
-    `select a.id, a.blob_key from asset a where a.state = 'deleted' and a.blob_key is not null and not exists (
-       select 1 from generation_input i join generation g on g.id = i.generation_id
-       where i.asset_id = a.id and g.state in ('queued', 'processing'))
-     limit $1`,
-    [BATCH],
-  );
-  for (const row of rows) {
-    await blobs.remove(row.blob_key);
-    await db.query(`update asset set blob_key = null where id = $1`, [row.id]);
+  for (const { id, blob_key } of await freeableAssets(db, BATCH)) {
+    await blobs.remove(blob_key);
+    await forgetBytes(db, id);
   }
 }
 

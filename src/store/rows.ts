@@ -9,6 +9,9 @@ export const GENERATION_STATES = ['queued', 'processing', 'completed', 'failed',
 export type GenerationState = (typeof GENERATION_STATES)[number];
 export const TERMINAL_STATES: readonly GenerationState[] = ['completed', 'failed', 'cancelled'];
 
+/** Stages in which nothing goes on before a person decides. */
+export const UNDECIDED_STAGES = ['approval', 'unconfirmed'] as const;
+
 /** Where it is rung: for the workers that render here, or for those who ask elsewhere. */
 export type Lane = 'local' | 'outside';
 

@@ -131,9 +131,15 @@ describe('money over HTTP', () => {
       progress: { stage: string };
     };
     assert.deepEqual([waiting.state, waiting.progress.stage], ['queued', 'approval']);
+    const waitingIds = async () =>
+      ((await admin.ask('GET', '/v1/generations?stage=approval')).json['data'] as { id: string }[]).map(
+        (each) => each.id,
+      );
+    assert.deepEqual(await waitingIds(), [id]);
     assert.equal((await ask('POST', `/v1/generations/${id}/approve`)).status, 403);
     assert.equal((await admin.ask('POST', `/v1/generations/${id}/approve`)).status, 200);
     assert.equal(await server.ended(id), 'completed');
+    assert.deepEqual(await waitingIds(), []);
 
     const other = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
     const rejected = await admin.ask('POST', `/v1/generations/${other}/reject`, { reason: 'use the draft' });

@@ -80,7 +80,7 @@ describe('the books', () => {
       const move = async (): Promise<void> => {
         const engine = pick(Object.keys(PRICES).filter((each) => each !== row.engine));
         await db.transaction(async (tx) => {
-          assert.ok(await lockMovable(tx, id, row.state === 'queued' ? undefined : fence));
+          assert.ok(await lockMovable(tx, row, row.state === 'queued' ? undefined : fence));
           await moveBooking(tx, id, { engine, micros: PRICES[engine] ?? 0 });
           const route = { name: 'r', rest: [], left: [], turned_away: 0 };
           await giveTo(tx, id, { engine, lane: 'local', route, job: randomUUID(), line: 'moved' });

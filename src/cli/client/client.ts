@@ -27,6 +27,7 @@ export interface ListFilter {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly state?: string | undefined;
+  readonly stage?: string | undefined;
   readonly engine?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 /** `kinora list`, `show`, `cancel`, `priority`: generations that exist. */
 import { Option, type Command } from 'commander';
-import { GENERATION_STATES } from '../../store/rows.ts';
+import { GENERATION_STATES, UNDECIDED_STAGES } from '../../store/rows.ts';
 import type { Generation } from '../client/answers.ts';
 import { usage } from '../errors.ts';
 import { formatTable, formatTime } from '../terminal/format.ts';
@@ -13,6 +13,7 @@ interface ListOptions {
   limit: number;
   cursor?: string;
   state?: string;
+  stage?: string;
   engine?: string;
   json?: boolean;
 }
@@ -24,6 +25,7 @@ export function addGenerations(program: Command): void {
     .option('--limit <n>', 'how many, 1 to 100', wholeNumber, 20)
     .option('--cursor <cursor>', 'go on where a list ended')
     .addOption(new Option('--state <state>', 'only these').choices(GENERATION_STATES))
+    .addOption(new Option('--stage <stage>', 'only what waits for a person').choices(UNDECIDED_STAGES))
     .option('--engine <id>', 'only of this engine')
     .option('--json', 'print JSON')
     .action(list);

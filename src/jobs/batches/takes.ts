@@ -1,5 +1,6 @@
 /** Which versions of a shot there are, and which have yet to be made. */
 import type { TakeRow } from '../../store/batches.ts';
+import { UNDECIDED_STAGES } from '../../store/rows.ts';
 
 export interface Version {
   readonly version: number;
@@ -40,5 +41,5 @@ export function isUnderWay({ state }: TakeRow): boolean {
 
 /** What waits for a person keeps nothing else from being begun. */
 export function isBusy(take: TakeRow): boolean {
-  return isUnderWay(take) && take.stage !== 'approval' && take.stage !== 'unconfirmed';
+  return isUnderWay(take) && !UNDECIDED_STAGES.some((stage) => stage === take.stage);
 }

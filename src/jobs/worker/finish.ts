@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { adjustCharge, reverseCharge } from '../../store/ledger.ts';
 import { complete, confirmCancelled, fail, requeue } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
+import { insertOutput } from '../../store/generations/outputs.ts';
 import { publishAsset } from '../../store/assets.ts';
 import type { Database } from '../../store/database.ts';
 import type { GenerationRow } from '../../store/rows.ts';
@@ -27,10 +28,7 @@ export async function finishCompleted(
     if (!(await complete(tx, fence, result))) return false;
     for (const [position, output] of outputs.entries()) {
       await publishAsset(tx, output.asset, row.expires_at);
-      await tx.query(
-        `insert into generation_output (generation_id, position, type, asset_id) values ($1, $2, $3, $4)`,
-        [row.id, position, output.type, output.asset.id],
-      );
+      await insertOutput(tx, row.id, { position, type: output.type, asset_id: output.asset.id });
     }
     await adjustCharge(tx, row.id, result.cost_micros);
     await announceEnd(tx, row.id, 'completed');

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '../../store/database.ts';
-import type { Lane } from '../../store/rows.ts';
+import { jobsOfWorker } from '../../store/generations/read.ts';
 import type { Queue } from '../queue.ts';
 import { STEADY_MEMORY } from './memory.ts';
 
@@ -129,11 +129,7 @@ async function bury(parts: PoolParts, worker: string): Promise<void> {
 /** What a dead worker was at goes back at once; its lease would run out only after ten seconds. */
 async function giveBack(parts: PoolParts, worker: string): Promise<void> {
   try {
-    const rows = await parts.db.query<{ job: string; lane: Lane }>(
-      `select coalesce(job, id) as job, lane from generation where worker = $1 and state = 'processing'`,
-      [worker],
-    );
-    await parts.queue.release(rows);
+    await parts.queue.release(await jobsOfWorker(parts.db, worker));
   } catch (error) {
     parts.log.debug({ err: error }, 'could not give a lost worker’s job back; its lease will run out');
   }

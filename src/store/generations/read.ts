@@ -1,7 +1,7 @@
 /** Generations as they are answered: the row, where it stands, what it cost, what came out. */
 import type { Sql } from '../database.ts';
 import { QUEUE_POSITION } from '../gate/queue-position.ts';
-import type { GenerationRow, GenerationState, GenerationView } from '../rows.ts';
+import type { GenerationRow, GenerationState, GenerationView, Lane } from '../rows.ts';
 
 const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g.shot_id, g.version_of, g.type, g.engine, g.lane, g.route,
   g.request, g.canvas, g.seed, g.wire, g.tags, g.user_id, g.webhook_url, g.state, g.stage, g.priority, g.attempt, g.failures,
@@ -58,6 +58,7 @@ export interface ListFilter {
   offset?: number | undefined;
   after?: { created_at: Date; id: string } | undefined;
   state?: string | undefined;
+  stage?: string | undefined;
   type?: string | undefined;
   engine?: string | undefined;
   tag?: { name: string; value: string } | undefined;
@@ -87,6 +88,7 @@ export async function listGenerationRows(
        and ($10::text is null or g.surface = $10) and ($11::text[] is null or g.state = any($11))
        and ($12::jsonb[] is null or g.wire @> any($12))
        and ($13::timestamptz is null or g.created_at >= $13) and ($14::timestamptz is null or g.created_at < $14)
+       and ($16::text is null or g.stage = $16)
      order by g.created_at desc, g.id desc limit $9 offset $15`,
     [
       owner,
@@ -104,6 +106,7 @@ export async function listGenerationRows(
       f.from ?? null,
       f.to ?? null,
       f.offset ?? 0,
+      f.stage ?? null,
     ],
   );
 }
@@ -116,15 +119,6 @@ export async function resultsBeside(sql: Sql, id: string): Promise<string[]> {
     [id],
   );
   return rows.map((row) => row.id);
-}
-
-/** The generation that made a stored file. */
-export async function generationOfOutput(sql: Sql, assetId: string): Promise<string | undefined> {
-  const [row] = await sql.query<{ generation_id: string }>(
-    `select generation_id from generation_output where asset_id = $1`,
-    [assetId],
-  );
-  return row?.generation_id;
 }
 
 /** The latest `limit` of what ended after `since`, in the order of the ends. */
@@ -157,6 +151,14 @@ export async function countQueued(sql: Sql, engine: string): Promise<number> {
     [engine],
   );
   return row?.n ?? 0;
+}
+
+/** The jobs of the queue that a worker is at. */
+export async function jobsOfWorker(sql: Sql, worker: string): Promise<{ job: string; lane: Lane }[]> {
+  return sql.query(
+    `select coalesce(job, id) as job, lane from generation where worker = $1 and state = 'processing'`,
+    [worker],
+  );
 }
 
 /** For metrics. Terminal rows are counted from their finishing hour only, so that the query stays cheap. */

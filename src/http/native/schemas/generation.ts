@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { GENERATION_TYPES, MODEL_ID, generationRequestSchema } from '../../../ray/request.ts';
 import { HIGHEST_OF_OWNERS, HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../../jobs/gate/priority.ts';
-import { GENERATION_STATES } from '../../../store/rows.ts';
+import { GENERATION_STATES, UNDECIDED_STAGES } from '../../../store/rows.ts';
 import { pageQuery, pageSchema, timeSchema, usdSchema } from './common.ts';
 
 export const canvasSchema = z
@@ -130,6 +130,7 @@ export const expandQuery = z.object({
 export const listQuery = z.object({
   ...pageQuery,
   state: z.enum(GENERATION_STATES).optional(),
+  stage: z.enum(UNDECIDED_STAGES).optional().describe('Only what waits for a person.'),
   type: z.enum(GENERATION_TYPES).optional(),
   engine: z.string().max(64).optional(),
   tag: z
