@@ -8,7 +8,7 @@ import { refusedWith } from './wire.ts';
 
 /** Undefined unless it failed or was cancelled. */
 export function failureOf(view: GenerationView): ErrorAnswer | undefined {
-  if (view.state === 'cancelled') return missedItsStart(view) ? startTimeout(view) : cancelled();
+  if (view.state === 'cancelled') return missedItsStart(view) ? startTimeout(view) : cancelled(view);
   if (view.state !== 'failed') return undefined;
   return refusedWith(view) ?? engineFailure(view);
 }
@@ -32,8 +32,10 @@ function startTimeout({ created_at: from, start_by: until }: GenerationView): Er
   return requestError('request_timeout', detail, { 'x-fal-request-timeout-type': 'user' });
 }
 
-function cancelled(): ErrorAnswer {
-  return { ...requestError('client_cancelled', CANCELLED_RESULT.detail), status: CANCELLED_RESULT.status };
+/** The reason is that of whoever rejected it, or gave it up. */
+function cancelled({ failure_reason: reason }: GenerationView): ErrorAnswer {
+  const { status, detail } = CANCELLED_RESULT;
+  return { ...requestError('client_cancelled', reason === null ? detail : `${detail}. ${reason}`), status };
 }
 
 /** By our failure codes, which are Luma's. */

@@ -18,7 +18,7 @@ const FAILURES_OF_THE_INPUT: ReadonlySet<string> = new Set<FailureCode>([
 export function failureOf(view: GenerationView): KinoraError | undefined {
   switch (view.state) {
     case 'cancelled':
-      return new KinoraError(`Generation ${view.id} was cancelled`, {
+      return new KinoraError(errorMessage(view) ?? `Generation ${view.id} was cancelled`, {
         status: CANCELLED_STATUS,
         code: 'generation_cancelled',
       });

@@ -52,7 +52,7 @@ function errorOf(view: GenerationView): TaskError | undefined {
     taskError(code, message, wireOf(view), { status: 'error' });
   switch (view.state) {
     case 'cancelled':
-      return failed(CANCELLED, `Result ${view.id} was cancelled; nothing was charged for it`);
+      return failed(CANCELLED, `Result ${view.id} was cancelled; nothing was charged for it${because(view)}`);
     case 'failed':
       return failed(
         CODE_OF_FAILURE[view.failure_code ?? ''] ?? OTHER_FAILURE,
@@ -64,6 +64,11 @@ function errorOf(view: GenerationView): TaskError | undefined {
     default:
       return undefined;
   }
+}
+
+/** That of whoever rejected it, or gave it up. */
+function because({ failure_reason: reason }: GenerationView): string {
+  return reason === null ? '' : `. ${reason}`;
 }
 
 /** 100 is for what has ended. */

@@ -69,7 +69,7 @@ export function failureOf(view: GenerationView): Failure {
     case 'cancelled':
       return missedItsStart(view)
         ? { error: 'No worker started the prediction in time; nothing was charged', code: DATA_CODES.timeout }
-        : { error: 'The prediction was cancelled; nothing was charged' };
+        : { error: `The prediction was cancelled; nothing was charged${because(view)}` };
     default:
       return { error: '' };
   }
@@ -77,6 +77,11 @@ export function failureOf(view: GenerationView): Failure {
 
 function reasonOf({ type, failure_reason: reason }: GenerationView): string {
   return reason === null ? 'The prediction failed' : inWavespeedsNames(type, reason);
+}
+
+/** That of whoever rejected it, or gave it up. */
+function because({ failure_reason: reason }: GenerationView): string {
+  return reason === null ? '' : `. ${reason}`;
 }
 
 function dataCode(failure: string): number {
