@@ -7,6 +7,8 @@ export type LedgerKind = (typeof LEDGER_KINDS)[number];
 export interface LedgerRow {
   id: number;
   at: Date;
+  /** The time whose budgets it counts in. */
+  counts_at: Date;
   kind: LedgerKind;
   generation_id: string;
   owner_name: string;
@@ -41,7 +43,7 @@ export interface LedgerFilter {
 export async function ledgerEntries(sql: Sql, owner: string | null, f: LedgerFilter): Promise<LedgerRow[]> {
   const [order, beyond] = f.oldestFirst === true ? ['asc', '>'] : ['desc', '<'];
   return sql.query<LedgerRow>(
-    `select l.id, l.at, l.kind, l.generation_id, o.name as owner_name, l.key_id, k.name as key_name, c.surface, c.product, l.engine,
+    `select l.id, l.at, l.counts_at, l.kind, l.generation_id, o.name as owner_name, l.key_id, k.name as key_name, c.surface, c.product, l.engine,
             l.list_micros, l.engine_micros, l.card, case when l.kind <> 'move' then l.about end as upstream_id
      from ledger_entry l join owner o on o.id = l.owner_id left join api_key k on k.id = l.key_id
        left join ledger_entry c on c.generation_id = l.generation_id and c.kind = 'charge'

@@ -88,6 +88,7 @@ function presentEntry(row: LedgerRow): LedgerEntry {
     engine_usd: inDollars(row.engine_micros),
     card: row.card,
     upstream_id: row.upstream_id,
+    counts_at: row.counts_at.toISOString(),
   };
 }
 

@@ -96,6 +96,9 @@ export const ledgerEntrySchema = z
     engine_usd: usdSchema,
     card: z.string().describe('The price list of `list_usd`.'),
     upstream_id: z.uuid().nullable().describe('The submit that a loss or a settlement is about.'),
+    counts_at: timeSchema.describe(
+      'The time whose budgets it counts in: what is taken back counts where it was charged.',
+    ),
   })
   .meta({ id: 'LedgerEntry' });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
