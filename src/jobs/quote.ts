@@ -23,11 +23,16 @@ export interface Quote extends Hindrances {
   engine: string;
   engine_micros: number;
   seconds: number;
+  /** What was taken for true of media that are not stored yet, as a sentence. */
+  assumed: string | undefined;
   /** The route by which the engine was found; undefined where an engine was named. */
   route: string | undefined;
   /** The engines of the route: who would do it first, then those that cannot. One where an engine was named. */
   candidates: readonly QuotedEngine[];
 }
+
+const ASSUMED_SOURCE =
+  'The source is not stored here yet: this is the price of one of 5 s in 16:9, and a longer one costs more. Upload it for its own price.';
 
 export interface QuotedEngine {
   engine: string;
@@ -62,10 +67,17 @@ export async function quoteGeneration(
   const settled = settle(candidates, request, asked.surface, anchor);
   const [{ engine, micros }] = settled.offers;
   const hindrances = await foresee(core.db, caller.key_id, { engine: engine.id, micros });
-  return { ...quoteOf(settled), ...hindrances };
+  const assumed = request.source !== undefined && anchor === undefined ? ASSUMED_SOURCE : undefined;
+  return { ...quoteOf(settled), ...hindrances, assumed };
 }
 
-function quoteOf({ canvas, list, route, offers, leftOut }: Settled): Omit<Quote, keyof Hindrances> {
+function quoteOf({
+  canvas,
+  list,
+  route,
+  offers,
+  leftOut,
+}: Settled): Omit<Quote, 'assumed' | keyof Hindrances> {
   const [{ engine, micros, seconds }] = offers;
   const able = offers.map((offer) => ({ engine: offer.engine.id, engine_micros: offer.micros, why: null }));
   const others = leftOut.map((left) => ({ engine: left.engine, engine_micros: null, why: left.why }));

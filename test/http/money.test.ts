@@ -171,7 +171,7 @@ describe('money over HTTP', () => {
     ]);
     for (const { status, text } of [fal, oxen, wavespeed, runware]) assert.equal(status, 200, text);
     const { data } = (await ask('GET', '/v1/generations')).json as {
-      data: { progress: { stage: string } }[];
+      data: { id: string; progress: { stage: string } }[];
     };
     assert.deepEqual(
       data.map(({ progress }) => progress.stage),
@@ -203,6 +203,16 @@ describe('money over HTTP', () => {
       if (lines.join('').includes('approved first')) break;
     }
     assert.doesNotMatch(lines.join(''), /IN_PROGRESS/, 'what is told of it leaves it in the queue');
+
+    const reason = 'Use the draft.';
+    for (const { id } of data) await admin.ask('POST', `/v1/generations/${id}/reject`, { reason });
+    const said = [
+      await call(String(fal.json['response_url']), 'GET', undefined, falKey),
+      await ask('GET', `/oxen/api/ai/queue/${first?.generation_id ?? ''}`),
+      await ask('GET', `/wavespeed/api/v3/predictions/${prediction}/result`),
+      await ask('POST', '/runware/v1', [{ taskType: 'getResponse', taskUUID: ours }]),
+    ];
+    for (const { text } of said) assert.match(text, /Rejected by an admin: Use the draft\./);
   });
 
   test('quotes tell of approval and of a budget that would refuse', async () => {
@@ -220,6 +230,15 @@ describe('money over HTTP', () => {
       String((list.json['total'] as { refusal: unknown }).refusal),
       /this API key for the day .*, \$1\.00, \$1\.00 is left, and this costs \$1\.08\. It begins anew/,
     );
+
+    const edit = {
+      ...TEXT,
+      type: 'video_edit',
+      source: { url: 'https://example.com/a.mp4', media_type: 'video/mp4' },
+    };
+    const { assumed } = (await ask('POST', '/v1/quotes', edit)).json;
+    assert.match(String(assumed), /source is not stored here yet: this is the price of one of 5 s/);
+    isSentence(assumed);
 
     await admin.ask('PUT', `/v1/keys/${key}/budget`, { month_usd: 0.54 });
     assert.equal((await quoted())['refusal'], null);
@@ -337,11 +356,13 @@ describe('money over HTTP', () => {
     const lines = csv.text.split('\r\n');
     assert.equal(
       lines[0],
-      'id,at,kind,generation_id,owner,key_id,key_name,surface,product,engine,list_usd,engine_usd,card,upstream_id',
+      'id,at,kind,generation_id,owner,key_id,key_name,surface,product,engine,list_usd,engine_usd,card,upstream_id,counts_at',
     );
     assert.equal(lines.length, 4, 'a header, two entries, and the end of the last line');
     assert.match(lines[1] ?? '', /,charge,.*,"'=1\+1, ""x""",native,ray-3\.2,scripted,0\.3,0\.54,/);
     assert.match(lines[2] ?? '', /,adjustment,.*,0,0\.01,/);
+    const [charged, adjusted] = [lines[1], lines[2]].map((line) => line?.split(',').at(-1));
+    assert.equal(adjusted, charged, 'it counts where the charge does');
     assert.equal(
       (await ask('GET', '/v1/ledger', undefined, { Accept: 'text/csv' })).text.split('\r\n').length,
       4,

@@ -40,6 +40,7 @@ function quoteRow({ id, versions, to_make: count, under_way, quote }: ShotQuote)
     ...(under_way > 0 ? [versions === 1 ? 'under way' : `${under_way} under way`] : []),
     ...(done > 0 ? [versions === 1 ? 'there already' : `${done} there already`] : []),
     ...(count > 0 && quote.approval !== null ? ['an admin must approve it'] : []),
+    ...(count > 0 && quote.assumed !== null ? ['its source is taken for 5 s'] : []),
   ];
   return [
     id,

@@ -70,6 +70,7 @@ export const quoteAnswer = z.looseObject({
   candidates: z
     .array(z.looseObject({ engine: z.string(), usd: z.number().nullable(), why: z.string().nullable() }))
     .default([]),
+  assumed: z.string().nullable().default(null),
   approval: z.string().nullable().default(null),
   refusal: z.string().nullable().default(null),
   seconds_estimate: z.number(),

@@ -49,6 +49,7 @@ export function quoteFacts(quoted: Quote): Facts {
       ({ engine: id, usd, why }) =>
         ['else', usd === null ? `${id} ${why ?? ''}` : `${formatUsd(usd)} (${id})`] as const,
     ),
+    ...(quoted.assumed === null ? [] : [['assumed', quoted.assumed] as const]),
     ...(quoted.approval === null ? [] : [['approval', quoted.approval] as const]),
     ...(quoted.refusal === null ? [] : [['refused', quoted.refusal] as const]),
     ['expected time', formatSeconds(quoted.seconds_estimate)],

@@ -15,6 +15,7 @@ export function presentQuote(quote: Quote): z.infer<typeof quoteSchema> {
       usd: engine_micros === null ? null : inDollars(engine_micros),
       why,
     })),
+    assumed: quote.assumed ?? null,
     approval: quote.approval ?? null,
     refusal: quote.refusal ?? null,
     seconds_estimate: quote.seconds,

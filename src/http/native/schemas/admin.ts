@@ -36,6 +36,10 @@ export const quoteSchema = z
         }),
       )
       .describe('The engines of the route: who would do it, who next, then those that cannot.'),
+    assumed: z
+      .string()
+      .nullable()
+      .describe('What was taken for true of a source that is not stored yet; null where nothing was.'),
     approval: z
       .string()
       .nullable()
