@@ -1,6 +1,5 @@
-/** Who acts while calls are under way: whoever cancels, and whatever kills. */
+/** Whatever kills, freezes, breaks and cuts off while calls are under way. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Decision } from '../../../../src/jobs/budgets/resolve.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { isAlive } from '../../../../src/store/postgres/postmaster.ts';
 import { gone, until } from '../processes.ts';
@@ -11,29 +10,9 @@ import type { World } from './world.ts';
 
 /** Past the lease of ten seconds, and the second in which a lost one is noticed. */
 const FROZEN_AT_MOST_MS = 16_000;
-
-/** Cancels, whatever becomes of the server meanwhile. */
-export async function cancelled(world: World, id: string): Promise<void> {
-  await until(`the cancel of ${id}`, async () => {
-    const answer = await world
-      .kinora()
-      .call('POST', `/v1/generations/${id}/cancel`)
-      .catch(() => undefined);
-    return answer?.status === 200;
-  });
-}
-
-/** Decides over work whose fate is unknown. */
-export async function decided(world: World, id: string, decision: Decision): Promise<void> {
-  await until(`the decision over ${id}`, async () => {
-    const path = `/v1/generations/${id}/resolve`;
-    const answer = await world
-      .kinora()
-      .call('POST', path, { decision })
-      .catch(() => undefined);
-    return answer?.status === 200;
-  });
-}
+/** With the pace of these runs: ten minutes, in which breakers open and close in vain. */
+const AWAY_MS = 6_000;
+const BROKEN_MS = 1_500;
 
 export interface Struck {
   /** Whether there was anybody to strike. */
@@ -42,13 +21,10 @@ export interface Struck {
   readonly over: Promise<void>;
 }
 
-/** One after the other where servers are concerned; `generation` tells whose worker is meant. */
+/** One after the other on each side where more than workers are concerned; `generation` tells whose worker is meant. */
 export function openBlows(world: World): (what: Blow, generation: string) => Promise<Struck> {
-  let servers = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Struck => {
-    servers = servers.then(work);
-    return { hit: true, over: servers };
-  };
+  const here = turns();
+  const there = turns();
   return async (what, generation) => {
     switch (what) {
       case 'worker killed':
@@ -65,13 +41,32 @@ export function openBlows(world: World): (what: Blow, generation: string) => Pro
       case 'server stopped':
       case 'server killed':
       case 'machine killed':
-        return inTurn(() => world.restart(what));
+        return here(() => world.restart(what));
       case 'database cut off':
         await cutConnections(world.here);
         return { hit: true, over: Promise.resolve() };
+      case 'database restarted':
+        return here(() => world.restartDatabase('SIGINT'));
+      case 'database killed':
+        return here(() => world.restartDatabase('SIGKILL'));
       case 'provider killed':
-        return inTurn(() => world.killProvider());
+        return there(() => world.killProvider());
+      case 'provider out of reach':
+        return there(() => world.outOfReach(AWAY_MS));
+      case 'media folder broken':
+        return here(() => world.breakFolder(BROKEN_MS));
+      case 'clocks put wrong':
+        await world.jumpClocks();
+        return { hit: true, over: Promise.resolve() };
     }
+  };
+}
+
+function turns(): (work: () => Promise<void>) => Struck {
+  let last = Promise.resolve();
+  return (work) => {
+    last = last.then(work);
+    return { hit: true, over: last };
   };
 }
 

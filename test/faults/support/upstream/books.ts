@@ -1,18 +1,14 @@
 /** Both sides' books of the same shots, and whether they agree: nothing is paid twice, and nothing that is paid is lost. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Database } from '../../../../src/store/database.ts';
 import type { GenerationState } from '../../../../src/store/rows.ts';
 import type { UpstreamState } from '../../../../src/store/upstream-jobs.ts';
-import { outputFiles } from '../truth.ts';
 import type { Shot } from './plan.ts';
 import { SETUPS } from './setups.ts';
-import type { Setup } from './setups.ts';
 import { tagIn } from './tag.ts';
 
 export interface Submit {
   readonly id: string;
+  readonly engine: string;
   readonly job: string | null;
   readonly state: UpstreamState;
   readonly engine_micros: number;
@@ -38,6 +34,8 @@ export interface Here extends Common {
 }
 
 export interface There extends Common {
+  /** Through which it came in. */
+  readonly surface: string;
   readonly wire: Readonly<Record<string, unknown>>;
 }
 
@@ -63,13 +61,13 @@ export async function accountsOf(
   const [here, there] = await Promise.all([
     world.here.query<Here>(
       `select ${COMMON}, g.stage, g.attempt, g.failures, g.cancel_requested_at is not null as cancelling,
-         (select coalesce(json_agg(json_build_object('id', u.id, 'job', u.job, 'state', u.state, 'engine_micros', u.engine_micros)
+         (select coalesce(json_agg(json_build_object('id', u.id, 'engine', u.engine, 'job', u.job, 'state', u.state, 'engine_micros', u.engine_micros)
             order by u.submitted_at), '[]') from upstream_job u where u.generation_id = g.id) as submits
        from generation g where g.request ->> 'prompt' like $1 order by g.created_at`,
       [like],
     ),
     world.there.query<There>(
-      `select ${COMMON}, g.wire from generation g where g.request ->> 'prompt' like $1 order by g.created_at`,
+      `select ${COMMON}, g.surface, g.wire from generation g where g.request ->> 'prompt' like $1 order by g.created_at`,
       [like],
     ),
   ]);
@@ -82,65 +80,114 @@ export async function accountsOf(
   }));
 }
 
-/** What is wrong with it, as sentences. So many times a person had it submitted anew. */
-export function faultsIn(account: Account, anew: number): string[] {
-  const { shot, rows, jobs } = account;
-  const alive = jobs.filter(({ state }) => state !== 'failed').map(({ id }) => id);
+/** What there may be of a shot. */
+export interface Allowed {
+  readonly generations: number;
+  /** How many times a person had it submitted anew. */
+  readonly anew: number;
+}
+
+/** What is wrong with it, as sentences. */
+export function faultsIn(account: Account, { generations, anew }: Allowed): string[] {
+  const { rows, jobs } = account;
+  const alive = madeAndNotFailed(account).map(({ id }) => id);
   return [
-    ...(rows.length === shot.copies ? [] : [`asked for ${shot.copies} times, known ${rows.length} times`]),
-    ...(alive.length <= shot.copies + anew
+    ...(rows.length === generations ? [] : [`asked for ${generations} times, known ${rows.length} times`]),
+    ...(alive.length <= generations + anew
       ? []
       : [
-          `asked for ${shot.copies} times and ${anew} times anew, made ${alive.length} times: ${alive.join(', ')}`,
+          `asked for ${generations} times and ${anew} times anew, made ${alive.length} times: ${alive.join(', ')}`,
         ]),
     ...jobs.flatMap((job) => faultsOfJob(account, job)),
     ...rows.flatMap((row) => faultsOfRow(account, row)),
   ];
 }
 
+export function madeAndNotFailed({ jobs }: Account): There[] {
+  return jobs.filter(({ state }) => state !== 'failed');
+}
+
+export interface Owner {
+  readonly row: Here;
+  readonly submit: Submit;
+}
+
+/** The submits that a job there may be of: those that know it, or one whose answer was lost. */
+function ownersOf({ rows }: Account, job: There): { known: Owner[]; lost: Owner[] } {
+  const { engine, name } = whoMade(job);
+  const submits = rows
+    .flatMap((row) => row.submits.map((submit) => ({ row, submit })))
+    .filter(({ submit }) => submit.engine === engine);
+  return {
+    known: submits.filter(({ submit }) => submit.job === name),
+    lost: submits.filter(({ submit }) => submit.job === null && isListed(submit)),
+  };
+}
+
+/** What became of a job there that somebody has to pay. */
+export function fateOf(account: Account, job: There): 'downloaded' | 'unconfirmed' | 'given up' | 'unknown' {
+  const { known, lost } = ownersOf(account, job);
+  switch ((known[0] ?? lost[0])?.submit.state) {
+    case 'completed':
+      return 'downloaded';
+    case 'unconfirmed':
+      return 'unconfirmed';
+    case 'abandoned':
+      return 'given up';
+    default:
+      return 'unknown';
+  }
+}
+
 /** A job there that somebody has to pay must be known here, as what it is. */
-function faultsOfJob({ shot, rows }: Account, job: There): string[] {
-  const name = jobName(shot, job);
-  const submits = rows.flatMap((row) => row.submits.map((submit) => ({ row, submit })));
-  const owners = submits.filter(({ submit }) => submit.job === name);
-  if (owners.length > 1) return [`${name} belongs to ${owners.length} submits`];
+function faultsOfJob(account: Account, job: There): string[] {
+  const { engine, name, samePrices } = whoMade(job);
+  const called = `${name} at ${engine}`;
+  const { known, lost } = ownersOf(account, job);
+  if (known.length > 1) return [`${called} belongs to ${known.length} submits`];
   if (job.list_micros === 0)
-    return owners[0]?.submit.state === 'completed' ? [`${name} counts as completed, and was never paid`] : [];
-  const known = owners[0] ?? submits.find(({ submit }) => submit.job === null && isListed(submit));
-  if (known === undefined) return [`${name} is paid and nobody here knows it`];
-  const { row, submit } = known;
+    return known[0]?.submit.state === 'completed'
+      ? [`${called} counts as completed, and was never paid`]
+      : [];
+  const owner = known[0] ?? lost[0];
+  if (owner === undefined) return [`${called} is paid and nobody here knows it`];
+  const { row, submit } = owner;
   if (submit.state === 'completed')
-    return row.state === 'completed' ? [] : [`${name} is completed, its generation ${row.state}`];
-  if (!isListed(submit)) return [`${name} is paid and stands here as ${submit.state}`];
-  const least = setupOf(shot)?.samePrices ? job.list_micros : 1;
+    return row.state === 'completed' ? [] : [`${called} is completed, its generation ${row.state}`];
+  if (!isListed(submit)) return [`${called} is paid and stands here as ${submit.state}`];
+  const least = samePrices ? job.list_micros : 1;
   if (submit.state === 'abandoned' && row.engine_micros < least)
-    return [`${name} was given up, and what it costs is not in the books`];
+    return [`${called} was given up, and what it costs is not in the books`];
   return [];
 }
 
-function faultsOfRow({ shot, jobs }: Account, row: Here): string[] {
+/** What its submits cost that were given up, and may be billed all the same. */
+export function givenUp({ submits }: Here): number {
+  return submits.reduce((sum, one) => sum + (one.state === 'abandoned' ? one.engine_micros : 0), 0);
+}
+
+function faultsOfRow({ jobs }: Account, row: Here): string[] {
   const wrong: string[] = [];
   const demand = (so: boolean, sentence: string): void => {
     if (!so) wrong.push(`${row.id}: ${sentence}`);
   };
   const open = row.submits.filter(({ state }) => state === 'submitting' || state === 'accepted');
-  // What may be billed all the same stays in the books.
-  const given = row.submits.reduce(
-    (sum, one) => sum + (one.state === 'abandoned' ? one.engine_micros : 0),
-    0,
-  );
+  const given = givenUp(row);
   demand(open.length === 0, `submits that nobody looks after: ${JSON.stringify(open)}`);
   switch (row.state) {
     case 'completed': {
       const submit = row.submits.find(({ state }) => state === 'completed');
-      const job = jobs.find((one) => jobName(shot, one) === submit?.job);
+      const job = jobs.find(
+        (one) => whoMade(one).engine === submit?.engine && whoMade(one).name === submit.job,
+      );
       const cost = (job?.list_micros ?? NaN) + given;
       demand(
         row.engine_micros === cost,
         `cost ${row.engine_micros}, there ${job?.list_micros}, given up ${given}`,
       );
       demand(row.clips.length > 0 && row.clips.length === job?.clips.length, `${row.clips.length} clips`);
-      demand(row.clips[0]?.sha256 === job?.clips[0]?.sha256, 'the clip is not the one that was made');
+      const made = row.clips.every(({ sha256 }, i) => sha256 === job?.clips[i]?.sha256);
+      demand(made, 'a clip is not the one that was made');
       demand(row.list_micros > 0, 'its owner was not charged');
       break;
     }
@@ -152,7 +199,8 @@ function faultsOfRow({ shot, jobs }: Account, row: Here): string[] {
       break;
     }
     default:
-      demand(row.stage === 'unconfirmed' && !row.cancelling, `at rest in stage '${row.stage}'`);
+      if (row.stage === 'approval') demand(row.submits.length === 0, 'was begun before it was approved');
+      else demand(row.stage === 'unconfirmed' && !row.cancelling, `at rest in stage '${row.stage}'`);
       demand(row.list_micros > 0, 'the charge is gone while nobody knows');
   }
   return wrong;
@@ -162,43 +210,9 @@ function isListed({ state }: Submit): boolean {
   return state === 'unconfirmed' || state === 'abandoned';
 }
 
-export function jobName(shot: Shot, job: There): string {
-  return setupOf(shot)?.jobOf(job.id, job.wire) ?? job.id;
-}
-
-function setupOf(shot: Shot): Setup | undefined {
-  return SETUPS.find(({ id }) => id === shot.engine);
-}
-
-/** Clips whose bytes are not those that the database tells of. */
-export async function damagedClips(home: string, accounts: readonly Account[]): Promise<string[]> {
-  const files = new Map((await outputFiles(home)).map((file) => [path.basename(file), file]));
-  const clips = accounts.flatMap(({ rows }) => rows.flatMap(({ clips }) => clips));
-  const found = await Promise.all(
-    clips.map(async ({ sha256, blob_key }) => {
-      const file = files.get(encodeURIComponent(blob_key));
-      if (file === undefined) return `${blob_key} is not there`;
-      const bytes = await readFile(path.join(home, 'media', file));
-      return createHash('sha256').update(bytes).digest('hex') === sha256
-        ? undefined
-        : `${blob_key} is damaged`;
-    }),
-  );
-  return found.filter((one) => one !== undefined);
-}
-
-/** Tables with a row that holds one of the secrets. */
-export async function tablesWith(db: Database, secrets: readonly string[]): Promise<string[]> {
-  const tables = await db.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'kinora_queue')`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await db.query(
-      `select 1 from ${name} t where exists (select 1 from unnest($1::text[]) s where position(s in t::text) > 0) limit 1`,
-      [secrets],
-    );
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
+/** The engine whose job it is, and how that calls it. */
+export function whoMade(job: There): { engine: string; name: string; samePrices: boolean } {
+  const setup = SETUPS.find(({ surface }) => surface === job.surface);
+  if (setup === undefined) throw new Error(`no engine submits through '${job.surface}'`);
+  return { engine: setup.id, name: setup.jobOf(job.id, job.wire), samePrices: setup.samePrices };
 }

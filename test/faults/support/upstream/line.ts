@@ -3,8 +3,9 @@
  * what was planned for it.
  */
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { answeredFor, send, TWICE } from './faults.ts';
@@ -22,6 +23,8 @@ export interface Conduct {
 export interface Line {
   /** What engines take for the provider. */
   readonly url: string;
+  /** So long nobody is there: what is under way breaks off, and new connections are refused. */
+  outOfReach(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,16 +66,44 @@ export async function openLine(origin: () => string | undefined, conduct: () => 
     await send(outgoing, reply, fault);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenBelow(server);
+  const shut = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
+    async outOfReach(ms) {
+      await shut();
+      await pause(ms);
+      await listenAt(server, port);
+    },
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await shut();
       await agent.destroy();
     },
   };
+}
+
+/** A port that the system gives to nobody else, so that it is still there after a while (`ip_local_port_range` begins above). */
+async function listenBelow(server: Server): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (
+      await listenAt(server, port).then(
+        () => true,
+        () => false,
+      )
+    )
+      return port;
+  }
+}
+
+async function listenAt(server: Server, port: number): Promise<void> {
+  const listening = once(server, 'listening');
+  server.listen(port, '127.0.0.1');
+  await listening;
 }
 
 /** Whoever names the shot in a body submits it; whoever says what an earlier answer said asks about it. */

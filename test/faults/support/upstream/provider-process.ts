@@ -2,7 +2,7 @@
  * A provider for the fault runs, in a process of its own: a whole Kinora with all dialects, whose engine copies a clip. Forked
  * by provider.ts, with its settings as Kinora reads them and the keys to accept as JSON in `KEYS`.
  */
-import { copyFile, appendFile, mkdir } from 'node:fs/promises';
+import { copyFile, appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createApp } from '../../../../src/http/app.ts';
@@ -10,7 +10,12 @@ import { listen } from '../../../../src/http/listen.ts';
 import { ownMediaResolver } from '../../../../src/http/media.ts';
 import { DIALECTS } from '../../../../src/dialects/index.ts';
 import { EngineError } from '../../../../src/engines/engine.ts';
-import type { EngineContext, EngineResult, EngineTask } from '../../../../src/engines/engine.ts';
+import type {
+  EngineContext,
+  EngineOutput,
+  EngineResult,
+  EngineTask,
+} from '../../../../src/engines/engine.ts';
 import { createEngines } from '../../../../src/engines/registry.ts';
 import { readConfig } from '../../../../src/jobs/config.ts';
 import { startGate } from '../../../../src/jobs/gate/gate.ts';
@@ -75,12 +80,19 @@ async function render({ request, generation_id }: EngineTask, context: EngineCon
     failedBefore.add(tag);
     throw failure('generation_failed');
   }
+  const facts = { width: 960, height: 540, frames: 120, fps: 24 };
   const path = join(context.scratch, 'clip.mp4');
   await copyFile(CLIP, path);
   await appendFile(path, freeBox(generation_id));
+  const outputs: EngineOutput[] = [{ type: 'video', path, mime_type: 'video/mp4', ...facts }];
+  if (request.video?.exr_export === true) {
+    const frames = join(context.scratch, 'frames.zip');
+    await writeFile(frames, emptyZip(generation_id));
+    outputs.push({ type: 'exr', path: frames, mime_type: 'application/zip', ...facts });
+  }
   return {
     state: 'done',
-    outputs: [{ type: 'video', path, mime_type: 'video/mp4', width: 960, height: 540, frames: 120, fps: 24 }],
+    outputs,
     cost_micros: 0,
     report: { engine: 'scripted' },
   };
@@ -96,4 +108,12 @@ function freeBox(text: string): Buffer {
   box.writeUInt32BE(box.length, 0);
   box.write(`free${text}`, 4, 'latin1');
   return box;
+}
+
+/** An archive of nothing, with a comment (APPNOTE.TXT, 4.3.16). */
+function emptyZip(comment: string): Buffer {
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 0, 'latin1');
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([end, Buffer.from(comment, 'latin1')]);
 }

@@ -2,15 +2,22 @@
 import { PROVIDERS } from '../../../../src/engines/providers.ts';
 import type { Provider } from '../../../../src/engines/upstream/provider.ts';
 import { SURFACES } from '../../../../src/ray/surfaces.ts';
-import type { Surface } from '../../../../src/ray/surfaces.ts';
+import type { Surface, SurfaceId } from '../../../../src/ray/surfaces.ts';
 import type { Resolution } from '../../../../src/ray/request.ts';
 
-export interface Setup {
+/** Whom a shot asks: an engine, or a route. */
+export interface Target {
   readonly id: string;
   /** Whether the same submit twice is one job there. */
   readonly repeatable: boolean;
   readonly resolutions: readonly Resolution[];
   readonly endFrame: boolean;
+  readonly hdr: boolean;
+}
+
+export interface Setup extends Target {
+  /** Through which the engine's jobs come in at the provider. */
+  readonly surface: SurfaceId;
   /** Whether the provider of the fault runs asks the prices that the engine expects, so that a quote is the price. */
   readonly samePrices: boolean;
   /** The provider's id of a job, from that of the generation there and what is remembered of the call. */
@@ -26,12 +33,14 @@ interface Place {
   /** The cheapest tiers. */
   readonly resolutions: readonly Resolution[];
   readonly jobOf?: Setup['jobOf'];
+  /** Where clips are not made in HDR though footage is edited so. */
+  readonly hdr?: false;
 }
 
 const PLACES: Readonly<Record<string, Place>> = {
   luma: { base: '/v1', surface: SURFACES.native, resolutions: ['360p', '540p'] },
   fal: { base: '/fal', surface: SURFACES.fal, resolutions: ['540p', '720p'] },
-  oxen: { base: '/oxen', surface: SURFACES.oxen, resolutions: ['540p', '720p'] },
+  oxen: { base: '/oxen', surface: SURFACES.oxen, resolutions: ['540p', '720p'], hdr: false },
   wavespeed: {
     base: '/wavespeed',
     surface: SURFACES.wavespeed,
@@ -49,6 +58,22 @@ const PLACES: Readonly<Record<string, Place>> = {
 /** One for each provider that there is an engine for. */
 export const SETUPS: readonly Setup[] = PROVIDERS.map(setupOf);
 
+const IN_ORDER = 'in-order';
+
+/** The operator's routes here. */
+export const ROUTES = JSON.stringify({
+  [IN_ORDER]: { policy: 'ordered', engines: ['wavespeed', 'oxen', 'fal', 'luma', 'runware'] },
+});
+
+/** That, and the route that is there without being set. */
+export const ROUTED: readonly Target[] = [IN_ORDER, 'cheapest'].map((id) => ({
+  id,
+  repeatable: false,
+  resolutions: ['540p', '720p'],
+  endFrame: false,
+  hdr: true,
+}));
+
 function setupOf(provider: Provider): Setup {
   const { id, repeatable, key_variable, capabilities } = provider;
   const place = PLACES[id];
@@ -58,9 +83,11 @@ function setupOf(provider: Provider): Setup {
   return {
     id,
     repeatable,
+    surface: place.surface.id,
     key,
     resolutions: place.resolutions,
     endFrame: capabilities.end_frame,
+    hdr: place.hdr ?? capabilities.hdr,
     samePrices: provider.card === place.surface.rate_card,
     jobOf: place.jobOf ?? ((job) => job),
     environment: (origin) => ({

@@ -1,6 +1,6 @@
 /** What was asked, what was done to it and what both sides say: enough to play it again and to see what went wrong. */
 import type { Database } from '../../../../src/store/database.ts';
-import { jobName } from './books.ts';
+import { whoMade } from './books.ts';
 import type { Account, Here } from './books.ts';
 
 export async function storyOf(
@@ -12,14 +12,15 @@ export async function storyOf(
   const [seed, run] = shot.tag.split('-');
   const lines = [
     ...faults.map((fault) => `WRONG: ${fault}`),
-    `seed ${seed}, run ${run}: ${shot.mode} at ${shot.engine}, going ${shot.mood} (take ${shot.tag})`,
-    `asked ${shot.copies} times: ${JSON.stringify(shot.body)}`,
-    `planned: ${JSON.stringify({ faults: shot.faults, cancel: shot.cancel, blow: shot.blow })}`,
+    `KINORA_TEST_SEED=${seed} KINORA_TEST_FIRST=${run} KINORA_TEST_RUNS=1 npm run soak -- faults/upstream`,
+    `take ${shot.tag}: ${shot.mode} at ${shot.target}, going ${shot.mood}`,
+    `asked ${shot.copies} times${shot.thrifty ? ' by a key of little money' : ''}: ${JSON.stringify(shot.body)}`,
+    `planned: ${JSON.stringify({ faults: shot.faults, gone: shot.gone, cancel: shot.cancel, blow: shot.blow, final: shot.final })}`,
     `on the line: ${diary.join(' | ')}`,
     ...(await Promise.all(rows.map((row) => lifeOf(here, row)))).flat(),
     ...jobs.map(
       (job) =>
-        `there ${jobName(shot, job)}: ${job.state}, ${job.failure_reason}, list ${job.list_micros}, clips ${JSON.stringify(job.clips)}`,
+        `there ${whoMade(job).name} (${whoMade(job).engine}): ${job.state}, ${job.failure_reason}, list ${job.list_micros}, clips ${JSON.stringify(job.clips)}`,
     ),
   ];
   return lines.join('\n');
