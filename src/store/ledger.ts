@@ -1,20 +1,43 @@
-/** The ledger: append-only, one entry of each kind a generation, which stay when the generation is deleted. */
+/** The ledger: append-only; its entries stay when the generation is deleted. */
 import type { Sql } from './database.ts';
 import type { GenerationState } from './rows.ts';
+
+/** What a run is quoted at on the engine that it was moved to last, without what was booked since. */
+const RUN = `
+       select generation_id, min(owner_id::text)::uuid as owner_id, min(key_id::text)::uuid as key_id,
+              (array_agg(engine order by id desc))[1] as engine, sum(engine_micros)::bigint as engine_micros,
+              min(card) as card, max(counts_at) as counts_at
+       from ledger_entry where generation_id = $1 and kind in ('charge', 'move') group by generation_id`;
 
 /** Books what the engine really cost when that differs from the quote, of the engine that it was moved to last. */
 export async function adjustCharge(sql: Sql, generationId: string, engineMicros: number): Promise<void> {
   await sql.query(
-    `with booked as (
-       select generation_id, min(owner_id::text)::uuid as owner_id, min(key_id::text)::uuid as key_id,
-              (array_agg(engine order by id desc))[1] as engine, sum(engine_micros)::bigint as engine_micros,
-              min(card) as card, max(counts_at) as counts_at
-       from ledger_entry where generation_id = $1 and kind in ('charge', 'move') group by generation_id
-     )
+    `with booked as (${RUN})
      insert into ledger_entry (generation_id, owner_id, key_id, kind, engine, list_micros, engine_micros, card, counts_at)
      select generation_id, owner_id, key_id, 'adjustment', engine, 0, $2::bigint - engine_micros, card, counts_at
      from booked where engine_micros <> $2::bigint`,
     [generationId, engineMicros],
+  );
+}
+
+/**
+ * A run that goes to another engine: what the old one was quoted at goes, and frees the day that it was booked on; what the new one
+ * is quoted at comes, and counts now.
+ */
+export async function moveCharge(
+  sql: Sql,
+  generationId: string,
+  to: { engine: string; engine_micros: number },
+): Promise<void> {
+  await sql.query(
+    `with booked as (${RUN})
+     insert into ledger_entry (generation_id, owner_id, key_id, kind, about, engine, list_micros, engine_micros, card, counts_at)
+     select b.generation_id, b.owner_id, b.key_id, 'move', gen_random_uuid(), m.engine, 0, m.engine_micros, b.card, m.counts_at
+     from booked b cross join lateral (
+       values (1, b.engine, -b.engine_micros, b.counts_at), (2, $2, $3::bigint, now())
+     ) m (step, engine, engine_micros, counts_at)
+     order by m.step`,
+    [generationId, to.engine, to.engine_micros],
   );
 }
 

@@ -1,31 +1,5 @@
-/** What the ledger says of submits that were given up, and of runs that went to another engine. */
+/** What the ledger says of submits that were given up. */
 import type { Sql } from './database.ts';
-
-/**
- * A run that goes to another engine: what the old one was quoted at goes, and frees the day that it was booked on; what the new one
- * is quoted at comes, and counts now.
- */
-export async function moveCharge(
-  sql: Sql,
-  generationId: string,
-  to: { engine: string; engine_micros: number },
-): Promise<void> {
-  await sql.query(
-    `with booked as (
-       select generation_id, min(owner_id::text)::uuid as owner_id, min(key_id::text)::uuid as key_id,
-              (array_agg(engine order by id desc))[1] as engine, sum(engine_micros)::bigint as engine_micros,
-              min(card) as card, max(counts_at) as counts_at
-       from ledger_entry where generation_id = $1 and kind in ('charge', 'move') group by generation_id
-     )
-     insert into ledger_entry (generation_id, owner_id, key_id, kind, about, engine, list_micros, engine_micros, card, counts_at)
-     select b.generation_id, b.owner_id, b.key_id, 'move', gen_random_uuid(), m.engine, 0, m.engine_micros, b.card, m.counts_at
-     from booked b cross join lateral (
-       values (1, b.engine, -b.engine_micros, b.counts_at), (2, $2, $3::bigint, now())
-     ) m (step, engine, engine_micros, counts_at)
-     order by m.step`,
-    [generationId, to.engine, to.engine_micros],
-  );
-}
 
 /** Books what a submit may be billed at that was given up for another one. It counts in the budgets of now. */
 export async function bookLoss(sql: Sql, submit: string): Promise<void> {

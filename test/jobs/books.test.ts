@@ -9,7 +9,8 @@ import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import type { Caller } from '../../src/jobs/core.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from '../../src/jobs/worker/finish.ts';
 import { rowOfGeneration } from '../../src/store/generations/read.ts';
-import { claim, confirmOperation, forgetOperation, refuteOperation, storeOperation } from '../../src/store/generations/transitions.ts'; // prettier-ignore
+import { confirmOperation, forgetOperation, refuteOperation, storeOperation } from '../../src/store/generations/operations.ts'; // prettier-ignore
+import { claim } from '../../src/store/generations/transitions.ts';
 import type { Fence } from '../../src/store/generations/transitions.ts';
 import { giveTo, lockMovable } from '../../src/store/routing.ts';
 import type { GenerationRow } from '../../src/store/rows.ts';

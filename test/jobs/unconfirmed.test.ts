@@ -13,7 +13,7 @@ import {
   confirmOperation,
   leaveUnconfirmed,
   refuteOperation,
-} from '../../src/store/generations/transitions.ts';
+} from '../../src/store/generations/operations.ts';
 import type { Operation } from '../../src/engines/engine.ts';
 import { netOf } from '../support/net.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';

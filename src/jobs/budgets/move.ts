@@ -4,7 +4,7 @@ import { dollars } from '../../ray/rates.ts';
 import { boundsOf, budgetsOver, costNow, costOfRequest, lockBudgets } from '../../store/budgets.ts';
 import type { BudgetBounds } from '../../store/budgets.ts';
 import type { Sql } from '../../store/database.ts';
-import { moveCharge } from '../../store/losses.ts';
+import { moveCharge } from '../../store/ledger.ts';
 import { approvalFor } from './booking.ts';
 import { checkBudgets } from './check.ts';
 

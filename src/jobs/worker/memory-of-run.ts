@@ -8,7 +8,7 @@ import {
   forgetOperation,
   refuteOperation,
   storeOperation,
-} from '../../store/generations/transitions.ts';
+} from '../../store/generations/operations.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import { JobTaken } from '../../engines/engine.ts';

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { claim, leaveUnconfirmed, passOn, storeOperation } from '../../store/generations/transitions.ts';
+import { leaveUnconfirmed, passOn, storeOperation } from '../../store/generations/operations.ts';
+import { claim } from '../../store/generations/transitions.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
 import { listPrice } from '../../store/ledger.ts';
 import { rowOfGeneration } from '../../store/generations/read.ts';
