@@ -2,26 +2,34 @@
 
 /** A part of a spelling that is shorter gives nothing away, and would hide what is no key. */
 const LEAST = 8;
+/** Texts within texts within texts have so many backslashes before a letter. */
+const MOST_ESCAPES = 16;
 
-/** Hides `key` in any text, also as it stands in an address, in JSON, in hexadecimal, or within something in base64. */
+/** Hides `key` in any text, also as it stands in an address, in JSON within JSON, in hexadecimal, or within something in base64. */
 export function hiding(key: string): (text: string) => string {
   if (key === '') return (text) => text;
-  const inAddress = encodeURIComponent(key);
   const parts = [0, 1, 2].flatMap((before) => withinBase64(key, before));
   const spellings = [
     key,
-    inAddress,
-    inAddress.replaceAll(/%../g, (code) => code.toLowerCase()),
-    JSON.stringify(key).slice(1, -1),
-    key.replaceAll('/', '\\/'),
     Buffer.from(key).toString('hex'),
     Buffer.from(key).toString('base64'),
     ...parts.filter((part) => part.length >= LEAST),
   ];
   // A spelling may begin as another one does: the longest first.
   const longest = [...new Set(spellings)].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longest.map((spelling) => RegExp.escape(spelling)).join('|'), 'g');
+  const pattern = new RegExp(longest.map(anyWay).join('|'), 'g');
   return (text) => text.replace(pattern, '***');
+}
+
+/** A pattern of the spelling, each character of which may be escaped as in JSON or in an address. */
+function anyWay(spelling: string): string {
+  return [...spelling]
+    .map((character, at) => {
+      const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0');
+      const forms = [RegExp.escape(character), `%${hex}`, `%${hex.toUpperCase()}`, `u00${hex}`];
+      return `${at === 0 ? '' : `\\\\{0,${MOST_ESCAPES}}`}(?:${forms.join('|')})`;
+    })
+    .join('');
 }
 
 /** What the key alone decides of any base64 in which so many bytes more than a group of three stand before it, in both alphabets. */

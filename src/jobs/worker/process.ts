@@ -3,6 +3,8 @@ import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { composeWorker } from './compose.ts';
 
+// Reports that Node writes of a process which dies would hold every key that is set.
+process.report.excludeEnv = true;
 const config = readConfig(process.env);
 const worker = composeWorker(config, process.env['KINORA_WORKER_NAME']);
 worker.catch((error: unknown) => {
