@@ -80,6 +80,8 @@ export interface GenerationView extends GenerationRow {
   seconds_left: number | null;
   /** How many queued generations of the same engine go first; null unless queued. */
   queue_position: number | null;
+  /** What keeps its engine from starting anybody while it waits for its turn; null where nothing does. */
+  held: { paused: boolean; reason: string | null; open_until: string | null } | null;
   list_micros: number;
   engine_micros: number;
   booked: Booked;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { EngineError } from '../../src/engines/engine.ts';
 import { realClip } from '../engines/upstream/support.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
@@ -13,13 +14,17 @@ suite('engines on the command line', () => {
   let server: TestServer;
   let home = '';
   let admin = '';
+  let refused: EngineError | undefined;
   before(async () => {
     const start = (_task: unknown, context: Parameters<typeof realClip>[0]) => realClip(context);
     home = await temporaryHome();
     server = await testServer(
       [
         scriptedEngine({ start }, 'draft'),
-        scriptedEngine({ start, lane: 'outside', cost_micros: 1_200_000 }, 'final'),
+        {
+          ...scriptedEngine({ start, lane: 'outside', cost_micros: 1_200_000 }, 'final'),
+          reach: () => (refused === undefined ? Promise.resolve() : Promise.reject(refused)),
+        },
         { ...scriptedEngine({ lane: 'outside' }, 'keyless'), unavailable: 'it needs a key' },
       ],
       { config: { routes: { best: { policy: 'ordered', engines: ['keyless', 'final'] } } } },
@@ -50,7 +55,7 @@ suite('engines on the command line', () => {
       path.join(home, 'draft.mp4'),
     );
     assert.equal(draft.engine, 'draft');
-    const asked = ['finalize', draft.id, '--engine', 'best', '--resolution', '1080p', '-o', out];
+    const asked = ['finalize', 'last', '--engine', 'best', '--resolution', '1080p', '-o', out];
 
     const unasked = await run(...asked);
     assert.equal(unasked.code, 2);
@@ -66,6 +71,30 @@ suite('engines on the command line', () => {
     assert.ok((await stat(out)).size > 1000);
     const [final] = (await json('list', '--engine', 'final')).data;
     assert.deepEqual([final.shot_id, final.version_of, final.seed], [draft.shot_id, draft.id, draft.seed]);
+  });
+
+  test('providers are asked whether they accept their keys, by hand and by doctor', async () => {
+    const well = await run('engines', 'check');
+    assert.deepEqual(
+      [well.code, well.stdout],
+      [0, '✔ draft: ready\n✔ final: ready answers and accepts the key\n'],
+    );
+    refused = new EngineError('Final: the key is not accepted', {
+      failure_code: 'generation_failed',
+      retryable: false,
+    });
+    const [wrong, doctor, listed, stranger] = await Promise.all([
+      run('engines', 'check', 'final'),
+      run('doctor'),
+      run('engines'),
+      kinora(['doctor'], { KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: server.key }).ended,
+    ]);
+    refused = undefined;
+    assert.deepEqual([wrong.code, wrong.stdout], [6, '✖ final: Final: the key is not accepted\n']);
+    assert.match(doctor.stdout, /^! provider: final: Final: the key is not accepted\.$/m);
+    assert.doesNotMatch(doctor.stdout, /keyless/);
+    assert.match(listed.stdout, /^keyless +not set up /m);
+    assert.match(stranger.stdout, /provider: Not asked: only an admin key/);
   });
 
   test('routes are listed, quoted, and given to keys', async () => {

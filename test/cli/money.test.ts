@@ -56,7 +56,7 @@ suite('money on the command line', () => {
     const set = JSON.parse(await told('budgets', 'set', '--approve-above', '0.5', '--json'));
     assert.deepEqual([set.day.limit_usd, set.month.limit_usd, set.approve_above_usd], [20, 300, 0.5]);
     const [shown, wrong] = await Promise.all([told('budgets'), run('budgets', 'set', '--day', 'much')]);
-    assert.match(shown, /^the whole server {2}\$20\.00 +\$0 +\$20\.00 +\$300\.00 +\$0 +\$300\.00 +\$0\.50$/m);
+    assert.match(shown, /^whole server {2}\$20\.00 +\$0 +\$20\.00 +\$300\.00 +\$0 +\$300\.00 +\$0\.50$/m);
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /an amount in US dollars/);
   });
@@ -105,6 +105,35 @@ suite('money on the command line', () => {
     await told('budgets', 'set', '--approve-above', 'none');
   });
 
+  test('who waits for a paused engine is told so, and goes on with it', async () => {
+    await told('engines', 'pause', 'scripted');
+    const waiting = kinora(['generate', 'later', '-o', `${home}/later.mp4`], environment());
+    await waiting.line(
+      /queued: waits for engine 'scripted', which is paused: kinora engines resume scripted$/m,
+    );
+    assert.match(await told('show', 'last'), /^ +waits for +engine 'scripted', which is paused/m);
+    await told('engines', 'resume', 'scripted');
+    assert.equal((await waiting.ended).code, 0);
+  });
+
+  test('whoever watches paid work whose fate becomes unknown hears what to do', async () => {
+    const watching = kinora(['generate', 'lost', '-o', `${home}/lost.mp4`], environment());
+    const [, id = ''] = await watching.line(/decide by kinora resolve (\S+)/);
+    const [listed, early] = await Promise.all([told('list'), run('show', id, '-o', `${home}/lost.mp4`)]);
+    assert.match(listed, new RegExp(`^${id} +processing, unconfirmed `, 'm'));
+    assert.deepEqual([early.code, early.stdout], [5, '']);
+    assert.match(
+      early.stderr,
+      /^There is no clip yet\. It waits for a decision, because nobody knows .*\nThen fetch it by: /,
+    );
+    await told('resolve', id, '--give-up');
+    const { code, stderr } = await watching.ended;
+    assert.equal(code, 5, stderr);
+    assert.match(stderr, /^ +\S+ s {2}The answer was lost\.$/m);
+    const { data } = JSON.parse(await told('upstream', '--json'));
+    await told('upstream', 'settle', data[0].id, '--usd', '0');
+  });
+
   test('resolve and upstream; doctor tells of what nobody has decided or settled', async () => {
     const [id, other] = [await submit('lost'), await submit('lost')];
     for (const lost of [id, other]) await server.seen(lost, ({ line }) => line === 'The answer was lost.');
@@ -113,7 +142,10 @@ suite('money on the command line', () => {
       run('resolve', id, '--look-again', '--give-up'),
       told('resolve', id, '--submit-anew'),
     ]);
-    assert.ok(listed.includes(other) && listed.includes(`kinora resolve ${other} --look-again`), listed);
+    assert.ok(
+      listed.includes(other) && listed.includes(`to do       kinora resolve ${other} --look-again`),
+      listed,
+    );
     assert.equal(both.code, 2);
     assert.match(anew, /may bill the submit .* until somebody settles it/);
     assert.equal(await server.ended(id), 'completed');
@@ -138,23 +170,17 @@ suite('money on the command line', () => {
       told('ledger', '--csv', '--from', '2026-01-01', '--engine', 'scripted'),
       run('ledger', '--from', 'yesterday'),
     ]);
-    assert.match(table, /settlement .* -\$0\.54\n[^]*More: kinora ledger --cursor /);
+    assert.match(table, /settlement .* -\$0\.54 {2}\S+\n[^]*More: kinora ledger --cursor /);
     const lines = csv.split('\r\n');
+    // Dear, a list of two, approved, rejected, paused, given up; then one submitted anew, and one that nobody has decided over.
+    const kinds = [
+      ...['charge', 'charge', 'charge', 'charge', 'charge', 'reversal'],
+      ...['charge', 'charge', 'reversal', 'settlement', 'charge', 'charge', 'loss', 'settlement'],
+    ];
     assert.match(lines[0] ?? '', /^id,at,kind,/);
     assert.deepEqual(
       lines.slice(1, -1).map((line) => line.split(',')[2]),
-      [
-        'charge',
-        'charge',
-        'charge',
-        'charge',
-        'charge',
-        'reversal',
-        'charge',
-        'charge',
-        'loss',
-        'settlement',
-      ],
+      kinds,
     );
     assert.equal(wrong.code, 2);
   });

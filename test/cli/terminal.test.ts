@@ -81,12 +81,14 @@ suite('the progress bar', () => {
     bar.show({ stage: 'queued', note: '2 go first' });
     bar.show({ stage: 'queued', note: 'next in the queue' });
     for (const fraction of [0.1, 0.2, 0.9]) bar.show({ stage: 'rendering', fraction });
+    bar.say('It moved.');
     bar.end();
     bar.show({ stage: 'late' });
+    bar.say('later');
     const lines = written.join('').trimEnd().split('\n');
     assert.deepEqual(
       lines.map((line) => line.replace(/^ *\d+\.\d s {2}/, '')),
-      ['queued: 2 go first', 'queued: next in the queue', 'rendering'],
+      ['queued: 2 go first', 'queued: next in the queue', 'rendering', 'It moved.'],
     );
   });
   test('on a terminal redraws one line and clears it at the end', () => {
@@ -94,8 +96,10 @@ suite('the progress bar', () => {
     const bar = openProgressBar(screen);
     bar.show({ stage: 'rendering', fraction: 0.25 });
     bar.show({ stage: 'rendering', fraction: 0.5 });
-    bar.end();
     assert.ok(written.every((text) => text.startsWith('\r\x1b[2K') && !text.includes('\n')));
+    bar.say('for good');
+    assert.deepEqual(written.slice(-2, -1), ['\r\x1b[2Kfor good\n'], 'and draws its line below');
+    bar.end();
     assert.equal(written.at(-1), '\r\x1b[2K');
   });
 

@@ -1,7 +1,7 @@
 /** What README.md shows is run as it stands there; only the address, the key and the output folder are the test's. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { after, before, suite, test } from 'node:test';
@@ -15,6 +15,7 @@ const run = promisify(execFile);
 const KEY = 'a-key-for-the-readme';
 const SHOWN = 'http://127.0.0.1:7070';
 
+const ENGINES = await readFile(path.join(ROOT, 'docs/engines.md'), 'utf8');
 const TEXT = await readFile(path.join(ROOT, 'README.md'), 'utf8');
 const BLOCKS = [...TEXT.matchAll(/```sh\n(.*?)```/gs)].map((match) => match[1] ?? '');
 
@@ -37,15 +38,21 @@ suite('the README', { concurrency: 2 }, () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  const shell = async (script: string): Promise<string> => {
-    const { stdout } = await run('sh', ['-euc', script], {
+  /** What is made lies in the folder. */
+  const shell = async (
+    script: string,
+    { url, folder } = { url: server.url, folder: home },
+  ): Promise<string> => {
+    const own = script
+      .replaceAll('npm run kinora --', `'${process.execPath}' src/cli/main.ts`)
+      .replaceAll(' out/', ` ${folder}/`);
+    const { stdout } = await run('sh', ['-euc', own], {
       cwd: ROOT,
-      env: { ...process.env, KINORA_URL: server.url, KINORA_API_KEY: KEY, KINORA_HOME: home },
+      env: { ...process.env, KINORA_URL: url, KINORA_API_KEY: KEY, KINORA_HOME: home },
       maxBuffer: 16 * 1024 * 1024,
     });
     return stdout;
   };
-
   test('names only npm scripts that exist', async () => {
     const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
@@ -65,21 +72,55 @@ suite('the README', { concurrency: 2 }, () => {
     assert.match(await events.text(), /"state":"completed"/);
   });
 
-  for (const line of blockWith('-- generate').trim().split('\n')) {
+  for (const line of blockWith('-- doctor').trim().split('\n')) {
     test(line, async () => {
       const clip = / -o (\S+)/.exec(line)?.[1];
       const makes = / -- (generate|edit|reframe) /.exec(line)?.[1];
       // Without -o a clip lands where the command runs.
       const file = path.join(home, path.basename(clip ?? 'clip.mp4'));
       const whole = clip === undefined && makes !== undefined ? `${line} -o clip.mp4` : line;
-      const here = whole.replace(/ -o \S+/, ` -o '${file}'`);
-      await shell(here.replace('npm run kinora --', `'${process.execPath}' src/cli/main.ts`));
+      await shell(whole.replace(/ -o \S+/, ` -o '${file}'`));
       if (makes === undefined) return;
       const { frames } = await probeClip(file);
       // Footage keeps its length: both samples have 60 frames.
       assert.equal(frames, makes !== 'generate' ? 60 : line.includes('--duration 10s') ? 240 : 120);
     });
   }
+
+  test('from a draft to its final: without a key, then at a provider that a second Kinora plays', async () => {
+    const section = /## Try it for nothing\n(.*?)\n## /s.exec(ENGINES)?.[1] ?? '';
+    const [there, here, commands = ''] = [...section.matchAll(/```sh\n(.*?)```/gs)].map((match) => match[1]);
+    assert.match(there ?? '', /KINORA_PORT=7171 KINORA_API_KEY=key-of-the-stand-in npm start/);
+    assert.equal(here, 'set -a; . examples/stand-in.env; npm start\n');
+    const settings = (await readFile(path.join(ROOT, 'examples/stand-in.env'), 'utf8'))
+      .replaceAll('http://127.0.0.1:7171', server.url)
+      .replaceAll('key-of-the-stand-in', KEY);
+    const environment = Object.fromEntries(
+      [...settings.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const folder = path.join(home, 'own');
+    await mkdir(folder, { mode: 0o711 });
+    const ours = { KINORA_HOME: folder, KINORA_API_KEY: KEY, KINORA_UPSTREAM_PACE: '0.1' };
+    const { url, stop } = await startPrivateServer({ ...environment, ...ours });
+    try {
+      const [draft = '', final = '', batch = ''] = blockWith('finalize last').trim().split('\n');
+      // The list itself is made by the test of `kinora batch`.
+      const without = await shell([draft, final, `${batch} --quote`].join('\n'), { url, folder });
+      assert.match(without, /size +1280 × 720\n[^]*engine +previz, seed[^]*^total +5 /m);
+
+      const [first, ...rest] = commands.trim().split('\n');
+      assert.equal(first, `export KINORA_HOME=${environment['KINORA_HOME']}`);
+      const said = await shell(rest.join('\n'), { url, folder });
+      for (const id of ['luma', 'fal', 'runware', 'wavespeed', 'oxen']) {
+        assert.match(said, new RegExp(`^✔ ${id}: .* answers and accepts the key$`, 'm'));
+      }
+      assert.match(said, /engine +luma, seed/);
+      assert.match(said, /^\S+ \S+ +charge +luma +\$0\.\d+ +\$0\.\d+ +\S+$/m);
+    } finally {
+      await stop();
+    }
+    assert.equal((await probeClip(path.join(folder, 'final.mp4'))).height, 540);
+  });
 
   test('its links within the repository lead somewhere', async () => {
     for (const [, target] of TEXT.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)) {

@@ -108,6 +108,7 @@ describe('the Agents checklist', () => {
       stage: 'rendering',
       seconds_left: 1,
       queue_position: null,
+      waiting_for: null,
     });
 
     gate.open.resolve();

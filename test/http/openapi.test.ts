@@ -151,6 +151,8 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   await ask('patch', one, { ids: waiting, body: { priority: 101 } });
   await ask('patch', one, { ids: waiting, body: { priority: 1 } });
   await ask('patch', one, { ids: { id: 'nonsense' }, body: { priority: 0 } });
+  await ask('post', '/v1/engines/{id}/check', engine);
+  await ask('post', '/v1/engines/{id}/check', { headers: admin, ids: { id: 'nowhere' } });
   await ask('post', '/v1/engines/{id}/resume', engine);
   await ask('post', '/v1/engines/{id}/resume', { headers: admin, ids: { id: 'nowhere' } });
   await ask('get', '/v1/usage', { query: '?from=2026-01-01' });

@@ -1,7 +1,7 @@
 /** How all shots of a batch stand, on one screen. */
 import type { Batch, BatchShot, Generation } from '../client/answers.ts';
 import { formatUsd, shorten } from '../terminal/format.ts';
-import { personNeeded } from '../terminal/person-needed.ts';
+import { personNeeded, queueNote } from '../terminal/person-needed.ts';
 import { progressLine, type ProgressView } from '../terminal/progress-bar.ts';
 import { clipName } from './folder.ts';
 import { reasonOf } from './words.ts';
@@ -63,10 +63,7 @@ function viewOf(shot: BatchShot, generation: Generation | null): ProgressView {
   const { state, progress } = generation;
   const needed = personNeeded(generation);
   if (needed !== undefined) return { stage: progress.stage, note: needed };
-  if (state === 'queued') {
-    const ahead = progress.queue_position ?? 0;
-    return { stage: progress.stage, note: ahead === 0 ? 'next' : `${ahead} before it` };
-  }
+  if (state === 'queued') return { stage: progress.stage, note: queueNote(generation) };
   if (state === 'processing') {
     return {
       stage: progress.stage,

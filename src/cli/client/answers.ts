@@ -22,6 +22,7 @@ export const generationAnswer = z.looseObject({
     stage: z.string(),
     seconds_left: z.number().nullish(),
     queue_position: z.number().nullish(),
+    waiting_for: z.string().nullish(),
   }),
   cost: z.looseObject({
     list_usd: z.number(),
@@ -78,11 +79,16 @@ export const quoteAnswer = z.looseObject({
 });
 export type Quote = z.infer<typeof quoteAnswer>;
 
+export const healthAnswer = z.looseObject({ ok: z.boolean(), sentence: z.string() });
+export type Health = z.infer<typeof healthAnswer>;
+
 export const engineAnswer = z.looseObject({
   id: z.string(),
   name: z.string(),
   default: z.boolean(),
-  health: z.looseObject({ ok: z.boolean(), sentence: z.string() }),
+  set_up: z.boolean().default(true),
+  lane: z.string(),
+  health: healthAnswer,
   queue: z.looseObject({
     waiting: z.number(),
     under_way: z.number(),

@@ -9,13 +9,23 @@ import {
   engineListAnswer,
   generationAnswer,
   generationPageAnswer,
+  healthAnswer,
   keyAnswer,
   keyListAnswer,
   newKeyAnswer,
   quoteAnswer,
   revokedKeyAnswer,
 } from './answers.ts';
-import type { Batch, BatchQuote, Engines, Generation, GenerationEvent, Key, Quote } from './answers.ts';
+import type {
+  Batch,
+  BatchQuote,
+  Engines,
+  Generation,
+  GenerationEvent,
+  Health,
+  Key,
+  Quote,
+} from './answers.ts';
 import { call, send, type Address } from './call.ts';
 import { downloadFile } from './download.ts';
 import { followEvents } from './follow.ts';
@@ -118,6 +128,8 @@ export function openClient(to: Address) {
     download: downloadFile,
 
     engines: (): Promise<Engines> => call(to, '/v1/engines', engineListAnswer),
+    checkEngine: (id: string): Promise<Health> =>
+      call(to, `/v1/engines/${encodeURIComponent(id)}/check`, healthAnswer, { method: 'POST' }),
     pauseEngine: (id: string) =>
       call(to, `/v1/engines/${encodeURIComponent(id)}/pause`, engineAnswer, { method: 'POST' }),
     resumeEngine: (id: string) =>

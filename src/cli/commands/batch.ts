@@ -1,8 +1,9 @@
 /** `kinora batch shots.yaml`: a whole shot list priced, made and collected; the same command again goes on where it stood. */
 import path from 'node:path';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { KinoraError } from '../../ray/errors.ts';
 import { given } from '../../ray/fields.ts';
+import { RESOLUTIONS, type Resolution } from '../../ray/request.ts';
 import type { Batch } from '../client/answers.ts';
 import type { BatchRequest, Client } from '../client/client.ts';
 import { CliError, EXIT, exitCodeOf, usage } from '../errors.ts';
@@ -11,6 +12,7 @@ import { listenForInterrupts } from '../interrupt.ts';
 import { openOutput, type Output } from '../output.ts';
 import { openBoard, type Board } from '../terminal/board.ts';
 import { askYes } from '../terminal/ask.ts';
+import { oneOf } from './request.ts';
 import { withClient } from './with-client.ts';
 import type { ShotList } from '../batch/read-shots.ts';
 import type { Unasked } from '../batch/words.ts';
@@ -18,6 +20,7 @@ import type { Unasked } from '../batch/words.ts';
 export interface BatchOptions {
   out?: string;
   engine?: string;
+  resolution?: Resolution;
   yes?: boolean;
   atOnce: number;
   sheet?: boolean;
@@ -37,6 +40,12 @@ export function addBatch(program: Command): void {
     .description('make a whole shot list (YAML); run it again to go on, or after a change')
     .option('--out <folder>', 'where the clips go (default: a folder named like the list)')
     .option('--engine <id>', 'an engine or a route for all of it, whatever the list says')
+    .addOption(
+      new Option(
+        '--resolution <tier>',
+        `${RESOLUTIONS.join(', ')}: of all of it, whatever the list says`,
+      ).argParser(oneOf(RESOLUTIONS, 'p')),
+    )
     .option('--yes', 'do not ask before it begins')
     .option('--at-once <n>', 'how many clips are under way at a time', atLeastOne, AT_ONCE)
     .option('--sheet', 'contact-sheet.png: three frames of each shot')
@@ -57,14 +66,15 @@ async function batch(file: string | undefined, options: BatchOptions): Promise<v
   }
   if (file === undefined) throw usage('Name a shot list: kinora batch shots.yaml');
   const { readShotList } = await import('../batch/read-shots.ts');
-  const list = withEngine(await readShotList(file), options.engine);
+  const list = overruled(await readShotList(file), options);
   if (options.cancel === true) return cancel(list, options);
   await run(list, options.out ?? path.parse(file).name, options);
 }
 
-/** Drafts by the list as it stands, finals by the same list on another engine. */
-function withEngine(list: ShotList, engine: string | undefined): ShotList {
-  return engine === undefined ? list : { ...list, shots: list.shots.map((shot) => ({ ...shot, engine })) };
+/** Drafts by the list as it stands, finals by the same list on another engine or tier. */
+function overruled(list: ShotList, { engine, resolution }: BatchOptions): ShotList {
+  const asked = given({ engine, resolution });
+  return { ...list, shots: list.shots.map((shot) => ({ ...shot, ...asked })) };
 }
 
 async function run(list: ShotList, folder: string, options: BatchOptions): Promise<void> {

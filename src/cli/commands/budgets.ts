@@ -62,14 +62,15 @@ function changed(asked: Asked, before: number | null | undefined): number | unde
 }
 
 function tableOf(budgets: readonly Budget[]): string {
-  const head = ['OF', 'DAY', 'SPENT', 'LEFT', 'MONTH', 'SPENT', 'LEFT', 'APPROVE ABOVE'];
   const cell = (usd: number | null): string => (usd === null ? '-' : formatUsd(usd));
+  const ofKeys = budgets.some(({ key_id }) => key_id !== null);
   return formatTable(
-    head,
+    ['BUDGET', 'DAY', 'SPENT', 'LEFT', 'MONTH', 'SPENT', 'LEFT', 'ASK ABOVE', ...(ofKeys ? ['KEY'] : [])],
     budgets.map(({ key_id, key_name, day, month, approve_above_usd: approve }) => [
-      key_id === null ? 'the whole server' : `${key_id} (${key_name ?? ''})`,
+      key_id === null ? 'whole server' : (key_name ?? ''),
       ...[day, month].flatMap((period) => [period.limit_usd, period.spent_usd, period.left_usd].map(cell)),
       cell(approve),
+      ...(key_id === null ? [] : [key_id]),
     ]),
   );
 }

@@ -4,7 +4,9 @@ import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Generation } from '../client/answers.ts';
 import type { Client } from '../client/client.ts';
+import { isTerminal } from '../client/follow.ts';
 import { CliError, EXIT, usage } from '../errors.ts';
+import { personNeeded } from '../terminal/person-needed.ts';
 
 export interface SavedFile {
   readonly path: string;
@@ -23,8 +25,7 @@ export async function fetchClip(
   wanted: string | undefined,
 ): Promise<SavedClip> {
   if (generation.state !== 'completed') {
-    const reason = generation.failure_reason ?? `it is ${generation.state}`;
-    throw new CliError(`There is no clip: ${reason} (generation ${generation.id}).`, EXIT.failed);
+    throw new CliError(whyNone(generation), EXIT.failed);
   }
   const clip = generation.output.find((output) => output.type === 'video');
   if (clip === undefined) throw new CliError(`Generation ${generation.id} has no video.`, EXIT.failed);
@@ -34,6 +35,14 @@ export async function fetchClip(
   if (frames === undefined) return saved;
   const zip = framesBeside(file);
   return { ...saved, exr: { path: zip, bytes: await client.download(frames.url, zip) } };
+}
+
+function whyNone(generation: Generation): string {
+  const { id, failure_reason, state, progress } = generation;
+  if (personNeeded(generation) !== undefined)
+    return `There is no clip yet. It waits for ${progress.waiting_for ?? 'a person'}\nThen fetch it by: kinora show ${id} --output <file>`;
+  if (!isTerminal(state)) return `There is no clip yet: generation ${id} is ${state}.`;
+  return `There is no clip: ${failure_reason ?? `it is ${state}`} (generation ${id}).`;
 }
 
 /** The address of a clip ends like its file. */

@@ -3,6 +3,7 @@ import { readConfig } from '../../jobs/config.ts';
 import { EXIT } from '../errors.ts';
 import { ok, type Finding } from '../doctor/finding.ts';
 import { checkOrphans } from '../doctor/orphans.ts';
+import { checkProviders } from '../doctor/providers.ts';
 import { checkKernels, checkMediaLibraries, checkMemory, checkNode } from '../doctor/machine.ts';
 import {
   asFindings,
@@ -45,6 +46,7 @@ async function examineService(): Promise<Finding[]> {
     asFindings('depth model', () => checkDepthModel(config)),
     asFindings('server', () => checkPort(config)),
     asFindings('client', checkClientSettings),
+    asFindings('provider', () => checkProviders(config)),
     asFindings('paid work', () => checkOrphans(config)),
   ];
   return [settings, ...(await Promise.all(checks)).flat()];

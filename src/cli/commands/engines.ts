@@ -1,6 +1,8 @@
-/** `kinora engines`: what renders here, whether it can, and who waits for it; `pause` and `resume`. */
+/** `kinora engines`: what renders here, whether it can, and who waits for it; `check`, `pause` and `resume`. */
 import type { Command } from 'commander';
 import type { Engines } from '../client/answers.ts';
+import type { Client } from '../client/client.ts';
+import { EXIT } from '../errors.ts';
 import { formatTable, formatTime } from '../terminal/format.ts';
 import { withClient } from './with-client.ts';
 
@@ -10,6 +12,11 @@ export function addEngines(program: Command): void {
     .description('list the engines: how they are, who waits for them and what they can do')
     .option('--json', 'print JSON')
     .action(engines);
+  command
+    .command('check [id]')
+    .description('ask the providers, at no cost: do they answer, and accept their keys? (admin)')
+    .option('--json', 'print JSON')
+    .action(check);
   command
     .command('pause <id>')
     .description('start nothing more on an engine; what is under way goes on (admin)')
@@ -47,7 +54,7 @@ function describe(engine: Engine): string {
   const { types, resolutions, durations } = engine.capabilities;
   return [
     `${engine.id}${engine.default ? ' (default)' : ''}: ${engine.name}`,
-    `  ${engine.health.ok ? 'ready' : 'not well'}: ${engine.health.sentence}`,
+    `  ${wordOf(engine)}: ${engine.health.sentence}`,
     ...(typeof engine.breaker.reason === 'string'
       ? [`  breaker ${breakerOf(engine)}: ${engine.breaker.reason}`]
       : []),
@@ -55,12 +62,17 @@ function describe(engine: Engine): string {
   ].join('\n');
 }
 
+function wordOf({ set_up, health }: Engine): string {
+  if (!set_up) return 'not set up';
+  return health.ok ? 'ready' : 'not well';
+}
+
 function tableOf(engines: readonly Engine[]): string {
   return formatTable(
     ['ENGINE', 'HEALTH', 'PLACES', 'WAITING', 'PAUSED', 'BREAKER'],
     engines.map((engine) => [
       engine.id,
-      engine.health.ok ? 'ready' : 'not well',
+      wordOf(engine),
       placesOf(engine),
       String(engine.queue.waiting),
       typeof engine.paused_at === 'string' ? `since ${formatTime(engine.paused_at)}` : 'no',
@@ -82,6 +94,21 @@ function breakerOf({ breaker }: Engine): string {
 }
 
 // `--json` is the parent's word, wherever it stands.
+async function check(id: string | undefined, _options: object, command: Command): Promise<void> {
+  await withClient(command.optsWithGlobals(), async (client, output) => {
+    const ids = id === undefined ? await idsOfSetUp(client) : [id];
+    const answers = await Promise.all(ids.map(async (one) => ({ engine: one, ...(await client.checkEngine(one)) }))); // prettier-ignore
+    output.result({ data: answers }, () =>
+      answers.map(({ engine, ok, sentence }) => `${ok ? '✔' : '✖'} ${engine}: ${sentence}`).join('\n'),
+    );
+    if (answers.some(({ ok }) => !ok)) process.exitCode = EXIT.unwell;
+  });
+}
+
+async function idsOfSetUp(client: Client): Promise<string[]> {
+  return (await client.engines()).data.filter((engine) => engine.set_up).map((engine) => engine.id);
+}
+
 async function pause(id: string, _options: object, command: Command): Promise<void> {
   await withClient(command.optsWithGlobals(), async (client, output) => {
     const engine = await client.pauseEngine(id);

@@ -5,6 +5,7 @@ import { usage } from '../errors.ts';
 import { askYes } from '../terminal/ask.ts';
 import { formatFacts, formatUsd } from '../terminal/format.ts';
 import { addOutputOptions, order, type OutputOptions } from './make-clip.ts';
+import { ID_HELP, idOf } from './newest.ts';
 import { quoteFacts } from './quote.ts';
 import { addDeliveryOptions, addRangeOptions, durationOption, rangeOf } from './request.ts';
 import type { DeliveryOptions, RangeOptions } from './request.ts';
@@ -16,19 +17,21 @@ interface FinalizeOptions extends DeliveryOptions, RangeOptions, OutputOptions {
 
 export function addFinalize(program: Command): void {
   const command = program
-    .command('finalize <id>')
+    .command('finalize')
+    .argument('<id>', ID_HELP)
     .description('make a finished draft once more, on another engine or tier; the price is shown first')
     .addOption(durationOption('that of the draft'))
     .option('--yes', 'do not ask before it begins');
   addOutputOptions(addRangeOptions(addDeliveryOptions(command, 'that of the draft'))).action(finalize);
 }
 
-async function finalize(id: string, options: FinalizeOptions): Promise<void> {
+async function finalize(named: string, options: FinalizeOptions): Promise<void> {
   const changes = changesIn(options);
   await order(options, {
     check: () => checkSomebodyAnswers(options),
     file: undefined,
     async submit(client, signal, output) {
+      const id = await idOf(named, client);
       const quote = await client.quoteFinal(id, changes);
       output.note(formatFacts(quoteFacts(quote)));
       const question = `Make it on ${quote.engine.id} for ${formatUsd(quote.engine.usd)}?`;

@@ -5,7 +5,9 @@ import type { Generation } from '../client/answers.ts';
 import { usage } from '../errors.ts';
 import { formatTable, formatTime } from '../terminal/format.ts';
 import { describeGeneration } from '../terminal/report.ts';
+import { personNeeded } from '../terminal/person-needed.ts';
 import { checkWritable, fetchClip } from './clip.ts';
+import { ID_HELP, idOf } from './newest.ts';
 import { wholeNumber } from './request.ts';
 import { withClient } from './with-client.ts';
 
@@ -30,13 +32,15 @@ export function addGenerations(program: Command): void {
     .option('--json', 'print JSON')
     .action(list);
   program
-    .command('show <id>')
+    .command('show')
+    .argument('<id>', ID_HELP)
     .description('show one generation with its report')
     .option('-o, --output <file>', 'save its clip, too')
     .option('--json', 'print JSON')
     .action(show);
   program
-    .command('cancel <id>')
+    .command('cancel')
+    .argument('<id>', ID_HELP)
     .description('cancel a generation, queued or running')
     .option('--json', 'print JSON')
     .action(cancel);
@@ -58,14 +62,17 @@ async function list({ json, ...filter }: ListOptions): Promise<void> {
   });
 }
 
-function rowOf({ id, state, created_at, canvas, engine }: Generation): string[] {
-  return [id, state, formatTime(created_at), `${canvas.width}×${canvas.height}`, engine];
+function rowOf(generation: Generation): string[] {
+  const { id, state, created_at, canvas, engine } = generation;
+  // What a person has to do something about is seen in the list.
+  const shown = personNeeded(generation) === undefined ? state : `${state}, ${generation.progress.stage}`;
+  return [id, shown, formatTime(created_at), `${canvas.width}×${canvas.height}`, engine];
 }
 
-async function show(id: string, options: { output?: string; json?: boolean }): Promise<void> {
+async function show(named: string, options: { output?: string; json?: boolean }): Promise<void> {
   if (options.output !== undefined) await checkWritable(options.output);
   await withClient(options, async (client, output, isPrivate) => {
-    const generation = await client.get(id, 'report,request');
+    const generation = await client.get(await idOf(named, client), 'report,request');
     if (options.output !== undefined) await fetchClip(client, generation, options.output);
     // The addresses of a private server end with this command.
     const shown = isPrivate ? { ...generation, output: [] } : generation;
@@ -73,8 +80,9 @@ async function show(id: string, options: { output?: string; json?: boolean }): P
   });
 }
 
-async function cancel(id: string, options: { json?: boolean }): Promise<void> {
+async function cancel(named: string, options: { json?: boolean }): Promise<void> {
   await withClient(options, async (client, output) => {
+    const id = await idOf(named, client);
     const generation = await client.cancel(id);
     output.result(generation, () =>
       generation.state === 'cancelled'

@@ -48,10 +48,11 @@ async function ledger(options: LedgerOptions): Promise<void> {
     output.result(page, () => {
       if (page.data.length === 0) return 'Nothing was booked.';
       const table = formatTable(
-        ['AT', 'KIND', 'GENERATION', 'ENGINE', 'LIST', 'ENGINE COST'],
+        ['AT', 'KIND', 'ENGINE', 'LIST', 'COST', 'GENERATION'],
         page.data.map(({ at, kind, generation_id, engine: by, list_usd, engine_usd }) => [
-          ...[formatTime(at), kind, generation_id, by],
+          ...[formatTime(at), kind, by],
           ...[list_usd, engine_usd].map(signed),
+          generation_id,
         ]),
       );
       return page.next_cursor === null ? table : `${table}\nMore: kinora ledger --cursor ${page.next_cursor}`;

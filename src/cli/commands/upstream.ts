@@ -1,7 +1,7 @@
 /** `kinora upstream`, `upstream settle`: submits to providers that are open, undecided, or given up without a bill seen. */
 import { Option, type Command } from 'commander';
 import type { UpstreamJob } from '../client/money-answers.ts';
-import { formatTable, formatTime, formatUsd } from '../terminal/format.ts';
+import { formatFacts, formatTime, formatUsd } from '../terminal/format.ts';
 import { dollarsOf } from './budgets.ts';
 import { wholeNumber } from './request.ts';
 import { withClient } from './with-client.ts';
@@ -44,11 +44,8 @@ async function list({ json, ...filter }: ListOptions): Promise<void> {
     const page = await client.upstream(filter);
     output.result(page, () => {
       if (page.data.length === 0) return 'Nothing is open at any provider, and nothing is undecided.';
-      const head = ['SUBMIT', 'GENERATION', 'ENGINE', 'JOB', 'STATE', 'COST', 'SINCE'];
-      const advice = page.data.flatMap((job) => (job.advice === null ? [] : [job.advice]));
       return [
-        formatTable(head, page.data.map(rowOf)),
-        ...new Set(advice),
+        ...page.data.map(describeJob),
         ...(page.next_cursor === null ? [] : [`More: kinora upstream --cursor ${page.next_cursor}`]),
       ].join('\n');
     });
@@ -65,15 +62,16 @@ async function settle(submit: string, options: { usd: number; json?: boolean }):
   });
 }
 
-function rowOf(job: UpstreamJob): string[] {
-  const { id, generation_id, engine, state, engine_usd, submitted_at } = job;
+/** Three ids are too wide for a table. */
+function describeJob(job: UpstreamJob): string {
+  const { id, generation_id, engine, state, engine_usd, submitted_at, advice } = job;
   return [
-    id,
-    generation_id,
-    engine,
-    job.job ?? 'unknown',
-    state,
-    formatUsd(engine_usd),
-    formatTime(submitted_at),
-  ];
+    `${engine}: ${state}, ${formatUsd(engine_usd)}, submitted ${formatTime(submitted_at)}`,
+    formatFacts([
+      ['job there', job.job ?? 'unknown'],
+      ['generation', generation_id],
+      ['submit', id],
+      ...(advice === null ? [] : [['to do', advice] as const]),
+    ]),
+  ].join('\n');
 }

@@ -2,10 +2,9 @@
 import type { Config } from '../../jobs/config.ts';
 import { upstreamAnswer } from '../client/money-answers.ts';
 import type { UpstreamJob } from '../client/money-answers.ts';
-import { call, type Address } from '../client/call.ts';
-import { findRunning } from '../connect/connect.ts';
-import { knownLocalKey } from '../connect/local-key.ts';
+import { call } from '../client/call.ts';
 import { formatSeconds, formatUsd } from '../terminal/format.ts';
+import { addressOf } from './address.ts';
 import { ok, warning, type Finding } from './finding.ts';
 
 const TOPIC = 'paid work';
@@ -13,7 +12,7 @@ const MOST = 50;
 
 /** Asks the server that commands would speak to; nothing where none runs. */
 export async function checkOrphans(config: Config): Promise<Finding[]> {
-  const server = await serverOf(config);
+  const server = await addressOf(config);
   if (server === undefined) return [];
   const findings: Finding[] = [];
   for (const state of ['unconfirmed', 'abandoned']) {
@@ -23,13 +22,6 @@ export async function checkOrphans(config: Config): Promise<Finding[]> {
     if (more !== null) findings.push(warning(TOPIC, `There are more: kinora upstream --state ${state}`));
   }
   return findings.length > 0 ? findings : [ok(TOPIC, 'No submit to a provider is undecided or unsettled.')];
-}
-
-async function serverOf(config: Config): Promise<Address | undefined> {
-  const { KINORA_URL: named, KINORA_API_KEY: given } = process.env;
-  const url = named !== undefined && named !== '' ? named.replace(/\/+$/, '') : await findRunning(config);
-  const key = given !== undefined && given !== '' ? given : await knownLocalKey(config.home);
-  return url === undefined || key === undefined ? undefined : { url, key };
 }
 
 function sentenceOf(job: UpstreamJob): string {

@@ -95,11 +95,14 @@ export async function checkClientSettings(): Promise<Finding | undefined> {
     return problem('client', `KINORA_URL is ${url}, but KINORA_API_KEY is not set.`);
   const { data } = await call({ url: url.replace(/\/+$/, ''), key }, '/v1/engines', engineListAnswer);
   const ill = data
-    .filter((engine) => !engine.health.ok)
+    .filter((engine) => engine.set_up && !engine.health.ok)
     .map((engine) => `${engine.id}: ${engine.health.sentence}`);
   if (ill.length > 0)
     return warning('client', `${url} accepts the key; not every engine is well: ${ill.join(' ')}`);
-  return ok('client', `${url} accepts the key and has ${data.map((engine) => engine.id).join(', ')}.`);
+  return ok(
+    'client',
+    `${url} accepts the key and has ${data.flatMap((engine) => (engine.set_up ? [engine.id] : [])).join(', ')}.`,
+  );
 }
 
 /** A check that throws a sentence has found a problem. */

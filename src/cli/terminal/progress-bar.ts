@@ -13,6 +13,8 @@ export interface ProgressView {
 
 export interface ProgressBar {
   show(view: ProgressView): void;
+  /** A line that stays. */
+  say(line: string): void;
   /** Clears the line of a terminal until something is shown again. */
   hide(): void;
   /** Clears the line of a terminal; later calls show nothing. */
@@ -56,6 +58,10 @@ function drawBar(screen: Screen): ProgressBar {
       last = { view, at: performance.now() };
       draw();
     },
+    say(line) {
+      screen.write(`\r\x1b[2K${plainText(line)}\n`);
+      draw();
+    },
     hide,
     end() {
       clearInterval(timer);
@@ -68,13 +74,14 @@ function writeLines(screen: Screen): ProgressBar {
   const start = performance.now();
   let shown = '';
   let ended = false;
+  const say = (line: string): void => {
+    if (ended || line === shown) return;
+    shown = line;
+    screen.write(`${formatSeconds((performance.now() - start) / 1000).padStart(7)}  ${plainText(line)}\n`);
+  };
   return {
-    show({ stage, note }) {
-      const line = note === undefined ? stage : `${stage}: ${note}`;
-      if (ended || line === shown) return;
-      shown = line;
-      screen.write(`${formatSeconds((performance.now() - start) / 1000).padStart(7)}  ${plainText(line)}\n`);
-    },
+    show: ({ stage, note }) => say(note === undefined ? stage : `${stage}: ${note}`),
+    say,
     hide() {},
     end() {
       ended = true;

@@ -40,7 +40,10 @@ export function describeGeneration(generation: Generation): string {
   return formatFacts([
     ['id', generation.id],
     ['state', state],
-    ...(needed === undefined ? [] : [['', needed] as const]),
+    ...(needed !== undefined ? [['', needed] as const] : []),
+    ...(needed === undefined && typeof progress.waiting_for === 'string'
+      ? [['waits for', progress.waiting_for] as const]
+      : []),
     ...(generation.failure_reason ? ([['reason', generation.failure_reason]] as const) : []),
     ['created', formatTime(generation.created_at)],
     ...reportFacts(generation),

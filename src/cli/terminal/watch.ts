@@ -3,7 +3,7 @@ import { isTerminal } from '../client/follow.ts';
 import type { Client } from '../client/client.ts';
 import type { Generation } from '../client/answers.ts';
 import type { ProgressBar, ProgressView } from './progress-bar.ts';
-import { personNeeded } from './person-needed.ts';
+import { personNeeded, queueNote } from './person-needed.ts';
 import { makeEstimate } from './time-left.ts';
 
 /** The place in the queue is in no event; it is asked for this often. */
@@ -24,7 +24,10 @@ export async function watch(
     for await (const { kind, data } of client.follow(submitted.id, { signal, onLost: lost })) {
       if (kind === 'state' && data['state'] === 'queued') queue.begin();
       else if (kind !== 'log') queue.end();
-      if (kind === 'log') await tellWhoIsNeeded(client, submitted.id, bar);
+      if (kind === 'log') {
+        bar.say(String(data['line']));
+        await tellWhoIsNeeded(client, submitted.id, bar);
+      }
       if (kind === 'progress') bar.show(progressOf(data, estimate));
       else if (kind === 'state' && data['state'] === 'processing')
         bar.show({ stage: 'starting', fraction: 0 });
@@ -53,11 +56,7 @@ function progressOf(data: Record<string, unknown>, estimate: ReturnType<typeof m
 
 function watchQueue(client: Client, submitted: Generation, bar: ProgressBar) {
   let timer: NodeJS.Timeout | undefined;
-  const show = (generation: Generation) => {
-    const ahead = generation.progress.queue_position ?? 0;
-    const note = ahead === 0 ? 'next in the queue' : ahead === 1 ? 'one goes first' : `${ahead} go first`;
-    bar.show({ stage: 'queued', note: personNeeded(generation) ?? note });
-  };
+  const show = (generation: Generation) => bar.show({ stage: 'queued', note: queueNote(generation) });
   const look = async () => {
     const now = await client.get(submitted.id).catch(() => undefined); // The event stream tells what is wrong.
     if (timer !== undefined && now?.state === 'queued') show(now);

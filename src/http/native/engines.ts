@@ -1,11 +1,11 @@
 /** `/v1/engines`: what can render here, what each can do, whether it could now and who waits for it; pause and resume. */
-import { pauseEngine, resumeEngine, standingEngines } from '../../jobs/gate/engines.ts';
+import { checkEngine, pauseEngine, resumeEngine, standingEngines } from '../../jobs/gate/engines.ts';
 import type { StandingEngine } from '../../jobs/gate/engines.ts';
 import { routesOf } from '../../jobs/routing/named.ts';
 import { idOf } from '../context.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
-import { engineListSchema, engineSchema } from './schemas/admin.ts';
+import { engineListSchema, engineSchema, healthSchema } from './schemas/admin.ts';
 import { answer, errors } from './schemas/common.ts';
 import { idPath } from './schemas/generation.ts';
 
@@ -15,6 +15,7 @@ export function engineRoutes({ core }: Services): Route[] {
     name: engine.name,
     lane: engine.lane,
     default: engine.id === core.engines.usual,
+    set_up: engine.unavailable === undefined,
     health: await engine.health(),
     capabilities: engine.capabilities,
     queue: {
@@ -58,6 +59,20 @@ export function engineRoutes({ core }: Services): Route[] {
         }));
         return c.json({ data: engines, routes });
       },
+    },
+    {
+      method: 'POST',
+      path: '/v1/engines/{id}/check',
+      access: 'admin',
+      operation: {
+        operationId: 'checkEngine',
+        summary:
+          'Ask whoever does the work of an engine, at no cost: whether it answers, and accepts the key (admin).',
+        tags: ['Engines'],
+        requestParams: { path: idPath },
+        responses: { '200': answer('How it is.', healthSchema), ...errors(401, 403, 404) },
+      },
+      handle: async (c) => c.json(await checkEngine(core, c.req.param('id') ?? '')),
     },
     {
       method: 'POST',

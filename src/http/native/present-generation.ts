@@ -1,6 +1,7 @@
 /** A generation in the native API's words. */
 import { explainCost } from '../../jobs/budgets/explain.ts';
 import type { Core } from '../../jobs/core.ts';
+import { waitingFor } from '../../jobs/waiting-for.ts';
 import { inDollars } from '../../ray/rates.ts';
 import { MODEL_ID } from '../../ray/request.ts';
 import type { GenerationView } from '../../store/rows.ts';
@@ -50,6 +51,7 @@ export function presentGeneration(
       stage: view.stage,
       seconds_left: view.seconds_left,
       queue_position: view.queue_position,
+      waiting_for: waitingFor(view),
     },
     cost: {
       list_usd: inDollars(view.list_micros),

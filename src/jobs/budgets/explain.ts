@@ -18,7 +18,7 @@ export function explainCost({ state, engine, engine_micros: net, booked }: Facts
 }
 
 function takenBack(state: string, engine: string, kept: number): string {
-  const back = `The charge was taken back because the generation is ${state}.`;
+  const back = `The charge was taken back because the generation ${state === 'failed' ? 'failed' : `was ${state}`}.`;
   if (kept === 0) return back;
   return `${back} ${engine} may bill the operator ${dollars(kept)} all the same, which stay booked.`;
 }

@@ -2,6 +2,8 @@
 import { KinoraError } from '../../ray/errors.ts';
 import { printable } from '../../ray/show.ts';
 import type { Engine } from '../../engines/engine.ts';
+import { greetEngine } from '../../engines/greet.ts';
+import type { Greeting } from '../../engines/greet.ts';
 import { closeBreaker, setPaused, standingsOf } from '../../store/gate/engine-state.ts';
 import type { EngineStanding } from '../../store/gate/engine-state.ts';
 import type { Core } from '../core.ts';
@@ -42,6 +44,11 @@ export async function resumeEngine({ db, engines }: Pick<Core, 'db' | 'engines'>
     await closeBreaker(tx, engine.id);
     await knockWithin(tx);
   });
+}
+
+/** Asks whoever does the work of an engine, at no cost: whether it answers, and accepts the key. */
+export async function checkEngine({ engines }: Pick<Core, 'engines'>, id: string): Promise<Greeting> {
+  return greetEngine(findEngine(engines, id));
 }
 
 function findEngine(engines: Core['engines'], id: string): Engine {

@@ -154,6 +154,8 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
     start_by: g.start_by ?? null,
     fraction: 0,
     seconds_left: null,
+    // A submit looks at no engine; the next look does.
+    held: null,
     list_micros: g.charge.list_micros,
     engine_micros: g.charge.engine_micros,
     booked: { quoted: g.charge.engine_micros, adjusted: 0, lost: 0, settled: 0, reversed: false },

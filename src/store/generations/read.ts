@@ -10,6 +10,10 @@ const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g
 
 const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left,
     case when g.state = 'queued' then case when g.admitted_at is null then coalesce(${QUEUE_POSITION}, 0) else 0 end end as queue_position,
+    case when g.state = 'queued' and g.admitted_at is null and not g.awaits_approval then (
+      select jsonb_build_object('paused', paused_at is not null, 'reason', reason, 'open_until', open_until) from engine_state
+      where engine = g.engine and (paused_at is not null or open_until > now())
+    ) end as held,
     l.list_micros, l.engine_micros, l.booked,
     case when g.state = 'completed' then (
       select coalesce(jsonb_agg(jsonb_build_object('type', o.type, 'asset_id', a.id, 'mime_type', a.mime_type)

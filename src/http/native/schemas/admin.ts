@@ -50,6 +50,8 @@ export const quoteSchema = z
   })
   .meta({ id: 'Quote' });
 
+export const healthSchema = z.object({ ok: z.boolean(), sentence: z.string() });
+
 export const engineSchema = z
   .object({
     id: z.string(),
@@ -57,8 +59,9 @@ export const engineSchema = z
     default: z
       .boolean()
       .describe('Whether it renders requests that name no engine, of keys without a default of their own.'),
+    set_up: z.boolean().describe('Whether it has what it needs before anybody can be asked: a key.'),
     lane: z.enum(['local', 'outside']).describe('`local` renders here, `outside` asks a provider.'),
-    health: z.object({ ok: z.boolean(), sentence: z.string() }),
+    health: healthSchema,
     queue: z.object({
       waiting: z.int().describe('Generations that wait for their turn.'),
       under_way: z.int().describe('Those that have a place.'),

@@ -33,6 +33,12 @@ export const progressSchema = z
       ),
     seconds_left: z.number().nullable().describe('Estimated seconds to the end, when the engine can tell.'),
     queue_position: z.int().nullable().describe('How many go first, while queued.'),
+    waiting_for: z
+      .string()
+      .nullable()
+      .describe(
+        'What it waits for that neither time nor its turn brings: a person, or an engine that starts nobody now.',
+      ),
   })
   .meta({ id: 'Progress' });
 
