@@ -10,6 +10,10 @@ export const generationAnswer = z.looseObject({
   failure_reason: z.string().nullish(),
   failure_code: z.string().nullish(),
   engine: z.string(),
+  route: z
+    .looseObject({ left: z.array(z.looseObject({ engine: z.string(), why: z.string() })).default([]) })
+    .nullish(),
+  version_of: z.string().nullish(),
   seed: z.number(),
   canvas: z.looseObject({
     width: z.number(),

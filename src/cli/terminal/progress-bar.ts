@@ -75,12 +75,15 @@ function writeLines(screen: Screen): ProgressBar {
   let shown = '';
   let ended = false;
   const say = (line: string): void => {
-    if (ended || line === shown) return;
-    shown = line;
+    if (ended) return;
     screen.write(`${formatSeconds((performance.now() - start) / 1000).padStart(7)}  ${plainText(line)}\n`);
   };
   return {
-    show: ({ stage, note }) => say(note === undefined ? stage : `${stage}: ${note}`),
+    show({ stage, note }) {
+      const line = note === undefined ? stage : `${stage}: ${note}`;
+      if (line !== shown) say(line);
+      shown = line;
+    },
     say,
     hide() {},
     end() {

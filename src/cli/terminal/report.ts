@@ -16,6 +16,7 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
       `${canvas.frame_count} frames, ${formatSeconds(canvas.frame_count / canvas.fps)} at ${canvas.fps} fps`,
     ],
     ['engine', `${generation.engine}, seed ${generation.seed}`],
+    ...(generation.route?.left ?? []).map(({ engine, why }) => ['', `${engine} ${why}`] as const),
     ...depthFacts(generation.report),
     ...editFacts(generation.report),
     ...reframeFacts(generation.report),
@@ -46,6 +47,7 @@ export function describeGeneration(generation: Generation): string {
       : []),
     ...(generation.failure_reason ? ([['reason', generation.failure_reason]] as const) : []),
     ['created', formatTime(generation.created_at)],
+    ...(typeof generation.version_of === 'string' ? ([['version of', generation.version_of]] as const) : []),
     ...reportFacts(generation),
     ...generation.output.map((output) => [output.type, output.url] as const),
   ]);
