@@ -1,10 +1,10 @@
 /**
- * The generated Oxen snippets, run as they stand against a server with the built-in renderer: they end well and print an
- * address from which a clip comes that plays. `npm test` runs each model, mode and language with one another;
- * `npm run soak` all of their combinations, with the minimal and with the whole body.
+ * The generated Oxen snippets, run as they stand: they end well and print an address from which a clip comes that plays.
+ * `npm test` runs each model, mode and language with one another; `npm run soak` all of their combinations, with the minimal
+ * and with the whole body, on the built-in renderer.
  */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -21,10 +21,12 @@ import type { JsonObject, SampleMedia, SnippetLanguage, SnippetMode } from '../.
 import { evenly, makeClip } from '../media/odd-clips.ts';
 import { call, testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
+import { plainEngine } from '../support/plain-clips.ts';
 import { unlessRuns } from '../support/programs.ts';
 import { NEEDED, runSnippet } from '../support/snippets.ts';
 import { outputOf } from '../support/tools.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { quickFolder } from '../support/temporary.ts';
 
 const SOAK = process.env['KINORA_SOAK'] === '1';
 const JPEG = new URL('../../examples/media/fig-bowl.jpg', import.meta.url);
@@ -60,11 +62,14 @@ function cases(): Case[] {
 }
 
 describe('Oxen’s snippets make clips', { concurrency: 4 }, () => {
+  let folder = '';
   let server: TestServer;
   let samples: SampleMedia;
   const schemas = new Map<string, object>();
   before(async () => {
-    server = await testServer([createPrevizEngine({ threads: 2 })], { mounts: [oxenMount] });
+    folder = await quickFolder('kinora-oxen-snippets-');
+    const engine = SOAK ? createPrevizEngine({ threads: 2 }) : plainEngine(folder);
+    server = await testServer([engine], { mounts: [oxenMount] });
     await server.worker();
     const path = await makeClip({
       path: join(server.core.config.home, 'source.mp4'),
@@ -87,7 +92,10 @@ describe('Oxen’s snippets make clips', { concurrency: 4 }, () => {
       .parse(json);
     for (const { id, request_schema } of data) schemas.set(id, request_schema);
   });
-  after(() => server.close());
+  after(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
 
   async function upload(bytes: Buffer, name: string, type: string): Promise<string> {
     const form = new FormData();

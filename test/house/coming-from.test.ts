@@ -1,21 +1,22 @@
-/** The pages for those who come from other providers: their requests are the generator's, and run as they stand there. */
+/** The pages for those who come from other providers: their requests are the generator's, and end in clips as they stand there. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { openAsBlob } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import { pagesWithSnippets, withSnippets } from '../../scripts/snippets.ts';
-import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
-import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
+import { DIALECTS } from '../../src/dialects/index.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { ROOT } from '../cli/support.ts';
+import { testServer } from '../support/http.ts';
+import type { TestServer } from '../support/http.ts';
+import { plainEngine } from '../support/plain-clips.ts';
 import { unlessRuns } from '../support/programs.ts';
+import { quickFolder } from '../support/temporary.ts';
 
 const run = promisify(execFile);
-const KEY = 'a-key-for-the-pages';
 const WITH_REQUESTS = unlessRuns('python3', '-c', 'import requests');
 
 test('pages show requests as the generator writes them (npm run snippets)', async () => {
@@ -26,22 +27,22 @@ test('pages show requests as the generator writes them (npm run snippets)', asyn
   }
 });
 
-suite('requests of the pages', { concurrency: 2 }, () => {
+suite('requests of the pages', { concurrency: 3 }, () => {
   let home = '';
-  let server: PrivateServer;
+  let server: TestServer;
   let image = '';
 
   before(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'kinora-pages-'));
-    server = await startPrivateServer({ KINORA_HOME: home, KINORA_API_KEY: KEY });
+    home = await quickFolder('kinora-pages-');
+    server = await testServer([plainEngine(home)], { mounts: DIALECTS });
+    await server.worker();
     const form = new FormData();
     form.set('file', await openAsBlob(path.join(ROOT, 'examples/media/mountain-path.jpg')), 'path.jpg');
-    const headers = { Authorization: `Bearer ${KEY}` };
-    const answer = await fetch(`${server.url}/oxen/api/ai/uploads`, { method: 'POST', headers, body: form });
-    image = ((await answer.json()) as { url: string }).url;
+    const { json } = await server.call('POST', '/oxen/api/ai/uploads', form);
+    image = String(json['url']);
   });
   after(async () => {
-    await server.stop();
+    await server.close();
     await rm(home, { recursive: true, force: true });
   });
 
@@ -55,12 +56,12 @@ suite('requests of the pages', { concurrency: 2 }, () => {
   };
   const env = () => ({
     ...process.env,
-    FAL_KEY: KEY,
-    OXEN_API_KEY: KEY,
+    FAL_KEY: server.key,
+    OXEN_API_KEY: server.key,
     FAL_BASE_URL: `${server.url}/fal`,
     OXEN_BASE_URL: `${server.url}/oxen`,
-    WAVESPEED_API_KEY: KEY,
-    RUNWARE_API_KEY: KEY,
+    WAVESPEED_API_KEY: server.key,
+    RUNWARE_API_KEY: server.key,
     WAVESPEED_BASE_URL: `${server.url}/wavespeed`,
     RUNWARE_BASE_URL: `${server.url}/runware/v1`,
     RUNWARE_WS_URL: `${server.url.replace('http', 'ws')}/runware/v1`,

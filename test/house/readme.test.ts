@@ -1,15 +1,14 @@
 /** What README.md shows is run as it stands there; only the address, the key and the output folder are the test's. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { tmpdir } from 'node:os';
 import { after, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
 import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
-import { ROOT } from '../cli/support.ts';
+import { ROOT, temporaryHome } from '../cli/support.ts';
 
 const run = promisify(execFile);
 const KEY = 'a-key-for-the-readme';
@@ -30,7 +29,7 @@ suite('the README', { concurrency: 2 }, () => {
   let server: PrivateServer;
 
   before(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'kinora-readme-'));
+    home = await temporaryHome();
     server = await startPrivateServer({ KINORA_HOME: home, KINORA_API_KEY: KEY });
   });
   after(async () => {

@@ -68,6 +68,8 @@ export interface OddClip {
   readonly display?: readonly [number, number, number, number];
   readonly interlaced?: boolean;
   readonly bFrames?: number;
+  /** All pictures are the first one, which is drawn once. */
+  readonly still?: boolean;
 }
 
 const TICKS = 90_000;
@@ -125,8 +127,10 @@ export async function makeClip(clip: OddClip): Promise<string> {
       check(await container.interleavedWriteFrame(packet));
     }
   };
+  let picture = paint(clip, 0);
   for (const [n, time] of times.entries()) {
-    using frame = Frame.fromVideoBuffer(paint(clip, n), {
+    if (n > 0 && clip.still !== true) picture = paint(clip, n);
+    using frame = Frame.fromVideoBuffer(picture, {
       width,
       height,
       format: encoder.pixelFormat,

@@ -11,7 +11,7 @@ export const NEEDED: Readonly<Record<SnippetLanguage, string | false>> = {
 };
 
 /** Milliseconds after which a snippet that hangs is ended. */
-const TIMEOUT = 60_000;
+const TIMEOUT = 200_000;
 
 /** @param env keys of the server */
 export async function runSnippet(
