@@ -200,16 +200,22 @@ suite('with a running server', () => {
       [['quote', 'x', '--prepend', NOBODY, '--resolution', '540p'], 3, /generation '0{8}.*' not found/],
       [['show', 'nonsense'], 3, /Generation not found/],
     ];
-    for (const [args, code, sentence] of cases) {
-      const ended = await run(args);
-      assert.equal(ended.code, code, `${args.join(' ')}: ${ended.stderr}`);
-      assert.match(ended.stderr, sentence);
-      assert.doesNotMatch(ended.stderr, /\n\s+at /, 'no stack trace');
-    }
-    const nobody = await run(['list'], { KINORA_URL: 'http://127.0.0.1:1', KINORA_API_KEY: 'kinora-x' });
-    assert.equal(nobody.code, 4);
-    const asJson = await run(['show', 'nonsense', '--json']);
-    assert.equal(asJson.code, 3);
+    const waiting = [...cases];
+    const lane = async (): Promise<void> => {
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+        const [args, code, sentence] = one;
+        const ended = await run(args);
+        assert.equal(ended.code, code, `${args.join(' ')}: ${ended.stderr}`);
+        assert.match(ended.stderr, sentence);
+        assert.doesNotMatch(ended.stderr, /\n\s+at /, 'no stack trace');
+      }
+    };
+    await Promise.all([lane(), lane(), lane()]);
+    const [nobody, asJson] = await Promise.all([
+      run(['list'], { KINORA_URL: 'http://127.0.0.1:1', KINORA_API_KEY: 'kinora-x' }),
+      run(['show', 'nonsense', '--json']),
+    ]);
+    assert.deepEqual([nobody.code, asJson.code], [4, 3]);
     assert.deepEqual(JSON.parse(asJson.stdout).error.message, 'Generation not found');
   });
 

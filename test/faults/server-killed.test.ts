@@ -6,7 +6,7 @@ import { nothingLeft, processesOf } from './support/processes.ts';
 import { linuxOnly, SOAK } from './support/sample.ts';
 import { assertEndedOnce, openTruth, truthOf } from './support/truth.ts';
 
-const QUEUED = SOAK ? 50 : 16;
+const QUEUED = SOAK ? 50 : 8;
 
 test(`with ${QUEUED} generations queued and one rendering`, linuxOnly, async (t) => {
   const home = await dataFolder(t);

@@ -8,7 +8,7 @@ import { linuxOnly, SOAK } from './support/sample.ts';
 import { scratchOf } from './support/scratch.ts';
 import { assertEndedOnce, openTruthAt, outputFiles, truthOf } from './support/truth.ts';
 
-const QUEUED = SOAK ? 20 : 10;
+const QUEUED = SOAK ? 20 : 6;
 
 test('share the work, the news and the cancels', linuxOnly, async (t) => {
   const database = await testDatabase();

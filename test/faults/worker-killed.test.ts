@@ -9,7 +9,7 @@ import type { Truth } from './support/truth.ts';
 import type { Database } from '../../src/store/database.ts';
 import { linuxOnly, seeded, SOAK } from './support/sample.ts';
 
-const QUEUED = SOAK ? 24 : 12;
+const QUEUED = SOAK ? 24 : 8;
 const KILLS = SOAK ? 16 : 5;
 /** Kills that one generation is spared after: with the third it would count as poison. */
 const MOST_LOSSES = 2;
