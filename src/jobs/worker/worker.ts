@@ -91,9 +91,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   return { name, stop: () => (stopped ??= stop()) };
 }
 
-/** Rendering fills a worker; asking elsewhere is mostly waiting. */
+/** Rendering fills a worker; asking elsewhere is mostly waiting. Where nobody is set up to be asked there is little to look for. */
 function atOnce(engines: Engines): Record<Lane, number> {
-  const outside = engines.list().some((engine) => engine.lane === 'outside');
+  const outside = engines
+    .list()
+    .some(({ lane, unavailable }) => lane === 'outside' && unavailable === undefined);
   return { local: 1, outside: outside ? OUTSIDE_AT_ONCE : 1 };
 }
 
