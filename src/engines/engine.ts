@@ -18,8 +18,9 @@ import type {
 import { KinoraError } from '../ray/errors.ts';
 import { plainText, shortened } from '../ray/plain-text.ts';
 import type { Anchor, Canvas } from '../ray/geometry.ts';
+import type { Json } from '../ray/json.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /** What an engine can do, as data: shown by `GET /v1/engines`, checked before anything is queued or uploaded. */
 export interface EngineCapabilities {

@@ -1,6 +1,7 @@
 /** Rows as the repositories hand them out. Times are `Date`, money is integer micro-dollars. */
 import type { GenerationRequest, GenerationType } from '../ray/request.ts';
 import type { Canvas } from '../ray/geometry.ts';
+import type { Json } from '../ray/json.ts';
 import type { SurfaceId } from '../ray/surfaces.ts';
 
 export type { SurfaceId };
@@ -20,7 +21,7 @@ export interface StoredOperation {
   id: string;
   /** The provider's id of the job; absent while the fate of the submit is unknown. */
   job?: string | undefined;
-  detail: unknown;
+  detail: Json;
 }
 
 /** What is kept of the route that a generation came by. */

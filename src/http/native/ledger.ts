@@ -11,7 +11,7 @@ import { answer, errors } from './schemas/common.ts';
 import { ledgerEntrySchema, ledgerPageSchema, ledgerQuery } from './schemas/money.ts';
 import type { LedgerEntry } from './schemas/money.ts';
 
-const COLUMNS = Object.keys(ledgerEntrySchema.shape) as (keyof LedgerEntry)[];
+const COLUMNS = ledgerEntrySchema.keyof().options;
 
 export function ledgerRoutes({ core }: Services): Route[] {
   const readQuery = (c: RequestContext): LedgerQuery & { limit: number } => {

@@ -32,7 +32,7 @@ export function openMemory(
   fence: Fence,
 ): RunMemory {
   const { db, queue, log } = core;
-  let operation = (row.operation ?? undefined) as Operation | undefined;
+  let operation: Operation | undefined = row.operation ?? undefined;
 
   /** For whoever has the work by now; where nobody does, it is taken up again. */
   const tell = (fact: (tx: Sql, job: string) => Promise<boolean>): Promise<void> =>

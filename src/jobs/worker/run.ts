@@ -224,7 +224,7 @@ async function cancelOutside(
     await patiently(() => finishCancelled(core.db, fence, row.operation ? 'abandoned' : 'cancelled'));
     return;
   }
-  const outcome = await engine.cancel(task, row.operation as Operation, context);
+  const outcome = await engine.cancel(task, row.operation, context);
   if (typeof outcome === 'object') return cancelAgain(core, row, fence, outcome.again_in_ms);
   await patiently(() => finishCancelled(core.db, fence, outcome === 'stopped' ? 'cancelled' : 'abandoned'));
 }

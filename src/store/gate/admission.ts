@@ -1,5 +1,7 @@
 /** Places at engines of the lane `outside`: how many are taken, who gets the next, when to look again. */
 import type { Sql } from '../database.ts';
+import { BREAKER } from './engine-state.ts';
+import type { BreakerState } from './engine-state.ts';
 import { takesPlace, waits } from './turns.ts';
 import type { Rung } from './turns.ts';
 
@@ -17,7 +19,7 @@ export interface Room {
   /** Submits of the last minute, and those about to be made. */
   started: number;
   paused: boolean;
-  breaker: 'closed' | 'open' | 'half_open';
+  breaker: BreakerState;
   /** Whether the one generation that a half-open breaker lets through is still trying. */
   probing: boolean;
 }
@@ -29,7 +31,7 @@ export async function roomOf(sql: Sql, engine: string): Promise<Room> {
        (select count(*)::int from upstream_job where engine = $1 and submitted_at > now() - interval '1 minute')
          + (select count(*)::int from generation g where g.engine = $1 and ${takesPlace('g')} and g.operation is null) as started,
        s.paused_at is not null as paused,
-       case when s.open_until is null then 'closed' when s.open_until > now() then 'open' else 'half_open' end as breaker,
+       ${BREAKER} as breaker,
        exists (select 1 from generation g where g.id = s.probe and g.engine = $1 and ${takesPlace('g')}) as probing
      from (select 1) one left join engine_state s on s.engine = $1`,
     [engine],

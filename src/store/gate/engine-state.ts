@@ -13,6 +13,10 @@ export interface EngineStateRow {
   probe: string | null;
 }
 
+/** Of the row `s` of an engine, or of none. */
+export const BREAKER = `case when s.open_until is null then 'closed' when s.open_until > now() then 'open' else 'half_open' end`;
+export type BreakerState = 'closed' | 'open' | 'half_open';
+
 /** Holds until the transaction ends whoever would park a generation, or lift the pause. */
 export async function setPaused(sql: Sql, engine: string, paused: boolean): Promise<void> {
   await sql.query(
@@ -87,7 +91,7 @@ export interface EngineStanding {
   unconfirmed: number;
   started: number;
   paused_at: Date | null;
-  breaker: 'closed' | 'open' | 'half_open';
+  breaker: BreakerState;
   open_until: Date | null;
   reason: string | null;
   failed_starts: number;
@@ -99,7 +103,7 @@ export async function standingsOf(sql: Sql, engines: readonly string[]): Promise
     `select e.engine, w.n as waiting, a.under_way, a.unconfirmed,
        (select count(*)::int from upstream_job u where u.engine = e.engine and u.submitted_at > now() - interval '1 minute') as started,
        s.paused_at, s.open_until, s.reason, coalesce(s.failed_starts, 0) as failed_starts,
-       case when s.open_until is null then 'closed' when s.open_until > now() then 'open' else 'half_open' end as breaker
+       ${BREAKER} as breaker
      from unnest($1::text[]) with ordinality e (engine, place)
      left join engine_state s on s.engine = e.engine
      cross join lateral (
