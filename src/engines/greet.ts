@@ -19,6 +19,6 @@ export async function greetEngine(engine: Engine): Promise<Greeting> {
   } catch (error) {
     if (signal.aborted) return { ok: false, sentence: `${health.sentence} does not answer` };
     if (!(error instanceof EngineError)) throw error;
-    return { ok: false, sentence: error.message };
+    return { ok: false, sentence: `${health.sentence} is not well: ${error.message}` };
   }
 }

@@ -90,8 +90,11 @@ suite('engines on the command line', () => {
       kinora(['doctor'], { KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: server.key }).ended,
     ]);
     refused = undefined;
-    assert.deepEqual([wrong.code, wrong.stdout], [6, '✖ final: Final: the key is not accepted\n']);
-    assert.match(doctor.stdout, /^! provider: final: Final: the key is not accepted\.$/m);
+    assert.deepEqual(
+      [wrong.code, wrong.stdout],
+      [6, '✖ final: ready is not well: Final: the key is not accepted\n'],
+    );
+    assert.match(doctor.stdout, /^! provider: final: ready is not well: Final: the key is not accepted\.$/m);
     assert.doesNotMatch(doctor.stdout, /keyless/);
     assert.match(listed.stdout, /^keyless +not set up /m);
     assert.match(stranger.stdout, /provider: Not asked: only an admin key/);

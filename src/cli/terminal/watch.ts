@@ -56,6 +56,7 @@ function progressOf(data: Record<string, unknown>, estimate: ReturnType<typeof m
 
 function watchQueue(client: Client, submitted: Generation, bar: ProgressBar) {
   let timer: NodeJS.Timeout | undefined;
+  let first = true;
   const show = (generation: Generation) => bar.show({ stage: 'queued', note: queueNote(generation) });
   const look = async () => {
     const now = await client.get(submitted.id).catch(() => undefined); // The event stream tells what is wrong.
@@ -64,8 +65,11 @@ function watchQueue(client: Client, submitted: Generation, bar: ProgressBar) {
   return {
     begin() {
       if (timer !== undefined) return;
-      show(submitted);
       timer = setInterval(() => void look(), QUEUE_LOOK_MS);
+      // Later its place has changed.
+      if (first) show(submitted);
+      else void look();
+      first = false;
     },
     end() {
       clearInterval(timer);

@@ -72,11 +72,11 @@ export async function putBack(
   queue: Queue,
   row: GenerationRow,
   fence: Fence,
-  back: { failed: boolean; afterMs?: number | undefined },
+  back: { failed: boolean; afterMs?: number | undefined; line?: string | undefined },
 ): Promise<boolean> {
   const job = randomUUID();
   return db.transaction(async (tx) => {
-    if (!(await requeue(tx, fence, back.failed, job, back.afterMs))) return false;
+    if (!(await requeue(tx, fence, back.failed, job, back))) return false;
     if (row.lane === 'outside') await knockWithin(tx);
     else
       await queue.ring(tx, row.id, {

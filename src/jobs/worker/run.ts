@@ -276,12 +276,15 @@ async function endBadly(
   if (await patiently(() => failOver(core, row, fence, error))) return;
   if (retryable && away && row.attempt < MOST_BLAMELESS) {
     // It waits at the gate with all others until somebody gets through.
-    await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false }));
+    const line = `${sentence(reasonOf(error))} It waits until ${row.engine} answers.`;
+    await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false, line }));
     return;
   }
   const pause = core.retrySeconds[row.failures];
   if (retryable && pause !== undefined) {
-    await patiently(() => putBack(core.db, core.queue, row, fence, { failed: true, afterMs: pause * 1000 }));
+    const line = `${sentence(reasonOf(error))} It is tried again in ${pause} s.`;
+    const back = { failed: true, afterMs: pause * 1000, line };
+    await patiently(() => putBack(core.db, core.queue, row, fence, back));
     return;
   }
   await patiently(() =>
@@ -302,6 +305,10 @@ async function stumble(
   const again_in_ms = Math.min(LONGEST_STUMBLE_MS, (core.retrySeconds[0] ?? 0) * 1000 * 2 ** row.failures);
   if (row.cancel_requested_at) return cancelAgain(core, row, fence, again_in_ms);
   await comeBack(core, row, fence, { state: 'pending', operation, again_in_ms }, true);
+}
+
+function sentence(reason: string): string {
+  return `${reason.replace(/\.$/, '')}.`;
 }
 
 /** What the owner may know of an error. */

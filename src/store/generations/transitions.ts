@@ -100,13 +100,15 @@ export async function noteLog(sql: Sql, fence: Fence, line: string): Promise<voi
 /**
  * Puts a generation back into the queue, for `job`: a retry after a failed attempt, or a worker that stops in good order. Its
  * place goes to the next. Outside nothing was begun when nothing failed, so that its deadline for the start holds again.
+ *
+ * @param line why, for those who watch
  */
 export async function requeue(
   sql: Sql,
   fence: Fence,
   failed: boolean,
   job: string,
-  afterMs = 0,
+  { afterMs = 0, line }: { afterMs?: number | undefined; line?: string | undefined } = {},
 ): Promise<boolean> {
   const rows = await sql.query(
     `update generation set state = 'queued', stage = 'queued', worker = null, failures = failures + $3, job = $4,
@@ -120,6 +122,7 @@ export async function requeue(
     `update generation_progress set fraction = 0, seconds_left = null where generation_id = $1`,
     [fence.id],
   );
+  if (line !== undefined) await appendEvent(sql, fence.id, 'log', { line });
   await appendEvent(sql, fence.id, 'state', { state: 'queued' });
   return true;
 }
