@@ -17,7 +17,7 @@ const storedSchema = z.object({ mediaUUID: idSchema });
 
 /** Stands for the bytes while the task around them is written. */
 const BYTES = '<bytes>';
-const PIECE_BYTES = 768 * 1024;
+const PIECE_BYTES = 96 * 1024;
 
 /** Gives the UUID by which tasks name the file. */
 export async function upload(api: Api, { path, mime_type }: EngineInput): Promise<string> {

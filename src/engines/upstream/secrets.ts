@@ -23,7 +23,7 @@ export function hiding(key: string): (text: string) => string {
 
 /** A pattern of the spelling, each character of which may be escaped as in JSON or in an address. */
 function anyWay(spelling: string): string {
-  return [...spelling]
+  return Array.from(spelling)
     .map((character, at) => {
       const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0');
       const forms = [RegExp.escape(character), `%${hex}`, `%${hex.toUpperCase()}`, `u00${hex}`];
