@@ -25,8 +25,12 @@ const types = {
       : (pg.types.getTypeParser(oid, format) as (text: string) => unknown)) as typeof pg.types.getTypeParser,
 };
 
-/** Codes after which the same statement may be tried again: the server is away, starting or shutting down. */
+/**
+ * Codes after which the same transaction may be tried again: the server is away, starting or shutting down, or it gave this one up of
+ * two that waited for each other (`40P01`).
+ */
 const AWAY = new Set([
+  '40P01',
   '57P01',
   '57P02',
   '57P03',

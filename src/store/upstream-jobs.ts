@@ -64,8 +64,16 @@ export async function endUpstreamJob(
   );
 }
 
-/** It was refused after all, whatever was thought of it before: what is booked for it as given up goes. */
+/**
+ * It was refused after all, whatever was thought of it before: what is booked for it as given up goes. Where a job of it is known, it
+ * was not: that was an earlier or a later try under the same id.
+ */
 export async function refuteUpstreamJob(sql: Sql, id: string): Promise<void> {
+  const [row] = await sql.query<{ job: string | null }>(
+    `select job from upstream_job where id = $1 for no key update`,
+    [id],
+  );
+  if (row?.job !== null) return;
   await settleLoss(sql, id, 0);
   await sql.query(
     `update upstream_job set state = 'refused', ended_at = coalesce(ended_at, now())

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { KinoraError } from '../../src/ray/errors.ts';
 import { moveBooking } from '../../src/jobs/budgets/move.ts';
 import { resolveGeneration } from '../../src/jobs/budgets/resolve.ts';
 import { settleUpstream } from '../../src/jobs/budgets/upstream.ts';
@@ -213,5 +214,40 @@ describe('the books', () => {
       'learn',
     ])
       assert.ok(seen.has(step), `seed ${seed}: nothing was ever ${step}`);
+  });
+
+  test('add up when everybody decides at once, and nobody is turned away for waiting for another', async () => {
+    const { db } = t.core;
+    const lives = Array.from({ length: 25 }, async () => {
+      const { id } = await t.submit({ caller: t.caller, request: { engine: 'one' } });
+      await db.transaction((tx) => claim(tx, id, id, 'w', MOST));
+      const submit = randomUUID();
+      const lost = { stage: 'unconfirmed' };
+      const operation = { id: submit, detail: {} };
+      await db.transaction((tx) => storeOperation(tx, { id, attempt: 1 }, operation, lost));
+      const job = (): string => randomUUID();
+      const decisions = ['give_up', 'submit_anew', 'look_again'] as const;
+      const all = [
+        ...decisions.map((decision) => () => resolveGeneration(t.core, admin, id, decision)),
+        () => cancelGeneration(t.core, t.caller, id),
+        () => db.transaction((tx) => confirmOperation(tx, id, { ...operation, job: job() }, job())),
+        () => db.transaction((tx) => refuteOperation(tx, id, submit, job())),
+        () => settleUpstream(t.core, submit, 37),
+        () => settleUpstream(t.core, submit, 41),
+      ];
+      const order = all.map((act) => ({ act, at: random() })).sort((a, b) => a.at - b.at);
+      for (const outcome of await Promise.allSettled(order.map(({ act }) => act())))
+        if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof KinoraError, outcome.reason);
+
+      const [sent] = await db.query<{ state: string; engine_micros: number }>(
+        `select state, engine_micros from upstream_job where id = $1`,
+        [submit],
+      );
+      const state = (await rowOfGeneration(db, id))?.state;
+      const run = state === 'queued' || state === 'processing' ? 100 : 0;
+      const givenUp = sent?.state === 'abandoned' ? sent.engine_micros : 0;
+      assert.equal((await netOf(db, id)).engine, run + givenUp, `${state ?? ''}, ${sent?.state ?? ''}`);
+    });
+    await Promise.all(lives);
   });
 });

@@ -192,6 +192,8 @@ describe('work whose fate is unknown', () => {
     await t.core.db.transaction(async (tx) => {
       await confirmOperation(tx, learned, { id: submitOf(learned), job: 'far-7', detail: {} }, randomUUID());
       await refuteOperation(tx, refused, submitOf(refused), randomUUID());
+      // Another try under the same id was refused: the job that is known may be billed all the same.
+      await refuteOperation(tx, learned, submitOf(learned), randomUUID());
     });
     const open = (await listUpstream(t.core, admin, { limit: 100, state: 'abandoned' })).data;
     assert.equal(open.find(({ id }) => id === submitOf(learned))?.job, 'far-7');

@@ -57,6 +57,7 @@ export async function confirmOperation(
   operation: StoredOperation,
   job: string,
 ): Promise<boolean> {
+  await hold(sql, id);
   if (operation.job === undefined || (await isJobTaken(sql, id, operation))) return false;
   await sql.query(
     `update upstream_job set job = $2, state = case when ended_at is null then 'accepted' else state end
@@ -70,14 +71,20 @@ export async function confirmOperation(
  * The same of a submit that was refused: nothing was made. Where somebody has sent it again meanwhile, that is theirs to find out.
  */
 export async function refuteOperation(sql: Sql, id: string, submit: string, job: string): Promise<boolean> {
+  await hold(sql, id);
   const [row] = await sql.query<{ idle: boolean }>(
     `select stage = 'unconfirmed' or cancel_requested_at is not null or finished_at is not null as idle from generation
-     where id = $1 and operation ->> 'id' = $2 and operation ->> 'job' is null for no key update`,
+     where id = $1 and operation ->> 'id' = $2 and operation ->> 'job' is null`,
     [id, submit],
   );
   if (row?.idle === false) return false;
   await refuteUpstreamJob(sql, submit);
   return wake(sql, id, submit, null, job);
+}
+
+/** The generation before its submits, as everybody does: two who hold them the other way round would wait for each other. */
+async function hold(sql: Sql, id: string): Promise<void> {
+  await sql.query(`select 1 from generation where id = $1 for no key update`, [id]);
 }
 
 /** What is known of a submit now, for a generation that waits for it. */
