@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { setPaused } from '../../src/store/gate/engine-state.ts';
 import { nextAdmissionInSeconds } from '../../src/store/gate/admission.ts';
 import { admitTo } from '../../src/jobs/gate/admit.ts';
-import { resumeEngine } from '../../src/jobs/gate/engines.ts';
+import { pauseEngine, resumeEngine } from '../../src/jobs/gate/engines.ts';
 import { startGate } from '../../src/jobs/gate/gate.ts';
 import { knock } from '../../src/jobs/gate/knock.ts';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
@@ -253,4 +253,23 @@ describe('the gate', () => {
     assert.equal(await t.ended(next), 'completed');
     assert.equal((await getGeneration(t.core, t.caller, lost)).stage, 'unconfirmed');
   });
+});
+
+test('a place that was given before a pause is given back by whoever comes to begin', async () => {
+  const late = heldEngine('late');
+  const t = await testCore([late.engine]);
+  try {
+    const ids = await many(2, async () => (await t.submit()).id);
+    while ((await waitingOf(t, ids)).length > 0);
+    await pauseEngine(t.core, 'late');
+    await t.worker();
+    while ((await waitingOf(t, ids)).length < 2);
+    assert.deepEqual(late.starts, []);
+    late.endAll();
+    await resumeEngine(t.core, 'late');
+    assert.deepEqual(await Promise.all(ids.map((id) => t.ended(id))), ['completed', 'completed']);
+    assert.equal(late.starts.length, 2);
+  } finally {
+    await t.close();
+  }
 });

@@ -51,6 +51,20 @@ export async function admit(sql: Sql, id: string): Promise<Rung> {
   return rung;
 }
 
+/**
+ * Takes the place of a generation back that has not begun, where its engine was paused or its breaker opened since; then it waits at
+ * the gate again. The probe keeps its place. The caller holds the generation.
+ */
+export async function withdraw(sql: Sql, id: string): Promise<boolean> {
+  const rows = await sql.query(
+    `update generation g set admitted_at = null, job = gen_random_uuid() from engine_state s
+     where g.id = $1 and s.engine = g.engine
+       and (s.paused_at is not null or (s.open_until is not null and s.probe is distinct from g.id)) returning g.id`,
+    [id],
+  );
+  return rows.length > 0;
+}
+
 /** The engines among these for which somebody waits and may start, as far as the generation is concerned. */
 export async function enginesWaitedFor(sql: Sql, engines: readonly string[]): Promise<string[]> {
   const rows = await sql.query<{ engine: string }>(
