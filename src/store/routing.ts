@@ -1,6 +1,7 @@
 /** Generations that go on with another engine before anything was paid, and engines that let nobody start. */
 import type { Sql } from './database.ts';
 import { appendEvent } from './events.ts';
+import { HOLDS_BACK } from './gate/engine-state.ts';
 import { waits } from './gate/turns.ts';
 import type { Fence } from './generations/transitions.ts';
 import type { GenerationRow, Lane, StoredRoute } from './rows.ts';
@@ -74,7 +75,7 @@ export async function enginesHeldBack(sql: Sql): Promise<HeldBack[]> {
   return sql.query<HeldBack>(
     `select engine, paused_at is not null as paused, case when open_until > now() then reason end as reason,
        case when open_until > now() then extract(epoch from open_until - now())::float8 end as seconds
-     from engine_state where paused_at is not null or open_until > now()`,
+     from engine_state where ${HOLDS_BACK}`,
   );
 }
 

@@ -16,6 +16,8 @@ export interface EngineStateRow {
 /** Of the row `s` of an engine, or of none. */
 export const BREAKER = `case when s.open_until is null then 'closed' when s.open_until > now() then 'open' else 'half_open' end`;
 export type BreakerState = 'closed' | 'open' | 'half_open';
+/** Nobody may start there now: a condition over rows of `engine_state`. */
+export const HOLDS_BACK = 'paused_at is not null or open_until > now()';
 
 /** Holds until the transaction ends whoever would park a generation, or lift the pause. */
 export async function setPaused(sql: Sql, engine: string, paused: boolean): Promise<void> {

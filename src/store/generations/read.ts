@@ -1,6 +1,8 @@
 /** Generations as they are answered: the row, where it stands, what it cost, what came out. */
 import type { Sql } from '../database.ts';
+import { HOLDS_BACK } from '../gate/engine-state.ts';
 import { QUEUE_POSITION } from '../gate/queue-position.ts';
+import { waits } from '../gate/turns.ts';
 import type { GenerationRow, GenerationState, GenerationView, Lane } from '../rows.ts';
 
 const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g.shot_id, g.version_of, g.type, g.engine, g.lane, g.route,
@@ -10,9 +12,9 @@ const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g
 
 const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left,
     case when g.state = 'queued' then case when g.admitted_at is null then coalesce(${QUEUE_POSITION}, 0) else 0 end end as queue_position,
-    case when g.state = 'queued' and g.admitted_at is null and not g.awaits_approval then (
+    case when ${waits('g')} then (
       select jsonb_build_object('paused', paused_at is not null, 'reason', reason, 'open_until', open_until) from engine_state
-      where engine = g.engine and (paused_at is not null or open_until > now())
+      where engine = g.engine and (${HOLDS_BACK})
     ) end as held,
     l.list_micros, l.engine_micros, l.booked,
     case when g.state = 'completed' then (

@@ -23,7 +23,7 @@ export const outputSchema = z
   })
   .meta({ id: 'Output' });
 
-export const progressSchema = z
+const progressSchema = z
   .object({
     fraction: z.number().min(0).max(1),
     stage: z
@@ -49,7 +49,7 @@ export const costSchema = z
   })
   .meta({ id: 'Cost' });
 
-export const generationCostSchema = costSchema
+const generationCostSchema = costSchema
   .extend({
     quoted_engine_usd: usdSchema.describe('What the engine was expected to cost. US dollars.'),
     explanation: z.string().describe('Why `engine_usd` is what it is, in sentences.'),

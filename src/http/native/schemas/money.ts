@@ -109,7 +109,7 @@ export const upstreamQuery = z.object({
   state: z.enum(OPEN_STATES).optional().describe('Only these; all that are open when absent.'),
 });
 
-export const upstreamJobSchema = z
+const upstreamJobSchema = z
   .object({
     id: z.uuid().describe('Of the submit.'),
     generation_id: z.uuid(),
