@@ -43,7 +43,8 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   const { what, status, headers, body } = answer;
   const own = reading.read?.({ status, headers, body });
   if (own !== undefined) return own;
-  const explained = reading.explain?.(status, body);
+  // Of a key there is no more to be said than whose it is: who asked has one of its own, which is well.
+  const explained = status === 401 ? undefined : reading.explain?.(status, body);
   if (explained) {
     const message = `${what}: ${explained.message.slice(0, MOST_SAID)}`;
     if (explained.away)
@@ -75,7 +76,8 @@ function troubleOfStatus(answer: Answer): Error {
   const { what, status } = answer;
   const said = `${what} answered status ${status}`;
   const code = codeOfStatus(status);
-  if (code === 'generation_failed') return new Refused(`${said}: the key is not accepted`, code);
+  if (code === 'generation_failed')
+    return new Refused(`${said}: the key that this server has there is not accepted`, code);
   if (code !== undefined) return new Refused(`${said}: the account there has no credit`, code);
   if (status === 429) return new Away(`${said}: too many requests`, awayFacts(answer));
   // 408: the server gave up reading; it is not known how far it came.

@@ -5,9 +5,6 @@ import type { Explained } from './api.ts';
 /** @param code of other statuses; undefined: the request is at fault */
 export function explained(status: number, message: string, code?: FailureCode): Explained | undefined {
   switch (status) {
-    // Of a key there is no more to be said than that it is not accepted.
-    case 401:
-      return undefined;
     case 402:
       return { message, code: 'budget_exhausted' };
     // A locked account, or something that it may not do: the sentence says which.

@@ -203,7 +203,10 @@ describe('clips by way of fal', () => {
     await pair.here.core.engines.pick('fal').reach?.(signal);
     const base_url = `${proxy.url}/fal`;
     const other = createUpstreamEngine(falProvider, { key: 'wrong', base_url, allow_private: true, pace: 1 });
-    await assert.rejects(async () => other.reach?.(signal), /the key is not accepted/);
+    await assert.rejects(
+      async () => other.reach?.(signal),
+      /the key that this server has there is not accepted/,
+    );
   });
 
   test('addresses in answers are not followed: the key would go with them', async () => {

@@ -206,7 +206,10 @@ describe('clips by way of Oxen', () => {
       allow_private: true,
       pace: 1,
     });
-    await assert.rejects(async () => other.reach?.(signal), /the key is not accepted/);
+    await assert.rejects(
+      async () => other.reach?.(signal),
+      /the key that this server has there is not accepted/,
+    );
   });
 
   test('members that are not known change nothing', async () => {

@@ -79,7 +79,7 @@ describe('a route over Luma and WaveSpeed', () => {
       'does not take the key',
       { kind: 'answer', when: 'before', status: 401, body: '{"detail":"Invalid API key"}' },
       1,
-      /^failed: Luma.*Invalid API key/,
+      /^failed: Luma.*the key that this server has there is not accepted/,
     ],
     [
       'has no credit left',

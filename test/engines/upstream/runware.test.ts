@@ -309,7 +309,7 @@ describe('clips by way of Runware', () => {
     });
     await assert.rejects(
       async () => engine.reach?.(new AbortController().signal),
-      /Runware \(POST\): No such key \(invalidApiKey\)/,
+      /Runware \(POST\) answered status 401: the key that this server has there is not accepted/,
     );
   });
 });

@@ -228,7 +228,7 @@ describe('clips by way of WaveSpeed', () => {
     proxy.rule({ path: '/balance', fault: { kind: 'answer', when: 'before', status: 401, body } });
     await assert.rejects(
       async () => engine.reach?.(new AbortController().signal),
-      /WaveSpeed \(GET \/api\/v3\/balance\): No such key/,
+      /WaveSpeed \(GET \/api\/v3\/balance\) answered status 401: the key that this server has there is not accepted/,
     );
   });
 });
