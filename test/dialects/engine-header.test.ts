@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { createFalClient } from '@fal-ai/client';
 import WebSocket from 'ws';
 import { DIALECTS } from '../../src/dialects/index.ts';
 import { MODEL } from '../../src/dialects/runware/models.ts';
@@ -104,6 +105,18 @@ describe('the header that names an engine', () => {
     assert.match(answers[1] ?? '', /"videoInference"/);
     assert.equal(await newest(), 'second');
     socket.close();
+  });
+
+  test('fal’s own client says it by its middleware', async () => {
+    const fal = createFalClient({
+      credentials: server.key,
+      proxyUrl: { url: `${server.url}/fal/proxy`, when: 'always' },
+      // As docs/coming-from/fal.md shows it.
+      requestMiddleware: (request) =>
+        Promise.resolve({ ...request, headers: { ...request.headers, 'x-kinora-engine': 'second' } }),
+    });
+    await fal.queue.submit('luma/agent/ray/v3.2/text-to-video', { input: { prompt: PROMPT } });
+    assert.equal(await newest(), 'second');
   });
 
   test('a page of another origin may send it and read it', async () => {

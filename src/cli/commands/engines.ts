@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Engines } from '../client/answers.ts';
 import type { Client } from '../client/client.ts';
 import { EXIT } from '../errors.ts';
-import { formatTable, formatTime } from '../terminal/format.ts';
+import { formatSeconds, formatTable, formatTime } from '../terminal/format.ts';
 import { withClient } from './with-client.ts';
 
 export function addEngines(program: Command): void {
@@ -88,8 +88,12 @@ function placesOf({ queue }: Engine): string {
   return queue.unconfirmed > 0 ? `${taken}, ${queue.unconfirmed} unconfirmed` : taken;
 }
 
+function secondsUntil(time: string | null | undefined): number {
+  return Math.max(0, (Date.parse(time ?? '') || 0) - Date.now()) / 1000;
+}
+
 function breakerOf({ breaker }: Engine): string {
-  if (breaker.state === 'open') return `open until ${formatTime(breaker.open_until ?? '')}`;
+  if (breaker.state === 'open') return `open for ${formatSeconds(secondsUntil(breaker.open_until))}`;
   return breaker.state === 'closed' ? 'closed' : 'one may try';
 }
 
