@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { insertFailedGeneration } from '../../src/store/generations/insert.ts';
 import { listen } from '../../src/store/database.ts';
 import { getGeneration, listGenerations } from '../../src/jobs/read.ts';
 import { quoteGeneration } from '../../src/jobs/quote.ts';
+import { submitGenerations } from '../../src/jobs/submit.ts';
 import { netOf } from '../support/net.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
@@ -58,6 +59,19 @@ describe('submitting', () => {
     const jobs = await t.core.db.query(`select id from kinora_queue.job where id = $1`, [id]);
     assert.equal(jobs.length, 1, 'the job is there when they look');
     await listener.close();
+  });
+
+  test('a version of what was deleted a moment ago is one of the same shot', async () => {
+    const shot_id = randomUUID();
+    const { views } = await submitGenerations(t.core, t.caller, {
+      request: { model: 'ray-3.2', type: 'video', prompt: 'a final' },
+      surface: 'native',
+      bodyHash: randomBytes(32),
+      retryCount: 0,
+      version_of: { id: randomUUID(), shot_id },
+    });
+    const view = await getGeneration(t.core, t.caller, views[0]?.id ?? '');
+    assert.deepEqual([view.shot_id, view.version_of], [shot_id, null]);
   });
 
   test('an idempotency key with another body is refused with 422, which no client retries', async () => {

@@ -29,8 +29,11 @@ export interface NewGeneration {
 /** What both ways into the world write alike: parameters $1 to $24. */
 const COLUMNS = `id, owner_id, key_id, surface, group_id, group_index, shot_id, version_of, type, engine, request, canvas, seed,
   wire, tags, user_id, webhook_url, priority, idempotency_key, body_hash, expires_at, start_by, lane, route`;
+// What it is a version of may have been deleted since it was looked at; then it is a version of the same shot all the same.
 const PLACES = COLUMNS.split(',')
-  .map((_, i) => `$${i + 1}`)
+  .map((name, i) =>
+    name.trim() === 'version_of' ? `(select id from generation where id = $${i + 1})` : `$${i + 1}`,
+  )
   .join(', ');
 
 function valuesOf(id: string, g: Omit<NewGeneration, 'charge' | 'input_ids'>): unknown[] {
