@@ -27,11 +27,12 @@ export async function runTests(args: readonly string[], more: Record<string, str
     );
     return 1;
   }
-  const database = await startRunDatabase();
+  // A file alone starts one when it needs it.
+  const database = files.length > 1 ? await startRunDatabase() : undefined;
   try {
-    return await runNode([...options, ...files], { ...database.environment, ...more });
+    return await runNode([...options, ...files], { ...database?.environment, ...more });
   } finally {
-    await database.stop();
+    await database?.stop();
   }
 }
 
