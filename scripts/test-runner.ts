@@ -8,8 +8,8 @@ import { ROOT } from './checks.ts';
 
 /** Files at a time. Half of their time they wait; what renders uses all processors by itself. */
 const CONCURRENCY = Math.min(4, Math.max(2, availableParallelism() - 1));
-/** Milliseconds after which a test that hangs is failed. */
-const TIMEOUT = 300_000;
+/** Milliseconds after which a test that hangs, or a suite of them, is failed: ten times the longest suite of a quiet machine. */
+const TIMEOUT = 600_000;
 /** Settings that would lead the tests to the operator's database, data or money. */
 const OPERATORS_OWN = /^(KINORA_(?!TEST_|SOAK$)|DATABASE_URL$|AWS_|S3_)/;
 
