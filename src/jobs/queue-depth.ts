@@ -47,5 +47,5 @@ export async function positionOfNew(
 
 /** How many generations of any owner wait for the engine of requests that name none. */
 export async function waitingByDefault({ db, engines }: Pick<Core, 'db' | 'engines'>): Promise<number> {
-  return countQueued(db, engines.pick(undefined).id);
+  return countQueued(db, engines.usualEngine().id);
 }

@@ -39,6 +39,7 @@ async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise
     prompt: submit.prompt.slice(0, PROMPT_LENGTH).toWellFormed(),
     ...(submit.webhookUrl === undefined ? {} : { webhook_url: submit.webhookUrl }),
   } as const;
+  const engine = core.engines.usualEngine();
   const transaction = core.db.transaction(async (tx) => {
     const results = await enterResults(tx, caller, submit);
     for (const { id, facts } of results) {
@@ -46,8 +47,8 @@ async function write(core: Core, caller: Caller, submit: RefusedSubmit): Promise
         ...facts,
         version_of: undefined,
         type: submit.type,
-        engine: core.engines.pick(undefined).id,
-        lane: core.engines.pick(undefined).lane,
+        engine: engine.id,
+        lane: engine.lane,
         request,
         canvas: { width: 0, height: 0, fps: FRAME_RATE, frame_count: 0 },
         wire: submit.wire,

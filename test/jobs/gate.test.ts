@@ -273,3 +273,26 @@ test('a place that was given before a pause is given back by whoever comes to be
     await t.close();
   }
 });
+
+test('what is under way at an engine whose key was taken away is looked at all the same', async () => {
+  const operation = { id: randomUUID(), job: 'paid', detail: null };
+  let missing: string | undefined;
+  const engine = scriptedEngine({
+    lane: 'outside',
+    async start(_task, context) {
+      await context.memory?.remember(operation);
+      missing = 'It needs a key.';
+      return { state: 'pending', operation, again_in_ms: 0 };
+    },
+    proceed: (_task, _operation, context) => finished(context),
+  });
+  Object.defineProperty(engine, 'unavailable', { get: () => missing });
+  const t = await testCore([engine]);
+  try {
+    await t.worker();
+    const { id } = await t.submit();
+    assert.equal(await t.ended(id), 'completed');
+  } finally {
+    await t.close();
+  }
+});

@@ -52,7 +52,7 @@ export async function checkEngine({ engines }: Pick<Core, 'engines'>, id: string
 }
 
 function findEngine(engines: Core['engines'], id: string): Engine {
-  const engine = engines.list().find((each) => each.id === id);
+  const engine = engines.find(id);
   if (engine) return engine;
   const known = engines.list().map((each) => each.id);
   throw new KinoraError(`Engine '${printable(id)}' not found. There are: ${known.join(', ')}`, {

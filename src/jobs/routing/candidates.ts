@@ -57,7 +57,7 @@ export async function sortOut(
   const able: Engine[] = [];
   const leftOut: LeftOut[] = [];
   for (const id of ids) {
-    const engine = core.engines.list().find((each) => each.id === id);
+    const engine = core.engines.find(id);
     const why = engine ? reasonAgainst(engine, request) : 'is not available here';
     const paused = held.get(id);
     if (why !== undefined) leftOut.push({ engine: id, why, passing: false });

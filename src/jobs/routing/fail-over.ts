@@ -1,5 +1,4 @@
 /** When a worker gives a generation to the next engine of its route. */
-import { Refusal } from '../../ray/errors.ts';
 import { EngineError } from '../../engines/engine.ts';
 import { Refused } from '../../engines/upstream/trouble.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
@@ -36,9 +35,7 @@ export async function turnAway(core: Mover, row: GenerationRow, fence: Fence): P
 /** What another engine may do better; undefined where the request itself, or this server, is to blame. */
 function reasonToMove(error: unknown): string | undefined {
   if (error instanceof Refused) return isOfAccount(error) ? error.message : undefined;
-  if (error instanceof EngineError) return error.retryable ? error.message : undefined;
-  // The registry's: not set up here, or gone.
-  return error instanceof Refusal && error.field === 'engine' ? error.message : undefined;
+  return error instanceof EngineError && error.retryable ? error.message : undefined;
 }
 
 /** A key that is not accepted any more, or an account without credit. */

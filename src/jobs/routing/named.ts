@@ -38,7 +38,7 @@ function nameOf(
 }
 
 export function findNamed(core: Routing, name: string, source: Source): Named {
-  const engine = core.engines.list().find(({ id }) => id === name);
+  const engine = core.engines.find(name);
   if (engine?.unavailable !== undefined)
     throw refused(
       source,

@@ -48,13 +48,16 @@ export async function runGeneration(core: WorkerCore, job: string, lease: AbortS
 
   const stop = new AbortController();
   const release = watch(core, row, lease, stop);
-  const scratch = await mkdtemp(join(core.tempDir, 'run-'));
+  const scratch = await mkdtemp(join(core.tempDir, 'run-')).catch((error: unknown) => {
+    release();
+    throw error;
+  });
   const reporter = openReporter(core.db, fence, () => stop.abort(new Stopped('lost')));
   const memory = openMemory(core, row, fence);
   const kind = row.operation === null ? 'start' : 'look';
   const news = listenToStep(core.db, { engine: row.engine, kind, pace: core.pace });
   try {
-    const engine = core.engines.pick(row.engine);
+    const engine = engineOf(core, row.engine);
     const task = await patiently(() => taskOf(core, row, scratch));
     const context = {
       signal: stop.signal,
@@ -83,6 +86,15 @@ export async function runGeneration(core: WorkerCore, job: string, lease: AbortS
     release();
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function engineOf({ engines }: WorkerCore, id: string): Engine {
+  const engine = engines.find(id);
+  if (engine) return engine;
+  throw new EngineError(`There is no engine '${id}' here any more.`, {
+    failure_code: 'generation_failed',
+    retryable: true,
+  });
 }
 
 /** Whether the engine is away for all. What cannot be noted is not worth failing a run. */
@@ -120,7 +132,7 @@ async function claimGeneration(
 async function giveUp(core: WorkerCore, fence: Fence): Promise<void> {
   await finishFailed(core.db, fence, {
     code: 'generation_failed',
-    reason: `The worker was lost ${mostFailures(core)} times while rendering this generation.`,
+    reason: `The worker was lost ${mostFailures(core)} times over this generation.`,
   });
 }
 

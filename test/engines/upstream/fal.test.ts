@@ -200,7 +200,7 @@ describe('clips by way of fal', () => {
 
   test('its key is tried without a cost', async () => {
     const { signal } = new AbortController();
-    await pair.here.core.engines.pick('fal').reach?.(signal);
+    await pair.here.core.engines.find('fal')?.reach?.(signal);
     const base_url = `${proxy.url}/fal`;
     const other = createUpstreamEngine(falProvider, { key: 'wrong', base_url, allow_private: true, pace: 1 });
     await assert.rejects(

@@ -198,7 +198,7 @@ describe('clips by way of Oxen', () => {
 
   test('its key is tried without a cost', async () => {
     const { signal } = new AbortController();
-    await pair.here.core.engines.pick('oxen').reach?.(signal);
+    await pair.here.core.engines.find('oxen')?.reach?.(signal);
     const base_url = `${proxy.url}/oxen`;
     const other = createUpstreamEngine(oxenProvider, {
       key: 'wrong',

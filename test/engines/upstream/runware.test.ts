@@ -299,8 +299,8 @@ describe('clips by way of Runware', () => {
   });
 
   test('are asked for with a key that is tried first', async () => {
-    const engine = pair.here.core.engines.pick('runware');
-    await engine.reach?.(new AbortController().signal);
+    const engine = pair.here.core.engines.find('runware');
+    await engine?.reach?.(new AbortController().signal);
     const body =
       '{"errors":[{"code":"invalidApiKey","message":"No such key","parameter":"apiKey","taskType":"authentication"}]}';
     proxy.rule({
@@ -308,7 +308,7 @@ describe('clips by way of Runware', () => {
       fault: { kind: 'answer', when: 'before', status: 401, body },
     });
     await assert.rejects(
-      async () => engine.reach?.(new AbortController().signal),
+      async () => engine?.reach?.(new AbortController().signal),
       /Runware \(POST\) answered status 401: the key that this server has there is not accepted/,
     );
   });

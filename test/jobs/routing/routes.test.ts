@@ -22,7 +22,7 @@ describe('routes', () => {
     assert.deepEqual(config.routes, routes);
     const engines = openEngines(config);
     assert.equal(engines.usual, 'tiers');
-    assert.equal(engines.pick(undefined).id, 'previz', 'the first that is set up');
+    assert.equal(engines.usualEngine().id, 'previz', 'the first that is set up');
     await engines.close();
   });
 
