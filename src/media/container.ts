@@ -8,9 +8,13 @@ import {
 import { Dictionary, FFmpegError, FormatContext, Log } from 'node-av/lib';
 import type { Stream } from 'node-av/lib';
 import { KinoraError } from '../ray/errors.ts';
+import { claimedSamples } from './samples.ts';
 
 /** Left to itself FFmpeg would also take playlists that name other files. */
 const CLIPS = 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm';
+
+/** Of all tracks together: hours of pictures and sound. Each takes memory as soon as a file is opened. */
+const MOST_SAMPLES = 1_000_000;
 
 /** Milliseconds that one call of the media library may take; the slowest honest one, a frame of 4096 pixels, takes 0.3 s. */
 const STALL = 20_000;
@@ -61,6 +65,9 @@ export class Track implements AsyncDisposable {
  * @throws KinoraError of code `corrupt_input` when there are no moving pictures in the file
  */
 export async function openTrack(path: string, formats = CLIPS): Promise<Track> {
+  // A file that cannot be read is the library's to tell of.
+  const samples = await claimedSamples(path).catch(() => 0);
+  if (samples > MOST_SAMPLES) throw unreadable(path, 'claims more pictures and sounds than can be counted');
   Log.setLevel(AV_LOG_QUIET);
   const container = new FormatContext();
   container.allocContext();

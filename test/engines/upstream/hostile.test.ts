@@ -1,5 +1,6 @@
 /** What a provider may say: nothing of it crashes a worker, fills memory, is paid twice, leaks, or steers a terminal. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
@@ -11,7 +12,7 @@ import { getGeneration } from '../../../src/jobs/read.ts';
 import type { GenerationView } from '../../../src/store/rows.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
-import { completed, fakeProvider, flood, say, sendClip } from './fake-provider.ts';
+import { CLIP, completed, fakeProvider, flood, say, sendClip } from './fake-provider.ts';
 import type { FakeProvider, Scene } from './fake-provider.ts';
 
 const MIB = 1024 ** 2;
@@ -233,6 +234,29 @@ describe('a hostile provider', () => {
       });
     after(() => assert.equal(asked, 0, 'the neighbour was never asked'));
 
+    const bombs: [string, (clip: Buffer, at: (box: string) => number) => unknown, RegExp][] = [
+      ['of 80 million samples of one byte', manySamples, /claims more pictures and sounds than can be counted/],
+      ['of a frame in a day', (clip, at) => clip.writeUInt32BE(0x7fffffff, at('stts') + 12), /no clip that can be kept: \d+ frames/],
+      ['whose index is packed', (clip, at) => clip.write('cmov', at('udta')), /claims more/],
+      ['that ends in the middle of its index', (clip, at) => clip.writeUInt32BE(0x7fffffff, at('moov') - 4), /ends before its end/],
+      ['that is no clip', (clip) => clip.fill(7), /cannot be opened/],
+      ['that is a playlist', (clip) => clip.fill(0).write('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n'), /cannot be opened/],
+    ]; // prettier-ignore
+    for (const [name, change, sentence] of bombs)
+      test(`${name}: it is asked for again`, async () => {
+        let fetched = 0;
+        const { id } = await asks({
+          async result(res, req, scene) {
+            if (++fetched > 1) return sendClip(res, req, scene);
+            const clip = await readFile(CLIP);
+            change(clip, (box) => clip.indexOf(box, 0, 'latin1'));
+            res.writeHead(200, { 'content-type': 'video/mp4' }).end(clip);
+          },
+        });
+        assert.match(await ends(id, 'completed'), sentence);
+        assert.equal(fetched, 2);
+      });
+
     test('of a thousand files: a person is asked, none is fetched', async () => {
       const { id, prompt } = await asks({
         looks: [
@@ -262,3 +286,13 @@ describe('a hostile provider', () => {
     assert.ok(Math.max(...rows.map(({ text }) => (text ?? '').length)) < 5_000);
   });
 });
+
+/** Each of one byte, all in one chunk (ISO/IEC 14496-12, 8.6.1, 8.7.3 and 8.7.4). */
+function manySamples(clip: Buffer, at: (box: string) => number): void {
+  const many = 80_000_000;
+  clip.writeUInt32BE(many, at('stts') + 12);
+  clip.writeUInt32BE(1, at('stsz') + 8);
+  clip.writeUInt32BE(many, at('stsz') + 12);
+  clip.writeUInt32BE(1, at('stsc') + 8);
+  clip.writeUInt32BE(many, at('stsc') + 16);
+}
