@@ -6,7 +6,8 @@ import { enterLocalKey, readLocalKey } from './local-key.ts';
 import { startPrivateServer } from './private-server.ts';
 import { readServerNote } from './server-note.ts';
 
-const ANSWERS_WITHIN_MS = 2000;
+/** A port without a server refuses at once; a server on a busy machine was seen to take more than two seconds. */
+const ANSWERS_WITHIN_MS = 10_000;
 
 export interface Connection {
   readonly client: Client;
