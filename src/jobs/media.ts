@@ -8,14 +8,9 @@ import type { PlacedRef } from '../ray/media-refs.ts';
 import type { GenerationRequest, MediaRef } from '../ray/request.ts';
 import { SOURCE_SECONDS, checkSource, countedFromStart } from '../ray/rules/source.ts';
 import type { IngestedMedia, MediaSource } from '../media/ingest/types.ts';
-import {
-  assetById,
-  deletePendingAssets,
-  hasExpired,
-  insertPendingAsset,
-  publishAsset,
-} from '../store/assets.ts';
+import { assetById, hasExpired, insertPendingAsset, publishAsset } from '../store/assets.ts';
 import type { MediaFacts } from '../store/assets.ts';
+import { discardPending } from './discard.ts';
 import { viewGeneration } from '../store/generations/read.ts';
 import type { Sql } from '../store/database.ts';
 import type { AssetRow } from '../store/rows.ts';
@@ -51,13 +46,7 @@ export async function resolveMedia(
   const assets = new Map<string, Anchor>();
   const fresh: NewAsset[] = [];
   const warnings: string[] = [];
-  const discard = async (): Promise<void> => {
-    await Promise.all(fresh.map((asset) => core.blobs.remove(asset.blob_key)));
-    await deletePendingAssets(
-      core.db,
-      fresh.map((asset) => asset.id),
-    );
-  };
+  const discard = (): Promise<void> => discardPending(core, fresh);
 
   const resolveOne = async (place: PlacedRef): Promise<void> => {
     const known = await storedAsset(core, caller, place);

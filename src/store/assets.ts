@@ -168,6 +168,15 @@ export async function publishAsset(
 }
 
 /** Forgets inputs and outputs that nobody will get; their bytes are removed already. */
+/** Those that nobody has published; waits for a transaction that is still at it. */
+export async function pendingAmong(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from asset where id = any($1::uuid[]) and state = 'pending' for update`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function deletePendingAssets(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query(
     `delete from asset where id = any($1::uuid[]) and role in ('input', 'output') and state = 'pending'`,

@@ -26,14 +26,18 @@ const types = {
 };
 
 /**
- * Codes after which the same transaction may be tried again: the server is away, starting or shutting down, or it gave this one up of
- * two that waited for each other (`40P01`).
+ * Codes after which the same transaction may be tried again (PostgreSQL, appendix A): the server is away, starting or shutting down,
+ * has no connection left (`53300`), has ended ours because it lay idle, as that of a process does which was frozen (`25P03`, `57P05`),
+ * or gave this one up of two that waited for each other (`40P01`).
  */
 const AWAY = new Set([
+  '25P03',
   '40P01',
+  '53300',
   '57P01',
   '57P02',
   '57P03',
+  '57P05',
   '08000',
   '08001',
   '08003',

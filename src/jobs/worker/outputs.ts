@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { EngineOutput } from '../../engines/engine.ts';
 import type { Blobs } from '../../store/blobs/blobs.ts';
-import { deletePendingAssets, insertPendingAsset } from '../../store/assets.ts';
+import { insertPendingAsset } from '../../store/assets.ts';
 import type { MediaFacts } from '../../store/assets.ts';
 import type { Database } from '../../store/database.ts';
 import type { GenerationRow } from '../../store/rows.ts';
@@ -35,15 +35,6 @@ export async function storeOutputs(
   outputs: readonly EngineOutput[],
 ): Promise<StoredOutput[]> {
   return Promise.all(outputs.map((output) => storeOutput(stores, owner, output)));
-}
-
-/** Takes outputs back that never became a generation's. */
-export async function discardOutputs({ db, blobs }: Stores, outputs: readonly StoredOutput[]): Promise<void> {
-  await Promise.all(outputs.map((output) => blobs.remove(output.asset.blob_key)));
-  await deletePendingAssets(
-    db,
-    outputs.map((output) => output.asset.id),
-  );
 }
 
 async function storeOutput(

@@ -5,12 +5,12 @@ const AGAIN_MS = 250;
 
 /** Repeats what the database refuses while it is away. Writes are fenced, or harm nobody when they happen twice. */
 export async function patiently<T>(work: () => Promise<T>, patienceMs = DATABASE_PATIENCE_MS): Promise<T> {
-  const until = Date.now() + patienceMs;
+  const until = performance.now() + patienceMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() > until) throw error;
+      if (!isDatabaseAway(error) || performance.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }

@@ -24,7 +24,8 @@ import { knockWithin } from '../gate/knock.ts';
 import { take } from '../gate/take.ts';
 import { failOver, turnAway } from '../routing/fail-over.ts';
 import { materialiseInputs } from './inputs.ts';
-import { discardOutputs, storeOutputs } from './outputs.ts';
+import { discardPending } from '../discard.ts';
+import { storeOutputs } from './outputs.ts';
 import { finishCancelled, finishCompleted, finishFailed, putBack } from './finish.ts';
 import { openMemory } from './memory-of-run.ts';
 import { patiently } from './patiently.ts';
@@ -36,7 +37,7 @@ import type { WorkerCore } from './core.ts';
 const MOST_LOSSES = 10;
 const LONGEST_STUMBLE_MS = 10 * 60_000;
 /** So long is tried to stop a job elsewhere; then it counts as one that goes on. */
-const CANCEL_WITHIN_MS = 10 * 60_000;
+const CANCEL_WITHIN_SECONDS = 10 * 60;
 
 /** Attempts that meet an engine which is away for all, and do not count against the generation. */
 const MOST_BLAMELESS = 10;
@@ -188,7 +189,9 @@ async function publish(
 ): Promise<void> {
   const outputs = await patiently(() => storeOutputs(core, row, result.outputs));
   const ours = await patiently(() => finishCompleted(core.db, row, fence, result, outputs));
-  if (!ours) await discardOutputs(core, outputs);
+  if (ours) return;
+  const assets = outputs.map(({ asset }) => asset);
+  await patiently(() => discardPending(core, assets));
 }
 
 async function waitInQueue(
@@ -248,18 +251,16 @@ async function cancelAgain(
   fence: Fence,
   afterMs: number,
 ): Promise<void> {
-  if (Date.now() - (row.cancel_requested_at?.getTime() ?? 0) > CANCEL_WITHIN_MS) {
-    await patiently(() => finishCancelled(core.db, fence, 'abandoned'));
-    return;
-  }
   const job = randomUUID();
-  await patiently(() =>
+  const goesOn = await patiently(() =>
     core.db.transaction(async (tx) => {
-      if (!(await passOn(tx, fence, job))) return;
+      if (!(await passOn(tx, fence, job, CANCEL_WITHIN_SECONDS))) return false;
       const { lane, priority } = row;
       await core.queue.ring(tx, row.id, { job, lane, priority, afterMs });
+      return true;
     }),
   );
+  if (!goesOn) await patiently(() => finishCancelled(core.db, fence, 'abandoned'));
 }
 
 async function endBadly(

@@ -106,11 +106,12 @@ async function wake(
   return row?.woken ?? false;
 }
 
-/** The next step belongs to `job`; false when the fence is gone. */
-export async function passOn(sql: Sql, fence: Fence, job: string): Promise<boolean> {
+/** The next step of a cancel belongs to `job`; false when the fence is gone, or when it was asked for longer ago than that. */
+export async function passOn(sql: Sql, fence: Fence, job: string, withinSeconds: number): Promise<boolean> {
   const rows = await sql.query(
-    `update generation set job = $3 where id = $1 and attempt = $2 and state = 'processing' returning id`,
-    [fence.id, fence.attempt, job],
+    `update generation set job = $3 where id = $1 and attempt = $2 and state = 'processing'
+       and cancel_requested_at > now() - make_interval(secs => $4) returning id`,
+    [fence.id, fence.attempt, job, withinSeconds],
   );
   return rows.length === 1;
 }
