@@ -11,6 +11,7 @@ const PATIENCE_MS = 300_000;
 const AGAIN_MS = 250;
 const TOO_MANY = 429;
 const NO_MONEY = 402;
+const MOST_TOO_MANY = 60;
 
 interface Asked {
   readonly path: string;
@@ -35,15 +36,23 @@ export async function insist(world: World, asked: Asked, ...fine: readonly numbe
   }
 }
 
-/** The key with little money is refused when that is spent. */
 export async function submit(world: World, take: Take, copy: number, thrifty: string): Promise<void> {
   const { shot, ids } = take;
   const headers: Record<string, string> = { 'Idempotency-Key': `${shot.tag} copy ${copy}` };
   if (shot.thrifty) headers['Authorization'] = `Bearer ${thrifty}`;
   const asked = { path: '/v1/generations', body: shot.body, headers };
-  const answer = await insist(world, asked, 201, ...(shot.thrifty ? [NO_MONEY] : []));
+  const answer = await (shot.thrifty ? tryFor(world, asked) : insist(world, asked, 201));
   if (answer.status === 201) ids[copy]?.resolve(String(answer.json['id']));
   else take.refused++;
+}
+
+/** With a key whose money may be spent, and whose places may be held by what waits for a person. */
+async function tryFor(world: World, asked: Asked): Promise<Answer> {
+  for (let again = 0; ; again++) {
+    const answer = await insist(world, asked, 201, NO_MONEY, TOO_MANY);
+    if (answer.status !== TOO_MANY || again === MOST_TOO_MANY) return answer;
+    await pause(AGAIN_MS);
+  }
 }
 
 const listSchema = z.object({

@@ -70,7 +70,7 @@ export function countEnds(
     tally.asked += rows.length;
     tally.made += jobs.length;
     tally.twice += Math.max(0, madeAndNotFailed(account).length - wanted(take) - take.anew);
-    if (take.refused > 0) add(tally.asked_by, 'refused by a budget', take.refused);
+    if (take.refused > 0) add(tally.asked_by, 'refused a key of little money', take.refused);
     if (shot.thrifty) add(tally.asked_by, 'within a budget', rows.length);
     if (take.finals > 0) add(tally.asked_by, 'as finals', take.finals);
     for (const row of rows) {
