@@ -105,15 +105,19 @@ suite('money on the command line', () => {
     await told('budgets', 'set', '--approve-above', 'none');
   });
 
-  test('who waits for a paused engine is told so, and goes on with it', async () => {
+  test('who waits for a paused engine is told so; Ctrl-C leaves what costs something', async () => {
     await told('engines', 'pause', 'scripted');
     const waiting = kinora(['generate', 'later', '-o', `${home}/later.mp4`], environment());
     await waiting.line(
       /queued: waits for engine 'scripted', which is paused: kinora engines resume scripted$/m,
     );
     assert.match(await told('show', 'last'), /^ +waits for +engine 'scripted', which is paused/m);
+    waiting.process.kill('SIGINT');
+    const { code, stderr } = await waiting.ended;
+    assert.equal(code, 130);
+    const id = /Stopped watching, because it is paid for\. It goes on: kinora show (\S+) /.exec(stderr)?.[1];
     await told('engines', 'resume', 'scripted');
-    assert.equal((await waiting.ended).code, 0);
+    assert.equal(await server.ended(id ?? ''), 'completed', stderr);
   });
 
   test('whoever watches paid work whose fate becomes unknown hears what to do', async () => {

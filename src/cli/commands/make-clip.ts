@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { GenerationRequest } from '../../ray/request.ts';
 import type { Generation } from '../client/answers.ts';
 import type { Client, Submitted } from '../client/client.ts';
-import { connect } from '../connect/connect.ts';
+import { connect, type Connection } from '../connect/connect.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { listenForInterrupts } from '../interrupt.ts';
 import { openOutput, type Output } from '../output.ts';
@@ -70,14 +70,14 @@ export async function order(options: OutputOptions, asked: Order): Promise<void>
     else bar.hide();
     const submitted = await asked.submit(client, interrupts.signal, output);
     if (submitted.warnings !== undefined) output.note(`Note: ${submitted.warnings}`);
-    const final = await cancelOnInterrupt(client, submitted.generation, interrupts.signal, () =>
+    const final = await untilInterrupted(connection, submitted.generation, interrupts.signal, () =>
       watch(client, submitted.generation, bar, interrupts.signal),
     );
     const clip = await fetchClip(client, final, options.output);
     tell(output, final, clip, (performance.now() - start) / 1000);
   } catch (error) {
-    if (interrupts.signal.aborted) throw new CliError('Cancelled.', EXIT.interrupted, error);
-    throw error;
+    if (!interrupts.signal.aborted || error instanceof CliError) throw error;
+    throw new CliError('Cancelled.', EXIT.interrupted, error);
   } finally {
     bar.end();
     await connection.close();
@@ -85,18 +85,24 @@ export async function order(options: OutputOptions, asked: Order): Promise<void>
   }
 }
 
-/** Whoever stops waiting does not want the clip any more. */
-async function cancelOnInterrupt<T>(
-  client: Client,
-  generation: Generation,
+/** Whoever stops waiting does not want the clip any more, unless it costs something: then it is only watched no longer. */
+async function untilInterrupted<T>(
+  { client, isPrivate }: Connection,
+  { id, cost }: Generation,
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (signal.aborted) await client.cancel(generation.id);
-    throw error;
+    if (!signal.aborted) throw error;
+    if (cost.engine_usd === 0) {
+      await client.cancel(id);
+      throw error;
+    }
+    const where = isPrivate ? 'It goes on when Kinora runs again' : 'It goes on';
+    const how = `kinora show ${id} --output <file> fetches it, kinora cancel ${id} ends it.`;
+    throw new CliError(`Stopped watching, because it is paid for. ${where}: ${how}`, EXIT.interrupted, error);
   }
 }
 
