@@ -253,6 +253,30 @@ describe('what a server may do', () => {
     clearInterval(drip);
   });
 
+  it('is given up when it keeps dripping, long before the time for all of it', async () => {
+    route = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'image/png' });
+      const drip = setInterval(() => response.write('.'), 5);
+      response.on('close', () => clearInterval(drip));
+    };
+    const how = options({ allowPrivate: true, stallMs: 50, timeoutMs: 60_000 });
+    await refused(`http://${INSIDE}:${port}/`, how, /the body comes too slowly/, 'fetch_timeout');
+  });
+
+  it('is given up when it breaks off after every byte', async () => {
+    let asked = 0;
+    route = (request, response) => {
+      const from = Number(/\d+/.exec(request.headers.range ?? '')?.[0] ?? 0);
+      asked++;
+      const head = { 'content-range': `bytes ${from}-9999/10000`, 'content-length': String(10_000 - from) };
+      response.writeHead(request.headers.range === undefined ? 200 : 206, head);
+      response.write('.', () => response.destroy());
+    };
+    const how = options({ allowPrivate: true, accept: 'any', resume: true, timeoutMs: 60_000 });
+    await refused(`http://${INSIDE}:${port}/`, how, /the server closed the connection/, 'fetch_failed');
+    assert.ok(asked <= 101, `asked ${asked} times`);
+  });
+
   it('is given up when the caller aborts', async () => {
     const abort = new AbortController();
     route = (_request, response) => {
