@@ -97,7 +97,9 @@ export async function openWorld(workers: readonly number[]): Promise<World> {
   const again = async (n: number): Promise<void> => {
     if (closed) return;
     before += servers[n]?.said() ?? '';
-    servers[n] = await start(n);
+    const next = (servers[n] = await start(n));
+    // The runs broke off meanwhile; nobody else would stop it.
+    if (closed) next.child.kill('SIGKILL');
   };
 
   return {
