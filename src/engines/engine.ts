@@ -84,10 +84,10 @@ export interface EngineContext {
   readonly memory?: OperationMemory | undefined;
 }
 
-/** Whether whoever does the work answered. `busy`: with the advice to come back later. */
+/** Whether whoever does the work answered. `busy`: with the advice to come back later; `shut`: and takes nothing from here. */
 export type EngineNews =
   | { readonly kind: 'well' }
-  | { readonly kind: 'trouble'; readonly sentence: string }
+  | { readonly kind: 'trouble' | 'shut'; readonly sentence: string }
   | { readonly kind: 'busy'; readonly sentence: string; readonly again_in_ms?: number | undefined };
 
 /** How much work an engine is given at most; what is more waits here. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Json } from '../engine.ts';
 import type { Api, Explained } from '../upstream/api.ts';
+import { barOf } from '../upstream/trouble.ts';
 import { classOf } from './errors.ts';
 
 const errorSchema = z.object({
@@ -57,9 +58,16 @@ function errorIn(body: unknown): TaskError | undefined {
 }
 
 /** A task is refused in place of its acknowledgement. Of a fault of theirs nobody knows when it happened. */
-function explain(_status: number, body: unknown): Explained | undefined {
+function explain(status: number, body: unknown): Explained | undefined {
   const error = errorIn(body);
   if (error === undefined) return undefined;
-  const { code, retryable, turned_away: away = false } = classOf(error.code);
-  return { message: sentenceOf(error), code, away, lost: retryable && !away };
+  const { code, retryable, turned_away, bars } = classOf(error.code);
+  const away = turned_away ?? status === 429;
+  return {
+    message: sentenceOf(error),
+    code: away ? 'rate_limited' : code,
+    bars: bars ?? (code === 'invalid_request' ? barOf(status) : undefined),
+    away,
+    lost: retryable && !away,
+  };
 }

@@ -1,7 +1,8 @@
 /** What is believed of a provider's answer, and what an error means for money. */
 import type { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
-import { Away, Broken, Lost, Refused } from './trouble.ts';
+import { Away, Barred, Broken, Lost, Refused, barOf } from './trouble.ts';
+import type { Bar } from './trouble.ts';
 
 export interface Received {
   readonly status: number;
@@ -13,7 +14,10 @@ export interface Received {
 
 export interface Explained {
   readonly message: string;
+  /** Where it is told; else the status speaks: 401 to 403 are of the account, 429 is busy, all others the request's fault. */
   readonly code?: FailureCode | undefined;
+  /** What the account lacks, where the status does not say it. */
+  readonly bars?: Bar | undefined;
   /** Nothing was made, and the same call may succeed later. */
   readonly away?: boolean | undefined;
   /** A fault of theirs: nobody knows what was made before it. A status of 500 and above means so in any case. */
@@ -43,17 +47,8 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   const { what, status, headers, body } = answer;
   const own = reading.read?.({ status, headers, body });
   if (own !== undefined) return own;
-  // Of a key there is no more to be said than whose it is: who asked has one of its own, which is well.
-  const explained = status === 401 ? undefined : reading.explain?.(status, body);
-  if (explained) {
-    const message = `${what}: ${explained.message.slice(0, MOST_SAID)}`;
-    if (explained.away)
-      throw new Away(message, { ...awayFacts(answer), failure_code: explained.code ?? 'generation_failed' });
-    // A server's own fault leaves open what it did before.
-    if (status < 500 && explained.lost !== true)
-      throw new Refused(message, explained.code ?? codeOfStatus(status));
-    throw new Broken(message);
-  }
+  const explained = reading.explain?.(status, body);
+  if (explained) throw troubleTold(explained, answer);
   if (status < 200 || status > 299) throw troubleOfStatus(answer);
   if (body === undefined) throw new Broken(`${what} answered status ${status} with what is no JSON`);
   const parsed = reading.answer.safeParse(body);
@@ -66,19 +61,30 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   );
 }
 
-/** Of the account there, not of the request: somebody else may do it. */
-function codeOfStatus(status: number): FailureCode | undefined {
-  if (status === 401 || status === 403) return 'generation_failed';
-  return status === 402 ? 'budget_exhausted' : undefined;
+function troubleTold({ message, code, bars, away, lost }: Explained, answer: Answer): Error {
+  const { what, status } = answer;
+  const said = `${what}: ${message.slice(0, MOST_SAID)}`;
+  if (away ?? status === 429)
+    return new Away(said, { ...awayFacts(answer), ...(code && { failure_code: code }) });
+  // A server's own fault leaves open what it did before.
+  if (status >= 500 || lost === true) return new Broken(said);
+  const bar = bars ?? (code === undefined ? barOf(status) : undefined);
+  if (bar === undefined) return new Refused(said, code);
+  // Of a key there is no more to be said than whose it is: who asked has one of its own, which is well.
+  return new Barred(bar === 'key' ? `${what} answered status ${status}: ${SAID_OF.key}` : said, bar);
 }
+
+const SAID_OF: Readonly<Record<Bar, string>> = {
+  key: 'the key that this server has there is not accepted',
+  credit: 'the account there has no credit',
+  account: 'the account there may not do this',
+};
 
 function troubleOfStatus(answer: Answer): Error {
   const { what, status } = answer;
   const said = `${what} answered status ${status}`;
-  const code = codeOfStatus(status);
-  if (code === 'generation_failed')
-    return new Refused(`${said}: the key that this server has there is not accepted`, code);
-  if (code !== undefined) return new Refused(`${said}: the account there has no credit`, code);
+  const bar = barOf(status);
+  if (bar !== undefined) return new Barred(`${said}: ${SAID_OF[bar]}`, bar);
   if (status === 429) return new Away(`${said}: too many requests`, awayFacts(answer));
   // 408: the server gave up reading; it is not known how far it came.
   if (status >= 500 || status === 408) return new Broken(said);

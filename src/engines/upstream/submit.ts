@@ -5,7 +5,7 @@ import type { EngineStep } from '../engine.ts';
 import { isUsableId } from './id.ts';
 import { tryAgainIn } from './pace.ts';
 import type { Accepted } from './provider.ts';
-import { patienceWith } from './patience.ts';
+import { MOST_TROUBLES, patienceWith } from './patience.ts';
 import { pending, troubled, unconfirmed } from './run.ts';
 import type { Run } from './run.ts';
 import { writeStored } from './stored.ts';
@@ -90,7 +90,8 @@ async function begin(stored: Stored, accepted: Accepted, run: Run): Promise<Engi
 /** The answer to the submit was lost, with this process or another one. */
 export async function search(stored: Stored, run: Run): Promise<EngineStep> {
   const { provider } = run;
-  if (run.missing !== undefined) return searchLater(stored, run, run.missing);
+  if (run.missing !== undefined && isSearchable(provider))
+    return troubled(stored, run, { message: run.missing, most: MOST_TROUBLES });
   let accepted: Accepted | undefined;
   try {
     accepted = await found(stored, run);
@@ -111,7 +112,7 @@ function unanswered(stored: Stored, run: Run, error: EngineError): EngineStep {
 /** Looks so far are those at the list. */
 function searchLater(stored: Stored, run: Run, last?: string): EngineStep {
   const { provider } = run;
-  const searchable = provider.repeatable || provider.find !== undefined;
+  const searchable = isSearchable(provider);
   const next = { ...stored, looks: stored.looks + 1, troubles: 0 };
   if (searchable && stored.looks < (provider.searches ?? MOST_SEARCHES))
     return pending(next, run.scaled(tryAgainIn(next.looks)));
@@ -119,6 +120,11 @@ function searchLater(stored: Stored, run: Run, last?: string): EngineStep {
     ? `${provider.name} shows no job like this one, and the answer to the submit was lost.`
     : `The answer of ${provider.name} to the submit was lost, and it cannot be asked for its jobs.`;
   return unconfirmed(stored, last === undefined ? why : `${why} ${last}`);
+}
+
+/** Whether it can be known what became of a submit whose answer was lost. */
+function isSearchable({ repeatable, find }: Run['provider']): boolean {
+  return repeatable || find !== undefined;
 }
 
 /** A job like the call, which nobody here has. */

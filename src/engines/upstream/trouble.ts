@@ -9,6 +9,30 @@ export class Refused extends EngineError {
   }
 }
 
+/** What an account lacks: a key that is accepted, credit, or the right to do something. */
+export type Bar = 'key' | 'credit' | 'account';
+
+/** Refused for the account there, not for the request: somebody else may do it, and a person may mend it. */
+export class Barred extends Refused {
+  readonly by: Bar;
+
+  constructor(message: string, by: Bar) {
+    super(message, by === 'credit' ? 'budget_exhausted' : 'generation_failed');
+    this.by = by;
+  }
+}
+
+const BARS: ReadonlyMap<number, Bar> = new Map([
+  [401, 'key'],
+  [402, 'credit'],
+  [403, 'account'],
+]);
+
+/** What an error status says of the account; undefined for all others. */
+export function barOf(status: number): Bar | undefined {
+  return BARS.get(status);
+}
+
 /** The call never arrived, or was turned away for now: nothing was made, and the same call may succeed later. */
 export class Away extends EngineError {
   /** What the provider asked for; undefined where it said nothing. */

@@ -1,7 +1,7 @@
 /** Calls to a provider, with an ear for how it is: whoever admits work to it wants to know. */
 import type { EngineNews } from '../engine.ts';
 import type { Api } from './api.ts';
-import { Away, Lost, Refused } from './trouble.ts';
+import { Away, Barred, Lost, Refused } from './trouble.ts';
 
 /** Uploads to addresses that the provider gave are left out: they lie at others. */
 export function watchedApi(api: Api, heard: ((news: EngineNews) => void) | undefined): Api {
@@ -25,8 +25,10 @@ export function watchedApi(api: Api, heard: ((news: EngineNews) => void) | undef
   };
 }
 
-/** A refusal is an answer. Undefined for what is no matter of the provider's. */
+/** A refusal is an answer, unless all others would be refused like it. Undefined for what is no matter of the provider's. */
 function newsOf(error: unknown): EngineNews | undefined {
+  if (error instanceof Barred)
+    return { kind: error.by === 'key' ? 'shut' : 'trouble', sentence: error.message };
   if (error instanceof Refused) return { kind: 'well' };
   if (error instanceof Away && error.failure_code === 'rate_limited')
     return { kind: 'busy', sentence: error.message, again_in_ms: error.retry_after_ms };

@@ -50,7 +50,7 @@ async function noteTrouble(
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     const state = await countTrouble(tx, engine, kind);
-    const opens = !state.open && (news.kind === 'busy' || isEnough(state));
+    const opens = !state.open && (news.kind !== 'trouble' || isEnough(state));
     if (opens) {
       const seconds = Math.max(0.001, secondsOf(news, state.openings) * pace);
       await openBreaker(tx, engine, { seconds, reason: news.sentence });

@@ -18,6 +18,7 @@ import type {
   EngineTask,
   Operation,
 } from '../../engines/engine.ts';
+import { Barred } from '../../engines/upstream/trouble.ts';
 import { listenToStep } from '../gate/breaker.ts';
 import type { StepNews } from '../gate/breaker.ts';
 import { knockWithin } from '../gate/knock.ts';
@@ -287,7 +288,8 @@ async function endBadly(
     core.log.error({ err: error, generation: row.id }, 'a run failed unexpectedly');
   if (operation) return stumble(core, row, fence, operation);
   if (await patiently(() => failOver(core, row, fence, error))) return;
-  if (retryable && away && row.attempt < MOST_BLAMELESS) {
+  const waits = retryable || (error instanceof Barred && error.by === 'key');
+  if (waits && away && row.attempt < MOST_BLAMELESS) {
     // It waits at the gate with all others until somebody gets through.
     const line = `${sentence(reasonOf(error))} It waits until ${row.engine} answers.`;
     await patiently(() => putBack(core.db, core.queue, row, fence, { failed: false, line }));

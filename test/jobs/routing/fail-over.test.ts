@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { EngineError } from '../../../src/engines/engine.ts';
 import type { EngineContext, EngineStep, EngineTask, Operation } from '../../../src/engines/engine.ts';
-import { Away, Refused } from '../../../src/engines/upstream/trouble.ts';
+import { Away, Barred, Refused } from '../../../src/engines/upstream/trouble.ts';
 import { changeBudget } from '../../../src/jobs/budgets/budgets.ts';
 import { knock } from '../../../src/jobs/gate/knock.ts';
 import { logLines } from '../../../src/jobs/events.ts';
@@ -139,7 +139,7 @@ describe('failover', () => {
   });
 
   test('an account without a key or credit gives way, a refused request does not', async () => {
-    first = () => Promise.reject(new Refused('One: no credit', 'budget_exhausted'));
+    first = () => Promise.reject(new Barred('One: no credit', 'credit'));
     const broke = await submit('pair');
     assert.equal(await t.ended(broke), 'completed');
     assert.equal((await shown(broke))['engine'], 'two');
