@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EngineError } from '../engine.ts';
 import type { Api, Received } from '../upstream/api.ts';
-import { microsOf } from '../upstream/cost.ts';
+import { costOf, unpriced } from '../upstream/cost.ts';
 import type { Accepted, Look } from '../upstream/provider.ts';
 import { Away, Lost } from '../upstream/trouble.ts';
 import { requestPath } from './compose.ts';
@@ -13,8 +13,8 @@ const statusSchema = z.object({
   status: z.string(),
   queue_position: z.int().nullish().catch(null),
   logs: logSchema.nullish().catch(null),
-  error: z.string().nullish(),
-  error_type: z.string().nullish(),
+  error: z.string().nullish().catch(null),
+  error_type: z.string().nullish().catch(null),
 });
 type Status = z.infer<typeof statusSchema>;
 
@@ -22,7 +22,7 @@ const fileSchema = z.object({ url: z.url() });
 const outputSchema = z.object({ video: fileSchema, exr_file: fileSchema.nullish() });
 const detailSchema = z.object({ endpoint: z.string() });
 const pricesSchema = z.object({
-  prices: z.array(z.object({ unit_price: z.number().min(0), currency: z.literal('USD') })).min(1),
+  prices: z.tuple([z.object({ unit_price: z.number().min(0), currency: z.literal('USD') })], z.unknown()),
 });
 
 type Done = Extract<Look, { state: 'done' }>;
@@ -48,28 +48,18 @@ export async function look(api: Api, accepted: Accepted): Promise<Look> {
 }
 
 async function resultOf(api: Api, path: string, seen: Status, endpoint: string): Promise<Look> {
-  let units: number | undefined;
+  let units: string | undefined;
   const end = await api.call<Look>({
     method: 'GET',
     path,
     answer: outputSchema.transform(doneOf),
     read: (answer) => {
-      units = unitsIn(answer.headers['x-fal-billable-units']);
+      units = [answer.headers['x-fal-billable-units']].flat()[0];
       return answer.status < 400 ? undefined : failureIn(answer, seen);
     },
     explain,
   });
-  if (end.state !== 'done' || units === undefined) return end;
-  const unit_price = await priceOf(api, endpoint);
-  const facts = { endpoint, billable_units: units };
-  if (unit_price === undefined) return { ...end, facts };
-  return { ...end, cost_micros: microsOf(units * unit_price), facts: { ...facts, unit_price } };
-}
-
-/** Undefined for what is no number of units. */
-function unitsIn(said: string | string[] | undefined): number | undefined {
-  const text = [said].flat()[0]?.trim() ?? '';
-  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return end.state === 'done' ? { ...end, ...(await chargeOf(api, endpoint, units)) } : end;
 }
 
 function doneOf({ video, exr_file }: z.infer<typeof outputSchema>): Done {
@@ -89,15 +79,44 @@ function failureIn(answer: Received, { error, error_type }: Status): Look | unde
   return failureOf({ message: told?.message ?? error ?? type ?? 'fal says no reason', type }, answer);
 }
 
-/** What a unit costs, in dollars (fal docs, platform APIs, pricing). A result does not wait for it: then the card stands. */
-async function priceOf(api: Api, endpoint: string, tries = 3): Promise<number | undefined> {
+const unitsSchema = z
+  .string()
+  .trim()
+  .regex(/^\d+(?:\.\d+)?$/)
+  .transform(Number);
+
+/** What was billed: units at the price of one. A result does not wait for it: then the quote stands. */
+async function chargeOf(
+  api: Api,
+  endpoint: string,
+  told: string | undefined,
+): Promise<Pick<Done, 'cost_micros' | 'facts' | 'notes'>> {
+  const { data: billable_units } = unitsSchema.safeParse(told);
+  if (billable_units === undefined)
+    return unpriced(`fal does not tell what the job cost: x-fal-billable-units is '${told ?? ''}'`);
+  const facts = { endpoint, billable_units };
+  try {
+    const unit_price = await priceOf(api, endpoint);
+    return {
+      ...costOf('fal', 'units and their price', billable_units * unit_price),
+      facts: { ...facts, unit_price },
+    };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return { ...unpriced(error.message), facts };
+  }
+}
+
+/** What a unit costs, in dollars (fal docs, platform APIs, pricing). */
+async function priceOf(api: Api, endpoint: string, tries = 3): Promise<number> {
   const path = `/v1/models/pricing?endpoint_id=${encodeURIComponent(endpoint)}`;
   try {
     const { prices } = await api.call({ method: 'GET', path, answer: pricesSchema, explain });
-    return prices[0]?.unit_price;
+    return prices[0].unit_price;
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return error.retryable && tries > 1 ? priceOf(api, endpoint, tries - 1) : undefined;
+    if (error instanceof EngineError && error.retryable && tries > 1)
+      return priceOf(api, endpoint, tries - 1);
+    throw error;
   }
 }
 

@@ -11,11 +11,10 @@ export const acceptedSchema = z.object({ id: idSchema });
 export const accountSchema = z.object({ data: z.array(z.unknown()) });
 
 export const generationSchema = z.object({
-  id: z.string(),
   state: z.string(),
   output: z.array(z.object({ type: z.string(), url: z.url() })).nullish(),
-  failure_code: z.string().nullish(),
-  failure_reason: z.string().nullish(),
+  failure_code: z.string().nullish().catch(null),
+  failure_reason: z.string().nullish().catch(null),
 });
 
 const errorSchema = z.object({ detail: z.string() });
@@ -47,32 +46,25 @@ export function lookOf(generation: z.infer<typeof generationSchema>): Look {
 const OTHER_THAN_FRAMES = /^(?:video|image|audio|text|thumbnail)/i;
 const FRAMES = /exr|zip/i;
 
-/** The first entry is the clip; EXR frames come as a further one. */
+/** The clip comes first; EXR frames are a further entry. */
 function outputsOf({ output }: z.infer<typeof generationSchema>): RemoteOutput[] {
   const entries = output ?? [];
-  const clip = entries.find(({ type }) => type === 'video') ?? entries[0];
-  if (clip === undefined) throw new Lost('Luma calls the generation completed, and gives no output');
+  const clip = entries.find(({ type }) => type === 'video') ?? entries.find((entry) => !isFrames(entry));
+  if (clip === undefined)
+    throw new Lost('Luma calls the generation completed, and gives no clip in its output');
   const frames = entries.filter(
-    (entry) =>
-      entry !== clip &&
-      (FRAMES.test(entry.type) ||
-        FRAMES.test(URL.parse(entry.url)?.pathname ?? '') ||
-        !OTHER_THAN_FRAMES.test(entry.type)),
+    (entry) => entry !== clip && (isFrames(entry) || !OTHER_THAN_FRAMES.test(entry.type)),
   );
   return [{ type: 'video', url: clip.url }, ...frames.map(({ url }) => ({ type: 'exr' as const, url }))];
+}
+
+function isFrames({ type, url }: { type: string; url: string }): boolean {
+  return FRAMES.test(type) || FRAMES.test(URL.parse(url)?.pathname ?? '');
 }
 
 /** Errors are `{"detail": "…"}`, always (Luma Agents API, errors). */
 export function explain(status: number, body: unknown): Explained | undefined {
   const parsed = errorSchema.safeParse(body);
   if (status < 400 || !parsed.success) return undefined;
-  const message = parsed.data.detail;
-  switch (status) {
-    case 402:
-      return { message, code: 'budget_exhausted' };
-    case 429:
-      return { message, code: 'rate_limited', away: true };
-    default:
-      return { message };
-  }
+  return { message: parsed.data.detail };
 }

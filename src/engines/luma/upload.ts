@@ -10,12 +10,12 @@ import { explain } from './answers.ts';
 const fileSchema = z.object({
   id: idSchema,
   state: z.string(),
-  failure_reason: z.string().nullish(),
+  failure_reason: z.string().nullish().catch(null),
 });
 
 const announcedSchema = z.object({
   id: idSchema,
-  upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()).default({}) }),
+  upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()) }),
 });
 
 const READY_WITHIN_MS = 120_000;

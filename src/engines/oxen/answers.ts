@@ -1,7 +1,6 @@
 /** Oxen's answers: a generation of the queue, and errors in two shapes (Oxen docs, async queue; API reference). */
 import { z } from 'zod';
 import type { Explained } from '../upstream/api.ts';
-import { explained } from '../upstream/explained.ts';
 import { idSchema } from '../upstream/id.ts';
 import type { Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
@@ -11,12 +10,9 @@ export const enqueuedSchema = z.object({
 });
 
 export const generationSchema = z.looseObject({
-  generation_id: z.string(),
   status: z.string(),
   result_url: z.url().nullish(),
-  error_message: z.string().nullish(),
-  /** Seconds since 1970. */
-  enqueued_at: z.number().nullish(),
+  error_message: z.string().nullish().catch(null),
   /** Not documented, from 0 to 1; some clients read it. */
   progress: z.number().min(0).max(1).nullish().catch(null),
 });
@@ -68,10 +64,10 @@ const errorSchema = z.object({
 });
 
 /** Some refusals of the queue come with status 200, beside an empty list. */
-export function explain(status: number, body: unknown): Explained | undefined {
+export function explain(_status: number, body: unknown): Explained | undefined {
   const { data } = errorSchema.safeParse(body);
   if (data === undefined) return undefined;
   const { error } = data;
   const message = typeof error === 'string' ? error : (error.detail ?? error.message ?? error.title);
-  return message === undefined ? undefined : explained(status, message);
+  return message === undefined ? undefined : { message };
 }

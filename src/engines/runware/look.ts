@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Container } from '../../ray/request.ts';
 import type { Api } from '../upstream/api.ts';
-import { costSchema, microsOf } from '../upstream/cost.ts';
+import { costOf } from '../upstream/cost.ts';
 import type { Accepted, Call, Look, RemoteOutput } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
 import { ask, sentenceOf } from './ask.ts';
@@ -16,14 +16,13 @@ const CANCELLED = 'taskCancelled';
 const RUNNING: ReadonlySet<string> = new Set(['processing', 'pending', 'queued']);
 
 const resultSchema = z.object({
-  taskUUID: z.string(),
   status: z.string().nullish(),
   /** Of a hundred. */
-  progress: z.number().nullish().catch(undefined),
+  progress: z.number().nullish().catch(null),
   videoURL: z.url().nullish(),
   /** US dollars. */
-  cost: costSchema,
-  seed: z.number().nullish().catch(undefined),
+  cost: z.unknown().optional(),
+  seed: z.number().nullish().catch(null),
   outputs: z
     .object({ files: z.array(z.object({ type: z.string().nullish(), url: z.url() })).nullish() })
     .nullish(),
@@ -45,7 +44,7 @@ export async function submit(api: Api, id: string, { body }: Call): Promise<Acce
   const task = { ...body, taskType: 'videoInference', taskUUID: id };
   const { items, error } = await ask(api, task, ({ code }) => code === TAKEN_ALREADY);
   if (error === undefined && itemOf(id, items) === undefined)
-    throw new Lost('Runware answered, and does not acknowledge the task');
+    throw new Lost('Runware answered, and its data do not acknowledge the task');
   return acceptedAs(id, body);
 }
 
@@ -97,7 +96,7 @@ function told(result: Result, format: string | undefined): Look {
   return {
     state: 'done',
     outputs: [{ type: 'video', url: videoURL, mime_type: MIME_TYPES[format ?? ''] }, ...framesOf(result)],
-    cost_micros: microsOf(cost),
+    ...costOf('Runware', 'cost', cost),
     ...(seed === undefined || seed === null ? {} : { facts: { seed } }),
   };
 }

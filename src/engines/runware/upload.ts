@@ -29,7 +29,7 @@ export async function upload(api: Api, { path, mime_type }: EngineInput): Promis
   const stream = Readable.from(around(head, base64Of(path), tail), { objectMode: false });
   const { data } = await api.sendStream(TO_TASKS, { stream, length, content_type: 'application/json' });
   const stored = storedSchema.safeParse(data?.[0]);
-  if (!stored.success) throw new Lost('Runware took an input and gives no mediaUUID');
+  if (!stored.success) throw new Lost('Runware took an input, and its data give no mediaUUID');
   return stored.data.mediaUUID;
 }
 

@@ -80,6 +80,7 @@ async function collect(
 ): Promise<EngineStep> {
   const { quoted, context } = run;
   const cost_micros = seen.cost_micros ?? quoted;
+  if (stored.troubles === 0) seen.notes?.forEach((note) => context.log(note));
   try {
     context.progress({ fraction: 0.95, stage: 'downloading' });
     const outputs = await fetchOutputs(seen.outputs, context, run.may_be_private);
@@ -90,7 +91,7 @@ async function collect(
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof KinoraError)) throw error;
-    const message = `The result could not be fetched: ${error.message}. The job at ${run.provider.name} is ${accepted.job}.`;
+    const message = `The result could not be fetched: ${error.message.replace(/\.$/, '')}. The job at ${run.provider.name} is ${accepted.job}.`;
     return troubled({ ...stored, completed: true }, run, { message, most: MOST_DOWNLOADS });
   }
 }

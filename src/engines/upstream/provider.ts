@@ -95,6 +95,8 @@ export type Look =
       readonly outputs: readonly RemoteOutput[];
       /** What the provider says it charged, in micro-dollars. */
       readonly cost_micros?: number | undefined;
+      /** Sentences for the log, e.g. that it does not say so. */
+      readonly notes?: readonly string[] | undefined;
       /** Facts of the provider that belong into the report. */
       readonly facts?: Readonly<Record<string, Json>> | undefined;
     }

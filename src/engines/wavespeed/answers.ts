@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
 import type { Explained } from '../upstream/api.ts';
-import { costSchema, microsOf } from '../upstream/cost.ts';
+import { costOf } from '../upstream/cost.ts';
 import { idSchema } from '../upstream/id.ts';
 import type { Look } from '../upstream/provider.ts';
-import { Lost } from '../upstream/trouble.ts';
+import { Lost, barOf } from '../upstream/trouble.ts';
 
 export function enveloped<T extends z.ZodType>(data: T) {
   return z.object({ data });
@@ -14,18 +14,17 @@ export function enveloped<T extends z.ZodType>(data: T) {
 export const submittedSchema = enveloped(z.object({ id: idSchema }));
 
 export const predictionSchema = z.object({
-  id: z.string(),
   status: z.string(),
-  outputs: z.array(z.unknown()).nullish(),
-  error: z.string().nullish(),
+  outputs: z.unknown().optional(),
+  error: z.string().nullish().catch(null),
   /** Of what it failed over. */
-  code: z.number().nullish(),
-  /** US dollars. */
-  price: costSchema,
+  code: z.number().nullish().catch(null),
+  /** US dollars; not documented. */
+  price: z.unknown().optional(),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
-const clipSchema = z.url();
+const outputsSchema = z.tuple([z.url()], z.unknown());
 
 const errorSchema = z.object({ code: z.int(), message: z.string().catch('it says no reason') });
 
@@ -34,20 +33,20 @@ export function explain(status: number, body: unknown): Explained | undefined {
   const parsed = errorSchema.safeParse(body);
   if (!parsed.success || (status < 300 && parsed.data.code === 200)) return undefined;
   const { code, message } = parsed.data;
-  switch (status < 300 ? code : status) {
-    case 401:
-    case 403:
-      return { message, code: 'generation_failed' };
-    case 402:
-      return { message, code: 'budget_exhausted' };
-    case 413:
-      return { message, code: 'image_too_large' };
-    case 429:
-      return { message, code: 'rate_limited', away: true };
-    default:
-      return { message, lost: code >= 500 };
-  }
+  const said = status < 300 ? code : status;
+  return {
+    message,
+    code: CODES.get(said),
+    bars: barOf(said),
+    away: said === 429,
+    lost: code >= 500,
+  };
 }
+
+const CODES: ReadonlyMap<number, FailureCode> = new Map([
+  [413, 'image_too_large'],
+  [429, 'rate_limited'],
+]);
 
 /** What a prediction that failed tells by number (WaveSpeed docs, error codes); any other number is no fault of the request. */
 const FAILURES: ReadonlyMap<number, FailureCode> = new Map([
@@ -64,13 +63,13 @@ export function lookOf({ status, outputs, error, code, price }: Prediction): Loo
     case 'processing':
       return { state: 'running' };
     case 'completed': {
-      const clip = clipSchema.safeParse(outputs?.[0]);
-      if (!clip.success)
+      const { data: [url] = [] } = outputsSchema.safeParse(outputs);
+      if (url === undefined)
         throw new Lost('WaveSpeed calls the prediction completed, and its outputs hold no address');
       return {
         state: 'done',
-        outputs: [{ type: 'video', url: clip.data }],
-        cost_micros: microsOf(price),
+        outputs: [{ type: 'video', url }],
+        ...(price === undefined || price === null ? {} : costOf('WaveSpeed', 'price', price)),
       };
     }
     case 'failed':

@@ -8,7 +8,7 @@ import { enveloped, explain } from './answers.ts';
 const ticketSchema = enveloped(
   z.object({
     download_url: z.url(),
-    upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()).default({}) }),
+    upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()) }),
   }),
 );
 
