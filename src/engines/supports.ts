@@ -1,5 +1,5 @@
 /** Whether an engine can serve a request: asked before anything is fetched, uploaded, queued or charged. */
-import { KinoraError, Refusal } from '../ray/errors.ts';
+import { Refusal } from '../ray/errors.ts';
 import { durationOf, lastIndex } from '../ray/geometry.ts';
 import type { GenerationRequest } from '../ray/request.ts';
 import type { Engine, EngineCapabilities } from './engine.ts';
@@ -123,39 +123,46 @@ const NEEDS: readonly Need[] = [
 
 /** Throws the first thing that the engine cannot do, naming the engines of this server that could. */
 export function checkSupport(engine: Engine, request: GenerationRequest, others: readonly Engine[]): void {
-  const unmet = NEEDS.find((need) => need.unmet(request, engine.capabilities));
-  if (!unmet) {
-    engine.check?.(request);
-    return;
-  }
-  const able = others
-    .filter((other) => other.id !== engine.id && other.unavailable === undefined && supports(other, request))
-    .map((other) => other.id);
-  const hint = able.length > 0 ? ` Engines here that can: ${able.join(', ')}.` : '';
-  throw new Refusal(
-    `engine '${engine.id}' does not support ${unmet.what(request, engine.capabilities)}.${hint}`,
-    {
-      status: 422,
-      rule: unmet.rule,
-      field: unmet.field,
-    },
-  );
+  const refusal = refusalOf(engine, request);
+  if (refusal === undefined) return;
+  const able = others.filter((other) => other.unavailable === undefined && !refusalOf(other, request));
+  if (able.length === 0) throw refusal;
+  const { message, status, rule, field, value, allowed } = refusal;
+  const named = able.map(({ id }) => id).join(', ');
+  throw new Refusal(`${message.replace(/\.$/, '')}. Engines here that can: ${named}.`, {
+    status: status === 400 ? 400 : 422,
+    rule,
+    field: field ?? 'engine',
+    value,
+    allowed,
+  });
 }
 
-export function supports(engine: Engine, request: GenerationRequest): boolean {
-  return !NEEDS.some((need) => need.unmet(request, engine.capabilities));
+/** What an engine does not heed and need not refuse, a sentence each. */
+export function unheeded({ id, capabilities }: Engine, { seed }: GenerationRequest): string[] {
+  if (seed === undefined || capabilities.deterministic) return [];
+  return [`engine '${id}' takes no seed: equal requests give different clips`];
 }
 
 /** What keeps an engine from serving a request, to follow its name in a sentence; undefined when it can. */
 export function shortcoming(engine: Engine, request: GenerationRequest): string | undefined {
+  const message = refusalOf(engine, request)?.message.replace(/\.$/, '');
+  const name = `engine '${engine.id}' `;
+  return message?.startsWith(name) === false ? `refuses it: ${message}` : message?.slice(name.length);
+}
+
+function refusalOf(engine: Engine, request: GenerationRequest): Refusal | undefined {
   const unmet = NEEDS.find((need) => need.unmet(request, engine.capabilities));
-  if (unmet) return `does not support ${unmet.what(request, engine.capabilities)}`;
+  if (unmet) {
+    const message = `engine '${engine.id}' does not support ${unmet.what(request, engine.capabilities)}.`;
+    return new Refusal(message, { status: 422, rule: unmet.rule, field: unmet.field });
+  }
   try {
     engine.check?.(request);
     return undefined;
   } catch (error) {
-    if (!(error instanceof KinoraError)) throw error;
-    return `refuses it: ${error.message}`;
+    if (!(error instanceof Refusal)) throw error;
+    return error;
   }
 }
 

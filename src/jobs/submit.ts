@@ -2,6 +2,7 @@
 import { KinoraError } from '../ray/errors.ts';
 import { firstAnchor } from '../ray/media-refs.ts';
 import type { GenerationRequest } from '../ray/request.ts';
+import { unheeded } from '../engines/supports.ts';
 import { insertGeneration } from '../store/generations/insert.ts';
 import type { FreshGeneration } from '../store/generations/insert.ts';
 import { holdForApproval } from '../store/generations/approval.ts';
@@ -103,11 +104,14 @@ async function create(
     const anchorId = firstAnchor(media.request)?.file_id;
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
     const settled = settle(candidates, request, submit.surface, anchor);
+    // A final has the seed of its draft, which nobody said of it.
+    const said = submit.version_of ? [] : unheeded(settled.offers[0].engine, request);
+    const warnings = [...media.warnings, ...said];
     const fresh = await write(core, caller, submit, media, settled);
     if (fresh?.[0]) {
       if (fresh[0].lane === 'outside') knock(core.db);
       else core.queue.wake();
-      return { id: fresh[0].id, fresh, warnings: media.warnings };
+      return { id: fresh[0].id, fresh, warnings };
     }
   } catch (error) {
     await media.discard();

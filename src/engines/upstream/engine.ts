@@ -7,6 +7,7 @@ import { rateCard, priceByCard } from '../../ray/rates.ts';
 import type { Engine, EngineContext, EngineLimits, EngineTask } from '../engine.ts';
 import { openApi } from './api.ts';
 import type { Api } from './api.ts';
+import { refuseFields } from './limits.ts';
 import { look } from './look.ts';
 import type { Provider } from './provider.ts';
 import { memoryOf } from './run.ts';
@@ -14,7 +15,7 @@ import type { Run } from './run.ts';
 import { stop } from './stop.ts';
 import { NEW, readStored } from './stored.ts';
 import { handOver, later, search, submit } from './submit.ts';
-import { Away, Refused } from './trouble.ts';
+import { Away, Barred, Refused } from './trouble.ts';
 import { watchedApi } from './watched.ts';
 
 export interface UpstreamSettings {
@@ -66,7 +67,10 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     capabilities: { ...provider.capabilities, ...(at_home ? provider.at_home : {}) },
     limits: settings.limits,
     ...(missing === undefined ? {} : { unavailable: missing }),
-    check: (request) => provider.check?.(request),
+    check(request) {
+      refuseFields(provider.id, { plan: request.plan });
+      provider.check?.(request);
+    },
     estimate(request, canvas, anchor) {
       provider.checkCanvas?.(request, canvas, anchor);
       return { cost_micros: quote({ request, canvas }), seconds: provider.seconds };
@@ -77,7 +81,13 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     },
     async reach(signal) {
       if (missing !== undefined) throw new Refused(missing);
-      await provider.greet(open(signal));
+      try {
+        await provider.greet(open(signal));
+      } catch (error) {
+        if (signal.aborted) throw new Away(`${provider.name} at ${base_url} did not answer in time`);
+        if (!(error instanceof Barred) || error.by !== 'key') throw error;
+        throw new Barred(`${error.message}: look at ${provider.key_variable}`, 'key');
+      }
     },
 
     async start(task, context) {

@@ -9,8 +9,12 @@ const LONGEST_EDIT: Duration = '10s';
 /** Throws for the first of these members that the request has. */
 export function refuseFields(engine: string, members: Readonly<Record<string, unknown>>): void {
   const field = Object.keys(members).find((name) => members[name] !== undefined && members[name] !== false);
-  if (field === undefined) return;
-  throw new Refusal(`engine '${engine}' does not support ${field}`, {
+  if (field !== undefined) throw unsupported(engine, field);
+}
+
+/** @param what it is that the engine does not support; the field itself where nothing is said */
+export function unsupported(engine: string, field: string, what = field): Refusal {
+  return new Refusal(`engine '${engine}' does not support ${what}`, {
     status: 422,
     rule: 'engine_field',
     field,

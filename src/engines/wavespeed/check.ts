@@ -5,7 +5,7 @@
 import { Refusal } from '../../ray/errors.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
-import { refuseFields } from '../upstream/limits.ts';
+import { refuseFields, unsupported } from '../upstream/limits.ts';
 import { endsOf } from './compose.ts';
 
 const { ratios: allowed } = SURFACES.wavespeed;
@@ -19,8 +19,9 @@ export function check(request: GenerationRequest): void {
     'video.edit.strength': rest.strength,
     'video.edit.controls': rest.controls,
     'video.edit.auto_controls': rest.auto_controls,
-    'video.edit.keyframes other than one at index 0': keyframes && keyframe_indexes?.join() !== '0',
   });
+  if (keyframes && keyframe_indexes?.join() !== '0')
+    throw unsupported('wavespeed', 'video.edit.keyframes', 'video.edit.keyframes other than one at index 0');
   if (type === 'video' && ratio !== undefined && !allowed.includes(ratio)) {
     const message = `engine 'wavespeed' supports aspect_ratio ${ratio} for type 'video_reframe' only. For a new clip: ${allowed.join(', ')}`;
     throw new Refusal(message, {
