@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { GenerationRequest, MediaRef } from '../../../src/ray/request.ts';
 import { EngineError } from '../../../src/engines/engine.ts';
 import { cancelGeneration } from '../../../src/jobs/cancel.ts';
@@ -35,7 +34,7 @@ export interface Theirs {
 }
 
 /** All that was ever made there of a prompt, oldest first. */
-export async function jobsThere({ there }: Pair, prompt: string): Promise<Theirs[]> {
+export async function jobsThere({ there }: Pick<Pair, 'there'>, prompt: string): Promise<Theirs[]> {
   return there.core.db.query<{ id: string; state: GenerationState; request: GenerationRequest }>(
     `select id, state, request from generation where request->>'prompt' = $1 order by created_at, id`,
     [prompt],
@@ -153,28 +152,6 @@ export function submitsOf({ here }: Pair, id: string): Promise<UpstreamJobRow[]>
     `select * from upstream_job where generation_id = $1 order by submitted_at, id`,
     [id],
   );
-}
-
-/** The SHA-256 of the source of a generation here, and of one there. */
-export async function sourcesOf(
-  { here, there }: Pair,
-  id: string,
-  theirs: string,
-): Promise<(string | undefined)[]> {
-  const statement = `select a.sha256 from generation g join asset a on a.id::text = g.request->'source'->>'file_id' where g.id = $1`;
-  const [ours] = await here.core.db.query<{ sha256: string }>(statement, [id]);
-  const [other] = await there.core.db.query<{ sha256: string }>(statement, [theirs]);
-  assert.ok(ours?.sha256);
-  return [ours.sha256, other?.sha256];
-}
-
-/** What the file of its EXR frames holds. */
-export async function framesOf({ here }: Pair, view: GenerationView): Promise<string | undefined> {
-  const output = view.outputs.find(({ type }) => type === 'exr');
-  const [asset] = await here.core.db.query<{ blob_key: string }>(`select blob_key from asset where id = $1`, [
-    output?.asset_id,
-  ]);
-  return asset && text((await here.core.blobs.get(asset.blob_key)).stream);
 }
 
 /** Lines of its log. */

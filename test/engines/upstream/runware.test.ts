@@ -8,22 +8,18 @@ import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
 import type { FaultProxy, Seen } from '../../support/fault-proxy.ts';
 import {
   FOOTAGE,
-  OTHER_STILL,
   STILL,
   cancelledMidway,
   failsForGood,
   failsOnce,
-  framesOf,
   jobsThere,
   logOf,
   newPrompt,
   openStage,
   rendered,
-  sourcesOf,
   submitsOf,
-  withMore,
 } from './both-sides.ts';
-import { EXR_FRAMES, pairOf } from './support.ts';
+import { pairOf } from './support.ts';
 import type { Pair } from './support.ts';
 
 const ofTask = (taskType: string) => (seen: Seen) => seen.body.includes(`"taskType":"${taskType}"`);
@@ -63,120 +59,6 @@ describe('clips by way of Runware', () => {
 
   describe('many at a time', { concurrency: true }, () => {
     describe('come out as they were asked for', { concurrency: true }, () => {
-      test('of words: one task under our id, its clip here, the cost that it tells', async () => {
-        const { view, theirs } = await rendered(pair, {
-          aspect_ratio: '21:9',
-          video: { resolution: '540p' },
-        });
-        assert.equal(theirs.request.aspect_ratio, '21:9');
-        assert.deepEqual(theirs.request.video, {
-          resolution: '540p',
-          duration: '5s',
-          size: { width: 1260, height: 540 },
-        });
-        const [submit] = await submitsOf(pair, view.id);
-        assert.equal(submit?.job, submit?.id);
-        assert.deepEqual([submit?.state, submit?.engine_micros], ['completed', 150_000]);
-      });
-
-      test('of stills: the first frame and the last, and one alone at 10 s', async () => {
-        const short = await rendered(pair, { video: { start_frame: STILL, end_frame: OTHER_STILL } });
-        const { start_frame, end_frame } = short.theirs.request.video ?? {};
-        assert.ok(start_frame?.file_id);
-        assert.notEqual(start_frame.file_id, end_frame?.file_id);
-        const long = await rendered(pair, {
-          video: { duration: '10s', keyframes: [STILL], keyframe_indexes: [0] },
-        });
-        assert.equal(long.theirs.request.video?.duration, '10s');
-        assert.deepEqual(long.theirs.request.video.keyframe_indexes, [0]);
-      });
-
-      test('of keyframes at any place, each image handed over once', async () => {
-        const { theirs } = await rendered(pair, {
-          video: { keyframes: [STILL, OTHER_STILL, STILL], keyframe_indexes: [12, 60, 119] },
-        });
-        const { keyframes = [], keyframe_indexes } = theirs.request.video ?? {};
-        assert.deepEqual(keyframe_indexes, [12, 60, 119]);
-        const [first, second, third] = keyframes.map(({ file_id }) => file_id);
-        assert.equal(third, first);
-        assert.notEqual(second, first);
-      });
-
-      test('that loop, in the file and the quality that were asked for', async () => {
-        const { view, theirs } = await rendered(pair, {
-          video: { loop: true, container: 'mov', quality: 60 },
-        });
-        const { loop, container, quality } = theirs.request.video ?? {};
-        assert.deepEqual([loop, container, quality], [true, 'mov', 60]);
-        assert.equal(view.outputs[0]?.mime_type, 'video/quicktime');
-      });
-
-      test('edited with a strength, controls and pinned frames; the source arrives as it is', async () => {
-        const { view, theirs } = await rendered(pair, {
-          type: 'video_edit',
-          source: FOOTAGE,
-          video: {
-            resolution: '540p',
-            edit: {
-              strength: 'adhere_2',
-              controls: {
-                pose: { enabled: true },
-                depth: { enabled: true, blur: 0.4 },
-                normals: { enabled: false },
-                face: { enabled: true },
-              },
-              keyframes: [STILL],
-              keyframe_indexes: [-1],
-            },
-          },
-        });
-        assert.equal(theirs.request.type, 'video_edit');
-        const { keyframes, ...edit } = theirs.request.video?.edit ?? {};
-        assert.deepEqual(edit, {
-          strength: 'adhere_2',
-          controls: {
-            pose: { enabled: true, strength: 'precise' },
-            depth: { enabled: true, blur: 0.4 },
-            face: { enabled: true },
-          },
-          keyframe_indexes: [60],
-        });
-        assert.equal(keyframes?.length, 1);
-        const [here, there] = await sourcesOf(pair, view.id, theirs.id);
-        assert.equal(there, here);
-      });
-
-      test('edited as the footage asks', async () => {
-        const { theirs } = await rendered(pair, {
-          type: 'video_edit',
-          source: FOOTAGE,
-          video: { resolution: '720p', edit: { auto_controls: true } },
-        });
-        assert.deepEqual(theirs.request.video?.edit, { auto_controls: true });
-      });
-
-      test('in another shape, the source where it was put', async () => {
-        const source_position = { x_norm: 0, y_norm: 0.34, w_norm: 1, h_norm: 0.32 };
-        const { theirs } = await rendered(pair, {
-          type: 'video_reframe',
-          source: FOOTAGE,
-          aspect_ratio: '9:16',
-          video: { resolution: '360p', source_position },
-        });
-        assert.deepEqual([theirs.request.type, theirs.request.aspect_ratio], ['video_reframe', '9:16']);
-        assert.deepEqual(theirs.request.video?.source_position, source_position);
-      });
-
-      test('of a wide range of light, with EXR frames beside them', async () => {
-        const alone = await rendered(pair, { video: { hdr: true } });
-        assert.deepEqual(
-          alone.view.outputs.map(({ type }) => type),
-          ['video'],
-        );
-        const { view } = await rendered(pair, { video: { hdr: true, exr_export: true } });
-        assert.equal(await framesOf(pair, view), EXR_FRAMES);
-      });
-
       test('when they fail there and may pass: they are asked for anew', () => failsOnce(pair, stage));
 
       test('or not, with the words of the other side', async () => {
@@ -271,17 +153,6 @@ describe('clips by way of Runware', () => {
 
   test('cancelled here run on there, and are told so', async () => {
     assert.equal((await cancelledMidway(pair, stage, proxy, LOOK.fits)).state, 'abandoned');
-  });
-
-  test('of answers with members that nobody has heard of', async () => {
-    const more = proxy.rule({
-      path: '/runware/v1',
-      fault: { kind: 'change', change: withMore },
-      times: Number.POSITIVE_INFINITY,
-    });
-    await rendered(pair, { video: { start_frame: STILL } });
-    more.remove();
-    assert.ok(more.hits() > 2);
   });
 
   test('of an answer without its address: said in a sentence, and looked at again', async () => {

@@ -81,4 +81,4 @@ export async function brandAsMov(path: string): Promise<void> {
 }
 
 /** Stands for a ZIP of frames: nobody looks into it on its way. */
-export const EXR_FRAMES = 'frames of a clip as OpenEXR files';
+const EXR_FRAMES = 'frames of a clip as OpenEXR files';
