@@ -84,7 +84,6 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
       try {
         await provider.greet(open(signal));
       } catch (error) {
-        if (signal.aborted) throw new Away(`${provider.name} at ${base_url} did not answer in time`);
         if (!(error instanceof Barred) || error.by !== 'key') throw error;
         throw new Barred(`${error.message}: look at ${provider.key_variable}`, 'key');
       }
