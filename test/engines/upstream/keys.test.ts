@@ -108,7 +108,10 @@ describe('a key that is lost while jobs run', () => {
     const { id: two } = await here.submit({ request: { prompt: second } });
     // Not before somebody is let in again.
     await resumeEngine(here.core, 'luma');
-    await said(two, /^Luma \(POST \/generations\) answered status 401: the key .* It waits until luma answers/);
+    await said(
+      two,
+      /^Luma \(POST \/generations\) answered status 401: the key .* It waits until luma answers/,
+    );
     const [luma] = await standingEngines(here.core, 'luma');
     assert.match(luma?.standing.reason ?? '', /the key that this server has there is not accepted/);
     assert.notEqual(luma?.standing.breaker, 'closed');
