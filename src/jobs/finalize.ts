@@ -9,6 +9,7 @@ import { wasBooked } from '../store/ledger-entries.ts';
 import type { GenerationView } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
 import { isUuid } from './errors.ts';
+import { namedBy } from './routing/named.ts';
 import { getGeneration } from './read.ts';
 import type { Submit } from './submit.ts';
 
@@ -48,7 +49,7 @@ export async function finalOf(
   });
   checkUsable(draft);
   return {
-    request: pinStill(await withClips(core, finalRequest(draft, caller, changes))),
+    request: heededBy(core, caller, pinStill(await withClips(core, finalRequest(draft, caller, changes)))),
     version_of: { id: draft.id, shot_id: draft.shot_id },
     bodyHash: hash('sha256', `finalize ${draft.id} ${bodyHash.toString('hex')}`, 'buffer'),
   };
@@ -88,6 +89,15 @@ function finalRequest(draft: GenerationView, caller: Caller, changes: Changes): 
     ...(changes.upload_url !== undefined && { upload_url: changes.upload_url }),
     ...(changes.tags !== undefined && { tags: changes.tags }),
   };
+}
+
+/** A provider reads the prompt alone, which says the same in words: the plan is no reason to refuse its final. */
+function heededBy(core: Core, caller: Caller, request: GenerationRequest): GenerationRequest {
+  if (request.plan === undefined) return request;
+  const named = namedBy(core, caller, request);
+  if (named.kind === 'engine' && named.engine.lane === 'local') return request;
+  const { plan: _, ...rest } = request;
+  return rest;
 }
 
 /** An extension was stored with the clip that it goes on from; it is named as a generation again. */

@@ -46,6 +46,15 @@ describe('finalize', () => {
   const finalize = (draft: Record<string, unknown>, query = '') =>
     `/v1/generations/${String(draft['id'])}/finalize${query}`;
 
+  test('keeps a plan where it is rendered here, and leaves it where a provider reads the prompt', async () => {
+    const draft = await draftOf({ resolution: '540p' }, { plan: { moves: [{ move: 'push_in' }] } });
+    const planOf = async (engine: string) =>
+      (await requestOf((await made({ engine }, finalize(draft)))['id']))['plan'];
+    assert.ok(await planOf('draft'));
+    assert.equal(await planOf('final'), undefined);
+    assert.equal(await planOf('best'), undefined);
+  });
+
   test('keeps prompt, seed and pictures, and takes the tier and the engine that are asked for', async () => {
     const start_frame = { data, media_type: 'image/jpeg' };
     const video = { resolution: '540p', start_frame, quality: 30 };
