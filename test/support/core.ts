@@ -122,6 +122,8 @@ export async function testCore(engines: readonly Engine[]): Promise<TestCore> {
       for await (const event of followEvents(core, admin, id, { afterSeq: 0, signal: forever.signal })) {
         if (event.kind === 'state') state = event.data['state'] as GenerationState;
       }
+      // It may have been read before its notice came; whoever looks now is to see it.
+      hub.tell(id);
       return state;
     },
     async close() {
