@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
 import type { Explained, Received } from '../upstream/api.ts';
-import { explained } from '../upstream/explained.ts';
 import type { Look } from '../upstream/provider.ts';
 
 const place = z.array(z.union([z.string(), z.number()]));
@@ -63,5 +62,5 @@ export function failureOf({ message, type }: Told, { status, headers }: Received
 /** Errors of a call that are not about what became of a job. */
 export function explain(status: number, body: unknown): Explained | undefined {
   const told = status < 400 ? undefined : toldBy(body);
-  return told && explained(status, told.message, CODES.get(told.type));
+  return told && { message: told.message, code: CODES.get(told.type) };
 }

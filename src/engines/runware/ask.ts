@@ -17,6 +17,8 @@ const answerSchema = z
   .object({ data: z.array(z.unknown()).nullish(), errors: z.array(errorSchema).nullish() })
   .refine(({ data, errors }) => data ?? errors, { path: ['data'], error: 'it is missing, and so is errors' });
 
+const nameSchema = z.object({ taskUUID: z.string() });
+
 export interface Task {
   readonly taskType: string;
   readonly taskUUID: string;
@@ -52,6 +54,11 @@ export function sentenceOf({ code, message }: TaskError): string {
   return [message, code === '' ? '' : `(${code})`].filter((part) => part !== '').join(' ');
 }
 
+/** What an answer says of a task. */
+export function itemOf(taskUUID: string, items: readonly unknown[]): unknown {
+  return items.find((item) => nameSchema.safeParse(item).data?.taskUUID === taskUUID);
+}
+
 function errorIn(body: unknown): TaskError | undefined {
   return listedSchema.safeParse(body).data?.errors[0];
 }
@@ -60,6 +67,6 @@ function errorIn(body: unknown): TaskError | undefined {
 function explain(_status: number, body: unknown): Explained | undefined {
   const error = errorIn(body);
   if (error === undefined) return undefined;
-  const { code, retryable, turned_away: away = false } = classOf(error.code);
+  const { code, retryable, turned_away: away } = classOf(error.code);
   return { message: sentenceOf(error), code, away, lost: retryable && !away };
 }

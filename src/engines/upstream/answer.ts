@@ -11,12 +11,15 @@ export interface Received {
   readonly body: unknown;
 }
 
+/** An error in the provider's own words. What it leaves out the status says: see `troubleIn`. */
 export interface Explained {
   readonly message: string;
   readonly code?: FailureCode | undefined;
+  /** What the answer means, where its HTTP status says another: some refuse with 200. */
+  readonly status?: number | undefined;
   /** Nothing was made, and the same call may succeed later. */
   readonly away?: boolean | undefined;
-  /** A fault of theirs: nobody knows what was made before it. A status of 500 and above means so in any case. */
+  /** A fault of theirs: nobody knows what was made before it. */
   readonly lost?: boolean | undefined;
 }
 
@@ -45,16 +48,7 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   if (own !== undefined) return own;
   // Of a key there is no more to be said than whose it is: who asked has one of its own, which is well.
   const explained = status === 401 ? undefined : reading.explain?.(status, body);
-  if (explained) {
-    const message = `${what}: ${explained.message.slice(0, MOST_SAID)}`;
-    if (explained.away)
-      throw new Away(message, { ...awayFacts(answer), failure_code: explained.code ?? 'generation_failed' });
-    // A server's own fault leaves open what it did before.
-    if (status < 500 && explained.lost !== true)
-      throw new Refused(message, explained.code ?? codeOfStatus(status));
-    throw new Broken(message);
-  }
-  if (status < 200 || status > 299) throw troubleOfStatus(answer);
+  if (explained || status < 200 || status > 299) throw troubleIn(answer, explained);
   if (body === undefined) throw new Broken(`${what} answered status ${status} with what is no JSON`);
   const parsed = reading.answer.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -66,37 +60,39 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   );
 }
 
-/** Of the account there, not of the request: somebody else may do it. */
-function codeOfStatus(status: number): FailureCode | undefined {
-  if (status === 401 || status === 403) return 'generation_failed';
-  return status === 402 ? 'budget_exhausted' : undefined;
+/** What an error means for money, by what the provider says of it and by its status. */
+function troubleIn(answer: Answer, explained: Partial<Explained> = {}): Error {
+  const { status = answer.status, message, away = status === 429, lost = false } = explained;
+  const { meaning, code } = STATUSES.get(status) ?? (status >= 300 && status < 400 ? MOVED : {});
+  const sentence =
+    message === undefined
+      ? `${answer.what} answered status ${status}${meaning === undefined ? '' : `: ${meaning}`}`
+      : `${answer.what}: ${message.slice(0, MOST_SAID)}`;
+  const facts = { failure_code: explained.code ?? code, retry_after_ms: retryAfterMs(answer) };
+  if (away) return new Away(sentence, facts);
+  // A server's own fault leaves open what it did before; 408: it gave up reading, and it is not known how far it came.
+  if (lost || status >= 500 || answer.status >= 500 || status === 408) return new Broken(sentence);
+  return new Refused(sentence, facts.failure_code);
 }
 
-function troubleOfStatus(answer: Answer): Error {
-  const { what, status } = answer;
-  const said = `${what} answered status ${status}`;
-  const code = codeOfStatus(status);
-  if (code === 'generation_failed')
-    return new Refused(`${said}: the key that this server has there is not accepted`, code);
-  if (code !== undefined) return new Refused(`${said}: the account there has no credit`, code);
-  if (status === 429) return new Away(`${said}: too many requests`, awayFacts(answer));
-  // 408: the server gave up reading; it is not known how far it came.
-  if (status >= 500 || status === 408) return new Broken(said);
-  if (status >= 300 && status < 400)
-    return new Refused(`${said}: it is somewhere else; the base address is wrong`);
-  return new Refused(said);
+interface Meaning {
+  readonly meaning?: string;
+  readonly code?: FailureCode;
 }
 
-function awayFacts({ status, headers }: Answer): { failure_code?: FailureCode; retry_after_ms?: number } {
-  const asked = retryAfterMs([headers['retry-after']].flat()[0]);
-  return {
-    ...(status === 429 ? { failure_code: 'rate_limited' as const } : {}),
-    ...(asked === undefined ? {} : { retry_after_ms: asked }),
-  };
-}
+/** `generation_failed`, `budget_exhausted`: of the account there, not of the request. Somebody else may do it. */
+const STATUSES: ReadonlyMap<number, Meaning> = new Map([
+  [401, { meaning: 'the key that this server has there is not accepted', code: 'generation_failed' }],
+  [402, { meaning: 'the account there has no credit', code: 'budget_exhausted' }],
+  [403, { meaning: 'the key that this server has there is not accepted', code: 'generation_failed' }],
+  [413, { meaning: 'it is too large', code: 'image_too_large' }],
+  [429, { meaning: 'too many requests', code: 'rate_limited' }],
+]);
+const MOVED: Meaning = { meaning: 'it is somewhere else; the base address is wrong' };
 
 /** Seconds, or a date (RFC 9110, 10.2.3); within reason, whatever it says. */
-function retryAfterMs(text: string | undefined): number | undefined {
+function retryAfterMs({ headers }: Answer): number | undefined {
+  const [text] = [headers['retry-after']].flat();
   if (text === undefined || text.trim() === '') return undefined;
   const seconds = Number(text);
   const ms = Number.isNaN(seconds) ? Date.parse(text) - Date.now() : seconds * 1000;

@@ -62,14 +62,15 @@ export async function fetchOutputs(
 
 async function examined(
   path: string,
-  { type, mime_type = MIME_TYPES[type] }: RemoteOutput,
+  { type }: RemoteOutput,
 ): Promise<FetchedFile> {
   if (!(await isWholeFile(path))) throw new Lost('the result ends before its end');
-  if (type !== 'video') return { type, path, mime_type, facts: undefined };
   const found = await sniffFile(path);
+  if (type === 'exr')
+    return { type, path, mime_type: found.mime_type ?? 'application/zip', facts: undefined };
   const facts = await probeClip(path);
   checkFacts(facts);
-  return { type, path, mime_type: found.kind === 'video' ? found.mime_type : mime_type, facts };
+  return { type, path, mime_type: found.kind === 'video' ? found.mime_type : 'video/mp4', facts };
 }
 
 /** What can be stored, and shown and gone on from without filling the memory. */
@@ -81,8 +82,3 @@ function checkFacts({ width, height, frames, fps }: ClipFacts): void {
     `the result is no clip that can be kept: ${frames} frames of ${width} × ${height} at ${fps} a second`,
   );
 }
-
-const MIME_TYPES: Readonly<Record<RemoteOutput['type'], string>> = {
-  video: 'video/mp4',
-  exr: 'application/zip',
-};

@@ -3,6 +3,7 @@ import { KinoraError } from '../../ray/errors.ts';
 import { shortened } from '../../ray/plain-text.ts';
 import { EngineError } from '../engine.ts';
 import type { EngineStep } from '../engine.ts';
+import { microsOf } from './cost.ts';
 import { fetchOutputs } from './fetch-outputs.ts';
 import { lookAgainIn } from './pace.ts';
 import type { Accepted, Look } from './provider.ts';
@@ -79,7 +80,7 @@ async function collect(
   run: Run,
 ): Promise<EngineStep> {
   const { quoted, context } = run;
-  const cost_micros = seen.cost_micros ?? quoted;
+  const cost_micros = microsOf(seen.cost_usd) ?? quoted;
   try {
     context.progress({ fraction: 0.95, stage: 'downloading' });
     const outputs = await fetchOutputs(seen.outputs, context, run.may_be_private);

@@ -39,6 +39,7 @@ interface Place {
 
 const PLACES: Readonly<Record<string, Place>> = {
   luma: { base: '/v1', surface: SURFACES.native, resolutions: ['360p', '540p'] },
+  kinora: { base: '', surface: SURFACES.native, resolutions: ['360p', '540p'] },
   fal: { base: '/fal', surface: SURFACES.fal, resolutions: ['540p', '720p'] },
   oxen: { base: '/oxen', surface: SURFACES.oxen, resolutions: ['540p', '720p'], hdr: false },
   wavespeed: {
@@ -75,7 +76,7 @@ export const ROUTED: readonly Target[] = [IN_ORDER, 'cheapest'].map((id) => ({
 }));
 
 function setupOf(provider: Provider): Setup {
-  const { id, repeatable, key_variable, capabilities } = provider;
+  const { id, repeatable = false, key_variable, capabilities } = provider;
   const place = PLACES[id];
   if (place === undefined)
     throw new Error(`the fault runs do not know where '${id}' lies: add it to setups.ts`);
