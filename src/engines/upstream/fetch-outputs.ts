@@ -60,10 +60,7 @@ export async function fetchOutputs(
   return files.map(({ facts, ...file }) => ({ facts, output: { ...file, width, height, frames, fps } }));
 }
 
-async function examined(
-  path: string,
-  { type }: RemoteOutput,
-): Promise<FetchedFile> {
+async function examined(path: string, { type }: RemoteOutput): Promise<FetchedFile> {
   if (!(await isWholeFile(path))) throw new Lost('the result ends before its end');
   const found = await sniffFile(path);
   if (type === 'exr')

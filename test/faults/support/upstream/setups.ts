@@ -18,6 +18,8 @@ export interface Target {
 export interface Setup extends Target {
   /** Through which the engine's jobs come in at the provider. */
   readonly surface: SurfaceId;
+  /** Whether it is another Kinora, whose jobs come in as Luma's do. */
+  readonly relay: boolean;
   /** Whether the provider of the fault runs asks the prices that the engine expects, so that a quote is the price. */
   readonly samePrices: boolean;
   /** The provider's id of a job, from that of the generation there and what is remembered of the call. */
@@ -85,6 +87,7 @@ function setupOf(provider: Provider): Setup {
     id,
     repeatable,
     surface: place.surface.id,
+    relay: provider.relay ?? false,
     key,
     resolutions: place.resolutions,
     endFrame: capabilities.end_frame,
