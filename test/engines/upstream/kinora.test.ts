@@ -299,7 +299,10 @@ describe('clips by way of another Kinora', () => {
         createUpstreamEngine(kinoraProvider, { ...base, key, base_url });
       assert.match(at(undefined, proxy.url).unavailable ?? '', /set KINORA_UPSTREAM_API_KEY/);
       assert.match(at('key', undefined).unavailable ?? '', /set KINORA_UPSTREAM_URL/);
-      await assert.rejects(async () => at('wrong', proxy.url).reach?.(FOREVER), /the key that this server has there is not accepted/);
+      await assert.rejects(
+        async () => at('wrong', proxy.url).reach?.(FOREVER),
+        /the key that this server has there is not accepted/,
+      );
       await at(pair.there.key, proxy.url).reach?.(FOREVER);
       const { ok, sentence } = await at('key', 'http://127.0.0.1:1').health();
       assert.equal(ok, false);
