@@ -183,6 +183,8 @@ export interface Engine {
   readonly name: string;
   readonly lane: Lane;
   readonly capabilities: EngineCapabilities;
+  /** Hands work on to whoever is set up elsewhere, at prices of theirs: it takes part only in routes that name it. */
+  readonly relay?: boolean | undefined;
   /** Of the lane `outside`; a local engine has as many places as there are workers. */
   readonly limits?: EngineLimits | undefined;
   /** What is missing before it can be asked for anything, as a sentence; it is listed, and picked by nobody. */
@@ -231,6 +233,15 @@ export const FAILURE_CODES = [
   'rate_limited',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** Of what is worth another try, by Luma's advice (Luma Agents API docs, failure codes). */
+export const RETRYABLE_CODES: readonly FailureCode[] = [
+  'generation_failed',
+  'output_not_found',
+  'rate_limited',
+];
+
+/** A failure that an engine means: its message is shown to the client. */
 
 /** As much of a provider's sentence as is kept, in characters. */
 const LONGEST_MESSAGE = 1500;

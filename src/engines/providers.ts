@@ -1,6 +1,7 @@
 /** The providers that can do the work, each as an engine. */
 import type { Engine } from './engine.ts';
 import { falProvider } from './fal/index.ts';
+import { kinoraProvider } from './kinora/index.ts';
 import { lumaProvider } from './luma/index.ts';
 import { oxenProvider } from './oxen/index.ts';
 import { runwareProvider } from './runware/index.ts';
@@ -15,6 +16,7 @@ export const PROVIDERS: readonly Provider[] = [
   runwareProvider,
   wavespeedProvider,
   oxenProvider,
+  kinoraProvider,
 ];
 
 /** All of them; those without a key are listed and refuse work. */

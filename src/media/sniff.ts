@@ -57,7 +57,7 @@ const SIGNATURES: readonly (readonly [string, Sniffed])[] = [
   ['OggS', other('an Ogg file')],
   ['ID3', other('an MP3 file')],
   ['fLaC', other('a FLAC file')],
-  ['PK\x03\x04', other('a ZIP archive')],
+  ['PK\x03\x04', { kind: 'other', mime_type: 'application/zip', words: 'a ZIP archive' }],
   ['\x1f\x8b', other('a gzip archive')],
   ['#EXTM3U', other('an HLS playlist')],
 ];

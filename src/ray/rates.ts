@@ -42,9 +42,14 @@ export function listPrice(request: GenerationRequest, canvas: Canvas, surface: S
 
 /** Throws when there is no card of that id: ids come from our own data, never from a client. */
 export function rateCard(id: string): RateCard {
-  const card = Object.hasOwn(RATE_CARDS, id) ? RATE_CARDS[id] : undefined;
+  const card = isRateCard(id) ? RATE_CARDS[id] : undefined;
   if (card === undefined) throw new Error(`no rate card '${id}'`);
   return card;
+}
+
+/** Whether there is a card of that id. */
+export function isRateCard(id: string): boolean {
+  return Object.hasOwn(RATE_CARDS, id);
 }
 
 /** The price of one clip by any card: a surface's list price or an engine's expected cost. */

@@ -127,8 +127,8 @@ describe('keys of providers come out nowhere', linuxOnly, () => {
     await Promise.all(
       SETUPS.map(async ({ id }) => {
         const key = keyOf(id);
-        const base = pathOf(id);
-        const says = (what: string) => (seen: Seen) => seen.path.startsWith(base) && seen.body.includes(`${what} of ${id}`); // prettier-ignore
+        const isOf = ({ headers }: Seen) => String(headers['authorization']).includes(key);
+        const says = (what: string) => (seen: Seen) => isOf(seen) && seen.body.includes(`${what} of ${id}`); // prettier-ignore
         const about = (what: string) => (seen: Seen) =>
           `${seen.path} ${seen.body}`.includes(jobs.get(`${what} ${id}`) ?? 'none yet');
         const echo = { 'www-authenticate': `Bearer ${key.replaceAll('"', '')}`, location: `http://x/?key=${encodeURIComponent(key)}` }; // prettier-ignore
@@ -171,15 +171,17 @@ describe('keys of providers come out nowhere', linuxOnly, () => {
         proxy.rule({ ...always, fits: about('leaky'), fault: { ...answer(200, ''), body: (seen) => done(id, seen, `${proxy.url}/gone?key=${encodeURIComponent(key)}`) } }); // prettier-ignore
         proxy.rule({ ...always, fits: about('odd'), fault: { ...answer(200, ''), body: (seen) => done(id, seen, `http://me:${encodeURIComponent(key)}@127.0.0.1/`) } }); // prettier-ignore
         // Good work meets a bad day as well: uploads by signed addresses, and looks.
-        proxy.rule({ ...always, method: 'POST', path: ANNOUNCED, fits: ({ path: at }) => at.startsWith(base), fault: { kind: 'change', change: signed } }); // prettier-ignore
-        const looks = (seen: Seen) => seen.path.startsWith(base) && isLook(id, seen);
+        proxy.rule({ ...always, method: 'POST', path: ANNOUNCED, fits: isOf, fault: { kind: 'change', change: signed } }); // prettier-ignore
+        const looks = (seen: Seen) => isOf(seen) && isLook(id, seen);
         proxy.rule({ fits: looks, fault: answer(500, errorWith(key)) });
         proxy.rule({ fits: looks, fault: answer(400, errorWith(key)), skip: 1 });
 
         const good = await submit(id, 'good', { start_frame: { file_id: still } });
         const end = await here.end(good);
         assert.equal(end, 'completed', (await here.call('GET', `/v1/generations/${good}`)).text);
-        for (const what of ['unknown key', 'bad input', 'doomed'])
+        // What a key is not accepted for waits for the key.
+        assert.equal(await here.end(await submit(id, 'unknown key')), 'completed', `unknown key of ${id}`);
+        for (const what of ['bad input', 'doomed'])
           assert.equal(await here.end(await submit(id, what)), 'failed', `${what} of ${id}`);
         for (const what of ['leaky', 'odd']) await here.seen(await submit(id, what), isLine(/could not be fetched/)); // prettier-ignore
         for (const what of ['lost', 'nonsense']) await here.seen(await submit(id, what), isLine(/not sent again/)); // prettier-ignore
@@ -282,11 +284,6 @@ function relabelled(given: Readonly<Record<string, string>>, id: string): Record
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, name.endsWith('_KEY') ? keyOf(id) : value]),
   );
-}
-
-function pathOf(id: string): string {
-  const setup = SETUPS.find((one) => one.id === id)?.environment('http://x') ?? {};
-  return new URL(setup[`KINORA_${id.toUpperCase()}_BASE_URL`] ?? '').pathname;
 }
 
 /** An error in the words of all five at once, with the key in every form. */

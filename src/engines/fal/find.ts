@@ -19,7 +19,7 @@ const pageSchema = z.object({
 });
 const MOST_PAGES = 20;
 
-export async function find(api: Api, { path, body }: Call, since: Date): Promise<Accepted[]> {
+export async function find(api: Api, _id: string, { path, body }: Call, since: Date): Promise<Accepted[]> {
   const endpoint = endpointAt(path);
   const start = earliest(since);
   const found: z.infer<typeof pageSchema>['items'] = [];

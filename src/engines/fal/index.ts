@@ -1,7 +1,7 @@
 /** Ray 3.2 at fal: its queue, storage and platform API (fal docs), in the revision of 2026-10-08. */
 import { z } from 'zod';
-import { RAY_RATIOS, SURFACES } from '../../ray/surfaces.ts';
-import { DURATIONS, GENERATION_TYPES, MOST_KEYFRAMES } from '../../ray/request.ts';
+import { SURFACES } from '../../ray/surfaces.ts';
+import { RAY } from '../upstream/capabilities.ts';
 import { idSchema } from '../upstream/id.ts';
 import { refuseFields, refuseLongEdit } from '../upstream/limits.ts';
 import type { Provider } from '../upstream/provider.ts';
@@ -26,46 +26,25 @@ export const falProvider: Provider = {
     '/v1': 'https://api.fal.ai/v1',
   },
   key_variable: 'FAL_KEY',
-  base_variables: [],
   authorization: (key) => `Key ${key}`,
   card: 'fal',
-  seconds: 120,
-  capabilities: {
-    types: GENERATION_TYPES,
-    resolutions: SURFACES.fal.resolutions,
-    ratios: RAY_RATIOS,
-    durations: DURATIONS,
-    text_to_video: true,
-    max_keyframes: MOST_KEYFRAMES,
-    end_frame: true,
-    loop: true,
-    hdr: true,
-    exr: true,
-    exr_compressions: [],
-    containers: ['mp4'],
-    quality: false,
-    extend: false,
-    // Of the launch's page; the documents since then have none.
-    image_ref: false,
-    deterministic: false,
-  },
+  capabilities: { ...RAY, resolutions: SURFACES.fal.resolutions },
   // New accounts run 2 at a time, others up to 40; what is more waits in its queue (fal docs, concurrency limits).
   limits: { at_once: 40 },
   // Its clients ask up to ten times a second; no pace is advised (fal docs, queue API).
   pace: { first_ms: 2_000, longest_ms: 10_000 },
-  // It has no key that tells repeats.
-  repeatable: false,
   // Requests are listed once they have ended: a quarter of an hour.
   searches: 20,
   check: ({ video }) => refuseFields('fal', { 'video.guide_frame': video?.guide_frame }),
   checkCanvas: (request, canvas) => refuseLongEdit('fal', request, canvas),
   upload,
   compose,
+  // It has no key that tells repeats.
   submit: async (api, _id, { path, body }) => {
     const { request_id } = await api.call({ method: 'POST', path, body, answer: acceptedSchema, explain });
     return { job: request_id, detail: { endpoint: endpointAt(path) } };
   },
-  find: (api, _id, call, since) => find(api, call, since),
+  find,
   look,
   cancel,
   greet: async (api) => {

@@ -4,7 +4,7 @@ import { EngineError } from '../engine.ts';
 import type { Api, Received } from '../upstream/api.ts';
 import { costOf, unpriced } from '../upstream/cost.ts';
 import type { Accepted, Look } from '../upstream/provider.ts';
-import { Away, Lost } from '../upstream/trouble.ts';
+import { Lost } from '../upstream/trouble.ts';
 import { requestPath } from './compose.ts';
 import { explain, failureOf, toldBy } from './errors.ts';
 
@@ -120,13 +120,7 @@ async function priceOf(api: Api, endpoint: string, tries = 3): Promise<number> {
   }
 }
 
-/** A running job is only asked to stop, and may go on and be billed (fal docs, cancel): what became of it is looked at. */
-export async function cancel(api: Api, accepted: Accepted): Promise<'stopped' | 'runs_on'> {
-  const path = `${requestPath(accepted.job)}/cancel`;
-  // 400: it has ended already.
-  const read = ({ status }: Received): true | undefined => (status === 400 ? true : undefined);
-  await api.call<unknown>({ method: 'PUT', path, answer: z.unknown(), read, explain });
-  const { state } = await look(api, accepted);
-  if (state === 'running') throw new Away('fal has not stopped the job yet');
-  return state === 'done' ? 'runs_on' : 'stopped';
+/** A running job is only asked to stop, and may go on and be billed (fal docs, cancel). 400: it has ended already. */
+export async function cancel(api: Api, { job }: Accepted): Promise<undefined> {
+  await api.call({ method: 'PUT', path: `${requestPath(job)}/cancel`, answer: z.unknown(), explain });
 }

@@ -5,6 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { EngineInput } from '../engine.ts';
+import { inputName } from '../upstream/api.ts';
 import type { Api, FilePart } from '../upstream/api.ts';
 import { Away } from '../upstream/trouble.ts';
 import { explain } from './errors.ts';
@@ -23,7 +24,7 @@ export async function upload(api: Api, { path, mime_type }: EngineInput): Promis
   const { upload_url, file_url } = await api.call({
     method: 'POST',
     path: `/rest/storage/upload/initiate${inParts ? '-multipart' : ''}?storage_type=fal-cdn-v3`,
-    body: { content_type: mime_type, file_name: `input.${mime_type.split('/')[1] ?? 'bin'}` },
+    body: { content_type: mime_type, file_name: inputName({ mime_type }) },
     answer: announcedSchema,
     explain,
   });

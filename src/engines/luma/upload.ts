@@ -5,7 +5,7 @@ import type { EngineInput } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
 import { idSchema } from '../upstream/id.ts';
 import { Away, Refused } from '../upstream/trouble.ts';
-import { explain } from './answers.ts';
+import { explain } from './errors.ts';
 
 const fileSchema = z.object({
   id: idSchema,

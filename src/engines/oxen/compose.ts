@@ -1,8 +1,7 @@
 /** Our request in the parameters of Oxen's models of Ray 3.2 (Oxen docs, model pages). */
 import { mapMediaRefs } from '../../ray/media-refs.ts';
 import { ASPECT_RATIOS } from '../../ray/request.ts';
-import type { GenerationRequest } from '../../ray/request.ts';
-import { editDuration, ratioFor, refuseFields } from '../upstream/limits.ts';
+import { editDuration, ratioFor } from '../upstream/limits.ts';
 import { plainBody } from '../upstream/plain.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
@@ -57,14 +56,4 @@ function modeOf({ request, canvas }: Order): { mode: string } & Record<string, u
         source_position: video.source_position,
       };
   }
-}
-
-/** HDR is of edits alone there; edits have neither controls nor keyframes. */
-export function check({ type, video = {} }: GenerationRequest): void {
-  refuseFields('oxen', {
-    'video.guide_frame': video.guide_frame,
-    ...(type === 'video' ? { 'video.hdr': video.hdr } : {}),
-    'video.edit.controls': video.edit?.controls,
-    'video.edit.keyframes': video.edit?.keyframes,
-  });
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { earliest, isLike } from '../upstream/alike.ts';
 import type { Api } from '../upstream/api.ts';
 import type { Accepted, Call } from '../upstream/provider.ts';
-import { explain } from './answers.ts';
 import { PARAMETERS, QUEUE } from './compose.ts';
+import { explain } from './errors.ts';
 
 /** Parameters are shown flat beside what is known of each. */
 const listSchema = z.object({
@@ -15,7 +15,7 @@ const listSchema = z.object({
 /** What is under way comes first, so that a job which ends meanwhile is in a later list. */
 const LISTS = [{}, { status: 'succeeded' }, { status: 'failed' }, { status: 'cancelled' }];
 
-export async function find(api: Api, { body }: Call, since: Date): Promise<Accepted[]> {
+export async function find(api: Api, _id: string, { body }: Call, since: Date): Promise<Accepted[]> {
   const model = z.string().parse(body['model']);
   const from = Math.floor(earliest(since).getTime() / 1000);
   const found = new Map<string, number>();

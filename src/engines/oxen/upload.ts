@@ -8,7 +8,7 @@ import { stillWithin } from '../../media/still-within.ts';
 import type { EngineInput } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
 import { Refused } from '../upstream/trouble.ts';
-import { explain } from './answers.ts';
+import { explain } from './errors.ts';
 
 const uploadedSchema = z.object({ url: z.url() });
 /** What is inline is stored with the job and sent with every look at it. */
@@ -24,7 +24,7 @@ export async function upload(api: Api, { path, mime_type }: EngineInput): Promis
       read: ({ status }) => (NO_SUCH_ADDRESS.includes(status) ? {} : undefined),
       explain,
     },
-    { field: 'file', path, filename: `input.${mime_type.split('/')[1] ?? 'bin'}`, mime_type },
+    { field: 'file', path, mime_type },
   );
   return taken.url ?? inline(path, mime_type);
 }

@@ -18,6 +18,8 @@ const answerSchema = z
   .object({ data: z.array(z.unknown()).nullish(), errors: z.array(errorSchema).nullish() })
   .refine(({ data, errors }) => data ?? errors, { path: ['data'], error: 'it is missing, and so is errors' });
 
+const nameSchema = z.object({ taskUUID: z.string() });
+
 export interface Task {
   readonly taskType: string;
   readonly taskUUID: string;
@@ -51,6 +53,11 @@ export async function ask(api: Api, task: Task, tells: Tells = () => false): Pro
 
 export function sentenceOf({ code, message }: TaskError): string {
   return [message, code === '' ? '' : `(${code})`].filter((part) => part !== '').join(' ');
+}
+
+/** What an answer says of a task. */
+export function itemOf(taskUUID: string, items: readonly unknown[]): unknown {
+  return items.find((item) => nameSchema.safeParse(item).data?.taskUUID === taskUUID);
 }
 
 function errorIn(body: unknown): TaskError | undefined {

@@ -12,10 +12,13 @@ export interface Received {
   readonly body: unknown;
 }
 
+/** An error in the provider's own words. What it leaves out the status says. */
 export interface Explained {
   readonly message: string;
   /** Where it is told; else the status speaks: 401 to 403 are of the account, 429 is busy, all others the request's fault. */
   readonly code?: FailureCode | undefined;
+  /** What the answer means, where its HTTP status says another: some refuse with 200. */
+  readonly status?: number | undefined;
   /** What the account lacks, where the status does not say it. */
   readonly bars?: Bar | undefined;
   /** Nothing was made, and the same call may succeed later. */
@@ -61,17 +64,22 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   );
 }
 
-function troubleTold({ message, code, bars, away, lost }: Explained, answer: Answer): Error {
-  const { what, status } = answer;
+function troubleTold(explained: Explained, answer: Answer): Error {
+  const { what } = answer;
+  const { message, code, bars, lost, status = answer.status, away = status === 429 } = explained;
   const said = `${what}: ${message.slice(0, MOST_SAID)}`;
-  if (away ?? status === 429)
-    return new Away(said, { ...awayFacts(answer), ...(code && { failure_code: code }) });
-  // A server's own fault leaves open what it did before.
-  if (status >= 500 || lost === true) return new Broken(said);
+  if (away)
+    return new Away(said, { ...awayFacts({ ...answer, status }), ...(code && { failure_code: code }) });
+  if (lost === true || isTheirFault(status) || isTheirFault(answer.status)) return new Broken(said);
   const bar = bars ?? (code === undefined ? barOf(status) : undefined);
   if (bar === undefined) return new Refused(said, code);
   // Of a key there is no more to be said than whose it is: who asked has one of its own, which is well.
   return new Barred(bar === 'key' ? `${what} answered status ${status}: ${SAID_OF.key}` : said, bar);
+}
+
+/** A server's own fault leaves open what it did before. 408: it gave up reading, and it is not known how far it came. */
+function isTheirFault(status: number): boolean {
+  return status >= 500 || status === 408;
 }
 
 const SAID_OF: Readonly<Record<Bar, string>> = {
@@ -86,8 +94,7 @@ function troubleOfStatus(answer: Answer): Error {
   const bar = barOf(status);
   if (bar !== undefined) return new Barred(`${said}: ${SAID_OF[bar]}`, bar);
   if (status === 429) return new Away(`${said}: too many requests`, awayFacts(answer));
-  // 408: the server gave up reading; it is not known how far it came.
-  if (status >= 500 || status === 408) return new Broken(said);
+  if (isTheirFault(status)) return new Broken(said);
   if (status >= 300 && status < 400)
     return new Refused(`${said}: it is somewhere else; the base address is wrong`);
   return new Refused(said);

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Agent, FormData, request } from 'undici';
 import type { Dispatcher } from 'undici';
+import { extensionOf } from '../../media/extension-of.ts';
 import { canonicalJson } from '../../ray/canonical-json.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import { sendToUserUrl } from '../../media/fetch/send-user-url.ts';
@@ -52,7 +53,6 @@ export interface BodyStream {
 export interface FormFile {
   readonly field: string;
   readonly path: string;
-  readonly filename: string;
   readonly mime_type: string;
 }
 
@@ -69,7 +69,7 @@ export interface ApiSettings {
   /** See `Provider.hosts`; only where `base_url` is the provider's own. */
   readonly hosts?: Readonly<Record<string, string>> | undefined;
   readonly key: string;
-  readonly authorization: (key: string) => string;
+  readonly authorization?: ((key: string) => string) | undefined;
   /** Whether an address that the provider gave may be a private one. */
   readonly may_be_private: (url: URL) => boolean;
 }
@@ -86,7 +86,7 @@ const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** `signal` breaks every call off. Connections are not shared: one that was closed while it idled would lose a submit. */
 export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
-  const { name, key } = settings;
+  const { name, key, authorization = (secret) => `Bearer ${secret}` } = settings;
   const hide = hiding(key);
 
   const exchange = async <T>(
@@ -110,7 +110,7 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
         headers: {
           'user-agent': 'Kinora',
           accept: 'application/json',
-          authorization: settings.authorization(key),
+          authorization: authorization(key),
           ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
           ...call.headers,
         },
@@ -168,7 +168,7 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
     async sendForm(call, file) {
       const form = new FormData();
       const blob = await openAsBlob(file.path, { type: file.mime_type });
-      form.set(file.field, blob, file.filename);
+      form.set(file.field, blob, inputName(file));
       const wait = uploadMs(blob.size);
       return exchange(call, form, { answer: wait, all: wait + ANSWER_MS });
     },
@@ -191,6 +191,11 @@ export function openApi(settings: ApiSettings, signal: AbortSignal): Api {
       });
     },
   };
+}
+
+/** How a file is named to a provider: by what it is, never by the name that it had. */
+export function inputName({ mime_type }: Pick<FormFile, 'mime_type'>): string {
+  return `input${extensionOf(mime_type)}`;
 }
 
 function uploadMs(bytes: number): number {

@@ -4,46 +4,42 @@
  */
 import { randomUUID } from 'node:crypto';
 import { rateCard, priceByCard } from '../../ray/rates.ts';
-import type { Engine, EngineContext, EngineLimits, EngineTask } from '../engine.ts';
+import type { Engine, EngineContext, EngineTask } from '../engine.ts';
 import { openApi } from './api.ts';
 import type { Api } from './api.ts';
+import { openLearner } from './learned.ts';
 import { refuseFields } from './limits.ts';
 import { look } from './look.ts';
 import type { Provider } from './provider.ts';
 import { memoryOf } from './run.ts';
 import type { Run } from './run.ts';
 import { stop } from './stop.ts';
+import { missingIn } from './settings.ts';
+import type { UpstreamSettings } from './settings.ts';
 import { NEW, readStored } from './stored.ts';
 import { handOver, later, search, submit } from './submit.ts';
 import { Away, Barred, Refused } from './trouble.ts';
 import { watchedApi } from './watched.ts';
 
-export interface UpstreamSettings {
-  /** Undefined: the engine is listed, and refuses work with what is missing. */
-  readonly key: string | undefined;
-  readonly base_url: string;
-  /** Whether results and uploads may lie at private addresses; at the origin of `base_url` they may in any case. */
-  readonly allow_private: boolean;
-  /** Scales every pause; 1 is the provider's advice. */
-  readonly pace: number;
-  /** What is admitted at most; everything when absent. */
-  readonly limits?: EngineLimits | undefined;
-}
-
+/** How long a clip takes, as far as is known. */
+const USUAL_SECONDS = 120;
 const NEVER = new AbortController().signal;
 
 export function createUpstreamEngine(provider: Provider, settings: UpstreamSettings): Engine {
-  const missing =
-    settings.key === undefined ? `${provider.name} needs a key: set ${provider.key_variable}.` : undefined;
-  const { base_url, key = '' } = settings;
+  const { base_url = '', key = '' } = settings;
+  const missing = missingIn(provider, settings);
   const at_home = base_url === provider.base_url;
   const hosts = at_home ? provider.hosts : undefined;
   const may_be_private = ({ origin }: URL): boolean =>
     settings.allow_private || origin === new URL(base_url).origin;
   const open = (signal: AbortSignal): Api =>
     openApi({ ...provider, base_url, hosts, key, may_be_private }, signal);
+  const learner =
+    provider.learn && missing === undefined
+      ? openLearner(provider.name, (signal) => provider.learn?.(open(signal)) ?? Promise.resolve({}))
+      : undefined;
   const quote = ({ request, canvas }: Pick<EngineTask, 'request' | 'canvas'>): number =>
-    priceByCard(rateCard(provider.card), request, {
+    priceByCard(rateCard(learner?.known().card ?? provider.card), request, {
       resolution: request.video?.resolution ?? '720p',
       seconds: canvas.frame_count / canvas.fps,
     }).micros;
@@ -64,7 +60,14 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     id: provider.id,
     name: provider.name,
     lane: 'outside',
-    capabilities: { ...provider.capabilities, ...(at_home ? provider.at_home : {}) },
+    ...(provider.relay ? { relay: true } : {}),
+    get capabilities() {
+      return {
+        ...provider.capabilities,
+        ...(at_home ? provider.at_home : {}),
+        ...learner?.known().capabilities,
+      };
+    },
     limits: settings.limits,
     ...(missing === undefined ? {} : { unavailable: missing }),
     check(request) {
@@ -73,11 +76,13 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
     },
     estimate(request, canvas, anchor) {
       provider.checkCanvas?.(request, canvas, anchor);
-      return { cost_micros: quote({ request, canvas }), seconds: provider.seconds };
+      return { cost_micros: quote({ request, canvas }), seconds: USUAL_SECONDS };
     },
     async health() {
-      if (missing !== undefined) return { ok: false, sentence: missing };
-      return Promise.resolve({ ok: true, sentence: `${provider.name} at ${base_url}` });
+      const trouble = missing ?? (await learner?.ask());
+      return trouble === undefined
+        ? { ok: true, sentence: `${provider.name} at ${base_url}` }
+        : { ok: false, sentence: trouble };
     },
     async reach(signal) {
       if (missing !== undefined) throw new Refused(missing);

@@ -60,16 +60,20 @@ export async function fetchOutputs(
   return files.map(({ facts, ...file }) => ({ facts, output: { ...file, width, height, frames, fps } }));
 }
 
-async function examined(
-  path: string,
-  { type, mime_type = MIME_TYPES[type] }: RemoteOutput,
-): Promise<FetchedFile> {
+/** As what EXR frames come. */
+const FRAMES: ReadonlySet<string> = new Set(['application/zip', 'image/x-exr']);
+
+async function examined(path: string, { type }: RemoteOutput): Promise<FetchedFile> {
   if (!(await isWholeFile(path))) throw new Lost('the result ends before its end');
-  if (type !== 'video') return { type, path, mime_type, facts: undefined };
   const found = await sniffFile(path);
+  if (type === 'exr') {
+    if (found.mime_type === undefined || !FRAMES.has(found.mime_type))
+      throw new Lost('the EXR frames are neither a ZIP archive nor an OpenEXR image');
+    return { type, path, mime_type: found.mime_type, facts: undefined };
+  }
   const facts = await probeClip(path);
   checkFacts(facts);
-  return { type, path, mime_type: found.kind === 'video' ? found.mime_type : mime_type, facts };
+  return { type, path, mime_type: found.kind === 'video' ? found.mime_type : 'video/mp4', facts };
 }
 
 /** What can be stored, and shown and gone on from without filling the memory. */
@@ -81,8 +85,3 @@ function checkFacts({ width, height, frames, fps }: ClipFacts): void {
     `the result is no clip that can be kept: ${frames} frames of ${width} × ${height} at ${fps} a second`,
   );
 }
-
-const MIME_TYPES: Readonly<Record<RemoteOutput['type'], string>> = {
-  video: 'video/mp4',
-  exr: 'application/zip',
-};

@@ -12,29 +12,28 @@ export interface Provider {
   /** Of the engine, and in `KINORA_<ID>_BASE_URL`. */
   readonly id: string;
   readonly name: string;
-  /** Where it answers when nothing else is set, without a slash at the end. */
-  readonly base_url: string;
+  /** Where it answers when nothing else is set, without a slash at the end; absent where that is the operator's to say. */
+  readonly base_url?: string;
   /** Parts that have hosts of their own there, by how paths begin; at another base they lie below it. */
   readonly hosts?: Readonly<Record<string, string>>;
   /** The variable that holds the key, and those beside `KINORA_<ID>_BASE_URL` that clients read the base from. */
   readonly key_variable: string;
-  readonly base_variables: readonly string[];
-  /** How a key is sent. */
-  readonly authorization: (key: string) => string;
-  /** How long a clip usually takes, in seconds. */
-  readonly seconds: number;
+  readonly base_variables?: readonly string[];
+  /** How a key is sent; `Bearer <key>` when absent. */
+  readonly authorization?: (key: string) => string;
   /** Id of the rate card by which a run is quoted. */
   readonly card: string;
   readonly capabilities: EngineCapabilities;
   /** What is less at its own base, where servers that speak its API can have more. */
   readonly at_home?: Partial<EngineCapabilities>;
+  /** Hands work on to whoever is set up there: it takes part only in routes that name it. */
+  readonly relay?: boolean;
   /** How much work it takes, by its documents; the operator's settings win. A default that is modest when absent. */
   readonly limits?: EngineLimits;
   /** The pauses between looks at a job: the first, and the longest that they grow to. */
   readonly pace: { readonly first_ms: number; readonly longest_ms: number };
-  /** Whether a submit with the same id is the same job there, so that it may be sent again. */
-  readonly repeatable: boolean;
-
+  /** Whether a submit with the same id is the same job there, so that it may be sent again. Not, when absent. */
+  readonly repeatable?: boolean;
   /** How often a job of a lost answer is looked for before a person is asked, where its list is late; once a minute. */
   readonly searches?: number;
 
@@ -54,10 +53,21 @@ export interface Provider {
    */
   find?(api: Api, id: string, call: Call, since: Date): Promise<readonly Accepted[]>;
   look(api: Api, accepted: Accepted): Promise<Look>;
-  /** `runs_on`: it was too late, or cannot be had for this job. Absent where no job can be stopped. */
-  cancel?(api: Api, accepted: Accepted): Promise<'stopped' | 'runs_on'>;
+  /**
+   * Asks for an end. What became of the job is then looked at, and asked again while it runs; unless this says it: `runs_on`, it was
+   * too late or cannot be had. Absent where no job can be stopped.
+   */
+  cancel?(api: Api, accepted: Accepted): Promise<'stopped' | 'runs_on' | undefined>;
+  /** What it can do and costs at present, where that is not known before; what it leaves out is as stated. Free, and asked now and then. */
+  learn?(api: Api): Promise<Learned>;
   /** A call that is free and needs the key. Throws what `Api` throws. */
   greet(api: Api): Promise<void>;
+}
+
+/** What goes before that which is stated. */
+export interface Learned {
+  readonly capabilities?: Partial<EngineCapabilities>;
+  readonly card?: string | undefined;
 }
 
 /** A generation, ready to be put into the provider's words. */
@@ -86,7 +96,7 @@ export type Look =
   | {
       readonly state: 'running';
       /** 0..1, where the provider tells. */
-      readonly fraction?: number | undefined;
+      readonly fraction?: number | null | undefined;
       /** Its own word, e.g. `in queue, 3 before it`. */
       readonly word?: string | undefined;
     }
@@ -110,10 +120,9 @@ export type Look =
   /** Stopped there, not by us. */
   | { readonly state: 'cancelled' };
 
+/** What kind of file it is its bytes say. */
 export interface RemoteOutput {
   readonly type: 'video' | 'exr';
   /** Fetched without a key. A `data:` URI is not possible: results are large. */
   readonly url: string;
-  /** Where it is another than MP4, or ZIP of the frames. */
-  readonly mime_type?: string | undefined;
 }

@@ -1,4 +1,5 @@
 /** What is known of a clip that a provider made. */
+import { inDollars } from '../../ray/rates.ts';
 import type { EngineTask, Json } from '../engine.ts';
 import type { FetchedOutput } from './fetch-outputs.ts';
 import type { Accepted, Provider } from './provider.ts';
@@ -16,8 +17,6 @@ export interface ReportFacts {
   readonly quoted: number;
   readonly cost_micros: number;
 }
-
-const MICROS = 1_000_000;
 
 export function reportOf(run: ReportFacts): Json {
   const clip = run.outputs.find(({ facts }) => facts !== undefined)?.facts;
@@ -41,9 +40,9 @@ export function reportOf(run: ReportFacts): Json {
       seconds: (Date.now() - stored.submitted_at.getTime()) / 1000,
     },
     cost: {
-      quoted_usd: quoted / MICROS,
-      charged_usd: cost_micros / MICROS,
-      difference_usd: (cost_micros - quoted) / MICROS,
+      quoted_usd: inDollars(quoted),
+      charged_usd: inDollars(cost_micros),
+      difference_usd: inDollars(cost_micros - quoted),
     },
   };
 }

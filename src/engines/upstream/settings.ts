@@ -1,11 +1,24 @@
 /** What the operator set for the engines at providers, from the environment. */
 import { KinoraError } from '../../ray/errors.ts';
-import type { UpstreamSettings } from './engine.ts';
+import type { EngineLimits } from '../engine.ts';
 import type { Provider } from './provider.ts';
 
 /** Generations under way at a time, where a provider's documents say nothing. */
 const AT_ONCE = 10;
 const MOST = 10_000;
+
+export interface UpstreamSettings {
+  /** Undefined: the engine is listed, and refuses work with what is missing. */
+  readonly key: string | undefined;
+  /** As without a key, where it is undefined. */
+  readonly base_url: string | undefined;
+  /** Whether results and uploads may lie at private addresses. */
+  readonly allow_private: boolean;
+  /** Scales every pause; 1 is the provider's advice. */
+  readonly pace: number;
+  /** What is admitted at most; everything when absent. */
+  readonly limits?: EngineLimits | undefined;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,7 +32,7 @@ export function settingsOf(
     const text = environment[name]?.trim();
     return text === '' ? undefined : text;
   };
-  const variable = [`KINORA_${provider.id.toUpperCase()}_BASE_URL`, ...provider.base_variables].find(set);
+  const variable = [baseVariable(provider.id), ...(provider.base_variables ?? [])].find(set);
   const base_url = variable === undefined ? provider.base_url : originIn(variable, set(variable) ?? '');
   const count = (what: string): number | undefined => {
     const name = `KINORA_${provider.id.toUpperCase()}_${what}`;
@@ -41,6 +54,27 @@ function keyIn(variable: string, key: string | undefined): string | undefined {
     `${variable} holds a character that no key has (a line break, a quotation mark of a text processor): copy the key anew.`,
     { status: 500, code: 'bad_configuration', field: variable },
   );
+}
+
+/** Of every provider, beside those that its own clients read. */
+export function baseVariable(id: string): string {
+  return `KINORA_${id.toUpperCase()}_BASE_URL`;
+}
+
+/** What has to be set before it can be asked for anything, as a sentence. */
+export function missingIn(
+  {
+    id,
+    name,
+    key_variable,
+    base_variables = [],
+  }: Pick<Provider, 'id' | 'name' | 'key_variable' | 'base_variables'>,
+  { key, base_url }: UpstreamSettings,
+): string | undefined {
+  if (key === undefined) return `${name} needs a key: set ${key_variable}.`;
+  if (base_url === undefined)
+    return `${name} needs an address: set ${base_variables[0] ?? baseVariable(id)}.`;
+  return undefined;
 }
 
 function countIn(variable: string, text: string): number {

@@ -7,7 +7,7 @@ import type { Run } from './run.ts';
 import { writeStored } from './stored.ts';
 import type { Stored } from './stored.ts';
 import { found } from './submit.ts';
-import { Refused } from './trouble.ts';
+import { Away, Refused } from './trouble.ts';
 
 /** So long an answer to a submit may be on its way, and a list may lag behind. */
 const ANSWER_WITHIN_MS = CALL_MS + 30_000;
@@ -37,12 +37,17 @@ function mayComeToLight(stored: Stored, { provider, scaled }: Run): boolean {
 }
 
 async function stopJob(accepted: Accepted, { provider, api }: Run): Promise<'stopped' | 'runs_on'> {
+  let refused = false;
   try {
-    if (provider.cancel) return await provider.cancel(api, accepted);
+    const told = await provider.cancel?.(api, accepted);
+    if (told !== undefined) return told;
   } catch (error) {
-    // It has ended, perhaps.
     if (!(error instanceof Refused)) throw error;
+    // It has ended, perhaps.
+    refused = true;
   }
   const { state } = await provider.look(api, accepted);
+  if (state === 'running' && provider.cancel && !refused)
+    throw new Away(`${provider.name} has not stopped the job yet`);
   return state === 'failed' || state === 'cancelled' ? 'stopped' : 'runs_on';
 }

@@ -40,7 +40,11 @@ export class Away extends EngineError {
 
   constructor(
     message: string,
-    facts: { failure_code?: FailureCode; retry_after_ms?: number | undefined; cause?: unknown } = {},
+    facts: {
+      failure_code?: FailureCode | undefined;
+      retry_after_ms?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, {
       failure_code: facts.failure_code ?? 'generation_failed',

@@ -2,8 +2,9 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { EngineInput } from '../engine.ts';
+import { inputName } from '../upstream/api.ts';
 import type { Api } from '../upstream/api.ts';
-import { enveloped, explain } from './answers.ts';
+import { enveloped, explain } from './errors.ts';
 
 const ticketSchema = enveloped(
   z.object({
@@ -12,21 +13,13 @@ const ticketSchema = enveloped(
   }),
 );
 
-/** Where the ending is not the second half of the type. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'video/quicktime': 'mov',
-  'video/x-matroska': 'mkv',
-};
-
 /** Gives the address under which models read the file. */
 export async function upload(api: Api, { path, mime_type }: EngineInput): Promise<string> {
   const { size } = await stat(path);
-  const ending = ENDINGS[mime_type] ?? mime_type.split('/')[1] ?? 'bin';
   const { data } = await api.call({
     method: 'POST',
     path: '/api/v3/media/uploads',
-    body: { filename: `input.${ending}`, size, content_type: mime_type },
+    body: { filename: inputName({ mime_type }), size, content_type: mime_type },
     answer: ticketSchema,
     explain,
   });

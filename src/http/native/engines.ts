@@ -2,6 +2,7 @@
 import { checkEngine, pauseEngine, resumeEngine, standingEngines } from '../../jobs/gate/engines.ts';
 import type { StandingEngine } from '../../jobs/gate/engines.ts';
 import { routesOf } from '../../jobs/routing/named.ts';
+import type { RequestContext } from '../context.ts';
 import { idOf } from '../context.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../route.ts';
@@ -10,11 +11,11 @@ import { answer, errors } from './schemas/common.ts';
 import { idPath } from './schemas/generation.ts';
 
 export function engineRoutes({ core }: Services): Route[] {
-  const present = async ({ engine, standing }: StandingEngine) => ({
+  const present = async ({ engine, standing }: StandingEngine, usual: string) => ({
     id: engine.id,
     name: engine.name,
     lane: engine.lane,
-    default: engine.id === core.engines.usual,
+    default: engine.id === usual,
     set_up: engine.unavailable === undefined,
     health: await engine.health(),
     capabilities: engine.capabilities,
@@ -33,9 +34,11 @@ export function engineRoutes({ core }: Services): Route[] {
       open_until: standing.open_until?.toISOString() ?? null,
     },
   });
-  const presentOne = async (id: string) => {
+  /** What does the caller's requests that name nothing. */
+  const usualOf = (c: RequestContext): string => c.get('caller').engine?.name ?? core.engines.usual;
+  const presentOne = async (c: RequestContext, id: string) => {
     const [one] = await standingEngines(core, id);
-    return one && present(one);
+    return one && present(one, usualOf(c));
   };
 
   return [
@@ -50,10 +53,11 @@ export function engineRoutes({ core }: Services): Route[] {
         responses: { '200': answer('The engines.', engineListSchema), ...errors(401, 403) },
       },
       async handle(c) {
-        const engines = await Promise.all((await standingEngines(core)).map(present));
+        const usual = usualOf(c);
+        const engines = await Promise.all((await standingEngines(core)).map((one) => present(one, usual)));
         const routes = [...routesOf(core)].map(([name, { policy, engines: members }]) => ({
           name,
-          default: name === core.engines.usual,
+          default: name === usual,
           policy,
           engines: members,
         }));
@@ -88,7 +92,7 @@ export function engineRoutes({ core }: Services): Route[] {
       async handle(c) {
         const id = idOf(c);
         await pauseEngine(core, id);
-        return c.json(await presentOne(id));
+        return c.json(await presentOne(c, id));
       },
     },
     {
@@ -105,7 +109,7 @@ export function engineRoutes({ core }: Services): Route[] {
       async handle(c) {
         const id = idOf(c);
         await resumeEngine(core, id);
-        return c.json(await presentOne(id));
+        return c.json(await presentOne(c, id));
       },
     },
   ];

@@ -56,7 +56,7 @@ export function findNamed(core: Routing, name: string, source: Source): Named {
 
 /** The operator's routes and the one that is there without being set: every provider, the cheapest first. */
 export function routesOf({ config, engines }: Routing): ReadonlyMap<string, Route> {
-  const providers = engines.list().filter(({ lane }) => lane === 'outside');
+  const providers = engines.list().filter(({ lane, relay }) => lane === 'outside' && !relay);
   return new Map<string, Route>([
     [CHEAPEST, { policy: 'cheapest', engines: providers.map(({ id }) => id) }],
     ...Object.entries(config.routes),

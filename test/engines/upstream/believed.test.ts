@@ -9,10 +9,14 @@ import { parseAnswer } from '../../../src/engines/upstream/parse.ts';
 import { hiding } from '../../../src/engines/upstream/secrets.ts';
 import { settingsOf } from '../../../src/engines/upstream/settings.ts';
 import { Away } from '../../../src/engines/upstream/trouble.ts';
-import { lookOf, predictionSchema } from '../../../src/engines/wavespeed/answers.ts';
+import { wavespeedProvider } from '../../../src/engines/wavespeed/index.ts';
 import { lumaProvider } from '../../../src/engines/luma/index.ts';
 
 const URL_OF_CLIP = 'https://example.com/clip.mp4';
+
+function answering(data: unknown): Api {
+  return { call: () => Promise.resolve({ data }) } as unknown as Api;
+}
 
 describe('of what a provider says', () => {
   const costs: [unknown, number | undefined][] = [
@@ -29,11 +33,10 @@ describe('of what a provider says', () => {
   for (const [cost, micros] of costs)
     test(`a cost of ${JSON.stringify(cost)} is ${micros ?? 'none'}, and the clip is there`, async () => {
       const prediction = { id: 'x', status: 'completed', outputs: [URL_OF_CLIP], price: cost };
-      const atWaveSpeed = lookOf(predictionSchema.parse(prediction));
+      const atWaveSpeed = await wavespeedProvider.look(answering(prediction), { job: 'x' });
       assert.equal(atWaveSpeed.state === 'done' && atWaveSpeed.cost_micros, micros);
       const item = { taskUUID: 'x', status: 'success', videoURL: URL_OF_CLIP, cost, progress: 'x', seed: {} };
-      const api = { call: () => Promise.resolve({ data: [item] }) } as unknown as Api;
-      const atRunware = await runwareProvider.look(api, { job: 'x' });
+      const atRunware = await runwareProvider.look(answering([item]), { job: 'x' });
       assert.equal(atRunware.state === 'done' && atRunware.cost_micros, micros);
     });
 

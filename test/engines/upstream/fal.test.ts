@@ -127,7 +127,7 @@ describe('clips by way of fal', () => {
 });
 
 test('the real service has a host for each part, another base has them all', () => {
-  const { base_url, hosts } = falProvider;
+  const { base_url = '', hosts } = falProvider;
   const at = (path: string): string => addressOf({ base_url, hosts }, path);
   assert.equal(at('/queue/luma/agent/requests/1'), 'https://queue.fal.run/luma/agent/requests/1');
   assert.equal(at('/rest/storage/upload/initiate?a=b'), 'https://rest.fal.ai/storage/upload/initiate?a=b');

@@ -141,7 +141,7 @@ describe('a hostile provider', () => {
       ['a redirect', (res) => res.writeHead(302, { location: `${neighbourUrl}/key` }).end(), /the base address is wrong/],
       ['its status line as HTTP/9', (res) => res.socket?.end('HTTP/9.9 200 OK\r\n\r\n'), /did not answer to the end/],
       ['a result in no form', { state: 'completed', output: 'x' }, /not understood: output/],
-      ['completed without a result', { state: 'completed', output: [] }, /completed, and gives no output/],
+      ['completed without a result', { state: 'completed', output: [] }, /completed, and gives no clip in its output/],
       ['a result at no address', completed('here'), /not understood: output.0.url/],
       ['a word that nobody knows', { state: 'zer\u001b[2J\u202eo' }, /a state that is not known: 'zer�\[2J�o'/],
       ['a wait of a thousand years', (res) => res.writeHead(429, { 'retry-after': '3e10' }).end('{}'), /too many requests/],

@@ -58,8 +58,12 @@ export const engineSchema = z
     name: z.string(),
     default: z
       .boolean()
-      .describe('Whether it renders requests that name no engine, of keys without a default of their own.'),
-    set_up: z.boolean().describe('Whether it has what it needs before anybody can be asked: a key.'),
+      .describe('Whether it renders requests that name no engine: the default of this key, or the server’s.'),
+    set_up: z
+      .boolean()
+      .describe(
+        'Whether it has what it needs before anybody can be asked: a key, and an address where nobody has one that all know.',
+      ),
     lane: z.enum(['local', 'outside']).describe('`local` renders here, `outside` asks a provider.'),
     health: healthSchema,
     queue: z.object({
@@ -107,7 +111,9 @@ export const engineSchema = z
 export const routeSchema = z
   .object({
     name: z.string().describe('Can be named wherever an engine can.'),
-    default: z.boolean().describe('Whether requests that name no engine come by it.'),
+    default: z
+      .boolean()
+      .describe('Whether requests that name no engine come by it: the default of this key, or the server’s.'),
     policy: z
       .enum(['cheapest', 'ordered', 'by_resolution'])
       .describe(

@@ -36,6 +36,8 @@ export interface Here extends Common {
 export interface There extends Common {
   /** Through which it came in. */
   readonly surface: string;
+  /** Whether another Kinora sent it. */
+  readonly relayed: boolean;
   readonly wire: Readonly<Record<string, unknown>>;
 }
 
@@ -67,7 +69,7 @@ export async function accountsOf(
       [like],
     ),
     world.there.query<There>(
-      `select ${COMMON}, g.surface, g.wire from generation g where g.request ->> 'prompt' like $1 order by g.created_at`,
+      `select ${COMMON}, g.surface, g.tags ? 'kinora_submit' as relayed, g.wire from generation g where g.request ->> 'prompt' like $1 order by g.created_at`,
       [like],
     ),
   ]);
@@ -212,7 +214,7 @@ function isListed({ state }: Submit): boolean {
 
 /** The engine whose job it is, and how that calls it. */
 export function whoMade(job: There): { engine: string; name: string; samePrices: boolean } {
-  const setup = SETUPS.find(({ surface }) => surface === job.surface);
+  const setup = SETUPS.find(({ surface, relay }) => surface === job.surface && relay === job.relayed);
   if (setup === undefined) throw new Error(`no engine submits through '${job.surface}'`);
   return { engine: setup.id, name: setup.jobOf(job.id, job.wire), samePrices: setup.samePrices };
 }

@@ -70,7 +70,10 @@ async function start(): Promise<string> {
 }
 
 /** A clip that no other job has: a box that players skip tells the job. */
-async function render({ request, generation_id }: EngineTask, context: EngineContext): Promise<EngineResult> {
+async function render(
+  { request, generation_id, list_micros = 0 }: EngineTask,
+  context: EngineContext,
+): Promise<EngineResult> {
   const mood = moodIn(request.prompt);
   const tag = tagIn(request.prompt) ?? generation_id;
   if (mood === 'slowly') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
@@ -93,7 +96,8 @@ async function render({ request, generation_id }: EngineTask, context: EngineCon
   return {
     state: 'done',
     outputs,
-    cost_micros: 0,
+    // Whoever hands its work on here pays what it costs here.
+    cost_micros: list_micros,
     report: { engine: 'scripted' },
   };
 }

@@ -18,6 +18,8 @@ export interface Target {
 export interface Setup extends Target {
   /** Through which the engine's jobs come in at the provider. */
   readonly surface: SurfaceId;
+  /** Whether it is another Kinora, whose jobs come in as Luma's do. */
+  readonly relay: boolean;
   /** Whether the provider of the fault runs asks the prices that the engine expects, so that a quote is the price. */
   readonly samePrices: boolean;
   /** The provider's id of a job, from that of the generation there and what is remembered of the call. */
@@ -39,6 +41,7 @@ interface Place {
 
 const PLACES: Readonly<Record<string, Place>> = {
   luma: { base: '/v1', surface: SURFACES.native, resolutions: ['360p', '540p'] },
+  kinora: { base: '', surface: SURFACES.native, resolutions: ['360p', '540p'] },
   fal: { base: '/fal', surface: SURFACES.fal, resolutions: ['540p', '720p'] },
   oxen: { base: '/oxen', surface: SURFACES.oxen, resolutions: ['540p', '720p'], hdr: false },
   wavespeed: {
@@ -75,7 +78,7 @@ export const ROUTED: readonly Target[] = [IN_ORDER, 'cheapest'].map((id) => ({
 }));
 
 function setupOf(provider: Provider): Setup {
-  const { id, repeatable, key_variable, capabilities } = provider;
+  const { id, repeatable = false, key_variable, capabilities } = provider;
   const place = PLACES[id];
   if (place === undefined)
     throw new Error(`the fault runs do not know where '${id}' lies: add it to setups.ts`);
@@ -84,6 +87,7 @@ function setupOf(provider: Provider): Setup {
     id,
     repeatable,
     surface: place.surface.id,
+    relay: provider.relay ?? false,
     key,
     resolutions: place.resolutions,
     endFrame: capabilities.end_frame,

@@ -1,29 +1,36 @@
-/** Oxen's answers: a generation of the queue, and errors in two shapes (Oxen docs, async queue; API reference). */
+/** Where a generation of the queue stands, and what came of it (Oxen docs, async queue). */
 import { z } from 'zod';
-import type { Explained } from '../upstream/api.ts';
-import { idSchema } from '../upstream/id.ts';
-import type { Look } from '../upstream/provider.ts';
+import type { Api } from '../upstream/api.ts';
+import type { Accepted, Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
+import { QUEUE } from './compose.ts';
+import { explain } from './errors.ts';
 
-export const enqueuedSchema = z.object({
-  generations: z.array(z.object({ generation_id: idSchema })).min(1),
-});
-
-export const generationSchema = z.looseObject({
+const generationSchema = z.looseObject({
   status: z.string(),
   result_url: z.url().nullish(),
   error_message: z.string().nullish().catch(null),
   /** Not documented, from 0 to 1; some clients read it. */
   progress: z.number().min(0).max(1).nullish().catch(null),
 });
-export type Generation = z.infer<typeof generationSchema>;
+type Generation = z.infer<typeof generationSchema>;
 
-export function lookOf(generation: Generation): Look {
+export function pathOf({ job }: Accepted): string {
+  return `${QUEUE}/${encodeURIComponent(job)}`;
+}
+
+export async function look(api: Api, accepted: Accepted): Promise<Look> {
+  const generation = await api.call({
+    method: 'GET',
+    path: pathOf(accepted),
+    answer: generationSchema,
+    explain,
+  });
   switch (generation.status) {
     case 'queued':
       return { state: 'running', word: 'Queued at Oxen' };
     case 'processing':
-      return { state: 'running', fraction: generation.progress ?? undefined };
+      return { state: 'running', fraction: generation.progress };
     case 'succeeded':
       return doneOf(generation);
     case 'cancelled':
@@ -54,20 +61,4 @@ function doneOf(generation: Generation): Look {
 function framesIn(members: Readonly<Record<string, unknown>>): string | undefined {
   const named = Object.entries(members).filter(([name]) => /exr/i.test(name));
   return named.map(([, value]) => z.url().safeParse(value).data).find((url) => url !== undefined);
-}
-
-const errorSchema = z.object({
-  error: z.union([
-    z.string(),
-    z.object({ detail: z.string().optional(), message: z.string().optional(), title: z.string().optional() }),
-  ]),
-});
-
-/** Some refusals of the queue come with status 200, beside an empty list. */
-export function explain(_status: number, body: unknown): Explained | undefined {
-  const { data } = errorSchema.safeParse(body);
-  if (data === undefined) return undefined;
-  const { error } = data;
-  const message = typeof error === 'string' ? error : (error.detail ?? error.message ?? error.title);
-  return message === undefined ? undefined : { message };
 }

@@ -1,28 +1,21 @@
-/** Luma's answers: the generation, and errors as `{detail}`. Members that we do not read may come and go. */
+/** Where a generation stands, and what came of it (Luma Agents API, `GET /generations/{id}`). */
 import { z } from 'zod';
-import { FAILURE_CODES } from '../engine.ts';
-import type { FailureCode } from '../engine.ts';
-import type { Explained } from '../upstream/api.ts';
-import { idSchema } from '../upstream/id.ts';
-import type { Look, RemoteOutput } from '../upstream/provider.ts';
+import { FAILURE_CODES, RETRYABLE_CODES } from '../engine.ts';
+import type { Api } from '../upstream/api.ts';
+import type { Accepted, Look, RemoteOutput } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
+import { explain } from './errors.ts';
 
-export const acceptedSchema = z.object({ id: idSchema });
-export const accountSchema = z.object({ data: z.array(z.unknown()) });
-
-export const generationSchema = z.object({
+const generationSchema = z.object({
   state: z.string(),
   output: z.array(z.object({ type: z.string(), url: z.url() })).nullish(),
   failure_code: z.string().nullish().catch(null),
   failure_reason: z.string().nullish().catch(null),
 });
 
-const errorSchema = z.object({ detail: z.string() });
-
-/** Worth another try, by Luma's advice (Luma Agents API docs, failure codes). */
-const RETRYABLE: readonly FailureCode[] = ['generation_failed', 'output_not_found', 'rate_limited'];
-
-export function lookOf(generation: z.infer<typeof generationSchema>): Look {
+export async function look(api: Api, { job }: Accepted): Promise<Look> {
+  const path = `/generations/${encodeURIComponent(job)}`;
+  const generation = await api.call({ method: 'GET', path, answer: generationSchema, explain });
   switch (generation.state) {
     case 'queued':
       return { state: 'running', word: 'Queued at Luma' };
@@ -35,7 +28,7 @@ export function lookOf(generation: z.infer<typeof generationSchema>): Look {
     case 'failed': {
       const code = FAILURE_CODES.find((known) => known === generation.failure_code) ?? 'generation_failed';
       const message = generation.failure_reason ?? 'Luma says no reason';
-      return { state: 'failed', code, message, retryable: RETRYABLE.includes(code) };
+      return { state: 'failed', code, message, retryable: RETRYABLE_CODES.includes(code) };
     }
     default:
       throw new Lost(`Luma tells a state that is not known: '${generation.state}'`);
@@ -60,11 +53,4 @@ function outputsOf({ output }: z.infer<typeof generationSchema>): RemoteOutput[]
 
 function isFrames({ type, url }: { type: string; url: string }): boolean {
   return FRAMES.test(type) || FRAMES.test(URL.parse(url)?.pathname ?? '');
-}
-
-/** Errors are `{"detail": "…"}`, always (Luma Agents API, errors). */
-export function explain(status: number, body: unknown): Explained | undefined {
-  const parsed = errorSchema.safeParse(body);
-  if (status < 400 || !parsed.success) return undefined;
-  return { message: parsed.data.detail };
 }
