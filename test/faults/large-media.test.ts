@@ -29,7 +29,7 @@ const RESULT = (SOAK ? 500 : 300) * MB;
 const INPUT = (SOAK ? 195 : 120) * MB;
 /** Pieces that nobody needs any more lie about until they are collected: some 70 to 110 MB, whatever the size. */
 const MOST_BY_RESULT = 200 * MB;
-const MOST_BY_INPUT = 100 * MB;
+const MOST_BY_INPUT = 160 * MB;
 /** Those that do more than send a file as it is. */
 const ENGINES = SETUPS.map(({ id }) => id).filter((id) => SOAK || id === 'fal' || id === 'runware');
 const PIECE = Buffer.alloc(1 << 20);
