@@ -4,7 +4,6 @@ import { falMount } from '../../../src/dialects/fal/index.ts';
 import { falProvider } from '../../../src/engines/fal/index.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import { addressOf } from '../../../src/engines/upstream/api.ts';
-import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { pairOf } from './support.ts';
@@ -58,25 +57,11 @@ describe('clips by way of fal', () => {
   test('what is said there is said here, and a cancel here stops it there', async () => {
     const { id } = await pair.here.submit({ request: { prompt: works.WAITS } });
     await works.said(pair, id, new RegExp(works.SAYING));
-    await cancelGeneration(pair.here.core, pair.here.caller, id);
-    const made = await works.ended(pair, id);
-    assert.deepEqual([made.state, made.outcome, made.cost], ['cancelled', 'cancelled', 0]);
-    assert.equal(await pair.there.ended(made.job), 'cancelled');
+    await works.cancelledHere(pair, id);
   });
 
   test('jobs whose answers were lost are found by their inputs, and not made again', async () => {
-    const lost = proxy.rule({ ...SUBMITS, fault: FAULTS.droppedAfter, times: 2 });
-    const prompt = 'Lost and found';
-    const submits = ['two-dogs', 'dandelion-dusk'].map(async (name) =>
-      pair.here.submit({ request: { prompt, video: { start_frame: await works.still(name) } } }),
-    );
-    const made = await Promise.all((await Promise.all(submits)).map(({ id }) => works.ended(pair, id)));
-    assert.equal(lost.hits(), 2);
-    assert.equal(await works.countThere(pair, prompt), 2);
-    for (const { view, job, state, outcome } of made) {
-      assert.deepEqual([state, outcome], ['completed', 'completed']);
-      assert.equal(await works.inputOf(pair.there, job), await works.inputOf(pair.here, view.id));
-    }
+    await works.findsLost(pair, proxy, SUBMITS);
   });
 
   test('a job that somebody else asked for more is not taken for a lost one', async () => {

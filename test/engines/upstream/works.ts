@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError } from '../../../src/engines/engine.ts';
+import { cancelGeneration } from '../../../src/jobs/cancel.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import type { GenerationRequest, MediaRef } from '../../../src/ray/request.ts';
 import type { GenerationView } from '../../../src/store/rows.ts';
-import type { Fault } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
+import type { Fault, FaultProxy, RuleOptions } from '../../support/fault-proxy.ts';
 import { netOf } from '../../support/net.ts';
 import { untilAborted } from '../../support/scripted-engine.ts';
 import type { Script } from '../../support/scripted-engine.ts';
@@ -137,4 +139,32 @@ export function changed(members: Record<string, unknown>): Fault {
     kind: 'change',
     change: (body) => JSON.stringify({ ...(JSON.parse(body) as object), ...members }),
   };
+}
+
+/** Cancels a generation, and the job of it is stopped there. */
+export async function cancelledHere(pair: Pair, id: string): Promise<void> {
+  await cancelGeneration(pair.here.core, pair.here.caller, id);
+  const made = await ended(pair, id);
+  assert.deepEqual([made.state, made.outcome, made.cost], ['cancelled', 'cancelled', 0]);
+  assert.equal(await pair.there.ended(made.job), 'cancelled');
+}
+
+/** Two jobs of one prompt whose answers are lost: each is found by its own picture, and none is made again. */
+export async function findsLost(
+  pair: Pair,
+  proxy: FaultProxy,
+  submits: Omit<RuleOptions, 'fault'>,
+): Promise<void> {
+  const lost = proxy.rule({ ...submits, fault: FAULTS.droppedAfter, times: 2 });
+  const prompt = 'Lost and found';
+  const asked = ['two-dogs', 'dandelion-dusk'].map(async (name) =>
+    pair.here.submit({ request: { prompt, video: { start_frame: await still(name) } } }),
+  );
+  const made = await Promise.all((await Promise.all(asked)).map(({ id }) => ended(pair, id)));
+  assert.equal(lost.hits(), 2);
+  assert.equal(await countThere(pair, prompt), 2);
+  for (const { view, job, state, outcome } of made) {
+    assert.deepEqual([state, outcome], ['completed', 'completed']);
+    assert.equal(await inputOf(pair.there, job), await inputOf(pair.here, view.id));
+  }
 }
