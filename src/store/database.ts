@@ -13,6 +13,8 @@ export interface Database extends Sql {
   readonly url: string;
   /** Runs `work` in one transaction; rolled back when it throws. Never do other I/O inside. */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  /** Several reads of one moment: what is changed meanwhile is not seen by any of them. */
+  snapshot<T>(read: (tx: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -99,28 +101,31 @@ export function openDatabase(url: string, options: { connections: number; name: 
     },
   });
 
+  const inTransaction = async <T>(begin: string, work: (tx: Sql) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    // The pool listens to idle connections only. One that breaks in our hands would end the process; its query fails too.
+    const lose = (error: Error): void => void (broken = error);
+    client.on('error', lose);
+    try {
+      await client.query(begin);
+      const result = await work(sqlOf(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      if (broken === undefined) await client.query('rollback').catch(lose);
+      throw error;
+    } finally {
+      client.off('error', lose);
+      client.release(broken);
+    }
+  };
+
   return {
     url,
     query: sqlOf(pool).query,
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      // The pool listens to idle connections only. One that breaks in our hands would end the process; its query fails too.
-      const lose = (error: Error): void => void (broken = error);
-      client.on('error', lose);
-      try {
-        await client.query('begin');
-        const result = await work(sqlOf(client));
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        if (broken === undefined) await client.query('rollback').catch(lose);
-        throw error;
-      } finally {
-        client.off('error', lose);
-        client.release(broken);
-      }
-    },
+    transaction: (work) => inTransaction('begin', work),
+    snapshot: (read) => inTransaction('begin isolation level repeatable read, read only', read),
     close: () => pool.end(),
   };
 }

@@ -8,8 +8,9 @@ import { EngineError } from '../../src/engines/engine.ts';
 import type { BatchAnswer, BatchQuoteAnswer } from '../../src/http/native/schemas/batch.ts';
 import { cancelBatch } from '../../src/jobs/batches/cancel.ts';
 import { makeBatch } from '../../src/jobs/batches/make.ts';
-import { listBatches } from '../../src/jobs/batches/read.ts';
+import { getBatch, listBatches } from '../../src/jobs/batches/read.ts';
 import { submitGenerations } from '../../src/jobs/submit.ts';
+import type { Database, Sql } from '../../src/store/database.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { finished, scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
@@ -235,6 +236,35 @@ describe('batches', () => {
       [summary?.batch.id, summary?.shots.map(({ state }) => state), summary?.money.list_micros],
       [batch.id, ['cancelled', 'waiting'], 0],
     );
+  });
+
+  test('what ends while the batch is being read is told as it was, by the shot and by its generation', async () => {
+    script.set('x', 'goes on');
+    const begun = await send('one moment', [{ id: 'x', request: request('x') }]);
+    const [id = ''] = idsOf(begun).map(String);
+    await server.seen(id, ({ state }) => state === 'processing');
+    const { core, caller } = server;
+    let looks = 0;
+    /** After the third statement, which reads how the versions stand, the generation ends. */
+    const meddling = (sql: Sql): Sql => ({
+      async query<Row extends object>(text: string, values?: readonly unknown[]) {
+        const rows = await sql.query<Row>(text, values);
+        if (++looks === 3) {
+          await server.call('POST', `/v1/batches/${begun.id}/cancel`);
+          await server.ended(id);
+        }
+        return rows;
+      },
+    });
+    const db: Database = {
+      ...core.db,
+      query: meddling(core.db).query,
+      snapshot: (read) => core.db.snapshot((tx) => read(meddling(tx))),
+    };
+    const { shots, generations } = await getBatch({ ...core, db }, { ...caller, admin: true }, begun.id);
+    assert.ok(looks > 3, 'it ended in the middle');
+    assert.deepEqual([shots[0]?.state, generations.get(id)?.state], ['processing', 'processing']);
+    assert.equal((await look(begun.id)).shots[0]?.state, 'cancelled');
   });
 
   test('a seed so high that there is none behind it has those before it', async () => {

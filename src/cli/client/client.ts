@@ -30,7 +30,7 @@ import { call, send, type Address } from './call.ts';
 import { downloadFile } from './download.ts';
 import { followEvents } from './follow.ts';
 import { moneyCalls } from './money.ts';
-import { queryOf } from './query.ts';
+import { pathOf, queryOf } from './paths.ts';
 import { uploadFile } from './upload.ts';
 
 export interface ListFilter {
@@ -76,7 +76,7 @@ export interface NewKey {
 export type Client = ReturnType<typeof openClient>;
 
 export function openClient(to: Address) {
-  const generation = (id: string) => `/v1/generations/${encodeURIComponent(id)}`;
+  const generation = (id: string): string => pathOf('generations', id);
   /** A retry by the operating system or a proxy cannot submit twice: each call carries a key of its own. */
   const submit = async (path: string, body: unknown, signal?: AbortSignal): Promise<Submitted> => {
     const headers = { 'idempotency-key': randomUUID() };
@@ -118,9 +118,9 @@ export function openClient(to: Address) {
         warnings: response.headers.get('x-kinora-warnings') ?? undefined,
       };
     },
-    getBatch: (id: string): Promise<Batch> => call(to, `/v1/batches/${encodeURIComponent(id)}`, batchAnswer),
+    getBatch: (id: string): Promise<Batch> => call(to, pathOf('batches', id), batchAnswer),
     cancelBatch: (id: string): Promise<Batch> =>
-      call(to, `/v1/batches/${encodeURIComponent(id)}/cancel`, batchAnswer, { method: 'POST' }),
+      call(to, pathOf('batches', id, 'cancel'), batchAnswer, { method: 'POST' }),
     findBatch: async (name: string) =>
       (await call(to, `/v1/batches${queryOf({ name })}`, batchPageAnswer)).data[0],
 
@@ -129,19 +129,16 @@ export function openClient(to: Address) {
 
     engines: (): Promise<Engines> => call(to, '/v1/engines', engineListAnswer),
     checkEngine: (id: string): Promise<Health> =>
-      call(to, `/v1/engines/${encodeURIComponent(id)}/check`, healthAnswer, { method: 'POST' }),
-    pauseEngine: (id: string) =>
-      call(to, `/v1/engines/${encodeURIComponent(id)}/pause`, engineAnswer, { method: 'POST' }),
-    resumeEngine: (id: string) =>
-      call(to, `/v1/engines/${encodeURIComponent(id)}/resume`, engineAnswer, { method: 'POST' }),
+      call(to, pathOf('engines', id, 'check'), healthAnswer, { method: 'POST' }),
+    pauseEngine: (id: string) => call(to, pathOf('engines', id, 'pause'), engineAnswer, { method: 'POST' }),
+    resumeEngine: (id: string) => call(to, pathOf('engines', id, 'resume'), engineAnswer, { method: 'POST' }),
     setPriority: (id: string, priority: number): Promise<Generation> =>
       call(to, generation(id), generationAnswer, { method: 'PATCH', body: { priority } }),
     keys: async (): Promise<Key[]> => (await call(to, '/v1/keys', keyListAnswer)).data,
     addKey: (key: NewKey) => call(to, '/v1/keys', newKeyAnswer, { method: 'POST', body: key }),
     changeKey: (id: string, change: { engine: string | null }) =>
-      call(to, `/v1/keys/${encodeURIComponent(id)}`, keyAnswer, { method: 'PATCH', body: change }),
-    revokeKey: (id: string) =>
-      call(to, `/v1/keys/${encodeURIComponent(id)}`, revokedKeyAnswer, { method: 'DELETE' }),
+      call(to, pathOf('keys', id), keyAnswer, { method: 'PATCH', body: change }),
+    revokeKey: (id: string) => call(to, pathOf('keys', id), revokedKeyAnswer, { method: 'DELETE' }),
 
     ...moneyCalls(to),
   };

@@ -11,7 +11,7 @@ import type { Budget, LedgerPage, Resolved, Settled, UpstreamPage } from './mone
 import { generationAnswer } from './answers.ts';
 import type { Generation } from './answers.ts';
 import { call, send, type Address } from './call.ts';
-import { queryOf } from './query.ts';
+import { pathOf, queryOf } from './paths.ts';
 
 export interface Bounds {
   readonly day_usd?: number | undefined;
@@ -30,25 +30,24 @@ export interface LedgerFilter {
 export type Decision = 'look_again' | 'submit_anew' | 'give_up';
 
 export function moneyCalls(to: Address) {
-  const path = (...parts: string[]): string => `/v1/${parts.map(encodeURIComponent).join('/')}`;
   return {
     budgets: async (): Promise<Budget[]> => (await call(to, '/v1/budgets', budgetListAnswer)).data,
     /** In place of what there was. @param key of whose budget; the whole server's when absent */
     setBudget: (key: string | undefined, bounds: Bounds): Promise<Budget> =>
-      call(to, key === undefined ? '/v1/budgets' : path('keys', key, 'budget'), budgetAnswer, {
+      call(to, key === undefined ? '/v1/budgets' : pathOf('keys', key, 'budget'), budgetAnswer, {
         method: 'PUT',
         body: bounds,
       }),
     approve: (id: string): Promise<Generation> =>
-      call(to, path('generations', id, 'approve'), generationAnswer, { method: 'POST' }),
+      call(to, pathOf('generations', id, 'approve'), generationAnswer, { method: 'POST' }),
     reject: (id: string, reason: string | undefined): Promise<Generation> =>
-      call(to, path('generations', id, 'reject'), generationAnswer, { method: 'POST', body: { reason } }),
+      call(to, pathOf('generations', id, 'reject'), generationAnswer, { method: 'POST', body: { reason } }),
     resolve: (id: string, decision: Decision): Promise<Resolved> =>
-      call(to, path('generations', id, 'resolve'), resolvedAnswer, { method: 'POST', body: { decision } }),
+      call(to, pathOf('generations', id, 'resolve'), resolvedAnswer, { method: 'POST', body: { decision } }),
     upstream: (filter: { limit?: number; cursor?: string | undefined; state?: string | undefined } = {}) =>
       call<UpstreamPage>(to, `/v1/upstream${queryOf({ ...filter })}`, upstreamAnswer),
     settle: (submit: string, usd: number): Promise<Settled> =>
-      call(to, path('upstream', submit, 'settle'), settledAnswer, { method: 'POST', body: { usd } }),
+      call(to, pathOf('upstream', submit, 'settle'), settledAnswer, { method: 'POST', body: { usd } }),
     ledger: (filter: LedgerFilter & { limit?: number; cursor?: string | undefined }): Promise<LedgerPage> =>
       call(to, `/v1/ledger${queryOf({ ...filter })}`, ledgerAnswer),
     /** The body is to be read to its end. */

@@ -4,6 +4,7 @@ import { createProviderEngines } from '../../engines/providers.ts';
 import type { Config } from '../../jobs/config.ts';
 import { engineListAnswer, healthAnswer } from '../client/answers.ts';
 import { call, type Address } from '../client/call.ts';
+import { pathOf } from '../client/paths.ts';
 import { ServerRefusal } from '../errors.ts';
 import { addressOf } from './address.ts';
 import { ok, warning, type Finding } from './finding.ts';
@@ -41,7 +42,7 @@ async function askThere(server: Address): Promise<Answer[]> {
   const outside = data.filter(({ lane, set_up }) => lane === 'outside' && set_up);
   return Promise.all(
     outside.map(async ({ id }) => {
-      const path = `/v1/engines/${encodeURIComponent(id)}/check`;
+      const path = pathOf('engines', id, 'check');
       return { id, ...(await call(server, path, healthAnswer, { method: 'POST' })) };
     }),
   );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Api } from '../upstream/api.ts';
 import type { Accepted } from '../upstream/provider.ts';
 import { GENERATIONS } from './compose.ts';
-import { explain } from './errors.ts';
+import { explain } from '../luma/errors.ts';
 
 /** The name of that tag. */
 export const SUBMIT_TAG = 'kinora_submit';

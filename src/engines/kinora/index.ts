@@ -6,7 +6,7 @@ import { idSchema } from '../upstream/id.ts';
 import { refuseShortEdit } from '../upstream/limits.ts';
 import type { Provider } from '../upstream/provider.ts';
 import { check, compose } from './compose.ts';
-import { explain } from './errors.ts';
+import { explain } from '../luma/errors.ts';
 import { find, SUBMIT_TAG } from './find.ts';
 import { learn } from './learn.ts';
 import { cancel, look } from './look.ts';

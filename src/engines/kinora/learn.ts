@@ -12,7 +12,7 @@ import {
 } from '../../ray/request.ts';
 import type { Api } from '../upstream/api.ts';
 import type { Learned } from '../upstream/provider.ts';
-import { explain } from './errors.ts';
+import { explain } from '../luma/errors.ts';
 
 /** What we know of a list that may have got longer since. */
 function known<T extends string>(words: readonly T[]) {

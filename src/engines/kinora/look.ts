@@ -1,18 +1,16 @@
 /** Where a generation stands, what came of it and what it cost (its OpenAPI document, getGeneration). */
 import { z } from 'zod';
-import { FAILURE_CODES, RETRYABLE_CODES } from '../engine.ts';
+import { explain, failureMembers, failureOf } from '../luma/errors.ts';
 import type { Api } from '../upstream/api.ts';
 import { costOf } from '../upstream/cost.ts';
 import type { Accepted, Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
 import { GENERATIONS } from './compose.ts';
-import { explain } from './errors.ts';
 
 const generationSchema = z.object({
   state: z.string(),
   output: z.array(z.object({ type: z.enum(['video', 'exr']), url: z.url() })).nullish(),
-  failure_code: z.string().nullish().catch(null),
-  failure_reason: z.string().nullish().catch(null),
+  ...failureMembers,
   engine: z.string().nullish().catch(null),
   progress: z
     .object({
@@ -68,11 +66,8 @@ function lookOf({ state, output, progress, engine, cost, ...told }: z.infer<type
     }
     case 'cancelled':
       return { state: 'cancelled' };
-    case 'failed': {
-      const code = FAILURE_CODES.find((known) => known === told.failure_code) ?? 'generation_failed';
-      const message = told.failure_reason ?? 'Upstream Kinora says no reason';
-      return { state: 'failed', code, message, retryable: RETRYABLE_CODES.includes(code) };
-    }
+    case 'failed':
+      return failureOf(told, 'Upstream Kinora');
     default:
       throw new Lost(`Upstream Kinora tells a state that is not known: '${state}'`);
   }

@@ -4,7 +4,7 @@ import type { EngineInput } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
 import { idSchema } from '../upstream/id.ts';
 import { Refused } from '../upstream/trouble.ts';
-import { explain } from './errors.ts';
+import { explain } from '../luma/errors.ts';
 
 const createdSchema = z.object({
   id: idSchema,

@@ -1,16 +1,14 @@
 /** Where a generation stands, and what came of it (Luma Agents API, `GET /generations/{id}`). */
 import { z } from 'zod';
-import { FAILURE_CODES, RETRYABLE_CODES } from '../engine.ts';
 import type { Api } from '../upstream/api.ts';
 import type { Accepted, Look, RemoteOutput } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';
-import { explain } from './errors.ts';
+import { explain, failureMembers, failureOf } from './errors.ts';
 
 const generationSchema = z.object({
   state: z.string(),
   output: z.array(z.object({ type: z.string(), url: z.url() })).nullish(),
-  failure_code: z.string().nullish().catch(null),
-  failure_reason: z.string().nullish().catch(null),
+  ...failureMembers,
 });
 
 export async function look(api: Api, { job }: Accepted): Promise<Look> {
@@ -25,11 +23,8 @@ export async function look(api: Api, { job }: Accepted): Promise<Look> {
       return { state: 'done', outputs: outputsOf(generation) };
     case 'cancelled':
       return { state: 'cancelled' };
-    case 'failed': {
-      const code = FAILURE_CODES.find((known) => known === generation.failure_code) ?? 'generation_failed';
-      const message = generation.failure_reason ?? 'Luma says no reason';
-      return { state: 'failed', code, message, retryable: RETRYABLE_CODES.includes(code) };
-    }
+    case 'failed':
+      return failureOf(generation, 'Luma');
     default:
       throw new Lost(`Luma tells a state that is not known: '${generation.state}'`);
   }

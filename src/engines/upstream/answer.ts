@@ -51,8 +51,7 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   const own = reading.read?.({ status, headers, body });
   if (own !== undefined) return own;
   const explained = reading.explain?.(status, body);
-  if (explained) throw troubleTold(explained, answer);
-  if (status < 200 || status > 299) throw troubleOfStatus(answer);
+  if (explained || status < 200 || status > 299) throw troubleOf(answer, explained);
   if (body === undefined) throw new Broken(`${what} answered status ${status} with what is no JSON`);
   const parsed = reading.answer.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -64,22 +63,21 @@ export function readAnswer<T>(reading: Reading<T>, answer: Answer): T {
   );
 }
 
-function troubleTold(explained: Explained, answer: Answer): Error {
+/** What an error means for money, by what the provider says of it and, where it says nothing, by its status. */
+function troubleOf(answer: Answer, explained: Partial<Explained> = {}): Error {
   const { what } = answer;
-  const { message, code, bars, lost, status = answer.status, away = status === 429 } = explained;
-  const said = `${what}: ${message.slice(0, MOST_SAID)}`;
+  const { message, code, lost, status = answer.status, away = status === 429 } = explained;
+  const bar = explained.bars ?? (code === undefined ? barOf(status) : undefined);
+  const bare = `${what} answered status ${status}`;
+  const said =
+    message === undefined ? withMeaning(bare, status, bar) : `${what}: ${message.slice(0, MOST_SAID)}`;
   if (away)
     return new Away(said, { ...awayFacts({ ...answer, status }), ...(code && { failure_code: code }) });
-  if (lost === true || isTheirFault(status) || isTheirFault(answer.status)) return new Broken(said);
-  const bar = bars ?? (code === undefined ? barOf(status) : undefined);
+  // A server's own fault leaves open what it did before. 408: it gave up reading, and it is not known how far it came.
+  if (lost || [status, answer.status].some((each) => each >= 500 || each === 408)) return new Broken(said);
   if (bar === undefined) return new Refused(said, code);
   // Of a key there is no more to be said than whose it is: who asked has one of its own, which is well.
-  return new Barred(bar === 'key' ? `${what} answered status ${status}: ${SAID_OF.key}` : said, bar);
-}
-
-/** A server's own fault leaves open what it did before. 408: it gave up reading, and it is not known how far it came. */
-function isTheirFault(status: number): boolean {
-  return status >= 500 || status === 408;
+  return new Barred(bar === 'key' ? withMeaning(bare, status, bar) : said, bar);
 }
 
 const SAID_OF: Readonly<Record<Bar, string>> = {
@@ -88,16 +86,11 @@ const SAID_OF: Readonly<Record<Bar, string>> = {
   account: 'the account there may not do this',
 };
 
-function troubleOfStatus(answer: Answer): Error {
-  const { what, status } = answer;
-  const said = `${what} answered status ${status}`;
-  const bar = barOf(status);
-  if (bar !== undefined) return new Barred(`${said}: ${SAID_OF[bar]}`, bar);
-  if (status === 429) return new Away(`${said}: too many requests`, awayFacts(answer));
-  if (isTheirFault(status)) return new Broken(said);
-  if (status >= 300 && status < 400)
-    return new Refused(`${said}: it is somewhere else; the base address is wrong`);
-  return new Refused(said);
+function withMeaning(bare: string, status: number, bar: Bar | undefined): string {
+  if (bar !== undefined) return `${bare}: ${SAID_OF[bar]}`;
+  if (status === 429) return `${bare}: too many requests`;
+  if (status >= 300 && status < 400) return `${bare}: it is somewhere else; the base address is wrong`;
+  return bare;
 }
 
 function awayFacts({ status, headers }: Answer): { failure_code?: FailureCode; retry_after_ms?: number } {

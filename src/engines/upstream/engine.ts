@@ -3,7 +3,9 @@
  * stored before anything is sent that can cost money, and a submit whose answer was lost is never just sent again.
  */
 import { randomUUID } from 'node:crypto';
+import { resolutionOf } from '../../ray/geometry.ts';
 import { rateCard, priceByCard } from '../../ray/rates.ts';
+import { SURFACES } from '../../ray/surfaces.ts';
 import type { Engine, EngineContext, EngineTask } from '../engine.ts';
 import { openApi } from './api.ts';
 import type { Api } from './api.ts';
@@ -40,7 +42,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
       : undefined;
   const quote = ({ request, canvas }: Pick<EngineTask, 'request' | 'canvas'>): number =>
     priceByCard(rateCard(learner?.known().card ?? provider.card), request, {
-      resolution: request.video?.resolution ?? '720p',
+      resolution: resolutionOf(request, SURFACES.native),
       seconds: canvas.frame_count / canvas.fps,
     }).micros;
   const runOf = (task: EngineTask, context: EngineContext): Run => ({

@@ -8,6 +8,7 @@ import {
   takesOfBatches,
 } from '../../store/batches.ts';
 import type { BatchRow, ShotError, ShotMoney, ShotRow, TakeRow } from '../../store/batches.ts';
+import type { Sql } from '../../store/database.ts';
 import { viewGenerations } from '../../store/generations/read.ts';
 import type { GenerationState, GenerationView } from '../../store/rows.ts';
 import type { Caller, Core } from '../core.ts';
@@ -59,13 +60,15 @@ export interface BatchView extends BatchSummary {
 }
 
 export async function getBatch(core: Core, caller: Caller, id: string): Promise<BatchView> {
-  const batch = isUuid(id) ? await batchById(core.db, scopeOf(caller), id) : undefined;
-  if (!batch) throw batchNotFound();
-  const [summary] = await summaries(core, [batch]);
-  if (!summary) throw batchNotFound();
-  const ids = summary.shots.flatMap(({ current }) => current.flatMap((take) => take?.generation_id ?? []));
-  const views = await viewGenerations(core.db, ids);
-  return { ...summary, generations: new Map(views.map((view) => [view.id, view])) };
+  // In one moment: a shot must not be told as under way beside its own generation that has ended.
+  return core.db.snapshot(async (tx) => {
+    const batch = isUuid(id) ? await batchById(tx, scopeOf(caller), id) : undefined;
+    const [summary] = batch === undefined ? [] : await summaries(tx, [batch]);
+    if (!summary) throw batchNotFound();
+    const ids = summary.shots.flatMap(({ current }) => current.flatMap((take) => take?.generation_id ?? []));
+    const views = await viewGenerations(tx, ids);
+    return { ...summary, generations: new Map(views.map((view) => [view.id, view])) };
+  });
 }
 
 /** Newest first. */
@@ -74,18 +77,18 @@ export async function listBatches(
   caller: Caller,
   { limit, cursor, name }: { limit: number; cursor?: string | undefined; name?: string | undefined },
 ): Promise<Page<BatchRow> & { summaries: BatchSummary[] }> {
-  const rows = await listBatchRows(core.db, scopeOf(caller), { limit, after: readCursor(cursor), name });
-  const page = pageOf(rows, limit);
-  return { ...page, summaries: await summaries(core, page.data) };
+  const after = readCursor(cursor);
+  return core.db.snapshot(async (tx) => {
+    const page = pageOf(await listBatchRows(tx, scopeOf(caller), { limit, after, name }), limit);
+    return { ...page, summaries: await summaries(tx, page.data) };
+  });
 }
 
-async function summaries(core: Core, batches: readonly BatchRow[]): Promise<BatchSummary[]> {
+async function summaries(sql: Sql, batches: readonly BatchRow[]): Promise<BatchSummary[]> {
   const ids = batches.map(({ id }) => id);
-  const [shots, takes, money] = await Promise.all([
-    shotsOfBatches(core.db, ids),
-    takesOfBatches(core.db, ids),
-    moneyOfBatches(core.db, ids),
-  ]);
+  const shots = await shotsOfBatches(sql, ids);
+  const takes = await takesOfBatches(sql, ids);
+  const money = await moneyOfBatches(sql, ids);
   const byBatch = {
     shots: Map.groupBy(shots, (row) => row.batch_id),
     takes: Map.groupBy(takes, (row) => row.batch_id),

@@ -8,7 +8,7 @@ import type { Core } from '../core.ts';
 import { findNamed } from './named.ts';
 import type { Named } from './named.ts';
 import type { Route } from './routes.ts';
-import { heldBack } from './standing.ts';
+import { heldBack, notSetUp } from './standing.ts';
 
 export interface Candidates {
   /** The route that was named; absent where an engine was. */
@@ -58,7 +58,7 @@ export async function sortOut(
   const leftOut: LeftOut[] = [];
   for (const id of ids) {
     const engine = core.engines.find(id);
-    const why = engine ? reasonAgainst(engine, request) : 'is not available here';
+    const why = engine ? (notSetUp(engine) ?? shortcoming(engine, request)) : 'is not available here';
     const paused = held.get(id);
     if (why !== undefined) leftOut.push({ engine: id, why, passing: false });
     else if (paused !== undefined) leftOut.push({ engine: id, why: paused, passing: true });
@@ -81,12 +81,6 @@ export function nobodyLeft(route: string, leftOut: readonly LeftOut[]): KinoraEr
     field: 'engine',
     retryable: passing,
   });
-}
-
-function reasonAgainst(engine: Engine, request: GenerationRequest): string | undefined {
-  return engine.unavailable === undefined
-    ? shortcoming(engine, request)
-    : `is not set up: ${engine.unavailable}`;
 }
 
 type ManyRoute = Exclude<Route, { policy: 'by_resolution' }>;

@@ -10,7 +10,7 @@ import type { Core } from '../core.ts';
 import { GATE_CHANNEL } from '../hub.ts';
 import { startRounds } from '../rounds.ts';
 import { moveOn } from './move.ts';
-import { sentenceOf } from './standing.ts';
+import { notSetUp, sentenceOf } from './standing.ts';
 
 /** A breaker that closes sooner is waited for. */
 const WORTH_WAITING_SECONDS = 5;
@@ -31,7 +31,7 @@ export function watchRoutes(core: Watcher, log: Logger): RouteWatch {
       const held = (await enginesHeldBack(core.db)).filter((each) => isLong(core, each));
       const reasons = new Map([
         ...held.map((each) => [each.engine, sentenceOf(each)] as const),
-        ...notSetUp(core),
+        ...withoutKey(core),
       ]);
       behind = reasons.size === 0 ? undefined : await moveFrom(core, reasons, behind, stopped);
     },
@@ -53,12 +53,11 @@ function isLong({ config }: Watcher, { paused, seconds }: HeldBack): boolean {
 }
 
 /** An engine whose key was taken away: who waits for it would wait for ever. */
-function notSetUp({ engines }: Watcher): [engine: string, why: string][] {
-  return engines
-    .list()
-    .flatMap(({ id, unavailable }) =>
-      unavailable === undefined ? [] : [[id, `is not set up: ${unavailable}`]],
-    );
+function withoutKey({ engines }: Watcher): [engine: string, why: string][] {
+  return engines.list().flatMap((engine) => {
+    const why = notSetUp(engine);
+    return why === undefined ? [] : [[engine.id, why]];
+  });
 }
 
 /**
