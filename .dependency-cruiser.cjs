@@ -88,6 +88,29 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'workbench-runs-in-a-browser',
+      severity: 'error',
+      comment: 'The page has the pure rooms; of the API it knows the shapes, as types.',
+      from: { path: '^workbench/src/' },
+      to: {
+        path: '^(src|scripts|bench|test|examples)/',
+        pathNot: '^src/(ray|previz|snippets)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'workbench-types-of-the-api',
+      severity: 'error',
+      from: { path: '^workbench/src/' },
+      to: { path: '^src/', pathNot: '^src/((ray|previz|snippets)/|http/native/schemas/)' },
+    },
+    {
+      name: 'nothing-in-src-knows-the-workbench',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^workbench/' },
+    },
+    {
       name: 'nothing-unresolvable',
       severity: 'error',
       from: { path: '^src/' },
@@ -96,7 +119,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.as\\.ts$' },
+    exclude: { path: '\\.as\\.ts$|/build/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const TEST_STARTERS = ['test', 'it', 'suite', 'describe'].map((name) => ({
@@ -10,9 +11,14 @@ const TEST_STARTERS = ['test', 'it', 'suite', 'describe'].map((name) => ({
 export default defineConfig(
   globalIgnores(['node_modules', 'dist', 'out', '**/build', 'coverage', '**/*.as.ts']),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'workbench/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       eqeqeq: 'error',
       '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: TEST_STARTERS }],
@@ -42,6 +48,14 @@ export default defineConfig(
     // Pixel loops index arrays whose bounds they know.
     files: ['src/previz/**', 'src/media/**', 'bench/**', 'test/**', 'examples/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['workbench/**'],
+    extends: [reactHooks.configs.flat.recommended],
+    // Types of bundled CSS and of DOM handlers: a promise in an event handler ends where it is awaited.
+    rules: {
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
   },
   {
     // Tests look into answers of any shape; what they find is asserted.

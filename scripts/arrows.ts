@@ -1,4 +1,5 @@
-/** Checks the arrows of the house (`.dependency-cruiser.cjs`) in `src/`, or in another tree of the same form. */
+/** Checks the arrows of the house (`.dependency-cruiser.cjs`) in `src/` and `workbench/`, or in another tree of the same form. */
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -22,13 +23,16 @@ export async function checkArrows(base: string = ROOT): Promise<ArrowsReport> {
     forbidden: NonNullable<ICruiseOptions['ruleSet']>['forbidden'];
     options: ICruiseOptions;
   };
-  const { output } = await cruise(['src'], {
-    ...config.options,
-    tsConfig: { fileName: path.join(ROOT, 'tsconfig.json') },
-    baseDir: base,
-    validate: true,
-    ruleSet: { forbidden: config.forbidden ?? [] },
-  });
+  const { output } = await cruise(
+    ['src', 'workbench/src'].filter((folder) => existsSync(path.join(base, folder))),
+    {
+      ...config.options,
+      tsConfig: { fileName: path.join(ROOT, 'tsconfig.json') },
+      baseDir: base,
+      validate: true,
+      ruleSet: { forbidden: config.forbidden ?? [] },
+    },
+  );
   if (typeof output === 'string')
     throw new Error('dependency-cruiser answered with a text instead of a result.');
   return {

@@ -1,4 +1,5 @@
-// Compiles src/previz/kernels/*.as.ts to build/*.wasm, each only when its source, the flags or the compiler changed.
+// Compiles src/previz/kernels/*.as.ts to build/*.wasm, each only when its source, the flags or the compiler changed, and packs
+// all of them into build/kernels.bin, which the Workbench loads as one file.
 // Plain JavaScript for any Node from 18 up: the set-up script calls it before the right Node is at hand.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ const FLAGS =
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'src/previz/kernels');
 const build = join(folder, 'build');
+const packed = join(build, 'kernels.bin');
 /** What kernels import; each is compiled anew when any of it changes. */
 const shared = join(folder, 'shared');
 const SHARED = existsSync(shared) ? readdirSync(shared).sort() : [];
@@ -28,11 +30,15 @@ export async function buildKernels() {
     (name) => stampOf(name) !== fingerprint(name, version) || !existsSync(wasmOf(name)),
   );
   removeOrphans(names);
-  if (stale.length === 0) return [];
+  if (stale.length === 0) {
+    if (!existsSync(packed)) pack(names);
+    return [];
+  }
   const { default: asc } = await import(
     pathToFileURL(join(root, 'node_modules/assemblyscript/dist/asc.js')).href
   );
   mkdirSync(build, { recursive: true });
+  rmSync(packed, { force: true }); // Whoever ends this half-way through is to pack it again.
   for (const name of stale) {
     const partial = join(build, `${name}.${process.pid}.wasm`);
     const run = await asc.main(
@@ -46,7 +52,20 @@ export async function buildKernels() {
     renameSync(partial, wasmOf(name));
     writeFileSync(join(build, `${name}.stamp`), fingerprint(name, version));
   }
+  pack(names);
   return stale;
+}
+
+/** Four bytes: the length (little-endian) of a JSON list of names and sizes, which follows; then the modules. */
+function pack(names) {
+  const modules = names.sort().map((name) => [name, readFileSync(wasmOf(name))]);
+  const list = Buffer.from(JSON.stringify(modules.map(([name, bytes]) => [name, bytes.length])));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(list.length);
+  const partial = `${packed}.${process.pid}`;
+  mkdirSync(build, { recursive: true });
+  writeFileSync(partial, Buffer.concat([length, list, ...modules.map(([, bytes]) => bytes)]));
+  renameSync(partial, packed);
 }
 
 function fingerprint(name, version) {

@@ -12,7 +12,11 @@ interface Check {
   run(): Promise<string | undefined>;
 }
 
-export const TYPES: Check = { name: 'types', run: () => tool('typescript/bin/tsc', ['-p', '.']) };
+const types = (project: string) => () => tool('typescript/bin/tsc', ['-p', project]);
+export const TYPES: readonly Check[] = [
+  { name: 'types', run: types('.') },
+  { name: 'types of the Workbench', run: types('workbench') },
+];
 
 export const LINT: readonly Check[] = [
   { name: 'lint', run: () => tool('eslint/bin/eslint.js', ['.']) },

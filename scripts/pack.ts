@@ -9,7 +9,14 @@ import { promisify } from 'node:util';
 import { ROOT } from './checks.ts';
 
 /** Read at run time, or JavaScript already. */
-const COPIED = ['src/**/*.sql', 'src/**/build/*.wasm', 'src/**/*.json', 'scripts/link-postgres.mjs'];
+const COPIED = [
+  'src/**/*.sql',
+  'src/**/build/*.wasm',
+  'src/**/*.json',
+  'src/http/workbench/build/**/*.*',
+  'examples/media/*.*',
+  'scripts/link-postgres.mjs',
+];
 
 const dist = path.join(ROOT, 'dist');
 await rm(dist, { recursive: true, force: true });

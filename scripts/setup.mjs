@@ -1,4 +1,4 @@
-// Makes a clone ready to run: packages as in the lock file, PostgreSQL's links, compiled kernels.
+// Makes a clone ready to run: packages as in the lock file, PostgreSQL's links, compiled kernels, the Workbench.
 // Plain JavaScript for any Node from 18 up; when nothing changed it only looks (about 50 ms).
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -69,6 +69,9 @@ async function build(say) {
   const { buildKernels } = await import('./build-kernels.mjs');
   const kernels = await buildKernels();
   if (kernels.length > 0) say(`Compiled ${kernels.length} kernel${kernels.length === 1 ? '' : 's'}.`);
+  const { buildWorkbench } = await import('./build-workbench.mjs');
+  if (await buildWorkbench((pid) => say(`Process ${pid} builds the Workbench; waiting for it …`)))
+    say('Built the Workbench.');
 }
 
 function summary(differences) {

@@ -7,7 +7,7 @@ import { runTests } from './test-runner.ts';
 
 const args = process.argv.slice(2);
 const everything = args.length === 0;
-const well = !everything || (await runChecks([TYPES, ...LINT]));
+const well = !everything || (await runChecks([...TYPES, ...LINT]));
 if (well) process.exitCode = await runTests(args);
 else {
   console.error(

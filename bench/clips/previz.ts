@@ -7,7 +7,7 @@ import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
 import { createRenderPool } from '../../src/engines/previz/pool.ts';
 import type { RenderPool } from '../../src/engines/previz/pool.ts';
 import { startClip } from '../../src/engines/previz/order.ts';
-import { prepareShots } from '../../src/engines/previz/prepare.ts';
+import { prepareShots } from '../../src/previz/shot/prepare.ts';
 import { pinsOf, planOf } from '../../src/engines/previz/task.ts';
 import type { Clip, PrevizClip } from './protocol.ts';
 

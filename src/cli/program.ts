@@ -15,6 +15,7 @@ import { addQuote } from './commands/quote.ts';
 import { addReframe } from './commands/reframe.ts';
 import { addSnippet } from './commands/snippet.ts';
 import { addUpstream } from './commands/upstream.ts';
+import { addWorkbench } from './commands/workbench.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { EXIT, exitCodeOf } from './errors.ts';
 import { tellError } from './output.ts';
@@ -52,6 +53,7 @@ function makeProgram(): Command {
     .description('run a worker alone, on the DATABASE_URL of a server')
     .option('--json', 'print one JSON line when ready')
     .action(async (options: { json?: boolean }) => (await import('./commands/worker.ts')).work(options));
+  addWorkbench(program);
   addGenerations(program);
   addPlan(program);
   addQuote(program);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createIngest } from '../media/ingest/ingest.ts';
+import { createPreviewMaker } from '../media/previews/previews.ts';
 import { openDatabase } from '../store/database.ts';
 import { checkDatabase } from '../store/reach.ts';
 import { migrate } from '../store/migrate.ts';
@@ -11,10 +12,11 @@ import { openBlobs } from '../store/blobs/open.ts';
 import { logHealth } from '../jobs/log-health.ts';
 import { startGate } from '../jobs/gate/gate.ts';
 import { openHub } from '../jobs/hub.ts';
-import { ensureFirstKey } from '../jobs/keys.ts';
+import { ensureFirstKey, operatorKey } from '../jobs/keys.ts';
 import { openQueue } from '../jobs/queue.ts';
 import { watchRoutes } from '../jobs/routing/watch.ts';
 import { watchStartDeadlines } from '../jobs/start-by.ts';
+import { makeCode, signInLink } from '../jobs/sign-in-codes.ts';
 import { startSweeper } from '../jobs/sweeper.ts';
 import { startWebhooks } from '../jobs/webhooks/send.ts';
 import { openEngines } from '../jobs/worker/compose.ts';
@@ -35,6 +37,8 @@ export interface Server {
   readonly tlsUrl: string | undefined;
   /** The first key, when this start made it; it cannot be had again. */
   readonly firstKey: string | undefined;
+  /** Signs a browser in as the operator, once; undefined when no admin key is good. */
+  readonly signInUrl: string | undefined;
   /** Process ids of what was started beside this process: workers and the database. */
   pids(): number[];
   /** Tells the log which engines are not well, and why. */
@@ -83,7 +87,7 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const blobs = openBlobs(config.home, config.environment);
   await blobs.ready();
   const [hub, queue] = await Promise.all([
-    openHub(database.url),
+    openHub(db),
     openQueue(database.url, { supervise: true }, (error) => log.debug({ err: error }, 'queue')),
   ]);
   undo.add(() => hub.close());
@@ -95,9 +99,12 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
     resolveOwn: ownMediaResolver({ db, blobs, secret }),
   });
   undo.add(() => ingest.close());
+  const previews = createPreviewMaker();
+  undo.add(() => previews.close());
 
-  const core: Core = { config, db, blobs, engines, ingest, queue, hub };
-  const listening = await listen(createApp(core, { secret, log, mounts: DIALECTS }), core);
+  const core: Core = { config, db, blobs, engines, ingest, previews, queue, hub };
+  const app = createApp(core, { secret, log, mounts: DIALECTS });
+  const listening = await listen(app, core);
   undo.add(() => listening.close());
   const { url } = listening;
   const formats = {
@@ -125,10 +132,12 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   });
   undo.add(() => pool.stop());
 
+  const operator = await operatorKey(db, config.apiKey);
   return {
     url: listening.url,
     tlsUrl: listening.tlsUrl,
     firstKey,
+    signInUrl: operator && signInLink(url, (await makeCode(db, operator.id)).code),
     pids: () => [...pool.pids(), ...database.pids()],
     logHealth: () => logHealth(engines, log),
     stop: () => undo.run(log),

@@ -6,46 +6,14 @@
  * An engine whose submit costs money has its intent stored first (`OperationMemory.remember`): a process that dies
  * while the request is on its way leaves a mark behind, and nothing paid for is ever lost or started twice.
  */
-import type {
-  AspectRatio,
-  Container,
-  Duration,
-  ExrCompression,
-  GenerationRequest,
-  GenerationType,
-  Resolution,
-} from '../ray/request.ts';
+import type { GenerationRequest } from '../ray/request.ts';
+import type { EngineCapabilities } from '../ray/support.ts';
 import { KinoraError } from '../ray/errors.ts';
 import { plainText, shortened } from '../ray/plain-text.ts';
 import type { Anchor, Canvas } from '../ray/geometry.ts';
 import type { Json } from '../ray/json.ts';
 
-export type { Json };
-
-/** What an engine can do, as data: shown by `GET /v1/engines`, checked before anything is queued or uploaded. */
-export interface EngineCapabilities {
-  readonly types: readonly GenerationType[];
-  readonly resolutions: readonly Resolution[];
-  readonly ratios: readonly AspectRatio[];
-  readonly durations: readonly Duration[];
-  /** Whether text alone, without any image, is enough for type `video`. */
-  readonly text_to_video: boolean;
-  /** How many pinned frames: 0 = none, 1 = a first frame (and a last one, where `end_frame`), n = up to n at any index. */
-  readonly max_keyframes: number;
-  readonly end_frame: boolean;
-  readonly loop: boolean;
-  readonly hdr: boolean;
-  readonly exr: boolean;
-  /** How EXR frames can be stored; empty where there are none. */
-  readonly exr_compressions: readonly ExrCompression[];
-  readonly containers: readonly Container[];
-  /** Whether `video.quality` is followed. */
-  readonly quality: boolean;
-  readonly extend: boolean;
-  readonly image_ref: boolean;
-  /** Whether equal request and seed give an equal file. */
-  readonly deterministic: boolean;
-}
+export type { EngineCapabilities, Json };
 
 /** One generation as an engine sees it. Every media reference of `request` has become a `file_id` found in `inputs`. */
 export interface EngineTask {

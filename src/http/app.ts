@@ -5,12 +5,18 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Core } from '../jobs/core.ts';
 import { openKeyRing } from '../jobs/keys.ts';
+import { openPreviews } from '../jobs/previews.ts';
 import { openViews } from '../jobs/views.ts';
 import { accessLog } from './access-log.ts';
-import { createBodyBudget } from './body.ts';
+import { createBodyBudget, MOST_OF_STRANGERS } from './body.ts';
+import { catalogueOf } from './catalogue.ts';
+import type { Speaker } from './catalogue.ts';
 import { commonHeaders } from './common-headers.ts';
 import type { App, AppEnv } from './context.ts';
 import type { Services } from './services.ts';
+import { createSessions, sessionGuard } from './session.ts';
+import { openAssets } from './workbench/assets.ts';
+import { pageForStray, workbenchRoutes } from './workbench/routes.ts';
 import { cors } from './cors.ts';
 import { keyDeriver } from './derived-key.ts';
 import { errorResponse, notFound } from './errors.ts';
@@ -25,7 +31,10 @@ import { calledHost } from './origin.ts';
 import { createReaddresser } from './readdress.ts';
 import type { Readdressing } from './readdress.ts';
 import { mountRoutes } from './route.ts';
+import type { Telling } from './telling.ts';
 import { createTokens } from './tokens.ts';
+import { NATIVE_SCHEME } from './webhook-schemes.ts';
+import type { WebhookScheme } from './webhook-schemes.ts';
 
 export interface AppOptions {
   readonly log: Logger;
@@ -36,8 +45,11 @@ export interface AppOptions {
 }
 
 /** A dialect or a web page. Its own `onError` holds below its path; a 404 of its own needs a route that takes the rest. */
-export interface Mount extends Readdressing {
-  readonly path: string;
+export interface Mount extends Readdressing, Speaker {
+  /** How its webhooks are signed, where they are. */
+  readonly scheme?: WebhookScheme;
+  /** How its clients are told of a generation. */
+  readonly telling?: Telling;
   app(services: Services): App;
 }
 
@@ -58,23 +70,32 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
     log,
     keys: openKeyRing(core),
     views: openViews(core),
+    previews: openPreviews(core),
     limits: createLimits(core.db),
     urls: createSignedUrls(secret),
     tokens: createTokens(deriveKey),
     deriveKey,
     webhookSecret: createWebhookSecrets(secret),
-    bodies: createBodyBudget(core.config.maxBody),
+    bodies: createBodyBudget(core.config.maxBody, 'KINORA_MAX_BODY'),
+    openBodies: createBodyBudget(MOST_OF_STRANGERS),
     metrics: createMetrics(core.db),
+    catalogue: catalogueOf(mounts),
+    schemes: [NATIVE_SCHEME, ...mounts.flatMap(({ scheme }) => scheme ?? [])],
     stopping: stopping.signal,
   };
 
   const app: App = new Hono<AppEnv>();
   app.use(commonHeaders, accessLog(log, services.metrics), cors);
   app.onError((error, c) => errorResponse(c, error, log));
-  app.notFound((c) => errorResponse(c, notFound(c), log));
+  const assets = openAssets();
+  app.notFound(async (c) => (await pageForStray(c, assets)) ?? errorResponse(c, notFound(c), log));
   mountRoutes(app, healthRoutes(services), services);
   mountRoutes(app, mediaRoutes(services), services);
-  mountRoutes(app, nativeRoutes(services), services);
+  const sessions = createSessions(services);
+  const tellings = mounts.flatMap(({ telling }) => telling ?? []);
+  const native = nativeRoutes(services, { sessions, tellings });
+  mountRoutes(app, native, services, sessionGuard(services, sessions));
+  mountRoutes(app, workbenchRoutes(assets), services);
   for (const mount of mounts) app.route(mount.path, mount.app(services));
 
   const { hosts, apply } = createReaddresser(mounts);

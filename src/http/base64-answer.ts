@@ -20,12 +20,17 @@ export async function sendBase64(
   const [before = '', after = ''] = JSON.stringify(shape(mark)).split(mark);
   const length = Buffer.byteLength(before) + base64Length(asset.size_bytes) + Buffer.byteLength(after);
   const bytes = await openAsset(core, asset);
-  return sendStream(
-    c,
-    200,
-    { ...headers, 'Content-Type': 'application/json', 'Content-Length': String(length) },
-    Readable.from(framed(before, base64Of(bytes), after), { objectMode: false }),
-  );
+  try {
+    return await sendStream(
+      c,
+      200,
+      { ...headers, 'Content-Type': 'application/json', 'Content-Length': String(length) },
+      Readable.from(framed(before, base64Of(bytes), after), { objectMode: false }),
+    );
+  } finally {
+    // What was not read from yet is not ended with what is around it.
+    bytes.destroy();
+  }
 }
 
 async function* framed(before: string, middle: AsyncIterable<string>, after: string): AsyncGenerator<string> {

@@ -15,8 +15,10 @@ export interface JsonBody {
 }
 
 export interface BodyBudget {
-  /** Most bytes of one body (KINORA_MAX_BODY). */
+  /** Most bytes of one body. */
   readonly most: number;
+  /** The setting that says so, where one does. */
+  readonly setting: string | undefined;
   /** Reserves bytes for a body that has `before` already; false when all bodies under way hold too much. */
   take(bytes: number, before: number): boolean;
   give(bytes: number): void;
@@ -25,12 +27,15 @@ export interface BodyBudget {
 /** Large bodies leave room for small ones: who sends a clip for an hour keeps nobody from asking for a result. */
 const SMALL_BYTES = 256 * 1024;
 const ROOM_FOR_SMALL = 32 * MEBIBYTE;
+/** Of what is read before anybody knows who asks. */
+export const MOST_OF_STRANGERS = MEBIBYTE;
 
 /** Two bodies of the largest size fit at once; beyond that clients are told to come back. */
-export function createBodyBudget(most: number): BodyBudget {
+export function createBodyBudget(most: number, setting?: string): BodyBudget {
   let held = 0;
   return {
     most,
+    setting,
     take(bytes, before) {
       const more = before + bytes <= SMALL_BYTES ? ROOM_FOR_SMALL : 0;
       if (held + bytes > 2 * most + more) return false;
@@ -59,7 +64,7 @@ export interface Gate {
 /** The whole body. The memory it holds counts until the answer is sent. */
 export function readBody(c: RequestContext, budget: BodyBudget, gate?: Gate): Promise<Buffer> {
   const { incoming, outgoing } = c.env;
-  if (Number(c.req.header('content-length') ?? 0) > budget.most) throw tooLarge(budget.most);
+  if (Number(c.req.header('content-length') ?? 0) > budget.most) throw tooLarge(budget);
   if (incoming.readableAborted || incoming.destroyed) throw new ClientGone();
 
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
@@ -74,7 +79,7 @@ export function readBody(c: RequestContext, budget: BodyBudget, gate?: Gate): Pr
   };
   const pace = watchPace(incoming, () => stop(tooSlow()));
   const onData = (chunk: Buffer): void => {
-    if (size + chunk.length > budget.most) return stop(tooLarge(budget.most));
+    if (size + chunk.length > budget.most) return stop(tooLarge(budget));
     if (!budget.take(chunk.length, size)) return stop(tooBusy());
     size += chunk.length;
     chunks.push(chunk);
@@ -127,9 +132,10 @@ function unsupported(message: string): KinoraError {
   return new KinoraError(message, { status: 415, code: 'content_type', field: 'body' });
 }
 
-function tooLarge(most: number): HttpError {
+function tooLarge({ most, setting }: BodyBudget): HttpError {
+  const limit = `${readable(most)}${setting === undefined ? '' : ` (${setting})`}`;
   return new HttpError(
-    `The request body is larger than ${readable(most)} (KINORA_MAX_BODY). Upload large media through POST /v1/files and send its file_id`,
+    `The request body is larger than ${limit}. Upload large media through POST /v1/files and send its file_id`,
     { status: 413, code: 'body_too_large', field: 'body', headers: { Connection: 'close' } },
   );
 }

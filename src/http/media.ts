@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { servableAsset } from '../jobs/files.ts';
 import type { Core } from '../jobs/core.ts';
 import { HttpError } from './errors.ts';
+import { exampleFile } from './media/examples.ts';
 import { createSignedUrls } from './media/signed-urls.ts';
 import type { SignedUrls } from './media/signed-urls.ts';
 
@@ -15,13 +16,18 @@ type Stores = Pick<Core, 'db' | 'blobs'>;
 
 /**
  * For `IngestOptions.resolveOwn`: writes the asset behind `url` to `to` and answers true, when `url` is a media address
- * that this installation signed, under whatever host name. Throws when it is ours and has expired.
+ * that this installation signed, under whatever host name, or that of an example. Throws when it is ours and has expired.
  */
 export function ownMediaResolver(
   options: Stores & { secret: Buffer },
 ): (url: string, to: string) => Promise<boolean> {
   const urls = createSignedUrls(options.secret);
   return async (url, to) => {
+    const example = await exampleFile(url);
+    if (example !== undefined) {
+      await copyFile(example, to);
+      return true;
+    }
     const id = ownAssetId(urls, url);
     if (id === undefined) return false;
     await copyAsset(options, id, to);

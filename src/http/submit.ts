@@ -1,6 +1,7 @@
 /** What every surface does around `submitGenerations`: limits of the key, and the facts of the request that tell a repeat. */
 import { hash } from 'node:crypto';
 import { KinoraError } from '../ray/errors.ts';
+import { inMicros } from '../ray/rates.ts';
 import { submitGenerations } from '../jobs/submit.ts';
 import { RETRY_WINDOW_SECONDS } from '../jobs/repeats.ts';
 import { ENGINE_HEADER } from '../jobs/routing/named.ts';
@@ -11,6 +12,23 @@ import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import type { RequestContext } from './context.ts';
 import { warningsHeader } from './header-text.ts';
 import type { Services } from './services.ts';
+
+/** Of each result; dearer ones are refused (409). Throws a 400 where it is no amount. */
+const MOST_HEADER = 'x-kinora-max-usd';
+
+export function agreedPrice(c: RequestContext): Pick<Submit, 'most_micros'> {
+  const text = c.req.header(MOST_HEADER);
+  if (text === undefined) return {};
+  const usd = Number(text);
+  if (text.trim() === '' || !Number.isFinite(usd) || usd < 0 || usd > 1_000_000) {
+    throw new KinoraError(`${MOST_HEADER} must be an amount in US dollars, such as 0.54`, {
+      status: 400,
+      code: 'max_usd_invalid',
+      field: MOST_HEADER,
+    });
+  }
+  return { most_micros: inMicros(usd) };
+}
 
 /** The members of `Submit` that stand in the HTTP request, not in its body. */
 export function repeatFacts(c: RequestContext): Pick<Submit, 'idempotencyKey' | 'retryCount'> {

@@ -2,8 +2,8 @@
 
 export interface Bell {
   ring(): void;
-  /** Resolves when rung since the last wait, after `ms`, or when the signal aborts. */
-  wait(ms: number): Promise<void>;
+  /** Resolves when rung since the last wait, after `ms` where they are given, or when the signal aborts. */
+  wait(ms?: number): Promise<void>;
   close(): void;
 }
 
@@ -20,7 +20,7 @@ export function makeBell(signal: AbortSignal): Bell {
     async wait(ms) {
       if (!rung) {
         const { promise, resolve } = Promise.withResolvers<void>();
-        const timer = setTimeout(resolve, ms);
+        const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
         wake = resolve;
         await promise;
         clearTimeout(timer);

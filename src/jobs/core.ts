@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts';
 import type { Blobs } from '../store/blobs/blobs.ts';
 import type { Engines } from '../engines/registry.ts';
 import type { Ingest } from '../media/ingest/types.ts';
+import type { PreviewMaker } from '../media/previews/previews.ts';
 import type { Queue } from './queue.ts';
 import type { EventHub } from './hub.ts';
 import type { Config } from './config.ts';
@@ -16,6 +17,7 @@ export interface Core {
   readonly blobs: Blobs;
   readonly engines: Engines;
   readonly ingest: Ingest;
+  readonly previews: Pick<PreviewMaker, 'inTurn'>;
   readonly queue: Queue;
   readonly hub: EventHub;
 }

@@ -1,14 +1,11 @@
 /** Following a generation: what happened after a point, then what happens, to the end. */
-import { eventsAfter, storyOf } from '../store/events.ts';
+import { MOST_EVENTS, eventsAfter, storyOf } from '../store/events.ts';
 import type { LogLine } from '../store/events.ts';
 import { TERMINAL_STATES } from '../store/rows.ts';
 import type { EventRow, GenerationState } from '../store/rows.ts';
 import { makeBell } from './bell.ts';
 import type { Caller, Core } from './core.ts';
 import { getGeneration } from './read.ts';
-
-/** A notice can be lost while the listening connection is away; then this finds the news. */
-const LOOK_AGAIN_MS = 5_000;
 
 /**
  * Replays the events after `afterSeq`, goes on live, and ends after the terminal state or when `signal` aborts.
@@ -26,6 +23,7 @@ export async function* followEvents(
   try {
     let seq = options.afterSeq;
     let ended = isTerminal(view.state);
+    let isRung = false;
     while (!options.signal.aborted) {
       const events = await eventsAfter(core.db, view.id, seq);
       for (const event of events) {
@@ -33,12 +31,16 @@ export async function* followEvents(
         yield event;
         if (event.kind === 'state' && isTerminal(event.data['state'])) return;
       }
-      if (events.length > 0) continue;
+      if (events.length === MOST_EVENTS) continue;
       if (ended) return;
-      await bell.wait(LOOK_AGAIN_MS);
-      // Deleted meanwhile, or ended while its last notice was lost: one more look, then it is over.
-      const now = await getGeneration(core, caller, id).catch(() => undefined);
-      ended = now === undefined || isTerminal(now.state);
+      if (isRung && events.length === 0) {
+        // Deleted meanwhile, or ended before the point that was asked for: one more look, then it is over.
+        const now = await getGeneration(core, caller, id).catch(() => undefined);
+        ended = now === undefined || isTerminal(now.state);
+        if (ended) continue;
+      }
+      await bell.wait();
+      isRung = true;
     }
   } finally {
     leave();

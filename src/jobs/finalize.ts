@@ -1,13 +1,12 @@
 /** From a draft to its final: the draft's request once more, on another engine or tier, as a version of the same shot. */
 import { hash } from 'node:crypto';
 import { KinoraError, Refusal } from '../ray/errors.ts';
-import { mediaRefs } from '../ray/media-refs.ts';
 import { pinStill } from '../ray/pin-still.ts';
 import type { GenerationRequest, VideoOptions } from '../ray/request.ts';
-import { generationOfOutput } from '../store/generations/outputs.ts';
 import { wasBooked } from '../store/ledger-entries.ts';
 import type { GenerationView } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
+import { namingClips } from './clips-of-requests.ts';
 import { isUuid } from './errors.ts';
 import { namedBy } from './routing/named.ts';
 import { getGeneration } from './read.ts';
@@ -48,8 +47,9 @@ export async function finalOf(
       : error;
   });
   checkUsable(draft);
+  const [request = draft.request] = await namingClips(core.db, [finalRequest(draft, caller, changes)]);
   return {
-    request: heededBy(core, caller, pinStill(await withClips(core, finalRequest(draft, caller, changes)))),
+    request: heededBy(core, caller, pinStill(request)),
     version_of: { id: draft.id, shot_id: draft.shot_id },
     bodyHash: hash('sha256', `finalize ${draft.id} ${bodyHash.toString('hex')}`, 'buffer'),
   };
@@ -98,18 +98,4 @@ function heededBy(core: Core, caller: Caller, request: GenerationRequest): Gener
   if (named.kind === 'engine' && named.engine.lane === 'local') return request;
   const { plan: _, ...rest } = request;
   return rest;
-}
-
-/** An extension was stored with the clip that it goes on from; it is named as a generation again. */
-async function withClips(core: Core, request: GenerationRequest): Promise<GenerationRequest> {
-  const copy = structuredClone(request);
-  const { start_frame: start, end_frame: end } = copy.video ?? {};
-  for (const { ref } of mediaRefs(copy)) {
-    if ((ref !== start && ref !== end) || ref.file_id === undefined) continue;
-    const clip = await generationOfOutput(core.db, ref.file_id);
-    if (clip === undefined) continue;
-    delete ref.file_id;
-    ref.generation_id = clip;
-  }
-  return copy;
 }

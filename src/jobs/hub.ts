@@ -1,5 +1,7 @@
 /** Wakes whoever waits for news of a generation: one listening connection a process, any number of subscribers. */
 import { listen } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
+import { lastEvents } from '../store/events.ts';
 
 const EVENT_CHANNEL = 'kinora_event';
 /** Said by whoever cancels, heard by the worker that runs the generation. */
@@ -25,8 +27,14 @@ const CHANNELS = [
 ] as const;
 type Channel = (typeof CHANNELS)[number];
 
+/** A notice can be lost while nobody notices that the connection is; then this finds the news. */
+const LOOK_AGAIN_MS = 5_000;
+
 export interface EventHub {
-  /** Calls `wake` whenever the generation has news, and after a reconnection. Gives the way to leave. */
+  /**
+   * Calls `wake` whenever the generation has news or is gone, at times where there is none, and after a reconnection. Gives the
+   * way to leave.
+   */
   follow(generationId: string, wake: () => void): () => void;
   /** Calls `heard` for news of every generation, before its followers; with undefined where any may be concerned. */
   onNews(heard: (generationId: string | undefined) => void): void;
@@ -37,17 +45,33 @@ export interface EventHub {
   close(): Promise<void>;
 }
 
-export async function openHub(url: string): Promise<EventHub> {
+/** @param lookAgainMs how often all that are followed are looked at in one query, whatever was heard of them */
+export async function openHub(
+  db: Pick<Database, 'url' | 'query'>,
+  lookAgainMs = LOOK_AGAIN_MS,
+): Promise<EventHub> {
   const followers = new Map<string, Set<() => void>>();
   const listeners = new Map<string, Set<(payload: string) => void>>();
   const observers: ((generationId: string | undefined) => void)[] = [];
-  const tell = (generationId: string, concerned?: string): void => {
-    for (const heard of observers) heard(concerned);
+  const wakeAll = (generationId: string): void => {
     for (const wake of followers.get(generationId) ?? []) wake();
   };
+  const tell = (generationId: string, concerned?: string): void => {
+    for (const heard of observers) heard(concerned);
+    wakeAll(generationId);
+  };
 
+  /** The last event of each, as it was found before. */
+  let seen: ReadonlyMap<string, number> = new Map();
+  const lookAgain = async (): Promise<void> => {
+    const ids = [...followers.keys()];
+    if (ids.length === 0) return;
+    const last = await lastEvents(db, ids);
+    for (const id of ids) if (!last.has(id) || last.get(id) !== seen.get(id)) wakeAll(id);
+    seen = last;
+  };
   const listener = await listen(
-    url,
+    db.url,
     [EVENT_CHANNEL, ...CHANNELS],
     (channel, payload) => {
       const id = payload.slice(0, payload.indexOf(':'));
@@ -56,17 +80,22 @@ export async function openHub(url: string): Promise<EventHub> {
     },
     () => {
       for (const heard of observers) heard(undefined);
-      for (const wakes of followers.values()) for (const wake of wakes) wake();
+      for (const id of followers.keys()) wakeAll(id);
       for (const heards of listeners.values()) for (const heard of heards) heard('');
     },
   );
+  // What one look cannot find, for the database is away, the next one does.
+  const timer = setInterval(() => void lookAgain().catch(() => undefined), lookAgainMs).unref();
 
   return {
     follow: (generationId, wake) => join(followers, generationId, wake),
     onNews: (heard) => void observers.push(heard),
     tell: (generationId) => tell(generationId.toLowerCase()),
     on: (channel, heard) => join(listeners, channel, heard),
-    close: () => listener.close(),
+    async close() {
+      clearInterval(timer);
+      await listener.close();
+    },
   };
 }
 

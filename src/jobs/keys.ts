@@ -12,7 +12,7 @@ import { KEY_CHANNEL } from './hub.ts';
 import type { EventHub } from './hub.ts';
 import { ENGINE_HEADER } from './routing/named.ts';
 
-export const DEFAULT_OWNER = 'default';
+const DEFAULT_OWNER = 'default';
 const HINT_LENGTH = 12;
 
 export interface AddKey {
@@ -125,8 +125,20 @@ export function callerOf(key: KeyRow, engine?: string): Caller {
 }
 
 /** Secrets are long and random, so one round of SHA-256 is enough. */
-function hashOf(secret: string): Buffer {
+export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
+}
+
+/** Whose key the operator signs in with: `configured`, else the oldest admin key that is good now. */
+export async function operatorKey(sql: Sql, configured: string | undefined): Promise<KeyRow | undefined> {
+  const isGood = (key: KeyRow): boolean =>
+    key.revoked_at === null &&
+    key.suspended_at === null &&
+    (key.expires_at === null || key.expires_at > new Date());
+  const named = configured === undefined ? undefined : await keyByHash(sql, hashOf(configured));
+  const admins = (await listKeys(sql)).filter((key) => key.admin && isGood(key));
+  const [oldest] = admins.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
+  return named !== undefined && isGood(named) ? named : oldest;
 }
 
 /** On a new database makes the first admin key; `configured` (KINORA_API_KEY) is made to exist in any case. */

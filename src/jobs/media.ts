@@ -116,15 +116,25 @@ export async function knownAnchor(
   request: GenerationRequest,
 ): Promise<Anchor | undefined> {
   const shaping = firstAnchor(request);
-  let anchor: Anchor | undefined;
-  for (const place of mediaRefs(request)) {
-    const asset = await storedAsset(core, caller, place);
-    if (asset && place.ref === shaping) anchor = anchorOf(asset);
-  }
-  return anchor;
+  const asset = shaping && (await storedMedia(core, caller, request)).get(shaping);
+  return asset && anchorOf(asset);
 }
 
-function anchorOf({ width, height, seconds }: AssetRow): Anchor {
+/** The stored asset that each reference names; those that have yet to be brought in have none. Throws as a submit does. */
+export async function storedMedia(
+  core: Core,
+  caller: Caller,
+  request: GenerationRequest,
+): Promise<ReadonlyMap<MediaRef, AssetRow>> {
+  const stored = new Map<MediaRef, AssetRow>();
+  for (const place of mediaRefs(request)) {
+    const asset = await storedAsset(core, caller, place);
+    if (asset !== undefined) stored.set(place.ref, asset);
+  }
+  return stored;
+}
+
+export function anchorOf({ width, height, seconds }: AssetRow): Anchor {
   return { width: width ?? 0, height: height ?? 0, seconds: seconds ?? undefined };
 }
 

@@ -1,6 +1,8 @@
 /** Looking at generations. Ownership is decided here: a stranger's id is not found. */
-import { listGenerationRows, viewGeneration } from '../store/generations/read.ts';
-import type { GenerationState, GenerationView, SurfaceId } from '../store/rows.ts';
+import { listGenerationRows } from '../store/generations/list.ts';
+import type { ListFilter } from '../store/generations/list.ts';
+import { viewGeneration } from '../store/generations/read.ts';
+import type { GenerationView, SurfaceId } from '../store/rows.ts';
 import type { Caller, Core } from './core.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { generationNotFound, isUuid } from './errors.ts';
@@ -22,22 +24,8 @@ export async function getGeneration(
   return view;
 }
 
-export interface ListQuery {
-  limit: number;
+export interface ListQuery extends Omit<ListFilter, 'after' | 'collection'> {
   cursor?: string | undefined;
-  /** Rows to skip, for protocols that count pages; where rows come meanwhile, the pages move. */
-  offset?: number | undefined;
-  state?: string | undefined;
-  stage?: string | undefined;
-  type?: string | undefined;
-  engine?: string | undefined;
-  tag?: { name: string; value: string } | undefined;
-  shot_id?: string | undefined;
-  surface?: SurfaceId | undefined;
-  states?: readonly GenerationState[] | undefined;
-  wire?: readonly Record<string, unknown>[] | undefined;
-  from?: Date | undefined;
-  to?: Date | undefined;
 }
 
 export interface Page<T> {

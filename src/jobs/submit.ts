@@ -22,7 +22,7 @@ import { candidatesFor } from './routing/candidates.ts';
 import type { Candidates } from './routing/candidates.ts';
 import { namedBy } from './routing/named.ts';
 import type { Named } from './routing/named.ts';
-import { settle, storedRoute } from './routing/settle.ts';
+import { checkAgreed, settle, storedRoute } from './routing/settle.ts';
 import type { Settled } from './routing/settle.ts';
 import { announceDeadline } from './start-by.ts';
 import { checkAddresses } from './web-address.ts';
@@ -37,6 +37,8 @@ export interface Submit extends Several {
   startBy?: Date | undefined;
   version_of?: { id: string; shot_id: string } | undefined;
   priority?: number | undefined;
+  /** What each result may cost the operator at most, in micro-dollars, as somebody was told before. */
+  most_micros?: number | undefined;
 }
 
 export interface Submitted {
@@ -104,6 +106,7 @@ async function create(
     const anchorId = firstAnchor(media.request)?.file_id;
     const anchor = anchorId === undefined ? undefined : media.assets.get(anchorId);
     const settled = settle(candidates, request, submit.surface, anchor);
+    checkAgreed(settled.offers[0], submit.most_micros);
     // A final has the seed of its draft, which nobody said of it.
     const said = submit.version_of ? [] : unheeded(settled.offers[0].engine, request);
     const warnings = [...media.warnings, ...said];
@@ -148,7 +151,7 @@ async function write(
           type: media.request.type,
           engine: engine.id,
           lane: engine.lane,
-          route: storedRoute(settled),
+          route: storedRoute(settled, submit.most_micros),
           request: media.request,
           canvas: settled.canvas,
           wire: submit.wire ?? {},

@@ -6,6 +6,7 @@ import { markDeleted } from '../store/assets.ts';
 import { deleteEnded, expiredGenerations } from '../store/generations/remove.ts';
 import { expiredAssets, forgetBytes, freeableAssets } from '../store/sweep.ts';
 import { deletePart, leftoverParts } from '../store/upload-parts.ts';
+import { closeExpiredInboxes } from '../store/webhook-inbox.ts';
 
 const EVERY_MS = 60_000;
 const BATCH = 200;
@@ -41,6 +42,7 @@ async function sweepOnce(core: { db: Database; blobs: Blobs }): Promise<void> {
   await expireAssets(core.db);
   await freeBytes(core.db, core.blobs);
   await freeParts(core.db, core.blobs);
+  await closeExpiredInboxes(core.db);
 }
 
 async function expireGenerations(db: Database): Promise<void> {

@@ -136,12 +136,12 @@ export function inMicros(usd: number): number {
   return Math.round(usd * 1_000_000);
 }
 
-/** `$0.30`, `$1.20`, `$0.0075`. */
+/** `$0.30`, `$1.20`, `$0.0075`, `-$3.60`. */
 export function dollars(micros: number): string {
-  const exact = inDollars(micros)
+  const exact = inDollars(Math.abs(micros))
     .toFixed(6)
     .replace(/0{1,4}$/, '');
-  return `$${exact}`;
+  return `${micros < 0 ? '-' : ''}$${exact}`;
 }
 
 function plural(count: number, noun: string): string {

@@ -41,6 +41,9 @@ export type ExrCompression = (typeof EXR_COMPRESSIONS)[number];
 
 const fraction = z.number().min(0).max(1);
 
+const atFrame = (which: string): string =>
+  `Image of the ${which} frame; a generation in its place is extended.`;
+
 /** One piece of media, named in exactly one of four ways. Used for images and, in `source`, for video. */
 export const mediaRefSchema = z
   .strictObject({
@@ -61,20 +64,41 @@ export const editControlsSchema = z
   .strictObject({
     pose: z
       .strictObject({ enabled: z.boolean(), strength: z.enum(['precise', 'coarse']).optional() })
-      .optional(),
-    depth: z.strictObject({ enabled: z.boolean(), blur: fraction.optional() }).optional(),
-    normals: z.strictObject({ enabled: z.boolean(), augmentation: fraction.optional() }).optional(),
-    trajectory: z.strictObject({ enabled: z.boolean(), sparsity: fraction.optional() }).optional(),
-    face: z.strictObject({ enabled: z.boolean() }).optional(),
+      .optional()
+      .describe('Holds how people stand and move.'),
+    depth: z
+      .strictObject({ enabled: z.boolean(), blur: fraction.optional() })
+      .optional()
+      .describe('Holds what is near and what is far; `blur` loosens it.'),
+    normals: z
+      .strictObject({ enabled: z.boolean(), augmentation: fraction.optional() })
+      .optional()
+      .describe('Holds how surfaces are turned; `augmentation` loosens it.'),
+    trajectory: z
+      .strictObject({ enabled: z.boolean(), sparsity: fraction.optional() })
+      .optional()
+      .describe('Holds how things move; `sparsity` holds fewer of them.'),
+    face: z.strictObject({ enabled: z.boolean() }).optional().describe('Holds faces.'),
   })
   .meta({ id: 'EditControls' });
 
 export const editOptionsSchema = z
   .strictObject({
-    strength: z.enum(EDIT_STRENGTHS).optional(),
-    auto_controls: z.boolean().optional(),
-    controls: editControlsSchema.optional(),
-    keyframes: z.array(mediaRefSchema).min(1).max(MOST_KEYFRAMES).optional(),
+    strength: z
+      .enum(EDIT_STRENGTHS)
+      .optional()
+      .describe('How far the edit may go from its source, from `adhere_1` to `reimagine_3`.'),
+    auto_controls: z
+      .boolean()
+      .optional()
+      .describe('Chooses strength and controls by what the clip shows; not together with either.'),
+    controls: editControlsSchema.optional().describe('What of the source is held.'),
+    keyframes: z
+      .array(mediaRefSchema)
+      .min(1)
+      .max(MOST_KEYFRAMES)
+      .optional()
+      .describe('Images that frames of the result show.'),
     keyframe_indexes: z
       .array(z.int())
       .max(MOST_KEYFRAMES)
@@ -93,18 +117,31 @@ export const sourcePositionSchema = z
   .describe('Where the source lies, in fractions of the output canvas.')
   .meta({ id: 'SourcePosition' });
 
-export const frameSizeSchema = z
+const frameSizeSchema = z
   .strictObject({ width: z.int().positive(), height: z.int().positive() })
   .describe('Exact pixels, where `resolution` and `aspect_ratio` can stand for more than one size.')
   .meta({ id: 'FrameSize' });
 
 export const videoOptionsSchema = z
   .strictObject({
-    resolution: z.enum(RESOLUTIONS).optional(),
-    duration: z.enum(DURATIONS).optional(),
-    start_frame: mediaRefSchema.optional(),
-    end_frame: mediaRefSchema.optional(),
-    keyframes: z.array(mediaRefSchema).min(1).max(MOST_KEYFRAMES).optional(),
+    resolution: z
+      .enum(RESOLUTIONS)
+      .optional()
+      .describe('Tier of the clip, `720p` when nothing is said; it sets the price.'),
+    duration: z
+      .enum(DURATIONS)
+      .optional()
+      .describe(
+        'Length of a new clip, `5s` when nothing is said. Edits and reframes are as long as their source.',
+      ),
+    start_frame: mediaRefSchema.optional().describe(atFrame('first')),
+    end_frame: mediaRefSchema.optional().describe(atFrame('last')),
+    keyframes: z
+      .array(mediaRefSchema)
+      .min(1)
+      .max(MOST_KEYFRAMES)
+      .optional()
+      .describe('Images pinned to frames of the clip, which shows them exactly.'),
     keyframe_indexes: z
       .array(z.int())
       .max(MOST_KEYFRAMES)
@@ -112,9 +149,12 @@ export const videoOptionsSchema = z
       .describe(
         'Output frame of each keyframe at 24 fps: 0..120 for 5s, 0..240 for 10s, both ends included.',
       ),
-    loop: z.boolean().optional(),
-    hdr: z.boolean().optional(),
-    exr_export: z.boolean().optional(),
+    loop: z.boolean().optional().describe('The end runs into the beginning. 5 s only.'),
+    hdr: z.boolean().optional().describe('10-bit HDR, at 720p and 1080p.'),
+    exr_export: z
+      .boolean()
+      .optional()
+      .describe('Also the frames as half-float OpenEXR files in a zip; needs `hdr`.'),
     exr_compression: z
       .enum(EXR_COMPRESSIONS)
       .optional()
@@ -135,9 +175,11 @@ export const videoOptionsSchema = z
       .describe(
         `How finely the clip is coded: ${USUAL_QUALITY} by default, less for smaller files. It says nothing of EXR frames.`,
       ),
-    edit: editOptionsSchema.optional(),
+    edit: editOptionsSchema.optional().describe('Of a `video_edit`: how far it goes, and what it holds.'),
     source_position: sourcePositionSchema.optional(),
-    guide_frame: mediaRefSchema.optional(),
+    guide_frame: mediaRefSchema
+      .optional()
+      .describe('Of a `video_reframe`: an image that tells what lies beyond the edges of the source.'),
     size: frameSizeSchema.optional(),
   })
   .meta({ id: 'VideoOptions' });
@@ -149,6 +191,7 @@ export const promptSchema = z
   .refine(
     (prompt) => prompt !== '' && prompt.length <= 2 * PROMPT_LENGTH && codePoints(prompt) <= PROMPT_LENGTH,
   )
+  .describe('What is to be seen, what happens, and how the camera moves.')
   .meta({ minLength: 1, maxLength: PROMPT_LENGTH });
 
 function codePoints(text: string): number {
@@ -171,17 +214,24 @@ const PLAN_EXAMPLE = {
 export const generationRequestSchema = z
   .strictObject({
     prompt: promptSchema,
-    model: z.literal(MODEL_ID),
-    type: z.enum(GENERATION_TYPES),
-    aspect_ratio: z.enum(ASPECT_RATIOS).optional(),
-    source: mediaRefSchema.optional(),
+    model: z.literal(MODEL_ID).describe('The one model that there is.'),
+    type: z
+      .enum(GENERATION_TYPES)
+      .describe(
+        'A new clip, a clip drawn anew (`video_edit`), or a clip in another shape (`video_reframe`).',
+      ),
+    aspect_ratio: z
+      .enum(ASPECT_RATIOS)
+      .optional()
+      .describe('Width to height; when nothing is said, that of the first image, else 16:9.'),
+    source: mediaRefSchema.optional().describe('The clip that an edit or a reframe begins with.'),
     image_ref: z
       .array(mediaRefSchema)
       .max(MOST_IMAGE_REFS)
       .optional()
       .describe('Pictures whose palette, light and surface the clip takes over; none of them is shown.'),
-    video: videoOptionsSchema.optional(),
-    user_id: z.string().max(256).optional(),
+    video: videoOptionsSchema.optional().describe('All that is said of the clip beside its words.'),
+    user_id: z.string().max(256).optional().describe('Your own name of the end user.'),
     engine: z
       .string()
       .max(64)
@@ -189,7 +239,14 @@ export const generationRequestSchema = z
       .describe(
         'Which engine renders, or the name of a route; the default of the key or the server when absent.',
       ),
-    seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+    seed: z
+      .int()
+      .min(0)
+      .max(Number.MAX_SAFE_INTEGER)
+      .optional()
+      .describe(
+        'The same request with the same seed gives the same clip, on engines that are deterministic.',
+      ),
     plan: z
       .record(z.string(), z.unknown())
       .optional()
@@ -199,7 +256,7 @@ export const generationRequestSchema = z
           'not read.',
       )
       .meta({ examples: [PLAN_EXAMPLE] }),
-    webhook_url: z.string().max(2048).optional(),
+    webhook_url: z.string().max(2048).optional().describe('Called when the run has ended, however it ended.'),
     upload_url: z
       .string()
       .max(8192)
@@ -211,7 +268,19 @@ export const generationRequestSchema = z
       .record(z.string().max(64), z.string().max(512))
       .refine((tags) => Object.keys(tags).length <= MOST_TAGS, `must have at most ${MOST_TAGS} members`)
       .meta({ maxProperties: MOST_TAGS })
-      .optional(),
+      .optional()
+      .describe('Names and values of your own, by which generations can be found again.'),
   })
-  .meta({ id: 'GenerationRequest' });
+  .meta({
+    id: 'GenerationRequest',
+    examples: [
+      {
+        prompt: 'A boat drifts at dawn, slow push in, mist on the water',
+        model: MODEL_ID,
+        type: 'video',
+        aspect_ratio: '16:9',
+        video: { resolution: '720p', duration: '5s' },
+      },
+    ],
+  });
 export type GenerationRequest = z.infer<typeof generationRequestSchema>;

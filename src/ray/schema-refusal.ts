@@ -26,8 +26,17 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** The refusal for the first issue, in the order of the schema. */
 export function refusalOf(error: z.ZodError, body: unknown): Refusal {
-  const [issue] = error.issues;
-  if (issue === undefined) throw new Error('a failed parse without an issue');
+  const [first] = refusalsOf(error, body);
+  if (first === undefined) throw new Error('a failed parse without an issue');
+  return first;
+}
+
+/** One refusal for each issue. */
+export function refusalsOf(error: z.ZodError, body: unknown): Refusal[] {
+  return error.issues.map((issue) => refusalFor(issue, body));
+}
+
+function refusalFor(issue: Issue, body: unknown): Refusal {
   const field = fieldPath(issue.path);
   const value = valueAt(body, issue.path);
   const { rule, message, allowed } = findingOf(issue, field, value);

@@ -22,3 +22,8 @@ function encodePart(part: string): string {
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** A path with the address that is called back, as its parameter `name`; without a question mark where nobody is called. */
+export function pathWithWebhook(path: string, name: string, webhook: string | undefined): string {
+  return webhook === undefined ? plainPath(path) : `${plainPath(path)}?${name}=${encodePart(webhook)}`;
+}

@@ -1,17 +1,19 @@
 /** fal's queue, called by hand and by fal's own clients, which have to be told where this server is. */
-import { plainPath } from './addresses.ts';
-import { javascriptValue, pythonValue, curlData } from './literals.ts';
+import { pathWithWebhook, plainPath } from './addresses.ts';
+import { javascriptValue, pythonValue, curlData, quoted } from './literals.ts';
 import type { SnippetParts, SnippetSurfaceWriters } from './request.ts';
 
 const AUTHORIZED = '-H "Authorization: Key $FAL_KEY"';
 
+const WEBHOOK = 'fal_webhook';
+
 /** Submit, then the addresses of the answer (fal docs, queue API). */
-function curl({ base, model, body }: SnippetParts): string {
+function curl({ base, model, body, webhook }: SnippetParts): string {
   const { option, below } = curlData(body);
   return `FAL="\${FAL_BASE_URL:-${base}}"
 
 # Submit; the answer has the addresses of status and result.
-SUBMITTED=$(curl -sS -X POST "$FAL/queue/${plainPath(model)}" \\
+SUBMITTED=$(curl -sS -X POST "$FAL/queue/${pathWithWebhook(model, WEBHOOK, webhook)}" \\
   ${AUTHORIZED} \\
   -H "Content-Type: application/json" \\
   ${option}${below})
@@ -34,7 +36,7 @@ curl -sS ${AUTHORIZED} "$RESPONSE_URL" | jq .
  * The package has no setting for a server without TLS: its module's variables are set before the first call. The key is read from
  * FAL_KEY (source of fal-client 1.0).
  */
-function python({ base, model, body }: SnippetParts): string {
+function python({ base, model, body, webhook }: SnippetParts): string {
   return `import os
 import fal_client
 
@@ -51,18 +53,38 @@ def on_queue_update(update):
         print(log["message"])
 
 
-result = fal_client.subscribe(
-    "${plainPath(model)}",
-    arguments=${pythonValue(body, '    ')},
-    with_logs=True,
-    on_queue_update=on_queue_update,
-)
+${webhook === undefined ? subscribed({ model, body }) : submitted({ model, body, webhook })}
 print(result["video"]["url"])
 `;
 }
 
+function subscribed({ model, body }: Pick<SnippetParts, 'model' | 'body'>): string {
+  return `result = fal_client.subscribe(
+    "${plainPath(model)}",
+    arguments=${pythonValue(body, '    ')},
+    with_logs=True,
+    on_queue_update=on_queue_update,
+)`;
+}
+
+/** `subscribe` takes no webhook (source of fal-client 1.0). */
+function submitted({
+  model,
+  body,
+  webhook,
+}: Pick<SnippetParts, 'model' | 'body'> & { webhook: string }): string {
+  return `handle = fal_client.submit(
+    "${plainPath(model)}",
+    arguments=${pythonValue(body, '    ')},
+    webhook_url=${quoted(webhook)},
+)
+for update in handle.iter_events(with_logs=True):
+    on_queue_update(update)
+result = handle.get()`;
+}
+
 /** Through the client's proxy setting, which works in Node as well (@fal-ai/client 1.10 and newer). */
-function javascript({ base, model, body }: SnippetParts): string {
+function javascript({ base, model, body, webhook }: SnippetParts): string {
   return `import { createFalClient } from "@fal-ai/client";
 
 // Point the client at this server.
@@ -73,7 +95,7 @@ const fal = createFalClient({
 });
 
 const { data } = await fal.subscribe("${plainPath(model)}", {
-  input: ${javascriptValue(body, '  ')},
+  input: ${javascriptValue(body, '  ')},${webhook === undefined ? '' : `\n  webhookUrl: ${quoted(webhook)},`}
   logs: true,
   onQueueUpdate: (update) => {
     if (update.status === "IN_PROGRESS") for (const { message } of update.logs ?? []) console.log(message);
@@ -85,5 +107,14 @@ console.log(data.video.url);
 
 export const FAL_SNIPPETS: SnippetSurfaceWriters = {
   path: '/fal',
-  modes: [{ mode: 'async', title: 'Queue', write: { curl, python, javascript } }],
+  variables: { key: 'FAL_KEY', base: 'FAL_BASE_URL' },
+  webhook: WEBHOOK,
+  modes: [
+    {
+      mode: 'async',
+      title: 'Queue',
+      write: { curl, python, javascript },
+      needs: { python: 'pip install fal-client', javascript: 'npm install @fal-ai/client' },
+    },
+  ],
 };

@@ -19,6 +19,7 @@ import type {
 } from './request.ts';
 
 export { exampleBody } from './example-body.ts';
+export { jsonText } from './literals.ts';
 export type { ExampleVariant, SampleMedia } from './example-body.ts';
 export { SNIPPET_LANGUAGES, SNIPPET_MODES, SNIPPET_SURFACES } from './request.ts';
 export type {
@@ -42,7 +43,7 @@ const WRITERS: Readonly<Record<SnippetSurface, SnippetSurfaceWriters>> = {
 /** The code of one request. Throws a `RangeError` for a mode that the surface lacks, or an origin that is none. */
 export function requestSnippet(request: SnippetRequest): string {
   const { surface, language, origin, model, body } = request;
-  const { path, modes } = WRITERS[surface];
+  const { path, modes, webhook: takesWebhook } = WRITERS[surface];
   const mode = request.mode === undefined ? modes[0] : modes.find((one) => one.mode === request.mode);
   if (mode === undefined) {
     const known = modes.map((one) => one.mode).join(', ');
@@ -53,20 +54,31 @@ export function requestSnippet(request: SnippetRequest): string {
     throw new RangeError(
       `${surface} has no ${language} in mode '${mode.mode}'. It has: ${languagesOf(mode).join(', ')}`,
     );
-  return write({ base: plainOrigin(origin) + path, model, body });
+  const webhook = takesWebhook === undefined ? undefined : request.webhook;
+  return write({ base: plainOrigin(origin) + path, model, body, webhook });
 }
 
 export interface ShownMode {
   readonly mode: SnippetMode;
   readonly title: string;
   readonly languages: readonly SnippetLanguage[];
+  /** What the code needs beside its language, as the command that installs it. */
+  readonly needs: Readonly<Partial<Record<SnippetLanguage, string>>>;
 }
 
 /** The modes of a surface with their titles and languages, the usual one first: the tabs of a page. */
 export function snippetModes(surface: SnippetSurface): ShownMode[] {
   return WRITERS[surface].modes.map((mode) => {
-    return { mode: mode.mode, title: mode.title, languages: languagesOf(mode) };
+    return { mode: mode.mode, title: mode.title, languages: languagesOf(mode), needs: mode.needs };
   });
+}
+
+/** Where a surface is served below the origin, the variables that its code reads, and where it names a webhook beside the body. */
+export function snippetFacts(
+  surface: SnippetSurface,
+): Pick<SnippetSurfaceWriters, 'path' | 'variables' | 'webhook'> {
+  const { modes: _, ...facts } = WRITERS[surface];
+  return facts;
 }
 
 function languagesOf({ write }: SnippetModeWriters): SnippetLanguage[] {

@@ -91,5 +91,13 @@ console.log(generation.output[0]?.url ?? generation.failure_reason);
 
 export const NATIVE_SNIPPETS: SnippetSurfaceWriters = {
   path: '',
-  modes: [{ mode: 'async', title: 'Create and ask', write: { curl, python, javascript } }],
+  variables: { key: 'KINORA_API_KEY', base: 'KINORA_URL' },
+  modes: [
+    {
+      mode: 'async',
+      title: 'Create and ask',
+      write: { curl, python, javascript },
+      needs: { python: 'pip install requests' },
+    },
+  ],
 };

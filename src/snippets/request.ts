@@ -22,6 +22,8 @@ export interface SnippetRequest {
   readonly model: string;
   /** The parameters, without the model where it has a place of its own (all but the native API). */
   readonly body: JsonObject;
+  /** Who is to be called when it ends, at APIs that take it in the address of the submit (`snippetFacts`); left out at others. */
+  readonly webhook?: string | undefined;
 }
 
 /** What the writer of one surface, mode and language is given: checked and put into words. */
@@ -30,6 +32,7 @@ export interface SnippetParts {
   readonly base: string;
   readonly model: string;
   readonly body: JsonObject;
+  readonly webhook: string | undefined;
 }
 
 export type SnippetWriter = (parts: SnippetParts) => string;
@@ -40,10 +43,16 @@ export interface SnippetModeWriters {
   readonly title: string;
   /** In the languages that can do it: curl speaks no WebSocket. */
   readonly write: Readonly<Partial<Record<SnippetLanguage, SnippetWriter>>>;
+  /** What the code needs beside its language, as the command that installs it. */
+  readonly needs: Readonly<Partial<Record<SnippetLanguage, string>>>;
 }
 
 /** A surface: the path below the origin where it is served, and its modes, the usual one first. */
 export interface SnippetSurfaceWriters {
   readonly path: string;
+  /** The variables of the environment that the code reads: the key, and another address of the API. */
+  readonly variables: { readonly key: string; readonly base: string };
+  /** The parameter of the submit's address that names who is called back, where that API has one. */
+  readonly webhook?: string;
   readonly modes: readonly SnippetModeWriters[];
 }

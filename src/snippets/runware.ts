@@ -165,8 +165,19 @@ function socketOf(base: string): string {
 
 export const RUNWARE_SNIPPETS: SnippetSurfaceWriters = {
   path: '/runware',
+  variables: { key: 'RUNWARE_API_KEY', base: 'RUNWARE_BASE_URL' },
   modes: [
-    { mode: 'async', title: 'HTTP', write: { curl, python, javascript } },
-    { mode: 'socket', title: 'WebSocket', write: { python: pythonSocket, javascript: javascriptSocket } },
+    {
+      mode: 'async',
+      title: 'HTTP',
+      write: { curl, python, javascript },
+      needs: { python: 'pip install requests' },
+    },
+    {
+      mode: 'socket',
+      title: 'WebSocket',
+      write: { python: pythonSocket, javascript: javascriptSocket },
+      needs: { python: 'pip install websockets', javascript: 'npm install @runware/sdk-js' },
+    },
   ],
 };

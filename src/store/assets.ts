@@ -91,10 +91,6 @@ export function hasExpired({ expires_at }: Pick<AssetRow, 'expires_at'>): boolea
   return expires_at !== null && expires_at <= new Date();
 }
 
-export async function assetsByIds(sql: Sql, ids: readonly string[]): Promise<AssetRow[]> {
-  return sql.query<AssetRow>(`select ${COLUMNS} from asset where id = any($1::uuid[])`, [ids]);
-}
-
 /** Other bytes take the place of a pending upload's. Gives the key of the old ones; undefined when it is not pending. */
 export async function replaceBytes(sql: Sql, id: string, blobKey: string): Promise<string | undefined> {
   const [row] = await sql.query<{ blob_key: string }>(
@@ -167,7 +163,6 @@ export async function publishAsset(
   if (expiresAt) await sql.query(`update asset set expires_at = $2 where id = $1`, [asset.id, expiresAt]);
 }
 
-/** Forgets inputs and outputs that nobody will get; their bytes are removed already. */
 /** Those that nobody has published; waits for a transaction that is still at it. */
 export async function pendingAmong(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
   const rows = await sql.query<{ id: string }>(
@@ -177,9 +172,10 @@ export async function pendingAmong(sql: Sql, ids: readonly string[]): Promise<Se
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Forgets what nobody will get; its bytes are removed already. */
 export async function deletePendingAssets(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query(
-    `delete from asset where id = any($1::uuid[]) and role in ('input', 'output') and state = 'pending'`,
+    `delete from asset where id = any($1::uuid[]) and role in ('input', 'output', 'preview') and state = 'pending'`,
     [ids],
   );
 }

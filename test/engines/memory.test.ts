@@ -1,7 +1,7 @@
 /** What the threads of a clip may take: a scene of very many pictures has fewer of them, and the same frames. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { layOutWithin } from '../../src/engines/previz/memory.ts';
+import { layOutWithin } from '../../src/previz/shot/memory.ts';
 import { MAX_PAGES, PAGE_BYTES } from '../../src/previz/kernels/kernels.ts';
 import { COARSE_SHIFT, FINE_SHIFT, gridBytes } from '../../src/previz/scene/memory.ts';
 import { viewOf } from '../../src/previz/scene/view.ts';

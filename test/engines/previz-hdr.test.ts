@@ -5,11 +5,16 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
 import type { Engine, EngineTask } from '../../src/engines/engine.ts';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { rangeReportSchema } from '../../src/previz/range/measures.ts';
 import type { RangeReport } from '../../src/previz/range/measures.ts';
-import { photograph, runIn } from './previz-run.ts';
+import { openFootage } from '../../src/media/footage/footage.ts';
+import type { OpenFootage } from '../../src/media/footage/footage.ts';
+import { createPreviewMaker } from '../../src/media/previews/previews.ts';
+import type { PreviewKind } from '../../src/ray/previews.ts';
+import { photograph, runClip, runIn } from './previz-run.ts';
 import type { Run } from './previz-run.ts';
 
 const SIZE = { width: 320, height: 180, frames: 6 };
@@ -46,6 +51,17 @@ const hashOf = async (path: string): Promise<string> =>
     .update(await readFile(path))
     .digest('hex');
 
+async function framesOf({ ticks }: OpenFootage): Promise<Uint8Array[]> {
+  const all: Uint8Array[] = [];
+  for await (const { from } of ticks({ width: 320, height: 180 })) all.push(Uint8Array.from(from.rgba));
+  return all;
+}
+
+/** Mean of how far the colours lie apart, in code values. */
+function apart(a: Uint8Array, b: Uint8Array): number {
+  return a.reduce((sum, value, n) => sum + Math.abs(value - (b[n] ?? 0)), 0) / (0.75 * a.length);
+}
+
 describe('a clip of a wide range of light', () => {
   it('of a sunset photograph has a sun well above white, and says what it is', async () => {
     const image = photograph('hilltop-sunset');
@@ -74,6 +90,52 @@ describe('a clip of a wide range of light', () => {
     const zip = (await readFile(exr.path)).toString('latin1');
     assert.equal(zip.split('frame.0005.exr').length - 1, 2, 'its file and its entry in the index');
     assert.match(zip, /"sha256": "[0-9a-f]{64}"/);
+  });
+
+  it('is shown as it looks where no screen is as bright: still, small clip and proxy are its frames in the display’s own range', async () => {
+    const image = photograph('hilltop-sunset');
+    const start_frame = { file_id: 'still' };
+    const { outputs } = await make({ image }, { start_frame });
+    const narrow = await runClip(engine, { ...SIZE, image, video: { start_frame } });
+    const maker = createPreviewMaker();
+    const shown = async (kind: PreviewKind): Promise<string> => {
+      const target = join(folder, kind);
+      const task = { kind, clip: outputs[0]?.path ?? '', target };
+      await maker.inTurn(kind, { owner: 'me', isWanted: () => true }, (write) => write(task));
+      return target;
+    };
+    try {
+      const proxy = await openFootage(await shown('proxy'));
+      const { codec, width, height, pictures, transfer, gamut, bit_depth } = proxy.facts;
+      assert.deepEqual(
+        { codec, width, height, pictures, transfer, gamut, bit_depth },
+        {
+          codec: 'h264',
+          width: 320,
+          height: 180,
+          pictures: 6,
+          transfer: 'sdr',
+          gamut: 'bt709',
+          bit_depth: 8,
+        },
+      );
+      const plain = await openFootage(narrow.path);
+      const [seen, meant] = [await framesOf(proxy), await framesOf(plain)];
+      // As the clip would be without its range: only what is brighter than white lies a little lower.
+      for (const [n, frame] of seen.entries()) {
+        const off = apart(frame, meant[n] ?? frame);
+        assert.ok(off < 6, `frame ${n} is ${off} off`);
+      }
+      const still = await sharp(await shown('poster'))
+        .resize(320, 180)
+        .ensureAlpha()
+        .raw()
+        .toBuffer();
+      assert.ok(apart(still, meant[3] ?? still) < 8, `${apart(still, meant[3] ?? still)}`);
+      assert.equal((await openFootage(await shown('hover'))).facts.pictures, 3);
+    } finally {
+      await maker.close();
+    }
   });
 
   it('of words has light in the sun, in a lamp and in embers, and the same file from one thread and from two', async () => {

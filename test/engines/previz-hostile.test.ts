@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
+import { pinAt } from '../../src/engines/previz/pin-at.ts';
 import { createRenderPool } from '../../src/engines/previz/pool.ts';
 import type { RenderPool } from '../../src/engines/previz/pool.ts';
 import { startClip } from '../../src/engines/previz/order.ts';
-import { prepareShots } from '../../src/engines/previz/prepare.ts';
+import { prepareShots } from '../../src/previz/shot/prepare.ts';
 import { shotPlanSchema } from '../../src/previz/director/plan.ts';
 import type { DepthMap } from '../../src/previz/depth/depth-map.ts';
 import { qualityReport, qualitySchema } from '../../src/previz/fit/quality-report.ts';
@@ -31,7 +32,7 @@ interface Rendered {
 async function render(map: DepthMap, move: string): Promise<Rendered> {
   const plan = shotPlanSchema.parse({ moves: [{ move, start: 0, end: 1, speed: 'fast' }] });
   const depthOf = () => Promise.resolve({ map, report: {} });
-  const pins = [{ frame: 0, path: photograph('fig-bowl') }];
+  const pins = [pinAt(0, photograph('fig-bowl'))];
   const shots = await prepareShots(pins, { plan, canvas, seed: 7, prompt: '', depthOf });
   const [shot] = shots;
   if (!shot) throw new Error('no shot');

@@ -9,10 +9,11 @@ import sharp from 'sharp';
 import type { Engine, EngineTask, Progress } from '../../src/engines/engine.ts';
 import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { loadKernels } from '../../src/engines/previz/load-kernels.ts';
+import { pinAt } from '../../src/engines/previz/pin-at.ts';
 import { startClip } from '../../src/engines/previz/order.ts';
 import { createRenderPool } from '../../src/engines/previz/pool.ts';
 import type { RenderPool } from '../../src/engines/previz/pool.ts';
-import { prepareShots } from '../../src/engines/previz/prepare.ts';
+import { prepareShots } from '../../src/previz/shot/prepare.ts';
 import { clipSegmentSchema, pinMatchSchema } from '../../src/engines/previz/sequence-report.ts';
 import type { PinReport, SegmentReport } from '../../src/engines/previz/sequence-report.ts';
 import { direct } from '../../src/previz/director/direct.ts';
@@ -83,7 +84,7 @@ describe('clips between pinned pictures', () => {
   it('hands each pinned picture to the encoder as it is, whatever weather, grade and hand do around it', async () => {
     const [width, height, frames] = [240, 136, 72];
     const canvas = { width, height, fps: 24, frame_count: frames };
-    const pins = [5, 30, 33, 60].map((frame, n) => ({ frame, path: small[n] ?? '' }));
+    const pins = [5, 30, 33, 60].map((frame, n) => pinAt(frame, small[n] ?? ''));
     const plan = direct(STORM, 3);
     const shots = await prepareShots(pins, { plan, canvas, seed: 7, prompt: STORM });
     const run = await startClip(shots, canvas, pool, new AbortController().signal);
@@ -157,7 +158,7 @@ describe('clips between pinned pictures', () => {
     const used: number[] = [];
     for (const count of [3, 7]) {
       const own = createRenderPool(1, await loadKernels());
-      const pins = Array.from({ length: count }, (_, n) => ({ frame: 10 * n, path: small[n % 2] ?? '' }));
+      const pins = Array.from({ length: count }, (_, n) => pinAt(10 * n, small[n % 2] ?? ''));
       const canvas = { width: 240, height: 136, fps: 24, frame_count: 10 * count };
       const shots = await prepareShots(pins, { plan: direct('pan left', 5), canvas, seed: 7, prompt: '' });
       const run = await startClip(shots, canvas, own, new AbortController().signal);

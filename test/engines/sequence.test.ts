@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createKeeper } from '../../src/engines/previz/keeper.ts';
-import { isBrief, segmentsOf, spanOf } from '../../src/engines/previz/sequence.ts';
+import { createKeeper } from '../../src/previz/shot/keeper.ts';
+import { isBrief, segmentsOf, spanOf } from '../../src/previz/shot/sequence.ts';
 
 const canvas = { frame_count: 240, fps: 24 };
 

@@ -102,7 +102,7 @@ suite('set-up', () => {
     assert.ok(Math.min(...times) < 300, `took ${times.map(Math.round).join(', ')} ms`);
   });
 
-  test('two runs at once install once, after the lock of a dead process', async () => {
+  test('two runs at once install and build once, after the lock of a dead process', async () => {
     const clone = await miniature();
     await mkdir(path.join(clone, 'build'));
     const dead = await deadProcess();
@@ -114,6 +114,7 @@ suite('set-up', () => {
       runs.map((end) => end.said).join('\n'),
     );
     assert.equal(await readFile(path.join(clone, 'npm-runs'), 'utf8'), 'ci\n');
+    assert.equal(await readFile(path.join(clone, 'vite-runs'), 'utf8'), 'build\n');
     assert.match(runs.map((end) => end.said).join('\n'), /Installing packages \(first time/);
     const third = await setUp(clone);
     assert.deepEqual(third, { code: 0, said: '' });
@@ -126,13 +127,15 @@ suite('set-up', () => {
     assert.match(said, /npm ci failed \(28\)[^]*ENOSPC no room[^]*npm run setup/);
   });
 
-  /** A clone with an npm that only writes down its runs. */
+  /** A clone without sources, with an npm that only writes down its runs, and brings a Vite that makes an empty folder. */
   async function miniature({ npm = FAKE_NPM } = {}): Promise<string> {
     const clone = await temporary();
     await cp(path.join(ROOT, 'scripts'), path.join(clone, 'scripts'), { recursive: true });
-    await mkdir(path.join(clone, 'src/previz/kernels'), { recursive: true });
+    for (const folder of ['workbench', 'src/ray', 'src/snippets', 'src/previz/kernels'])
+      await mkdir(path.join(clone, folder), { recursive: true });
     await writeFile(path.join(clone, 'package-lock.json'), LOCK);
     await writeFile(path.join(clone, 'npm-cli.js'), npm);
+    await writeFile(path.join(clone, 'vite.js'), FAKE_VITE);
     return clone;
   }
 
@@ -157,8 +160,18 @@ suite('set-up', () => {
     setTimeout(() => {
       fs.mkdirSync('node_modules/assemblyscript', { recursive: true });
       fs.writeFileSync('node_modules/assemblyscript/package.json', '{ "version": "1.0.0" }');
+      fs.mkdirSync('node_modules/vite');
+      fs.writeFileSync('node_modules/vite/package.json', '{ "type": "module", "exports": "./index.js" }');
+      fs.copyFileSync('vite.js', 'node_modules/vite/index.js');
       fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json');
     }, 300);`;
+  const FAKE_VITE = `
+    import { appendFileSync, mkdirSync } from 'node:fs';
+    export async function build() {
+      appendFileSync('vite-runs', 'build\\n');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      mkdirSync('src/http/workbench/build', { recursive: true });
+    }`;
 });
 
 suite('what starts Kinora', { skip: process.platform === 'win32' }, () => {

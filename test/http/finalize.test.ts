@@ -93,6 +93,8 @@ describe('finalize', () => {
   test('an extension is one again', async () => {
     const first = await draftOf({ resolution: '540p' });
     const draft = await draftOf({ resolution: '540p', start_frame: { generation_id: first['id'] } });
+    // Shown as it can be sent again.
+    assert.deepEqual((await requestOf(draft['id'])).video['start_frame'], { generation_id: first['id'] });
     const quote = await t.call('POST', finalize(draft, '?dry_run=true'), { resolution: '720p' });
     const whole = await t.call('POST', '/v1/quotes', {
       model: 'ray-3.2', type: 'video', prompt: 'x', video: { resolution: '720p', start_frame: { generation_id: first['id'] } },

@@ -129,6 +129,23 @@ describe('a hostile client', () => {
     assert.ok(long.text.length < 500);
   });
 
+  test('names of files that no file can have are no files', async () => {
+    const long = 'a'.repeat(300);
+    const names = ['%00.js', `${long}.js`, 'a/'.repeat(3_000), '..%2findex.html', '../../../package.json'];
+    const addresses = names.flatMap((name) => [`/assets/${name}`, `/drawings/${name}`]);
+    for (const address of [...addresses, '/media/examples/%00.jpg', `/media/examples/${long}.jpg`])
+      assert.equal((await call(server.url + address, 'GET')).status, 404, address.slice(0, 60));
+  });
+
+  test('who needs no key may send no more than such a request needs', async () => {
+    const much = 'a'.repeat(2 ** 20);
+    for (const [path, body] of [
+      ['/v1/session', { api_key: much }],
+      ['/v1/translations', { ...TEXT, prompt: much }],
+    ] as const)
+      isRefused(await call(server.url + path, 'POST', body), /larger than 1 MB\. /, 413);
+  });
+
   test('a webhook address with a password and no name', async () => {
     const asked = { ...TEXT, webhook_url: 'https://:secret@example.com/' };
     isRefused(await server.call('POST', '/v1/generations', asked), /without credentials/);

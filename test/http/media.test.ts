@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import type { Readable } from 'node:stream';
+import { after, before, describe, mock, test } from 'node:test';
 import { ownMediaResolver } from '../../src/http/media.ts';
 import { parseRange } from '../../src/http/media/range.ts';
 import { createSignedUrls } from '../../src/http/media/signed-urls.ts';
@@ -117,14 +118,28 @@ describe('media addresses', () => {
     }
   });
 
-  test('a client that leaves in the middle leaves nothing open', async () => {
-    const { promise: closed, resolve } = Promise.withResolvers<void>();
-    server.http.server.once('request', (_incoming, outgoing) => outgoing.once('close', resolve));
-    const incoming = request(url, (response) => {
-      response.once('data', () => incoming.destroy());
-    });
-    incoming.on('error', () => undefined).end();
-    await closed;
+  test('a client that leaves leaves nothing open: in the middle, or while its file is being opened', async () => {
+    const { blobs } = server.core;
+    const open = blobs.get.bind(blobs);
+    for (const early of [false, true]) {
+      const closed = Promise.withResolvers<void>();
+      const file = Promise.withResolvers<Readable>();
+      server.http.server.once('request', (_incoming, outgoing) => outgoing.once('close', closed.resolve));
+      const opening = mock.method(blobs, 'get', async (...asked: Parameters<typeof open>) => {
+        const found = await open(...asked);
+        file.resolve(found.stream);
+        if (early) await closed.promise;
+        return found;
+      });
+      const incoming = request(url, (response) => {
+        response.once('data', () => incoming.destroy());
+      });
+      incoming.on('error', () => undefined).end();
+      const left = await file.promise;
+      if (early) incoming.destroy();
+      if (!left.closed) await new Promise<void>((resolve) => left.once('close', resolve));
+      opening.mock.restore();
+    }
     assert.equal((await fetch(url, { method: 'HEAD' })).status, 200);
   });
 

@@ -369,6 +369,22 @@ describe('money over HTTP', () => {
     );
   });
 
+  test('costs at most what was agreed to, or nothing is begun', async () => {
+    const { ask } = await customer('careful');
+    const submit = (most: string): Promise<Answer> =>
+      ask('POST', '/v1/generations', TEXT, { 'x-kinora-max-usd': most });
+    const refused = await submit('0.53');
+    assert.deepEqual([refused.status, refused.headers.get('x-kinora-error')], [409, 'price_above_agreed']);
+    isSentence(refused.json['detail']);
+    assert.match(String(refused.json['detail']), /\$0\.54 on engine 'scripted', more than the \$0\.53/);
+    for (const amount of ['', 'much', '-1', 'NaN', '1e99']) assert.equal((await submit(amount)).status, 400);
+    assert.deepEqual((await ask('GET', '/v1/ledger')).json['data'], []);
+    const made = await submit('0.54');
+    assert.equal(made.status, 201);
+    const again = `/v1/generations/${String(made.json['id'])}/finalize`;
+    assert.equal((await ask('POST', again, {}, { 'x-kinora-max-usd': '0.1' })).status, 409);
+  });
+
   test('cells begin no formula, and numbers stay numbers', () => {
     const line = csvLine([
       '=cmd|x',

@@ -16,11 +16,20 @@ import { scriptedEngine } from '../support/scripted-engine.ts';
 const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
 const JPEG = new URL('../../examples/media/fig-bowl.jpg', import.meta.url);
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 interface Answered {
   method: string;
   path: string;
   status: number;
   json: unknown;
+}
+
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  parameters?: { name: string; in: string; description?: string }[];
 }
 
 describe('the OpenAPI document', () => {
@@ -44,6 +53,25 @@ describe('the OpenAPI document', () => {
       'X-Forwarded-Host': 'evil.example',
     });
     assert.deepEqual(elsewhere.json['servers'], [{ url: server.url }]);
+  });
+
+  test('each operation has a name of its own and says what it does and what its parameters mean', () => {
+    const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({
+        at: `${method} ${path}`,
+        ...(operation as Operation),
+        inPath: Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name),
+      })),
+    );
+    const names = operations.map(({ operationId }) => operationId);
+    assert.equal(new Set(names).size, operations.length, names.join());
+    for (const { at, summary = '', tags = [], parameters = [], inPath } of operations) {
+      assert.match(summary, /\.$/, at);
+      assert.equal(tags.length, 1, at);
+      const given = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+      assert.deepEqual(given, inPath, at);
+      for (const { name, description } of parameters) assert.match(description ?? '', /\.$/, `${at} ${name}`);
+    }
   });
 
   test('types made from it fit every answer', async () => {
@@ -91,6 +119,12 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
     });
     return answer.json;
   };
+  await ask('post', '/v1/webhook-inspector');
+  await ask('get', '/v1/webhook-inspector');
+  await ask('delete', '/v1/webhook-inspector');
+  await ask('get', '/v1/models');
+  await ask('post', '/v1/translations', { body: TEXT });
+  await ask('post', '/v1/translations', { body: { ...TEXT, prompt: '' } });
   const generations = '/v1/generations';
   const one = `${generations}/{id}`;
 
@@ -118,6 +152,7 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   const made = String((await ask('post', generations, { body }))['id']);
   await server.ended(made);
   await ask('get', one, { ids: { id: made }, query: '?expand=report,request' });
+  await ask('get', `${one}/answers`, { ids: { id: made } });
   await ask('get', generations, { query: '?limit=5&tag=film:one&state=completed' });
   await ask('post', generations, { body: { ...TEXT, seed: 'x' } });
   await ask('post', generations, { body: { ...TEXT, video: { loop: true, duration: '10s' } } });
@@ -130,7 +165,48 @@ async function everyAnswer(server: TestServer): Promise<Answered[]> {
   await ask('delete', one, { ids: { id: made } });
   await ask('get', one, { ids: { id: made } });
 
+  const liked = { id: String((await ask('post', generations, { body: TEXT }))['id']) };
+  await server.ended(liked.id);
+  await ask('patch', one, { ids: liked, body: { favourite: true, note: 'of choice' } });
+  const collections = '/v1/collections';
+  const held = { id: String((await ask('post', collections, { body: { name: 'Selects' } }))['id']) };
+  await ask('post', collections, { body: { name: 'selects' } });
+  await ask('patch', `${collections}/{id}`, { ids: held, body: { name: 'Chosen', position: 0 } });
+  await ask('post', `${collections}/{id}/generations`, { ids: held, body: { generation_ids: [liked.id] } });
+  await ask('get', collections);
+  await ask('get', generations, {
+    query: `?q=boat&favourite=true&collection=${held.id}&newest_of_shot=true&expand=request,versions,collections`,
+  });
+  await ask('delete', `${collections}/{id}/generations/{generation}`, {
+    ids: { ...held, generation: liked.id },
+  });
+  await ask('delete', `${collections}/{id}`, { ids: held });
+  await ask('delete', `${collections}/{id}`, { ids: held });
+  const presets = '/v1/presets';
+  const kept = { id: String((await ask('post', presets, { body: { name: 'Kept', request: TEXT } }))['id']) };
+  await ask('post', presets, { body: { name: 'Kept', request: { seed: 'x' } } });
+  await ask('post', `${presets}/{id}/versions`, { ids: kept, body: { request: { seed: 1 } } });
+  await ask('get', presets);
+  await ask('get', `${presets}/{id}`, { ids: kept });
+  await ask('patch', `${presets}/{id}`, { ids: kept, body: { name: 'Kept too' } });
+  await ask('delete', `${presets}/{id}`, { ids: kept });
+  await ask('get', `${presets}/{id}`, { ids: kept });
+  const session = '/v1/session';
+  await ask('post', session, { body: { api_key: server.key } });
+  await ask('post', session, { body: { api_key: 'wrong' } });
+  await ask('get', session);
+  await ask('post', `${session}/links`);
+  await ask('delete', session);
+
+  await ask('get', '/v1/storage');
+  await ask('get', '/v1/storage', { headers: admin });
+
   await ask('post', '/v1/quotes', { body: TEXT });
+  const gone = { ...TEXT, video: { start_frame: { generation_id: NOBODY } } };
+  for (const path of ['/v1/quotes', '/v1/quotes/compare', '/v1/translations', generations])
+    await ask('post', path, { body: gone });
+  await ask('get', generations, { query: `?collection=${NOBODY}` });
+  await ask('post', '/v1/quotes/compare', { body: { ...TEXT, seed: 1 }, query: '?runs=2' });
   const batches = '/v1/batches';
   const list = { name: 'list', shots: [{ id: 'a', request: TEXT }, { id: 'b', request: {} }] }; // prettier-ignore
   await ask('post', batches, { body: list, query: '?dry_run=true' });

@@ -142,7 +142,7 @@ describe('the gate', () => {
     const other = {
       ...t.core,
       db: openDatabase(t.core.db.url, { connections: 4, name: 'another server' }),
-      hub: await openHub(t.core.db.url),
+      hub: await openHub(t.core.db),
       queue: await openQueue(t.core.db.url, { supervise: false }, () => undefined),
     };
     const gate = startGate(other, openLog('silent'));

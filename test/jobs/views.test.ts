@@ -1,7 +1,8 @@
-/** Shared looks: what they save, and that nobody sees what has passed or is not theirs. */
+/** Shared looks: what they save, and that nobody sees what has passed or is not theirs, or misses what a lost notice told. */
 import assert from 'node:assert/strict';
 import { after, before, describe, mock, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
+import { followEvents } from '../../src/jobs/events.ts';
 import type { Core } from '../../src/jobs/core.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
 import { deleteGeneration } from '../../src/jobs/remove.ts';
@@ -55,7 +56,7 @@ describe('shared looks', () => {
   });
 
   test('what another process changes is seen with its notice', async () => {
-    const hub = await openHub(core.db.url);
+    const hub = await openHub(core.db);
     try {
       const here = openViews({ db: core.db, hub });
       const { id } = await inner.submit();
@@ -97,5 +98,46 @@ describe('shared looks', () => {
     await assert.rejects(views.look(inner.caller, id), /away/);
     assert.equal((await views.look(inner.caller, id)).id, id);
     query.mock.restore();
+  });
+
+  test('who follows what stands still asks nothing: one look finds for all what a lost notice would have told', async () => {
+    const hub = await openHub(core.db, 5);
+    const query = mock.method(core.db, 'query');
+    const isLook = ({ arguments: [text] }: (typeof query.mock.calls)[number]): boolean =>
+      /^select generation_id, seq from generation_progress where/.test(text);
+    const looks = async (count: number): Promise<void> => {
+      const from = query.mock.calls.filter(isLook).length;
+      while (query.mock.calls.filter(isLook).length < from + count) await new Promise(setImmediate);
+    };
+    const over = new AbortController();
+    try {
+      const made = await Promise.all(Array.from({ length: 20 }, () => inner.submit()));
+      query.mock.resetCalls();
+      const stories = made.map(async ({ id }) => {
+        const states: unknown[] = [];
+        const all = followEvents({ ...core, hub }, inner.caller, id, { afterSeq: 0, signal: over.signal });
+        for await (const { data } of all) states.push(data['state']);
+        return states;
+      });
+      await looks(50);
+      // Each at its beginning, and once more after the first look.
+      const others = query.mock.calls.filter((call) => !isLook(call)).length;
+      assert.ok(others <= 6 * made.length, `${others} queries of ${made.length} who follow`);
+
+      const [ended, gone] = made;
+      await core.db.query('alter table event disable trigger user');
+      await cancelGeneration(core, inner.caller, ended?.id ?? '');
+      assert.deepEqual(await stories[0], ['queued', 'cancelled']);
+      await cancelGeneration(core, inner.caller, gone?.id ?? '');
+      await deleteGeneration(core, inner.caller, gone?.id ?? '');
+      assert.equal((await stories[1])?.[0], 'queued');
+      over.abort();
+      await Promise.all(stories);
+    } finally {
+      await core.db.query('alter table event enable trigger user');
+      query.mock.restore();
+      over.abort();
+      await hub.close();
+    }
   });
 });

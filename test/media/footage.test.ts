@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openFootage } from '../../src/media/footage/footage.ts';
-import type { FootageFacts, Tick } from '../../src/media/footage/footage.ts';
+import type { FootageFacts, FootageView, Tick } from '../../src/media/footage/footage.ts';
 import { footageNotes } from '../../src/media/footage/notes.ts';
 import { evenly, makeClip } from './odd-clips.ts';
 import type { OddClip } from './odd-clips.ts';
@@ -28,7 +28,10 @@ interface Seen {
   readonly pixel: (frame: number, x: number, y: number) => readonly number[];
 }
 
-async function see(clip: Omit<OddClip, 'path'> & { ending?: string }, size = view): Promise<Seen> {
+async function see(
+  clip: Omit<OddClip, 'path'> & { ending?: string },
+  size: FootageView = view,
+): Promise<Seen> {
   const path = join(folder, `${++count}.${clip.ending ?? 'mp4'}`);
   await makeClip({ ...clip, path });
   const footage = await openFootage(path);
@@ -254,6 +257,11 @@ describe('pictures of footage', () => {
       near(shades[0] ?? [], [0, 0, 0]);
       // 0.8 of the light of white, in sRGB.
       near(shades[4] ?? [], [231, 231, 231], 5);
+      const small = await see(
+        { codec: 'hevc', format: 'yuv420p10le', times, width: 224, draw, colour: { primaries: 9, transfer, matrix: 9 } },
+        { width: 112, height: 45, plain: true },
+      );
+      for (const [n, shade] of shades.entries()) near(small.pixel(0, 16 * n + 8, 22), shade, 5);
     }
   }); // prettier-ignore
 

@@ -112,12 +112,13 @@ test('the built-in renderer is free', () => {
 });
 
 test('dollars keep at least cents and no needless zeros', () => {
-  assert.deepEqual([300_000, 1_200_000, 0, 7_500, 12_960_000, 1].map(dollars), [
+  assert.deepEqual([300_000, 1_200_000, 0, 7_500, 12_960_000, 1, -3_600_000].map(dollars), [
     '$0.30',
     '$1.20',
     '$0.00',
     '$0.0075',
     '$12.96',
     '$0.000001',
+    '-$3.60',
   ]);
 });

@@ -66,7 +66,7 @@ export async function provider(): Promise<Provider> {
       response.end(`: keep-alive\n\nevent: other\n${end}\n\nevent: media_generation_completed\n${end}\n\n`);
       return;
     }
-    const found = answers[`${method} ${url}`];
+    const found = answers[`${method} ${url.split('?', 1)[0] ?? ''}`];
     response.writeHead(found === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(found ?? { error: { message: `no ${method} ${url}` }, status: 'error' }));
   }

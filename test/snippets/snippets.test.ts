@@ -9,6 +9,7 @@ import {
   SNIPPET_SURFACES,
   exampleBody,
   requestSnippet,
+  snippetFacts,
   snippetModes,
 } from '../../src/snippets/index.ts';
 import type { SnippetLanguage, SnippetRequest } from '../../src/snippets/index.ts';
@@ -114,6 +115,22 @@ describe('snippets', () => {
       assert.equal(ended.code, 0, ended.stderr);
       assert.partialDeepStrictEqual(server.received, [{ body }]);
       assert.match(ended.stdout, /clip\.mp4/);
+    }
+  });
+
+  test('who is called back stands in the address of the submit, where the API takes it there', async () => {
+    const webhook = `http://hook.example/a?b=1&c="d'$(e)`;
+    const written = (one: (typeof all)[number], called?: string): string =>
+      requestSnippet({ ...one, origin: server.origin, model: MODEL, body: NASTY_BODY, webhook: called });
+    for (const one of all) {
+      const takes = snippetFacts(one.surface).webhook;
+      if (takes === undefined) assert.equal(written(one, webhook), written(one));
+      else assert.notEqual(written(one, webhook), written(one));
+      if (takes === undefined || needsPackage(one) || needed[one.language] !== false) continue;
+      server.received.length = 0;
+      await runSnippet(written(one, webhook), one.language);
+      const { searchParams } = new URL(server.received[0]?.path ?? '', server.origin);
+      assert.equal(searchParams.get(takes), webhook);
     }
   });
 

@@ -195,3 +195,5 @@ export type Key = z.infer<typeof keyAnswer>;
 export const keyListAnswer = z.looseObject({ data: z.array(keyAnswer) });
 export const newKeyAnswer = keyAnswer.extend({ secret: z.string() });
 export const revokedKeyAnswer = z.unknown();
+
+export const signInLinkAnswer = z.looseObject({ url: z.string(), expires_at: z.string() });

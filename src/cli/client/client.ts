@@ -15,6 +15,7 @@ import {
   newKeyAnswer,
   quoteAnswer,
   revokedKeyAnswer,
+  signInLinkAnswer,
 } from './answers.ts';
 import type {
   Batch,
@@ -106,6 +107,8 @@ export function openClient(to: Address) {
       id: string,
       options?: { signal?: AbortSignal | undefined; onLost?: () => void },
     ): AsyncGenerator<GenerationEvent> => followEvents(to, id, options),
+
+    signInLink: () => call(to, '/v1/session/links', signInLinkAnswer, { method: 'POST' }),
 
     quoteBatch: (list: BatchRequest): Promise<BatchQuote> =>
       call(to, '/v1/batches?dry_run=true', batchQuoteAnswer, { method: 'POST', body: list }),

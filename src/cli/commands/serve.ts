@@ -1,10 +1,12 @@
 /** `kinora serve`: the whole of Kinora until it is told to stop. */
+import { CODE_MINUTES } from '../../jobs/sign-in-codes.ts';
 import { readConfig, type Config } from '../../jobs/config.ts';
 import { openLog } from '../../jobs/log.ts';
 import { writeServerNote } from '../connect/server-note.ts';
 import { listenForInterrupts } from '../interrupt.ts';
 import { openOutput } from '../output.ts';
 import { startServer } from '../start-server.ts';
+import type { Server } from '../start-server.ts';
 import { readVersion } from '../version.ts';
 
 export interface ServeOptions {
@@ -36,7 +38,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 function tellReady(
   config: Config,
-  server: { url: string; tlsUrl: string | undefined; firstKey: string | undefined },
+  server: Pick<Server, 'url' | 'tlsUrl' | 'firstKey' | 'signInUrl'>,
   options: ServeOptions,
 ): void {
   const output = openOutput(options);
@@ -46,6 +48,7 @@ function tellReady(
       tls_url: server.tlsUrl ?? null,
       home: config.home,
       first_key: server.firstKey ?? null,
+      sign_in_url: server.signInUrl ?? null,
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
@@ -54,6 +57,9 @@ function tellReady(
     `Kinora ${readVersion()}, data in ${config.home}`,
     ...(server.firstKey === undefined ? [] : [`API key (shown this once): ${server.firstKey}`]),
     ...(server.tlsUrl === undefined ? [] : [`Over TLS: ${server.tlsUrl}`]),
+    ...(server.signInUrl === undefined
+      ? []
+      : [`Workbench, signed in (once, within ${CODE_MINUTES} minutes): ${server.signInUrl}`]),
     `Kinora is ready at ${server.url}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

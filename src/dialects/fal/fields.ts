@@ -1,5 +1,5 @@
 /** Fields of fal and ours: where each is named in the other's words. */
-import { fieldRenamer } from '../../http/rename-fields.ts';
+import { fieldRenamer } from '../../ray/rename-fields.ts';
 import type { Location } from './errors.ts';
 
 /** One input of an endpoint, told apart where ours has one field for two of theirs. */

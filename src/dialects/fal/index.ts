@@ -15,11 +15,22 @@ import { platformRoutes } from './platform/routes.ts';
 import { proxyRoutes, readdress } from './proxy.ts';
 import { queueRoutes } from './queue.ts';
 import { runRoutes } from './run.ts';
+import { FAL_SCHEME } from './scheme.ts';
+import { SPOKEN } from './spoken.ts';
+import { TELLING } from './telling.ts';
 import { uploadRoutes } from './uploads.ts';
 import { tokenRoutes } from './tokens.ts';
 import { jwksRoutes } from './webhook-keys.ts';
 
-export const falMount: Mount = { path: MOUNT, hosts: HOSTS, readdress, app: falApp };
+export const falMount: Mount = {
+  path: MOUNT,
+  hosts: HOSTS,
+  models: SPOKEN,
+  telling: TELLING,
+  scheme: FAL_SCHEME,
+  readdress,
+  app: falApp,
+};
 
 function falApp(services: Services): App {
   const app: App = new Hono<AppEnv>();

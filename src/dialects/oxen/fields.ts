@@ -4,7 +4,7 @@ import { KinoraError, Refusal } from '../../ray/errors.ts';
 import { isRecord } from '../../ray/fields.ts';
 import { refusalOf } from '../../ray/schema-refusal.ts';
 import { quoted, showable } from '../../ray/show.ts';
-import { fieldRenamer } from '../../http/rename-fields.ts';
+import { fieldRenamer } from '../../ray/rename-fields.ts';
 import type { OxenModel } from './models.ts';
 import { SOURCE_POSITION_KEYS } from './open-points.ts';
 

@@ -11,12 +11,16 @@ import { eventRoutes } from './events.ts';
 import { runRoutes } from './run.ts';
 import { otherKindRoutes } from './other-kinds.ts';
 import { queueRoutes } from './queue.ts';
+import { SPOKEN } from './spoken.ts';
+import { TELLING } from './telling.ts';
 import { uploadRoutes } from './uploads.ts';
 import { userRoutes } from './users.ts';
 
 export const oxenMount: Mount = {
   path: '/oxen',
   hosts: { 'hub.oxen.ai': '/oxen' },
+  models: SPOKEN,
+  telling: TELLING,
   app(services) {
     const app = new Hono<AppEnv>();
     app.onError((error, c) => oxenErrorResponse(c, error, services.log));

@@ -1,6 +1,6 @@
 /** Runware's names of the parameters in place of ours, in fields and in sentences. */
-import { fieldRenamer } from '../../http/rename-fields.ts';
-import type { Names } from '../../http/rename-fields.ts';
+import { fieldRenamer } from '../../ray/rename-fields.ts';
+import type { Names } from '../../ray/rename-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   'video.source_position.x_norm': 'settings.sourcePosition.x',

@@ -6,10 +6,14 @@ import { mountRoutes } from '../../http/route.ts';
 import { noSuchAddress, runwareErrorResponse } from './refused.ts';
 import { answerTasks } from './request.ts';
 import { createSockets } from './sockets.ts';
+import { SPOKEN } from './spoken.ts';
+import { TELLING } from './telling.ts';
 
 export const runwareMount: Mount = {
   path: '/runware',
   hosts: { 'api.runware.ai': '/runware', 'ws-api.runware.ai': '/runware' },
+  models: SPOKEN,
+  telling: TELLING,
   app(services) {
     const app = new Hono<AppEnv>();
     const connect = createSockets(services);

@@ -22,7 +22,8 @@ export const olderInferenceSchema = videoInferenceSchema.extend({
         })
         .default({}),
     })
-    .default({ lumaai: {} }),
+    .default({ lumaai: {} })
+    .describe('What Luma’s older models had of their own: `lumaai.loop` and camera `lumaai.concepts`.'),
 });
 
 /** Ray 3.2 has no concepts: the prompt says the move. */

@@ -3,13 +3,19 @@
  * is said by `exclusions.ts` and `ray/rules.ts`. Members that a schema does not know are left out with a warning.
  */
 import { z } from 'zod';
-import { EDIT_STRENGTHS, MOST_KEYFRAMES, PROMPT_LENGTH, RESOLUTIONS } from '../../ray/request.ts';
+import {
+  EDIT_STRENGTHS,
+  MOST_KEYFRAMES,
+  PROMPT_LENGTH,
+  RESOLUTIONS,
+  generationRequestSchema,
+} from '../../ray/request.ts';
 import { MODELS } from './models.ts';
 import { SHORTEST_PROMPT } from './open-points.ts';
 
 export const SECONDS = [5, 10] as const;
-export const MOST_RESULTS = 4;
-export const DELIVERY_METHODS = ['async', 'sync'] as const;
+const MOST_RESULTS = 4;
+const DELIVERY_METHODS = ['async', 'sync'] as const;
 /** In any case, as clients send them. */
 const FORMATS = ['MP4', 'WEBM', 'MOV'] as const;
 const SAFETY_MODES = ['none', 'fast', 'full'] as const;
@@ -36,7 +42,7 @@ const frameSchema = z.custom<Frame>(
 /** A URL, a data URI, base64, or the UUID of something stored. */
 const mediumSchema = z.string().trim().min(1);
 
-export const frameImageSchema = z.object({
+const frameImageSchema = z.object({
   image: mediumSchema,
   frame: frameSchema.optional(),
   /** Seconds from the beginning, as some models have it in place of `frame`. */
@@ -65,20 +71,27 @@ const httpAddress = z
   .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'must be an http or https address');
 
 export const videoInferenceSchema = z.object({
-  taskType: z.string(),
-  taskUUID: z.string(),
-  model: z.enum(MODELS),
-  positivePrompt: promptSchema,
+  taskType: z.string().describe('`videoInference`.'),
+  taskUUID: z.string().describe('Your UUID of the task; sent again under it, it is not made again.'),
+  model: z.enum(MODELS).describe('The AIR of the model.'),
+  positivePrompt: promptSchema.describe('What is to be seen, what happens, and how the camera moves.'),
   inputs: z
     .object({
       video: mediumSchema.optional(),
       frameImages: z.array(frameImageSchema).max(MOST_KEYFRAMES).optional(),
     })
-    .default({}),
-  width: z.int().min(1).optional(),
-  height: z.int().min(1).optional(),
-  resolution: z.enum(RESOLUTIONS).optional(),
-  duration: z.literal(SECONDS).optional(),
+    .default({})
+    .describe(
+      'Media: `video`, the clip to edit or reframe; `frameImages`, images and the frames that show them.',
+    ),
+  width: z.int().min(1).optional().describe('Pixels, together with `height`: one of the listed pairs.'),
+  height: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Pixels, together with `width`. Beside `inputs.video`: a reframe.'),
+  resolution: z.enum(RESOLUTIONS).optional().describe('The tier, in place of width and height.'),
+  duration: z.literal(SECONDS).optional().describe('Seconds of a new clip, 5 when nothing is said.'),
   settings: z
     .object({
       hdr: z.boolean().optional(),
@@ -95,28 +108,37 @@ export const videoInferenceSchema = z.object({
         })
         .optional(),
     })
-    .default({}),
-  deliveryMethod: z.enum(DELIVERY_METHODS).default('async'),
-  numberResults: z.int().min(1).max(MOST_RESULTS).default(1),
-  includeCost: z.boolean().default(false),
-  outputType: z.literal('URL').default('URL'),
-  outputFormat: z.enum(FORMATS).optional(),
-  outputQuality: z.int().min(20).max(99).optional(),
-  /** Seconds for which the address of a result holds. */
-  ttl: z.int().min(60).optional(),
-  uploadEndpoint: httpAddress.optional(),
-  webhookURL: httpAddress.optional(),
+    .default({})
+    .describe(
+      '`hdr`, `exrExport` and `loop`; `edit`, how far an edit goes and what it holds; `sourcePosition` of a reframe.',
+    ),
+  deliveryMethod: z
+    .enum(DELIVERY_METHODS)
+    .default('async')
+    .describe('`async`: ask with getResponse; `sync`: the answer waits for the clip.'),
+  numberResults: z.int().min(1).max(MOST_RESULTS).default(1).describe('How many takes to make.'),
+  includeCost: z.boolean().default(false).describe('Whether results say what they cost.'),
+  outputType: z.literal('URL').default('URL').describe('How the clip is handed over.'),
+  outputFormat: z.enum(FORMATS).optional().describe('The file that the clip comes in.'),
+  outputQuality: z.int().min(20).max(99).optional().describe('How finely the clip is coded.'),
+  ttl: z.int().min(60).optional().describe('Seconds for which the address of a result holds.'),
+  uploadEndpoint: httpAddress.optional().describe('Where the finished clip is sent with PUT.'),
+  webhookURL: httpAddress.optional().describe('Called for each result as it ends.'),
   safety: z
     .object({
       checkContent: z.boolean().optional(),
       checkNSFW: z.boolean().optional(),
       mode: z.enum(SAFETY_MODES).optional(),
     })
-    .default({}),
-  /** `safety.checkContent` of older clients, and `safety.mode` of the older one in Python. */
-  checkNSFW: z.boolean().optional(),
-  nsfw_check: z.literal([true, false, ...SAFETY_MODES]).optional(),
-  /** Ours: Runware's request for this model has none. */
-  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+    .default({})
+    .describe('Taken and without effect: nothing looks at the content here.'),
+  checkNSFW: z.boolean().optional().describe('`safety.checkContent` of older clients.'),
+  nsfw_check: z
+    .literal([true, false, ...SAFETY_MODES])
+    .optional()
+    .describe('`safety.mode` of the older client in Python.'),
+  seed: generationRequestSchema.shape.seed.describe(
+    'The same task with the same seed gives the same clip. Ours: Runware takes none for this model.',
+  ),
 });
 export type VideoInference = z.infer<typeof videoInferenceSchema>;

@@ -1,7 +1,7 @@
 /** Our names of the inputs as WaveSpeed's (WaveSpeed docs, model pages of Luma's Ray): refusals are said in WaveSpeed's. */
 import { KinoraError, Refusal } from '../../ray/errors.ts';
 import type { GenerationType } from '../../ray/request.ts';
-import { fieldRenamer } from '../../http/rename-fields.ts';
+import { fieldRenamer } from '../../ray/rename-fields.ts';
 import type { WavespeedModel } from './models.ts';
 
 const EVERYWHERE = {

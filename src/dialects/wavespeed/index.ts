@@ -16,6 +16,9 @@ import { openApiRoutes } from './openapi.ts';
 import { predictionRoutes } from './predictions.ts';
 import { priceRoutes } from './prices.ts';
 import { runRoutes } from './run.ts';
+import { WAVESPEED_SCHEME } from './scheme.ts';
+import { SPOKEN } from './spoken.ts';
+import { TELLING } from './telling.ts';
 import { uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
 import { webhookSecretRoutes } from './webhook-secret.ts';
@@ -23,6 +26,9 @@ import { webhookSecretRoutes } from './webhook-secret.ts';
 export const wavespeedMount: Mount = {
   path: MOUNT,
   hosts: HOSTS,
+  models: SPOKEN,
+  telling: TELLING,
+  scheme: WAVESPEED_SCHEME,
   app(services) {
     const app = new Hono<AppEnv>();
     app.onError((error, c) => wavespeedErrorResponse(c, error, services.log));

@@ -4,28 +4,31 @@ import { inTheHourOf, paintedFor } from '../../previz/reference/hour.ts';
 import { viewOf } from '../../previz/scene/view.ts';
 import type { EngineContext, EngineResult, EngineTask } from '../engine.ts';
 import type { DepthReader } from './depth-model/reader.ts';
-import { motionAt } from './edge.ts';
+import { motionAt } from '../../previz/shot/edge.ts';
+import { drawings } from './drawings.ts';
 import { encodeRun } from './encode-run.ts';
 import { encodeWide } from './encode-wide.ts';
 import { exrWishOf } from './exr-wish.ts';
 import { fileWishOf, wideFileOf } from './file-wish.ts';
 import { editOf } from './footage/edit.ts';
 import { reframeOf } from './footage/reframe.ts';
-import { joinReport } from './joined.ts';
+import { joinReport } from '../../previz/shot/joined.ts';
 import type { Making } from './making.ts';
 import { startClip, startScene } from './order.ts';
-import type { Pin } from './pins.ts';
+import type { Pin } from '../../previz/shot/pins.ts';
 import type { RenderPool } from './pool.ts';
-import { prepareShots } from './prepare.ts';
-import type { ClipGiven } from './prepare.ts';
+import { prepareShots } from '../../previz/shot/prepare.ts';
+import type { ClipGiven } from '../../previz/shot/prepare.ts';
 import { createProgress } from './progress.ts';
 import { readReferences, referenceFacts } from './references.ts';
-import { PREVIZ_VERSION, picturesFacts, reportOf, wordsFacts } from './report.ts';
+import { PREVIZ_VERSION } from '../../previz/version.ts';
+import { picturesFacts, reportOf, wordsFacts } from './report.ts';
 import type { RunFacts } from './report.ts';
 import { edgesOf, seamOf, withSeam } from './seam.ts';
-import { ownPlan, pinsOf, planOf } from './task.ts';
-import { wishedRange } from './wide.ts';
-import { sceneOfWords } from './words.ts';
+import { ownPlan } from '../../previz/shot/own-plan.ts';
+import { pinsOf, planOf } from './task.ts';
+import { wishedRange } from '../../previz/shot/wide.ts';
+import { sceneOfWords } from '../../previz/shot/words.ts';
 
 export async function renderClip(
   task: EngineTask,
@@ -141,7 +144,7 @@ async function ofWords(task: EngineTask, { signal }: EngineContext, pool: Render
   const wide = wishedRange(request.video);
   const scene = await sceneOfWords(
     { plan, canvas, seed, loop, shine: wide !== undefined, mood, signal },
-    pool,
+    { paint: pool.paint, drawings },
   );
   const run = await startScene(scene, canvas, pool, signal, wide);
   const { path, draft } = scene;

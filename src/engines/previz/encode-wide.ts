@@ -53,9 +53,9 @@ export async function encodeWide(
     const bytes = await encoder.finish(range);
     return { bytes, range, ...(exrBytes === undefined ? {} : { exrBytes }) };
   } catch (error) {
-    await run.end();
-    await encoder?.discard();
-    await sequence?.discard();
+    // Each in any case: none of them may keep a file open or a thread busy because another could not be ended.
+    await run.end().catch(() => undefined);
+    await Promise.allSettled([encoder?.discard(), sequence?.discard()]);
     throw error;
   }
 }

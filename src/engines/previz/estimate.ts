@@ -2,7 +2,7 @@
 import { durationOf, frameOfIndex } from '../../ray/geometry.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
-import { isQuick } from './sequence.ts';
+import { isQuick } from '../../previz/shot/sequence.ts';
 
 /** Measured on 2 cores (EPYC, 2026): seconds to start, and of each frame by itself and per million pixels. */
 interface Cost {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { manifestOf } from '../exr-manifest.ts';
 import type { EngineTask } from '../engine.ts';
 import type { ExrWish } from './encode-wide.ts';
-import type { WideWish } from './wide.ts';
+import type { WideWish } from '../../previz/shot/wide.ts';
 
 /** Name of the sequence in the folder of a step. */
 const FILE = 'frames.zip';

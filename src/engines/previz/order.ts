@@ -1,15 +1,16 @@
 /** Starts a clip: its memory, its threads, the order of its frames. */
 import type { Canvas } from '../../ray/geometry.ts';
-import { loadScene } from './load.ts';
-import { openMemory } from './memory.ts';
+import { loadScene } from '../../previz/shot/load.ts';
+import { openMemory } from '../../previz/shot/memory.ts';
 import type { RenderPool } from './pool.ts';
-import type { Shot } from './prepare.ts';
-import type { RelatedFacts } from './related.ts';
+import type { Shot } from '../../previz/shot/prepare.ts';
+import type { RelatedFacts } from '../../previz/shot/related.ts';
 import type { RenderRun } from './run.ts';
-import { needsOf } from './scenes.ts';
-import { orderSegments, shotAt } from './segments.ts';
-import type { WideWish } from './wide.ts';
-import type { WordsScene } from './words.ts';
+import { needsOf } from '../../previz/shot/scenes.ts';
+import { shotAt } from '../../previz/shot/made.ts';
+import { orderSegments } from './segments.ts';
+import type { WideWish } from '../../previz/shot/wide.ts';
+import type { WordsScene } from '../../previz/shot/words.ts';
 
 /** What frames can be taken from: without the ordering, which goes on by itself. */
 export interface ClipRun

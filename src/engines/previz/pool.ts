@@ -1,11 +1,10 @@
 /** Render threads and a memory that stay warm between clips. */
 import { Worker } from 'node:worker_threads';
-import { PAGE_BYTES, createMemory, linkKernels } from '../../previz/kernels/kernels.ts';
+import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
-import type { PaintedLayer } from '../../previz/scene/painted.ts';
-import type { SetShot } from '../../previz/set/set.ts';
-import type { SetPlan } from '../../previz/set/wish.ts';
-import type { MemorySource } from './memory.ts';
+import { keptMemory } from '../../previz/shot/memory.ts';
+import type { MemorySource } from '../../previz/shot/memory.ts';
+import type { Studio } from '../../previz/shot/words.ts';
 import type { ThreadData } from './protocol.ts';
 import { startCrew } from './footage/crew.ts';
 import type { Crew } from './footage/crew.ts';
@@ -14,14 +13,8 @@ import { paintOn } from './paint.ts';
 import { startRun } from './run.ts';
 import type { RenderJob, RenderRun } from './run.ts';
 
-export interface RenderPool extends MemorySource {
-  /** Paints the layers of a set, far to near, while nothing is rendered. */
-  paint(
-    plan: SetPlan,
-    shot: SetShot,
-    count: number,
-    signal: AbortSignal | undefined,
-  ): Promise<PaintedLayer[]>;
+/** Paints while nothing is rendered. */
+export interface RenderPool extends MemorySource, Pick<Studio, 'paint'> {
   start(job: RenderJob): RenderRun;
   /** Threads that each take one piece of work at a time; as many as there is scratch for. */
   crew(memory: WebAssembly.Memory, scratch: readonly CrewScratch[], onLost: (cause: unknown) => void): Crew;
@@ -34,12 +27,12 @@ const YOUNG_MB = 8;
 export function createRenderPool(threads: number, modules: KernelModules): RenderPool {
   // A dead thread takes the pool with it: the next task starts a new one.
   let workers: Worker[] = [];
-  let kept: WebAssembly.Memory | undefined;
+  const kept = keptMemory();
 
   const close = async (): Promise<void> => {
     const ending = workers;
     workers = [];
-    kept = undefined;
+    kept.drop();
     await Promise.all(ending.map((worker) => worker.terminate()));
   };
 
@@ -50,13 +43,7 @@ export function createRenderPool(threads: number, modules: KernelModules): Rende
 
   return {
     threads,
-    memory(bytes) {
-      kept ??= createMemory(bytes);
-      // Grown in place: a second memory would lie beside the first until every thread has let go of it.
-      const missing = bytes - kept.buffer.byteLength;
-      if (missing > 0) kept.grow(Math.ceil(missing / PAGE_BYTES));
-      return kept;
-    },
+    memory: (bytes) => kept.of(bytes),
     kernels: (memory) => linkKernels(modules, memory),
     paint: (plan, shot, count, signal) => paintOn(awake(), { plan, shot, count }, close, signal),
     start: (job) => startRun(job, awake(), close),

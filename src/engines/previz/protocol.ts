@@ -3,8 +3,9 @@ import type { PaintedLayer } from '../../previz/scene/painted.ts';
 import type { SetShot } from '../../previz/set/set.ts';
 import type { SetPlan } from '../../previz/set/wish.ts';
 import type { KernelModules } from '../../previz/kernels/kernels.ts';
-import type { FrameMatter, ThreadScratch } from './matter.ts';
-import type { WideFrame, WideOrder } from './wide.ts';
+import type { FrameMatter, ThreadScratch } from '../../previz/shot/matter.ts';
+import type { WideFrame } from './wide.ts';
+import type { WideOrder } from '../../previz/shot/wide.ts';
 
 /** Words of the control block that all orders of a clip share. */
 /** Frames that the encoder has taken; frame i may be rendered once i < taken + slots of the ring. */
@@ -15,12 +16,6 @@ export const CONTROL_WORDS = 2;
 
 export interface ThreadData {
   readonly modules: KernelModules;
-}
-
-/** Frames of a clip from `first` on, up to but not with `end`. */
-export interface FrameRange {
-  readonly first: number;
-  readonly end: number;
 }
 
 /** Some frames of a clip. All threads get the same, but for `scratch`, and share the work. */

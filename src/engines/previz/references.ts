@@ -13,7 +13,7 @@ import type { ShotPlan } from '../../previz/director/plan.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import type { GenerationRequest, MediaRef } from '../../ray/request.ts';
 import type { EngineTask, Json } from '../engine.ts';
-import { breathe } from './breath.ts';
+import { breathe } from '../../previz/shot/breath.ts';
 
 /** What the references of a clip say. */
 export interface References {

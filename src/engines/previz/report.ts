@@ -15,16 +15,14 @@ import { HEVC_SETTINGS } from '../../media/hdr/x265.ts';
 import type { EncodedClip } from './encode-run.ts';
 import type { FileWish } from './file-wish.ts';
 import type { WideClip } from './encode-wide.ts';
-import type { Shot } from './prepare.ts';
-import type { RelatedFacts } from './related.ts';
+import type { Shot } from '../../previz/shot/prepare.ts';
+import type { RelatedFacts } from '../../previz/shot/related.ts';
 import type { SeamReport } from '../../previz/fit/seam-report.ts';
+import { PREVIZ_VERSION } from '../../previz/version.ts';
 import { velocityRatios } from './velocities.ts';
 import { pinReport, segmentReports } from './sequence-report.ts';
 import type { SegmentReport } from './sequence-report.ts';
-import type { WordsScene } from './words.ts';
-
-/** Changes whenever an equal request would give another file. */
-export const PREVIZ_VERSION = '6';
+import type { WordsScene } from '../../previz/shot/words.ts';
 
 export interface RunFacts {
   readonly plan: ShotPlan;

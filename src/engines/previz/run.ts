@@ -4,10 +4,11 @@
  * frames ahead of the encoder.
  */
 import type { Worker } from 'node:worker_threads';
-import type { FrameMatter } from './matter.ts';
+import type { FrameMatter } from '../../previz/shot/matter.ts';
 import { CONTROL_WORDS, STOP, TAKEN } from './protocol.ts';
-import type { FrameRange, RenderOrder, ThreadNews } from './protocol.ts';
-import type { TaskMemory } from './memory.ts';
+import type { RenderOrder, ThreadNews } from './protocol.ts';
+import type { FrameRange } from '../../previz/shot/sequence.ts';
+import type { TaskMemory } from '../../previz/shot/memory.ts';
 import type { WideFrame } from './wide.ts';
 
 export interface RenderJob extends Pick<TaskMemory, 'memory' | 'layout' | 'wide'> {

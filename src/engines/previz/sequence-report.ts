@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { BRIDGE_KINDS } from '../../previz/inbetween/bridge/bridge.ts';
 import type { PinMatch } from './encode-run.ts';
-import type { Shot } from './prepare.ts';
-import type { RelatedFacts } from './related.ts';
-import { segmentsOf } from './sequence.ts';
+import type { Shot } from '../../previz/shot/prepare.ts';
+import type { RelatedFacts } from '../../previz/shot/related.ts';
+import { segmentsOf } from '../../previz/shot/sequence.ts';
 
 export const pinMatchSchema = z
   .object({

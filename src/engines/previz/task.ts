@@ -1,16 +1,15 @@
 /** What the engine reads out of a task: the pictures that it is pinned to, and the shot plan. */
-import { z } from 'zod';
 import { Refusal } from '../../ray/errors.ts';
 import { durationOf, secondsOf } from '../../ray/geometry.ts';
 import type { GenerationRequest, MediaRef } from '../../ray/request.ts';
-import { parseStrictly } from '../../ray/strict.ts';
 import { direct } from '../../previz/director/direct.ts';
-import { shotPlanSchema } from '../../previz/director/plan.ts';
 import type { ShotPlan } from '../../previz/director/plan.ts';
 import { EngineError } from '../engine.ts';
 import type { EngineTask } from '../engine.ts';
 import { readEdge } from './edge.ts';
-import type { Pin } from './pins.ts';
+import { ownPlan } from '../../previz/shot/own-plan.ts';
+import type { Pin } from '../../previz/shot/pins.ts';
+import { pinAt } from './pin-at.ts';
 
 /** The pictures that the clip shows as they are, in the order of time; none for a clip of words alone. @param folder for edges */
 export async function pinsOf(task: EngineTask, folder: string): Promise<Pin[]> {
@@ -42,21 +41,15 @@ async function pinOf({ inputs }: EngineTask, { frame, image }: PinnedImage, fold
   const input = inputs.get(id);
   if (!input) throw refuse(`The image ${id} is not among the inputs of this generation.`);
   const { path, mime_type, made_by = [] } = input;
-  if (!mime_type.startsWith('video/')) return { frame, path };
+  if (!mime_type.startsWith('video/')) return pinAt(frame, path);
   const edge = await readEdge(path, frame === 0 ? 'last' : 'first', folder);
-  return { frame, path: edge.path, joins: { edge, madeBy: made_by } };
+  return { ...pinAt(frame, edge.path), joins: { edge, madeBy: made_by } };
 }
 
 /** The plan of the request when it brings one, else what the director makes of the prompt. */
 export function planOf({ request, canvas }: EngineTask): ShotPlan {
   return ownPlan(request) ?? direct(request.prompt, canvas.frame_count / canvas.fps);
 }
-
-/** The shot plan that the request brings; throws a `Refusal` that names the field for one that is not valid. */
-export function ownPlan({ plan }: GenerationRequest): ShotPlan | undefined {
-  return plan === undefined ? undefined : parseStrictly(planFields, { plan }).plan;
-}
-const planFields = z.strictObject({ plan: shotPlanSchema });
 
 /**
  * Throws a `Refusal` for a plan that is not valid, or of which a clip of this length would show nothing in part. Of footage the

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
-import { drawFrame } from './draw.ts';
+import { drawFrame } from '../../previz/shot/draw.ts';
 import { doWork } from './footage/do-work.ts';
 import { doReframeWork } from './footage/do-reframe.ts';
 import { isReframeWork } from './footage/reframe-work.ts';

@@ -2,8 +2,8 @@
 import { trackOfPath, trackOfWay, velocityRatio } from '../../previz/inbetween/velocity.ts';
 import type { Track } from '../../previz/inbetween/velocity.ts';
 import type { Canvas } from '../../ray/geometry.ts';
-import type { Shot } from './prepare.ts';
-import { isQuick } from './sequence.ts';
+import type { Shot } from '../../previz/shot/prepare.ts';
+import { isQuick } from '../../previz/shot/sequence.ts';
 
 /** One for each shot: the largest step between two frames around its pin against the median one; 1 is even. */
 export function velocityRatios(

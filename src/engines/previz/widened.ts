@@ -1,23 +1,11 @@
-/** Pinned pictures in a wide range of light, and how pictures are expanded for one. */
-import type { Thumbnail } from '../../previz/depth/colours.ts';
+/** Pinned pictures in a wide range of light. */
 import { developFrame, keepPicture, masterBytes } from '../../previz/range/develop.ts';
-import { expansionOf } from '../../previz/range/expansion.ts';
 import type { Expansion } from '../../previz/range/expansion.ts';
 import { takeRange } from '../../previz/range/room.ts';
 import type { View } from '../../previz/scene/view.ts';
-import type { TaskMemory } from './memory.ts';
+import type { TaskMemory } from '../../previz/shot/memory.ts';
 import { wideFrame } from './wide.ts';
 import type { WideFrame } from './wide.ts';
-
-/** What is known of a still. */
-export interface Seen {
-  readonly analysis: { readonly thumbnail: Thumbnail };
-}
-
-/** How the pictures of a shot are expanded; nothing in a clip of the display's own range. */
-export function expansionIn(room: Pick<TaskMemory, 'wide'>, { analysis }: Seen): Expansion | undefined {
-  return room.wide && expansionOf(analysis.thumbnail);
-}
 
 /** A pinned picture, developed as frames are that are rendered. */
 export function developPin(

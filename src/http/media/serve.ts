@@ -1,15 +1,43 @@
 /** `GET /media/{asset}` and `GET /media/{capability}/{file}`: a stored file by its signed address, with ranges, validators and safe headers. No key needed. */
 import type { AssetRow } from '../../store/rows.ts';
 import { openAsset, servableAsset } from '../../jobs/files.ts';
+import { PREVIEW_PARAMETER, PREVIEWS } from '../../ray/previews.ts';
+import type { PreviewKind } from '../../ray/previews.ts';
 import type { RequestContext } from '../context.ts';
+import { ClientGone, HttpError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { streamSignal } from '../sse.ts';
 import { extensionOf } from '../../media/extension-of.ts';
+import { fileNameOf } from './file-name.ts';
 import { parseRange } from './range.ts';
 import { sendStream } from './send-stream.ts';
 
 export async function serveMedia(c: RequestContext, services: Services): Promise<Response> {
-  const { exp, sig } = c.req.query();
-  return serveAsset(c, services, services.urls.verify('media', c.req.param('name') ?? '', exp, sig));
+  const { exp, sig, [PREVIEW_PARAMETER]: wanted } = c.req.query();
+  const id = services.urls.verify('media', c.req.param('name') ?? '', exp, sig);
+  return serveAsset(c, services, wanted === undefined ? id : await previewOf(c, services, id, wanted));
+}
+
+async function previewOf(c: RequestContext, services: Services, id: string, word: string): Promise<string> {
+  const left = streamSignal(c, services.stopping);
+  try {
+    return await services.previews.of(id, previewKind(word), left);
+  } catch (error) {
+    throw left.aborted ? new ClientGone() : error;
+  }
+}
+
+function previewKind(word: string): PreviewKind {
+  const kind = PREVIEWS.find((each) => each === word);
+  if (kind !== undefined) return kind;
+  throw new HttpError(
+    `${PREVIEW_PARAMETER}=${word} is no preview of a clip; there are ${PREVIEWS.join(', ')}`,
+    {
+      status: 400,
+      code: 'unknown_preview',
+      field: PREVIEW_PARAMETER,
+    },
+  );
 }
 
 /** The file's name only helps clients that look at it. */
@@ -21,7 +49,7 @@ async function serveAsset(c: RequestContext, services: Services, id: string): Pr
   const asset = await servableAsset(services.core, id);
   const total = asset.size_bytes;
   const etag = `"${asset.sha256}"`;
-  const headers = headersOf(asset, etag, c.req.query('download') !== undefined);
+  const headers = headersOf(asset, etag, c.req.query('download'));
 
   if (matchesAny(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
   const range = isRangeStillValid(c, etag) ? parseRange(c.req.header('range'), total) : undefined;
@@ -37,7 +65,7 @@ async function serveAsset(c: RequestContext, services: Services, id: string): Pr
   return sendStream(c, status, headers, await openAsset(services.core, asset, range));
 }
 
-function headersOf(asset: AssetRow, etag: string, download: boolean): Record<string, string> {
+function headersOf(asset: AssetRow, etag: string, download: string | undefined): Record<string, string> {
   return {
     'Content-Type': asset.mime_type,
     'Accept-Ranges': 'bytes',
@@ -50,15 +78,22 @@ function headersOf(asset: AssetRow, etag: string, download: boolean): Record<str
   };
 }
 
-/** RFC 6266: a plain name for old clients, and the exact one in UTF-8. */
-function disposition(asset: AssetRow, download: boolean): string {
-  const name = asset.filename ?? `${asset.id}${extensionOf(asset.mime_type)}`;
+/**
+ * RFC 6266: a plain name for old clients, and the exact one in UTF-8.
+ *
+ * @param download the name that the file is to be saved by, empty for its own; it keeps the extension of its type in any case
+ */
+function disposition(asset: AssetRow, download: string | undefined): string {
+  const extension = extensionOf(asset.mime_type);
+  const asked = fileNameOf(download);
+  const wanted = asked === undefined || asked.endsWith(extension) ? asked : `${asked}${extension}`;
+  const name = wanted ?? asset.filename ?? `${asset.id}${extension}`;
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%;]/g, '_');
   const exact = encodeURIComponent(name.toWellFormed()).replaceAll(
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16)}`,
   );
-  return `${download ? 'attachment' : 'inline'}; filename="${plain}"; filename*=UTF-8''${exact}`;
+  return `${download === undefined ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
 function isRangeStillValid(c: RequestContext, etag: string): boolean {

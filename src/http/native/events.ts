@@ -1,6 +1,5 @@
 /** `GET /v1/generations/{id}/events`: what happened and what happens, as server-sent events, to the end. */
 import { followEvents } from '../../jobs/events.ts';
-import { getGeneration } from '../../jobs/read.ts';
 import { TERMINAL_STATES } from '../../store/rows.ts';
 import type { EventRow } from '../../store/rows.ts';
 import { idOf } from '../context.ts';
@@ -42,7 +41,7 @@ async function follow(c: RequestContext, services: Services): Promise<Response> 
   const { after } = parseQuery(eventsQuery, c);
   const id = idOf(c);
   const caller = c.get('caller');
-  const view = await getGeneration(services.core, caller, id);
+  const view = await services.views.look(caller, id);
   if (c.req.method === 'HEAD') return c.body(null, 200, STREAM_HEADERS);
 
   const signal = streamSignal(c, services.stopping);

@@ -14,7 +14,9 @@ import { idOf } from '../context.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { parseFields, parseQuery } from '../fields.ts';
-import { UPLOAD_URL_SECONDS } from '../media/signed-urls.ts';
+import { addressesFor } from '../media/address-of.ts';
+import type { AddressOf } from '../media/address-of.ts';
+import { NATIVE_URL_SECONDS, UPLOAD_URL_SECONDS } from '../media/signed-urls.ts';
 import { refuseTooLarge } from '../media/announced-size.ts';
 import { readForm } from '../multipart.ts';
 import { originOf } from '../origin.ts';
@@ -37,6 +39,10 @@ const MULTIPART = 'multipart/form-data';
 
 export function fileRoutes(services: Services): Route[] {
   const { core } = services;
+  const presenter = (c: RequestContext): ((file: AssetRow) => File) => {
+    const addressOf = addressesFor(c, services, NATIVE_URL_SECONDS);
+    return (file) => presentFile(file, addressOf);
+  };
   return [
     {
       method: 'POST',
@@ -80,7 +86,7 @@ export function fileRoutes(services: Services): Route[] {
       },
       async handle(c) {
         const page = await listFiles(core, c.get('caller'), parseQuery(fileListQuery, c));
-        return c.json({ ...page, data: page.data.map(presentFile) });
+        return c.json({ ...page, data: page.data.map(presenter(c)) });
       },
     },
     {
@@ -94,7 +100,7 @@ export function fileRoutes(services: Services): Route[] {
         requestParams: { path: idPath },
         responses: { '200': answer('The file.', fileSchema), ...errors(401, 403, 404) },
       },
-      handle: async (c) => c.json(presentFile(await getFile(core, c.get('caller'), idOf(c)))),
+      handle: async (c) => c.json(presenter(c)(await getFile(core, c.get('caller'), idOf(c)))),
     },
     {
       method: 'POST',
@@ -107,7 +113,7 @@ export function fileRoutes(services: Services): Route[] {
         requestParams: { path: idPath },
         responses: { '200': answer('The file.', fileSchema), ...errors(401, 403, 404, 422, 503) },
       },
-      handle: async (c) => c.json(presentFile(await completeUpload(core, c.get('caller'), idOf(c)))),
+      handle: async (c) => c.json(presenter(c)(await completeUpload(core, c.get('caller'), idOf(c)))),
     },
     {
       method: 'DELETE',
@@ -129,13 +135,14 @@ export function fileRoutes(services: Services): Route[] {
 }
 
 /** JSON: where to PUT the bytes. */
-async function announce(c: RequestContext, { core, bodies, urls }: Services): Promise<Response> {
+async function announce(c: RequestContext, services: Services): Promise<Response> {
+  const { core, bodies, urls } = services;
   const { json } = await readJson(c, bodies);
   const { expires_at, ...asked } = parseFields(uploadRequestSchema, json);
   const file = await createUpload(core, c.get('caller'), { ...asked, expires_at: futureTime(expires_at) });
   const until = new Date(Date.now() + UPLOAD_URL_SECONDS * 1000);
   return c.json(
-    created(file, {
+    created(file, addressesFor(c, services, NATIVE_URL_SECONDS), {
       url: urls.upload(originOf(c, core.config), file.id, until),
       method: 'PUT',
       headers: { 'Content-Type': file.mime_type },
@@ -146,7 +153,8 @@ async function announce(c: RequestContext, { core, bodies, urls }: Services): Pr
 }
 
 /** Multipart: the bytes themselves, straight to the blob store. */
-async function upload(c: RequestContext, { core }: Services): Promise<Response> {
+async function upload(c: RequestContext, services: Services): Promise<Response> {
+  const { core } = services;
   refuseTooLarge(c, 'file');
   // Filled in by `check` before the stream ends; the use case reads it after that.
   const meta: Parameters<typeof uploadWhole>[3] = { mime_type: '' };
@@ -162,16 +170,16 @@ async function upload(c: RequestContext, { core }: Services): Promise<Response> 
       return uploadWhole(core, c.get('caller'), part.stream, meta);
     },
   );
-  return c.json(created(file, null), 201);
+  return c.json(created(file, addressesFor(c, services, NATIVE_URL_SECONDS), null), 201);
 }
 
 type Created = z.infer<typeof createFileResponseSchema>;
 
-function created(file: AssetRow, upload: Created['upload']): Created {
-  return { id: file.id, state: file.state, file: presentFile(file), upload };
+function created(file: AssetRow, addressOf: AddressOf, upload: Created['upload']): Created {
+  return { id: file.id, state: file.state, file: presentFile(file, addressOf), upload };
 }
 
-function presentFile(file: AssetRow): File {
+function presentFile(file: AssetRow, addressOf: AddressOf): File {
   return {
     id: file.id,
     created_at: file.created_at.toISOString(),
@@ -187,5 +195,7 @@ function presentFile(file: AssetRow): File {
     width: file.width,
     height: file.height,
     seconds: file.seconds,
+    fps: file.fps,
+    url: file.state === 'ready' ? addressOf(file) : null,
   };
 }

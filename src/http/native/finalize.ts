@@ -7,7 +7,7 @@ import { idOf } from '../context.ts';
 import { parseFields, parseQuery } from '../fields.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { repeatFacts, submitWithin, submittedHeaders } from '../submit.ts';
+import { agreedPrice, repeatFacts, submitWithin, submittedHeaders } from '../submit.ts';
 import { presentGeneration, presentationOf } from './present-generation.ts';
 import { presentQuote } from './present-quote.ts';
 import { quoteSchema } from './schemas/admin.ts';
@@ -31,7 +31,7 @@ export function finalizeRoutes(services: Services): Route[] {
         responses: {
           '200': answer('With `?dry_run=true`: the quote.', quoteSchema),
           '201': answer('Queued.', generationSchema, createdHeaders),
-          ...errors(400, 401, 402, 403, 404, 410, 413, 415, 422, 429, 503),
+          ...errors(400, 401, 402, 403, 404, 409, 410, 413, 415, 422, 429, 503),
         },
       },
       async handle(c) {
@@ -40,7 +40,7 @@ export function finalizeRoutes(services: Services): Route[] {
         const changes = changesIn(json);
         const caller = c.get('caller');
         const final = await finalOf(core, caller, idOf(c), changes, bodyHash);
-        const submit = { ...final, surface: 'native' as const, ...repeatFacts(c) };
+        const submit = { ...final, surface: 'native' as const, ...repeatFacts(c), ...agreedPrice(c) };
         if (dry_run) return c.json(presentQuote(await quoteGeneration(core, caller, submit)));
         const submitted = await submitWithin(c, services, submit);
         return c.json(presentGeneration(submitted.view, presentationOf(c, services)), 201, {

@@ -110,7 +110,7 @@ export function futureTime(text: string | undefined): Date | undefined {
   });
 }
 
-function presentKey(key: KeyRow): z.infer<typeof keySchema> {
+export function presentKey(key: KeyRow): z.infer<typeof keySchema> {
   return {
     id: key.id,
     owner: key.owner_name,

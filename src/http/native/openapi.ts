@@ -3,7 +3,7 @@ import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { reframeSchema } from '../../engines/previz/footage/reframe-report.ts';
 import { sourceSchema } from '../../engines/previz/footage/source-report.ts';
-import { joinSchema } from '../../engines/previz/joined.ts';
+import { joinSchema } from '../../previz/shot/joined.ts';
 import { clipSegmentSchema, pinMatchSchema } from '../../engines/previz/sequence-report.ts';
 import { shotPlanSchema } from '../../previz/director/plan.ts';
 import { qualitySchema } from '../../previz/fit/quality-report.ts';

@@ -1,6 +1,7 @@
 /** A generation in the native API's words. */
 import { explainCost } from '../../jobs/budgets/explain.ts';
 import type { Core } from '../../jobs/core.ts';
+import type { Beside } from '../../jobs/library/beside.ts';
 import { waitingFor } from '../../jobs/waiting-for.ts';
 import { inDollars } from '../../ray/rates.ts';
 import { MODEL_ID } from '../../ray/request.ts';
@@ -9,13 +10,15 @@ import { NATIVE_URL_SECONDS } from '../media/signed-urls.ts';
 import type { SignedUrls } from '../media/signed-urls.ts';
 import type { RequestContext } from '../context.ts';
 import { originOf } from '../origin.ts';
-import type { Generation } from './schemas/generation.ts';
+import type { Expansion, Generation } from './schemas/generation.ts';
 
 export interface Presentation {
   urls: SignedUrls;
   /** What media addresses begin with. */
   origin: string;
-  expand?: readonly ('report' | 'request')[] | undefined;
+  expand?: readonly Expansion[] | undefined;
+  /** What the gallery shows of it, where that was looked up. */
+  beside?: Beside | undefined;
 }
 
 export function presentationOf(
@@ -27,7 +30,7 @@ export function presentationOf(
 
 export function presentGeneration(
   view: GenerationView,
-  { urls, origin, expand = [] }: Presentation,
+  { urls, origin, expand = [], beside }: Presentation,
 ): Generation {
   return {
     id: view.id,
@@ -66,6 +69,10 @@ export function presentGeneration(
     started_at: view.started_at?.toISOString() ?? null,
     finished_at: view.finished_at?.toISOString() ?? null,
     expires_at: view.expires_at?.toISOString() ?? null,
+    favourite: view.favourite,
+    note: view.note,
+    ...(beside?.versions === undefined ? {} : { versions: beside.versions }),
+    ...(beside?.collections === undefined ? {} : { collections: [...beside.collections] }),
     ...(expand.includes('report') ? { report: view.report } : {}),
     ...(expand.includes('request') ? { request: view.request } : {}),
   };

@@ -77,5 +77,6 @@ function presentDelivery(row: WebhookRow): z.infer<typeof deliverySchema> {
     last_error: row.last_error,
     created_at: row.created_at.toISOString(),
     delivered_at: row.delivered_at?.toISOString() ?? null,
+    sent: row.sent_headers && { headers: row.sent_headers, body: row.sent_body ?? '' },
   };
 }

@@ -11,7 +11,7 @@ import { moveBooking } from '../budgets/move.ts';
 import { knockWithin } from '../gate/knock.ts';
 import type { Queue } from '../queue.ts';
 import { sortOut } from './candidates.ts';
-import { offerOf } from './settle.ts';
+import { checkAgreed, offerOf } from './settle.ts';
 import type { Offer } from './settle.ts';
 
 export interface Mover {
@@ -38,7 +38,7 @@ export async function moveOn(core: Mover, row: Movable, why: string, fence?: Fen
   const left = [...row.route.left, { engine: row.engine, why }, ...gone];
   for (const engine of able) {
     const rest = row.route.rest.filter((id) => id !== engine.id && !left.some((each) => each.engine === id));
-    const route = { name: row.route.name, rest, left, turned_away: 0 };
+    const route = { ...row.route, rest, left, turned_away: 0 };
     const outcome = await tryEngine(core, row, { engine, route, why, fence });
     if (typeof outcome === 'boolean') return outcome;
     left.push({ engine: engine.id, why: outcome.refused });
@@ -53,10 +53,11 @@ interface Next {
   fence: Fence | undefined;
 }
 
-/** A budget that does not bear it, or a price list that does not know it, leaves the engine out. */
+/** A budget that does not bear it, a price list that does not know it, or one that is above what was agreed on leaves the engine out. */
 async function tryEngine(core: Mover, row: Movable, next: Next): Promise<boolean | { refused: string }> {
   try {
     const offer = offerOf(next.engine, row.request, row.canvas);
+    checkAgreed(offer, next.route.most_micros);
     const moved = await core.db.transaction((tx) => moveWithin(core, tx, row, offer, next));
     if (moved) core.queue.wake();
     return moved;

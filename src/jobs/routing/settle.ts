@@ -2,7 +2,7 @@
 import { KinoraError } from '../../ray/errors.ts';
 import { canvasOf } from '../../ray/geometry.ts';
 import type { Anchor, Canvas } from '../../ray/geometry.ts';
-import { listPrice } from '../../ray/rates.ts';
+import { dollars, listPrice } from '../../ray/rates.ts';
 import type { Price } from '../../ray/rates.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
@@ -55,8 +55,15 @@ export function settle(
   return { canvas, list, offers: [first, ...rest], leftOut: without, route };
 }
 
-/** What is kept in the row; null where the request named an engine. */
-export function storedRoute({ route, offers, leftOut }: Settled): StoredRoute | null {
+/**
+ * What is kept in the row; null where the request named an engine.
+ *
+ * @param most_micros what was agreed on
+ */
+export function storedRoute(
+  { route, offers, leftOut }: Settled,
+  most_micros: number | undefined,
+): StoredRoute | null {
   if (route === undefined) return null;
   const [, ...rest] = offers;
   return {
@@ -64,7 +71,17 @@ export function storedRoute({ route, offers, leftOut }: Settled): StoredRoute | 
     rest: rest.map(({ engine }) => engine.id),
     left: leftOut.map(({ engine, why }) => ({ engine, why })),
     turned_away: 0,
+    most_micros,
   };
+}
+
+/** Throws where it is dearer than what was agreed on: rate cards, defaults and what is known of the media change. */
+export function checkAgreed({ engine, micros }: Offer, most: number | undefined): void {
+  if (most === undefined || micros <= most) return;
+  throw new KinoraError(
+    `It would cost ${dollars(micros)} on engine '${engine.id}', more than the ${dollars(most)} that were agreed to`,
+    { status: 409, code: 'price_above_agreed', field: 'x-kinora-max-usd' },
+  );
 }
 
 export function offerOf(engine: Engine, request: GenerationRequest, canvas: Canvas, anchor?: Anchor): Offer {

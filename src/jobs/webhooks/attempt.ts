@@ -5,6 +5,7 @@ import { viewGeneration } from '../../store/generations/read.ts';
 import type { GenerationView, WebhookRow } from '../../store/rows.ts';
 import type { Core } from '../core.ts';
 import type { WebhookFormat } from './format.ts';
+import { caughtHere } from './inspector.ts';
 import { UPLOAD_EVENT, UPLOAD_WITHIN_MS, putClip } from './uploads.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -14,7 +15,11 @@ export interface Attempt {
   readonly error: string | undefined;
   /** When to try once more, if it was not delivered; at once where we stopped before an answer came. */
   readonly again: 'at once' | 'later' | 'never';
+  /** The message, once it was written. */
+  readonly sent: Message | undefined;
 }
+
+type Message = Awaited<ReturnType<WebhookFormat['write']>>;
 
 /** @param format of the surface, without which only clips are sent */
 export async function attempt(
@@ -25,16 +30,20 @@ export async function attempt(
 ): Promise<Attempt> {
   const view = await viewGeneration(core.db, null, delivery.generation_id);
   const way = view && wayOf(core, format, delivery, view, stopping);
-  if (way === undefined) return { status: undefined, error: 'the generation is gone', again: 'later' };
+  const came = (status: number | undefined, error: string | undefined, again: Attempt['again']): Attempt => ({
+    status,
+    error,
+    again,
+    sent: way?.sent?.(),
+  });
+  if (way === undefined) return came(undefined, 'the generation is gone', 'later');
   try {
     const status = await way.send();
-    const error = isSuccess(status) ? undefined : `answered HTTP ${status}`;
-    return { status, error, again: 'later' };
+    return came(status, isSuccess(status) ? undefined : `answered HTTP ${status}`, 'later');
   } catch (error) {
-    if (stopping.aborted)
-      return { status: undefined, error: 'the server stopped before an answer came', again: 'at once' };
+    if (stopping.aborted) return came(undefined, 'the server stopped before an answer came', 'at once');
     const gone = error instanceof KinoraError && error.code === 'file_gone';
-    return { status: undefined, error: sentenceOf(error, way.timeoutMs), again: gone ? 'never' : 'later' };
+    return came(undefined, sentenceOf(error, way.timeoutMs), gone ? 'never' : 'later');
   }
 }
 
@@ -43,6 +52,8 @@ interface Way {
   readonly timeoutMs: number;
   /** Gives the status of the answer. */
   send(): Promise<number>;
+  /** The message, once it was written. */
+  sent?(): Message | undefined;
 }
 
 function wayOf(
@@ -57,11 +68,15 @@ function wayOf(
   }
   if (format === undefined) return undefined;
   const timeoutMs = format.answerWithinMs?.(delivery) ?? ANSWER_WITHIN_MS;
+  let message: Message | undefined;
   return {
     timeoutMs,
+    sent: () => message,
     async send() {
+      message = await format.write(delivery, view);
+      if (await caughtHere(core, view.owner_id, delivery.url, message)) return 204;
       const { status } = await sendToUserUrl(delivery.url, {
-        ...(await format.write(delivery, view)),
+        ...message,
         method: 'POST',
         field: 'webhook_url',
         timeoutMs,

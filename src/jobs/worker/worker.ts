@@ -39,7 +39,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const tempDir = join(parts.config.home, 'tmp', name);
   await mkdir(tempDir, { recursive: true, mode: 0o700 });
   const db = openDatabase(parts.databaseUrl, { connections: 3, name: `kinora ${name}` });
-  const hub = await openHub(parts.databaseUrl);
+  const hub = await openHub(db);
   const queue = await openQueue(parts.databaseUrl, { supervise: false }, (error) =>
     parts.log.debug({ err: error }, 'queue'),
   );

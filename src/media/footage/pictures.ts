@@ -6,7 +6,7 @@ import { colourOf, nameMatrix } from './colour.ts';
 import { isTurned, turn } from './orientation.ts';
 import type { Orientation } from './orientation.ts';
 import type { FootageView } from './tick.ts';
-import { toneMapOf } from './tone.ts';
+import { needsToneMap, toneMapOf } from './tone.ts';
 import type { ToneMap } from './tone.ts';
 
 export interface PictureMaker extends Disposable {
@@ -34,7 +34,9 @@ export function openPictureMaker(view: FootageView, way: Orientation): PictureMa
       nameMatrix(frame);
       // One walk of six taps down, one of four up: the wider one rings where it enlarges.
       const smaller = frame.width > wide || frame.height > high;
-      const filter = smaller && plain ? PLAIN : `${smaller ? 'lanczos' : 'bicubic'}+${EXACT}`;
+      const mapped = needsToneMap(colour.transfer, colour.gamut);
+      // Into 16 bits the mean of areas comes out as stripes (libswscale 9); there the other filter does it.
+      const filter = smaller && plain && !mapped ? PLAIN : `${smaller ? 'lanczos' : 'bicubic'}+${EXACT}`;
       const key = [filter, colour.transfer, colour.gamut].join();
       if (key !== made) {
         scaler?.[Symbol.dispose]();

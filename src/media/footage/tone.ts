@@ -21,9 +21,14 @@ const MATRICES: Record<Gamut, readonly number[]> = {
 const CODES = 4096;
 const LEVELS = 16_384;
 
+/** Whether a source is another than BT.709. */
+export function needsToneMap(transfer: Transfer, gamut: Gamut): boolean {
+  return transfer !== 'sdr' || gamut !== 'bt709';
+}
+
 /** The map of a source; undefined where it is BT.709 already. */
 export function toneMapOf(transfer: Transfer, gamut: Gamut): ToneMap | undefined {
-  if (transfer === 'sdr' && gamut === 'bt709') return undefined;
+  if (!needsToneMap(transfer, gamut)) return undefined;
   const light = lightTable(transfer);
   const system = transfer === 'hlg' ? systemTable() : undefined;
   const codes = codeTable();

@@ -2,6 +2,7 @@
  * What ingest takes and gives: media that a user handed in, fetched, sniffed, measured and test-decoded in a process of
  * its own, so that a bomb or a crash in native code never reaches the server.
  */
+import { MEDIA_SIDES } from '../../ray/media-limits.ts';
 
 /** One piece of media as a user named it. `data` is base64 text, or bytes as they are. */
 export type MediaSource =
@@ -66,8 +67,8 @@ const MEGABYTE = 1024 * 1024;
 export const DEFAULT_LIMITS: MediaLimits = {
   image_bytes: 50 * MEGABYTE,
   video_bytes: 200 * MEGABYTE,
-  min_side: 64,
-  max_side: 8000,
+  min_side: MEDIA_SIDES.least,
+  max_side: MEDIA_SIDES.most,
   video_seconds: 30,
 };
 

@@ -10,7 +10,7 @@ export function directScene(prompt: string, seconds: number): ShotPlan {
   const { plan, said } = read(prompt, seconds);
   if (said === undefined) return foreignScene(prompt, plan);
   const { left, excluded, ...scenery } = readScenery(said, prompt, plan);
-  if (plan.assumed && isBlank(scenery)) {
+  if (plan.assumed && saysNoScene(scenery)) {
     const foreign = readForeign(prompt, plan);
     if (foreign.recognised >= CERTAIN) return withForeign(plan, foreign);
   }
@@ -40,7 +40,7 @@ function foreignScene(prompt: string, plan: ShotPlan): ShotPlan {
 const CERTAIN = 2;
 
 /** Neither a place nor a thing that is known: a few words may be of another language and not seem so. */
-function isBlank({ place, subjects }: Pick<ShotPlan, 'place' | 'subjects'>): boolean {
+export function saysNoScene({ place, subjects }: Pick<ShotPlan, 'place' | 'subjects'>): boolean {
   return place?.cause === undefined && subjects.every(({ confidence }) => confidence !== undefined);
 }
 

@@ -7,8 +7,18 @@ export type TileName = (typeof TILE_NAMES)[number];
 export const SIDE = 256;
 export const TILE_BYTES = SIDE * SIDE;
 
-export function tileOf(name: TileName, seed: number): Uint8Array {
-  return MAKERS[name](seed);
+/** As many as one style may take, each made once: a style is fitted in several goes, and a preview fits it at each word. */
+const MOST_KEPT = TILE_NAMES.length;
+const kept = new Map<string, Uint8Array>();
+
+/** To be read only. */
+export function tileOf(name: TileName, seed: number): Readonly<Uint8Array> {
+  const key = `${name} ${seed}`;
+  const tile = kept.get(key) ?? MAKERS[name](seed);
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size >= MOST_KEPT && !kept.has(key)) kept.delete(oldest);
+  kept.set(key, tile);
+  return tile;
 }
 
 const MAKERS: Readonly<Record<TileName, (seed: number) => Uint8Array>> = {

@@ -51,7 +51,7 @@ function middleOf(values: readonly number[]): number {
 }
 
 /** 0 alike .. 1 nothing in common. */
-function difference(a: Signature, b: Signature): number {
+export function difference(a: Signature, b: Signature): number {
   const colours = a.colours.reduce((sum, bins, k) => sum + apart(bins, b.colours[k]!), 0);
   return 0.7 * Math.min(1, layoutApart(a.layout, b.layout)) + 0.3 * Math.min(1, 3 * colours);
 }

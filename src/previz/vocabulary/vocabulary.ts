@@ -27,10 +27,15 @@ function read(): ReadonlyMap<string, Entry> {
   return found;
 }
 
+/** The drawings of all that is known. */
+export const ICONS: ReadonlySet<string> = new Set([...byWord.values()].map(({ icon }) => icon));
+
 const byLanguage: Readonly<Record<string, Readonly<Record<string, string>>>> = languages;
 
 /** Languages besides English in which `lookUpIn` knows words: the codes of emojibase, `de` or `zh-hant`. */
-export const LANGUAGES: readonly string[] = Object.keys(byLanguage);
+export function languagesKnown(): readonly string[] {
+  return Object.keys(byLanguage);
+}
 
 /** The thing of exactly this name, in the singular or plural: "tiger", "paper lanterns". */
 export function lookUpName(words: string): Entry | undefined {

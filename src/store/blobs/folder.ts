@@ -103,14 +103,16 @@ async function write(source: BlobSource, file: string): Promise<void> {
 async function openFile(file: string, range: BlobRange | undefined): Promise<OpenBlob> {
   const handle = await open(file, 'r').catch(unlessMissing);
   if (handle === undefined) throw blobMissing();
-  const { size } = await handle.stat();
-  if (range === undefined) return { stream: handle.createReadStream(), size };
-  if (range.start >= size) {
+  try {
+    const { size } = await handle.stat();
+    if (range === undefined) return { stream: handle.createReadStream(), size };
+    if (range.start >= size) throw rangeNotSatisfiable(range);
+    const end = Math.min(range.end ?? size - 1, size - 1);
+    return { stream: handle.createReadStream({ start: range.start, end }), size };
+  } catch (error) {
     await handle.close();
-    throw rangeNotSatisfiable(range);
+    throw error;
   }
-  const end = Math.min(range.end ?? size - 1, size - 1);
-  return { stream: handle.createReadStream({ start: range.start, end }), size };
 }
 
 /** A link costs nothing and keeps the bytes when the blob is removed; across file systems it must be a copy. */

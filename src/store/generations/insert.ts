@@ -155,6 +155,8 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
     finished_at: null,
     expires_at: g.expires_at ?? null,
     start_by: g.start_by ?? null,
+    favourite: false,
+    note: '',
     fraction: 0,
     seconds_left: null,
     // A submit looks at no engine; the next look does.

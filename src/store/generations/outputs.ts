@@ -16,11 +16,14 @@ export async function insertOutput(tx: Sql, generationId: string, output: NewOut
   );
 }
 
-/** The generation that made a stored file. */
-export async function generationOfOutput(sql: Sql, assetId: string): Promise<string | undefined> {
-  const [row] = await sql.query<{ generation_id: string }>(
-    `select generation_id from generation_output where asset_id = $1`,
-    [assetId],
+/** The generations that made stored files, by the files' ids; files that none has made are left out. */
+export async function generationsOfOutputs(
+  sql: Sql,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql.query<{ asset_id: string; generation_id: string }>(
+    `select asset_id, generation_id from generation_output where asset_id = any($1::uuid[])`,
+    [assetIds],
   );
-  return row?.generation_id;
+  return new Map(rows.map(({ asset_id, generation_id }) => [asset_id, generation_id]));
 }

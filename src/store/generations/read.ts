@@ -3,14 +3,17 @@ import type { Sql } from '../database.ts';
 import { HOLDS_BACK } from '../gate/engine-state.ts';
 import { QUEUE_POSITION } from '../gate/queue-position.ts';
 import { waits } from '../gate/turns.ts';
-import type { GenerationRow, GenerationState, GenerationView, Lane } from '../rows.ts';
+import type { GenerationRow, GenerationView, Lane } from '../rows.ts';
 
 const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g.shot_id, g.version_of, g.type, g.engine, g.lane, g.route,
   g.request, g.canvas, g.seed, g.wire, g.tags, g.user_id, g.webhook_url, g.state, g.stage, g.priority, g.attempt, g.failures,
   g.worker, g.operation, g.cancel_requested_at, g.start_by, g.failure_code, g.failure_reason, g.created_at, g.started_at,
-  g.finished_at, g.expires_at, g.report`;
+  g.finished_at, g.expires_at, g.report, g.favourite, g.note`;
 
-const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left,
+/** A statement to which a condition is added. @param more columns, of what is joined to it */
+export const viewWith = (
+  more?: string,
+): string => `select ${ROW}${more === undefined ? '' : `, ${more}`}, coalesce(p.fraction, 0) as fraction, p.seconds_left,
     case when g.state = 'queued' then case when g.admitted_at is null then coalesce(${QUEUE_POSITION}, 0) else 0 end end as queue_position,
     case when ${waits('g')} then (
       select jsonb_build_object('paused', paused_at is not null, 'reason', reason, 'open_until', open_until) from engine_state
@@ -35,6 +38,8 @@ const VIEW = `select ${ROW}, coalesce(p.fraction, 0) as fraction, p.seconds_left
     from ledger_entry where generation_id = g.id
   ) l`;
 
+const VIEW = viewWith();
+
 /** `owner` null sees everybody's. */
 export async function viewGeneration(
   sql: Sql,
@@ -56,65 +61,6 @@ export async function viewGenerations(sql: Sql, ids: readonly string[]): Promise
 export async function rowOfGeneration(sql: Sql, id: string): Promise<GenerationRow | undefined> {
   const [row] = await sql.query<GenerationRow>(`select ${ROW} from generation g where g.id = $1`, [id]);
   return row;
-}
-
-export interface ListFilter {
-  limit: number;
-  /** Rows to skip. */
-  offset?: number | undefined;
-  after?: { created_at: Date; id: string } | undefined;
-  state?: string | undefined;
-  stage?: string | undefined;
-  type?: string | undefined;
-  engine?: string | undefined;
-  tag?: { name: string; value: string } | undefined;
-  shot_id?: string | undefined;
-  surface?: GenerationRow['surface'] | undefined;
-  states?: readonly GenerationState[] | undefined;
-  /** Members that the dialect's own `wire` must contain: those of one of these. */
-  wire?: readonly Record<string, unknown>[] | undefined;
-  /** Not older than. */
-  from?: Date | undefined;
-  /** Older than. */
-  to?: Date | undefined;
-}
-
-/** Newest first, one more than `limit` where there are more. */
-export async function listGenerationRows(
-  sql: Sql,
-  owner: string | null,
-  f: ListFilter,
-): Promise<GenerationView[]> {
-  return sql.query<GenerationView>(
-    `${VIEW} where ($1::uuid is null or g.owner_id = $1)
-       and ($2::timestamptz is null or (g.created_at, g.id) < ($2, $3::uuid))
-       and ($4::text is null or g.state = $4) and ($5::text is null or g.type = $5)
-       and ($6::text is null or g.engine = $6) and ($7::jsonb is null or g.tags @> $7)
-       and ($8::uuid is null or g.shot_id = $8)
-       and ($10::text is null or g.surface = $10) and ($11::text[] is null or g.state = any($11))
-       and ($12::jsonb[] is null or g.wire @> any($12))
-       and ($13::timestamptz is null or g.created_at >= $13) and ($14::timestamptz is null or g.created_at < $14)
-       and ($16::text is null or g.stage = $16)
-     order by g.created_at desc, g.id desc limit $9 offset $15`,
-    [
-      owner,
-      f.after?.created_at ?? null,
-      f.after?.id ?? null,
-      f.state ?? null,
-      f.type ?? null,
-      f.engine ?? null,
-      f.tag ? JSON.stringify({ [f.tag.name]: f.tag.value }) : null,
-      f.shot_id ?? null,
-      f.limit + 1,
-      f.surface ?? null,
-      f.states ?? null,
-      f.wire?.map((members) => JSON.stringify(members)) ?? null,
-      f.from ?? null,
-      f.to ?? null,
-      f.offset ?? 0,
-      f.stage ?? null,
-    ],
-  );
 }
 
 /** The ids of all results of the request that made this one, in order; itself alone where it stands alone. */

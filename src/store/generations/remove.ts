@@ -21,7 +21,8 @@ export async function deleteEnded(tx: Sql, ids: readonly string[]): Promise<void
   const inputs = await tx.query<{ asset_id: string }>(
     `select i.asset_id from generation_input i join asset a on a.id = i.asset_id and a.role = 'input'
      where i.generation_id = any($1::uuid[]) and not exists (
-       select 1 from generation_input o where o.asset_id = i.asset_id and o.generation_id <> all($1::uuid[]))`,
+       select 1 from generation_input o where o.asset_id = i.asset_id and o.generation_id <> all($1::uuid[]))
+       and not exists (select 1 from preset_input p where p.asset_id = i.asset_id)`,
     [ids],
   );
   await tx.query(`delete from generation where id = any($1::uuid[])`, [ids]);

@@ -68,9 +68,9 @@ describe('failover', () => {
   });
   after(() => t.close());
 
-  const submit = async (route: string): Promise<string> => {
+  const submit = async (route: string, headers: Record<string, string> = {}): Promise<string> => {
     const body = { model: 'ray-3.2', type: 'video', prompt: 'a test', engine: route };
-    const { json, status, text } = await t.call('POST', '/v1/generations', body);
+    const { json, status, text } = await t.call('POST', '/v1/generations', body, headers);
     assert.equal(status, 201, text);
     return String(json['id']);
   };
@@ -205,6 +205,20 @@ describe('failover', () => {
     assert.match(left[1]?.why ?? '', /^cannot take it over: Engine 'two' would make it cost/);
   });
 
+  test('an engine that is dearer than what was agreed on does not take it over', async () => {
+    first = away;
+    const id = await submit('all', { 'x-kinora-max-usd': '0.0002' });
+    assert.equal(await t.ended(id), 'completed');
+    const { engine, route } = await shown(id);
+    assert.equal(engine, 'local');
+    const { left } = route as { left: { engine: string; why: string }[] };
+    assert.match(
+      left[1]?.why ?? '',
+      /^cannot take it over: It would cost \$0\.00025 on engine 'two', more than/,
+    );
+    assert.deepEqual(started, [`one ${id}`, `local ${id}`]);
+  });
+
   test('whoever holds an older attempt moves nothing', async () => {
     const [id = ''] = await submitAllHeld(['pair']);
     const row = await rowOfGeneration(t.core.db, id);
@@ -333,7 +347,7 @@ describe('failover', () => {
     return t.core.db.transaction(async (tx) => {
       // Who admits waits for this lock.
       await lockAdmission(tx, 'one');
-      const ids = await Promise.all(names.map(submit));
+      const ids = await Promise.all(names.map((name) => submit(name)));
       await setPaused(tx, 'one', true);
       return ids;
     });

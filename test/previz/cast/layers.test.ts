@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { paintCast } from '../../../src/engines/previz/cast.ts';
+import { drawings } from '../../../src/engines/previz/drawings.ts';
+import { paintCast } from '../../../src/previz/shot/cast.ts';
 import type { CastLayer } from '../../../src/previz/cast/layers.ts';
 import type { PlannedSubject } from '../../../src/previz/director/plan.ts';
 import type { Stage } from '../../../src/previz/scene/stage.ts';
@@ -17,6 +18,7 @@ async function layersOf(
     scales,
     5,
     3,
+    drawings,
   );
   return layers;
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadKernels } from '../../../src/engines/previz/load-kernels.ts';
-import { loadScene } from '../../../src/engines/previz/load.ts';
-import { openMemory } from '../../../src/engines/previz/memory.ts';
-import { prepareShots } from '../../../src/engines/previz/prepare.ts';
-import { draftScene, needsOf } from '../../../src/engines/previz/scenes.ts';
+import { pinAt } from '../../../src/engines/previz/pin-at.ts';
+import { loadScene } from '../../../src/previz/shot/load.ts';
+import { openMemory } from '../../../src/previz/shot/memory.ts';
+import { prepareShots } from '../../../src/previz/shot/prepare.ts';
+import { draftScene, needsOf } from '../../../src/previz/shot/scenes.ts';
 import { planOf } from '../../../src/engines/previz/task.ts';
 import { poseAt } from '../../../src/previz/camera/path.ts';
 import { momentOf } from '../../../src/previz/render/moment.ts';
@@ -34,7 +35,7 @@ async function rendered(
     kernels: (memory: WebAssembly.Memory) => linkKernels(modules, memory),
   };
   const { signal } = new AbortController();
-  const pins = [{ frame: 0, path: photograph('mountain-path') }];
+  const pins = [pinAt(0, photograph('mountain-path'))];
   const [shot] = await prepareShots(pins, { plan, canvas: task.canvas, seed: 7, prompt });
   if (!shot) throw new Error('no shot');
   const { view, effects } = shot;

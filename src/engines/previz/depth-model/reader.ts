@@ -3,26 +3,14 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import type { Still } from '../../../media/still.ts';
+import type { ModelDepth, Still } from '../../../previz/shot/still.ts';
 import type { StillAnalysis } from '../../../previz/depth/analyse.ts';
-import type { DepthMap } from '../../../previz/depth/depth-map.ts';
 import { mapOfModel } from '../../../previz/depth/model-map.ts';
 import { resampled } from '../../../previz/depth/resample.ts';
-import type { Json } from '../../engine.ts';
 import { sizeFor } from './layout.ts';
 import type { RawDepth } from './messages.ts';
 import { DepthModelError, startModel } from './process.ts';
 import type { ModelPlace, ModelProcess } from './process.ts';
-
-/** What the model made of a still. */
-export interface ModelDepth {
-  /** Nothing when the guess has to do. */
-  readonly map: DepthMap | undefined;
-  /** Why the guess had to do. */
-  readonly unused?: string;
-  /** For the report of the clip. */
-  readonly report: Json;
-}
 
 export interface DepthReader {
   /** Never fails because of the model; throws the reason of the signal. */

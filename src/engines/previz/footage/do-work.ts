@@ -1,28 +1,20 @@
 /** Does a piece of work, in a thread. */
-import { poseAt } from '../../../previz/camera/path.ts';
 import { between } from '../../../previz/flow/between.ts';
 import { FAST } from '../../../previz/flow/estimate.ts';
 import { flowBetween } from '../../../previz/flow/flow.ts';
 import { repeatPictureEdge } from '../../../previz/flow/room.ts';
-import type { PictureRoom } from '../../../previz/flow/room.ts';
 import type { FlowTools } from '../../../previz/flow/tools.ts';
-import { drawRelit } from '../../../previz/restyle/relight-draw.ts';
 import { drawRestyled } from '../../../previz/restyle/draw.ts';
-import type { Restyle } from '../../../previz/restyle/restyle.ts';
-import { writeRestyleTables } from '../../../previz/restyle/room.ts';
-import { tuneRestyle } from '../../../previz/restyle/tune.ts';
 import { drawFollowed } from '../../../previz/follow/draw.ts';
 import type { Followed } from '../../../previz/follow/draw.ts';
 import { becomeKey, copyPicture, fillTile } from '../../../previz/follow/key.ts';
 import type { FollowScratch } from '../../../previz/follow/room.ts';
 import { advanceTrail } from '../../../previz/follow/trail.ts';
-import { renderFrame } from '../../../previz/render/frame.ts';
-import { momentOf } from '../../../previz/render/moment.ts';
 import { blendSteady } from '../../../previz/steady/blend.ts';
 import { flowOfPair } from '../../../previz/steady/pair.ts';
 import { fillProxy } from '../../../previz/steady/proxy.ts';
 import { advanceTexture, startTexture } from '../../../previz/steady/texture.ts';
-import { gradedImage } from '../graded.ts';
+import { finishPicture, litAnew, tunedStyle } from '../../../previz/shot/edit-draw.ts';
 import { wideFrame } from '../wide.ts';
 import type { WideFrame } from '../wide.ts';
 import type { ReframeWork } from './reframe-work.ts';
@@ -32,10 +24,8 @@ import type {
   FollowWork,
   FootageScratch,
   InterpolateWork,
-  Relit,
   StyleWork,
   TextureWork,
-  TuneWork,
   Work,
   WorkFacts,
 } from './work.ts';
@@ -64,7 +54,7 @@ export function doWork(
     case 'follow':
       return follow(work, tools, scratch);
     case 'tune':
-      return tune(work, tools, scratch);
+      return tunedStyle(work.styling, work.relit, work.picture, tools, scratch);
     case 'style':
       style(work, tools, scratch);
       return undefined;
@@ -103,18 +93,6 @@ function follow(work: FollowWork, tools: FlowTools, scratch: FootageScratch): Fo
   return followed;
 }
 
-function tune(
-  { styling: { restyle, tables }, relit, picture }: TuneWork,
-  tools: FlowTools,
-  scratch: FootageScratch,
-): Restyle {
-  const { kernels, memory } = tools;
-  writeRestyleTables(memory, tables, restyle);
-  const lit = light(relit, picture, restyle, tools, scratch);
-  const trial = { picture: lit, target: scratch.calm };
-  return tuneRestyle({ kernels, memory, tables }, restyle, trial, scratch.restyle);
-}
-
 function style(work: StyleWork, tools: FlowTools, scratch: FootageScratch): void {
   const { steadying, mixed, target } = work;
   const { shape } = steadying;
@@ -135,59 +113,17 @@ function restyle(
 ): void {
   const { calm, steady, restyle: scratch } = own;
   if (before) blendSteady(tools, shape, window, before, steady, calm);
-  const picture = light(relit, before ? calm : window.centre, shape, tools, own);
+  const picture = litAnew(relit, before ? calm : window.centre, shape, tools, own.relight);
   const drawn = { picture, target, texture, frame, faces };
   drawRestyled({ ...tools, tables: styling.tables }, styling.restyle, drawn, scratch);
 }
 
-/** The picture in another light, where one is asked for. */
-function light(
-  relit: Relit | undefined,
-  picture: PictureRoom,
-  { width, height }: { readonly width: number; readonly height: number },
-  tools: FlowTools,
-  { relight: own }: FootageScratch,
-): PictureRoom {
-  if (!relit) return picture;
-  if (!own) throw new Error('No room was laid out for another light.');
-  const { room, picture: target } = own;
-  drawRelit(tools, room, relit.relight, relit.masks, { picture, target, width, height });
-  repeatPictureEdge(tools.memory, { width, height }, target);
-  return target;
-}
-
-function finish(
-  {
-    view,
-    steadying,
-    window,
-    frame,
-    fps,
-    path,
-    disparity,
-    travel,
-    effects,
-    grades,
-    wide,
-    expansion,
-    target,
-  }: FinishWork,
-  tools: FlowTools,
-  scratch: FootageScratch,
-): WideFrame | undefined {
+function finish(work: FinishWork, tools: FlowTools, scratch: FootageScratch): WideFrame | undefined {
+  const { steadying, window, frame, wide } = work;
   const { calm: picture, steady } = scratch;
-  const { kernels, memory } = tools;
   blendSteady(tools, steadying.shape, window, steadying.after, steady, picture);
-  const image = gradedImage(view, { picture, grades, copies: scratch.graded, effects }, kernels);
-  const scene = {
-    view,
-    layers: [{ levels: [image] as const, disparity }],
-    ...(effects ? { effects } : {}),
-    ...(expansion ? { expansion } : {}),
-  };
-  const moment = { ...momentOf(path, frame, fps), travel };
   const range = wide && scratch.range;
   const delivery = range && { room: range, tables: wide.tables };
-  renderFrame(scene, poseAt(path, moment.time), target, { kernels, memory, scratch, delivery }, moment);
-  return range && wideFrame(wide, range, frame, memory);
+  finishPicture(work, picture, tools, scratch, delivery);
+  return range && wideFrame(wide, range, frame, tools.memory);
 }

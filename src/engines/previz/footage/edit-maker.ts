@@ -16,16 +16,17 @@ import type { TextureRoom } from '../../../previz/steady/texture.ts';
 import { facesAt, masksAt } from '../../../previz/survey/at-frame.ts';
 import { travelAt, travelsOf } from '../../../previz/survey/travel.ts';
 import type { Survey, SurveyedShot } from '../../../previz/survey/survey.ts';
-import type { WideOrder } from '../wide.ts';
+import type { WideOrder } from '../../../previz/shot/wide.ts';
+import type { Relit, Styling } from '../../../previz/shot/edit-draw.ts';
 import type { Crew } from './crew.ts';
-import { disparityAt } from './depth.ts';
-import { effectsAt } from './light.ts';
+import { disparityAt } from '../../../previz/shot/footage-depth.ts';
+import { effectsAt } from '../../../previz/shot/footage-light.ts';
 import { createLane } from './lane.ts';
 import type { Maker, PictureOf } from './run.ts';
 import type { Shelf } from './shelf.ts';
 import { createFollower } from './follower.ts';
 import type { FollowGiven } from './follower.ts';
-import type { Mixed, Relit, Steadying, Styling } from './work.ts';
+import type { Mixed, Steadying } from './work.ts';
 
 /** Frames on either side of which the mean is taken: of pictures before they are restyled, and after. */
 export const [BEFORE, AFTER] = [1, 2];

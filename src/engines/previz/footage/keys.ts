@@ -9,7 +9,8 @@ import type { ColourFit } from '../../../previz/follow/fit.ts';
 import type { View } from '../../../previz/scene/view.ts';
 import type { EngineContext, EngineTask } from '../../engine.ts';
 import { EngineError } from '../../engine.ts';
-import { breathe } from '../breath.ts';
+import { covering } from '../../../previz/shot/still.ts';
+import { breathe } from '../../../previz/shot/breath.ts';
 import { readEdge } from '../edge.ts';
 
 export interface EditKey {
@@ -41,7 +42,7 @@ export async function keysOf(
     if (source === undefined) throw new Error(`The footage has no frame ${frame}.`);
     const image = await imageOf(task, file, scratch);
     const pictures = async (): Promise<readonly [Uint8Array, Uint8Array]> =>
-      Promise.all([readWhole(source), covering(image, view)]);
+      Promise.all([readWhole(source), openStill(image).then((still) => covering(still, view))]);
     const [filmedPicture, styled] = await pictures();
     await breathe(signal);
     const size = { width: view.width, height: view.height };
@@ -106,15 +107,4 @@ async function imageOf({ inputs }: EngineTask, id: string, folder: string): Prom
   }
   if (!input.mime_type.startsWith('video/')) return input.path;
   return (await readEdge(input.path, 'first', folder)).path;
-}
-
-/** Scaled until it covers the frame, its middle in the middle. */
-async function covering(path: string, { width, height }: View): Promise<Uint8Array> {
-  const still = await openStill(path);
-  const scale = Math.max(width / still.width, height / still.height);
-  const [w, h] = [
-    Math.max(width, Math.round(still.width * scale)),
-    Math.max(height, Math.round(still.height * scale)),
-  ];
-  return await still.part(w, h, { left: (w - width) >> 1, top: (h - height) >> 1, width, height });
 }

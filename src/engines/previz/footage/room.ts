@@ -15,13 +15,14 @@ import { takeSteadyScratch } from '../../../previz/steady/scratch.ts';
 import type { SteadyShape } from '../../../previz/steady/shape.ts';
 import { takeRelight, takeRelightDither, writeRelightDither } from '../../../previz/restyle/relight-draw.ts';
 import { takeRestyle } from '../../../previz/restyle/room.ts';
-import { layGrades } from '../graded.ts';
-import { openMemory } from '../memory.ts';
-import type { MemorySource, TaskMemory } from '../memory.ts';
-import type { WideWish } from '../wide.ts';
+import type { RelightScratch } from '../../../previz/shot/edit-draw.ts';
+import { layGrades } from '../../../previz/shot/graded.ts';
+import { openMemory } from '../../../previz/shot/memory.ts';
+import type { MemorySource, TaskMemory } from '../../../previz/shot/memory.ts';
+import type { WideWish } from '../../../previz/shot/wide.ts';
 import { createShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
-import type { FootageScratch, InsertRoom, RelightScratch } from './work.ts';
+import type { FootageScratch, InsertRoom } from './work.ts';
 
 export interface FootageNeeds {
   readonly view: View;

@@ -1,7 +1,8 @@
 /** The pieces of work that clips of footage are made of; plain data, so that it can be posted to threads. */
-import type { ThreadScratch } from '../matter.ts';
-import type { WideFrame, WideOrder } from '../wide.ts';
-import type { PathInput } from '../../../previz/camera/path.ts';
+import type { Finished, RelightScratch, Relit, Styling } from '../../../previz/shot/edit-draw.ts';
+import type { ThreadScratch } from '../../../previz/shot/matter.ts';
+import type { WideFrame } from '../wide.ts';
+import type { WideOrder } from '../../../previz/shot/wide.ts';
 import type { FlowScratch } from '../../../previz/flow/flow.ts';
 import type { FlowRoom, PictureRoom } from '../../../previz/flow/room.ts';
 import type { BetweenScratch } from '../../../previz/flow/between.ts';
@@ -15,14 +16,10 @@ import type {
 } from '../../../previz/follow/room.ts';
 import type { Steering } from '../../../previz/follow/steering.ts';
 import type { Restyle } from '../../../previz/restyle/restyle.ts';
-import type { Relight } from '../../../previz/restyle/relight.ts';
-import type { RelightRoom } from '../../../previz/restyle/relight-draw.ts';
-import type { RestyleScratch, RestyleTables } from '../../../previz/restyle/room.ts';
-import type { FaceEllipse, MaskKey } from '../../../previz/survey/survey.ts';
+import type { RestyleScratch } from '../../../previz/restyle/room.ts';
+import type { FaceEllipse } from '../../../previz/survey/survey.ts';
 import type { ComposeScratch } from '../../../previz/outpaint/composed.ts';
-import type { Expansion } from '../../../previz/range/expansion.ts';
-import type { Effects, Moment } from '../../../previz/scene/effects.ts';
-import type { DisparityMap, View } from '../../../previz/scene/view.ts';
+import type { View } from '../../../previz/scene/view.ts';
 import type { SteadyWindow } from '../../../previz/steady/blend.ts';
 import type { SteadyChoice } from '../../../previz/steady/choose.ts';
 import type { PairFlow, PairRoom } from '../../../previz/steady/pair.ts';
@@ -72,18 +69,6 @@ export interface TextureWork {
   readonly before: TextureRoom | undefined;
   readonly pair: PairRoom | undefined;
   readonly texture: TextureRoom;
-}
-
-/** What a style is drawn from: the tables of its shot. */
-export interface Styling {
-  readonly restyle: Restyle;
-  readonly tables: RestyleTables;
-}
-
-/** Another light for a picture: that of its shot, and where in the picture things are. */
-export interface Relit {
-  readonly relight: Relight;
-  readonly masks: MaskKey;
 }
 
 /** Fits a style to its shot, by a picture of it. */
@@ -151,26 +136,12 @@ export interface StyleWork {
 }
 
 /** The frame as it is encoded: the mean of restyled pictures, under air and light. */
-export interface FinishWork {
+export interface FinishWork extends Finished {
   readonly kind: 'finish';
-  readonly view: View;
   readonly steadying: Steadying;
   readonly window: SteadyWindow;
-  readonly frame: number;
-  readonly fps: number;
-  /** For the clip's time alone: footage has a camera of its own. */
-  readonly path: PathInput;
-  readonly disparity: DisparityMap;
-  /** Of the footage's own camera: what flies stays in its world. */
-  readonly travel: Moment['travel'];
-  readonly effects: Effects | undefined;
-  /** Byte offsets of the tables of the look's colours. */
-  readonly grades: readonly number[];
-  /** For a wide range of light, and how pictures of the shot are widened. */
+  /** For a wide range of light. */
   readonly wide: WideOrder | undefined;
-  readonly expansion: Expansion | undefined;
-  /** Byte offset of the frame. */
-  readonly target: number;
 }
 
 export type Work =
@@ -222,12 +193,6 @@ export interface ReframeScratch {
 }
 
 export type CrewScratch = FootageScratch | ReframeScratch;
-
-/** A picture of the frame's size besides. */
-export interface RelightScratch {
-  readonly room: RelightRoom;
-  readonly picture: PictureRoom;
-}
 
 export interface InsertRoom {
   /** Its pictures are given with the work. */

@@ -50,6 +50,8 @@ export const quoteSchema = z
   })
   .meta({ id: 'Quote' });
 
+export type Quote = z.infer<typeof quoteSchema>;
+
 export const healthSchema = z.object({ ok: z.boolean(), sentence: z.string() });
 
 export const engineSchema = z

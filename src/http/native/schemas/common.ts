@@ -9,6 +9,9 @@ export const errorSchema = z
   .object({ detail: z.string().describe('A sentence: what is wrong, where, and what is allowed.') })
   .meta({ id: 'Error' });
 
+/** A JSON object whose inside is not ours to say. Types that are made of the document would not bear `z.json()`, which recurs. */
+export const anyObjectSchema = z.record(z.string(), z.unknown());
+
 /** A page of a list, newest first. */
 export function pageSchema<S extends z.ZodType>(item: S, id: string) {
   return z
@@ -43,6 +46,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   402: 'A budget does not bear it; the sentence says which, what is left and when it begins anew.',
   403: 'The key may not do this.',
   404: 'There is no such thing, or it is another owner’s.',
+  409: 'It would cost more than `x-kinora-max-usd` allows; nothing was begun.',
   410: 'Gone: deleted or expired.',
   413: 'The body or a medium is too large.',
   415: 'Wrong content type.',

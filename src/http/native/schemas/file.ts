@@ -56,6 +56,11 @@ export const fileSchema = z
     width: z.int().nullable().describe('Pixels, once `ready`.'),
     height: z.int().nullable().describe('Pixels, once `ready`.'),
     seconds: z.number().nullable().describe('Length of a video, once `ready`.'),
+    fps: z.number().nullable().describe('Frames per second of a video, once `ready`.'),
+    url: z
+      .url()
+      .nullable()
+      .describe('Where the bytes are, once `ready`: signed, good for one hour, needs no key.'),
   })
   .meta({ id: 'File' });
 export type File = z.infer<typeof fileSchema>;
@@ -81,6 +86,6 @@ export const filePageSchema = pageSchema(fileSchema, 'FileList');
 
 export const fileListQuery = z.object({
   ...pageQuery,
-  purpose: z.enum(PURPOSES).optional(),
+  purpose: z.enum(PURPOSES).optional().describe('Only those that were announced for it.'),
   state: z.enum(STATES).optional().describe('Deleted files are shown only when asked for.'),
 });

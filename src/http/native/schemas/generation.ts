@@ -1,9 +1,11 @@
 /** A generation as the native API shows it: Luma's fields (Luma Agents API docs, Generation), then what Luma lacks. */
 import { z } from 'zod';
-import { GENERATION_TYPES, MODEL_ID, generationRequestSchema } from '../../../ray/request.ts';
+import { NOTE_LENGTH, SEARCH_LENGTH } from '../../../ray/library.ts';
+import { GENERATION_TYPES, MODEL_ID, RESOLUTIONS, generationRequestSchema } from '../../../ray/request.ts';
+import { PREVIEW_PARAMETER, PREVIEWS } from '../../../ray/previews.ts';
 import { HIGHEST_OF_OWNERS, HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../../jobs/gate/priority.ts';
 import { GENERATION_STATES, UNDECIDED_STAGES } from '../../../store/rows.ts';
-import { pageQuery, pageSchema, timeSchema, usdSchema } from './common.ts';
+import { flagQuery, pageQuery, pageSchema, timeSchema, usdSchema } from './common.ts';
 
 export const canvasSchema = z
   .object({
@@ -19,7 +21,11 @@ export const outputSchema = z
     type: z.enum(['video', 'exr']),
     url: z
       .url()
-      .describe('Signed, good for one hour, needs no key. GET the generation again for a fresh one.'),
+      .describe(
+        'Signed, good for one hour, needs no key. GET the generation again for a fresh one. ' +
+          `Of a clip, \`&${PREVIEW_PARAMETER}=\` with ${PREVIEWS.map((kind) => `\`${kind}\``).join(', ')} gives a still, a small ` +
+          'clip, or one that every browser plays; `&download=name` saves it by that name.',
+      ),
   })
   .meta({ id: 'Output' });
 
@@ -91,6 +97,16 @@ export const generationSchema = z
     started_at: timeSchema.nullable(),
     finished_at: timeSchema.nullable(),
     expires_at: timeSchema.nullable(),
+    favourite: z.boolean(),
+    note: z.string().describe('What was written to it; empty where nothing was.'),
+    versions: z
+      .int()
+      .optional()
+      .describe('With `?expand=versions`: how many versions its shot has, itself among them.'),
+    collections: z
+      .array(z.uuid())
+      .optional()
+      .describe('With `?expand=collections`: which collections of the key’s owner it is in.'),
     report: z
       .unknown()
       .optional()
@@ -103,7 +119,9 @@ export const generationSchema = z
       ),
     request: generationRequestSchema
       .optional()
-      .describe('With `?expand=request`: the request as it was understood; every medium is a `file_id`.'),
+      .describe(
+        'With `?expand=request`: the request as it was understood; every medium is a `file_id`, or the `generation_id` of a clip that was made here.',
+      ),
   })
   .meta({ id: 'Generation' });
 export type Generation = z.infer<typeof generationSchema>;
@@ -114,13 +132,19 @@ export const changeGenerationSchema = z
       .int()
       .min(LOWEST_PRIORITY)
       .max(HIGHEST_PRIORITY)
-      .describe(`Higher goes first. Above ${HIGHEST_OF_OWNERS} it needs an admin key.`),
+      .optional()
+      .describe(
+        `Of one that is queued; higher goes first. Above ${HIGHEST_OF_OWNERS} it needs an admin key.`,
+      ),
+    favourite: z.boolean().optional(),
+    note: z.string().max(NOTE_LENGTH).optional().describe('An empty one takes it away.'),
   })
   .meta({ id: 'ChangeGenerationRequest' });
 
 export const generationPageSchema = pageSchema(generationSchema, 'GenerationPage');
 
-const EXPANSIONS = ['report', 'request'] as const;
+const EXPANSIONS = ['report', 'request', 'versions', 'collections'] as const;
+export type Expansion = (typeof EXPANSIONS)[number];
 export const expandQuery = z.object({
   expand: z
     .string()
@@ -133,18 +157,36 @@ export const expandQuery = z.object({
     }),
 });
 
-export const listQuery = z.object({
+const momentSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+export const listQuery = expandQuery.extend({
   ...pageQuery,
-  state: z.enum(GENERATION_STATES).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(SEARCH_LENGTH)
+    .optional()
+    .describe('Beginnings of words of prompt, tags and note that all must be there, or of the id.'),
+  state: z.enum(GENERATION_STATES).optional().describe('Only those in this state.'),
   stage: z.enum(UNDECIDED_STAGES).optional().describe('Only what waits for a person.'),
-  type: z.enum(GENERATION_TYPES).optional(),
-  engine: z.string().max(64).optional(),
+  type: z.enum(GENERATION_TYPES).optional().describe('Only those of this type.'),
+  engine: z.string().max(64).optional().describe('Only those that this engine does or did.'),
   tag: z
     .string()
     .regex(/^[^:]{1,64}:/)
     .optional()
     .describe('`name:value`: only generations with this tag.'),
   shot_id: z.uuid().optional().describe('Only versions of this shot.'),
+  resolution: z.enum(RESOLUTIONS).optional().describe('Only those of this tier.'),
+  from: momentSchema.optional().describe('Not made before.'),
+  to: momentSchema.optional().describe('Made before.'),
+  favourite: flagQuery('`true`: only favourites.'),
+  collection: z.uuid().optional().describe('Only what is in this collection, in its order.'),
+  newest_of_shot: flagQuery('`true`: of the versions of a shot that fit, only the newest.'),
+});
+
+export const createQuery = z.object({
+  version_of: z.uuid().optional().describe('An earlier generation: this becomes a version of the same shot.'),
 });
 
 export const engineHeader = z.object({
@@ -163,6 +205,13 @@ export const submitHeaders = engineHeader.extend({
     .optional()
     .describe(
       'The same key with the same body gives the same generation; with another body, or another engine in the header, it is refused (422).',
+    ),
+  'x-kinora-max-usd': z
+    .number()
+    .min(0)
+    .optional()
+    .describe(
+      'What it may cost the operator at most, as a quote said; dearer, it is refused (409) and nothing is begun, and no dearer engine of a route takes it over.',
     ),
 });
 
@@ -212,6 +261,10 @@ export const deliverySchema = z
     last_error: z.string().nullable(),
     created_at: timeSchema,
     delivered_at: timeSchema.nullable(),
+    sent: z
+      .object({ headers: z.record(z.string(), z.string()), body: z.string() })
+      .nullable()
+      .describe('The message of the last try, with its signature; null before the first one, and for clips.'),
   })
   .meta({ id: 'WebhookDelivery' });
 
@@ -225,5 +278,5 @@ export const webhookSecretSchema = z
   })
   .meta({ id: 'WebhookSecret' });
 
-export const idPath = z.object({ id: z.string() });
-export const deliveryPath = z.object({ id: z.string(), delivery: z.string() });
+export const idPath = z.object({ id: z.string().describe('As the list, or the answer that made it, says.') });
+export const deliveryPath = idPath.extend({ delivery: z.string().describe('Id of the delivery.') });

@@ -69,7 +69,7 @@ const ledgerFilter = {
   cursor: pageQuery.cursor,
   key_id: z.string().max(64).optional().describe('Only of this key.'),
   generation_id: z.string().max(64).optional().describe('Only of this generation.'),
-  engine: z.string().max(64).optional(),
+  engine: z.string().max(64).optional().describe('Only what this engine did.'),
   from: daySchema.optional().describe('First moment.'),
   to: daySchema.optional().describe('First moment that does not count.'),
 };

@@ -1,5 +1,5 @@
 /** A scene from a prompt in a language without a lexicon: the things and places whose words are known, and no more. */
-import { LANGUAGES, lookUpIn, wordsIn } from '../../vocabulary/vocabulary.ts';
+import { languagesKnown, lookUpIn, wordsIn } from '../../vocabulary/vocabulary.ts';
 import type { PlannedSubject, ShotPlan } from '../plan.ts';
 import { FOREIGN_MEANINGS, FOREIGN_PLACES } from './lexicon/foreign-places.ts';
 import type { ForeignMeaning } from './lexicon/foreign-places.ts';
@@ -35,7 +35,7 @@ export function readForeign(prompt: string, look: ShotPlan): ForeignScene {
   const text = prompt.slice(0, READ).normalize('NFKC').toLowerCase();
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
   let best: { language: string; found: readonly Found[]; letters: number } | undefined;
-  for (const language of LANGUAGES) {
+  for (const language of languagesKnown()) {
     if (!(SCRIPTS[language] ?? LATIN).test(text)) continue;
     const found = UNSPACED.has(language) ? foundWithin(language, text) : foundAmong(language, words);
     const letters = found.reduce((sum, one) => sum + one.words.length, 0);

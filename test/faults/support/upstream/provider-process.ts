@@ -25,6 +25,7 @@ import { openLog } from '../../../../src/jobs/log.ts';
 import { openQueue } from '../../../../src/jobs/queue.ts';
 import { startWorker } from '../../../../src/jobs/worker/worker.ts';
 import { createIngest } from '../../../../src/media/ingest/ingest.ts';
+import { createPreviewMaker } from '../../../../src/media/previews/previews.ts';
 import { openBlobs } from '../../../../src/store/blobs/open.ts';
 import { openDatabase } from '../../../../src/store/database.ts';
 import { migrate } from '../../../../src/store/migrate.ts';
@@ -52,7 +53,7 @@ async function start(): Promise<string> {
   const blobs = openBlobs(config.home, {});
   await blobs.ready();
   const secret = await signingSecret(db);
-  const hub = await openHub(databaseUrl);
+  const hub = await openHub(db);
   const queue = await openQueue(databaseUrl, { supervise: true }, () => undefined);
   const resolveOwn = ownMediaResolver({ db, blobs, secret });
   const ingest = createIngest({
@@ -61,8 +62,9 @@ async function start(): Promise<string> {
     processes: 2,
     resolveOwn,
   });
+  const previews = createPreviewMaker();
   const engines = createEngines([scriptedEngine({ lane: 'outside', start: render })], 'scripted');
-  const core = { config, db, blobs, engines, ingest, queue, hub };
+  const core = { config, db, blobs, engines, ingest, previews, queue, hub };
   const listening = await listen(createApp(core, { secret, log, mounts: DIALECTS }), core);
   startGate(core, log);
   await startWorker({ config, databaseUrl, blobs, engines, log, retrySeconds: [0, 0] });

@@ -1,0 +1,2 @@
+/** Changes whenever an equal request would give another file. */
+export const PREVIZ_VERSION = '7';
