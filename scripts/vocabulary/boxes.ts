@@ -1,7 +1,7 @@
 /** Where a drawing is in its square of 128 units. */
 import sharp from 'sharp';
 
-export const UNITS = 128;
+const UNITS = 128;
 
 /** Pixels a unit: fine enough for whole units. */
 const SCALE = 2;

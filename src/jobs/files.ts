@@ -146,11 +146,6 @@ export async function listFiles(core: Core, caller: Caller, query: FileQuery): P
   return pageOf(rows, query.limit);
 }
 
-export interface OpenedAsset {
-  asset: AssetRow;
-  stream: Readable;
-}
-
 /** An asset that may be handed out; deleted and expired ones are gone. */
 export async function servableAsset(
   core: Pick<Core, 'db'>,

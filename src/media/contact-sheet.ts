@@ -1,4 +1,4 @@
-/** A clip at a glance: some of its frames side by side in one PNG, or a single one as a poster. */
+/** A clip at a glance: some of its frames side by side in one PNG. */
 import sharp from 'sharp';
 import { openClip } from './read-clip.ts';
 import { frameToRgba } from './to-rgba.ts';
@@ -52,20 +52,6 @@ export async function writeContactSheet(
     .removeAlpha()
     .png()
     .toFile(target);
-}
-
-/** Writes one frame of the clip, the first when not said otherwise, as a picture of the kind that `target` ends in. */
-export async function writePoster(clip: string, target: string, frameIndex = 0): Promise<void> {
-  await using open = await openClip(clip);
-  let index = 0;
-  for await (const frame of open.frames()) {
-    if (index++ < frameIndex) continue;
-    const { width, height } = frame;
-    await sharp(await frameToRgba(frame), { raw: { width, height, channels: 4 } })
-      .removeAlpha()
-      .toFile(target);
-    return;
-  }
 }
 
 async function png(

@@ -1,6 +1,5 @@
 /** Pixels and frames: the size of every resolution and ratio, the frame grid, the canvas of a request. */
 import { FRAME_SIZES, NATIVE_SIZES } from './data/frame-sizes.ts';
-import { Refusal } from './errors.ts';
 import { ASPECT_RATIOS, FRAME_RATE, RESOLUTIONS } from './request.ts';
 import type { AspectRatio, Duration, GenerationRequest, Resolution } from './request.ts';
 import type { Surface } from './surfaces.ts';
@@ -37,7 +36,7 @@ const PAIR_TOLERANCE = 0.02;
 /** A source whose shape is this near to a listed ratio is given the listed size. */
 const RATIO_TOLERANCE = 0.02;
 /** Seconds of a source clip that is not measured yet. */
-export const ASSUMED_SOURCE_SECONDS = 5;
+const ASSUMED_SOURCE_SECONDS = 5;
 
 export function resolutionOf(request: GenerationRequest, surface: Surface): Resolution {
   return request.video?.resolution ?? surface.default_resolution;
@@ -172,26 +171,4 @@ function canvasFrames(request: GenerationRequest, surface: Surface, anchor: Anch
   const whole = Math.max(1, Math.round((anchor?.seconds ?? ASSUMED_SOURCE_SECONDS) * FRAME_RATE));
   const shortened = request.type === 'video_edit' && surface.edit_duration === 'most';
   return shortened ? Math.min(whole, frameCount(durationOf(request))) : whole;
-}
-
-/** Throws when a pair is not one that stands for a size; the message and `allowed` list the pairs. */
-export function requirePair(
-  width: number,
-  height: number,
-  ratios: readonly AspectRatio[],
-  field: string,
-): TierSize {
-  const found = pairToTier(width, height, ratios);
-  if (found !== undefined) return found;
-  const allowed = listedPairs(ratios).map((pair) => `${pair.width}x${pair.height}`);
-  throw new Refusal(
-    `${field}: ${width}x${height} is not a supported size. Supported: ${allowed.join(', ')}`,
-    {
-      status: 400,
-      rule: 'size_listed',
-      field,
-      value: `${width}x${height}`,
-      allowed,
-    },
-  );
 }

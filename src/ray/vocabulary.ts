@@ -18,7 +18,3 @@ export function conceptOf(key: ConceptKey): CameraConcept {
   if (concept === undefined) throw new Error(`no camera concept '${key}'`);
   return concept;
 }
-
-export function isConceptKey(key: string): key is ConceptKey {
-  return BY_KEY.has(key);
-}

@@ -2,10 +2,10 @@
 export const MOUNT = '/fal';
 export const QUEUE = `${MOUNT}/queue` as const;
 export const RUN = `${MOUNT}/run` as const;
-export const REST = `${MOUNT}/rest` as const;
+const REST = `${MOUNT}/rest` as const;
 export const CDN = `${MOUNT}/cdn` as const;
 /** `/v1/…` of the platform API. */
-export const API = MOUNT;
+const API = MOUNT;
 /** Documents: `/api/openapi/…`, `/models/…/llms.txt`. */
 export const SITE = MOUNT;
 

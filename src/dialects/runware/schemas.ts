@@ -13,7 +13,7 @@ import {
 import { MODELS } from './models.ts';
 import { SHORTEST_PROMPT } from './open-points.ts';
 
-export const SECONDS = [5, 10] as const;
+const SECONDS = [5, 10] as const;
 const MOST_RESULTS = 4;
 const DELIVERY_METHODS = ['async', 'sync'] as const;
 /** In any case, as clients send them. */

@@ -23,7 +23,7 @@ const generationSchema = z.object({
   cost: z.object({ engine_usd: z.unknown() }).nullish().catch(null),
 });
 
-export function pathOf({ job }: Accepted): string {
+function pathOf({ job }: Accepted): string {
   return `${GENERATIONS}/${encodeURIComponent(job)}`;
 }
 

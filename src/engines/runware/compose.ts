@@ -8,7 +8,7 @@ import { plainBody } from '../upstream/plain.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 /** Its name of Ray 3.2. */
-export const MODEL = 'luma:ray@3.2';
+const MODEL = 'luma:ray@3.2';
 
 const FORMATS: Readonly<Record<Container, string>> = { mp4: 'MP4', mov: 'MOV', webm: 'WEBM' };
 /** Runware switches a signal on by its figure. Said without one, it is what drafts here take it for. */

@@ -57,7 +57,7 @@ function keyIn(variable: string, key: string | undefined): string | undefined {
 }
 
 /** Of every provider, beside those that its own clients read. */
-export function baseVariable(id: string): string {
+function baseVariable(id: string): string {
   return `KINORA_${id.toUpperCase()}_BASE_URL`;
 }
 

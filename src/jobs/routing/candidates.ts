@@ -68,7 +68,7 @@ export async function sortOut(
 }
 
 /** The reasons in one sentence. */
-export function reasons(leftOut: readonly LeftOut[]): string {
+function reasons(leftOut: readonly LeftOut[]): string {
   return leftOut.map(({ engine, why }) => `${engine} ${why.replace(/\.$/, '')}`).join('; ');
 }
 

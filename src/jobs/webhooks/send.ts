@@ -13,7 +13,7 @@ import type { WebhookFormats } from './format.ts';
 import { UPLOAD_EVENT } from './uploads.ts';
 
 /** Seconds between the tries of one delivery; after the last one it has failed. The published schedule is made from this. */
-export const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as const;
+const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as const;
 /** Longer than any surface waits for an answer, so that no delivery is taken while it is under way. */
 const LEASE_SECONDS = 180;
 /**

@@ -98,7 +98,7 @@ function float32(...values: number[]): Uint8Array {
   return new Uint8Array(Float32Array.of(...values).buffer);
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

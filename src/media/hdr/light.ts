@@ -13,7 +13,7 @@ export interface LightLevel {
  * The mastering display: P3-D65, 1000 to 0.0001 cd/m2, as of the reference monitors that grading is done on. The pictures stay
  * inside: they come from BT.709 and are delivered in BT.2020 only because that is what players know.
  */
-export const MASTERING_DISPLAY = {
+const MASTERING_DISPLAY = {
   red: [0.68, 0.32],
   green: [0.265, 0.69],
   blue: [0.15, 0.06],

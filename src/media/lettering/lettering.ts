@@ -56,7 +56,7 @@ export function lettering(
 }
 
 /** Typographic marks as the plain ones that are drawn, accents left out; other writings stay. */
-export function drawable(text: string): string {
+function drawable(text: string): string {
   return text
     .replaceAll(/[‘’‚]/g, "'")
     .replaceAll(/[“”„]/g, '"')

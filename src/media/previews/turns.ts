@@ -11,7 +11,7 @@ export interface Turns {
   take<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
 }
 
-export class TurnMissed extends Error {
+class TurnMissed extends Error {
   override readonly name = 'TurnMissed';
 }
 

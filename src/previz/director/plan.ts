@@ -33,7 +33,6 @@ import {
   TIME_VALUES,
 } from './slots.ts';
 
-export { PLACEMENTS } from './slots.ts';
 export type { Placement } from './slots.ts';
 
 const cause = z.string().max(400).describe('The words of the prompt that caused it.').optional();
@@ -50,7 +49,7 @@ function said<const Values extends readonly [string, ...string[]]>(values: Value
   return z.strictObject({ value: z.enum(values), cause, confidence });
 }
 
-export const AMOUNT_UNITS = ['degrees', 'percent', 'factor', 'mm', 'metres'] as const;
+const AMOUNT_UNITS = ['degrees', 'percent', 'factor', 'mm', 'metres'] as const;
 
 const askedSchema = z
   .strictObject({

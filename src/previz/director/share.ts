@@ -1,6 +1,6 @@
 /** Gives what stands alone to the move it belongs to: "slow, cinematic push in", "pan left, very slowly", "in the last second, …". */
 import type { Speed } from '../camera/moves.ts';
-import type { FoundMove, Said } from './findings.ts';
+import type { Said } from './findings.ts';
 import type { Asked } from './quantities.ts';
 import { fits } from './speeds.ts';
 
@@ -130,9 +130,4 @@ function stillAfter(said: readonly Said[], index: number): number | undefined {
 /** A "steady" says little: a neighbour that is slow or fast says more. */
 function bolder(own: Speed | undefined, near: Speed | undefined): Speed | undefined {
   return own === undefined || (own === 'normal' && near !== undefined) ? near : own;
-}
-
-/** All findings with the moves as they are after sharing. */
-export function movesOf(said: readonly Said[]): FoundMove[] {
-  return said.flatMap(({ moves }) => moves);
 }

@@ -32,7 +32,7 @@ const STEP = 4;
 /** The largest singular value of the local warp against the frame's mean scale, either way. */
 const STRETCHED = 1.35;
 /** Width of a filled band, as a share of the frame's longer side, beyond which a fill is seen to be one. */
-export const WIDEST = 0.035;
+const WIDEST = 0.035;
 /** Pixels beyond the border that cannot be seen. */
 const UNSEEN = 2;
 

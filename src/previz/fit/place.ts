@@ -20,7 +20,7 @@ import { fittedPath } from './types.ts';
 import type { Depth, Fit, FitInput } from './types.ts';
 
 /** The tightest crop that a margin may cost. */
-export const MAX_START_ZOOM = 1.15;
+const MAX_START_ZOOM = 1.15;
 const ZOOM_STEPS = 16;
 /** Border pixels that may be repeated without being seen. */
 const TOLERANCE = 0.75;

@@ -5,7 +5,7 @@ import type { Fit } from './types.ts';
 export const NOTHING = 0;
 /** Drawn, but hidden at rest: filled from what surrounds it. */
 export const FILLED = 1;
-export const SHOWN = 2;
+const SHOWN = 2;
 
 /** What layer `n` has at window place (u, v); beyond the still its border goes on. */
 export function contentAt({ parts, scaled, left, top }: Fit, n: number, u: number, v: number): number {

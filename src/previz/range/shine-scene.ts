@@ -7,7 +7,7 @@ import type { DisparityMap } from '../scene/view.ts';
 import { SHINE } from './shine.ts';
 
 /** A place of the window, pixel centres being whole numbers, in the window of half the size. */
-export function halfPlace(x: number): number {
+function halfPlace(x: number): number {
   return (x - 0.5) / 2;
 }
 

@@ -3,7 +3,7 @@ import { PEAK_NITS, WHITE_NITS } from '../../ray/data/masters.ts';
 import { exp, log } from '../math.ts';
 
 /** Nothing is brighter than this many times diffuse white. */
-export const MOST_LIGHT = 24;
+const MOST_LIGHT = 24;
 
 /** SMPTE ST 2084:2014, 5.3. */
 const [M1, M2] = [2610 / 16384, (2523 / 4096) * 128];

@@ -47,7 +47,7 @@ function scaled(look: Look, choice: EditChoice): Look {
 }
 
 /** A grade of which only a share is left: of its colours, and of its light. */
-export function towardsNeutral(grade: Grade, share: number, lit = share): Grade {
+function towardsNeutral(grade: Grade, share: number, lit = share): Grade {
   const { exposure = 0, warmth = 0, saturation = 1, contrast = 0, pivot = 0.5, lift = 0, night = 0 } = grade;
   const part = (colour: Colour | undefined): Colour =>
     colour ? [colour[0] * share, colour[1] * share, colour[2] * share] : [0, 0, 0];

@@ -74,7 +74,7 @@ const WORK_SIDE = 432;
 const PACKED_BYTES = 4 * TILE_BYTES;
 export const MOST_STROKES = 60_000;
 
-export function workSize(width: number, height: number): WorkSize {
+function workSize(width: number, height: number): WorkSize {
   const step = Math.max(1, Math.min(width, height) / WORK_SIDE);
   // Rows of whole vectors.
   const cols = Math.ceil(width / step / 4) * 4;

@@ -4,7 +4,7 @@ import { hash } from '../noise.ts';
 
 export const TILE_NAMES = ['paper', 'canvas', 'bristle', 'hatch', 'dots', 'grain', 'wash', 'print'] as const;
 export type TileName = (typeof TILE_NAMES)[number];
-export const SIDE = 256;
+const SIDE = 256;
 export const TILE_BYTES = SIDE * SIDE;
 
 /** As many as one style may take, each made once: a style is fitted in several goes, and a preview fits it at each word. */

@@ -48,7 +48,7 @@ function lens(t: number, by: number): number {
 
 const STALK = 0.012;
 
-export function paintLeaf(canvas: Canvas, leaf: Leaf, tones: Tones): void {
+function paintLeaf(canvas: Canvas, leaf: Leaf, tones: Tones): void {
   const { kind, long, bend, blur, seed } = leaf;
   const { wide, outline } = FORMS[kind];
   const reach = wide + Math.abs(bend) + STALK;

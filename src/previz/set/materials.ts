@@ -41,7 +41,7 @@ function ripple(spot: Spot, warp: number, length: number, steep: number, fine: n
 }
 
 /** Snow: drifts with soft edges, bluish in the shade, glittering near the camera. */
-export function snow({ seed, stand }: Setting): Material {
+function snow({ seed, stand }: Setting): Material {
   const noise = noiseOf(seed, STREAM + 1);
   const white = lightOf([0.955, 0.012, 235]);
   const shade = lightOf([0.9, 0.022, 250]);
@@ -60,7 +60,7 @@ export function snow({ seed, stand }: Setting): Material {
 }
 
 /** Dry ground: dust and earth with cracks of tone, stones here and there. */
-export function earth({ seed, stand }: Setting, colour: Light): Material {
+function earth({ seed, stand }: Setting, colour: Light): Material {
   const noise = noiseOf(seed, STREAM + 3);
   const dark = adjusted(colour, 0.8, 1.05, -6);
   const D = stand.distance;

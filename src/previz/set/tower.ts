@@ -128,7 +128,7 @@ function airAt({ haze, stand }: Setting, column: number): Float32Array {
 }
 
 /** The light of the streets that rises between the blocks, and its strength. */
-export function streetGlow({ wish }: Setting): readonly [number, number, number, number] {
+function streetGlow({ wish }: Setting): readonly [number, number, number, number] {
   const { share } = lampsOf(wish);
   const own: Light = wish.has('neon') ? [0.75, 0.2, 0.6] : [0.85, 0.45, 0.18];
   return [...own, 0.5 * share];

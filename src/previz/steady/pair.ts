@@ -36,7 +36,7 @@ export interface PairFlow {
 }
 
 /** Frames next to one another: what moves is near where it was. */
-export const ADJACENT: FlowEffort = { finest: 1, step: 4, iterations: 6, refinements: 1, sweeps: 4 };
+const ADJACENT: FlowEffort = { finest: 1, step: 4, iterations: 6, refinements: 1, sweeps: 4 };
 
 /** Room for the flows of one pair: about 32 bytes a pixel of `SteadyShape.flow`, 2 MB at 16:9. */
 export function takePair(take: Take, { flow }: SteadyShape): PairRoom {

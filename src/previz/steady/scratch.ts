@@ -18,7 +18,7 @@ export interface SteadyScratch {
 }
 
 /** Most neighbours of a frame. */
-export const MOST_NEIGHBOURS = 4;
+const MOST_NEIGHBOURS = 4;
 
 /** About 13 MB for frames of 16:9, whatever their size. */
 export function takeSteadyScratch(take: Take, { width, proxy, flow, shift }: SteadyShape): SteadyScratch {

@@ -11,7 +11,7 @@ const SURE = 0.3;
 const [HELD, EASE] = [8, 6];
 
 /** The shot to which a frame belongs; the last one for frames beyond the end. */
-export function shotAt({ shots }: Survey, frame: number): SurveyedShot {
+function shotAt({ shots }: Survey, frame: number): SurveyedShot {
   const shot = shots.findLast(({ first }) => first <= frame) ?? shots[0];
   if (!shot) throw new RangeError('A survey has a shot at least.');
   return shot;

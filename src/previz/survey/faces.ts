@@ -94,7 +94,7 @@ function sumsOf({ width, height, rgba }: Thumbnail): Sums {
  * Skin of all tones keeps close to one line in red and green over the sum of channels (Soriano et al. 2003): soft bounds
  * on it. Sand, wood and sunsets share the colour; what follows must tell them apart.
  */
-export function skinOf(red: number, green: number, blue: number): number {
+function skinOf(red: number, green: number, blue: number): number {
   const sum = red + green + blue + 1;
   const [r, g] = [red / sum, green / sum];
   const upper = -1.3767 * r * r + 1.0743 * r + 0.1452;

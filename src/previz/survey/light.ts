@@ -65,7 +65,7 @@ export function createLightMeter(): LightMeter {
 }
 
 /** Code values 0..255 to OKLab (Ottosson 2020), squares of code values standing for linear light. */
-export function okLab(r: number, g: number, b: number): readonly [number, number, number] {
+function okLab(r: number, g: number, b: number): readonly [number, number, number] {
   const [x, y, z] = [(r / 255) ** 2, (g / 255) ** 2, (b / 255) ** 2];
   const l = root(0.4122214708 * x + 0.5363325363 * y + 0.0514459929 * z);
   const m = root(0.2119034982 * x + 0.6806995451 * y + 0.1073969566 * z);

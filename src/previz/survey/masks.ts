@@ -35,7 +35,7 @@ export function masksOf(picture: Thumbnail, frame: number, disparity?: Plane): M
   };
 }
 
-export function coarseSize({ width, height }: { width: number; height: number }): {
+function coarseSize({ width, height }: { width: number; height: number }): {
   width: number;
   height: number;
 } {

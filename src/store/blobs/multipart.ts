@@ -10,7 +10,7 @@ import {
 import { blobStoreFailed } from './blobs.ts';
 
 /** S3 takes 5 MiB at least and 10,000 parts at most: 80 GiB with these. */
-export const PART_BYTES = 8 * 1024 * 1024;
+const PART_BYTES = 8 * 1024 * 1024;
 
 /** Cuts a stream into buffers of {@link PART_BYTES}; the last one is what remains. An empty stream gives none. */
 export async function* partsOf(source: Readable): AsyncGenerator<Buffer, undefined> {

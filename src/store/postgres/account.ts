@@ -71,7 +71,7 @@ export async function namespacesWork(
 }
 
 /** Ordinary user of the system's list who owns nothing: `nobody`, or else the last one that is not root. */
-export async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
+async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
   const list = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const users = list.split('\n').flatMap((line) => {
     const [name, , uid, gid] = line.split(':');
@@ -98,7 +98,7 @@ export async function canReach(target: string, user: { uid: number; gid: number 
 }
 
 /** Whether the system's user list knows the user of this process. */
-export function isKnownUser(): boolean {
+function isKnownUser(): boolean {
   try {
     userInfo();
     return true;

@@ -49,7 +49,7 @@ export async function copyBinaries(from: Binaries, parent: string): Promise<Bina
 }
 
 /** Whether the C library is musl (Alpine), for which no binaries exist. */
-export function isMusl(): boolean {
+function isMusl(): boolean {
   if (process.platform !== 'linux') return false;
   const report: unknown = process.report.getReport();
   if (typeof report !== 'object' || report === null || !('header' in report)) return false;

@@ -16,7 +16,7 @@ export interface FilePage {
 }
 
 /** The server read the bytes and takes them for nothing that it knows; the message is its sentence. */
-export class Unusable extends Error {
+class Unusable extends Error {
   override readonly name = 'Unusable';
 }
 

@@ -42,7 +42,7 @@ export async function follow(
 }
 
 /** The `data` of each message (WHATWG HTML, 9.2.6); comments and messages without data are passed over. */
-export async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader();

@@ -8,7 +8,7 @@ import { heldOf, isHeld, storedId } from '../media/held.ts';
 import type { GenerationRequest, MediaRef } from '../../../src/ray/request.ts';
 
 /** What a page may not or cannot load, in a sentence for the person. */
-export class NotHere extends Error {
+class NotHere extends Error {
   override readonly name = 'NotHere';
 }
 

@@ -93,7 +93,7 @@ export function pulled(
 }
 
 /** A corner, the middle of an edge, or the centre. */
-export function cornerOf({ left, top, width, height }: Box, { x, y }: { x: number; y: number }): Point {
+function cornerOf({ left, top, width, height }: Box, { x, y }: { x: number; y: number }): Point {
   return { x: left + (width * (x + 1)) / 2, y: top + (height * (y + 1)) / 2 };
 }
 

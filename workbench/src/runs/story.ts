@@ -78,7 +78,7 @@ function joined(
   return news.length === 0 ? before : [...before, ...news];
 }
 
-export function storyOf(events: readonly GenerationEvent[]): Story {
+function storyOf(events: readonly GenerationEvent[]): Story {
   const lines: Line[] = [];
   let live: Live | undefined;
   for (const { seq, at, kind, data } of events) {

@@ -110,7 +110,7 @@ export const engineSchema = z
   })
   .meta({ id: 'Engine' });
 
-export const routeSchema = z
+const routeSchema = z
   .object({
     name: z.string().describe('Can be named wherever an engine can.'),
     default: z

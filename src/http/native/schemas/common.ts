@@ -5,7 +5,7 @@ import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 export const timeSchema = z.iso.datetime().describe('UTC, ISO 8601.');
 export const usdSchema = z.number().describe('US dollars.');
 
-export const errorSchema = z
+const errorSchema = z
   .object({ detail: z.string().describe('A sentence: what is wrong, where, and what is allowed.') })
   .meta({ id: 'Error' });
 

@@ -16,7 +16,7 @@ export const canvasSchema = z
   })
   .meta({ id: 'Canvas' });
 
-export const outputSchema = z
+const outputSchema = z
   .object({
     type: z.enum(['video', 'exr']),
     url: z

@@ -94,7 +94,7 @@ function fogOf({ view, sides: [a, b], tones }: Setting, noise: Over): { cover: O
 }
 
 /** About -1..1, in billows of a quarter of the frame and finer. */
-export function noiseOf({ width }: View, seed: number): Over {
+function noiseOf({ width }: View, seed: number): Over {
   const tile = noiseTile(seed);
   const scale = (0.55 * TILE) / width;
   return (x, y) => {

@@ -5,7 +5,7 @@ import type { Mapping } from '../match/mapping.ts';
 import type { Way } from './way.ts';
 
 /** Closer than this is another shot: then the border is repeated. */
-export const MOST_CLOSER = 1.35;
+const MOST_CLOSER = 1.35;
 const [STEPS, TIMES, POINTS] = [14, 9, 12];
 /** Share of a frame that may lie beyond both pictures. */
 const UNSEEN = 0.004;

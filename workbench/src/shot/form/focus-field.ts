@@ -2,7 +2,7 @@
 import { parentOf } from './sections.ts';
 
 /** The place of a field, else of the nearest one that holds it. */
-export function placeOf(root: ParentNode, field: string): HTMLElement | undefined {
+function placeOf(root: ParentNode, field: string): HTMLElement | undefined {
   const places = [...root.querySelectorAll<HTMLElement>('[data-field]')];
   for (let path = field; path !== ''; path = parentOf(path)) {
     const found = places.find(({ dataset }) => dataset['field']?.split(' ').includes(path));
