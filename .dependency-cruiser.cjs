@@ -76,9 +76,9 @@ module.exports = {
     {
       name: 'src-stands-alone',
       severity: 'error',
-      comment: 'The product needs no test, benchmark or example to run.',
+      comment: 'The product needs no script, test, benchmark or example to run.',
       from: { path: '^src/' },
-      to: { path: '^(test|bench|examples)/' },
+      to: { path: '^(scripts|test|bench|examples)/' },
     },
     {
       name: 'no-development-package',

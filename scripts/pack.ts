@@ -15,7 +15,7 @@ const COPIED = [
   'src/**/*.json',
   'src/http/workbench/build/**/*.*',
   'examples/media/*.*',
-  'scripts/link-postgres.mjs',
+  'src/**/*.mjs',
 ];
 
 const dist = path.join(ROOT, 'dist');

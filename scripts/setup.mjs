@@ -62,7 +62,7 @@ async function installOnce(say) {
 
 /** Imported late: both need what `npm ci` brings. */
 async function build(say) {
-  const { linkPostgres, locatePostgres } = await import('./link-postgres.mjs');
+  const { linkPostgres, locatePostgres } = await import('../src/store/postgres/link.mjs');
   const postgres = locatePostgres();
   if (postgres !== undefined && (await linkPostgres(postgres)) > 0)
     say('Linked the libraries of PostgreSQL.');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { linkPostgres, locatePostgres, postgresPackage } from '../../../scripts/link-postgres.mjs';
+import { linkPostgres, locatePostgres, postgresPackage } from './link.mjs';
 import { databaseError, systemCode } from './error.ts';
 
 /** The programs of one unpacked PostgreSQL. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { linkPostgres, postgresPackage } from '../../../scripts/link-postgres.mjs';
+import { linkPostgres, postgresPackage } from '../../../src/store/postgres/link.mjs';
 import { temporaryFolder } from './support.ts';
 
 test('library links are made once, by however many at once, and mended', async (t) => {

@@ -2,7 +2,6 @@
 import { copyFile, lstat, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const PLATFORM_WORDS = { win32: 'windows' };
 
@@ -74,10 +73,4 @@ async function replaceWithLink(link, points) {
     await rm(fresh, { force: true });
     throw error;
   }
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const folder = locatePostgres();
-  if (folder === undefined) console.log(`No PostgreSQL binaries installed (${postgresPackage()}).`);
-  else console.log(`PostgreSQL: ${await linkPostgres(folder)} library links made.`);
 }
