@@ -15,8 +15,8 @@ const BACKGROUND = '#16161a';
 /** Sheets are part of the repository. */
 const MOST_BYTES = 250_000;
 
-/** Writes a JPEG of at most 250 kB; gives its size in bytes. */
-export async function writeSheet(rows: readonly Row[], target: string): Promise<number> {
+/** Writes a JPEG of at most 250 kB, or of so many bytes; gives its size in bytes. */
+export async function writeSheet(rows: readonly Row[], target: string, most = MOST_BYTES): Promise<number> {
   const overlays: OverlayOptions[] = [];
   let [top, right] = [GAP, 0];
   for (const row of rows) {
@@ -34,14 +34,14 @@ export async function writeSheet(rows: readonly Row[], target: string): Promise<
   }
   const blank = { width: right + GAP, height: top, channels: 3, background: BACKGROUND } as const;
   const sheet = await sharp({ create: blank }).composite(overlays).png().toBuffer();
-  const jpeg = await smallEnough(sheet);
+  const jpeg = await smallEnough(sheet, most);
   await writeFile(target, jpeg);
   return jpeg.length;
 }
 
-async function smallEnough(sheet: Buffer): Promise<Buffer> {
+async function smallEnough(sheet: Buffer, most: number): Promise<Buffer> {
   for (let quality = 84; ; quality -= 6) {
     const jpeg = await sharp(sheet).jpeg({ quality, mozjpeg: true }).toBuffer();
-    if (jpeg.length <= MOST_BYTES || quality <= 30) return jpeg;
+    if (jpeg.length <= most || quality <= 30) return jpeg;
   }
 }
