@@ -17,6 +17,7 @@ import { addSnippet } from './commands/snippet.ts';
 import { addUpstream } from './commands/upstream.ts';
 import { addWorkbench } from './commands/workbench.ts';
 import type { ServeOptions } from './commands/serve.ts';
+import type { WorkOptions } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './errors.ts';
 import { tellError } from './output.ts';
 import { readVersion } from './version.ts';
@@ -51,8 +52,9 @@ function makeProgram(): Command {
   program
     .command('worker')
     .description('run a worker alone, on the DATABASE_URL of a server')
+    .option('--lane <name>', 'KINORA_LANE: local renders, outside asks providers (default both)')
     .option('--json', 'print one JSON line when ready')
-    .action(async (options: { json?: boolean }) => (await import('./commands/worker.ts')).work(options));
+    .action(async (options: WorkOptions) => (await import('./commands/worker.ts')).work(options));
   addWorkbench(program);
   addGenerations(program);
   addPlan(program);

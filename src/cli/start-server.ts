@@ -29,6 +29,7 @@ import { listen } from '../http/listen.ts';
 import { ownMediaResolver } from '../http/media.ts';
 import { nativeWebhook } from '../http/native/webhook.ts';
 import { clearTemp, prepareHome, TEMP } from './home.ts';
+import { keyNotices, settingNotices } from './notices.ts';
 
 export interface Server {
   /** Where it answers, e.g. `http://127.0.0.1:7070`. */
@@ -132,6 +133,8 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   });
   undo.add(() => pool.stop());
 
+  const notices = [...settingNotices(config, listening), ...(await keyNotices(db, config))];
+  for (const { sentence } of notices) log.warn(sentence);
   const operator = await operatorKey(db, config.apiKey);
   return {
     url: listening.url,

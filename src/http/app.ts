@@ -78,7 +78,7 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
     webhookSecret: createWebhookSecrets(secret),
     bodies: createBodyBudget(core.config.maxBody, 'KINORA_MAX_BODY'),
     openBodies: createBodyBudget(MOST_OF_STRANGERS),
-    metrics: createMetrics(core.db),
+    metrics: createMetrics(core.db, core.config.home),
     catalogue: catalogueOf(mounts),
     schemes: [NATIVE_SCHEME, ...mounts.flatMap(({ scheme }) => scheme ?? [])],
     stopping: stopping.signal,

@@ -50,6 +50,16 @@ export function calledHost(
   return hostName(forwarded ?? hostOf(request));
 }
 
+/** Each says that somebody else asked. */
+const OF_PROXIES = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+] as const;
+
 /** Whether a request comes from this machine and was meant for it: no proxy in between, no name re-bound to loopback. */
 export function isLocalRequest(c: RequestContext): boolean {
   const peer = c.env.incoming.socket.remoteAddress ?? '';
@@ -57,8 +67,7 @@ export function isLocalRequest(c: RequestContext): boolean {
     LOOPBACK_PEER.test(peer) &&
     LOOPBACK_HOST.test(c.req.header('host') ?? '') &&
     c.req.header('origin') === undefined &&
-    c.req.header('x-forwarded-for') === undefined &&
-    c.req.header('forwarded') === undefined
+    OF_PROXIES.every((name) => c.req.header(name) === undefined)
   );
 }
 

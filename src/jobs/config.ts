@@ -1,43 +1,15 @@
-/** What the operator may set, read once from the environment. Every variable is documented in README.md. */
+/** What the operator set, read once from the environment. Every variable, with its meaning, is in `settings.ts`. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { KinoraError } from '../ray/errors.ts';
+import type { Lane } from '../engines/engine.ts';
 import { readRoutes } from './routing/routes.ts';
 import type { Routes } from './routing/routes.ts';
+import { settingsSchema } from './settings.ts';
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const flag = z.enum(['0', '1', 'false', 'true']).transform((word) => word === '1' || word === 'true');
 const MEBIBYTE = 1024 * 1024;
-
-const environmentSchema = z.object({
-  KINORA_PORT: whole(0, 65535).default(7070),
-  KINORA_HOST: z.string().min(1).default('127.0.0.1'),
-  KINORA_HOME: z.string().min(1).optional(),
-  KINORA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATABASE_URL: z.string().startsWith('postgres').optional(),
-  KINORA_WORKERS: whole(0, 64).optional(),
-  KINORA_API_KEY: z.string().min(8).optional(),
-  KINORA_ENGINE: z.string().min(1).default('previz'),
-  KINORA_ROUTES: z.string().optional(),
-  KINORA_UPSTREAM_PACE: z.coerce.number().min(0.001).max(100).default(1),
-  KINORA_DEPTH_MODEL: z.string().min(1).optional(),
-  KINORA_ALLOW_PRIVATE_URLS: flag.default(false),
-  KINORA_MAX_BODY: whole(1, 4096).default(280),
-  KINORA_BALANCE_USD: z.coerce.number().min(0).max(1e9).default(1000),
-  KINORA_KEEP_DAYS: z.coerce.number().positive().optional(),
-  KINORA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  KINORA_TRUST_PROXY: flag.default(false),
-  KINORA_TLS_CERT: z.string().min(1).optional(),
-  KINORA_TLS_KEY: z.string().min(1).optional(),
-  KINORA_TLS_PORT: whole(0, 65535).default(7443),
-  KINORA_OXEN_REPLAY_SECONDS: whole(0, 86_400).default(60),
-  KINORA_OXEN_EVENT_PADDING: flag.default(true),
-  KINORA_OXEN_CANCELLED_EVENTS: flag.default(false),
-  KINORA_RUNWARE_IDLE_SECONDS: whole(1, 86_400).default(120),
-  KINORA_WAVESPEED_SYNC_SECONDS: whole(0, 3600).default(90),
-});
 
 export interface Config {
   readonly port: number;
@@ -50,6 +22,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Worker processes that `serve` keeps. */
   readonly workers: number;
+  /** What a worker process serves. */
+  readonly lanes: readonly Lane[];
   readonly apiKey: string | undefined;
   /** The engine or route of requests that name none. */
   readonly engine: string;
@@ -99,7 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
@@ -120,6 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.KINORA_PUBLIC_URL?.replace(/\/+$/, ''),
     databaseUrl: env.DATABASE_URL,
     workers: env.KINORA_WORKERS ?? defaultWorkers(),
+    lanes: env.KINORA_LANE === 'both' ? ['local', 'outside'] : [env.KINORA_LANE],
     apiKey: env.KINORA_API_KEY,
     engine: env.KINORA_ENGINE,
     routes: readRoutes(env.KINORA_ROUTES),
@@ -143,7 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function readTls(env: z.infer<typeof environmentSchema>): Config['tls'] {
+function readTls(env: z.infer<typeof settingsSchema>): Config['tls'] {
   const { KINORA_TLS_CERT: cert, KINORA_TLS_KEY: key, KINORA_TLS_PORT: port } = env;
   if (cert === undefined && key === undefined) return undefined;
   if (cert !== undefined && key !== undefined) return { cert: resolve(cert), key: resolve(key), port };

@@ -13,6 +13,8 @@ import type { EventHub } from './hub.ts';
 import { ENGINE_HEADER } from './routing/named.ts';
 
 const DEFAULT_OWNER = 'default';
+/** Name of the key that KINORA_API_KEY sets. */
+export const KEY_OF_ENVIRONMENT = 'KINORA_API_KEY';
 const HINT_LENGTH = 12;
 
 export interface AddKey {
@@ -144,7 +146,7 @@ export async function operatorKey(sql: Sql, configured: string | undefined): Pro
 /** On a new database makes the first admin key; `configured` (KINORA_API_KEY) is made to exist in any case. */
 export async function ensureFirstKey(sql: Sql, configured: string | undefined): Promise<string | undefined> {
   if (configured !== undefined) {
-    await addKey(sql, { name: 'KINORA_API_KEY', admin: true, secret: configured });
+    await addKey(sql, { name: KEY_OF_ENVIRONMENT, admin: true, secret: configured });
     return undefined;
   }
   if ((await listKeys(sql)).length > 0) return undefined;

@@ -6,6 +6,7 @@
 import { PgBoss } from 'pg-boss';
 import { listen } from '../store/database.ts';
 import type { Listener, Sql } from '../store/database.ts';
+import { workerConnection } from '../store/figures.ts';
 import type { Lane } from '../store/rows.ts';
 import { openPacedBell } from './bell.ts';
 
@@ -145,7 +146,8 @@ export async function openQueue(
           servers[n]?.set(server, state);
         }
       }
-      listener = await listen(url, [JOB_CHANNEL], look, look);
+      const lanes = LANES.filter((lane) => atOnce[lane] > 0);
+      listener = await listen(url, [JOB_CHANNEL], look, look, workerConnection(lanes));
     },
 
     async stopServing() {

@@ -146,6 +146,9 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** What a connection says it is, in `pg_stat_activity`. */
+const LISTENER = 'kinora-listen';
+
 /**
  * Holds one connection that listens on `channels`, and reconnects for ever. `onConnect` runs after every (re)connection:
  * what was said meanwhile is lost, so the caller looks for itself then.
@@ -155,13 +158,14 @@ export async function listen(
   channels: readonly string[],
   onNotice: (channel: string, payload: string) => void,
   onConnect: () => void,
+  name = LISTENER,
 ): Promise<Listener> {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'kinora-listen', keepAlive: true });
+    const next = new pg.Client({ connectionString: url, application_name: name, keepAlive: true });
     client = next;
     next.on('notification', (notice) => onNotice(notice.channel, notice.payload ?? ''));
     next.on('error', () => undefined);

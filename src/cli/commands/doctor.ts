@@ -1,7 +1,8 @@
 /** `kinora doctor`: looks at everything that Kinora needs and says in words what is wrong. Changes nothing. */
 import { readConfig } from '../../jobs/config.ts';
 import { EXIT } from '../errors.ts';
-import { ok, type Finding } from '../doctor/finding.ts';
+import { findRunning } from '../connect/connect.ts';
+import { ok, warning, type Finding } from '../doctor/finding.ts';
 import { checkOrphans } from '../doctor/orphans.ts';
 import { checkProviders } from '../doctor/providers.ts';
 import { checkKernels, checkMediaLibraries, checkMemory, checkNode } from '../doctor/machine.ts';
@@ -13,6 +14,7 @@ import {
   checkMediaStore,
   checkPort,
 } from '../doctor/service.ts';
+import { settingNotices } from '../notices.ts';
 import { openOutput } from '../output.ts';
 
 const SIGNS = { ok: '✔', warning: '!', problem: '✖' } as const;
@@ -40,6 +42,7 @@ async function examine(): Promise<Finding[]> {
 async function examineService(): Promise<Finding[]> {
   const config = readConfig(process.env);
   const settings = ok('settings', `Every setting is understood; data go to ${config.home}.`);
+  const notices = settingNotices(config, { url: await findRunning(config) });
   const checks = [
     asFindings('database', () => checkDatabase(config)),
     asFindings('media store', () => checkMediaStore(config)),
@@ -49,5 +52,6 @@ async function examineService(): Promise<Finding[]> {
     asFindings('provider', () => checkProviders(config)),
     asFindings('paid work', () => checkOrphans(config)),
   ];
-  return [settings, ...(await Promise.all(checks)).flat()];
+  const slips = notices.map(({ topic, sentence }) => warning(topic, sentence));
+  return [settings, ...slips, ...(await Promise.all(checks)).flat()];
 }

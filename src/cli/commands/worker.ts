@@ -3,9 +3,16 @@ import { readConfig } from '../../jobs/config.ts';
 import { composeWorker } from '../../jobs/worker/compose.ts';
 import { listenForInterrupts } from '../interrupt.ts';
 
-export async function work(options: { json?: boolean }): Promise<void> {
+export interface WorkOptions {
+  lane?: string;
+  json?: boolean;
+}
+
+export async function work(options: WorkOptions): Promise<void> {
   const interrupts = listenForInterrupts();
-  const worker = await composeWorker(readConfig(process.env));
+  const worker = await composeWorker(
+    readConfig({ ...process.env, ...(options.lane !== undefined && { KINORA_LANE: options.lane }) }),
+  );
   const ready = options.json
     ? '{"ready":true}'
     : 'This worker is ready; Ctrl-C ends it when its work is given back.';

@@ -16,7 +16,7 @@ import type { Provider } from './provider.ts';
 import { memoryOf } from './run.ts';
 import type { Run } from './run.ts';
 import { stop } from './stop.ts';
-import { missingIn } from './settings.ts';
+import { WITHHELD, missingIn } from './settings.ts';
 import type { UpstreamSettings } from './settings.ts';
 import { NEW, readStored } from './stored.ts';
 import { handOver, later, search, submit } from './submit.ts';
@@ -37,7 +37,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
   const open = (signal: AbortSignal): Api =>
     openApi({ ...provider, base_url, hosts, key, may_be_private }, signal);
   const learner =
-    provider.learn && missing === undefined
+    provider.learn && missing === undefined && key !== WITHHELD
       ? openLearner(provider.name, (signal) => provider.learn?.(open(signal)) ?? Promise.resolve({}))
       : undefined;
   const quote = ({ request, canvas }: Pick<EngineTask, 'request' | 'canvas'>): number =>

@@ -7,6 +7,12 @@ import type { Provider } from './provider.ts';
 const AT_ONCE = 10;
 const MOST = 10_000;
 
+/**
+ * Stands for a key in processes that need to know that the engine is set up and never speak to its provider: those that decode what
+ * users hand in.
+ */
+export const WITHHELD = 'withheld';
+
 export interface UpstreamSettings {
   /** Undefined: the engine is listed, and refuses work with what is missing. */
   readonly key: string | undefined;
@@ -28,14 +34,11 @@ export function settingsOf(
   environment: Environment,
   common: { allow_private: boolean; pace: number },
 ): UpstreamSettings {
-  const set = (name: string): string | undefined => {
-    const text = environment[name]?.trim();
-    return text === '' ? undefined : text;
-  };
-  const variable = [baseVariable(provider.id), ...(provider.base_variables ?? [])].find(set);
+  const set = setIn(environment);
+  const variable = givenBase(provider, environment);
   const base_url = variable === undefined ? provider.base_url : originIn(variable, set(variable) ?? '');
-  const count = (what: string): number | undefined => {
-    const name = `KINORA_${provider.id.toUpperCase()}_${what}`;
+  const count = (what: Count): number | undefined => {
+    const name = countVariable(provider.id, what);
     const text = set(name);
     return text === undefined ? undefined : countIn(name, text);
   };
@@ -45,6 +48,77 @@ export function settingsOf(
   };
   const { key_variable } = provider;
   return { key: keyIn(key_variable, set(key_variable)), base_url, limits, ...common };
+}
+
+function setIn(environment: Environment): (name: string) => string | undefined {
+  return (name) => {
+    const text = environment[name]?.trim();
+    return text === '' ? undefined : text;
+  };
+}
+
+/** The variable from which the address of a provider's API is taken; undefined where it is the usual one. */
+export function givenBase(
+  { id, base_variables = [] }: Pick<Provider, 'id' | 'base_variables'>,
+  environment: Environment,
+): string | undefined {
+  return [baseVariable(id), ...base_variables].find(setIn(environment));
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  readonly usual: string;
+  readonly allowed: string;
+  /** Whether its value is a secret. */
+  readonly secret: boolean;
+}
+
+/** All that `settingsOf` reads for a provider. */
+export function variablesOf({
+  id,
+  name,
+  base_url,
+  base_variables = [],
+  key_variable,
+  limits,
+}: Pick<Provider, 'id' | 'name' | 'base_url' | 'base_variables' | 'key_variable' | 'limits'>): Variable[] {
+  const plain = { secret: false, usual: 'none', allowed: 'an http or https address' };
+  const count = { secret: false, allowed: `a whole number from 1 to ${MOST}` };
+  const base = `Address of ${name}’s API${base_url === undefined ? '; there is no usual one' : ', where it is another one'}.`;
+  const at_once = limits?.at_once ?? AT_ONCE;
+  return [
+    {
+      ...plain,
+      name: key_variable,
+      meaning: `Your key at ${name}; sets the engine \`${id}\` up.`,
+      allowed: 'a key',
+      secret: true,
+    },
+    {
+      ...plain,
+      name: baseVariable(id),
+      meaning: base,
+      usual: base_url === undefined ? 'none' : `\`${base_url}\``,
+    },
+    ...base_variables.map((other) => ({
+      ...plain,
+      name: other,
+      meaning: `The same, where \`${baseVariable(id)}\` is not set.`,
+    })),
+    {
+      ...count,
+      name: countVariable(id, 'CONCURRENCY'),
+      meaning: `Generations at a time at ${name}; what is more waits here.`,
+      usual: `\`${at_once}\``,
+    },
+    {
+      ...count,
+      name: countVariable(id, 'PER_MINUTE'),
+      meaning: `Submits a minute at ${name}.`,
+      usual: limits?.per_minute === undefined ? 'as many as there are' : `\`${limits.per_minute}\``,
+    },
+  ];
 }
 
 /** What cannot stand in a header would make every call fail in a way that looks like a lost submit. It is not shown. */
@@ -59,6 +133,12 @@ function keyIn(variable: string, key: string | undefined): string | undefined {
 /** Of every provider, beside those that its own clients read. */
 function baseVariable(id: string): string {
   return `KINORA_${id.toUpperCase()}_BASE_URL`;
+}
+
+type Count = 'CONCURRENCY' | 'PER_MINUTE';
+
+function countVariable(id: string, what: Count): string {
+  return `KINORA_${id.toUpperCase()}_${what}`;
 }
 
 /** What has to be set before it can be asked for anything, as a sentence. */

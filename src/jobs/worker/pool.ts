@@ -8,6 +8,8 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '../../store/database.ts';
+import { PROVIDERS } from '../../engines/providers.ts';
+import { WITHHELD } from '../../engines/upstream/settings.ts';
 import { jobsOfWorker } from '../../store/generations/read.ts';
 import type { Queue } from '../queue.ts';
 import { STEADY_MEMORY } from './memory.ts';
@@ -25,12 +27,15 @@ export interface WorkerPool {
   stop(): Promise<void>;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface PoolParts {
+  /** Workers that render. */
   count: number;
   databaseUrl: string;
   /** Holds a folder of each worker, by its name. */
   tempDir: string;
-  environment: Readonly<Record<string, string | undefined>>;
+  environment: Environment;
   db: Database;
   queue: Queue;
   log: Logger;
@@ -38,7 +43,9 @@ export interface PoolParts {
 
 export function startWorkerPool(parts: PoolParts): WorkerPool {
   let stopping = false;
-  const slots = Array.from({ length: parts.count }, () => startSlot(parts, () => stopping));
+  const slots = staffOf(parts).map((environment) =>
+    startSlot({ ...parts, environment: { ...parts.environment, ...environment } }, () => stopping),
+  );
   return {
     pids: () => slots.flatMap((slot) => slot.pid() ?? []),
     async stop() {
@@ -46,6 +53,21 @@ export function startWorkerPool(parts: PoolParts): WorkerPool {
       await Promise.all(slots.map((slot) => slot.stop()));
     },
   };
+}
+
+/**
+ * What each worker's environment differs in. Where a provider's key is set, those who render (and so decode what users hand in) do not
+ * get it: one more asks providers, and does nothing else.
+ */
+function staffOf({ count, environment }: Pick<PoolParts, 'count' | 'environment'>): Environment[] {
+  const keys = PROVIDERS.map(({ key_variable }) => key_variable).filter((name) => environment[name]?.trim());
+  if (count === 0) return [];
+  if (keys.length === 0) return Array<Environment>(count).fill({ KINORA_LANE: 'both' });
+  const withheld = Object.fromEntries(keys.map((name) => [name, WITHHELD]));
+  return [
+    ...Array<Environment>(count).fill({ ...withheld, KINORA_LANE: 'local' }),
+    { KINORA_LANE: 'outside' },
+  ];
 }
 
 interface Slot {

@@ -63,19 +63,22 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       }),
   };
 
-  await queue.serve(async (job, lease) => {
-    if (stopping.signal.aborted) throw new Error('the worker stops');
-    const run = runGeneration(core, job, lease);
-    running.add(run);
-    try {
-      await run;
-    } catch (error) {
-      parts.log.error({ err: error, job }, 'a run could not be written down');
-      throw error;
-    } finally {
-      running.delete(run);
-    }
-  }, atOnce(parts.engines));
+  await queue.serve(
+    async (job, lease) => {
+      if (stopping.signal.aborted) throw new Error('the worker stops');
+      const run = runGeneration(core, job, lease);
+      running.add(run);
+      try {
+        await run;
+      } catch (error) {
+        parts.log.error({ err: error, job }, 'a run could not be written down');
+        throw error;
+      } finally {
+        running.delete(run);
+      }
+    },
+    atOnce(parts.engines, parts.config.lanes),
+  );
 
   const stop = async (): Promise<void> => {
     stopping.abort();
@@ -92,11 +95,15 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 }
 
 /** Rendering fills a worker; asking elsewhere is mostly waiting. Where nobody is set up to be asked there is little to look for. */
-function atOnce(engines: Engines): Record<Lane, number> {
+function atOnce(engines: Engines, lanes: Config['lanes']): Record<Lane, number> {
   const outside = engines
     .list()
     .some(({ lane, unavailable }) => lane === 'outside' && unavailable === undefined);
-  return { local: 1, outside: outside ? OUTSIDE_AT_ONCE : 1 };
+  const most: Record<Lane, number> = { local: 1, outside: outside ? OUTSIDE_AT_ONCE : 1 };
+  return {
+    local: lanes.includes('local') ? most.local : 0,
+    outside: lanes.includes('outside') ? most.outside : 0,
+  };
 }
 
 function workerName(): string {

@@ -16,18 +16,44 @@ export interface S3Settings {
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((word) => word === '1' || word === 'true');
 
-const environmentSchema = z.object({
-  KINORA_S3_BUCKET: z.string().optional(),
-  KINORA_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
-  KINORA_S3_REGION: z.string().default('us-east-1'),
-  KINORA_S3_ACCESS_KEY_ID: z.string().optional(),
-  KINORA_S3_SECRET_ACCESS_KEY: z.string().optional(),
-  KINORA_S3_SESSION_TOKEN: z.string().optional(),
+/** Every variable of the environment that is read here, with what it means: the table of docs/settings.md is written from it. */
+export const blobSettingsSchema = z.object({
+  KINORA_S3_BUCKET: z.string().optional().meta({
+    description: 'Bucket for media, in any store that speaks S3.',
+    usual: 'a folder in `KINORA_HOME`',
+    allowed: 'a name',
+  }),
+  KINORA_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .meta({ description: 'Address of the store.', usual: 'Amazon’s, of the region' }),
+  KINORA_S3_REGION: z.string().default('us-east-1').meta({ description: 'Region.', allowed: 'a name' }),
+  KINORA_S3_ACCESS_KEY_ID: z.string().optional().meta({
+    description: 'Who asks; with the secret key.',
+    usual: 'the usual AWS sources: environment, profile, role',
+    secret: true,
+  }),
+  KINORA_S3_SECRET_ACCESS_KEY: z
+    .string()
+    .optional()
+    .meta({ description: 'Secret of that key.', usual: 'as above', secret: true }),
+  KINORA_S3_SESSION_TOKEN: z
+    .string()
+    .optional()
+    .meta({ description: 'Token of credentials that are good for a while.', usual: 'none', secret: true }),
   KINORA_S3_PREFIX: z
     .string()
     .regex(/^[A-Za-z0-9_.\/-]*$/, 'may hold letters, digits and . _ - /')
-    .default(''),
-  KINORA_S3_PATH_STYLE: flag.optional(),
+    .default('')
+    .meta({
+      description: 'Put before every name in the bucket.',
+      usual: 'none',
+      allowed: 'letters, digits and `. _ - /`',
+    }),
+  KINORA_S3_PATH_STYLE: flag.optional().meta({
+    description: '`https://host/bucket/name` instead of `https://bucket.host/name`.',
+    usual: '`1` with an endpoint, else `0`',
+  }),
 });
 
 /**
@@ -41,7 +67,7 @@ export function readS3Settings(
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name.startsWith('KINORA_S3_') && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = blobSettingsSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw wrong(String(issue?.path[0]), issue?.message ?? 'is not understood');
@@ -63,7 +89,7 @@ export function readS3Settings(
   };
 }
 
-function credentialsOf(env: z.infer<typeof environmentSchema>): S3Settings['credentials'] {
+function credentialsOf(env: z.infer<typeof blobSettingsSchema>): S3Settings['credentials'] {
   const {
     KINORA_S3_ACCESS_KEY_ID: id,
     KINORA_S3_SECRET_ACCESS_KEY: secret,

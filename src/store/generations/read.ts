@@ -112,11 +112,3 @@ export async function jobsOfWorker(sql: Sql, worker: string): Promise<{ job: str
     [worker],
   );
 }
-
-/** For metrics. Terminal rows are counted from their finishing hour only, so that the query stays cheap. */
-export async function countByState(sql: Sql): Promise<{ state: string; engine: string; n: number }[]> {
-  return sql.query(
-    `select state, engine, count(*)::int as n from generation
-     where state in ('queued', 'processing') group by 1, 2`,
-  );
-}

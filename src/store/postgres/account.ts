@@ -131,8 +131,11 @@ function namespaceFlags(user: { uid: number; gid: number }): string[] {
   return ['--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--'];
 }
 
-/** Without the variables by which PostgreSQL's programs and the library loader could be led astray. */
+const ASTRAY = /^(?:PG|LD_|DYLD_|LC_|LANG|TZ$)/;
+const SECRET = /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|CREDENTIALS)(?:_|$)|^DATABASE_URL$/i;
+
+/** Without the variables by which PostgreSQL's programs and the library loader could be led astray, and without secrets. */
 function quietEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LD_|DYLD_|LC_|LANG|TZ$)/.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !ASTRAY.test(name) && !SECRET.test(name));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
