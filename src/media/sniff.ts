@@ -12,6 +12,8 @@ export type Sniffed =
 export const SNIFF_BYTES = 4096;
 
 export const ACCEPTED_IMAGES = 'JPEG, PNG and WebP images';
+/** Where pictures are put into another form (`ImageConversion`). */
+export const CONVERTED_IMAGES = 'JPEG, PNG, WebP, GIF and BMP images';
 export const ACCEPTED_VIDEOS = 'MP4, MOV, WebM and MKV videos';
 
 const JPEG: Sniffed = { kind: 'image', format: 'jpeg', mime_type: 'image/jpeg', words: 'a JPEG image' };

@@ -66,6 +66,19 @@ describe('media addresses', () => {
     assert.match((await fetch(`${url}&download`)).headers.get('content-disposition') ?? '', /^attachment/);
   });
 
+  test('a name keeps nothing that hides how it ends', async () => {
+    const hiding = 'still\u202egnp.jpg\u2066';
+    const form = new FormData();
+    form.append('file', new File([new Uint8Array(jpeg)], hiding, { type: 'image/jpeg' }));
+    const sent = await server.call('POST', '/v1/files', form);
+    const announced = { mime_type: 'image/jpeg', size_bytes: 1, filename: `\u200f${hiding}` };
+    const told = await server.call('POST', '/v1/files', announced);
+    for (const { json } of [sent, told])
+      assert.equal((json['file'] as { filename: string }).filename, 'stillgnp.jpg');
+    const nameless = await server.call('POST', '/v1/files', { ...announced, filename: '\u202e' });
+    assert.equal((nameless.json['file'] as { filename: null }).filename, null);
+  });
+
   test('HEAD tells the same without the bytes', async () => {
     const response = await fetch(url, { method: 'HEAD' });
     assert.equal(response.status, 200);

@@ -157,16 +157,20 @@ describe('the form of a shot', () => {
     assert.deepEqual(complaints, []);
   });
 
-  test('tells a file that is no picture by the sentence of the server, and takes none of the other kind', async () => {
+  test('refuses what is no picture that can be taken, in words, and takes none of the other kind', async () => {
     const { page, complaints } = await signedIn();
     await mode(page, 'Image');
     const first = page.getByRole('group', { name: 'First frame' });
     const zone = '[data-field="video.start_frame"]';
+    const advice = 'Save it as JPEG, PNG or WebP, and hand that in.';
     await dropFiles(page, zone, [{ name: 'scan.heic', bytes: heic(), type: 'image/heic' }]);
-    await first
-      .getByRole('alert')
-      .filter({ hasText: /scan\.heic.*HEIC/ })
-      .waitFor();
+    await first.getByText(`scan.heic is a HEIC picture, which is not taken. ${advice}`).waitFor();
+    await dropFiles(page, zone, [{ name: 'wave.gif', bytes: await wave(), type: 'image/gif' }]);
+    await first.getByText(`wave.gif is a GIF picture, which is not taken. ${advice}`).waitFor();
+    await dropFiles(page, zone, [
+      { name: 'torn.png', bytes: (await halves()).subarray(0, 200), type: 'image/png' },
+    ]);
+    await first.getByText(/^torn\.png: .*cannot be decoded/).waitFor();
     await dropFiles(page, zone, [{ name: 'nothing.png', bytes: new Uint8Array(), type: 'image/png' }]);
     await first.getByText('nothing.png is empty: there are no bytes in it.').waitFor();
     await dropFiles(page, zone, [{ file: path.join(MEDIA, 'turning-box.mp4'), type: 'video/mp4' }]);
@@ -324,6 +328,13 @@ async function holdUploads(context: BrowserContext): Promise<PromiseWithResolver
 /** As far as anybody tells one by: the box that names its brand. */
 function heic(): Buffer {
   return Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic' + '\0'.repeat(64), 'latin1');
+}
+
+/** Pictures move in this one; a clip begins with a picture that does not. */
+function wave(): Promise<Buffer> {
+  return sharp({ create: { width: 90, height: 90, channels: 3, background: '#345' } })
+    .gif()
+    .toBuffer();
 }
 
 /** 400 × 200 pixels: red on the left, blue on the right. */

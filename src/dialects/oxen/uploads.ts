@@ -7,6 +7,7 @@ import { Refusal } from '../../ray/errors.ts';
 import { requireContentType } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { refuseTooLarge } from '../../http/media/announced-size.ts';
+import { keptName } from '../../http/media/file-name.ts';
 import { readForm } from '../../http/multipart.ts';
 import { originOf } from '../../http/origin.ts';
 import type { Route } from '../../http/route.ts';
@@ -14,7 +15,6 @@ import type { Services } from '../../http/services.ts';
 import { UPLOAD_URL_SECONDS } from './open-points.ts';
 
 const MULTIPART = 'multipart/form-data';
-const LONGEST_NAME = 255;
 
 export function uploadRoutes(services: Services): Route[] {
   return [{ method: 'POST', path: '/api/ai/uploads', access: 'key', handle: (c) => upload(c, services) }];
@@ -30,7 +30,7 @@ async function upload(c: RequestContext, { core, urls }: Services): Promise<Resp
     ({ stream, filename, mime_type }) =>
       uploadWhole(core, c.get('caller'), stream, {
         mime_type,
-        filename: filename === '' ? undefined : filename.slice(0, LONGEST_NAME),
+        filename: keptName(filename),
       }),
   );
   if (file.state !== 'ready') {

@@ -1,17 +1,19 @@
 /** File names as clients give them: kept for people to read, never used as a path of ours. */
+import { plainName } from '../../ray/plain-text.ts';
 
 const LONGEST = 120;
-// Control characters, and those that turn the direction of text and so hide an extension.
-const UNSAFE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const LONGEST_KEPT = 255;
 
 /** The last part of a name or path, of bounded length and with its extension; undefined when nothing is left of it. */
 export function fileNameOf(given: string | undefined): string | undefined {
-  const name = (given ?? '')
-    .toWellFormed()
-    .replace(/^.*[/\\]/s, '')
-    .replaceAll(UNSAFE, '')
-    .trim();
+  const name = plainName((given ?? '').replace(/^.*[/\\]/s, ''));
   return name === '' || /^\.+$/.test(name) ? undefined : shortened(name);
+}
+
+/** The whole name as it is shown again, folders and all; undefined when nothing is left of it. */
+export function keptName(given: string | undefined): string | undefined {
+  const name = plainName((given ?? '').slice(0, LONGEST_KEPT));
+  return name === '' ? undefined : name;
 }
 
 /** A header's value in UTF-8, which HTTP hands out as Latin-1. */

@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import { parseFields, parseQuery } from '../fields.ts';
 import { addressesFor } from '../media/address-of.ts';
 import type { AddressOf } from '../media/address-of.ts';
+import { keptName } from '../media/file-name.ts';
 import { NATIVE_URL_SECONDS, UPLOAD_URL_SECONDS } from '../media/signed-urls.ts';
 import { refuseTooLarge } from '../media/announced-size.ts';
 import { readForm } from '../multipart.ts';
@@ -138,8 +139,12 @@ export function fileRoutes(services: Services): Route[] {
 async function announce(c: RequestContext, services: Services): Promise<Response> {
   const { core, bodies, urls } = services;
   const { json } = await readJson(c, bodies);
-  const { expires_at, ...asked } = parseFields(uploadRequestSchema, json);
-  const file = await createUpload(core, c.get('caller'), { ...asked, expires_at: futureTime(expires_at) });
+  const { expires_at, filename, ...asked } = parseFields(uploadRequestSchema, json);
+  const file = await createUpload(core, c.get('caller'), {
+    ...asked,
+    filename: keptName(filename),
+    expires_at: futureTime(expires_at),
+  });
   const until = new Date(Date.now() + UPLOAD_URL_SECONDS * 1000);
   return c.json(
     created(file, addressesFor(c, services, NATIVE_URL_SECONDS), {
@@ -161,12 +166,13 @@ async function upload(c: RequestContext, services: Services): Promise<Response> 
   const file = await readForm(
     c,
     (fields) => {
-      const { expires_at, ...asked } = parseFields(uploadFormSchema, fields);
+      const { expires_at, filename, ...asked } = parseFields(uploadFormSchema, fields);
       Object.assign(meta, asked, { expires_at: futureTime(expires_at) });
+      if (filename !== undefined) meta.filename = keptName(filename);
     },
     (part) => {
       meta.mime_type = part.mime_type;
-      if (part.filename !== '') meta.filename = part.filename.slice(0, 255);
+      meta.filename = keptName(part.filename);
       return uploadWhole(core, c.get('caller'), part.stream, meta);
     },
   );

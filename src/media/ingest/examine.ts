@@ -16,7 +16,7 @@ export async function examine(task: IngestTask): Promise<Measured> {
   if (convert) await convertImage(task);
   const found = await sniffFile(path);
   if (found.kind === 'other' || (kind !== 'any' && found.kind !== kind))
-    throw unsupportedFormat(field, kind, found);
+    throw unsupportedFormat(field, kind, found, convert !== undefined);
 
   const { size: bytes } = await stat(path);
   const maxBytes = found.kind === 'image' ? limits.image_bytes : limits.video_bytes;

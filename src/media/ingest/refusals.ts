@@ -1,15 +1,18 @@
 /** Why a file is not taken. The texts begin with the request field and say what would have been taken. */
 import { Refusal } from '../../ray/errors.ts';
 import type { MediaKind } from '../fetch/refusals.ts';
-import { ACCEPTED_IMAGES, ACCEPTED_VIDEOS, type Sniffed } from '../sniff.ts';
+import { ACCEPTED_IMAGES, ACCEPTED_VIDEOS, CONVERTED_IMAGES, type Sniffed } from '../sniff.ts';
 import type { MediaLimits } from './types.ts';
 
-export function unsupportedFormat(field: string, wanted: MediaKind, found: Sniffed): Refusal {
-  const allowed = {
-    image: ACCEPTED_IMAGES,
-    video: ACCEPTED_VIDEOS,
-    any: `${ACCEPTED_IMAGES}, ${ACCEPTED_VIDEOS}`,
-  }[wanted];
+/** @param converts whether pictures may come in a form that is put into another */
+export function unsupportedFormat(
+  field: string,
+  wanted: MediaKind,
+  found: Sniffed,
+  converts: boolean,
+): Refusal {
+  const images = converts ? CONVERTED_IMAGES : ACCEPTED_IMAGES;
+  const allowed = { image: images, video: ACCEPTED_VIDEOS, any: `${images}, ${ACCEPTED_VIDEOS}` }[wanted];
   return new Refusal(`${field}: the file is ${found.words}; allowed are ${allowed}`, {
     status: 422,
     rule: 'unsupported_format',

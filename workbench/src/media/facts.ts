@@ -8,8 +8,6 @@ const FORMATS: Readonly<Record<string, string>> = {
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',
   'image/webp': 'WebP',
-  'image/gif': 'GIF',
-  'image/bmp': 'BMP',
   'video/mp4': 'MP4',
   'video/quicktime': 'MOV',
   'video/webm': 'WebM',

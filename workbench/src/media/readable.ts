@@ -5,9 +5,9 @@ import { kindOf } from './medium.ts';
 import type { MediaKind } from './medium.ts';
 
 const NOUNS: Readonly<Record<MediaKind, string>> = { image: 'an image', video: 'a video' };
-/** What the server takes (`src/media/sniff.ts`); it puts GIF and BMP into another form. */
+/** What the server takes (`src/media/sniff.ts`). */
 export const ACCEPTED: Readonly<Record<MediaKind, readonly string[]>> = {
-  image: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/bmp'],
+  image: ['image/jpeg', 'image/png', 'image/webp'],
   video: ['video/mp4', 'video/quicktime', 'video/webm', 'video/x-matroska', '.mkv', '.mov'],
 };
 
@@ -20,13 +20,25 @@ const BEGINNINGS: Readonly<Record<MediaKind, RegExp>> = {
   image: /^(\xff\xd8\xff|\x89PNG|GIF8|BM|RIFF....WEBP|....ftyp(hei|hev|mif1|msf1|avif))/s,
   video: /^(....ftyp|\x1aE\xdf\xa3)/s,
 };
+/** Pictures that browsers may show and the server does not take. */
+const FOREIGN = [
+  ['a GIF', /^GIF8/],
+  ['a BMP', /^BM/],
+  ['an AVIF', /^....ftypavif/s],
+  ['a HEIC', /^....ftyp(hei|hev|mif1|msf1)/s],
+] as const;
+const SAVE_AS = 'Save it as JPEG, PNG or WebP, and hand that in.';
 const KINDS = ['image', 'video'] as const;
 const LONGEST_BEGINNING = 12;
 
+async function beginningOf(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.slice(0, LONGEST_BEGINNING).arrayBuffer());
+  return String.fromCharCode(...bytes);
+}
+
 /** What a file is, by its first bytes, else its type, else its name; `other` where its type says that it is neither. */
 export async function kindOfFile(file: Blob, name: string): Promise<MediaKind | 'other' | undefined> {
-  const bytes = new Uint8Array(await file.slice(0, LONGEST_BEGINNING).arrayBuffer());
-  const text = String.fromCharCode(...bytes);
+  const text = await beginningOf(file);
   const found =
     KINDS.find((kind) => BEGINNINGS[kind].test(text)) ??
     kindOf(file.type) ??
@@ -59,6 +71,13 @@ export async function refuseUnreadable(file: Blob, name: string): Promise<void> 
   if (first.byteLength === 0) throw new Error(`${name} is empty: there are no bytes in it.`);
 }
 
+/** @throws a sentence for a picture in a form that the server would refuse when all of it is there */
+export async function refuseForeign(file: Blob, name: string): Promise<void> {
+  const text = await beginningOf(file);
+  const [form] = FOREIGN.find(([, beginning]) => beginning.test(text)) ?? [];
+  if (form !== undefined) throw new Error(`${name} is ${form} picture, which is not taken. ${SAVE_AS}`);
+}
+
 /**
  * The pixels of a picture, upright.
  * @throws a sentence where this page cannot show it: it is not taken in unseen; and where it has more of them than the server takes
@@ -72,9 +91,7 @@ export async function pixelsOf(file: Blob, name: string): Promise<Size> {
     return size;
   } catch (cause) {
     if (cause instanceof Unfit) throw cause;
-    const heic = /hei[cf]/i.test(`${file.type} ${name}`);
-    const what = heic ? 'is a HEIC picture, which is not taken' : 'cannot be read as a picture';
-    throw new Error(`${name} ${what}. Save it as JPEG, PNG or WebP, and hand that in.`, { cause });
+    throw new Error(`${name} cannot be read as a picture. ${SAVE_AS}`, { cause });
   }
 }
 
@@ -100,13 +117,4 @@ async function announced(file: Blob): Promise<Size> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-// Control characters, and those that turn the direction of what follows them.
-const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** The name of a file, fit to stand in a sentence. */
-export function plainName(name: string): string {
-  const plain = name.toWellFormed().replaceAll(UNSEEN, '').trim();
-  return plain === '' ? 'The file' : plain;
 }

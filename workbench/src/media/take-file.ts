@@ -7,7 +7,7 @@ import { useSignedIn } from '../api/session.ts';
 import { hold } from './held.ts';
 import { kindOf } from './medium.ts';
 import type { MediaKind } from './medium.ts';
-import { kindOfFile, pixelsOf, refuseOther, refuseUnreadable } from './readable.ts';
+import { kindOfFile, pixelsOf, refuseForeign, refuseOther, refuseUnreadable } from './readable.ts';
 
 /** What a request takes for a file. */
 export interface FileRef {
@@ -31,6 +31,7 @@ export function useTakeFile(wanted?: MediaKind): TakeFile {
       await refuseUnreadable(file, name);
       const told = await kindOfFile(file, name);
       refuseOther(name, told, wanted);
+      await refuseForeign(file, name);
       if (!signedIn) {
         const kind = told ?? wanted ?? 'image';
         const size = kind === 'image' ? await pixelsOf(file, name) : undefined;

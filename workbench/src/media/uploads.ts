@@ -3,8 +3,8 @@
  * page meanwhile finds them later where they were meant for.
  */
 import { create } from 'zustand';
+import { plainName } from '../../../src/ray/plain-text.ts';
 import { sentenceOf } from '../api/error.ts';
-import { plainName } from './readable.ts';
 import type { Handed, TakeFile } from './take-file.ts';
 
 /** One place of the shot has one line: files wait for those before them. */
@@ -72,7 +72,7 @@ async function sendAll(
   const handed: Handed[] = [];
   for (const file of files) {
     line.n += 1;
-    const name = plainName(file.name);
+    const name = plainName(file.name) || 'The file';
     const tell = (fraction: number): void => {
       if (lines.get(place) !== line) return;
       const { n, of } = line;
