@@ -12,7 +12,8 @@ const STALE_MS = 24 * 3_600_000;
 export async function prepareHome(home: string): Promise<void> {
   const probe = join(home, TEMP, `probe-${randomUUID()}`);
   try {
-    await mkdir(home, { recursive: true });
+    // Nobody else lists it; PostgreSQL, which another user may have to run, passes through.
+    await mkdir(home, { recursive: true, mode: 0o711 });
     await mkdir(join(home, TEMP), { mode: 0o700 }).catch(unlessThere);
     await writeFile(probe, 'x');
     await rm(probe);

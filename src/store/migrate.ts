@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 7_070_070;
 
 /** @param folder with the numbered files */
 export async function migrate(db: Database, folder = FOLDER): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const files = await filesOf(folder);
   if (missing(files, await appliedTo(db)).length === 0) return;
 
   await db.transaction(async (tx) => {
@@ -24,6 +24,20 @@ export async function migrate(db: Database, folder = FOLDER): Promise<void> {
       await tx.query('insert into migration (version) values ($1)', [versionOf(file)]);
     }
   });
+}
+
+/** Throws unless the database has the form of this release, which only a server gives it. */
+export async function checkMigrated(db: Pick<Database, 'query'>): Promise<void> {
+  const lacking = missing(await filesOf(FOLDER), await appliedTo(db));
+  if (lacking.length === 0) return;
+  throw new KinoraError(
+    `The database lacks ${lacking.length} ${lacking.length === 1 ? 'migration' : 'migrations'} of this Kinora (${lacking.join(', ')}): start \`kinora serve\` of this version on it first, and give workers and servers the same version.`,
+    { status: 500, code: 'database_too_old' },
+  );
+}
+
+async function filesOf(folder: URL): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
 }
 
 /** The files that the database has not had, whichever came after them. Throws when a newer Kinora was here. */

@@ -139,6 +139,8 @@ describe('the native API beyond Luma’s', () => {
     for (const headers of [
       { Host: 'rebound.example' },
       { 'X-Forwarded-For': '203.0.113.9' },
+      { 'X-Real-IP': '203.0.113.9' },
+      { Via: '1.1 proxy' },
       { Origin: 'https://evil.example' },
     ]) {
       assert.equal((await metrics(headers as Record<string, string>)).status, 401);

@@ -10,7 +10,7 @@ import { viewGeneration } from '../../src/store/generations/read.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Database } from '../../src/store/database.ts';
 import { chargesOf } from '../../src/store/ledger.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { checkMigrated, migrate } from '../../src/store/migrate.ts';
 import { testDatabase } from '../support/database.ts';
 import { quickFolder } from '../support/temporary.ts';
 
@@ -52,6 +52,18 @@ describe('migrations', () => {
       ({ version }) => version,
     );
   const all = () => files.map((file) => Number(file.slice(0, 4)));
+
+  test('are a server’s business: a worker on a database that lacks some says which, and starts nothing', async () => {
+    await assert.rejects(checkMigrated(await databaseWith(...all().slice(0, -1))), (error) => {
+      assert.ok(error instanceof Error);
+      assert.match(
+        error.message,
+        /^The database lacks 1 migration of this Kinora \(0\d{3}_\w+\.sql\): start `kinora serve`/,
+      );
+      return true;
+    });
+    await checkMigrated(await databaseWith(...all()));
+  });
 
   test('lead from the first release to this one, with what is in it', async () => {
     const db = await databaseWith(1);

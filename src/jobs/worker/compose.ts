@@ -4,6 +4,8 @@ import { createEngines } from '../../engines/registry.ts';
 import { createPrevizEngine } from '../../engines/previz/index.ts';
 import { createProviderEngines } from '../../engines/providers.ts';
 import { openBlobs } from '../../store/blobs/open.ts';
+import { openDatabase } from '../../store/database.ts';
+import { checkMigrated } from '../../store/migrate.ts';
 import { checkDatabase } from '../../store/reach.ts';
 import type { Config } from '../config.ts';
 import { logHealth } from '../log-health.ts';
@@ -47,6 +49,7 @@ export async function composeWorker(config: Config, name?: string): Promise<Comp
     );
   }
   await checkDatabase(config.databaseUrl);
+  await checkForm(config.databaseUrl);
   const [engines, log] = [openEngines(config), openLog(config.log)];
   const worker = await startWorker({
     config,
@@ -57,4 +60,13 @@ export async function composeWorker(config: Config, name?: string): Promise<Comp
     name,
   });
   return { ...worker, logHealth: () => logHealth(engines, log) };
+}
+
+async function checkForm(databaseUrl: string): Promise<void> {
+  const db = openDatabase(databaseUrl, { connections: 1, name: 'kinora worker, at its start' });
+  try {
+    await checkMigrated(db);
+  } finally {
+    await db.close();
+  }
 }

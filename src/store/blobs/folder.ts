@@ -62,7 +62,7 @@ export function folderBlobs(root: string): Blobs {
 
 function makeNursery(nursery: string): void {
   try {
-    mkdirSync(nursery, { recursive: true });
+    mkdirSync(nursery, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw unusable(nursery, error);
   }
