@@ -48,7 +48,8 @@ export function extendDirection(request: GenerationRequest): 'forward' | 'backwa
 /** A copy of the request with every media reference replaced. */
 export function mapMediaRefs(request: GenerationRequest, to: (ref: MediaRef) => MediaRef): GenerationRequest {
   const copy = structuredClone(request);
-  for (const { ref } of mediaRefs(copy)) {
+  // One object may stand in several places: it is replaced once.
+  for (const ref of new Set(mediaRefs(copy).map((placed) => placed.ref))) {
     const next = to(ref);
     for (const name of Object.keys(ref)) Reflect.deleteProperty(ref, name);
     Object.assign(ref, next);

@@ -23,5 +23,6 @@ export function showable(value: unknown): unknown {
 export function quoted(value: unknown): string {
   const shown = showable(value);
   if (shown === undefined) return 'not given';
-  return typeof shown === 'string' ? `'${printable(shown)}'` : printable(JSON.stringify(shown));
+  if (typeof shown !== 'string') return printable(JSON.stringify(shown));
+  return typeof value === 'string' ? `'${printable(shown)}'` : shown;
 }
