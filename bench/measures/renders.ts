@@ -1,7 +1,7 @@
 /** A whole job as a client sees it: upload, submit, follow, first byte of the clip. */
 import { request } from 'undici';
 import type { Client } from '../../src/cli/client/client.ts';
-import type { GenerationRequest } from '../../src/ray/request.ts';
+import type { GenerationRequest, Resolution } from '../../src/ray/request.ts';
 import { atMost } from '../support/figures.ts';
 import type { Figure, Target } from '../support/figures.ts';
 import { peakMemory, workersOf } from '../support/processes.ts';
@@ -16,9 +16,13 @@ export interface RenderOptions {
   readonly warmRuns: number;
 }
 
-interface Kind {
-  readonly resolution: '540p' | '720p' | '1080p';
+/** What a job is asked for. */
+export interface Asked {
+  readonly resolution: Resolution;
   readonly duration: '5s' | '10s';
+}
+
+interface Kind extends Asked {
   readonly seconds?: Target;
   readonly peak_mb?: Target;
 }
@@ -64,7 +68,7 @@ function measureKind(kind: Kind, { photo, warmRuns }: RenderOptions): Promise<Fi
   });
 }
 
-interface Job {
+export interface Job {
   /** Seconds from the first request to the first byte of the clip. */
   readonly total: number;
   /** Seconds by step as the client saw them. */
@@ -73,7 +77,7 @@ interface Job {
   readonly stages: Readonly<Record<string, number>>;
 }
 
-async function runJob(client: Client, photo: string, kind: Kind): Promise<Job> {
+export async function runJob(client: Client, photo: string, kind: Asked): Promise<Job> {
   const watch = startWatch();
   const file_id = await client.upload(photo);
   watch.lap('upload and examine the image');
@@ -92,7 +96,7 @@ async function runJob(client: Client, photo: string, kind: Kind): Promise<Job> {
   return { total: watch.total(), steps: watch.laps, stages: stagesOf(generation.report) };
 }
 
-function requestFor(file_id: string, { resolution, duration }: Kind): GenerationRequest {
+function requestFor(file_id: string, { resolution, duration }: Asked): GenerationRequest {
   const video =
     duration === '10s' ? { keyframes: [{ file_id }], keyframe_indexes: [0] } : { start_frame: { file_id } };
   return { model: 'ray-3.2', type: 'video', prompt: PROMPT, video: { ...video, resolution, duration } };

@@ -1,28 +1,18 @@
 /** What README.md shows is run as it stands there; only the address, the key and the output folder are the test's. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { promisify } from 'node:util';
 import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
 import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { ROOT, temporaryHome } from '../cli/support.ts';
+import { blockWith, blocksOf, lacks, runBlock } from '../support/pages.ts';
 
-const run = promisify(execFile);
 const KEY = 'a-key-for-the-readme';
-const SHOWN = 'http://127.0.0.1:7070';
 
 const ENGINES = await readFile(path.join(ROOT, 'docs/engines.md'), 'utf8');
 const TEXT = await readFile(path.join(ROOT, 'README.md'), 'utf8');
-const BLOCKS = [...TEXT.matchAll(/```sh\n(.*?)```/gs)].map((match) => match[1] ?? '');
-
-function blockWith(words: string): string {
-  const found = BLOCKS.filter((block) => block.includes(words));
-  assert.equal(found.length, 1, `README shows '${words}' in ${found.length} blocks`);
-  return found[0] ?? '';
-}
 
 suite('the README', { concurrency: 2 }, () => {
   let home = '';
@@ -37,33 +27,23 @@ suite('the README', { concurrency: 2 }, () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  /** What is made lies in the folder. */
-  const shell = async (
-    script: string,
-    { url, folder } = { url: server.url, folder: home },
-  ): Promise<string> => {
-    const own = script
-      .replaceAll('npm run kinora --', `'${process.execPath}' src/cli/main.ts`)
-      .replaceAll(' out/', ` ${folder}/`);
-    const { stdout } = await run('sh', ['-euc', own], {
-      cwd: ROOT,
-      env: { ...process.env, KINORA_URL: url, KINORA_API_KEY: KEY, KINORA_HOME: home },
-      maxBuffer: 16 * 1024 * 1024,
-    });
-    return stdout;
-  };
+  const shell = (script: string, there = { url: server.url, home }): Promise<string> =>
+    runBlock(script, { key: KEY, ...there });
+
   test('names only npm scripts that exist', async () => {
     const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const named = BLOCKS.join('\n').matchAll(/^npm (?:run )?(\w+)/gm);
+    const named = blocksOf(TEXT)
+      .join('\n')
+      .matchAll(/^npm (?:run )?(\w+)/gm);
     for (const [, name] of named) assert.ok(scripts[name ?? ''], `npm run ${name} is not a script`);
   });
 
   test('its request by curl makes a clip', async (t) => {
-    const curl = await run('curl', ['--version']).catch(() => undefined);
-    if (!curl) return t.skip('this machine has no curl');
-    const answer = await shell(blockWith('curl').replaceAll(SHOWN, server.url));
+    const missing = await lacks('curl');
+    if (missing !== false) return t.skip(missing);
+    const answer = await shell(blockWith(TEXT, 'curl'));
     const { id } = JSON.parse(answer) as { id: string };
     const events = await fetch(`${server.url}/v1/generations/${id}/events`, {
       headers: { authorization: `Bearer ${KEY}` },
@@ -71,7 +51,7 @@ suite('the README', { concurrency: 2 }, () => {
     assert.match(await events.text(), /"state":"completed"/);
   });
 
-  for (const line of blockWith('-- doctor').trim().split('\n')) {
+  for (const line of blockWith(TEXT, '-- doctor').trim().split('\n')) {
     test(line, async () => {
       const clip = / -o (\S+)/.exec(line)?.[1];
       const makes = / -- (generate|edit|reframe) /.exec(line)?.[1];
@@ -88,7 +68,7 @@ suite('the README', { concurrency: 2 }, () => {
 
   test('from a draft to its final: without a key, then at a provider that a second Kinora plays', async () => {
     const section = /## Try it for nothing\n(.*?)\n## /s.exec(ENGINES)?.[1] ?? '';
-    const [there, here, commands = ''] = [...section.matchAll(/```sh\n(.*?)```/gs)].map((match) => match[1]);
+    const [there, here, commands = ''] = blocksOf(section);
     assert.match(there ?? '', /KINORA_PORT=7171 KINORA_API_KEY=key-of-the-stand-in npm start/);
     assert.equal(here, 'set -a; . examples/stand-in.env; npm start\n');
     const settings = (await readFile(path.join(ROOT, 'examples/stand-in.env'), 'utf8'))
@@ -102,14 +82,14 @@ suite('the README', { concurrency: 2 }, () => {
     const ours = { KINORA_HOME: folder, KINORA_API_KEY: KEY, KINORA_UPSTREAM_PACE: '0.1' };
     const { url, stop } = await startPrivateServer({ ...environment, ...ours });
     try {
-      const [draft = '', final = '', batch = ''] = blockWith('finalize last').trim().split('\n');
+      const [draft = '', final = '', batch = ''] = blockWith(TEXT, 'finalize last').trim().split('\n');
       // The list itself is made by the test of `kinora batch`.
-      const without = await shell([draft, final, `${batch} --quote`].join('\n'), { url, folder });
+      const without = await shell([draft, final, `${batch} --quote`].join('\n'), { url, home: folder });
       assert.match(without, /size +1280 × 720\n[^]*engine +previz, seed[^]*^total +5 /m);
 
       const [first, ...rest] = commands.trim().split('\n');
       assert.equal(first, `export KINORA_HOME=${environment['KINORA_HOME']}`);
-      const said = await shell(rest.join('\n'), { url, folder });
+      const said = await shell(rest.join('\n'), { url, home: folder });
       for (const id of ['luma', 'fal', 'runware', 'wavespeed', 'oxen']) {
         assert.match(said, new RegExp(`^✔ ${id}: .* answers and accepts the key$`, 'm'));
       }
