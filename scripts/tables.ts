@@ -1,6 +1,6 @@
 /**
- * `npm run tables`: writes the tables of the docs that list what the code has: settings and metrics. A comment `<!-- table: … -->`
- * says which one stands there, up to `<!-- end of table -->`; `npm test` refuses a page that differs.
+ * `npm run tables`: writes the tables of the docs that list what the code has: settings and metrics by their names, what models
+ * take and cost by JSON (`tables/model-tables.ts`). A comment `<!-- table: … -->` says which one stands there, up to `<!-- end of table -->`; `npm test` refuses a page that differs.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,10 +8,13 @@ import { SETTINGS } from '../src/cli/settings.ts';
 import type { Setting } from '../src/cli/settings.ts';
 import { FIGURES } from '../src/http/metrics.ts';
 import { ROOT } from './checks.ts';
+import { modelTable } from './tables/model-tables.ts';
 
-export const PAGES_WITH_TABLES: readonly string[] = ['docs/settings.md', 'docs/operating.md'].map((page) =>
-  path.join(ROOT, page),
-);
+export const PAGES_WITH_TABLES: readonly string[] = [
+  'docs/settings.md',
+  'docs/operating.md',
+  ...['luma', 'fal', 'oxen', 'wavespeed', 'runware'].map((name) => `docs/coming-from/${name}.md`),
+].map((page) => path.join(ROOT, page));
 
 const TABLE = /(<!-- table: (.+) -->\n)[^]*?(<!-- end of table -->)/g;
 
@@ -25,6 +28,10 @@ export function withTables(page: string): string {
 
 function tableOf(name: string): string {
   if (name === 'metrics') return metricsTable();
+  if (name.startsWith('{')) {
+    const [head = [], ...rows] = modelTable(name);
+    return table(head, rows);
+  }
   const group = Object.entries(SETTINGS).find(([known]) => name === `settings, ${known}`);
   if (group === undefined) throw new Error(`there is no table '${name}'`);
   return settingsTable(group[1]);

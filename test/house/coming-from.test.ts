@@ -1,23 +1,15 @@
-/** The pages for those who come from other providers: their requests are the generator's, and end in clips as they stand there. */
+/** What the docs show of the code's own stands there as the code has it now; what is run of them is in `coming-from/`. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { openAsBlob } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, suite, test } from 'node:test';
-import { promisify } from 'node:util';
+import { test } from 'node:test';
 import { pagesWithSnippets, withSnippets } from '../../scripts/snippets.ts';
-import { DIALECTS } from '../../src/dialects/index.ts';
-import { probeClip } from '../../src/media/read-clip.ts';
 import { ROOT } from '../cli/support.ts';
-import { testServer } from '../support/http.ts';
-import type { TestServer } from '../support/http.ts';
-import { plainEngine } from '../support/plain-clips.ts';
-import { unlessRuns } from '../support/programs.ts';
-import { quickFolder } from '../support/temporary.ts';
-
-const run = promisify(execFile);
-const WITH_REQUESTS = unlessRuns('python3', '-c', 'import requests');
+import { blocksOf } from './coming-from/blocks.ts';
+import { keepsPromise } from './coming-from/promises.ts';
+import { openPageServer } from './coming-from/server.ts';
+import { openShell } from './coming-from/shell.ts';
 
 test('pages show requests as the generator writes them (npm run snippets)', async () => {
   for (const page of await pagesWithSnippets()) {
@@ -27,144 +19,61 @@ test('pages show requests as the generator writes them (npm run snippets)', asyn
   }
 });
 
-suite('requests of the pages', { concurrency: 3 }, () => {
-  let home = '';
-  let server: TestServer;
-  let image = '';
+test('each page for those who come from a provider is followed by a test of its own', async () => {
+  const named = async (folder: string, ending: string): Promise<string[]> =>
+    (await readdir(path.join(ROOT, folder)))
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length))
+      .toSorted();
+  assert.deepEqual(await named('test/house/coming-from', '.test.ts'), await named('docs/coming-from', '.md'));
+});
 
-  before(async () => {
-    home = await quickFolder('kinora-pages-');
-    server = await testServer([plainEngine(home)], { mounts: DIALECTS });
-    await server.worker();
-    const form = new FormData();
-    form.set('file', await openAsBlob(path.join(ROOT, 'examples/media/mountain-path.jpg')), 'path.jpg');
-    const { json } = await server.call('POST', '/oxen/api/ai/uploads', form);
-    image = String(json['url']);
-  });
-  after(async () => {
+test('a page whose blocks nobody checks is refused', () => {
+  const block = '```sh\ncurl http://127.0.0.1:7070\n```\n';
+  assert.throws(() => blocksOf(block), /line 1: nothing says how this block is checked/);
+  assert.throws(() => blocksOf(`<!-- answer -->\n\n${block}`), /no block above it that is run/);
+  assert.throws(() => blocksOf(`<!-- run: {"clips":1} -->\n\n${block}`), /clips/);
+  assert.throws(() => blocksOf('words alone'), /without blocks/);
+  assert.equal(blocksOf(`<!-- shown: another machine -->\n\n${block}`)[0]?.promised, undefined);
+});
+
+test('what a block does is held against what is promised of it', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kinora-promise-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const [block] = blocksOf(
+    '<!-- run: {"says":["done"]} -->\n\n```sh\ntrue\n```\n\n<!-- answer -->\n\n```json\n{"ids":["a"],"none":null}\n```\n',
+  );
+  assert.ok(block);
+  const after = (stdout: string, code = 0) => keepsPromise(block, { code, stdout, stderr: '' }, folder);
+  await after('done\n{"ids": ["b", "c"], "none": null}\n');
+  await assert.rejects(after('{"ids": ["b"], "none": null}\n'), /does not say 'done'/);
+  await assert.rejects(after('done\n{"ids": ["b"], "none": null}\n', 1), /done/);
+  await assert.rejects(after('done\n{"ids": ["b"], "none": 1}\n'), /the real answer/);
+  await assert.rejects(after('done\n{"ids": ["b"], "none": null, "more": 1}\n'), /the real answer/);
+  await assert.rejects(after('done\n'), /no JSON/);
+  const literal = { ...block, promised: {}, answers: [], prints: 'one\ntwo\n' };
+  await keepsPromise(literal, { code: 0, stdout: 'one\ntwo', stderr: 'aside' }, folder);
+  await assert.rejects(keepsPromise(literal, { code: 0, stdout: 'one', stderr: '' }, folder), /two/);
+  const clip = { ...block, promised: { clip: '1x1x1' }, answers: [] };
+  await assert.rejects(
+    keepsPromise(clip, { code: 0, stdout: 'none', stderr: '' }, folder),
+    /no clip of 1x1x1/,
+  );
+  const frames = { ...block, promised: { exr: 1 }, answers: [] };
+  await assert.rejects(keepsPromise(frames, { code: 0, stdout: 'none', stderr: '' }, folder), /no zip/);
+});
+
+test('the request of the README makes a clip', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kinora-readme-'));
+  const server = await openPageServer(folder);
+  t.after(async () => {
     await server.close();
-    await rm(home, { recursive: true, force: true });
+    await rm(folder, { recursive: true });
   });
-
-  /** The only block of a language on a page which has these words; the sample picture is one of ours. */
-  const block = async (page: string, language: string, words: string): Promise<string> => {
-    const text = await readFile(path.join(ROOT, page), 'utf8');
-    const blocks = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))];
-    const found = blocks.map((match) => match[1] ?? '').filter((code) => code.includes(words));
-    assert.equal(found.length, 1, `${page} shows '${words}' in ${found.length} blocks`);
-    return (found[0] ?? '').replaceAll('https://example.com/image.jpg', image);
-  };
-  const env = () => ({
-    ...process.env,
-    FAL_KEY: server.key,
-    OXEN_API_KEY: server.key,
-    FAL_BASE_URL: `${server.url}/fal`,
-    OXEN_BASE_URL: `${server.url}/oxen`,
-    WAVESPEED_API_KEY: server.key,
-    RUNWARE_API_KEY: server.key,
-    WAVESPEED_BASE_URL: `${server.url}/wavespeed`,
-    RUNWARE_BASE_URL: `${server.url}/runware/v1`,
-    RUNWARE_WS_URL: `${server.url.replace('http', 'ws')}/runware/v1`,
-  });
-  const printed = async (program: string, args: string[]): Promise<string> =>
-    (await run(program, args, { cwd: ROOT, env: env(), maxBuffer: 16 * 1024 * 1024 })).stdout;
-  const playable = async (text: string): Promise<void> => {
-    const [url] = /https?:\/\/[^"\s]+\/media\/[^"\s]+/.exec(text) ?? [];
-    assert.ok(url, `no address of a clip in: ${text}`);
-    const file = path.join(home, path.basename(new URL(url).pathname));
-    await writeFile(file, Buffer.from(await (await fetch(url)).arrayBuffer()));
-    const { width, height, frames } = await probeClip(file);
-    assert.deepEqual({ width, height, frames }, { width: 960, height: 540, frames: 120 });
-  };
-  const lacking = async (...programs: string[]): Promise<string | undefined> => {
-    for (const program of programs) {
-      if (await run(program, ['--version']).catch(() => undefined)) continue;
-      return `this machine has no ${program}`;
-    }
-    return undefined;
-  };
-
-  test('fal, JavaScript', async () => {
-    const code = await block('docs/coming-from/fal.md', 'js', 'image_url');
-    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
-  });
-
-  test('fal, JavaScript of the README', async () => {
-    const code = await block('README.md', 'js', 'fal.subscribe');
-    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
-  });
-
-  test('fal, cURL', async (t) => {
-    const missing = await lacking('curl', 'jq');
-    if (missing) return t.skip(missing);
-    await playable(await printed('sh', ['-c', await block('docs/coming-from/fal.md', 'sh', '/queue/')]));
-  });
-
-  test('Oxen, cURL, waiting', async (t) => {
-    const missing = await lacking('curl', 'jq');
-    if (missing) return t.skip(missing);
-    const code = await block('docs/coming-from/oxen.md', 'sh', '/videos/generate');
-    await playable(await printed('sh', ['-c', code]));
-  });
-
-  test('WaveSpeed, JavaScript', async () => {
-    const code = await block('docs/coming-from/wavespeed.md', 'js', 'new Client');
-    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
-  });
-
-  test('WaveSpeed, JavaScript, a picture that is handed over', async () => {
-    const code = await block('docs/coming-from/wavespeed.md', 'js', 'new Client');
-    const picture = await block('docs/coming-from/wavespeed.md', 'js', 'client.upload');
-    const [start = '', end = ''] = code.split(/const \{ outputs \} = [^;]*;/);
-    await playable(await printed(process.execPath, ['--input-type=module', '-e', start + picture + end]));
-  });
-
-  test("WaveSpeed, Hugging Face's client", async () => {
-    const code = await block('docs/coming-from/wavespeed.md', 'js', '@huggingface/inference');
-    const file = path.join(home, 'lighthouse.mp4');
-    const here = code.replace('out/lighthouse.mp4', file);
-    await printed(process.execPath, ['--input-type=module', '-e', here]);
-    assert.equal((await probeClip(file)).frames, 120);
-  });
-
-  test('WaveSpeed, cURL: a file that is handed over, then the pair', async (t) => {
-    const missing = await lacking('curl', 'jq');
-    if (missing) return t.skip(missing);
-    const upload = await block('docs/coming-from/wavespeed.md', 'sh', '/upload/binary');
-    const { data } = JSON.parse(await printed('sh', ['-c', upload])) as { data: { download_url: string } };
-    const pair = await block('docs/coming-from/wavespeed.md', 'sh', '/predictions/');
-    const answer = await printed('sh', ['-c', pair.replaceAll(image, data.download_url)]);
-    // What comes before is the input, with the address of the picture.
-    await playable(answer.slice(answer.indexOf('"outputs"')));
-  });
-
-  test('Runware, JavaScript', async () => {
-    const code = await block('docs/coming-from/runware.md', 'js', 'Runware.initialize');
-    await playable(await printed(process.execPath, ['--input-type=module', '-e', code]));
-  });
-
-  test('Runware, Python', async (t) => {
-    if (typeof WITH_REQUESTS === 'string') return t.skip(WITH_REQUESTS);
-    await playable(
-      await printed('python3', ['-c', await block('docs/coming-from/runware.md', 'python', 'requests.post')]),
-    );
-  });
-
-  test('Runware, cURL: a picture that is stored', async (t) => {
-    const missing = await lacking('curl', 'base64');
-    if (missing) return t.skip(missing);
-    const code = await block('docs/coming-from/runware.md', 'sh', 'mediaStorage');
-    const { data } = JSON.parse(await printed('sh', ['-c', code])) as { data: { mediaURL: string }[] };
-    const kept = await fetch(data[0]?.mediaURL ?? '');
-    const own = await readFile(path.join(ROOT, 'examples/media/mountain-path.jpg'));
-    assert.ok(own.equals(Buffer.from(await kept.arrayBuffer())), 'the file itself');
-  });
-
-  test('Runware, cURL', async (t) => {
-    const missing = await lacking('curl', 'jq');
-    if (missing) return t.skip(missing);
-    await playable(
-      await printed('sh', ['-c', await block('docs/coming-from/runware.md', 'sh', 'getResponse')]),
-    );
-  });
+  const text = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  const code = /^```js\n(.*?fal\.subscribe.*?)^```/ms.exec(text)?.[1] ?? '';
+  const block = { title: 'README', language: 'js', code, promised: { clip: '960x540x120' }, answers: [] };
+  const env = { FAL_KEY: server.keys.plain, FAL_BASE_URL: `${server.url}/fal` };
+  const shell = await openShell(folder);
+  await keepsPromise(block, await shell.save(block, code, env), folder);
 });

@@ -12,9 +12,10 @@ export interface Ended {
 export async function run(
   program: string,
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string; signal?: AbortSignal } = {},
+  options: { env?: Record<string, string>; input?: string; signal?: AbortSignal; cwd?: string } = {},
 ): Promise<Ended> {
   const child = spawn(program, args, {
+    cwd: options.cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PYTHONUTF8: '1', ...options.env },
     signal: options.signal,
   });

@@ -43,16 +43,24 @@ const frameSchema = z.custom<Frame>(
 const mediumSchema = z.string().trim().min(1);
 
 const frameImageSchema = z.object({
-  image: mediumSchema,
-  frame: frameSchema.optional(),
+  image: mediumSchema.describe('A URL, a data URI, base64, or the UUID of something stored.'),
+  frame: frameSchema
+    .optional()
+    .describe('`first`, `last`, or the number of a frame at 24 a second, from 0; -1 is the last one.'),
   /** Seconds from the beginning, as some models have it in place of `frame`. */
   timestamp: z.number().min(0).optional(),
 });
 export type FrameImage = z.infer<typeof frameImageSchema>;
 
 const editSchema = z.object({
-  autoControls: z.boolean().optional(),
-  strength: z.enum(EDIT_STRENGTHS).optional(),
+  autoControls: z
+    .boolean()
+    .optional()
+    .describe('Chooses strength and controls by what the clip shows; not together with either.'),
+  strength: z
+    .enum(EDIT_STRENGTHS)
+    .optional()
+    .describe('How far the edit may go from its source, from `adhere_1` to `reimagine_3`.'),
   controls: z
     .object({
       poseStrength: z.enum(['precise', 'coarse']).optional(),
@@ -61,7 +69,8 @@ const editSchema = z.object({
       trajectorySparsity: fraction.optional(),
       face: z.boolean().optional(),
     })
-    .optional(),
+    .optional()
+    .describe('What of the source is held.'),
 });
 export type Edit = z.infer<typeof editSchema>;
 
@@ -94,11 +103,16 @@ export const videoInferenceSchema = z.object({
   duration: z.literal(SECONDS).optional().describe('Seconds of a new clip, 5 when nothing is said.'),
   settings: z
     .object({
-      hdr: z.boolean().optional(),
-      exrExport: z.boolean().optional(),
-      loop: z.boolean().optional(),
-      edit: editSchema.optional(),
-      /** Fractions of the canvas. */
+      hdr: z.boolean().optional().describe('10-bit HDR, at 720p and 1080p; a new clip of 5 s.'),
+      exrExport: z
+        .boolean()
+        .optional()
+        .describe('Also the frames as half-float OpenEXR files in a zip; needs `settings.hdr`.'),
+      loop: z
+        .boolean()
+        .optional()
+        .describe('The end runs into the beginning. A new clip of 5 s, not in HDR.'),
+      edit: editSchema.optional().describe('How far an edit goes, and what it holds.'),
       sourcePosition: z
         .object({
           x: z.number().min(-2).max(2),
@@ -106,7 +120,8 @@ export const videoInferenceSchema = z.object({
           width: z.number().gt(0).max(2),
           height: z.number().gt(0).max(2),
         })
-        .optional(),
+        .optional()
+        .describe('Where the clip lies when it is reframed, in fractions of the canvas; centred otherwise.'),
     })
     .default({})
     .describe(

@@ -218,6 +218,12 @@ describe('input of fal', () => {
       [['body.loop', 'value_error']],
     ],
     [
+      'a loop of 10 s that begins with an image: nothing is said of keyframes, which nobody sent',
+      IMAGE_TO_VIDEO,
+      { prompt: 'x', image_url: IMAGE, loop: true, duration: '10s' },
+      [['body.loop', 'value_error']],
+    ],
+    [
       'EXR without HDR',
       TEXT_TO_VIDEO,
       { prompt: 'x', exr_export: true },

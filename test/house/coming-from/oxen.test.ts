@@ -1,0 +1,3 @@
+import { followPage } from './page.ts';
+
+await followPage('oxen');
