@@ -47,7 +47,9 @@ const UNKNOWN_SOURCE: Anchor = { width: 0, height: 0, seconds: 10 };
 /** @throws Refusal where the API cannot say it, beginning with the API's name */
 export function worded(surface: SurfaceId, { request, nameOf, anchor }: Wording): Worded {
   if (surface === 'native') return { model: request.model, body: plainBody(request), unsaid: [] };
-  const provider = providerOf(surface);
+  const provider = PROVIDERS.find(({ id }) => id === surface);
+  const api = APIS[surface];
+  if (provider === undefined || api === undefined) throw spokenHereOnly(surface);
   const canvas = canvasOf(request, SURFACES.native, anchor ?? UNKNOWN_SOURCE);
   refuse(provider, request, canvas, anchor);
 
@@ -58,7 +60,7 @@ export function worded(surface: SurfaceId, { request, nameOf, anchor }: Wording)
     seed: 0,
     uploads: Object.fromEntries(names.entries()),
   });
-  return { ...PLACES[surface](call, request), unsaid: unsaidIn(request, surface) };
+  return { ...api.place(call, request), unsaid: unsaidIn(request, surface, api) };
 }
 
 /** The request with the number of each medium in its place, in the order of `mediaRefs`. */
@@ -67,10 +69,10 @@ function numbered(request: GenerationRequest): GenerationRequest {
   return mapMediaRefs(request, () => ({ file_id: String(next++) }));
 }
 
-function providerOf(surface: SurfaceId): Provider {
-  const provider = PROVIDERS.find(({ id }) => id === surface);
-  if (provider === undefined) throw new Error(`no provider speaks ${surface}`);
-  return provider;
+function spokenHereOnly(surface: SurfaceId): Refusal {
+  const { name } = SURFACES[surface];
+  const message = `${name}’s API is served here, but no engine of this server asks ${name}: there is no code for it`;
+  return new Refusal(message, { status: 422, rule: 'surface_without_engine', field: 'type' });
 }
 
 function refuse(provider: Provider, request: GenerationRequest, canvas: Canvas, anchor?: Anchor): void {
@@ -104,18 +106,12 @@ function inItsName({ id, name }: Provider, refusal: Refusal): Refusal {
 }
 
 type Placed = Pick<Worded, 'model' | 'body'>;
-type OtherSurface = Exclude<SurfaceId, 'native'>;
-
-/** Where each API has its model. */
-const PLACES: Readonly<Record<OtherSurface, (call: Call, request: GenerationRequest) => Placed>> = {
-  fal: ({ path, body }) => ({ model: endpointAt(path), body }),
-  oxen: ({ body: { model, ...body } }) => ({ model: textOf(model), body }),
-  wavespeed: ({ path, body }) => ({ model: path.slice(MODELS_AT.length), body }),
-  runware: ({ body: { taskType: _, model, ...body } }, { webhook_url, upload_url }) => ({
-    model: textOf(model),
-    body: plainBody({ ...body, webhookURL: webhook_url, uploadEndpoint: upload_url }),
-  }),
-};
+interface ProviderApi {
+  /** Where it has its model. */
+  readonly place: (call: Call, request: GenerationRequest) => Placed;
+  /** Members that say nothing of the picture, or what no API but ours can take; why each is missing. */
+  readonly unsaid: Readonly<Record<string, string>>;
+}
 
 /** The composers write the model as text. */
 function textOf(value: Json | undefined): string {
@@ -125,43 +121,58 @@ function textOf(value: Json | undefined): string {
 const ENGINE =
   'It names an engine of this server. Send it as the header x-kinora-engine, or give your key a default engine.';
 
-/** Members that say nothing of the picture, or what no API but ours can take; why each is missing. */
-const UNSAID: Readonly<Record<OtherSurface, Readonly<Record<string, string>>>> = {
+/** The APIs of providers that engines of ours ask; other surfaces are served, and cannot be worded. */
+const APIS: Readonly<Partial<Record<SurfaceId, ProviderApi>>> = {
   fal: {
-    engine: ENGINE,
-    seed: 'fal’s API takes no seed for Ray 3.2.',
-    tags: 'fal’s API has no tags.',
-    user_id: 'Only fal’s video-to-video takes it, as user.',
-    webhook_url: 'fal’s API takes it in the address of the submit: ?fal_webhook=…',
-    upload_url: 'fal’s API sends no clips; fetch video.url.',
+    place: ({ path, body }) => ({ model: endpointAt(path), body }),
+    unsaid: {
+      engine: ENGINE,
+      seed: 'fal’s API takes no seed for Ray 3.2.',
+      tags: 'fal’s API has no tags.',
+      user_id: 'Only fal’s video-to-video takes it, as user.',
+      webhook_url: 'fal’s API takes it in the address of the submit: ?fal_webhook=…',
+      upload_url: 'fal’s API sends no clips; fetch video.url.',
+    },
   },
   oxen: {
-    engine: ENGINE,
-    seed: 'Oxen’s API takes no seed for Ray 3.2.',
-    tags: 'Oxen’s API has no tags.',
-    user_id: 'Oxen’s API knows no end users.',
-    webhook_url: 'Oxen’s API calls nobody back; listen to its events (Async with SSE).',
-    upload_url: 'Oxen’s API sends no clips; fetch result_url.',
+    place: ({ body: { model, ...body } }) => ({ model: textOf(model), body }),
+    unsaid: {
+      engine: ENGINE,
+      seed: 'Oxen’s API takes no seed for Ray 3.2.',
+      tags: 'Oxen’s API has no tags.',
+      user_id: 'Oxen’s API knows no end users.',
+      webhook_url: 'Oxen’s API calls nobody back; listen to its events (Async with SSE).',
+      upload_url: 'Oxen’s API sends no clips; fetch result_url.',
+    },
   },
   wavespeed: {
-    engine: ENGINE,
-    seed: 'WaveSpeed’s API takes no seed for Ray 3.2.',
-    tags: 'WaveSpeed’s API has no tags.',
-    user_id: 'WaveSpeed’s API knows no end users.',
-    webhook_url: 'WaveSpeed’s API takes it in the address of the submit: ?webhook=…',
-    upload_url: 'WaveSpeed’s API sends no clips; fetch outputs[0].',
+    place: ({ path, body }) => ({ model: path.slice(MODELS_AT.length), body }),
+    unsaid: {
+      engine: ENGINE,
+      seed: 'WaveSpeed’s API takes no seed for Ray 3.2.',
+      tags: 'WaveSpeed’s API has no tags.',
+      user_id: 'WaveSpeed’s API knows no end users.',
+      webhook_url: 'WaveSpeed’s API takes it in the address of the submit: ?webhook=…',
+      upload_url: 'WaveSpeed’s API sends no clips; fetch outputs[0].',
+    },
   },
   runware: {
-    engine: ENGINE,
-    seed: 'Runware’s API takes no seed for Ray 3.2.',
-    tags: 'Runware’s API has no tags.',
-    user_id: 'Runware’s API knows no end users.',
+    place: ({ body: { taskType: _, model, ...body } }, { webhook_url, upload_url }) => ({
+      model: textOf(model),
+      body: plainBody({ ...body, webhookURL: webhook_url, uploadEndpoint: upload_url }),
+    }),
+    unsaid: {
+      engine: ENGINE,
+      seed: 'Runware’s API takes no seed for Ray 3.2.',
+      tags: 'Runware’s API has no tags.',
+      user_id: 'Runware’s API knows no end users.',
+    },
   },
 };
 
-function unsaidIn(request: GenerationRequest, surface: OtherSurface): Unsaid[] {
+function unsaidIn(request: GenerationRequest, surface: SurfaceId, { unsaid }: ProviderApi): Unsaid[] {
   const said = surface === 'fal' && request.type === 'video_edit' ? ['user_id'] : [];
-  return Object.entries(UNSAID[surface])
+  return Object.entries(unsaid)
     .filter(([field]) => Reflect.get(request, field) !== undefined && !said.includes(field))
     .map(([field, sentence]) => ({ field, sentence }));
 }
