@@ -13,7 +13,7 @@ export const EXIT = {
   unreachable: 4,
   /** The generation was accepted and then failed, or was cancelled by somebody else. */
   failed: 5,
-  /** `doctor` found something that keeps Kinora from working. */
+  /** Something of this machine or its settings keeps Kinora from working; `doctor` tells what. */
   unwell: 6,
   /** Ctrl-C (128 + SIGINT). */
   interrupted: 130,

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KinoraError } from '../ray/errors.ts';
+import { systemCode, systemReason } from '../ray/system-error.ts';
+import { makeFolder } from '../store/make-folder.ts';
 
 /** Where whatever is under way is kept: one folder a worker, one for ingest. */
 export const TEMP = 'tmp';
@@ -13,21 +15,24 @@ export async function prepareHome(home: string): Promise<void> {
   const probe = join(home, TEMP, `probe-${randomUUID()}`);
   try {
     // Nobody else lists it; PostgreSQL, which another user may have to run, passes through.
-    await mkdir(home, { recursive: true, mode: 0o711 });
+    await makeFolder(home, 0o711);
     await mkdir(join(home, TEMP), { mode: 0o700 }).catch(unlessThere);
     await writeFile(probe, 'x');
     await rm(probe);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new KinoraError(
-      `The data folder ${home} cannot be used: ${reason}. Set KINORA_HOME to a folder that this user may write and that has room.`,
-      { status: 500, code: 'home_unusable', field: 'KINORA_HOME', cause: error },
-    );
+    throw homeUnusable(home, error);
   }
 }
 
+export function homeUnusable(home: string, error: unknown): KinoraError {
+  return new KinoraError(
+    `The data folder ${home} cannot be used: ${systemReason(error)}. Set KINORA_HOME to a folder that this user may write and that has room.`,
+    { status: 500, code: 'home_unusable', field: 'KINORA_HOME', cause: error },
+  );
+}
+
 function unlessThere(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  if (systemCode(error) !== 'EEXIST') throw error;
 }
 
 /**

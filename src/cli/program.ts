@@ -25,15 +25,16 @@ import { readVersion } from './version.ts';
 const AFTER_HELP = `
 Commands speak to KINORA_URL with KINORA_API_KEY, else to the Kinora that runs on this
 machine, else to a private one that lives as long as the command.
-Exit codes: 0 done, 2 wrong usage, 3 refused by the server, 4 no server, 5 failed,
-6 doctor found a problem, 130 Ctrl-C.`;
+Exit codes: 0 done, 1 a bug in Kinora, 2 wrong usage, 3 refused by the server,
+4 no server, 5 failed, 6 this machine or a setting is in the way, 130 Ctrl-C.`;
+
+const QUOTES = 'Words that belong together need quotes: kinora generate "A tiger walks"\n';
 
 function makeProgram(): Command {
   const program = new Command('kinora')
     .description("Video generation for Luma's Ray 3.2 on your own machine.")
     .version(readVersion(), '-V, --version')
     .addHelpText('after', AFTER_HELP)
-    .showHelpAfterError('(kinora help <command> tells more)')
     .exitOverride();
   addGenerate(program);
   addEdit(program);
@@ -77,15 +78,25 @@ function makeProgram(): Command {
 /** Runs one command line (without the program's name) and answers the exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const program = makeProgram();
-  for (const command of allCommands(program)) command.exitOverride();
+  for (const command of [program, ...allCommands(program)]) {
+    command.exitOverride().showHelpAfterError(`(${helpFor(command)} tells more)`);
+  }
   try {
     await program.parseAsync(args, { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.code === 'commander.excessArguments') process.stderr.write(QUOTES);
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    }
     tellError(error, args.includes('--json'));
     return exitCodeOf(error);
   }
+}
+
+/** The command whose help is meant, e.g. `kinora help keys add`. */
+function helpFor(command: Command): string {
+  return command.parent === null ? 'kinora help' : `${helpFor(command.parent)} ${command.name()}`;
 }
 
 function allCommands(command: Command): Command[] {

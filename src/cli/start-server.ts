@@ -82,7 +82,7 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const db = openDatabase(database.url, { connections: 12, name: 'kinora server' });
   undo.add(() => db.close());
   await migrate(db);
-  const firstKey = await ensureFirstKey(db, config.apiKey);
+  if (config.apiKey !== undefined) await ensureFirstKey(db, config.apiKey); // Good from the first request on.
   const secret = await signingSecret(db);
 
   const blobs = openBlobs(config.home, config.environment);
@@ -108,6 +108,8 @@ async function start(config: Config, log: Logger, undo: Undo): Promise<Server> {
   const listening = await listen(app, core);
   undo.add(() => listening.close());
   const { url } = listening;
+  // Shown once, hence not made before nothing can keep it from being shown.
+  const firstKey = config.apiKey === undefined ? await ensureFirstKey(db, undefined) : undefined;
   const formats = {
     native: nativeWebhook({ config, secret, url }),
     ...dialectWebhooks({ core, secret, url }),

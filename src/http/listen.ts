@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { KinoraError } from '../ray/errors.ts';
+import { systemCode } from '../ray/system-error.ts';
 import type { Config } from '../jobs/config.ts';
 import type { Core } from '../jobs/core.ts';
 import type { AssembledApp } from './app.ts';
@@ -105,11 +106,32 @@ async function secureServer(
   return { server, port: tls.port, stopWatching };
 }
 
-interface Place {
+export interface Place {
   readonly host: string;
   readonly port: number;
   /** The setting that chose the port. */
   readonly variable: string;
+}
+
+/** Why the place cannot be had, and what else to set. */
+export function cannotListen({ host, port, variable }: Place, error: unknown): KinoraError {
+  return new KinoraError(whyNot({ host, port, variable }, systemCode(error)), {
+    status: 500,
+    code: 'cannot_listen',
+    field: variable,
+    cause: error,
+  });
+}
+
+function whyNot({ host, port, variable }: Place, code: string | undefined): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use by another program. Set ${variable} to a free one, or to 0 for any.`;
+    case 'EACCES':
+      return `Port ${port} is not for this user to listen on. Set ${variable} to 1024 or more.`;
+    default:
+      return `Kinora cannot listen on ${host} (${code ?? 'unknown'}). Set KINORA_HOST to an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for all.`;
+  }
 }
 
 /** Gives the port. */
@@ -120,12 +142,7 @@ async function bind(server: Server, { host, port, variable }: Place): Promise<nu
   try {
     await promise;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    const reason =
-      code === 'EADDRINUSE'
-        ? `port ${port} is in use by another program; set ${variable} to a free one`
-        : `cannot listen on ${host}:${port} (${code}); set KINORA_HOST and ${variable} to an address of this machine`;
-    throw new KinoraError(reason, { status: 500, code: 'cannot_listen', cause: error });
+    throw cannotListen({ host, port, variable }, error);
   } finally {
     server.off('error', reject);
   }

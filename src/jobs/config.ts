@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { z } from 'zod';
 import { KinoraError } from '../ray/errors.ts';
 import type { Lane } from '../engines/engine.ts';
+import { wrongSetting } from '../store/describe-settings.ts';
 import { readRoutes } from './routing/routes.ts';
 import type { Routes } from './routing/routes.ts';
 import { settingsSchema } from './settings.ts';
@@ -77,14 +78,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new KinoraError(
-      `${name} is ${JSON.stringify(given[name])}: ${issue?.message ?? 'not understood'}.`,
-      {
-        status: 500,
-        code: 'bad_configuration',
-        field: name,
-      },
-    );
+    throw new KinoraError(wrongSetting(settingsSchema, name, given[name]), {
+      status: 500,
+      code: 'bad_configuration',
+      field: name,
+    });
   }
   const env = parsed.data;
   return {

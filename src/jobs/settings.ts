@@ -33,13 +33,17 @@ export const settingsSchema = z.object({
       usual: 'what the caller used',
       allowed: 'an http or https address',
     }),
-  DATABASE_URL: z.string().startsWith('postgres').optional().meta({
-    description:
-      'Your PostgreSQL (13 or newer) in place of the embedded one; several servers and workers may share it. A direct address: LISTEN does not pass a pooler in transaction mode.',
-    usual: 'embedded',
-    allowed: 'an address that begins with `postgres`',
-    secret: true,
-  }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .meta({
+      description:
+        'Your PostgreSQL (13 or newer) in place of the embedded one; several servers and workers may share it. A direct address: LISTEN does not pass a pooler in transaction mode.',
+      usual: 'embedded',
+      allowed:
+        'an address like `postgres://user:password@host:5432/database`, with signs such as `@` `:` `/` `#` in the password percent-encoded',
+      secret: true,
+    }),
   KINORA_WORKERS: whole(0, 64).optional().meta({
     description:
       'Worker processes that render, beside the server; 0 for none. Where a provider’s key is set there is one more, which asks providers.',

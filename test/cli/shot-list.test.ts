@@ -134,7 +134,7 @@ shots:
 
   test('what is no list at all says so', async () => {
     assert.match((await mistakesIn('name: x\nshots:\n  - id: a\n   prompt: [\n')).join('\n'), /^4 - /);
-    assert.deepEqual(await mistakesIn(''), ['1 - A shot list has a name and shots.']);
+    assert.deepEqual(await mistakesIn(''), ['1 - A shot list is YAML or JSON with a name and shots']);
     assert.deepEqual(await mistakesIn('name: x\nshots: []\n'), [
       '2 - shots must have at least 1 item; got 0',
     ]);

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Batch, Generation } from '../client/answers.ts';
 import type { Client } from '../client/client.ts';
 import { fetchClip, type SavedClip } from '../commands/clip.ts';
+import { systemReason } from '../../ray/system-error.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { usage } from '../errors.ts';
 
 const RECORD = 'batch.json';
@@ -28,11 +30,16 @@ export interface BatchFolder {
   record(batch: Batch): Promise<void>;
 }
 
+/** What a person may have mistyped, known before anything is made. */
+export async function checkFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found !== undefined && !found.isDirectory())
+    throw usage(`${folder} is a file: name a folder with --out.`);
+}
+
 export async function openFolder(folder: string): Promise<BatchFolder> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw usage(
-      `The folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
-    );
+  await makeFolder(folder).catch((error: unknown) => {
+    throw usage(`The folder ${folder} cannot be made: ${systemReason(error)}. Name another with --out.`);
   });
   const file = path.join(folder, RECORD);
   const clips = new Map((await readRecord(file)).map((clip) => [clip.file, clip]));

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from '../../ray/fields.ts';
+import { systemReason } from '../../ray/system-error.ts';
 import { usage } from '../errors.ts';
 import { checkMeaning } from './meaning.ts';
 import { checkAgainst, readYaml, ShotListError, type Mistake, type Path } from './mistakes.ts';
@@ -22,8 +23,8 @@ export interface ListedShot extends Shot {
 
 /** Throws a `ShotListError`, or a sentence when the file cannot be read. */
 export async function readShotList(file: string): Promise<ShotList> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw usage(`The shot list ${file} cannot be read.`);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw usage(`The shot list ${file} cannot be read: ${systemReason(error)}.`);
   });
   const { value, lineOf } = readYaml(file, text);
   const mistakes: Mistake[] = [];
@@ -31,7 +32,9 @@ export async function readShotList(file: string): Promise<ShotList> {
     void mistakes.push({ line: lineOf(at), message, shot });
 
   if (!isRecord(value))
-    throw new ShotListError(file, [{ line: 1, message: 'A shot list has a name and shots.' }]);
+    throw new ShotListError(file, [
+      { line: 1, message: 'A shot list is YAML or JSON with a name and shots' },
+    ]);
   // The shots are checked one by one, so that a mistake names the shot that it is in.
   const { shots: listed, ...frame } = value;
   const outer = checkAgainst(shotListSchema.omit({ shots: true }), frame);

@@ -49,7 +49,7 @@ export async function send(to: Address, path: string, options: Call = {}): Promi
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   });
-  if (!response.ok) throw await refusalOf(response, to.url);
+  if (!response.ok) throw await refusalOf(response, to.url, path);
   return response;
 }
 
@@ -69,12 +69,12 @@ export async function fetchOrTell(url: string, init: RequestInit): Promise<Respo
   }
 }
 
-async function refusalOf(response: Response, server: string): Promise<ServerRefusal> {
+async function refusalOf(response: Response, server: string, path: string): Promise<ServerRefusal> {
   const parsed = errorBody.safeParse(parseJson(await response.text()));
   const sentence = parsed.success
     ? parsed.data.detail
     : `${server} answered ${response.status} ${response.statusText}`;
-  return new ServerRefusal(withAdvice(sentence, response.status, server), {
+  return new ServerRefusal(withAdvice(sentence, response.status, server, path), {
     status: response.status,
     code: response.headers.get('x-kinora-error') ?? `http_${response.status}`,
     field: response.headers.get('x-kinora-error-field') ?? undefined,
@@ -82,7 +82,10 @@ async function refusalOf(response: Response, server: string): Promise<ServerRefu
   });
 }
 
-function withAdvice(sentence: string, status: number, server: string): string {
+function withAdvice(sentence: string, status: number, server: string, path: string): string {
+  const id = /^\/v1\/generations\/([^/?]+)/.exec(path)?.[1];
+  if (status === 404 && id !== undefined)
+    return `${sentence}: '${decodeURIComponent(id)}'. "kinora list" shows those that there are.`;
   if (status !== 401) return sentence;
   return `${sentence}. Set KINORA_API_KEY to a key of ${server}; the operator makes one with "kinora keys add".`;
 }

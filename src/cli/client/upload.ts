@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ACCEPTED_IMAGES, sniff, SNIFF_BYTES } from '../../media/sniff.ts';
+import { systemCode, systemReason } from '../../ray/system-error.ts';
 import { CliError, EXIT, usage } from '../errors.ts';
 import { createFileAnswer, fileAnswer, type File } from './answers.ts';
 import { call, fetchOrTell, type Address } from './call.ts';
@@ -35,10 +36,14 @@ export async function examineFile(
   file: string,
   usable = ACCEPTED_IMAGES,
 ): Promise<{ size: number; mimeType: string }> {
-  const found = await stat(file).catch(() => undefined);
-  if (found === undefined) throw usage(`There is no file ${file}.`);
+  const unreadable = (error: unknown): never => {
+    if (systemCode(error) === 'ENOENT') throw usage(`There is no file ${file}.`);
+    throw usage(`${file} cannot be read: ${systemReason(error)}.`);
+  };
+  const found = await stat(file).catch(unreadable);
+  if (found.isDirectory()) throw usage(`${file} is a folder: name a file in it.`);
   if (!found.isFile()) throw usage(`${file} is not a file.`);
-  const kind = sniff(await readHead(file));
+  const kind = sniff(await readHead(file).catch(unreadable));
   if (kind.kind === 'other') throw usage(`${file} is ${kind.words}. What can be used: ${usable}.`);
   return { size: found.size, mimeType: kind.mime_type };
 }

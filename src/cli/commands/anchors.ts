@@ -30,10 +30,15 @@ export async function checkMedia(options: AnchorOptions): Promise<void> {
     throw usage('--extend and --prepend do not go together: each adds one clip at one end.');
   if ((extend ?? prepend) !== undefined && media.length > 0)
     throw usage('--extend and --prepend start from a generation: leave out --image, --last and --keyframe.');
-  for (const one of [...media, ...(options.reference ?? [])]) {
-    const known = readMedia(one);
-    if ('file' in known) await examineFile(known.file);
-  }
+  for (const one of [...media, ...(options.reference ?? [])]) await checkImage(one);
+}
+
+/** Throws a sentence when it is a local file and no image. */
+export async function checkImage(media: string): Promise<void> {
+  const known = readMedia(media);
+  if (!('file' in known)) return;
+  const { mimeType } = await examineFile(known.file);
+  if (!mimeType.startsWith('image/')) throw usage(`${known.file} is ${mimeType}; an image is needed here.`);
 }
 
 /** The first local file of a request, for the progress bar. */

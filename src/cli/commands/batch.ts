@@ -65,10 +65,15 @@ async function batch(file: string | undefined, options: BatchOptions): Promise<v
     return;
   }
   if (file === undefined) throw usage('Name a shot list: kinora batch shots.yaml');
-  const { readShotList } = await import('../batch/read-shots.ts');
+  const [{ readShotList }, { checkFolder }] = await Promise.all([
+    import('../batch/read-shots.ts'),
+    import('../batch/folder.ts'),
+  ]);
   const list = overruled(await readShotList(file), options);
   if (options.cancel === true) return cancel(list, options);
-  await run(list, options.out ?? path.parse(file).name, options);
+  const folder = options.out ?? path.parse(file).name;
+  await checkFolder(folder);
+  await run(list, folder, options);
 }
 
 /** Drafts by the list as it stands, finals by the same list on another engine or tier. */

@@ -1,11 +1,9 @@
 /** The clip of a finished generation, saved to a file. */
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Generation } from '../client/answers.ts';
 import type { Client } from '../client/client.ts';
 import { isTerminal } from '../client/follow.ts';
-import { CliError, EXIT, usage } from '../errors.ts';
+import { CliError, EXIT } from '../errors.ts';
 import { personNeeded } from '../terminal/person-needed.ts';
 
 export interface SavedFile {
@@ -30,11 +28,21 @@ export async function fetchClip(
   const clip = generation.output.find((output) => output.type === 'video');
   if (clip === undefined) throw new CliError(`Generation ${generation.id} has no video.`, EXIT.failed);
   const file = wanted ?? `kinora-${generation.id.slice(0, 8)}${extensionOf(clip.url)}`;
-  const saved = { path: file, bytes: await client.download(clip.url, file) };
+  const save = (url: string, name: string) => client.download(url, name).catch(stillThere(generation));
+  const saved = { path: file, bytes: await save(clip.url, file) };
   const frames = generation.output.find((output) => output.type === 'exr');
   if (frames === undefined) return saved;
   const zip = framesBeside(file);
-  return { ...saved, exr: { path: zip, bytes: await client.download(frames.url, zip) } };
+  return { ...saved, exr: { path: zip, bytes: await save(frames.url, zip) } };
+}
+
+/** What was made is not lost because it could not be saved. */
+function stillThere({ id }: Generation): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof CliError)) throw error;
+    const advice = `The clip is kept; this fetches it: kinora show ${id} --output <file>`;
+    throw new CliError(`${error.message} ${advice}`, error.exit, error);
+  };
 }
 
 function whyNone(generation: Generation): string {
@@ -54,18 +62,4 @@ function extensionOf(url: string): string {
 function framesBeside(file: string): string {
   const { dir, name } = path.parse(file);
   return path.join(dir, `${name}.exr.zip`);
-}
-
-/** Throws a sentence when `file` cannot be written; known before anything is rendered, not after. */
-export async function checkWritable(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isDirectory()) throw usage(`${file} is a folder: name a file in it.`);
-  const folder = path.dirname(path.resolve(file));
-  try {
-    await access(found === undefined ? folder : file, constants.W_OK);
-  } catch {
-    throw usage(
-      `${file} cannot be written: ${found === undefined ? `${folder} is missing or closed to you` : 'it is closed to you'}.`,
-    );
-  }
 }

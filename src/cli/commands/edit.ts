@@ -3,10 +3,10 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { EDIT_STRENGTHS } from '../../ray/request.ts';
 import type { EditStrength, GenerationRequest, MediaRef, VideoOptions } from '../../ray/request.ts';
 import type { Client } from '../client/client.ts';
-import { examineFile } from '../client/upload.ts';
 import { usage } from '../errors.ts';
-import { mediaRef, pinnedMedia, readMedia, type PinnedMedia } from './anchors.ts';
-import { addOutputOptions, type OutputOptions } from './make-clip.ts';
+import { checkImage, mediaRef, pinnedMedia, type PinnedMedia } from './anchors.ts';
+import { addOutputOptions } from './make-clip.ts';
+import type { OutputOptions } from './output-file.ts';
 import { addCommonOptions, addRangeOptions, checkPlanFile, commonOf, oneOf, rangeOf } from './request.ts';
 import type { CommonOptions, RangeOptions } from './request.ts';
 import { makeOrQuote, type QuoteOptions } from './quote.ts';
@@ -67,10 +67,7 @@ async function check(video: string, options: EditCommandOptions): Promise<void> 
   if (options.start !== undefined && options.keyframe !== undefined)
     throw usage('--start does not go with --keyframe: pin that image too, as image.jpg@0.');
   await checkSource(video);
-  for (const image of imagesOf(options)) {
-    const known = readMedia(image);
-    if ('file' in known) await examineFile(known.file);
-  }
+  for (const image of imagesOf(options)) await checkImage(image);
   await checkPlanFile(options);
 }
 

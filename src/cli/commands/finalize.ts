@@ -4,8 +4,9 @@ import type { Changes } from '../client/client.ts';
 import { usage } from '../errors.ts';
 import { askYes } from '../terminal/ask.ts';
 import { formatFacts, formatUsd } from '../terminal/format.ts';
-import { addOutputOptions, order, type OutputOptions } from './make-clip.ts';
+import { addOutputOptions, order } from './make-clip.ts';
 import { ID_HELP, idOf } from './newest.ts';
+import { containerOf, type OutputOptions } from './output-file.ts';
 import { quoteFacts } from './quote.ts';
 import { addDeliveryOptions, addRangeOptions, durationOption, rangeOf } from './request.ts';
 import type { DeliveryOptions, RangeOptions } from './request.ts';
@@ -54,9 +55,11 @@ function changesIn({
   duration,
   container,
   quality,
+  output,
   ...range
 }: FinalizeOptions): Changes {
-  const changes = { engine, seed, resolution, duration, container, quality };
+  const kind = containerOf({ output, container });
+  const changes = { engine, seed, resolution, duration, container: kind, quality };
   return {
     ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
     ...rangeOf(range),

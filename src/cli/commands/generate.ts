@@ -1,7 +1,8 @@
 /** `kinora generate "prompt" --image x.jpg -o out.mp4`: from a still and a prompt to a clip in a file. */
 import type { Command } from 'commander';
 import { firstFile } from './anchors.ts';
-import { addOutputOptions, makeClip, type OutputOptions } from './make-clip.ts';
+import { addOutputOptions, makeClip } from './make-clip.ts';
+import type { OutputOptions } from './output-file.ts';
 import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 
 export function addGenerate(program: Command): void {

@@ -2,11 +2,12 @@
 import { Option, type Command } from 'commander';
 import { GENERATION_STATES, UNDECIDED_STAGES } from '../../store/rows.ts';
 import type { Generation } from '../client/answers.ts';
+import { checkWritable } from '../client/download.ts';
 import { usage } from '../errors.ts';
 import { formatTable, formatTime } from '../terminal/format.ts';
 import { describeGeneration } from '../terminal/report.ts';
 import { personNeeded } from '../terminal/person-needed.ts';
-import { checkWritable, fetchClip } from './clip.ts';
+import { fetchClip } from './clip.ts';
 import { ID_HELP, idOf } from './newest.ts';
 import { wholeNumber } from './request.ts';
 import { withClient } from './with-client.ts';

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { GenerationRequest } from '../../ray/request.ts';
 import type { Generation } from '../client/answers.ts';
 import type { Client, Submitted } from '../client/client.ts';
+import { checkWritable } from '../client/download.ts';
 import { connect, type Connection } from '../connect/connect.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { listenForInterrupts } from '../interrupt.ts';
@@ -12,18 +13,14 @@ import { formatBytes, formatFacts } from '../terminal/format.ts';
 import { openProgressBar } from '../terminal/progress-bar.ts';
 import { reportFacts } from '../terminal/report.ts';
 import { watch } from '../terminal/watch.ts';
-import { checkWritable, fetchClip, type SavedClip } from './clip.ts';
-
-export interface OutputOptions {
-  output?: string;
-  json?: boolean;
-}
+import { fetchClip, type SavedClip } from './clip.ts';
+import { containerOf, type FileKind, type OutputOptions } from './output-file.ts';
 
 export function addOutputOptions(command: Command): Command {
   return command
     .option(
       '-o, --output <file>',
-      'where the clip goes (default kinora-<id>, with the ending of its container)',
+      'where the clip goes; its ending chooses the container (default kinora-<id>.mp4)',
     )
     .option('--json', 'print the generation as JSON');
 }
@@ -43,7 +40,7 @@ export interface Order extends Pick<Asked, 'check' | 'file'> {
   submit(client: Client, signal: AbortSignal, output: Output): Promise<Submitted>;
 }
 
-export async function makeClip(options: OutputOptions, asked: Asked): Promise<void> {
+export async function makeClip(options: OutputOptions & FileKind, asked: Asked): Promise<void> {
   await order(options, {
     ...asked,
     submit: async (client, signal) => {
@@ -54,11 +51,12 @@ export async function makeClip(options: OutputOptions, asked: Asked): Promise<vo
   });
 }
 
-export async function order(options: OutputOptions, asked: Order): Promise<void> {
+export async function order(options: OutputOptions & FileKind, asked: Order): Promise<void> {
   const start = performance.now();
   const output = openOutput(options);
   await asked.check();
-  if (options.output !== undefined) await checkWritable(options.output);
+  containerOf(options); // Throws when it is not clear.
+  await checkWritable(options.output ?? 'kinora.mp4');
   const interrupts = listenForInterrupts();
   const bar = openProgressBar(output.json ? { write: () => {} } : process.stderr);
   const connection = await connect({

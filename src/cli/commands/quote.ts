@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { formatFacts, formatSeconds, formatUsd } from '../terminal/format.ts';
 import type { Quote } from '../client/answers.ts';
 import type { Facts } from '../terminal/report.ts';
-import { makeClip, type Asked, type OutputOptions } from './make-clip.ts';
+import { makeClip, type Asked } from './make-clip.ts';
+import type { OutputOptions } from './output-file.ts';
 import { addRequestOptions, checkFiles, makeRequest, type RequestOptions } from './request.ts';
 import { withClient } from './with-client.ts';
 

@@ -21,6 +21,7 @@ import type {
 import type { Client } from '../client/client.ts';
 import { anchorsOf, checkMedia, pinnedMedia, referencesOf, several } from './anchors.ts';
 import type { AnchorOptions } from './anchors.ts';
+import { containerOf } from './output-file.ts';
 import { readPlan } from './plan-file.ts';
 
 /** By whom and as what a clip is made, whatever is seen in it. */
@@ -35,6 +36,7 @@ export interface DeliveryOptions {
 /** What every kind of request takes. */
 export interface CommonOptions extends DeliveryOptions {
   plan?: string;
+  output?: string;
 }
 
 /** How the range of a clip is delivered. */
@@ -160,7 +162,11 @@ export async function commonOf({
   seed,
   engine,
   plan,
+  output,
 }: CommonOptions): Promise<Common> {
+  const byName = containerOf({ output, container });
+  // The usual one is left unsaid: equal requests are the same request.
+  const kind = container ?? (byName === CONTAINERS[0] ? undefined : byName);
   return {
     model: MODEL_ID,
     ...(engine !== undefined && { engine }),
@@ -168,7 +174,7 @@ export async function commonOf({
     ...(plan !== undefined && { plan: await readPlan(plan) }),
     video: {
       ...(resolution && { resolution }),
-      ...(container && { container }),
+      ...(kind && { container: kind }),
       ...(quality !== undefined && { quality }),
     },
   };

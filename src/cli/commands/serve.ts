@@ -2,10 +2,12 @@
 import { CODE_MINUTES } from '../../jobs/sign-in-codes.ts';
 import { readConfig, type Config } from '../../jobs/config.ts';
 import { openLog } from '../../jobs/log.ts';
+import { findOnPort } from '../connect/connect.ts';
+import { portTrouble } from '../connect/port.ts';
 import { writeServerNote } from '../connect/server-note.ts';
+import { CliError, EXIT } from '../errors.ts';
 import { listenForInterrupts } from '../interrupt.ts';
 import { openOutput } from '../output.ts';
-import { startServer } from '../start-server.ts';
 import type { Server } from '../start-server.ts';
 import { readVersion } from '../version.ts';
 
@@ -25,6 +27,8 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...(options.home !== undefined && { KINORA_HOME: options.home }),
     ...(options.workers !== undefined && { KINORA_WORKERS: options.workers }),
   });
+  await checkPort(config);
+  const { startServer } = await import('../start-server.ts'); // Heavy: what is wrong is said before.
   const interrupts = listenForInterrupts();
   const server = await startServer(config, openLog(config.log));
   const removeNote = await writeServerNote(config.home, server.url);
@@ -34,6 +38,19 @@ export async function serve(options: ServeOptions): Promise<void> {
   await removeNote();
   await server.stop();
   interrupts.stop();
+}
+
+/** Known before a database is started. */
+async function checkPort(config: Config): Promise<void> {
+  const trouble = await portTrouble(config);
+  if (trouble === undefined) return;
+  const running = await findOnPort(config);
+  if (running === undefined) throw trouble;
+  throw new CliError(
+    `A Kinora runs at ${running} already. Use it ("kinora workbench" prints a link), end it, or set KINORA_PORT to a free port, or to 0 for any.`,
+    EXIT.unwell,
+    trouble,
+  );
 }
 
 function tellReady(

@@ -47,12 +47,19 @@ function existing(url: string, key: string): Connection {
 
 /** Address of a Kinora that answers on this machine. */
 export async function findRunning(config: Config): Promise<string | undefined> {
-  const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host === '::' ? '[::1]' : config.host;
-  const candidates = [await readServerNote(config.home), `http://${host}:${config.port}`];
-  for (const url of candidates) {
+  for (const url of [await readServerNote(config.home), addressOf(config)]) {
     if (url !== undefined && (await answers(url))) return url;
   }
   return undefined;
+}
+
+/** Address of the Kinora that holds the port of the configuration; another program may hold it as well. */
+export async function findOnPort(config: Config): Promise<string | undefined> {
+  return (await answers(addressOf(config))) ? addressOf(config) : undefined;
+}
+
+function addressOf({ host, port }: Config): string {
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host}:${port}`;
 }
 
 /** Every answer of Kinora carries this header; another program on the port does not. */

@@ -1,6 +1,5 @@
 /** Settings, database, media store, port and the server that commands would speak to. */
 import { statfs } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { KinoraError } from '../../ray/errors.ts';
 import type { Config } from '../../jobs/config.ts';
@@ -8,11 +7,12 @@ import { tryModel } from '../../engines/previz/depth-model/check.ts';
 import { DEPTH_RUNTIME } from '../../engines/previz/depth-model/process.ts';
 import { openBlobs } from '../../store/blobs/open.ts';
 import { readS3Settings } from '../../store/blobs/settings.ts';
-import { openDatabase } from '../../store/database.ts';
+import { checkDatabase as reachDatabase } from '../../store/reach.ts';
 import { diagnosePostgres } from '../../store/postgres/index.ts';
 import { call } from '../client/call.ts';
 import { engineListAnswer } from '../client/answers.ts';
 import { findRunning } from '../connect/connect.ts';
+import { portTrouble } from '../connect/port.ts';
 import { formatBytes, formatSeconds } from '../terminal/format.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';
 
@@ -25,16 +25,8 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
     const findings = await diagnosePostgres({ dataDir: path.join(config.home, 'postgres') });
     return findings.map((finding) => ({ ...finding, topic: `database ${finding.topic}` }));
   }
-  const db = openDatabase(config.databaseUrl, { connections: 1, name: 'kinora doctor' });
-  try {
-    const [row] = await db.query<{ version: string }>(`select current_setting('server_version') as version`);
-    return [ok('database', `PostgreSQL ${row?.version ?? ''} answers at DATABASE_URL.`)];
-  } catch (error) {
-    const why = error instanceof Error ? error.message || String(error) : String(error);
-    return [problem('database', `DATABASE_URL is set, but nothing usable answers there: ${why}.`)];
-  } finally {
-    await db.close();
-  }
+  const version = await reachDatabase(config.databaseUrl);
+  return [ok('database', `PostgreSQL ${version} answers at DATABASE_URL.`)];
 }
 
 export async function checkMediaStore(config: Config): Promise<Finding> {
@@ -67,24 +59,9 @@ export async function checkDepthModel({ depthModel }: Config): Promise<Finding |
 export async function checkPort(config: Config): Promise<Finding> {
   const running = await findRunning(config);
   if (running !== undefined) return ok('server', `A Kinora runs at ${running}.`);
-  const place = `port ${config.port} of ${config.host}`;
-  const trouble = await tryPort(config);
-  if (trouble === undefined) return ok('server', `No Kinora runs; ${place} is free for it.`);
-  if (trouble === 'EADDRINUSE') {
-    return problem('server', `Another program has taken ${place}: end it, or set KINORA_PORT.`);
-  }
-  return problem(
-    'server',
-    `Kinora could not listen on ${place} (${trouble}): set KINORA_HOST to an address of this machine and KINORA_PORT to 1024 or more.`,
-  );
-}
-
-async function tryPort({ host, port }: Config): Promise<string | undefined> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-  server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)));
-  return promise;
+  const trouble = await portTrouble(config);
+  if (trouble !== undefined) return problem('server', trouble.message);
+  return ok('server', `No Kinora runs; port ${config.port} of ${config.host} is free for it.`);
 }
 
 /** What KINORA_URL and KINORA_API_KEY lead to, when they are set. */

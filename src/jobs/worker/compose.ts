@@ -28,7 +28,7 @@ export function openEngines(config: Config): ReturnType<typeof createEngines> {
   const names = [...ids, CHEAPEST, ...Object.keys(config.routes)];
   if (!names.includes(config.engine)) {
     throw new KinoraError(
-      `KINORA_ENGINE is '${config.engine}': there is no such engine or route. Available: ${[...new Set(names)].join(', ')}`,
+      `KINORA_ENGINE is '${config.engine}': there is no such engine or route. Available: ${[...new Set(names)].join(', ')}.`,
       { status: 500, code: 'bad_configuration', field: 'KINORA_ENGINE' },
     );
   }

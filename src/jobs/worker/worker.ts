@@ -1,10 +1,11 @@
 /** A worker: takes generations from the queue, one at a time, until it is told to stop. */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { openDatabase } from '../../store/database.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import type { Blobs } from '../../store/blobs/blobs.ts';
 import type { Lane } from '../../engines/engine.ts';
 import type { Engines } from '../../engines/registry.ts';
@@ -37,7 +38,7 @@ export interface WorkerParts {
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const name = parts.name ?? workerName();
   const tempDir = join(parts.config.home, 'tmp', name);
-  await mkdir(tempDir, { recursive: true, mode: 0o700 });
+  await makeFolder(tempDir, 0o700);
   const db = openDatabase(parts.databaseUrl, { connections: 3, name: `kinora ${name}` });
   const hub = await openHub(db);
   const queue = await openQueue(parts.databaseUrl, { supervise: false }, (error) =>

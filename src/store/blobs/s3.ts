@@ -20,6 +20,7 @@ import {
   fileNameOf,
   rangeNotSatisfiable,
 } from './blobs.ts';
+import { systemCode } from '../../ray/system-error.ts';
 import type { Blobs, BlobRange, BlobSource, OpenBlob } from './blobs.ts';
 import { partsOf, uploadParts } from './multipart.ts';
 import type { S3Settings } from './settings.ts';
@@ -146,15 +147,17 @@ function statusOf(error: unknown): number | undefined {
   return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
 }
 
+const REASONS: Readonly<Record<number, string>> = {
+  301: 'it lies in another region. Check KINORA_S3_REGION',
+  403: 'access is denied. Check KINORA_S3_ACCESS_KEY_ID and KINORA_S3_SECRET_ACCESS_KEY',
+  404: 'there is no such bucket. Make it first',
+};
+
 function reasonOf(error: unknown): string {
-  switch (statusOf(error)) {
-    case 404:
-      return 'there is no such bucket. Make it first';
-    case 403:
-      return 'access is denied. Check KINORA_S3_ACCESS_KEY_ID and KINORA_S3_SECRET_ACCESS_KEY';
-    case 301:
-      return 'it lies in another region. Check KINORA_S3_REGION';
-    default:
-      return error instanceof Error ? error.message || error.name : String(error);
-  }
+  const known = REASONS[statusOf(error) ?? 0];
+  if (known !== undefined) return known;
+  if (error instanceof Error && error.name === 'CredentialsProviderError')
+    return 'there is no key for it. Set KINORA_S3_ACCESS_KEY_ID and KINORA_S3_SECRET_ACCESS_KEY';
+  const why = error instanceof Error ? error.message || (systemCode(error) ?? error.name) : String(error);
+  return `${why}. Check KINORA_S3_ENDPOINT and that the store runs`;
 }

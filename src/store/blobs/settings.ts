@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KinoraError } from '../../ray/errors.ts';
+import { wrongSetting } from '../describe-settings.ts';
 
 export interface S3Settings {
   readonly bucket: string;
@@ -24,7 +25,7 @@ export const blobSettingsSchema = z.object({
     allowed: 'a name',
   }),
   KINORA_S3_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .url({ protocol: /^https?$/ })
     .optional()
     .meta({ description: 'Address of the store.', usual: 'Amazon’s, of the region' }),
   KINORA_S3_REGION: z.string().default('us-east-1').meta({ description: 'Region.', allowed: 'a name' }),
@@ -69,8 +70,8 @@ export function readS3Settings(
   );
   const parsed = blobSettingsSchema.safeParse(given);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw wrong(String(issue?.path[0]), issue?.message ?? 'is not understood');
+    const name = String(parsed.error.issues[0]?.path[0]);
+    throw refused(name, wrongSetting(blobSettingsSchema, name, given[name]));
   }
   const env = parsed.data;
   if (env.KINORA_S3_BUCKET === undefined) {
@@ -107,5 +108,9 @@ function credentialsOf(env: z.infer<typeof blobSettingsSchema>): S3Settings['cre
 }
 
 function wrong(name: string, message: string): KinoraError {
-  return new KinoraError(`${name} ${message}.`, { status: 500, code: 'bad_configuration', field: name });
+  return refused(name, `${name} ${message}.`);
+}
+
+function refused(field: string, sentence: string): KinoraError {
+  return new KinoraError(sentence, { status: 500, code: 'bad_configuration', field });
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { systemCode } from '../../ray/system-error.ts';
 import { linkPostgres, locatePostgres, postgresPackage } from './link.mjs';
-import { databaseError, systemCode } from './error.ts';
+import { databaseError } from './error.ts';
 
 /** The programs of one unpacked PostgreSQL. */
 export interface Binaries {

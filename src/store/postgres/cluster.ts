@@ -14,9 +14,10 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { systemCode, systemReason } from '../../ray/system-error.ts';
 import { canReach, commandAs, type Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { databaseError, systemCode } from './error.ts';
+import { databaseError } from './error.ts';
 import { freePort } from './port.ts';
 
 const run = promisify(execFile);
@@ -59,10 +60,21 @@ export async function readCluster(dataDir: string): Promise<Cluster | undefined>
     if (systemCode(error) === 'ENOENT' && (await clusterOwner(dataDir)) === undefined) return undefined;
     throw databaseError(
       'database_folder_unusable',
-      `The database folder ${link} cannot be used: ${error instanceof Error ? error.message : String(error)}. Restore the folder, move it away to begin anew, or choose another KINORA_HOME.`,
+      `The database folder ${link} cannot be used: ${systemReason(error)}. Restore the folder, move it away to begin anew, or choose another KINORA_HOME.`,
       error,
     );
   }
+}
+
+/** Throws a sentence when another release of PostgreSQL made the cluster: only that one can read it. */
+export async function checkClusterVersion({ folder }: Cluster, binaries: Binaries): Promise<void> {
+  const found = (await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
+  const [wanted] = binaries.version.split('.');
+  if (found === wanted) return;
+  throw databaseError(
+    'database_folder_unusable',
+    `The database in ${folder} was made by PostgreSQL ${found || '(unknown)'}, but ${wanted ?? ''} is installed. Dump it with the old release (pg_dumpall) and restore it into a new folder.`,
+  );
 }
 
 /**
@@ -153,11 +165,12 @@ async function initialise(
   try {
     await run(program, args, options);
   } catch (error) {
-    throw databaseError(
-      'database_start_failed',
-      `A new database could not be made in ${path.dirname(path.dirname(folder))}. initdb says:\n${lastWords(error)}`,
-      error,
-    );
+    const said = lastWords(error);
+    const place = path.dirname(path.dirname(folder));
+    const why = said.includes('No space left on device')
+      ? 'the disk is full. Make room (a new database takes 40 MB, its journal up to 512 MB), or choose a KINORA_HOME on another disk.'
+      : `initdb says:\n${said}`;
+    throw databaseError('database_start_failed', `A new database cannot be made in ${place}: ${why}`, error);
   }
 }
 

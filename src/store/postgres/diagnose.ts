@@ -1,11 +1,11 @@
-import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { KinoraError } from '../../ray/errors.ts';
 import { canReach, chooseAccount, commandAs, type Account } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
-import { clusterOwner, readCluster, type Cluster } from './cluster.ts';
+import { checkClusterVersion, clusterOwner, readCluster, type Cluster } from './cluster.ts';
 import { answers } from './probe.ts';
 import { isFree } from './port.ts';
 import { isAlive, isServerOf, readPostmaster } from './postmaster.ts';
@@ -128,11 +128,8 @@ async function checkDisk(dataDir: string): Promise<Result<never>> {
 }
 
 async function checkVersion(cluster: Cluster, binaries: Binaries | undefined): Promise<Result<never>> {
-  const found = (await readFile(path.join(cluster.folder, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
-  const wanted = binaries?.version.split('.')[0];
-  if (wanted === undefined || found === wanted) return { findings: [] };
-  const message = `The database in ${cluster.folder} was made by PostgreSQL ${found || '(unknown)'}, but ${wanted} is installed. Dump it with the old release (pg_dumpall) and restore it into a new folder.`;
-  return { findings: [{ level: 'problem', message }] };
+  if (binaries !== undefined) await checkClusterVersion(cluster, binaries);
+  return { findings: [] };
 }
 
 async function checkServer(cluster: Cluster): Promise<Result<never>> {

@@ -12,9 +12,3 @@ export type DatabaseFault =
 export function databaseError(code: DatabaseFault, message: string, cause?: unknown): KinoraError {
   return new KinoraError(message, { status: 503, code, retryable: code === 'database_busy', cause });
 }
-
-/** The system's word for a failed call (`ENOENT`, `EACCES`, …), if it is one. */
-export function systemCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}

@@ -54,7 +54,7 @@ export async function launch(
     const said = await log.said();
     const error = databaseError(
       'database_start_failed',
-      `PostgreSQL did not start on ${cluster.folder}. Its log ${log.path} ends:\n${said || '(nothing)'}`,
+      `PostgreSQL did not start on ${cluster.folder}. Its log ${log.path} ends:\n${said || '(nothing)'}\n"kinora doctor" may tell more.`,
     );
     if (PASSING.test(said)) return { outcome: 'again', error };
     throw error;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { systemCode } from './error.ts';
+import { systemCode } from '../../ray/system-error.ts';
 
 const run = promisify(execFile);
 

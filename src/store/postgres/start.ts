@@ -1,10 +1,13 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemReason } from '../../ray/system-error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { canReach, chooseAccount, type Account } from './account.ts';
 import { copyBinaries, findBinaries, type Binaries } from './binaries.ts';
 import {
+  checkClusterVersion,
   clusterHome,
   clusterOwner,
   clusterUrl,
@@ -77,12 +80,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 async function openDataDir(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o755 });
+    await makeFolder(dataDir, 0o755);
     return await realpath(dataDir);
   } catch (error) {
     throw databaseError(
       'database_folder_unusable',
-      `The data folder ${dataDir} cannot be made: ${error instanceof Error ? error.message : String(error)}. Choose another KINORA_HOME.`,
+      `The data folder ${dataDir} cannot be made: ${systemReason(error)}. Choose another KINORA_HOME.`,
       error,
     );
   }
@@ -118,6 +121,7 @@ async function openCluster(
     await createCluster(dataDir, home, account, binaries, options.durable ?? true);
     cluster = await readCluster(dataDir);
   } else {
+    await checkClusterVersion(cluster, binaries);
     await giveCluster(cluster.folder, account);
   }
   if (cluster === undefined) {
