@@ -14,6 +14,7 @@ const COPIED = [
   'src/**/build/*.wasm',
   'src/**/*.json',
   'src/http/workbench/build/**/*.*',
+  'src/http/docs/build/**/*.*',
   'examples/media/*.*',
   'src/**/*.mjs',
 ];

@@ -1,4 +1,4 @@
-// Makes a clone ready to run: packages as in the lock file, PostgreSQL's links, compiled kernels, the Workbench.
+// Makes a clone ready to run: packages as in the lock file, PostgreSQL's links, compiled kernels, the Workbench, the documentation.
 // Plain JavaScript for any Node from 18 up; when nothing changed it only looks (about 50 ms).
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -60,7 +60,7 @@ async function installOnce(say) {
   );
 }
 
-/** Imported late: both need what `npm ci` brings. */
+/** Imported late: all of it needs what `npm ci` brings. */
 async function build(say) {
   const { linkPostgres, locatePostgres } = await import('../src/store/postgres/link.mjs');
   const postgres = locatePostgres();
@@ -72,6 +72,9 @@ async function build(say) {
   const { buildWorkbench } = await import('./build-workbench.mjs');
   if (await buildWorkbench((pid) => say(`Process ${pid} builds the Workbench; waiting for it …`)))
     say('Built the Workbench.');
+  const { buildDocs } = await import('./build-docs.mjs');
+  if (await buildDocs((pid) => say(`Process ${pid} builds the documentation; waiting for it …`)))
+    say('Built the documentation.');
 }
 
 function summary(differences) {

@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openAssets } from '../../src/http/workbench/assets.ts';
+import { openBuiltFiles } from '../../src/http/pages/built-files.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
@@ -73,8 +73,8 @@ function sizeOf(script: Uint8Array): number {
 test('a page that is built while the server runs is there', async (t) => {
   const folder = await quickFolder('kinora-assets-');
   t.after(() => rm(folder, { recursive: true }));
-  const assets = openAssets(folder);
-  assert.equal(await assets.page(), undefined);
+  const files = openBuiltFiles(folder);
+  assert.equal(await files.find('index.html'), undefined);
   await writeFile(join(folder, 'index.html'), '<p>Here</p>');
-  assert.equal(await assets.page(), '<p>Here</p>');
+  assert.equal((await files.find('index.html'))?.text(), '<p>Here</p>');
 });

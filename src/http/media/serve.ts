@@ -5,6 +5,7 @@ import { PREVIEW_PARAMETER, PREVIEWS } from '../../ray/previews.ts';
 import type { PreviewKind } from '../../ray/previews.ts';
 import type { RequestContext } from '../context.ts';
 import { ClientGone, HttpError } from '../errors.ts';
+import { matchesAny } from '../etag.ts';
 import type { Services } from '../services.ts';
 import { streamSignal } from '../sse.ts';
 import { extensionOf } from '../../media/extension-of.ts';
@@ -99,9 +100,4 @@ function disposition(asset: AssetRow, download: string | undefined): string {
 function isRangeStillValid(c: RequestContext, etag: string): boolean {
   const condition = c.req.header('if-range');
   return condition === undefined || condition === etag;
-}
-
-function matchesAny(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag || part.trim() === '*');
 }

@@ -2,8 +2,8 @@
 import { readIcons } from '../../engines/previz/icons.ts';
 import { ICONS } from '../../previz/vocabulary/vocabulary.ts';
 import { HttpError } from '../errors.ts';
+import { securityHeaders } from '../pages/security.ts';
 import type { Route } from '../route.ts';
-import { isolationHeaders } from './security.ts';
 
 /** They change with the package that has them. */
 const A_DAY = 'public, max-age=86400';
@@ -25,7 +25,7 @@ export function drawingRoute(): Route {
       if (!ICONS.has(name))
         throw new HttpError('There is no such drawing', { status: 404, code: 'not_found' });
       return c.body(await bodyOf(name), 200, {
-        ...isolationHeaders(undefined),
+        ...securityHeaders(),
         // The body of an SVG, without the element itself: nothing that a browser would show.
         'Content-Type': 'text/plain; charset=utf-8',
         'X-Content-Type-Options': 'nosniff',

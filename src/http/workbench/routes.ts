@@ -2,12 +2,19 @@
  * The Workbench as files: one page for all of its addresses, and what that page loads. Built by Vite from `workbench/`
  * (scripts/build-workbench.mjs).
  */
+import path from 'node:path';
 import type { RequestContext } from '../context.ts';
 import { HttpError } from '../errors.ts';
+import { openBuiltFiles } from '../pages/built-files.ts';
+import type { BuiltFiles } from '../pages/built-files.ts';
+import { canIsolate, securityHeaders } from '../pages/security.ts';
+import { ASK_EACH_TIME, FOR_EVER, sendBuilt } from '../pages/send.ts';
+import type { SendOptions } from '../pages/send.ts';
 import type { Route } from '../route.ts';
 import { drawingRoute } from './drawings.ts';
-import type { Asset, Assets } from './assets.ts';
-import { canIsolate, isolationHeaders, newNonce, withNonce } from './security.ts';
+import { newNonce, withNonce } from './nonce.ts';
+
+const PAGE = 'index.html';
 
 /** Addresses that the page itself takes apart; `workbench/src/app/Pages.tsx` has their pages. */
 export const PAGES = [
@@ -22,26 +29,26 @@ export const PAGES = [
   '/settings/{tab}',
 ] as const;
 
-/** Vite names these by their content, so that they never change. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
-const ASK_EACH_TIME = 'no-cache';
-
 /** What is no page either, whoever asks. */
 const NO_PAGE = /^\/(v1|media|assets)\//;
 
-/** For a browser that went where nothing is: the page, which says so and leads on. Undefined for programs, and where none is built. */
-export async function pageForStray(c: RequestContext, assets: Assets): Promise<Response | undefined> {
-  const goes = c.req.method === 'GET' && /\btext\/html\b/.test(c.req.header('accept') ?? '');
-  if (!goes || NO_PAGE.test(c.req.path) || (await assets.page()) === undefined) return undefined;
-  return sendPage(c, assets, 404);
+export function openWorkbench(folder = path.join(import.meta.dirname, 'build')): BuiltFiles {
+  return openBuiltFiles(folder);
 }
 
-export function workbenchRoutes(assets: Assets): Route[] {
+/** For a browser that went where nothing is: the page, which says so and leads on. Undefined for programs, and where none is built. */
+export async function pageForStray(c: RequestContext, files: BuiltFiles): Promise<Response | undefined> {
+  const goes = c.req.method === 'GET' && /\btext\/html\b/.test(c.req.header('accept') ?? '');
+  if (!goes || NO_PAGE.test(c.req.path) || (await files.find(PAGE)) === undefined) return undefined;
+  return sendPage(c, files, 404);
+}
+
+export function workbenchRoutes(files: BuiltFiles): Route[] {
   const page = (path: string): Route => ({
     method: 'GET',
     path,
     access: 'open',
-    handle: (c) => sendPage(c, assets),
+    handle: (c) => sendPage(c, files),
   });
   return [
     ...PAGES.map(page),
@@ -50,19 +57,19 @@ export function workbenchRoutes(assets: Assets): Route[] {
       method: 'GET',
       path: '/assets/{rest*}',
       access: 'open',
-      handle: (c) => sendAsset(c, assets.find(`assets/${c.req.param('rest') ?? ''}`), FOR_EVER),
+      handle: (c) => sendFile(c, files, `assets/${c.req.param('rest') ?? ''}`, FOR_EVER),
     },
     {
       method: 'GET',
       path: '/favicon.svg',
       access: 'open',
-      handle: (c) => sendAsset(c, assets.find('favicon.svg'), ASK_EACH_TIME),
+      handle: (c) => sendFile(c, files, 'favicon.svg', ASK_EACH_TIME),
     },
   ];
 }
 
-async function sendPage(c: RequestContext, assets: Assets, status: 200 | 404 = 200): Promise<Response> {
-  const page = await assets.page();
+async function sendPage(c: RequestContext, files: BuiltFiles, status: 200 | 404 = 200): Promise<Response> {
+  const page = await files.find(PAGE);
   if (page === undefined) {
     throw new HttpError(
       'The Workbench is not built here: run `npm run setup` in the clone, then start again',
@@ -73,30 +80,21 @@ async function sendPage(c: RequestContext, assets: Assets, status: 200 | 404 = 2
     );
   }
   const nonce = newNonce();
-  return c.body(withNonce(page, nonce), status, {
-    ...isolationHeaders(
-      nonce,
-      canIsolate((name) => c.req.header(name)),
-    ),
-    'Content-Type': 'text/html; charset=utf-8',
+  return c.body(withNonce(page.text(), nonce), status, {
+    ...securityHeaders({ nonce, computes: true, isolates: canIsolate((name) => c.req.header(name)) }),
+    'Content-Type': page.mimeType,
     'Cache-Control': ASK_EACH_TIME,
   });
 }
 
-async function sendAsset(
+async function sendFile(
   c: RequestContext,
-  found: Promise<Asset | undefined>,
-  caching: string,
+  files: BuiltFiles,
+  name: string,
+  caching: SendOptions['caching'],
 ): Promise<Response> {
-  const asset = await found;
-  if (asset === undefined) throw new HttpError('There is no such file', { status: 404, code: 'not_found' });
-  const { bytes, encoding } = asset.bodyFor(c.req.header('accept-encoding') ?? '');
-  return c.body(bytes, 200, {
-    // Workers get their own policy with their script.
-    ...isolationHeaders(undefined),
-    'Content-Type': asset.mimeType,
-    'Cache-Control': caching,
-    Vary: 'Accept-Encoding',
-    ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
-  });
+  const file = await files.find(name);
+  if (file === undefined) throw new HttpError('There is no such file', { status: 404, code: 'not_found' });
+  // Workers get their own policy with their script.
+  return sendBuilt(c, file, { caching, security: securityHeaders({ computes: true }) });
 }

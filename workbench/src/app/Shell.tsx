@@ -1,5 +1,5 @@
 /** What stands around every page: where one can go, who is signed in, light or dark. */
-import { LogIn, LogOut, Moon, Search, Sun } from 'lucide-react';
+import { BookOpen, LogIn, LogOut, Moon, Search, Sun } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import { Link, useLocation } from 'wouter';
 import { useSession, useSignOut } from '../api/session.ts';
@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { AwayBanner } from './AwayBanner.tsx';
 import { useCommandCentre } from './palette/centre.ts';
-import { BAR } from './places.ts';
+import { BAR, DOCS } from './places.ts';
 import type { BarPlace } from './places.ts';
 import { forgetOwner } from './sign-in/owner.ts';
 import { useSignInFirst } from './sign-in/sign-in.tsx';
@@ -35,6 +35,7 @@ export function Shell({ children }: { readonly children: React.ReactNode }): Rea
         </nav>
         <div className={styles.person}>
           <PaletteButton />
+          <DocsLink />
           <ThemeButton />
           <Person />
         </div>
@@ -71,6 +72,15 @@ function PaletteButton(): React.JSX.Element {
         <Keys of="mod+k" />
       </span>
     </Button>
+  );
+}
+
+/** Pages of their own, so the browser goes there. */
+function DocsLink(): React.JSX.Element {
+  return (
+    <a className={styles.docs} href={DOCS.href} aria-label={DOCS.name} title={DOCS.name}>
+      <BookOpen size={17} aria-hidden />
+    </a>
   );
 }
 

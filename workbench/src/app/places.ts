@@ -55,3 +55,11 @@ export const PLACES: readonly Place[] = [
     words,
   })),
 ];
+
+/** Served beside the page, which knows nothing of it. */
+export const DOCS: Place = {
+  href: '/docs/',
+  name: 'Documentation',
+  key: 'd',
+  words: 'help docs manual reference guide',
+};

@@ -5,7 +5,8 @@ import { MODE_FACTS, MODES } from '../../shot/modes.ts';
 import { useDraft } from '../../shot/draft.ts';
 import { useCommands } from '../commands.ts';
 import type { Command } from '../commands.ts';
-import { PLACES } from '../places.ts';
+import { DOCS, PLACES } from '../places.ts';
+import type { Place } from '../places.ts';
 import { chooseTheme, currentTheme } from '../theme.ts';
 import { useCommandCentre } from './centre.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -26,20 +27,25 @@ export function CommandCentre(): React.JSX.Element {
   );
 }
 
+function goTo({ href, name, key, words }: Place, go: (href: string) => void): Command {
+  return {
+    id: `go${href}`,
+    name,
+    group: 'Go to',
+    ...(key === undefined ? {} : { keys: `g ${key}` }),
+    words,
+    run: () => go(href),
+  };
+}
+
 /** What can be done on every page. */
 function useOwnCommands(): readonly Command[] {
   const [, navigate] = useLocation();
   const show = useCommandCentre((centre) => centre.show);
   return useMemo(
     () => [
-      ...PLACES.map(({ href, name, key, words }): Command => ({
-        id: `go${href}`,
-        name,
-        group: 'Go to',
-        ...(key === undefined ? {} : { keys: `g ${key}` }),
-        words,
-        run: () => navigate(href),
-      })),
+      ...PLACES.map((place) => goTo(place, navigate)),
+      goTo(DOCS, (href) => window.location.assign(href)),
       ...MODES.map((mode): Command => ({
         id: `shot.mode.${mode}`,
         name: `Begin with ${MODE_FACTS[mode].name.toLowerCase()}`,
