@@ -37,9 +37,9 @@ export async function readAssets() {
 async function readPictures(add) {
   const { default: sharp } = await import('sharp');
   const names = PICTURES.flatMap((folder) =>
-    readdirSync(join(ROOT, folder))
+    readdirSync(join(ROOT, folder), { recursive: true })
       .filter((name) => PICTURE.test(name))
-      .map((name) => `${folder}/${name}`),
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
   ).sort();
   const entries = names.map(async (name) => {
     const bytes = readFileSync(join(ROOT, name));

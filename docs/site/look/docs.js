@@ -171,7 +171,8 @@ function marked(text, terms) {
     .map((term) => term.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('|');
   const words = new RegExp(`(${pattern})`, 'gi');
-  const start = Math.max(0, text.search(words) - 60);
+  const near = text.search(words) - 60;
+  const start = near <= 0 ? 0 : text.indexOf(' ', near) + 1;
   return `${start > 0 ? '… ' : ''}${text.slice(start)}`.split(words).map((piece, i) => {
     if (i % 2 === 0) return piece;
     const mark = document.createElement('mark');
