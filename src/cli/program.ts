@@ -22,7 +22,8 @@ import { EXIT, exitCodeOf } from './errors.ts';
 import { tellError } from './output.ts';
 import { readVersion } from './version.ts';
 
-const AFTER_HELP = `
+/** What every command has in common. */
+export const AFTER_HELP = `
 Commands speak to KINORA_URL with KINORA_API_KEY, else to the Kinora that runs on this
 machine, else to a private one that lives as long as the command.
 Exit codes: 0 done, 1 a bug in Kinora, 2 wrong usage, 3 refused by the server,
@@ -30,7 +31,8 @@ Exit codes: 0 done, 1 a bug in Kinora, 2 wrong usage, 3 refused by the server,
 
 const QUOTES = 'Words that belong together need quotes: kinora generate "A tiger walks"\n';
 
-function makeProgram(): Command {
+/** All commands with their arguments and options. */
+export function makeProgram(): Command {
   const program = new Command('kinora')
     .description("Video generation for Luma's Ray 3.2 on your own machine.")
     .version(readVersion(), '-V, --version')

@@ -20,7 +20,8 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     if (route.operation === undefined) continue;
-    const security = route.access === 'open' ? [] : [{ key: [] }];
+    // OpenAPI 3.1: the names of the roles that are needed.
+    const security = route.access === 'open' ? [] : [{ key: route.access === 'admin' ? ['admin'] : [] }];
     paths[route.path] = {
       ...paths[route.path],
       [route.method.toLowerCase()]: { security, ...route.operation },

@@ -40,7 +40,8 @@ export function flagQuery(description: string) {
     .meta({ description, override: { type: 'boolean' } });
 }
 
-const ERRORS: Readonly<Record<number, string>> = {
+/** What each status means, wherever nothing else is said of it. */
+export const ERRORS: Readonly<Record<number, string>> = {
   400: 'A field is missing, unknown or wrong.',
   401: 'The API key is missing, unknown, revoked or expired.',
   402: 'A budget does not bear it; the sentence says which, what is left and when it begins anew.',
