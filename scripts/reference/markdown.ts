@@ -19,9 +19,10 @@ export function cell(text: string): string {
     .replaceAll('|', '\\|');
 }
 
+/** With a capital letter, unless it begins with a value, and with an end. */
 export function sentence(text: string): string {
-  const [first = '', ...rest] = text;
-  return `${first.toUpperCase()}${rest.join('')}${/[.!?]$/.test(text) ? '' : '.'}`;
+  const begun = /^[a-z]+ /.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 export function fenced(language: string, text: string): string {

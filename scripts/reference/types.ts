@@ -37,7 +37,7 @@ function simpleType(type: string, shape: Shape, link: LinkTo): string {
     case 'number':
       return withBounds(type, range(shape));
     case 'boolean':
-      return '`true`, `false`';
+      return 'boolean';
     case 'null':
       return 'null';
     default:
