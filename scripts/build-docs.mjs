@@ -28,7 +28,7 @@ export function buildDocs(onWait) {
     onWait,
     async build() {
       // Whole or not at all: a server may be reading.
-      const partial = join(root, `build/docs.${process.pid}`);
+      const partial = join(root, 'build/docs');
       await writeSite(partial);
       await rm(folder, { recursive: true, force: true });
       await rename(partial, folder);

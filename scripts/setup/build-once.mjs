@@ -43,8 +43,11 @@ function fingerprintOf(sources) {
   return hash.digest('hex');
 }
 
+/** What is missing is for the build to complain of. */
 function filesOf(source) {
-  if (!statSync(source).isDirectory()) return [source];
+  const found = statSync(source, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  if (!found.isDirectory()) return [source];
   return readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !NO_SOURCE.test(basename(entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))

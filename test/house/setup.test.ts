@@ -115,6 +115,7 @@ suite('set-up', () => {
     );
     assert.equal(await readFile(path.join(clone, 'npm-runs'), 'utf8'), 'ci\n');
     assert.equal(await readFile(path.join(clone, 'vite-runs'), 'utf8'), 'build\n');
+    assert.equal(await readFile(path.join(clone, 'eleventy-runs'), 'utf8'), 'write\n');
     assert.match(runs.map((end) => end.said).join('\n'), /Installing packages \(first time/);
     const third = await setUp(clone);
     assert.deepEqual(third, { code: 0, said: '' });
@@ -127,15 +128,17 @@ suite('set-up', () => {
     assert.match(said, /npm ci failed \(28\)[^]*ENOSPC no room[^]*npm run setup/);
   });
 
-  /** A clone without sources, with an npm that only writes down its runs, and brings a Vite that makes an empty folder. */
+  /** A clone without sources, with an npm that only writes down its runs, and brings builders that make empty folders. */
   async function miniature({ npm = FAKE_NPM } = {}): Promise<string> {
     const clone = await temporary();
-    await cp(path.join(ROOT, 'scripts'), path.join(clone, 'scripts'), { recursive: true });
-    for (const folder of ['workbench', 'src/ray', 'src/snippets', 'src/previz/kernels'])
+    for (const part of ['scripts', 'src/store/postgres/link.mjs', 'docs/site/pages.mjs'])
+      await cp(path.join(ROOT, part), path.join(clone, part), { recursive: true });
+    for (const folder of ['workbench', 'src/http/docs', 'src/ray', 'src/snippets', 'src/previz/kernels'])
       await mkdir(path.join(clone, folder), { recursive: true });
     await writeFile(path.join(clone, 'package-lock.json'), LOCK);
     await writeFile(path.join(clone, 'npm-cli.js'), npm);
     await writeFile(path.join(clone, 'vite.js'), FAKE_VITE);
+    await writeFile(path.join(clone, 'eleventy.js'), FAKE_ELEVENTY);
     return clone;
   }
 
@@ -160,9 +163,11 @@ suite('set-up', () => {
     setTimeout(() => {
       fs.mkdirSync('node_modules/assemblyscript', { recursive: true });
       fs.writeFileSync('node_modules/assemblyscript/package.json', '{ "version": "1.0.0" }');
-      fs.mkdirSync('node_modules/vite');
-      fs.writeFileSync('node_modules/vite/package.json', '{ "type": "module", "exports": "./index.js" }');
-      fs.copyFileSync('vite.js', 'node_modules/vite/index.js');
+      for (const [name, file] of [['vite', 'vite.js'], ['@11ty/eleventy', 'eleventy.js']]) {
+        fs.mkdirSync('node_modules/' + name, { recursive: true });
+        fs.writeFileSync('node_modules/' + name + '/package.json', '{ "type": "module", "exports": "./index.js" }');
+        fs.copyFileSync(file, 'node_modules/' + name + '/index.js');
+      }
       fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json');
     }, 300);`;
   const FAKE_VITE = `
@@ -171,6 +176,17 @@ suite('set-up', () => {
       appendFileSync('vite-runs', 'build\\n');
       await new Promise((resolve) => setTimeout(resolve, 300));
       mkdirSync('src/http/workbench/build', { recursive: true });
+    }`;
+  const FAKE_ELEVENTY = `
+    import { appendFileSync, mkdirSync } from 'node:fs';
+    export default class {
+      constructor(input, output) { this.output = output; }
+      disableLogger() {}
+      async write() {
+        appendFileSync('eleventy-runs', 'write\\n');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        mkdirSync(this.output, { recursive: true });
+      }
     }`;
 });
 
