@@ -253,7 +253,8 @@ function groupPage(group: Group, house: House): string {
     `# ${group.title}`,
     group.sentence,
     `Part of the [API reference](${relative(from, OVERVIEW)}), which says what holds for all of it.`,
-    ...(endpoints.length === 0 ? [] : ['## Endpoints', ...endpoints, '## Shapes']),
+    ...(endpoints.length === 0 ? [] : ['## Endpoints', ...endpoints]),
+    '## Shapes',
     ...shapes,
   ].join('\n\n')}\n`;
 }
