@@ -62,7 +62,7 @@ async function json(name: string): Promise<unknown> {
 /** One line an element. */
 async function write(name: string, data: readonly unknown[] | Record<string, unknown>): Promise<void> {
   const lines = Array.isArray(data)
-    ? data.map((one) => JSON.stringify(one))
+    ? data.map((one: unknown) => JSON.stringify(one))
     : Object.entries(data).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   const [open, close] = Array.isArray(data) ? '[]' : '{}';
   const text = `${open}\n${lines.join(',\n')}\n${close}\n`;

@@ -105,8 +105,8 @@ function requestFor(file_id: string, { resolution, duration }: Asked): Generatio
 async function firstByte(url: string): Promise<void> {
   const { statusCode, body } = await request(url);
   if (statusCode !== 200) throw new Error(`the clip was answered with ${statusCode}`);
-  for await (const chunk of body) {
-    if ((chunk as Buffer).length > 0) return;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    if (chunk.length > 0) return;
   }
   throw new Error('the clip is empty');
 }

@@ -39,7 +39,7 @@ export function parseUnchecked(body: Buffer): unknown {
 /** Whether lists and objects lie more than so many levels in each other. No input has a use for ten; 10,000 exhaust a stack. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels < 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
+  return levels < 0 || Object.values(value).some((member: unknown) => isDeeperThan(levels - 1, member));
 }
 
 function parsed(text: string): unknown {

@@ -70,7 +70,9 @@ export async function resolveMedia(
 
   try {
     const outcomes = await Promise.allSettled(places.map(resolveOne));
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    const failure: { readonly reason: unknown } | undefined = outcomes.find(
+      (outcome) => outcome.status === 'rejected',
+    );
     if (failure) throw failure.reason;
     const source = assets.get(request.source?.file_id ?? '');
     if (source) checkSource(request, source);

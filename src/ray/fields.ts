@@ -45,7 +45,9 @@ export function splitUnknown(
 export function given<Members extends object>(
   members: Members,
 ): { [K in keyof Members]?: Exclude<Members[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]: [string, unknown]) => value !== undefined),
+  ) as {
     [K in keyof Members]?: Exclude<Members[K], undefined>;
   };
 }

@@ -13,7 +13,7 @@ export function showable(value: unknown): unknown {
   if (typeof value === 'string')
     return value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN).toWellFormed()}...` : value;
   if (Array.isArray(value)) {
-    const plain = value.every((item) => item === null || typeof item !== 'object');
+    const plain = value.every((item: unknown) => item === null || typeof item !== 'object');
     return plain && value.length <= 64 ? value.map(showable) : `a list of ${value.length}`;
   }
   return typeof value === 'object' && value !== null ? 'an object' : value;

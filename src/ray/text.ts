@@ -14,7 +14,7 @@ export function refuseBrokenText(body: unknown): void {
     const { value, path } = next;
     if (typeof value === 'string') check(value, path);
     else if (Array.isArray(value))
-      value.forEach((item, i) => open.push({ value: item, path: `${path}[${i}]` }));
+      value.forEach((item: unknown, i) => open.push({ value: item, path: `${path}[${i}]` }));
     else if (isRecord(value)) {
       for (const [name, member] of Object.entries(value)) {
         const at = path === '' ? name : `${path}.${name}`;

@@ -85,7 +85,7 @@ function order(property: Property): number {
 }
 
 function names(value: unknown): ReadonlySet<string> {
-  return new Set(Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []);
+  return new Set(Array.isArray(value) ? value.filter((name: unknown) => typeof name === 'string') : []);
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

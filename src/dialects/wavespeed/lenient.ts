@@ -47,7 +47,7 @@ function inForm(model: WavespeedModel, name: string, value: unknown): unknown {
 }
 
 function asUri(value: unknown, kind: 'image' | 'video'): unknown {
-  if (Array.isArray(value)) return value.map((each) => asUri(each, kind));
+  if (Array.isArray(value)) return value.map((each: unknown) => asUri(each, kind));
   return typeof value === 'string' ? dataUriOf(value, kind) : value;
 }
 

@@ -2,6 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { PaintedLayer } from '../../previz/scene/painted.ts';
 import type { PaintNews, PaintOrder } from './protocol.ts';
+import { abortReason } from '../../media/abort-reason.ts';
 
 /**
  * A layer may take seconds, and no thread can be called off one: a signal ends the threads.
@@ -25,7 +26,7 @@ export async function paintOn(
     void abandon();
   };
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const stop = (): void => void abandon().then(() => over.reject(signal?.reason));
+  const stop = (): void => void abandon().then(() => over.reject(abortReason(signal)));
   signal?.throwIfAborted();
   signal?.addEventListener('abort', stop);
   for (const worker of workers) {

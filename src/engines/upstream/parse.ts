@@ -18,10 +18,10 @@ export function parseAnswer(text: string, hide: (text: string) => string): unkno
 
 function cleaned(value: unknown, clean: (text: string) => string): unknown {
   if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return value.map((item) => cleaned(item, clean));
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, clean));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [clean(name), cleaned(member, clean)]),
+    Object.entries(value).map(([name, member]: [string, unknown]) => [clean(name), cleaned(member, clean)]),
   );
 }
 

@@ -33,6 +33,7 @@ import { patiently } from './patiently.ts';
 import { openReporter } from './reporter.ts';
 import { Stopped } from './stopped.ts';
 import type { WorkerCore } from './core.ts';
+import { abortReason } from '../../media/abort-reason.ts';
 
 /** Steps that may fail here, or lose their worker, over work that is paid for elsewhere. */
 const MOST_LOSSES = 10;
@@ -273,7 +274,7 @@ async function endBadly(
   operation: Operation | undefined,
   away: boolean,
 ): Promise<void> {
-  const why = [error, signal.reason].find((reason) => reason instanceof Stopped)?.why;
+  const why = [error, abortReason(signal)].find((reason) => reason instanceof Stopped)?.why;
   // Cancelled: the row says so already. Lost: somebody else has it.
   if (why === 'cancelled' || why === 'lost') return;
   if (why === 'shutdown' || why === 'overtaken') {

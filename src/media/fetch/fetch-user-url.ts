@@ -10,6 +10,7 @@ import { badUrl, fetchFailed, tooLarge, wrongContentType, type MediaKind } from 
 import { explainFailure, isBroken } from './failures.ts';
 import { BrokenOff, isRestOf, rangeOf, validatorOf, type Part } from './part.ts';
 import { isAllowed, pinnedLookup, resolveHost, systemResolver, type Resolver } from './resolve.ts';
+import { abortReason } from '../abort-reason.ts';
 
 export interface FetchOptions {
   /** Path of the request field that held the URL; begins every refusal. */
@@ -243,7 +244,7 @@ function header(response: Dispatcher.ResponseData, name: string): string {
 async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const abort = Promise.withResolvers<never>();
-  const onAbort = (): void => abort.reject(signal.reason);
+  const onAbort = (): void => abort.reject(abortReason(signal));
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([work, abort.promise]);

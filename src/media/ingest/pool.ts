@@ -1,6 +1,7 @@
 /** Spreads tasks over a few long-lived ingest processes, starts them when needed and replaces those that die. */
 import { unavailable, type IngestTask, type Measured } from './messages.ts';
 import { IngestWorker, type Job } from './worker.ts';
+import { abortReason } from '../abort-reason.ts';
 
 export interface PoolOptions {
   readonly processes: number;
@@ -70,7 +71,7 @@ export function createPool(options: PoolOptions): Pool {
       const abort = Promise.withResolvers<never>();
       const onAbort = (): void => {
         drop(id);
-        abort.reject(signal?.reason);
+        abort.reject(abortReason(signal));
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       try {

@@ -54,7 +54,7 @@ const WEATHERS: Readonly<Record<string, Amount>> = {
 /** Nothing when the words ask for none of it, or `strength` (0..1) is none. */
 export function relightOf(ambience: Ambience, strength: number, shot: SurveyedShot): Relight | undefined {
   const amounts = amountsOf(ambience, strength, outdoors(shot));
-  if (Object.values(amounts).every((amount) => amount === 0)) return undefined;
+  if (Object.values(amounts).every((amount: number) => amount === 0)) return undefined;
   const values = valuesOf(amounts, shot.light);
   const sunny = Math.max(amounts.golden, amounts.sunset, amounts.dawn);
   return { values, packed: packed(values), from: brighterSide(shot), shading: 0.2 * sunny };

@@ -16,7 +16,7 @@ const PART_BYTES = 8 * 1024 * 1024;
 export async function* partsOf(source: Readable): AsyncGenerator<Buffer, undefined> {
   let held: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of source) {
+  for await (const chunk of source as AsyncIterable<unknown>) {
     for (let rest = toBuffer(chunk); rest.length > 0;) {
       const piece = rest.subarray(0, PART_BYTES - bytes);
       held.push(piece);

@@ -33,11 +33,11 @@ export function nameOfField(field: string): string {
 
 function flat(value: object, at = ''): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [name, member] of Object.entries(value)) {
+  for (const [name, member] of Object.entries<unknown>({ ...value })) {
     const field = at === '' ? name : `${at}.${name}`;
     if (member === undefined || UNTOLD.has(field)) continue;
     if (typeof member === 'object' && member !== null && !WHOLE.test(field)) {
-      for (const [inner, text] of flat(member as object, field)) found.set(inner, text);
+      for (const [inner, text] of flat(member, field)) found.set(inner, text);
     } else found.set(field, textOf(member));
   }
   return found;

@@ -60,7 +60,7 @@ function typeOf(root: Schema, schema: Schema): string {
   if (schema['type'] === 'array') return `list of ${typeOf(root, resolved(root, asSchema(schema['items'])))}`;
   if (typeof schema['type'] === 'string') return schema['type'];
   const variants = [schema['anyOf'], schema['oneOf']].find(Array.isArray) ?? [];
-  const types = variants.map((variant) => typeOf(root, resolved(root, asSchema(variant))));
+  const types = variants.map((variant: unknown) => typeOf(root, resolved(root, asSchema(variant))));
   if (types.length > 0) return [...new Set(types)].join(' or ');
   const [value] = listed(schema);
   return value === undefined ? 'any' : typeof value;

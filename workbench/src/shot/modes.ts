@@ -107,7 +107,9 @@ export function besideOf(request: GenerationRequest): Partial<GenerationRequest>
 
 function missing<T extends object>(all: T, from: Partial<T>): Partial<T> {
   return Object.fromEntries(
-    Object.entries(all).filter(([name, value]) => value !== undefined && !Object.hasOwn(from, name)),
+    Object.entries(all).filter(
+      ([name, value]: [string, unknown]) => value !== undefined && !Object.hasOwn(from, name),
+    ),
   ) as Partial<T>;
 }
 

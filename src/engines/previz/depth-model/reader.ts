@@ -11,6 +11,7 @@ import { sizeFor } from './layout.ts';
 import type { RawDepth } from './messages.ts';
 import { DepthModelError, startModel } from './process.ts';
 import type { ModelPlace, ModelProcess } from './process.ts';
+import { abortReason } from '../../../media/abort-reason.ts';
 
 export interface DepthReader {
   /** Never fails because of the model; throws the reason of the signal. */
@@ -79,7 +80,7 @@ interface Kept {
 /** A model at work cannot be stopped; nobody has to wait for it, though. */
 async function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
+  const abort = (): void => reject(abortReason(signal));
   signal.addEventListener('abort', abort, { once: true });
   try {
     signal.throwIfAborted();

@@ -15,6 +15,7 @@ import type { Canvas } from '../../../ray/geometry.ts';
 import type { Crew } from './crew.ts';
 import type { ReframeRoom } from './reframe-room.ts';
 import type { Source } from './source.ts';
+import { abortReason } from '../../../media/abort-reason.ts';
 
 /** The world of a shot, in the shared memory. */
 export interface ShotWorld {
@@ -53,7 +54,7 @@ export async function paintWorlds(given: WorldsGiven): Promise<readonly ShotWorl
   const worlds: Promise<ShotWorld>[] = [];
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
-  const stop = (): void => lost.reject(signal.reason);
+  const stop = (): void => lost.reject(abortReason(signal));
   signal.addEventListener('abort', stop);
   let shot = begin(0);
   try {

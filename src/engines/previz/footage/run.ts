@@ -12,6 +12,7 @@ import type { Crew } from './crew.ts';
 import { createPictures } from './pictures.ts';
 import type { Brought } from './pictures.ts';
 import type { Shelf } from './shelf.ts';
+import { abortReason } from '../../../media/abort-reason.ts';
 
 /** What makes frames of pictures. */
 export interface Maker {
@@ -77,7 +78,7 @@ export function startFootage(job: FootageJob): FootageRun {
     for (const { reject } of [...brought, ...made.values()]) reject(cause);
   };
   for (const { promise } of [...brought, ...made.values()]) promise.catch(() => undefined);
-  const stop = (): void => fail(signal.reason);
+  const stop = (): void => fail(abortReason(signal));
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
 

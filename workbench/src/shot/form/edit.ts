@@ -21,6 +21,6 @@ export function withControl<S extends Signal>(
 }
 
 function unlessEmpty<T extends object>(members: T): T | undefined {
-  const kept = Object.entries(members).filter(([, value]) => value !== undefined);
+  const kept = Object.entries(members).filter(([, value]: [string, unknown]) => value !== undefined);
   return kept.length === 0 ? undefined : (Object.fromEntries(kept) as T);
 }
