@@ -209,8 +209,6 @@ export const RETRYABLE_CODES: readonly FailureCode[] = [
   'rate_limited',
 ];
 
-/** A failure that an engine means: its message is shown to the client. */
-
 /** As much of a provider's sentence as is kept, in characters. */
 const LONGEST_MESSAGE = 1500;
 

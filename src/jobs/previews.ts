@@ -12,7 +12,7 @@ import type { MakePreview } from '../media/previews/lane.ts';
 import { markReady } from '../store/assets.ts';
 import type { MediaFacts } from '../store/assets.ts';
 import { isTakenAlready } from '../store/database.ts';
-import { insertPendingPreview, readyPreview } from '../store/previews.ts';
+import { insertPendingPreview, markUndecodable, readyPreview } from '../store/previews.ts';
 import type { AssetRow } from '../store/rows.ts';
 import type { Core } from './core.ts';
 import { discardPending } from './discard.ts';
@@ -56,8 +56,10 @@ export function openPreviews(core: Stores): Previews {
     };
     const made = core.previews
       .inTurn(kind, { owner: clip.owner_id, isWanted }, (write) => make(core, write, clip, kind))
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         if (error instanceof KinoraError && error.status === 422) failures.set(name, error);
+        if (kind === 'poster' && error instanceof KinoraError && error.code === 'corrupt_input')
+          await markUndecodable(core.db, clip.id);
         throw error;
       })
       .finally(() => {

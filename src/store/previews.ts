@@ -11,6 +11,11 @@ export async function readyPreview(sql: Sql, clip: string, kind: PreviewKind): P
   return row?.id;
 }
 
+/** No preview of it is asked for any more. */
+export async function markUndecodable(sql: Sql, clip: string): Promise<void> {
+  await sql.query(`update asset set undecodable = true where id = $1`, [clip]);
+}
+
 export interface NewPreview {
   id: string;
   made_of: string;

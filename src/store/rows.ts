@@ -80,6 +80,14 @@ export interface GenerationRow {
   note: string;
 }
 
+export interface OutputRow {
+  type: 'video' | 'exr';
+  asset_id: string;
+  mime_type: string;
+  /** Not even a still could be made of it. */
+  undecodable: boolean;
+}
+
 /** A generation with what the answer to a GET needs beside the row itself. */
 export interface GenerationView extends GenerationRow {
   fraction: number;
@@ -91,7 +99,7 @@ export interface GenerationView extends GenerationRow {
   list_micros: number;
   engine_micros: number;
   booked: Booked;
-  outputs: { type: 'video' | 'exr'; asset_id: string; mime_type: string }[];
+  outputs: OutputRow[];
 }
 
 /** The engine cost in its parts, micro-dollars. */

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { KinoraError } from '../../src/ray/errors.ts';
 import { NAME_LENGTH, NOTE_LENGTH } from '../../src/ray/library.ts';
 import { call, testServer } from '../support/http.ts';
 import type { Answer, TestServer } from '../support/http.ts';
-import { scriptedEngine } from '../support/scripted-engine.ts';
+import { finished, scriptedEngine } from '../support/scripted-engine.ts';
 import { isSentence } from './sentence.ts';
 
 const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
@@ -16,7 +17,14 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 describe('the library of an owner', () => {
   let server: TestServer;
   before(async () => {
-    server = await testServer([scriptedEngine({})]);
+    server = await testServer([
+      scriptedEngine({
+        async start(task, context) {
+          if (task.request.prompt !== 'Refused') return finished(context);
+          throw new KinoraError('Not this', { status: 422, code: 'moderation' });
+        },
+      }),
+    ]);
     await server.worker();
   });
   after(() => server.close());
@@ -155,6 +163,35 @@ describe('the library of an owner', () => {
     const stranger = await anOwner('no stacker');
     refused(await stranger('POST', `/v1/generations?version_of=${draft}`, TEXT), 404);
     refused(await ask('GET', '/v1/generations?expand=everything'), 400);
+  });
+
+  test('a version that came to nothing tells of the newest clip of its shot', async () => {
+    const ask = await anOwner('failer');
+    const nothing = await make(ask, { prompt: 'Refused' });
+    const first = await make(ask);
+    const again = async (prompt: string): Promise<string> => {
+      const made = await ask('POST', `/v1/generations?version_of=${first}`, { ...TEXT, prompt });
+      await server.ended(String(made.json['id']));
+      return String(made.json['id']);
+    };
+    const second = await again('A boat, once more');
+    const failed = await again('Refused');
+    const clips = async (): Promise<unknown[]> => {
+      const { json } = await ask('GET', '/v1/generations?newest_of_shot=true&expand=versions');
+      type Card = { id: string; last_clip?: { id: string; output: { url: string }[] } | null };
+      return (json['data'] as Card[]).map(({ id, last_clip }) => [
+        id,
+        last_clip && { of: last_clip.id, files: last_clip.output.length },
+      ]);
+    };
+    assert.deepEqual(await clips(), [
+      [failed, { of: second, files: 1 }],
+      [nothing, null],
+    ]);
+    assert.equal((await ask('DELETE', `/v1/generations/${second}`)).status, 204);
+    assert.deepEqual((await clips())[0], [failed, { of: first, files: 1 }]);
+    const plain = (await ask('GET', `/v1/generations?shot_id=${first}`)).json['data'] as object[];
+    assert.ok(plain.every((run) => !('last_clip' in run)));
   });
 
   test('collections keep an order, forget what is deleted, and are an owner’s own', async () => {

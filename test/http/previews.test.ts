@@ -129,11 +129,17 @@ describe('previews of clips', () => {
     }
   });
 
-  test('what cannot be previewed says so, and is not tried at each look', async () => {
-    const { url } = await completed('no clip');
+  test('what cannot be previewed says so, in lists too, and is not tried at each look', async () => {
+    const { id, url } = await completed('no clip');
+    const previewsOf = async (): Promise<unknown> => {
+      const { json } = await server.call('GET', `/v1/generations?shot_id=${id}`);
+      return (json['data'] as { output: { previews?: boolean }[] }[])[0]?.output[0]?.previews;
+    };
+    assert.equal(await previewsOf(), undefined);
     const refused = await look(url, 'poster');
     assert.equal(refused.status, 422);
     assert.match(await refused.text(), /No preview can be made of this clip/);
+    assert.equal(await previewsOf(), false);
     await server.core.db.query(`update asset set blob_key = 'output/nothing' where role = 'output'`);
     assert.equal((await look(url, 'poster')).status, 422);
   });

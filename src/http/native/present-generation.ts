@@ -38,10 +38,7 @@ export function presentGeneration(
     state: view.state,
     model: MODEL_ID,
     created_at: view.created_at.toISOString(),
-    output: view.outputs.map((output) => ({
-      type: output.type,
-      url: urls.media(origin, { id: output.asset_id, mime_type: output.mime_type }, NATIVE_URL_SECONDS),
-    })),
+    output: presentOutputs(view, { urls, origin }),
     failure_reason: view.failure_reason,
     failure_code: view.failure_code,
     engine: view.engine,
@@ -72,8 +69,23 @@ export function presentGeneration(
     favourite: view.favourite,
     note: view.note,
     ...(beside?.versions === undefined ? {} : { versions: beside.versions }),
+    ...(beside?.last_clip === undefined
+      ? {}
+      : { last_clip: beside.last_clip && presentClip(beside.last_clip, { urls, origin }) }),
     ...(beside?.collections === undefined ? {} : { collections: [...beside.collections] }),
     ...(expand.includes('report') ? { report: view.report } : {}),
     ...(expand.includes('request') ? { request: view.request } : {}),
   };
+}
+
+function presentClip(view: GenerationView, where: Presentation): NonNullable<Generation['last_clip']> {
+  return { id: view.id, canvas: view.canvas, output: presentOutputs(view, where) };
+}
+
+function presentOutputs({ outputs }: GenerationView, { urls, origin }: Presentation): Generation['output'] {
+  return outputs.map(({ type, asset_id: id, mime_type, undecodable }) => ({
+    type,
+    url: urls.media(origin, { id, mime_type }, NATIVE_URL_SECONDS),
+    ...(undecodable ? { previews: false } : {}),
+  }));
 }

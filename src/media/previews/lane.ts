@@ -12,7 +12,7 @@ import type { FromPreviewChild, PreviewTask } from './messages.ts';
 import { createTurns } from './turns.ts';
 import type { Turn } from './turns.ts';
 
-/** @throws KinoraError: 422 `corrupt_input` where the clip is at fault, 503 where something here is */
+/** @throws KinoraError: 422 `corrupt_input` where the clip is at fault, 422 `preview_too_hard` where it is too much for this machine, 503 where something here is at fault */
 export type MakePreview = (task: PreviewTask) => Promise<PreviewFacts>;
 
 const IDLE_MS = 30_000;
@@ -99,14 +99,12 @@ async function askWithin(child: ChildProcess, ms: number, task?: PreviewTask): P
   const { promise, resolve, reject } = Promise.withResolvers<FromPreviewChild>();
   const late = setTimeout(() => {
     reject(
-      task === undefined
-        ? unavailable('it did not start')
-        : unreadable(`it takes longer than ${ms / 1000} s`),
+      task === undefined ? unavailable('it did not start') : tooHard(`it takes longer than ${ms / 1000} s`),
     );
     child.kill('SIGKILL');
   }, ms);
   const lost = (): void =>
-    reject(task === undefined ? unavailable('it did not start') : unreadable('it ended the decoder'));
+    reject(task === undefined ? unavailable('it did not start') : tooHard('it ended the decoder'));
   const failed = (error: Error): void => reject(unavailable(error.message));
   child.once('message', resolve);
   child.once('close', lost);
@@ -122,11 +120,12 @@ async function askWithin(child: ChildProcess, ms: number, task?: PreviewTask): P
   }
 }
 
-function unreadable(why: string): KinoraError {
-  return new KinoraError(`No preview can be made of this clip: ${why}`, {
-    status: 422,
-    code: 'corrupt_input',
-  });
+function unreadable(why: string, code = 'corrupt_input'): KinoraError {
+  return new KinoraError(`No preview can be made of this clip: ${why}`, { status: 422, code });
+}
+
+function tooHard(why: string): KinoraError {
+  return unreadable(why, 'preview_too_hard');
 }
 
 function unavailable(why: string): KinoraError {

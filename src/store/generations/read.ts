@@ -21,7 +21,8 @@ export const viewWith = (
     ) end as held,
     l.list_micros, l.engine_micros, l.booked,
     case when g.state = 'completed' then (
-      select coalesce(jsonb_agg(jsonb_build_object('type', o.type, 'asset_id', a.id, 'mime_type', a.mime_type)
+      select coalesce(jsonb_agg(jsonb_build_object('type', o.type, 'asset_id', a.id, 'mime_type', a.mime_type,
+               'undecodable', a.undecodable)
                order by o.position), '[]')
       from generation_output o join asset a on a.id = o.asset_id
       where o.generation_id = g.id and a.state = 'ready' and (a.expires_at is null or a.expires_at > now())

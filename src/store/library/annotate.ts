@@ -36,6 +36,23 @@ export async function versionCounts(
   return new Map(rows.map(({ shot_id, n }) => [shot_id, n]));
 }
 
+/** Of each shot that has a clip, the newest generation whose clip is there; `owner` null looks at everybody's. */
+export async function newestClips(
+  sql: Sql,
+  owner: string | null,
+  shots: readonly string[],
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select distinct on (shot_id) g.id from generation g
+     where shot_id = any($1::uuid[]) and ($2::uuid is null or owner_id = $2) and state = 'completed' and exists (
+       select from generation_output o join asset a on a.id = o.asset_id
+       where o.generation_id = g.id and o.type = 'video' and a.state = 'ready' and (a.expires_at is null or a.expires_at > now()))
+     order by shot_id, g.created_at desc, g.id desc`,
+    [shots, owner],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** In which of an owner's collections each generation is. */
 export async function collectionsHolding(
   sql: Sql,

@@ -29,6 +29,7 @@ export function pageWithStandingAddresses(before: unknown, now: unknown): unknow
 
 function standing(before: Generation | undefined, now: Generation): Generation['output'] {
   if (before?.state !== now.state || before.output.length !== now.output.length) return now.output;
+  if (before.output.some(({ previews }, n) => previews !== now.output[n]?.previews)) return now.output;
   const from = since.get(before.output);
   return from !== undefined && Date.now() - from < ADDRESS_STANDS_MS ? before.output : now.output;
 }

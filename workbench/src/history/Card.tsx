@@ -32,7 +32,8 @@ export const Card = memo(function Card({
 }: CardProps): React.JSX.Element {
   const prompt = promptOf(run);
   const tab = isCurrent ? 0 : -1;
-  const { versions = 1 } = run;
+  const { versions = 1, last_clip: earlier } = run;
+  const showsEarlier = showsStack && earlier !== null && earlier !== undefined;
   return (
     <div
       role="gridcell"
@@ -44,7 +45,13 @@ export const Card = memo(function Card({
     >
       <VisuallyHidden>{tellOf(run)}</VisuallyHidden>
       <div className={styles.frame} data-stack={showsStack && versions > 1}>
-        {isCompleted(run) ? <Poster generation={run} /> : <Face run={run} />}
+        {isCompleted(run) ? (
+          <Poster generation={run} />
+        ) : showsEarlier ? (
+          <Poster generation={earlier} />
+        ) : (
+          <Face run={run} />
+        )}
         <Link className={styles.cover} href={shotAddress(run)} tabIndex={-1} draggable={false} aria-hidden />
         <button
           type="button"
@@ -67,6 +74,7 @@ export const Card = memo(function Card({
           <Star size={15} aria-hidden fill={run.favourite ? 'currentColor' : 'none'} />
         </button>
         <p className={styles.facts} aria-hidden>
+          {showsEarlier && <Fruitless run={run} />}
           {showsStack && versions > 1 && (
             <span className={styles.fact}>
               <Layers2 size={12} />
@@ -108,6 +116,17 @@ export const Card = memo(function Card({
     </div>
   );
 });
+
+/** Over the still of an earlier version: what became of the newest one. */
+function Fruitless({ run: { state, failure_reason } }: { readonly run: Generation }): React.JSX.Element {
+  const failed = state === 'failed';
+  return (
+    <span className={styles.fact} data-bad={failed} title={failure_reason ?? undefined}>
+      {failed ? <TriangleAlert size={12} /> : <Ban size={12} />}
+      {failed ? 'newest failed' : 'newest cancelled'}
+    </span>
+  );
+}
 
 /** In place of a still that is not there (yet). */
 function Face({ run }: { readonly run: Generation }): React.JSX.Element {

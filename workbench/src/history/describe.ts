@@ -22,6 +22,7 @@ export function tellOf(run: Generation): string {
     ...(run.favourite ? ['favourite'] : []),
     ...(run.note === '' ? [] : ['has a note']),
     ...(run.failure_reason === null ? [] : [run.failure_reason]),
+    ...(run.last_clip ? ['the clip of an earlier version is shown'] : []),
     run.engine,
     `${run.canvas.width} by ${run.canvas.height}`,
     shortTimeOf(run.created_at),

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { GenerationRequest } from '../../../src/ray/request.ts';
 import { useDraft } from '../shot/draft.ts';
+import { inTime } from '../ui/in-time.ts';
 import { keep } from './hand.ts';
 
 /** Milliseconds of quiet after a change; and how long a run waits for its words to be read. */
@@ -21,8 +22,7 @@ export async function settled(request: GenerationRequest): Promise<GenerationReq
   hadPlan ||= request.plan !== undefined;
   if (!hadPlan) return request;
   const { settle } = await import('./settle.ts');
-  const patience = new Promise<GenerationRequest>((resolve) => setTimeout(() => resolve(request), PATIENCE));
-  const next = await Promise.race([settle(request), patience]);
+  const next = await inTime(settle(request), PATIENCE, request);
   const { set, change } = useDraft.getState();
   if (next !== request && set.plan === request.plan && set.prompt === request.prompt) {
     keep(next.plan);

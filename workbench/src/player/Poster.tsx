@@ -1,9 +1,9 @@
 import { Film } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Generation } from '../../../src/http/native/schemas/generation.ts';
 import { previewAddress } from '../../../src/ray/previews.ts';
 import styles from './Poster.module.css';
 import { takeOf } from './take.ts';
+import type { Shown } from './take.ts';
 import { useTurn } from './turns.ts';
 
 /** Who is held by a still while the pointer is on it wants to see it move; who asked for less motion does not. */
@@ -13,14 +13,14 @@ const STILL = window.matchMedia('(prefers-reduced-motion: reduce)');
  * A still of a completed run, which plays while the pointer or the focus is on it, or on the link or button around it. As wide as its
  * box, in the shape of the clip. It says nothing to those who do not see it: what it shows stands beside it.
  */
-export function Poster({ generation }: { readonly generation: Generation }): React.JSX.Element {
-  const { width, height, url: latest } = takeOf(generation);
+export function Poster({ generation }: { readonly generation: Shown }): React.JSX.Element {
+  const { width, height, url: latest, hasPreviews } = takeOf(generation);
   // Each look at the generation has a fresh address; the picture is still the same.
   const [url, setUrl] = useState(latest);
   const [failed, setFailed] = useState<string>();
   const box = useRef<HTMLSpanElement>(null);
   const wanted = useWanted(box);
-  const gone = url === undefined || failed === url;
+  const gone = url === undefined || failed === url || !hasPreviews;
   const still = useTurn(gone ? undefined : previewAddress(url, 'poster'));
   const fail = (): void => {
     still.over();

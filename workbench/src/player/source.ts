@@ -23,10 +23,12 @@ export interface Source {
 /** 10-bit HEVC, Main 10, as HDR takes are (RFC 6381, ISO/IEC 14496-15 annex E). */
 const HDR_CLIP = 'video/mp4; codecs="hvc1.2.4.L93.B0"';
 
+const UNDECODABLE = 'Neither this browser nor the server can decode this clip.';
+
 type Kind = 'own' | 'proxy';
 
 export function useSource(generation: Generation): Source {
-  const { url: latest } = takeOf(generation);
+  const { url: latest, hasPreviews } = takeOf(generation);
   const isHdr = generation.request?.video?.hdr === true;
   const [own, setOwn] = useState(latest);
   const [kind, setKind] = useState<Kind>(() => (isHdr && !plays(HDR_CLIP) ? 'proxy' : 'own'));
@@ -40,11 +42,12 @@ export function useSource(generation: Generation): Source {
         : isHdr
           ? 'SDR proxy of an HDR take'
           : 'Proxy: this browser cannot decode the take',
-    poster: own === undefined || kind === 'own' ? undefined : previewAddress(own, 'poster'),
+    poster: own === undefined || kind === 'own' || !hasPreviews ? undefined : previewAddress(own, 'poster'),
     trouble: latest === undefined ? 'The clip has been deleted or has expired.' : trouble,
     failed() {
       // The address had ended; the next one holds for another hour.
       if (own !== latest && hasEnded(own)) setOwn(latest);
+      else if (!hasPreviews) setTrouble(UNDECODABLE);
       else if (kind === 'own') setKind('proxy');
       else if (url !== undefined) void refusalOfMedia(url).then(setTrouble);
     },

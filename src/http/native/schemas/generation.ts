@@ -26,6 +26,12 @@ const outputSchema = z
           `Of a clip, \`&${PREVIEW_PARAMETER}=\` with ${PREVIEWS.map((kind) => `\`${kind}\``).join(', ')} gives a still, a small ` +
           'clip, or one that every browser plays; `&download=name` saves it by that name.',
       ),
+    previews: z
+      .boolean()
+      .optional()
+      .describe(
+        '`false` for a clip of which no preview can be made: it cannot be decoded here. Else left out.',
+      ),
   })
   .meta({ id: 'Output' });
 
@@ -103,6 +109,13 @@ export const generationSchema = z
       .int()
       .optional()
       .describe('With `?expand=versions`: how many versions its shot has, itself among them.'),
+    last_clip: z
+      .object({ id: z.uuid(), canvas: canvasSchema, output: z.array(outputSchema) })
+      .nullable()
+      .optional()
+      .describe(
+        'With `?expand=versions`, of one that failed or was cancelled: the newest version of its shot that has a clip. Null where none has.',
+      ),
     collections: z
       .array(z.uuid())
       .optional()
