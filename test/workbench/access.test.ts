@@ -1,29 +1,20 @@
 /** Every page and dialog by axe-core, in both themes, on a desk and on a phone. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { realClip } from '../engines/upstream/support.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
+import { bringAxe, graveFaults } from './support/axe.ts';
 import { closeBrowser, visit } from './support/browser.ts';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const GRAVE = ['serious', 'critical'];
 const SIGHTS = [
   { width: 1440, theme: 'dark' },
   { width: 1440, theme: 'light' },
   { width: 390, theme: 'dark' },
   { width: 390, theme: 'light' },
 ] as const;
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
 
 describe('axe finds nothing serious', () => {
   let server: TestServer;
@@ -54,9 +45,9 @@ describe('axe finds nothing serious', () => {
   for (const { width, theme } of SIGHTS)
     test(`on any page, ${theme}, ${width} px wide`, async () => {
       const { page } = await visit(server.url, { width, height: 844, theme });
-      await page.addInitScript(AXE);
+      await bringAxe(page);
       await page.goto('/');
-      const found = [...(await look(page, 'first visit'))];
+      const found = [...(await graveFaults(page, 'first visit'))];
       await page.goto(`/#key=${admin}`);
       await page.getByRole('button', { name: /Sign out/ }).waitFor();
       for (const path of [
@@ -78,7 +69,7 @@ describe('axe finds nothing serious', () => {
       ]) {
         await page.evaluate(`history.pushState(null, '', '${path}')`);
         await settled(page);
-        found.push(...(await look(page, path)));
+        found.push(...(await graveFaults(page, path)));
       }
       assert.deepEqual(found, []);
     });
@@ -86,12 +77,12 @@ describe('axe finds nothing serious', () => {
   for (const theme of ['dark', 'light'] as const)
     test(`in any dialog, mode and panel, ${theme}`, async () => {
       const { page } = await visit(server.url, { theme });
-      await page.addInitScript(AXE);
+      await bringAxe(page);
       const found: string[] = [];
       await page.goto('/');
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('dialog').waitFor();
-      found.push(...(await look(page, 'sign in')));
+      found.push(...(await graveFaults(page, 'sign in')));
 
       await page.goto(`/#key=${admin}`);
       await page.getByRole('button', { name: /Sign out/ }).waitFor();
@@ -101,37 +92,37 @@ describe('axe finds nothing serious', () => {
         .getByRole('radio')
         .all()) {
         await mode.check({ force: true });
-        found.push(...(await look(page, `mode ${(await mode.inputValue()) || ''}`)));
+        found.push(...(await graveFaults(page, `mode ${(await mode.inputValue()) || ''}`)));
       }
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
         await settled(page);
-        found.push(...(await look(page, `panel ${(await tab.textContent()) ?? ''}`)));
+        found.push(...(await graveFaults(page, `panel ${(await tab.textContent()) ?? ''}`)));
       }
       await page.getByRole('heading', { level: 1 }).click();
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog', { name: 'Commands' }).waitFor();
-      found.push(...(await look(page, 'palette')));
+      found.push(...(await graveFaults(page, 'palette')));
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-      found.push(...(await look(page, 'shortcuts')));
+      found.push(...(await graveFaults(page, 'shortcuts')));
 
       await page.goto('/settings/keys');
       await page.getByRole('button', { name: 'New key' }).click();
-      found.push(...(await look(page, 'new key')));
+      found.push(...(await graveFaults(page, 'new key')));
       await page.getByRole('textbox', { name: 'Name' }).fill('a key');
       await page.getByRole('button', { name: 'Make the key' }).click();
       await page.getByText('Copy the secret now.', { exact: false }).waitFor();
-      found.push(...(await look(page, 'made key')));
+      found.push(...(await graveFaults(page, 'made key')));
       await page.getByRole('button', { name: 'I have copied it' }).click();
       await page
         .getByRole('button', { name: /^Revoke a key/ })
         .first()
         .click();
       await page.getByRole('button', { name: 'Keep it' }).waitFor();
-      found.push(...(await look(page, 'revoke')));
+      found.push(...(await graveFaults(page, 'revoke')));
       assert.deepEqual(found, []);
     });
 });
@@ -141,19 +132,4 @@ async function settled(page: Page): Promise<void> {
   await page.locator('main :is(h1, h2):visible').first().waitFor();
   for (const waiting of await page.getByRole('status', { name: 'Loading' }).all())
     await waiting.waitFor({ state: 'detached' });
-}
-
-/** One line for each place that a serious or critical rule finds fault with. In light, what is else than in dark: the colours. */
-async function look(page: Page, where: string): Promise<string[]> {
-  const findings = await page.evaluate<Finding[]>(
-    `axe.run({ exclude: ['[data-live-announcer]'] }, {
-      resultTypes: ['violations'],
-      ...(matchMedia('(prefers-color-scheme: light)').matches && { runOnly: ['color-contrast', 'link-in-text-block'] }),
-    }).then(({ violations }) => violations)`,
-  );
-  return findings
-    .filter(({ impact }) => GRAVE.includes(impact))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${where}: ${id} at ${target.join(' ')}: ${failureSummary}`),
-    );
 }
