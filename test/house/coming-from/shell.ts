@@ -9,7 +9,7 @@ import type { Ended } from '../../support/programs.ts';
 import type { Block } from './blocks.ts';
 
 /** A program that hangs is ended after so many milliseconds. */
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 export interface Shell {
   /** What `export` and function definitions of a block leave behind is there for the blocks after it. */
