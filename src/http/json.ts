@@ -1,6 +1,8 @@
 /** Bytes of a client become JSON values, bounded in what they cost before they are built. */
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../ray/errors.ts';
+import { isRecord } from '../ray/fields.ts';
+import { DEEPEST_BODY } from '../ray/parse.ts';
 import { refuseBrokenText } from '../ray/text.ts';
 
 /**
@@ -34,6 +36,15 @@ export function parseUnchecked(body: Buffer): unknown {
     );
   }
   return parsed(body.toString());
+}
+
+/** What a dialect's call must be. Throws 400 for any other JSON, and for what is nested too deeply. */
+export function requireObject(json: unknown): Record<string, unknown> {
+  if (!isRecord(json)) throw badBody('The request body must be a JSON object', 'body_object');
+  if (isDeeperThan(DEEPEST_BODY, json)) {
+    throw badBody(`The request body is nested more than ${DEEPEST_BODY} levels deep`, 'body_depth');
+  }
+  return json;
 }
 
 /** Whether lists and objects lie more than so many levels in each other. No input has a use for ten; 10,000 exhaust a stack. */

@@ -39,6 +39,16 @@ export function repeatFacts(c: RequestContext): Pick<Submit, 'idempotencyKey' | 
   };
 }
 
+/** A call in our words. One that is refused here counts against the key's limit like one that is refused later. */
+export function translatedWithin<T>(c: RequestContext, { limits }: Services, translate: () => T): T {
+  try {
+    return translate();
+  } catch (error) {
+    limits.admit(c.get('key'));
+    throw error;
+  }
+}
+
 export interface WithinLimits extends Submitted {
   /** The first result. */
   readonly view: GenerationView;

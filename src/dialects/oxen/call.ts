@@ -1,11 +1,9 @@
 /** The body of a generating call: what belongs to the call itself, apart from the parameters of the model. */
 import { hash } from 'node:crypto';
-import { isRecord } from '../../ray/fields.ts';
-import { DEEPEST_BODY } from '../../ray/parse.ts';
 import { quoted } from '../../ray/show.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { isDeeperThan } from '../../http/json.ts';
+import { requireObject } from '../../http/json.ts';
 import type { Services } from '../../http/services.ts';
 import { badRequest, modelNotFound } from './errors.ts';
 import { findModel } from './models.ts';
@@ -60,13 +58,8 @@ interface ObjectBody {
 
 export async function readObject(c: RequestContext, services: Services): Promise<ObjectBody> {
   const { json, bodyHash } = await readJson(c, services.bodies);
-  if (!isRecord(json)) throw badRequest('The request body must be a JSON object', 'body_object', 'body');
-  if (isDeeperThan(DEEPEST_BODY, json)) {
-    const problem = `The request body is nested more than ${DEEPEST_BODY} levels deep`;
-    throw badRequest(problem, 'body_depth', 'body');
-  }
   const named = Buffer.concat([Buffer.from(`oxen ${c.get('route')}\n`), bodyHash]);
-  return { body: json, bodyHash: hash('sha256', named, 'buffer') };
+  return { body: requireObject(json), bodyHash: hash('sha256', named, 'buffer') };
 }
 
 /** The name of a model; throws 400 when there is none. */

@@ -1,12 +1,10 @@
 /** A call of a model: what its path, its query and its body say, apart from the inputs of the model. */
 import { hash } from 'node:crypto';
-import { isRecord } from '../../ray/fields.ts';
-import { DEEPEST_BODY } from '../../ray/parse.ts';
 import { quoted } from '../../ray/show.ts';
 import { refuseBrokenText } from '../../ray/text.ts';
 import { isJson, readBody, requireContentType } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
-import { isDeeperThan, parseJson } from '../../http/json.ts';
+import { parseJson, requireObject } from '../../http/json.ts';
 import type { Services } from '../../http/services.ts';
 import { badRequest, modelNotFound } from './errors.ts';
 import { findModel } from './models.ts';
@@ -56,12 +54,7 @@ async function readInputs(
 ): Promise<{ json: Record<string, unknown>; bodyHash: Buffer }> {
   const body = await readBody(c, services.bodies);
   if (body.length > 0) requireContentType(c, isJson, 'application/json');
-  const json = body.length === 0 ? {} : parseJson(body);
-  if (!isRecord(json)) throw badRequest('The request body must be a JSON object', 'body_object', 'body');
-  if (isDeeperThan(DEEPEST_BODY, json)) {
-    const problem = `The request body is nested more than ${DEEPEST_BODY} levels deep`;
-    throw badRequest(problem, 'body_depth', 'body');
-  }
+  const json = requireObject(body.length === 0 ? {} : parseJson(body));
   return { json, bodyHash: hash('sha256', body, 'buffer') };
 }
 

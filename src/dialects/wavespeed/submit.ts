@@ -7,7 +7,7 @@ import { submitRefused } from '../../jobs/refused.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import type { RequestContext } from '../../http/context.ts';
 import type { Services } from '../../http/services.ts';
-import { repeatFacts, submitWithin, submittedHeaders } from '../../http/submit.ts';
+import { repeatFacts, submitWithin, submittedHeaders, translatedWithin } from '../../http/submit.ts';
 import type { GenerationView } from '../../store/rows.ts';
 import type { WavespeedCall } from './call.ts';
 import { isOfMedia } from './failure.ts';
@@ -27,7 +27,7 @@ export async function submitCall(
   services: Services,
   call: WavespeedCall,
 ): Promise<Submitted> {
-  const translated = translatedWithinLimits(c, services, call);
+  const translated = translatedCall(c, services, call);
   try {
     const submitted = await submitWithin(c, services, {
       request: translated.request,
@@ -46,21 +46,21 @@ export async function submitCall(
   }
 }
 
-/** A call that is refused here counts against the key's limit like one that is refused later. */
-function translatedWithinLimits(
+function translatedCall(
   c: RequestContext,
-  { limits }: Services,
+  services: Services,
   { model, sent, webhookUrl }: WavespeedCall,
 ): Translated {
-  try {
-    const translated = translate(model, sent);
-    const request = { ...translated.request, ...(webhookUrl && { webhook_url: webhookUrl }) };
-    checkContract(request, 'wavespeed');
-    return { ...translated, request };
-  } catch (error) {
-    limits.admit(c.get('key'));
-    throw error instanceof KinoraError ? inWavespeedsWords(error, model) : error;
-  }
+  return translatedWithin(c, services, () => {
+    try {
+      const translated = translate(model, sent);
+      const request = { ...translated.request, ...(webhookUrl && { webhook_url: webhookUrl }) };
+      checkContract(request, 'wavespeed');
+      return { ...translated, request };
+    } catch (error) {
+      throw error instanceof KinoraError ? inWavespeedsWords(error, model) : error;
+    }
+  });
 }
 
 /** Born failed, free of charge; a webhook tells it like any other end. */
