@@ -28,6 +28,18 @@ test('each page for those who come from a provider is followed by a test of its 
   assert.deepEqual(await named('test/house/coming-from', '.test.ts'), await named('docs/coming-from', '.md'));
 });
 
+test('each page begins with what its reader has to change, run, and says what differs', async () => {
+  const folder = path.join(ROOT, 'docs/coming-from');
+  for (const name of await readdir(folder)) {
+    const page = await readFile(path.join(folder, name), 'utf8');
+    const [first] = blocksOf(page);
+    assert.ok(first?.promised, name);
+    assert.ok(page.split('\n').indexOf('```' + first.language) < 12, `${name}: no code on the first screen`);
+    assert.ok(first.code.includes('127.0.0.1:7070'), name);
+    assert.match(page, /^## What differs$/m, name);
+  }
+});
+
 test('a page whose blocks nobody checks is refused', () => {
   const block = '```sh\ncurl http://127.0.0.1:7070\n```\n';
   assert.throws(() => blocksOf(block), /line 1: nothing says how this block is checked/);
