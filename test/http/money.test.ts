@@ -1,57 +1,17 @@
-/** Money over HTTP: budgets, approval, decisions, the ledger as JSON and CSV. */
+/** Money over HTTP: budgets, approval, decisions, agreed prices. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
-import { DIALECTS } from '../../src/dialects/index.ts';
-import { csvLine } from '../../src/http/csv.ts';
-import { call, testServer } from '../support/http.ts';
-import type { Answer, TestServer } from '../support/http.ts';
-import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { describe, test } from 'node:test';
+import { call } from '../support/http.ts';
+import type { Answer } from '../support/http.ts';
+import { TEXT, openMoneyStage } from './money-stage.ts';
 import { isSentence } from './sentence.ts';
 
-const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
 const TASK = { taskType: 'videoInference', model: 'luma:ray@3.2', duration: 5 };
-const COST = 540_000;
 
 describe('money over HTTP', () => {
-  let server: TestServer;
-  let admin: ReturnType<typeof as>;
-  const as = (secret: string) => ({
-    ask: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-      call(server.url + path, method, body, { Authorization: `Bearer ${secret}`, ...headers }),
-  });
-  /** An owner of its own with a key, and the key's id. */
-  const customer = async (name = 'customer') => {
-    const made = await admin.ask('POST', '/v1/keys', { name, owner: randomUUID() });
-    return {
-      ...as(String(made.json['secret'])),
-      id: String(made.json['id']),
-      secret: String(made.json['secret']),
-    };
-  };
-
-  before(async () => {
-    const engine = scriptedEngine({
-      lane: 'outside',
-      cost_micros: COST,
-      start: async (task, context) => {
-        if (task.request.prompt !== 'lost') return finished(context, COST + 10_000);
-        const operation = { id: randomUUID(), detail: {} };
-        await context.memory?.remember(operation);
-        return {
-          state: 'pending',
-          operation,
-          again_in_ms: 0,
-          stage: 'unconfirmed',
-          why: 'The answer was lost.',
-        };
-      },
-    });
-    server = await testServer([engine], { mounts: DIALECTS });
-    await server.worker();
-    admin = as(await server.newKey({ admin: true }));
-  });
-  after(() => server.close());
+  const stage = openMoneyStage();
+  const { admin, customer } = stage;
 
   test('budgets are set, shown with what is spent and left, and taken away, by admins', async () => {
     const { ask, id } = await customer('studio');
@@ -60,7 +20,7 @@ describe('money over HTTP', () => {
     assert.equal(set.status, 200);
     const made = await ask('POST', '/v1/generations', TEXT);
     assert.equal(made.status, 201);
-    await server.ended(String(made.json['id']));
+    await stage.server.ended(String(made.json['id']));
     const { data } = (await admin.ask('GET', '/v1/budgets')).json as { data: Record<string, unknown>[] };
     assert.equal(data[0]?.['key_id'], null, 'the whole server comes first, set or not');
     const { day, month, key_name } = data.find(({ key_id }) => key_id === id) as Record<
@@ -138,7 +98,7 @@ describe('money over HTTP', () => {
     assert.deepEqual(await waitingIds(), [id]);
     assert.equal((await ask('POST', `/v1/generations/${id}/approve`)).status, 403);
     assert.equal((await admin.ask('POST', `/v1/generations/${id}/approve`)).status, 200);
-    assert.equal(await server.ended(id), 'completed');
+    assert.equal(await stage.server.ended(id), 'completed');
     assert.deepEqual(await waitingIds(), []);
 
     const other = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
@@ -192,7 +152,7 @@ describe('money over HTTP', () => {
       ['processing', 'processing'],
     );
 
-    const stream = await fetch(`${server.url}/fal/run/luma/agent/ray/v3.2/text-to-video/stream`, {
+    const stream = await fetch(`${stage.server.url}/fal/run/luma/agent/ray/v3.2/text-to-video/stream`, {
       method: 'POST',
       headers: { ...falKey, 'Content-Type': 'application/json' },
       body: JSON.stringify({ prompt }),
@@ -253,7 +213,7 @@ describe('money over HTTP', () => {
   test('the answer explains what was quoted and what was charged', async () => {
     const { ask } = await customer();
     const id = String((await ask('POST', '/v1/generations', TEXT)).json['id']);
-    await server.ended(id);
+    await stage.server.ended(id);
     const { cost } = (await ask('GET', `/v1/generations/${id}?expand=report`)).json as {
       cost: Record<string, unknown>;
     };
@@ -281,7 +241,7 @@ describe('money over HTTP', () => {
     ];
     const { data } = (await ask('GET', '/v1/generations')).json as { data: { id: string }[] };
     assert.equal(data.length, submitted.length, submitted.map(({ text }) => text).join('\n'));
-    for (const { id } of data) await server.seen(id, ({ line }) => line === 'The answer was lost.');
+    for (const { id } of data) await stage.server.seen(id, ({ line }) => line === 'The answer was lost.');
     const [native, fal, oxen, wavespeed] = submitted.map(({ json }) => json);
     const native_now = await ask('GET', `/v1/generations/${String(native?.['id'])}`);
     assert.equal(native_now.json['state'], 'processing');
@@ -320,55 +280,6 @@ describe('money over HTTP', () => {
     assert.equal((await ask('GET', `/v1/generations/${String(native?.['id'])}`)).json['state'], 'failed');
   });
 
-  test('the ledger: pages of JSON, own entries only, by key, engine and time', async () => {
-    const { ask, id: key } = await customer();
-    const ids: string[] = [];
-    for (let i = 0; i < 3; i++) {
-      ids.push(String((await ask('POST', '/v1/generations', TEXT)).json['id']));
-      await server.ended(ids.at(-1) ?? '');
-    }
-    const page = async (query: string, who = { ask }) =>
-      (await who.ask('GET', `/v1/ledger${query}`)).json as {
-        data: { generation_id: string; kind: string; engine_usd: number }[];
-        next_cursor: string;
-      };
-    const first = await page('?limit=4');
-    const rest = await page(`?limit=4&cursor=${first.next_cursor}`);
-    assert.deepEqual([first.data.length, rest.data.length, rest.next_cursor], [4, 2, null]);
-    assert.deepEqual(
-      [...first.data, ...rest.data].map(({ kind }) => kind),
-      Array.from({ length: 3 }, () => ['adjustment', 'charge']).flat(),
-    );
-    assert.equal((await page(`?key_id=${key}`, admin)).data.length, 6);
-    assert.equal((await page(`?generation_id=${ids[0] ?? ''}`)).data.length, 2);
-    assert.equal((await page('?engine=other')).data.length, 0);
-    assert.equal((await page('?to=2020-01-01')).data.length, 0);
-    const stranger = await customer();
-    assert.equal((await page(`?key_id=${key}`, stranger)).data.length, 0);
-    assert.equal((await ask('GET', '/v1/ledger?cursor=nonsense')).status, 400);
-  });
-
-  test('the ledger as CSV, by address and by what is accepted, in the order of booking', async () => {
-    const { ask } = await customer('=1+1, "x"');
-    await server.ended(String((await ask('POST', '/v1/generations', TEXT)).json['id']));
-    const csv = await ask('GET', '/v1/ledger.csv?from=2026-01-01');
-    assert.match(csv.headers.get('content-type') ?? '', /^text\/csv; charset=utf-8/);
-    const lines = csv.text.split('\r\n');
-    assert.equal(
-      lines[0],
-      'id,at,kind,generation_id,owner,key_id,key_name,surface,product,engine,list_usd,engine_usd,card,upstream_id,counts_at',
-    );
-    assert.equal(lines.length, 4, 'a header, two entries, and the end of the last line');
-    assert.match(lines[1] ?? '', /,charge,.*,"'=1\+1, ""x""",native,ray-3\.2,scripted,0\.3,0\.54,/);
-    assert.match(lines[2] ?? '', /,adjustment,.*,0,0\.01,/);
-    const [charged, adjusted] = [lines[1], lines[2]].map((line) => line?.split(',').at(-1));
-    assert.equal(adjusted, charged, 'it counts where the charge does');
-    assert.equal(
-      (await ask('GET', '/v1/ledger', undefined, { Accept: 'text/csv' })).text.split('\r\n').length,
-      4,
-    );
-  });
-
   test('costs at most what was agreed to, or nothing is begun', async () => {
     const { ask } = await customer('careful');
     const submit = (most: string): Promise<Answer> =>
@@ -383,25 +294,5 @@ describe('money over HTTP', () => {
     assert.equal(made.status, 201);
     const again = `/v1/generations/${String(made.json['id'])}/finalize`;
     assert.equal((await ask('POST', again, {}, { 'x-kinora-max-usd': '0.1' })).status, 409);
-  });
-
-  test('cells begin no formula, and numbers stay numbers', () => {
-    const line = csvLine([
-      '=cmd|x',
-      '+1',
-      '-1',
-      '@a',
-      '\tx',
-      ' =1',
-      'a"b',
-      'a\nb',
-      'plain',
-      -0.3,
-      null,
-      'a,b',
-      'a;=1',
-      'a\n @b',
-    ]);
-    assert.equal(line, `'=cmd|x,'+1,'-1,'@a,'\tx,' =1,"a""b","a\nb",plain,-0.3,,"a,b",a;'=1,"a\n' @b"\r\n`);
   });
 });

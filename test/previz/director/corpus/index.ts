@@ -14,6 +14,7 @@ import { EVERYDAY_PROMPTS } from './everyday-prompts.ts';
 import { EVERYDAY_SCENES } from './everyday-scenes.ts';
 import { EVERYDAY_SEQUENCES } from './everyday-sequences.ts';
 import { EVERYDAY_VIEWS } from './everyday-views.ts';
+import { FURTHER_WAYS_OF_SAYING } from './further-ways-of-saying.ts';
 import { HANDLED_AND_EXCEPTED } from './handled-and-excepted.ts';
 import { HEDGES_AND_CORRECTIONS } from './hedges-and-corrections.ts';
 import { HEIGHTS_AND_ANGLES } from './heights-and-angles.ts';
@@ -70,6 +71,7 @@ export const TUNED: readonly Entry[] = [
   ...NO_CAMERA,
   ...ODD_WRITING,
   ...WAYS_OF_SAYING,
+  ...FURTHER_WAYS_OF_SAYING,
   ...HANDLED_AND_EXCEPTED,
   ...TIMING_AND_LIMITS,
   ...SCENES_WITH_A_CAMERA,
