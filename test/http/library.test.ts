@@ -292,6 +292,10 @@ describe('the library of an owner', () => {
     assert.equal((await ask('DELETE', `/v1/generations/${id}`)).status, 204);
     const again = await make(ask, request as object);
     assert.equal((await ask('DELETE', `/v1/generations/${again}`)).status, 204);
+    const twin = await ask('POST', '/v1/presets', { name: 'Begins with it, too', request });
+    assert.equal((await ask('DELETE', `/v1/presets/${String(twin.json['id'])}`)).status, 204);
+    const once = await make(ask, request as object);
+    assert.equal((await ask('DELETE', `/v1/generations/${once}`)).status, 204);
     assert.equal((await ask('DELETE', `/v1/presets/${String(preset.json['id'])}`)).status, 204);
     refused(await ask('POST', '/v1/generations', request), 422);
   });

@@ -138,6 +138,26 @@ describe('the gate', () => {
     assert.deepEqual(one.starts, order);
   });
 
+  test('a key with fewer under way goes first, though it was served a moment ago', async () => {
+    const [long = '', other = ''] = await many(2, () => submit('three'));
+    const [brief = ''] = await many(1, () => submit('three', modest));
+    await three.started(3);
+    await setPaused(t.core.db, 'three', true);
+    const [mine = ''] = await many(1, () => submit('three'));
+    const [theirs = ''] = await many(1, () => submit('three', modest));
+    three.end(brief);
+    await t.ended(brief);
+    const placeOf = async (id: string, caller: Caller): Promise<number | null> =>
+      (await getGeneration(t.core, caller, id)).queue_position;
+    assert.deepEqual([await placeOf(theirs, modest), await placeOf(mine, t.caller)], [0, 1]);
+    await resumeEngine(t.core, 'three');
+    await three.started(4);
+    assert.equal(three.starts[3], theirs);
+    for (const id of [long, other, mine, theirs]) three.end(id);
+    await Promise.all([long, other, mine, theirs].map((id) => t.ended(id)));
+    three.starts.length = 0;
+  });
+
   test('gates of several servers never let in more than there is room for', async () => {
     const other = {
       ...t.core,

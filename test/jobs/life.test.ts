@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
+import { usage } from '../../src/jobs/usage.ts';
 import { EngineError } from '../../src/engines/engine.ts';
 import { netOf } from '../support/net.ts';
 import { finished, scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
@@ -85,6 +86,21 @@ describe('the life of a generation', () => {
     const net = await netOf(t.core.db, id);
     assert.deepEqual([net.list, net.engine], [0, 0]);
     assert.equal((await getGeneration(t.core, t.caller, id)).attempt, 0);
+  });
+
+  test('usage counts what was charged for, and nothing that was taken back', async () => {
+    const caller = await t.anotherCaller();
+    const made = await t.submit({ caller, request: { engine: 'quick' } });
+    await t.ended(made.id);
+    const { id } = await t.submit({ caller, request: { engine: 'endless' } });
+    await cancelGeneration(t.core, caller, id);
+    const [from, to] = [-86_400_000, 86_400_000].map((ms) => new Date(Date.now() + ms)) as [Date, Date];
+    const { rows } = await usage(t.core, caller, { from, to });
+    const counts = rows.map(({ engine, generations, list_micros }) => [engine, generations, list_micros]);
+    assert.deepEqual(counts.sort(), [
+      ['endless', 0, 0],
+      ['quick', 1, 300_000],
+    ]);
   });
 
   test('a cancelled running generation stops its engine and stays cancelled', async () => {

@@ -76,6 +76,20 @@ describe('the state machine, as the database enforces it', () => {
     );
   });
 
+  test('no worker takes what should have been started by now, whoever cancels it and when', async () => {
+    const { id } = await t.submit();
+    const undone = new Error('undone');
+    // Inside a transaction, so that whoever watches the deadlines is not first.
+    const claimed = t.core.db.transaction(async (tx) => {
+      await tx.query(`update generation set start_by = now() - interval '1 s' where id = $1`, [id]);
+      assert.equal((await claim(tx, id, id, 'late', MOST)).kind, 'over');
+      throw undone;
+    });
+    await assert.rejects(claimed, undone);
+    const inTime = await t.core.db.transaction((tx) => claim(tx, id, id, 'in time', MOST));
+    assert.equal(inTime.kind, 'claimed');
+  });
+
   test('whoever holds an older attempt writes nothing', async () => {
     const { id } = await t.submit();
     const first = await t.core.db.transaction((tx) => claim(tx, id, id, 'first', MOST));

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { insertFailedGeneration } from '../../src/store/generations/insert.ts';
@@ -10,6 +12,8 @@ import { netOf } from '../support/net.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
+
+const JPEG = path.join(import.meta.dirname, '../../examples/media/two-dogs.jpg');
 
 describe('submitting', () => {
   let t: TestCore;
@@ -41,6 +45,20 @@ describe('submitting', () => {
     assert.deepEqual(await netOf(t.core.db, id), { list: 300_000, engine: 70_000, entries: ['charge'] });
     const jobs = await t.core.db.query(`select id from kinora_queue.job where data->>'id' = $1`, [id]);
     assert.equal(jobs.length, 1);
+  });
+
+  test('of equal submits at once that bring an image along, only the image of the one that was first stays', async () => {
+    const data = (await readFile(JPEG)).toString('base64');
+    const request = { video: { start_frame: { data, media_type: 'image/jpeg' } } };
+    const caller = await t.anotherCaller();
+    const views = await Promise.all(
+      Array.from({ length: 5 }, () => t.submit({ caller, request, idempotencyKey: 'with an image' })),
+    );
+    assert.equal(new Set(views.map((view) => view.id)).size, 1);
+    const kept = await t.core.db.query(`select id from asset where owner_id = $1 and state <> 'deleted'`, [
+      caller.owner_id,
+    ]);
+    assert.equal(kept.length, 1);
   });
 
   test('the answer to a submit is what a look gives', async () => {

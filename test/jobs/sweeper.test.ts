@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
+import { deleteFile, uploadWhole } from '../../src/jobs/files.ts';
+import { pauseEngine, resumeEngine } from '../../src/jobs/gate/engines.ts';
 import { startSweeper } from '../../src/jobs/sweeper.ts';
 import type { Sweeper } from '../../src/jobs/sweeper.ts';
 import { openLog } from '../../src/jobs/log.ts';
@@ -73,6 +76,29 @@ describe('the sweeper', () => {
     await assert.rejects(deleteGeneration(t.core, t.caller, id), { status: 422, code: 'generation_active' });
     await cancelGeneration(t.core, t.caller, id);
     await deleteGeneration(t.core, t.caller, id);
+  });
+
+  test('the bytes of a deleted file stay for as long as a generation that names it waits or runs', async () => {
+    const still = path.join(import.meta.dirname, '../../examples/media/two-dogs.jpg');
+    const file = await uploadWhole(t.core, t.caller, createReadStream(still), {
+      filename: 'dogs.jpg',
+      mime_type: 'image/jpeg',
+    });
+    const blob = String(file.blob_key);
+    await pauseEngine(t.core, 'endless');
+    const { id } = await t.submit({
+      request: { engine: 'endless', video: { start_frame: { file_id: file.id } } },
+    });
+    await deleteFile(t.core, t.caller, file.id);
+    await sweeper.sweep();
+    assert.ok(await t.core.blobs.head(blob), 'while it waits');
+    await resumeEngine(t.core, 'endless');
+    await t.seen(id, (data) => data['state'] === 'processing');
+    await sweeper.sweep();
+    assert.ok(await t.core.blobs.head(blob), 'while it runs');
+    await cancelGeneration(t.core, t.caller, id);
+    await sweeper.sweep();
+    assert.equal(await t.core.blobs.head(blob), undefined);
   });
 
   test('media of a submit whose server died before its generation was written go after a day', async () => {

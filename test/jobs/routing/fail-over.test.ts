@@ -152,6 +152,19 @@ describe('failover', () => {
     );
   });
 
+  test('what no other engine would do better fails where it was begun', async () => {
+    first = () =>
+      Promise.reject(
+        new EngineError('The prompt was found unfit.', {
+          failure_code: 'content_moderated',
+          retryable: false,
+        }),
+      );
+    const id = await submit('pair');
+    assert.equal(await t.ended(id), 'failed');
+    assert.deepEqual(started, [`one ${id}`]);
+  });
+
   test('an engine without room is asked so often, then the next', async () => {
     first = () => Promise.resolve({ state: 'later', again_in_ms: 0 });
     const id = await submit('pair');

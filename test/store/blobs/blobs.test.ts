@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { openBlobs } from '../../../src/store/blobs/open.ts';
@@ -30,6 +34,26 @@ test('a folder keeps nothing half-written, and clears what a killed process left
   assert.deepEqual(await readdir(nursery), ['being-written']);
   await blobs.put('input/a', Buffer.from('x'), { content_type: 'text/plain' });
   assert.deepEqual(await readdir(nursery), ['being-written']);
+  const broken = Readable.from(
+    (function* () {
+      yield Buffer.alloc(10);
+      throw new Error('it broke off');
+    })(),
+  );
+  await assert.rejects(blobs.put('input/b', broken, { content_type: 'text/plain' }), /it broke off/);
+  assert.deepEqual(await readdir(nursery), ['being-written']);
+});
+
+test('an S3 store that answers a range with the whole is not believed', async () => {
+  const careless = createServer((_request, response) => response.end('all of it')).listen(0, '127.0.0.1');
+  await once(careless, 'listening');
+  const { port } = careless.address() as AddressInfo;
+  const blobs = openBlobs(home, { ...s3.environment, KINORA_S3_ENDPOINT: `http://127.0.0.1:${port}` });
+  await assert.rejects(blobs.get('input/a', { start: 4, end: 5 }), { code: 'blob_store_failed' });
+  const { stream } = await blobs.get('input/a');
+  assert.equal((await buffer(stream)).toString(), 'all of it');
+  careless.close();
+  careless.closeAllConnections();
 });
 
 test('a folder gives its first byte alone', async () => {
