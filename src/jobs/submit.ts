@@ -25,7 +25,7 @@ import type { Named } from './routing/named.ts';
 import { checkAgreed, settle, storedRoute } from './routing/settle.ts';
 import type { Settled } from './routing/settle.ts';
 import { announceDeadline } from './start-by.ts';
-import { checkAddresses } from './web-address.ts';
+import { checkAddresses, unreachableAddresses } from './web-address.ts';
 
 export interface Submit extends Several {
   request: GenerationRequest;
@@ -109,7 +109,7 @@ async function create(
     checkAgreed(settled.offers[0], submit.most_micros);
     // A final has the seed of its draft, which nobody said of it.
     const said = submit.version_of ? [] : unheeded(settled.offers[0].engine, request);
-    const warnings = [...media.warnings, ...said];
+    const warnings = [...media.warnings, ...said, ...unreachableAddresses(request, core.config)];
     const fresh = await write(core, caller, submit, media, settled);
     if (fresh?.[0]) {
       if (fresh[0].lane === 'outside') knock(core.db);
