@@ -241,6 +241,7 @@ function groupPage(group: Group, house: House): string {
   const link = linker(from, house);
   const options = {
     link,
+    shapes: document.shapes,
     usual: new Map(Object.entries(ERRORS)),
     errors: `${relative(from, OVERVIEW)}#errors`,
   };
@@ -267,6 +268,8 @@ function shapeSection(name: string, { document, sent }: House, link: (name: stri
   return [
     `### ${name}`,
     ...(described === '' ? [] : [described]),
-    hasMembers(shape) ? shapeTable(shape, { link, sent: sent.has(name) }) : sentence(typeOf(shape, link)),
+    hasMembers(shape)
+      ? shapeTable(shape, { link, shapes: document.shapes, sent: sent.has(name) })
+      : sentence(typeOf(shape, link)),
   ];
 }

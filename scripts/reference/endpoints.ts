@@ -1,5 +1,5 @@
 /** An endpoint: what it does, who may, what it takes and what it answers. */
-import type { Content, Endpoint, Shape } from './document.ts';
+import type { ApiDocument, Content, Endpoint, Shape } from './document.ts';
 import { referred } from './document.ts';
 import { cell, code, sentence, table } from './markdown.ts';
 import { shapeTable } from './shapes.ts';
@@ -12,6 +12,7 @@ const PLAIN_JSON = 'application/json';
 
 export interface EndpointOptions {
   readonly link: LinkTo;
+  readonly shapes: ApiDocument['shapes'];
   /** What each status means wherever nothing else is said; a link to that table. */
   readonly usual: ReadonlyMap<string, string>;
   readonly errors: string;
@@ -49,17 +50,19 @@ function parameters({ parameters: all }: Endpoint, { link }: EndpointOptions): s
   return [table(['Parameter', 'In', 'Type', 'Meaning'], rows)];
 }
 
-function body({ requestBody }: Endpoint, { link }: EndpointOptions): string[] {
+function body({ requestBody }: Endpoint, options: EndpointOptions): string[] {
   if (requestBody === undefined) return [];
   const optional = requestBody.required ? '' : ' It may be absent.';
   const kinds = Object.entries(requestBody.content).map(
-    ([type, { schema }]) => `${typeOf(schema, link)}${type === PLAIN_JSON ? '' : ` as ${code(type)}`}`,
+    ([type, { schema }]) =>
+      `${typeOf(schema, options.link)}${type === PLAIN_JSON ? '' : ` as ${code(type)}`}`,
   );
-  const inline = Object.values(requestBody.content).flatMap(({ schema }) => membersOf(schema, true, link));
+  const inline = Object.values(requestBody.content).flatMap(({ schema }) => membersOf(schema, true, options));
   return [`**Body:** ${kinds.join(', or ')}.${optional}`, ...inline];
 }
 
-function answers({ responses }: Endpoint, { link, usual, errors }: EndpointOptions): string[] {
+function answers({ responses }: Endpoint, options: EndpointOptions): string[] {
+  const { link, usual, errors } = options;
   const all = Object.entries(responses);
   const own = all.filter(([status, { description }]) => usual.get(status) !== description);
   const others = all.filter((one) => !own.includes(one)).map(([status]) => status);
@@ -69,7 +72,7 @@ function answers({ responses }: Endpoint, { link, usual, errors }: EndpointOptio
     [cell(description), ...headerWords(headers)].join(' '),
   ]);
   const inline = own.flatMap(([, { content }]) =>
-    Object.values(content).flatMap(({ schema }) => membersOf(schema, false, link)),
+    Object.values(content).flatMap(({ schema }) => membersOf(schema, false, options)),
   );
   return [
     table(['Answer', 'Body', 'Meaning'], rows),
@@ -94,6 +97,7 @@ function headerWords(headers: Readonly<Record<string, { description?: string | u
 }
 
 /** Of a body that has no name of its own. */
-function membersOf(schema: Shape, sent: boolean, link: LinkTo): string[] {
-  return referred(schema) === undefined && hasMembers(schema) ? [shapeTable(schema, { link, sent })] : [];
+function membersOf(schema: Shape, sent: boolean, { link, shapes }: EndpointOptions): string[] {
+  const isOwn = referred(schema) === undefined && hasMembers(schema);
+  return isOwn ? [shapeTable(schema, { link, shapes, sent })] : [];
 }

@@ -1,11 +1,12 @@
 /** A shape as a table of its members, those of objects within it by their paths. */
 import { partsOf, referred } from './document.ts';
-import type { Shape } from './document.ts';
+import type { ApiDocument, Shape } from './document.ts';
 import { code, table } from './markdown.ts';
 import { hasMembers, meaningOf, typeOf } from './types.ts';
 import type { LinkTo } from './types.ts';
 
 export interface ShapeOptions {
+  readonly shapes: ApiDocument['shapes'];
   readonly link: LinkTo;
   /** In what clients send most may be absent, and what must be there is marked; in answers it is the other way round. */
   readonly sent: boolean;
@@ -20,7 +21,9 @@ function rowsOf(shape: Shape, prefix: string, options: ShapeOptions): string[][]
   return Object.entries(properties).flatMap(([name, member]) => {
     const at = `${prefix}${name}`;
     const mark = markOf(required.includes(name), options.sent);
-    const row = [code(at), `${typeOf(member, options.link)}${mark}`, meaningOf(member)];
+    // What is said of a shape in general stands for a member of that shape.
+    const meaning = meaningOf(member) || meaningOf(options.shapes.get(referred(member) ?? '') ?? {});
+    const row = [code(at), `${typeOf(member, options.link)}${mark}`, meaning];
     const inner = innerOf(member);
     return [row, ...(inner === undefined ? [] : rowsOf(inner.shape, `${at}${inner.step}`, options))];
   });

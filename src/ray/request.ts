@@ -60,25 +60,33 @@ export const mediaRefSchema = z
   .meta({ id: 'MediaRef' });
 export type MediaRef = z.infer<typeof mediaRefSchema>;
 
+const enabled = z.boolean().describe('`false` is as if it were absent.');
+
 export const editControlsSchema = z
   .strictObject({
     pose: z
-      .strictObject({ enabled: z.boolean(), strength: z.enum(['precise', 'coarse']).optional() })
+      .strictObject({
+        enabled,
+        strength: z
+          .enum(['precise', 'coarse'])
+          .optional()
+          .describe('How exactly; `precise` when nothing is said.'),
+      })
       .optional()
       .describe('Holds how people stand and move.'),
     depth: z
-      .strictObject({ enabled: z.boolean(), blur: fraction.optional() })
+      .strictObject({ enabled, blur: fraction.optional().describe('0 holds fast, 1 hardly.') })
       .optional()
       .describe('Holds what is near and what is far; `blur` loosens it.'),
     normals: z
-      .strictObject({ enabled: z.boolean(), augmentation: fraction.optional() })
+      .strictObject({ enabled, augmentation: fraction.optional().describe('0 holds fast, 1 hardly.') })
       .optional()
       .describe('Holds how surfaces are turned; `augmentation` loosens it.'),
     trajectory: z
-      .strictObject({ enabled: z.boolean(), sparsity: fraction.optional() })
+      .strictObject({ enabled, sparsity: fraction.optional().describe('0 holds all, 1 hardly any.') })
       .optional()
       .describe('Holds how things move; `sparsity` holds fewer of them.'),
-    face: z.strictObject({ enabled: z.boolean() }).optional().describe('Holds faces.'),
+    face: z.strictObject({ enabled }).optional().describe('Holds faces.'),
   })
   .meta({ id: 'EditControls' });
 
@@ -109,16 +117,19 @@ export const editOptionsSchema = z
 
 export const sourcePositionSchema = z
   .strictObject({
-    x_norm: z.number().min(-2).max(2),
-    y_norm: z.number().min(-2).max(2),
-    w_norm: z.number().gt(0).max(2),
-    h_norm: z.number().gt(0).max(2),
+    x_norm: z.number().min(-2).max(2).describe('Its left edge, from that of the canvas.'),
+    y_norm: z.number().min(-2).max(2).describe('Its upper edge, from that of the canvas.'),
+    w_norm: z.number().gt(0).max(2).describe('Its width.'),
+    h_norm: z.number().gt(0).max(2).describe('Its height.'),
   })
   .describe('Where the source lies, in fractions of the output canvas.')
   .meta({ id: 'SourcePosition' });
 
 const frameSizeSchema = z
-  .strictObject({ width: z.int().positive(), height: z.int().positive() })
+  .strictObject({
+    width: z.int().positive().describe('Pixels.'),
+    height: z.int().positive().describe('Pixels.'),
+  })
   .describe('Exact pixels, where `resolution` and `aspect_ratio` can stand for more than one size.')
   .meta({ id: 'FrameSize' });
 

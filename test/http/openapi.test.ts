@@ -9,6 +9,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
+import { partsOf, readDocument, referred } from '../../scripts/reference/document.ts';
+import type { Shape } from '../../scripts/reference/document.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
@@ -72,6 +74,23 @@ describe('the OpenAPI document', () => {
       assert.deepEqual(given, inPath, at);
       for (const { name, description } of parameters) assert.match(description ?? '', /\.$/, `${at} ${name}`);
     }
+  });
+
+  test('each member of each shape says what it means, or is of a shape that says it', () => {
+    const { endpoints, shapes } = readDocument(document);
+    const silent: string[] = [];
+    const look = (shape: Shape, at: string): void => {
+      for (const [name, member] of Object.entries(shape.properties ?? {})) {
+        const said = member.description ?? shapes.get(referred(member) ?? '')?.description;
+        if (!/[.…:]$/.test(said ?? '')) silent.push(`${at}.${name}`);
+      }
+      for (const part of partsOf(shape)) look(part, at);
+    };
+    for (const [name, shape] of shapes) look(shape, name);
+    for (const { path, responses, requestBody } of endpoints)
+      for (const { content } of [...Object.values(responses), ...(requestBody === undefined ? [] : [requestBody])])
+        for (const { schema } of Object.values(content)) look(schema, path);
+    assert.deepEqual(silent, []);
   });
 
   test('types made from it fit every answer', async () => {

@@ -30,13 +30,13 @@ export const clipSegmentSchema = z
           'almost the other; `same_scene`, both show one scene; `bridge`, from one scene to another within one move of the ' +
           'camera.',
       ),
-    first: z.int().min(0),
+    first: z.int().min(0).describe('First frame of the segment.'),
     last: z
       .int()
       .min(0)
       .describe('Last frame of the segment; the pinned frames around it do not belong to it.'),
     because: z.string().optional().describe('How that was found out.'),
-    bridge: z.enum(BRIDGE_KINDS).optional(),
+    bridge: z.enum(BRIDGE_KINDS).optional().describe('How one scene becomes the other.'),
     by: z
       .enum(['flow', 'camera'])
       .optional()

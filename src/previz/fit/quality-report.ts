@@ -26,10 +26,12 @@ export const qualitySchema = z
     replanned: z
       .array(
         z.object({
-          what: z.enum(['relief', 'range', 'layers', 'amount']),
-          from: z.number(),
-          to: z.number(),
-          because: z.enum([...gateSchema.options, 'margin', 'others']),
+          what: z.enum(['relief', 'range', 'layers', 'amount']).describe('What was given up.'),
+          from: z.number().describe('What the boldest plan had.'),
+          to: z.number().describe('What the clip has.'),
+          because: z
+            .enum([...gateSchema.options, 'margin', 'others'])
+            .describe('The limit that would have been missed.'),
         }),
       )
       .describe(

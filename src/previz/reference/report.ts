@@ -18,7 +18,7 @@ export const referenceSchema = z
     contrast: share.describe('From the darkest to the lightest tone, but for the outermost twentieths.'),
     warmth: z.number().min(-1).max(1).describe('-1 cold, 1 warm.'),
     key: z.enum(['low', 'middle', 'high']).describe('Whether it is mostly dark, neither, or mostly bright.'),
-    lit_from: z.enum(['left', 'right']).nullable(),
+    lit_from: z.enum(['left', 'right']).nullable().describe('The brighter side; null where neither is.'),
     texture: z
       .object({
         kind: z
@@ -42,7 +42,7 @@ export const referencesAppliedSchema = z
       .number()
       .min(0)
       .describe('Standard deviation, in code values, of the grain or surface that lies over the clip.'),
-    texture_kind: z.enum(['grain', 'surface']).optional(),
+    texture_kind: z.enum(['grain', 'surface']).optional().describe('Which of both it is.'),
     hour: z
       .string()
       .optional()

@@ -18,7 +18,7 @@ const holdSchema = z
 
 export const editReportSchema = z
   .object({
-    strength: z.enum(EDIT_STRENGTHS),
+    strength: z.enum(EDIT_STRENGTHS).describe('How far the edit went.'),
     by: z
       .enum(['request', 'default', 'footage'])
       .describe('Who chose the strength: the request, nobody (`flex_2`), or the footage (`auto_controls`).'),
@@ -43,11 +43,11 @@ export const editReportSchema = z
     keys: z
       .array(
         z.object({
-          frame: z.int().min(0),
+          frame: z.int().min(0).describe('That it belongs to, 24 a second.'),
           kind: z
             .enum(['aligned', 'shifted', 'unrelated'])
             .describe('How it lies over its frame; one that shows something else lends its colours alone.'),
-          because: z.string(),
+          because: z.string().describe('How that was found out.'),
         }),
       )
       .describe('Restyled pictures that the clip follows.'),

@@ -9,7 +9,7 @@ export const footageSurveySchema = z
   .object({
     cuts: z.array(z.int().positive()).describe('First frames (24 a second) of all shots but the first.'),
     faces: z.int().min(0).describe('Faces that are more likely than not, over all shots.'),
-    camera: z.enum(['still', 'moving', 'unsure']),
+    camera: z.enum(['still', 'moving', 'unsure']).describe('Whether the camera moved.'),
     own_motion: share('Share of the textured places that move by themselves.'),
     noise: z.number().min(0).describe('Standard deviation of the grain at thumbnail size, in code values.'),
   })

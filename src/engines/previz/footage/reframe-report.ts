@@ -10,20 +10,30 @@ const share = z.number().min(0).max(1);
 export const reframeSchema = z
   .object({
     source: z
-      .object({ left: z.int(), top: z.int(), width: z.int().positive(), height: z.int().positive() })
+      .object({
+        left: z.int().describe('Of its left edge.'),
+        top: z.int().describe('Of its upper edge.'),
+        width: z.int().positive().describe('Its width.'),
+        height: z.int().positive().describe('Its height.'),
+      })
       .describe('Where the source lies, in pixels of the output; what lies outside is cropped.'),
     painted: share.describe('Share of the canvas that is new.'),
     from_other_frames: share.describe('Share of the new area that other frames of the shot show.'),
-    shots: z.array(
-      z.object({
-        first: z.int().min(0).describe('Its first frame.'),
-        frames: z.int().positive(),
-        from_other_frames: share,
-        world: z
-          .object({ width: z.int().positive(), height: z.int().positive() })
-          .describe('Pixels of the picture that all its frames are windows on.'),
-      }),
-    ),
+    shots: z
+      .array(
+        z.object({
+          first: z.int().min(0).describe('Its first frame.'),
+          frames: z.int().positive().describe('How many it has.'),
+          from_other_frames: share.describe('Share of its new area that its other frames show.'),
+          world: z
+            .object({
+              width: z.int().positive().describe('Its width.'),
+              height: z.int().positive().describe('Its height.'),
+            })
+            .describe('Pixels of the picture that all its frames are windows on.'),
+        }),
+      )
+      .describe('Shot by shot.'),
     steered_by: z.array(z.string()).describe('What of the prompt was painted, as in "sky: stars".'),
     fidelity: z
       .number()

@@ -9,8 +9,8 @@ export const sourceSchema = z
   .object({
     codec: z.string().describe('As FFmpeg names it.'),
     width: z.int().describe('As a viewer sees it: turned upright, of square pixels.'),
-    height: z.int(),
-    seconds: z.number(),
+    height: z.int().describe('Likewise.'),
+    seconds: z.number().describe('Its length.'),
     fps: z.number().describe('Pictures a second where they follow each other evenly.'),
     variable: z.boolean().describe('Whether some pictures stay longer than others.'),
     interpolated: z
@@ -18,12 +18,12 @@ export const sourceSchema = z
       .describe(
         'Frames at 24 fps that lie between two pictures of the source and were made along the motion.',
       ),
-    bit_depth: z.int(),
-    range: z.enum(['limited', 'full']),
+    bit_depth: z.int().describe('Bits a channel.'),
+    range: z.enum(['limited', 'full']).describe('Which code values stand for black and white.'),
     transfer: z.enum(['sdr', 'pq', 'hlg']).describe('What is HDR is toned down to SDR first.'),
-    gamut: z.enum(['bt709', 'p3', 'bt2020']),
+    gamut: z.enum(['bt709', 'p3', 'bt2020']).describe('Its primaries.'),
     rotation: z.int().describe('Clockwise degrees by which it was turned.'),
-    interlaced: z.boolean(),
+    interlaced: z.boolean().describe('Whether its lines came in two fields.'),
     audio: z.enum(['none', 'dropped']).describe('Clips are silent.'),
     lost: z
       .int()

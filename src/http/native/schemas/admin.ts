@@ -13,16 +13,20 @@ import { canvasSchema } from './generation.ts';
 
 export const quoteSchema = z
   .object({
-    list: z.object({
-      usd: usdSchema,
-      card: z.string().describe('Which price list.'),
-      revision: z.string(),
-      explanation: z.string(),
-    }),
-    engine: z.object({
-      id: z.string(),
-      usd: usdSchema.describe('Expected cost for the operator. US dollars.'),
-    }),
+    list: z
+      .object({
+        usd: usdSchema.describe('What is charged. US dollars.'),
+        card: z.string().describe('Which price list.'),
+        revision: z.string().describe('Of the price list.'),
+        explanation: z.string().describe('How the price comes about.'),
+      })
+      .describe('What the provider whose API was asked publishes.'),
+    engine: z
+      .object({
+        id: z.string().describe('Who would do it.'),
+        usd: usdSchema.describe('Expected cost for the operator. US dollars.'),
+      })
+      .describe('Who would do it, and at what cost.'),
     route: z
       .string()
       .nullable()
@@ -30,7 +34,7 @@ export const quoteSchema = z
     candidates: z
       .array(
         z.object({
-          engine: z.string(),
+          engine: z.string().describe('Its id.'),
           usd: usdSchema.nullable().describe('Expected cost for the operator; null where it cannot do it.'),
           why: z.string().nullable().describe('Why it cannot, to follow its name in a sentence.'),
         }),
@@ -52,12 +56,15 @@ export const quoteSchema = z
 
 export type Quote = z.infer<typeof quoteSchema>;
 
-export const healthSchema = z.object({ ok: z.boolean(), sentence: z.string() });
+export const healthSchema = z.object({
+  ok: z.boolean().describe('Whether it would take work now.'),
+  sentence: z.string().describe('How it is, or what is wrong and what to do.'),
+});
 
 export const engineSchema = z
   .object({
-    id: z.string(),
-    name: z.string(),
+    id: z.string().describe('What `engine` of a request names.'),
+    name: z.string().describe('For people.'),
     default: z
       .boolean()
       .describe('Whether it renders requests that name no engine: the default of this key, or the server’s.'),
@@ -67,18 +74,22 @@ export const engineSchema = z
         'Whether it has what it needs before anybody can be asked: a key, and an address where nobody has one that all know.',
       ),
     lane: z.enum(['local', 'outside']).describe('`local` renders here, `outside` asks a provider.'),
-    health: healthSchema,
-    queue: z.object({
-      waiting: z.int().describe('Generations that wait for their turn.'),
-      under_way: z.int().describe('Those that have a place.'),
-      unconfirmed: z.int().describe('Paid work of unknown fate that waits for a person; it holds no place.'),
-      places: z
-        .int()
-        .nullable()
-        .describe('So many at a time; null: no limit, or as many as there are workers.'),
-      per_minute: z.int().nullable().describe('So many submits a minute; null: no limit.'),
-      submits_last_minute: z.int(),
-    }),
+    health: healthSchema.describe('How it is, as far as is known without asking anybody.'),
+    queue: z
+      .object({
+        waiting: z.int().describe('Generations that wait for their turn.'),
+        under_way: z.int().describe('Those that have a place.'),
+        unconfirmed: z
+          .int()
+          .describe('Paid work of unknown fate that waits for a person; it holds no place.'),
+        places: z
+          .int()
+          .nullable()
+          .describe('So many at a time; null: no limit, or as many as there are workers.'),
+        per_minute: z.int().nullable().describe('So many submits a minute; null: no limit.'),
+        submits_last_minute: z.int().describe('So many were made.'),
+      })
+      .describe('What waits for it and what it does.'),
     paused_at: timeSchema.nullable().describe('Since then nothing is started.'),
     breaker: z
       .object({
@@ -86,27 +97,29 @@ export const engineSchema = z
           .enum(['closed', 'open', 'half_open'])
           .describe('`open`: nothing is started until `open_until`; `half_open`: one generation may try.'),
         reason: z.string().nullable().describe('What the provider last met us with, when not closed.'),
-        open_until: timeSchema.nullable(),
+        open_until: timeSchema.nullable().describe('When one generation may try; null when not open.'),
       })
       .describe('Opens when whoever does the work does not answer many times in a row, or has no room.'),
-    capabilities: z.object({
-      types: z.array(z.enum(GENERATION_TYPES)),
-      resolutions: z.array(z.enum(RESOLUTIONS)),
-      ratios: z.array(z.enum(ASPECT_RATIOS)),
-      durations: z.array(z.enum(DURATIONS)),
-      text_to_video: z.boolean(),
-      max_keyframes: z.int().describe('0: none; 1: a first frame only; n: up to n at any index.'),
-      end_frame: z.boolean(),
-      loop: z.boolean(),
-      hdr: z.boolean(),
-      exr: z.boolean(),
-      exr_compressions: z.array(z.enum(EXR_COMPRESSIONS)),
-      containers: z.array(z.enum(CONTAINERS)),
-      quality: z.boolean().describe('Whether `video.quality` is followed.'),
-      extend: z.boolean(),
-      image_ref: z.boolean(),
-      deterministic: z.boolean(),
-    }),
+    capabilities: z
+      .object({
+        types: z.array(z.enum(GENERATION_TYPES)).describe('What it makes.'),
+        resolutions: z.array(z.enum(RESOLUTIONS)).describe('Tiers.'),
+        ratios: z.array(z.enum(ASPECT_RATIOS)).describe('Shapes, width to height.'),
+        durations: z.array(z.enum(DURATIONS)).describe('Lengths of new clips.'),
+        text_to_video: z.boolean().describe('Clips of words alone.'),
+        max_keyframes: z.int().describe('0: none; 1: a first frame only; n: up to n at any index.'),
+        end_frame: z.boolean().describe('A last frame.'),
+        loop: z.boolean().describe('Ends that run into their beginnings.'),
+        hdr: z.boolean().describe('10-bit HDR.'),
+        exr: z.boolean().describe('Frames as OpenEXR.'),
+        exr_compressions: z.array(z.enum(EXR_COMPRESSIONS)).describe('How EXR frames can be stored.'),
+        containers: z.array(z.enum(CONTAINERS)).describe('Files that a clip can come in.'),
+        quality: z.boolean().describe('Whether `video.quality` is followed.'),
+        extend: z.boolean().describe('Going on from a finished clip.'),
+        image_ref: z.boolean().describe('Reference images.'),
+        deterministic: z.boolean().describe('Equal request and seed, equal file.'),
+      })
+      .describe('What it can do.'),
   })
   .meta({ id: 'Engine' });
 
@@ -129,7 +142,10 @@ const routeSchema = z
   .meta({ id: 'Route' });
 
 export const engineListSchema = z
-  .object({ data: z.array(engineSchema), routes: z.array(routeSchema) })
+  .object({
+    data: z.array(engineSchema).describe('Every engine that this server knows.'),
+    routes: z.array(routeSchema).describe('Names that stand for several of them.'),
+  })
   .meta({ id: 'EngineList' });
 
 const daySchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
@@ -142,16 +158,24 @@ export const usageSchema = z
   .object({
     from: timeSchema,
     to: timeSchema,
-    data: z.array(
-      z.object({
-        day: z.string().describe('UTC.'),
-        engine: z.string(),
-        generations: z.int(),
+    data: z
+      .array(
+        z.object({
+          day: z.string().describe('UTC.'),
+          engine: z.string().describe('Who did it.'),
+          generations: z.int().describe('How many.'),
+          list_usd: usdSchema,
+          engine_usd: usdSchema,
+        }),
+      )
+      .describe('A row for each day and engine.'),
+    total: z
+      .object({
+        generations: z.int().describe('How many.'),
         list_usd: usdSchema,
         engine_usd: usdSchema,
-      }),
-    ),
-    total: z.object({ generations: z.int(), list_usd: usdSchema, engine_usd: usdSchema }),
+      })
+      .describe('Of all rows.'),
   })
   .meta({ id: 'Usage' });
 
@@ -159,9 +183,9 @@ const CAPABILITIES = ['hdr'] as const;
 
 export const newKeySchema = z
   .object({
-    name: z.string().min(1).max(100),
+    name: z.string().min(1).max(100).describe('For people: who or what uses it.'),
     owner: z.string().min(1).max(100).optional().describe('Made when new; `default` when absent.'),
-    admin: z.boolean().optional(),
+    admin: z.boolean().optional().describe('Whether it may do what wants an admin; `false` when absent.'),
     capabilities: z.array(z.enum(CAPABILITIES)).optional().describe('All of them when absent.'),
     engine: z
       .string()
@@ -171,7 +195,10 @@ export const newKeySchema = z
       .describe('The engine or route of its requests that name none; the server’s when absent.'),
     requests_per_minute: z.int().min(1).max(100_000).optional().describe('No limit when absent.'),
     concurrent_jobs: z.int().min(1).max(100_000).optional().describe('No limit when absent.'),
-    expires_at: z.iso.datetime({ offset: true }).optional(),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('From then on it is refused; never when absent.'),
   })
   .meta({ id: 'CreateKeyRequest' });
 
@@ -188,19 +215,22 @@ export const changedKeySchema = z
 
 export const keySchema = z
   .object({
-    id: z.uuid(),
-    owner: z.string(),
-    name: z.string(),
+    id: z.uuid().describe('Of the key; it is no secret.'),
+    owner: z.string().describe('Whose generations and files it sees.'),
+    name: z.string().describe('As it was given.'),
     hint: z.string().describe('How the secret begins.'),
-    admin: z.boolean(),
-    capabilities: z.array(z.string()),
+    admin: z.boolean().describe('Whether it may do what wants an admin.'),
+    capabilities: z.array(z.string()).describe('What it may ask for beyond the usual.'),
     engine: z.string().nullable().describe('The engine or route of its requests that name none.'),
-    requests_per_minute: z.int().nullable(),
-    concurrent_jobs: z.int().nullable(),
+    requests_per_minute: z.int().nullable().describe('Null: no limit.'),
+    concurrent_jobs: z
+      .int()
+      .nullable()
+      .describe('Generations that may be under way at a time; null: no limit.'),
     created_at: timeSchema,
-    expires_at: timeSchema.nullable(),
-    suspended_at: timeSchema.nullable(),
-    revoked_at: timeSchema.nullable(),
+    expires_at: timeSchema.nullable().describe('From then on it is refused; null: never.'),
+    suspended_at: timeSchema.nullable().describe('Since then it is refused, until that is lifted.'),
+    revoked_at: timeSchema.nullable().describe('Since then it is refused for good.'),
   })
   .meta({ id: 'Key' });
 
@@ -208,4 +238,6 @@ export const newKeyAnswerSchema = keySchema
   .extend({ secret: z.string().describe('Shown this once.') })
   .meta({ id: 'CreatedKey' });
 
-export const keyListSchema = z.object({ data: z.array(keySchema) }).meta({ id: 'KeyList' });
+export const keyListSchema = z
+  .object({ data: z.array(keySchema).describe('All of them, those that were revoked too.') })
+  .meta({ id: 'KeyList' });

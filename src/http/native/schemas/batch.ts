@@ -40,9 +40,10 @@ export const batchRequestSchema = batchBodySchema
       'A list that is sent again under its name goes on where it stood.',
     ),
     shots: z
-      .array(z.strictObject({ ...shotShape, request: generationRequestSchema }))
+      .array(z.strictObject({ ...shotShape, request: generationRequestSchema.describe('What to make.') }))
       .min(1)
-      .max(MOST_SHOTS),
+      .max(MOST_SHOTS)
+      .describe('In their order.'),
   })
   .meta({ id: 'BatchRequest' });
 
@@ -61,29 +62,31 @@ export const createBatchQuery = z.object({
 
 const shotErrorSchema = z
   .object({
-    code: z.string(),
-    message: z.string(),
+    code: z.string().describe('A word for programs.'),
+    message: z.string().describe('A sentence for people.'),
     field: z.string().nullable().describe('Of the shot’s request.'),
   })
   .meta({ id: 'ShotError' });
 
 export const batchQuoteSchema = z
   .object({
-    name: z.string(),
+    name: z.string().describe('Of the list.'),
     batch_id: z.uuid().nullable().describe('The batch of this name, where it was begun before.'),
-    shots: z.array(
-      z.object({
-        id: z.string(),
-        versions: z.int(),
-        to_make: z.int().describe('Versions that would be made now.'),
-        under_way: z.int(),
-        quote: quoteSchema.nullable().describe('For one version; null where the shot is refused.'),
-        error: shotErrorSchema.nullable(),
-      }),
-    ),
+    shots: z
+      .array(
+        z.object({
+          id: z.string().describe('As the list has it.'),
+          versions: z.int().describe('How many the list asks for.'),
+          to_make: z.int().describe('Versions that would be made now.'),
+          under_way: z.int().describe('Versions that are queued or being made.'),
+          quote: quoteSchema.nullable().describe('For one version; null where the shot is refused.'),
+          error: shotErrorSchema.nullable().describe('Why the shot is refused.'),
+        }),
+      )
+      .describe('In the order of the list.'),
     total: z
       .object({
-        to_make: z.int(),
+        to_make: z.int().describe('Versions.'),
         refused: z.int().describe('Shots.'),
         list_usd: usdSchema,
         engine_usd: usdSchema,
@@ -103,8 +106,8 @@ const shotStateSchema = z
   .describe('`waiting`: not submitted yet. `refused`: it cannot be, see `error`. The state of several versions is the first in this order.'); // prettier-ignore
 
 const summaryShape = {
-  id: z.uuid(),
-  name: z.string(),
+  id: z.uuid().describe('Of the batch.'),
+  name: z.string().describe('Of the list.'),
   state: z.enum(['running', ...SHOT_STATES]).describe('`running` while anything is under way.'),
   counts: z.record(z.enum(SHOT_STATES), z.int()).describe('Shots by their state.'),
   cost: costSchema.describe('What was booked for it, earlier versions included.'),
@@ -116,23 +119,27 @@ const summaryShape = {
 export const batchSchema = z
   .object({
     ...summaryShape,
-    shots: z.array(
-      z.object({
-        id: z.string(),
-        versions: z.int(),
-        state: shotStateSchema,
-        error: shotErrorSchema.nullable(),
-        shot_id: z
-          .uuid()
-          .nullable()
-          .describe('What its versions have in common: `GET /v1/generations?shot_id=`.'),
-        cost: costSchema.describe('What was booked for the shot, earlier versions included.'),
-        earlier: z.int().describe('Generations of what it showed before, and of tries that came to nothing.'),
-        generations: z
-          .array(generationSchema.nullable())
-          .describe('By version; null for one that was not submitted yet or was deleted.'),
-      }),
-    ),
+    shots: z
+      .array(
+        z.object({
+          id: z.string().describe('As the list has it.'),
+          versions: z.int().describe('How many the list asks for.'),
+          state: shotStateSchema,
+          error: shotErrorSchema.nullable().describe('Why it was refused or failed.'),
+          shot_id: z
+            .uuid()
+            .nullable()
+            .describe('What its versions have in common: `GET /v1/generations?shot_id=`.'),
+          cost: costSchema.describe('What was booked for the shot, earlier versions included.'),
+          earlier: z
+            .int()
+            .describe('Generations of what it showed before, and of tries that came to nothing.'),
+          generations: z
+            .array(generationSchema.nullable())
+            .describe('By version; null for one that was not submitted yet or was deleted.'),
+        }),
+      )
+      .describe('In the order of the list.'),
   })
   .meta({ id: 'Batch' });
 export type BatchAnswer = z.infer<typeof batchSchema>;

@@ -16,8 +16,8 @@ export const anyObjectSchema = z.record(z.string(), z.unknown());
 export function pageSchema<S extends z.ZodType>(item: S, id: string) {
   return z
     .object({
-      data: z.array(item),
-      has_more: z.boolean(),
+      data: z.array(item).describe('The items of this page.'),
+      has_more: z.boolean().describe('Whether there are more after these.'),
       next_cursor: z
         .string()
         .nullable()

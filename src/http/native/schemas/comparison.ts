@@ -53,7 +53,7 @@ export const comparisonSchema = z
       .describe('Every route of which an engine is set up, with the engine that it would choose.'),
     lists: z.array(listedSchema).describe('The price list of every provider whose API is spoken here.'),
     same: z
-      .object({ id: z.uuid(), finished_at: timeSchema })
+      .object({ id: z.uuid().describe('Of that generation.'), finished_at: timeSchema })
       .nullable()
       .describe(
         'The latest completed generation of the same content, seed and engine, where a seed is given.',

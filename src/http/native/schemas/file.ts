@@ -13,13 +13,13 @@ const mimeTypeSchema = z
   .describe('`image/…` or `video/…`.');
 
 const uploadMeta = {
-  filename: z.string().min(1).max(255).optional(),
-  purpose: z.enum(PURPOSES).optional(),
+  filename: z.string().min(1).max(255).optional().describe('What it is called, for people.'),
+  purpose: z.enum(PURPOSES).optional().describe('What it is for; nothing depends on it.'),
   expires_at: z.iso
     .datetime({ offset: true })
     .optional()
     .describe('When the file is removed; in the future.'),
-  user_id: z.string().max(256).optional(),
+  user_id: z.string().max(256).optional().describe('Your own name of the end user.'),
 };
 
 export const uploadRequestSchema = z
@@ -42,17 +42,17 @@ export const uploadFormDocument = z
 
 export const fileSchema = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().describe('What `file_id` of a request names.'),
     created_at: timeSchema,
     mime_type: z.string().describe('As announced; once `ready`, as told by the bytes.'),
-    purpose: z.enum(PURPOSES).nullable(),
-    size_bytes: z.int(),
-    state: z.enum(STATES),
-    filename: z.string().nullable(),
-    user_id: z.string().nullable(),
-    expires_at: timeSchema.nullable(),
-    deleted_at: timeSchema.nullable(),
-    failure_reason: z.string().nullable(),
+    purpose: z.enum(PURPOSES).nullable().describe('As it was announced.'),
+    size_bytes: z.int().describe('Its bytes.'),
+    state: z.enum(STATES).describe('`pending` until its bytes are there and were examined.'),
+    filename: z.string().nullable().describe('As it was announced.'),
+    user_id: z.string().nullable().describe('As it was announced.'),
+    expires_at: timeSchema.nullable().describe('When it is removed; null: it is kept.'),
+    deleted_at: timeSchema.nullable().describe('When it was deleted.'),
+    failure_reason: z.string().nullable().describe('Why it cannot be used, as a sentence, when `failed`.'),
     width: z.int().nullable().describe('Pixels, once `ready`.'),
     height: z.int().nullable().describe('Pixels, once `ready`.'),
     seconds: z.number().nullable().describe('Length of a video, once `ready`.'),
@@ -62,18 +62,19 @@ export const fileSchema = z
       .nullable()
       .describe('Where the bytes are, once `ready`: signed, good for one hour, needs no key.'),
   })
+  .describe('A file of your own, and what is known of it.')
   .meta({ id: 'File' });
 export type File = z.infer<typeof fileSchema>;
 
 export const createFileResponseSchema = z
   .object({
-    id: z.uuid(),
-    state: z.enum(STATES),
+    id: z.uuid().describe('Of the file.'),
+    state: z.enum(STATES).describe('Of the file.'),
     file: fileSchema,
     upload: z
       .object({
-        url: z.url(),
-        method: z.literal('PUT'),
+        url: z.url().describe('Signed; needs no key.'),
+        method: z.literal('PUT').describe('The one that it takes.'),
         headers: z.record(z.string(), z.string()).describe('Send exactly these.'),
         expires_at: timeSchema,
       })

@@ -11,14 +11,17 @@ export const canvasSchema = z
   .object({
     width: z.int().describe('Pixels.'),
     height: z.int().describe('Pixels.'),
-    fps: z.int(),
-    frame_count: z.int(),
+    fps: z.int().describe('Frames a second.'),
+    frame_count: z.int().describe('Of the whole clip.'),
   })
+  .describe('Size, pace and length of a clip.')
   .meta({ id: 'Canvas' });
 
 const outputSchema = z
   .object({
-    type: z.enum(['video', 'exr']),
+    type: z
+      .enum(['video', 'exr'])
+      .describe('`video`: the clip. `exr`: a ZIP of its frames, with `exr_export`.'),
     url: z
       .url()
       .describe(
@@ -37,7 +40,7 @@ const outputSchema = z
 
 const progressSchema = z
   .object({
-    fraction: z.number().min(0).max(1),
+    fraction: z.number().min(0).max(1).describe('How much of the work is done.'),
     stage: z
       .string()
       .describe(
@@ -52,6 +55,7 @@ const progressSchema = z
         'What it waits for that neither time nor its turn brings: a person, or an engine that starts nobody now.',
       ),
   })
+  .describe('How far it is, and what it waits for.')
   .meta({ id: 'Progress' });
 
 export const costSchema = z
@@ -66,25 +70,34 @@ const generationCostSchema = costSchema
     quoted_engine_usd: usdSchema.describe('What the engine was expected to cost. US dollars.'),
     explanation: z.string().describe('Why `engine_usd` is what it is, in sentences.'),
   })
+  .describe('What it costs, and why.')
   .meta({ id: 'GenerationCost' });
 
 export const generationSchema = z
   .object({
-    id: z.uuid(),
-    type: z.enum(GENERATION_TYPES),
+    id: z.uuid().describe('Of the generation.'),
+    type: z.enum(GENERATION_TYPES).describe('As it was asked for.'),
     state: z.enum(GENERATION_STATES).describe('`cancelled` is Kinora’s own; Luma’s API has no cancel.'),
-    model: z.literal(MODEL_ID),
+    model: z.literal(MODEL_ID).describe('The one model that there is.'),
     created_at: timeSchema,
     output: z.array(outputSchema).describe('Empty until `completed`.'),
-    failure_reason: z.string().nullable(),
-    failure_code: z.string().nullable(),
+    failure_reason: z
+      .string()
+      .nullable()
+      .describe('Why it failed or was cancelled, as a sentence; else null.'),
+    failure_code: z.string().nullable().describe('The same as a word for programs.'),
     engine: z.string().describe('Who does the work; it changes when a route goes on with its next engine.'),
     route: z
       .object({
-        name: z.string(),
+        name: z.string().describe('Of the route.'),
         rest: z.array(z.string()).describe('Engines that may still take it over, in order.'),
         left: z
-          .array(z.object({ engine: z.string(), why: z.string() }))
+          .array(
+            z.object({
+              engine: z.string().describe('Its id.'),
+              why: z.string().describe('To follow its name in a sentence.'),
+            }),
+          )
           .describe('Engines that were left out or have tried, and why they do not do it.'),
       })
       .nullable()
@@ -96,21 +109,28 @@ export const generationSchema = z
     priority: z.int().describe('Higher goes first; 0 unless it was changed.'),
     progress: progressSchema,
     cost: generationCostSchema,
-    tags: z.record(z.string(), z.string()),
-    user_id: z.string().nullable(),
+    tags: z.record(z.string(), z.string()).describe('Names and values of your own.'),
+    user_id: z.string().nullable().describe('Your own name of the end user.'),
     shot_id: z.uuid().describe('Versions of one shot share it.'),
-    version_of: z.uuid().nullable(),
-    started_at: timeSchema.nullable(),
-    finished_at: timeSchema.nullable(),
-    expires_at: timeSchema.nullable(),
-    favourite: z.boolean(),
+    version_of: z
+      .uuid()
+      .nullable()
+      .describe('The generation that it is a version of; null for the first of a shot.'),
+    started_at: timeSchema.nullable().describe('When its work began; null while it waits.'),
+    finished_at: timeSchema.nullable().describe('When it ended, however it ended.'),
+    expires_at: timeSchema.nullable().describe('When it is removed with its output; null: it is kept.'),
+    favourite: z.boolean().describe('Whether its owner marked it.'),
     note: z.string().describe('What was written to it; empty where nothing was.'),
     versions: z
       .int()
       .optional()
       .describe('With `?expand=versions`: how many versions its shot has, itself among them.'),
     last_clip: z
-      .object({ id: z.uuid(), canvas: canvasSchema, output: z.array(outputSchema) })
+      .object({
+        id: z.uuid().describe('Of that version.'),
+        canvas: canvasSchema,
+        output: z.array(outputSchema).describe('Its clip.'),
+      })
       .nullable()
       .optional()
       .describe(
@@ -136,6 +156,7 @@ export const generationSchema = z
         'With `?expand=request`: the request as it was understood; every medium is a `file_id`, or the `generation_id` of a clip that was made here.',
       ),
   })
+  .describe('One request for one clip, and what became of it.')
   .meta({ id: 'Generation' });
 export type Generation = z.infer<typeof generationSchema>;
 
@@ -149,7 +170,7 @@ export const changeGenerationSchema = z
       .describe(
         `Of one that is queued; higher goes first. Above ${HIGHEST_OF_OWNERS} it needs an admin key.`,
       ),
-    favourite: z.boolean().optional(),
+    favourite: z.boolean().optional().describe('Marks it, or takes the mark away.'),
     note: z.string().max(NOTE_LENGTH).optional().describe('An empty one takes it away.'),
   })
   .meta({ id: 'ChangeGenerationRequest' });
@@ -231,8 +252,8 @@ export const submitHeaders = engineHeader.extend({
 export const createdHeaders = z.object({
   'x-kinora-engine': z.string().optional().describe('Who does the work.'),
   'X-RateLimit-Limit': z.string().optional().describe('Requests a minute, where the key is limited.'),
-  'X-RateLimit-Remaining': z.string().optional(),
-  'X-RateLimit-Reset': z.string().optional().describe('Unix seconds.'),
+  'X-RateLimit-Remaining': z.string().optional().describe('How many of them are left.'),
+  'X-RateLimit-Reset': z.string().optional().describe('When they begin anew, in Unix seconds.'),
   'Idempotent-Replayed': z
     .string()
     .optional()
@@ -245,7 +266,11 @@ export const eventSchema = z
     seq: z.int().describe('The SSE `id`: counts up from 1.'),
     kind: z.enum(['state', 'progress', 'log']).describe('The SSE `event`.'),
     at: timeSchema,
-    data: z.record(z.string(), z.unknown()),
+    data: z
+      .record(z.string(), z.unknown())
+      .describe(
+        'What happened: of `state` the state and why, of `progress` how far it is, of `log` a `line`.',
+      ),
   })
   .describe('One message of the stream; its `data` line holds this object.')
   .meta({ id: 'GenerationEvent' });
@@ -264,25 +289,30 @@ export const eventsQuery = z.object({
 
 export const deliverySchema = z
   .object({
-    id: z.uuid(),
-    url: z.string(),
-    event: z.string(),
-    state: z.enum(['pending', 'delivered', 'failed']),
-    attempts: z.int(),
-    next_attempt_at: timeSchema.nullable(),
+    id: z.uuid().describe('Of the delivery; the header `webhook-id` has it.'),
+    url: z.string().describe('Where it goes.'),
+    event: z.string().describe('What it tells of.'),
+    state: z
+      .enum(['pending', 'delivered', 'failed'])
+      .describe('`pending`: it is tried, or tried again. `failed`: given up.'),
+    attempts: z.int().describe('Tries so far.'),
+    next_attempt_at: timeSchema.nullable().describe('When it is tried again; null when it is not.'),
     last_status: z.int().nullable().describe('HTTP status of the last try.'),
-    last_error: z.string().nullable(),
+    last_error: z.string().nullable().describe('Why the last try came to nothing.'),
     created_at: timeSchema,
-    delivered_at: timeSchema.nullable(),
+    delivered_at: timeSchema.nullable().describe('When the receiver took it.'),
     sent: z
-      .object({ headers: z.record(z.string(), z.string()), body: z.string() })
+      .object({
+        headers: z.record(z.string(), z.string()).describe('By their names.'),
+        body: z.string().describe('As it was signed.'),
+      })
       .nullable()
       .describe('The message of the last try, with its signature; null before the first one, and for clips.'),
   })
   .meta({ id: 'WebhookDelivery' });
 
 export const deliveryListSchema = z
-  .object({ data: z.array(deliverySchema) })
+  .object({ data: z.array(deliverySchema).describe('Oldest first.') })
   .meta({ id: 'WebhookDeliveryList' });
 
 export const webhookSecretSchema = z

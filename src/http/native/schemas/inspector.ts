@@ -6,7 +6,7 @@ const caughtSchema = z
   .object({
     seq: z.int().describe('Counts up.'),
     at: timeSchema,
-    method: z.string(),
+    method: z.string().describe('Of HTTP.'),
     headers: z.record(z.string(), z.string()).describe('Names in small letters.'),
     body: z.string().describe('As it came; what is beyond 64 KiB is cut off.'),
     signatures: z

@@ -9,8 +9,8 @@ const nameSchema = z.string().trim().min(1).max(NAME_LENGTH);
 
 export const collectionSchema = z
   .object({
-    id: z.uuid(),
-    name: z.string(),
+    id: z.uuid().describe('Of the collection.'),
+    name: z.string().describe('As it was given.'),
     count: z.int().describe('How many generations are in it.'),
     created_at: timeSchema,
   })
@@ -28,7 +28,9 @@ export const newCollectionSchema = z
 
 export const changedCollectionSchema = z
   .object({
-    name: nameSchema.optional(),
+    name: nameSchema
+      .optional()
+      .describe('A new one; one of the owner’s collections has it, whatever its capitals.'),
     position: z.int().min(0).max(1_000_000).optional().describe('Its place among the others, from 0.'),
   })
   .meta({ id: 'ChangeCollectionRequest', examples: [{ name: 'Final cut', position: 0 }] });
@@ -51,11 +53,14 @@ export const collectSchema = z
 export const collectedPath = idPath.extend({ generation: z.string().describe('Id of the generation.') });
 
 /** Whatever was set: the rest is said when it is sent. */
-const presetRequestSchema = generationRequestSchema.partial().meta({ id: 'PresetRequest' });
+const presetRequestSchema = generationRequestSchema
+  .partial()
+  .describe('A request, or a part of one.')
+  .meta({ id: 'PresetRequest' });
 
 const presetShape = {
-  id: z.uuid(),
-  name: z.string(),
+  id: z.uuid().describe('Of the preset.'),
+  name: z.string().describe('As it was given.'),
   version: z.int().describe('Of `request`: the newest one.'),
   request: presetRequestSchema,
   created_at: timeSchema,
@@ -66,7 +71,13 @@ export const presetSchema = z
   .object({
     ...presetShape,
     versions: z
-      .array(z.object({ version: z.int(), request: presetRequestSchema, created_at: timeSchema }))
+      .array(
+        z.object({
+          version: z.int().describe('Counts up from 1.'),
+          request: presetRequestSchema,
+          created_at: timeSchema,
+        }),
+      )
       .describe('The newest first.'),
   })
   .meta({ id: 'Preset' });

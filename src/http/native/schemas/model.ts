@@ -33,5 +33,7 @@ export const modelSchema = z
   .meta({ id: 'Model' });
 export type Model = z.infer<typeof modelSchema>;
 
-export const modelListSchema = z.object({ data: z.array(modelSchema) }).meta({ id: 'ModelList' });
+export const modelListSchema = z
+  .object({ data: z.array(modelSchema).describe('API by API.') })
+  .meta({ id: 'ModelList' });
 export type ModelList = z.infer<typeof modelListSchema>;

@@ -22,17 +22,19 @@ export const budgetRequestSchema = z
 const periodSchema = z.object({
   limit_usd: usdSchema.nullable().describe('Null: without bound.'),
   spent_usd: usdSchema,
-  left_usd: usdSchema.nullable(),
+  left_usd: usdSchema.nullable().describe('Null: without bound.'),
   begins_anew_at: timeSchema,
 });
 
 export const budgetSchema = z
   .object({
     key_id: z.uuid().nullable().describe('Null: the whole server.'),
-    key_name: z.string().nullable(),
-    day: periodSchema,
-    month: periodSchema,
-    approve_above_usd: usdSchema.nullable(),
+    key_name: z.string().nullable().describe('Of that key.'),
+    day: periodSchema.describe('The UTC day that it is now.'),
+    month: periodSchema.describe('The UTC month that it is now.'),
+    approve_above_usd: usdSchema
+      .nullable()
+      .describe('What costs more waits for an admin; null: nothing does.'),
   })
   .describe('Bounds on engine costs, what runs cost the operator.')
   .meta({ id: 'Budget' });
@@ -85,13 +87,13 @@ export const ledgerEntrySchema = z
         '`charge` with the submit; `adjustment` when the real cost differs; `reversal` when it came to nothing; `move` to another ' +
           'engine; `loss` of a submit that was given up for another; `settlement` of one whose bill was seen.',
       ),
-    generation_id: z.uuid(),
-    owner: z.string(),
-    key_id: z.uuid().nullable(),
-    key_name: z.string().nullable(),
-    surface: z.string().nullable(),
+    generation_id: z.uuid().describe('What it is for; it may have been deleted since.'),
+    owner: z.string().describe('Who asked for it.'),
+    key_id: z.uuid().nullable().describe('By which key.'),
+    key_name: z.string().nullable().describe('Of that key.'),
+    surface: z.string().nullable().describe('By which API.'),
     product: z.string().nullable().describe('What was sold, by the surface’s name.'),
-    engine: z.string(),
+    engine: z.string().describe('Who did it.'),
     list_usd: usdSchema,
     engine_usd: usdSchema,
     card: z.string().describe('The price list of `list_usd`.'),
@@ -112,10 +114,10 @@ export const upstreamQuery = z.object({
 const upstreamJobSchema = z
   .object({
     id: z.uuid().describe('Of the submit.'),
-    generation_id: z.uuid(),
+    generation_id: z.uuid().describe('What it is for.'),
     generation_state: z.string().nullable().describe('Null: deleted.'),
-    owner: z.string(),
-    engine: z.string(),
+    owner: z.string().describe('Who asked for it.'),
+    engine: z.string().describe('The provider.'),
     job: z.string().nullable().describe('The provider’s own id; null while nobody knows it.'),
     state: z.enum(OPEN_STATES).describe('`abandoned`: given up here; the provider may bill it.'),
     engine_usd: usdSchema.describe('What is booked for it.'),
@@ -129,5 +131,10 @@ export const settlementSchema = z
   .object({ usd: boundSchema.describe('What the provider billed for it; 0 for nothing.') })
   .meta({ id: 'SettleRequest' });
 export const settledSchema = z
-  .object({ id: z.uuid(), generation_id: z.uuid(), engine: z.string(), engine_usd: usdSchema })
+  .object({
+    id: z.uuid().describe('Of the submit.'),
+    generation_id: z.uuid().describe('What it was for.'),
+    engine: z.string().describe('The provider.'),
+    engine_usd: usdSchema.describe('What is booked for it now. US dollars.'),
+  })
   .meta({ id: 'Settled' });

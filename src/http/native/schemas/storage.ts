@@ -18,10 +18,18 @@ export const storageSchema = z
         }),
       )
       .describe('The largest first; a kind without files is absent.'),
-    total: z.object({ files: z.int().min(0), bytes: bytesSchema }),
+    total: z
+      .object({
+        files: z.int().min(0).describe('How many there are.'),
+        bytes: bytesSchema.describe('What they take up.'),
+      })
+      .describe('Of all kinds.'),
     place: z.enum(['folder', 's3']).describe('`folder`: the data folder of the server. `s3`: a bucket.'),
     disk: z
-      .object({ free_bytes: bytesSchema, total_bytes: bytesSchema })
+      .object({
+        free_bytes: bytesSchema.describe('What is left.'),
+        total_bytes: bytesSchema.describe('What it holds.'),
+      })
       .nullable()
       .describe(
         'Of the disk that holds the data folder; null without an admin key, and where it does not say.',

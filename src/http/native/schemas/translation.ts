@@ -30,7 +30,7 @@ export type Translation = z.infer<typeof translationSchema>;
 
 export const translationListSchema = z
   .object({
-    data: z.array(translationSchema),
+    data: z.array(translationSchema).describe('One for each API.'),
     media_until: z.iso
       .datetime()
       .nullable()
@@ -43,7 +43,7 @@ export type TranslationList = z.infer<typeof translationListSchema>;
 
 export const answeredSchema = z
   .object({
-    surface: z.enum(SURFACE_IDS),
+    surface: z.enum(SURFACE_IDS).describe('The API whose words these are.'),
     answer: anyObjectSchema
       .nullable()
       .describe('As a client of that API gets it. Null where that has no words for it.'),
@@ -52,5 +52,7 @@ export const answeredSchema = z
   .meta({ id: 'Answered' });
 export type Answered = z.infer<typeof answeredSchema>;
 
-export const answerListSchema = z.object({ data: z.array(answeredSchema) }).meta({ id: 'AnswerList' });
+export const answerListSchema = z
+  .object({ data: z.array(answeredSchema).describe('One for each API.') })
+  .meta({ id: 'AnswerList' });
 export type AnswerList = z.infer<typeof answerListSchema>;
