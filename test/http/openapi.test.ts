@@ -88,7 +88,10 @@ describe('the OpenAPI document', () => {
     };
     for (const [name, shape] of shapes) look(shape, name);
     for (const { path, responses, requestBody } of endpoints)
-      for (const { content } of [...Object.values(responses), ...(requestBody === undefined ? [] : [requestBody])])
+      for (const { content } of [
+        ...Object.values(responses),
+        ...(requestBody === undefined ? [] : [requestBody]),
+      ])
         for (const { schema } of Object.values(content)) look(schema, path);
     assert.deepEqual(silent, []);
   });
