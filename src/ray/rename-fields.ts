@@ -19,6 +19,11 @@ export function fieldRenamer(names: Names): (sentence: string) => string {
   return (sentence) => sentence.replaceAll(pattern, (name) => names.get(name) ?? name);
 }
 
+/** Where a medium is one string, what is wrong with a member of it is wrong with the medium: `source.url` becomes `source`. */
+export function mediumOf(path: string): string {
+  return path.replace(/\.(?:url|data|media_type|file_id|generation_id)$/, '');
+}
+
 function escaped(name: string): string {
   return name.replaceAll(/[.()[\]]/g, '\\$&');
 }

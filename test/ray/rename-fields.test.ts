@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { fieldRenamer } from '../../src/ray/rename-fields.ts';
+import { fieldRenamer, mediumOf } from '../../src/ray/rename-fields.ts';
 
 const rename = fieldRenamer(
   new Map([
@@ -30,4 +30,16 @@ suite('names of fields in sentences', () => {
   for (const [ours, theirs] of sentences) {
     test(ours, () => assert.equal(rename(ours), theirs));
   }
+
+  test('a medium stands for its members', () => {
+    const paths = [
+      'source.url',
+      'video.keyframes[2].data',
+      'image_ref[0].file_id',
+      'video.edit',
+      'data.urls',
+    ];
+    const media = ['source', 'video.keyframes[2]', 'image_ref[0]', 'video.edit', 'data.urls'];
+    assert.deepEqual(paths.map(mediumOf), media);
+  });
 });

@@ -4,7 +4,7 @@ import { KinoraError, Refusal } from '../../ray/errors.ts';
 import { isRecord } from '../../ray/fields.ts';
 import { refusalOf } from '../../ray/schema-refusal.ts';
 import { quoted, showable } from '../../ray/show.ts';
-import { fieldRenamer } from '../../ray/rename-fields.ts';
+import { fieldRenamer, mediumOf } from '../../ray/rename-fields.ts';
 import type { OxenModel } from './models.ts';
 import { SOURCE_POSITION_KEYS } from './open-points.ts';
 
@@ -34,7 +34,7 @@ export const inOxensNames = fieldRenamer(new Map(Object.entries(NAMES)));
 
 /** A path of ours as Oxen writes it: `image_ref[2]` is `reference_image_urls[2]`. */
 export function oxenField(field: string): string {
-  return inOxensNames(field).replace(/\.(?:url|data|media_type|file_id)$/, '');
+  return inOxensNames(mediumOf(field));
 }
 
 /** The same error with Oxen's names in its sentence and its field; one without a field is left as it is. */

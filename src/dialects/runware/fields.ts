@@ -1,5 +1,5 @@
 /** Runware's names of the parameters in place of ours, in fields and in sentences. */
-import { fieldRenamer } from '../../ray/rename-fields.ts';
+import { fieldRenamer, mediumOf } from '../../ray/rename-fields.ts';
 import type { Names } from '../../ray/rename-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export function wordsFor(places: Names = new Map()): Words {
       rename(sentence)
         .replaceAll(/'(5|10)s'/g, '$1')
         .replaceAll(/\b(5|10)s\b/g, '$1 s'),
-    field: (field) => rename(field).replace(/\.(?:url|data|media_type|file_id|UUID)$/, ''),
+    field: (field) => rename(mediumOf(field)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Our names of the inputs as WaveSpeed's (WaveSpeed docs, model pages of Luma's Ray): refusals are said in WaveSpeed's. */
 import { KinoraError, Refusal } from '../../ray/errors.ts';
 import type { GenerationType } from '../../ray/request.ts';
-import { fieldRenamer } from '../../ray/rename-fields.ts';
+import { fieldRenamer, mediumOf } from '../../ray/rename-fields.ts';
 import type { WavespeedModel } from './models.ts';
 
 const EVERYWHERE = {
@@ -43,7 +43,7 @@ export function inWavespeedsWords(error: KinoraError, model: WavespeedModel): Ki
     /type 'video(?:_edit|_reframe)?'/g,
     `model '${model.id}'`,
   );
-  const field = inWavespeedsNames(model.type, error.field).replace(/\.(?:url|data|media_type)$/, '');
+  const field = inWavespeedsNames(model.type, mediumOf(error.field));
   if (!(error instanceof Refusal)) {
     const { status, code, retryable } = error;
     return new KinoraError(message, { status, code, field, retryable, cause: error });
