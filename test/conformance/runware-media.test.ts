@@ -1,22 +1,19 @@
 /** Inputs of Runware's tasks: every form of an image and a clip, positions of frames, earlier clips; and what comes of HDR. */
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, test } from 'node:test';
 import sharp from 'sharp';
 import type { EngineTask } from '../../src/engines/engine.ts';
 import type { GenerationRequest } from '../../src/ray/request.ts';
 import { readZip } from '../media/read-zip.ts';
-import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
-import { openReceiver } from './support/receiver.ts';
+import { openMediaHouse } from './support/media-house.ts';
 import type { Receiver } from './support/receiver.ts';
 import { done } from './support/runware-house.ts';
 import { one, poll, submit } from './support/runware.ts';
 import type { Item } from './support/runware.ts';
 import { stillBytes } from './support/still.ts';
 
-const CLIP = new URL('../../examples/media/hand-and-cup.mp4', import.meta.url);
 const PAIR = { width: 960, height: 960 };
 
 describe('inputs of Runware’s tasks', () => {
@@ -24,19 +21,12 @@ describe('inputs of Runware’s tasks', () => {
   let receiver: Receiver;
   let still: Buffer;
   let clip: Buffer;
+  let close: () => Promise<void>;
   before(async () => {
-    [house, receiver, still, clip] = await Promise.all([
-      openHouse(),
-      openReceiver(),
-      stillBytes(),
-      readFile(CLIP),
-    ]);
+    ({ house, receiver, still, clip, close } = await openMediaHouse());
   });
   afterEach(() => house.settle());
-  after(async () => {
-    await house.close();
-    await receiver.close();
-  });
+  after(() => close());
 
   const stored = async (media: string): Promise<string> =>
     String((await one(house, 'mediaStorage', { operation: 'upload', media }))['mediaUUID']);

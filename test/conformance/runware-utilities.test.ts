@@ -1,18 +1,14 @@
 /** Runware's tasks beside its clips: uploads, details of earlier tasks, the account, the catalogue, ping. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { openHouse } from './support/house.ts';
 import type { House } from './support/house.ts';
-import { openReceiver } from './support/receiver.ts';
+import { openMediaHouse } from './support/media-house.ts';
 import type { Receiver } from './support/receiver.ts';
 import { done } from './support/runware-house.ts';
 import { connected, one, post, RAY, task, video, wrong } from './support/runware.ts';
 import type { Item } from './support/runware.ts';
-import { stillBytes } from './support/still.ts';
 
-const CLIP = new URL('../../examples/media/hand-and-cup.mp4', import.meta.url);
 const MEBIBYTE = 1024 * 1024;
 
 describe('tasks of Runware beside its clips', () => {
@@ -20,19 +16,12 @@ describe('tasks of Runware beside its clips', () => {
   let receiver: Receiver;
   let still: Buffer;
   let clip: Buffer;
+  let close: () => Promise<void>;
   before(async () => {
-    [house, receiver, still, clip] = await Promise.all([
-      openHouse(),
-      openReceiver(),
-      stillBytes(),
-      readFile(CLIP),
-    ]);
+    ({ house, receiver, still, clip, close } = await openMediaHouse());
   });
   afterEach(() => house.settle());
-  after(async () => {
-    await house.close();
-    await receiver.close();
-  });
+  after(() => close());
 
   test('mediaStorage: upload with and without its word, by address, delete; not twice, and not by others', async () => {
     const first = await one(house, 'mediaStorage', { media: `${receiver.url}/still.png` });

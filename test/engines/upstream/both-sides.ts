@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { GenerationRequest, MediaRef } from '../../../src/ray/request.ts';
 import { EngineError } from '../../../src/engines/engine.ts';
 import { cancelGeneration } from '../../../src/jobs/cancel.ts';
+import { quoteGeneration } from '../../../src/jobs/quote.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import type { GenerationState, GenerationView } from '../../../src/store/rows.ts';
 import type { UpstreamJobRow, UpstreamState } from '../../../src/store/upstream-jobs.ts';
@@ -105,6 +106,21 @@ export async function failsOnce(pair: Pair, stage: Stage): Promise<void> {
     ['failed', 'completed'],
   );
   assert.notEqual(submits[0]?.id, submits[1]?.id);
+}
+
+/** An edit is of all of its source: a source that is longer than what a reseller's client wants edited is refused. */
+export async function refusesPartOfSource({ here }: Pair, engine: string): Promise<void> {
+  const request = { prompt: newPrompt(), model: 'ray-3.2', type: 'video_edit', source: FOOTAGE } as const;
+  const quoted = (seconds: number): Promise<unknown> =>
+    quoteGeneration(here.core, here.caller, {
+      request: { ...request, video: { resolution: '540p', duration: '5s' } },
+      surface: 'fal',
+      assumed: { width: 960, height: 540, seconds },
+    });
+  await quoted(5);
+  await assert.rejects(quoted(7.5), {
+    message: new RegExp(`engine '${engine}' edits all of a source; this one lasts 7.50 s, and only 5 s`),
+  });
 }
 
 /** It fails there for what was asked for: it ends with the words of the other side, after one submit and free of charge. */

@@ -4,9 +4,9 @@ import { falMount } from '../../../src/dialects/fal/index.ts';
 import { falProvider } from '../../../src/engines/fal/index.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import { addressOf } from '../../../src/engines/upstream/api.ts';
-import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
-import { pairOf } from './support.ts';
+import { proxiedPair } from './support.ts';
 import type { Pair } from './support.ts';
 import * as works from './works.ts';
 
@@ -17,18 +17,13 @@ describe('clips by way of fal', () => {
   let pair: Pair;
   let proxy: FaultProxy;
   before(async () => {
-    proxy = await faultProxy();
-    pair = await pairOf(falProvider, {
+    ({ pair, proxy } = await proxiedPair(falProvider, {
       base: '/fal',
       mounts: [falMount],
       script: works.there,
-      through: proxy.to,
-    });
+    }));
   });
-  after(async () => {
-    await pair.close();
-    await proxy.close();
-  });
+  after(() => pair.close());
 
   test('a quote is by the card of its revised documents', async () => {
     const { engine_micros } = await pair.here.submit({ request: { video: { resolution: '720p' } } });

@@ -5,7 +5,7 @@ import { kinoraProvider } from '../../../src/engines/kinora/index.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import { quoteGeneration } from '../../../src/jobs/quote.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
-import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { call } from '../../support/http.ts';
 import {
@@ -23,7 +23,7 @@ import {
   submitsOf,
   withMore,
 } from './both-sides.ts';
-import { pairOf, realClip } from './support.ts';
+import { proxiedPair, realClip } from './support.ts';
 import type { Pair } from './support.ts';
 
 const CREATE = { method: 'POST', path: /\/v1\/generations$/ } as const;
@@ -35,14 +35,14 @@ describe('clips by way of another Kinora', () => {
   let pair: Pair;
   let proxy: FaultProxy;
   before(async () => {
-    proxy = await faultProxy();
     // The other side lies at a private address, and nothing else at one may be fetched.
-    pair = await pairOf(kinoraProvider, { base: '', through: proxy.to, script: stage.script, allow_private: false }); // prettier-ignore
+    ({ pair, proxy } = await proxiedPair(kinoraProvider, {
+      base: '',
+      script: stage.script,
+      allow_private: false,
+    }));
   });
-  after(async () => {
-    await pair.close();
-    await proxy.close();
-  });
+  after(() => pair.close());
 
   describe('come out as they were asked for', { concurrency: true }, () => {
     test('of words: one job there, its clip here, with the seed of here', async () => {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lumaProvider } from '../../../src/engines/luma/index.ts';
-import { quoteGeneration } from '../../../src/jobs/quote.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
-import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import {
-  FOOTAGE,
   cancelledMidway,
   failsForGood,
   failsOnce,
@@ -14,9 +12,10 @@ import {
   logOf,
   newPrompt,
   openStage,
+  refusesPartOfSource,
   rendered,
 } from './both-sides.ts';
-import { pairOf } from './support.ts';
+import { proxiedPair } from './support.ts';
 import type { Pair } from './support.ts';
 
 const CREATE = { method: 'POST', path: /\/v1\/generations$/ } as const;
@@ -27,13 +26,9 @@ describe('clips by way of Luma', () => {
   let pair: Pair;
   let proxy: FaultProxy;
   before(async () => {
-    proxy = await faultProxy();
-    pair = await pairOf(lumaProvider, { base: '/v1', through: proxy.to, script: stage.script });
+    ({ pair, proxy } = await proxiedPair(lumaProvider, { base: '/v1', script: stage.script }));
   });
-  after(async () => {
-    await pair.close();
-    await proxy.close();
-  });
+  after(() => pair.close());
 
   describe('come out as they were asked for', { concurrency: true }, () => {
     test('when they fail there and may pass: they are asked for anew', () => failsOnce(pair, stage));
@@ -43,20 +38,8 @@ describe('clips by way of Luma', () => {
     });
   });
 
-  test('of part of a source are refused: all of it would be edited, and paid', async () => {
-    const request = { prompt: newPrompt(), model: 'ray-3.2', type: 'video_edit', source: FOOTAGE } as const;
-    const quoted = (seconds: number): Promise<unknown> =>
-      quoteGeneration(pair.here.core, pair.here.caller, {
-        request: { ...request, video: { resolution: '540p', duration: '5s' } },
-        surface: 'fal',
-        assumed: { width: 960, height: 540, seconds },
-      });
-    await quoted(5);
-    await assert.rejects(
-      quoted(7.5),
-      /engine 'luma' edits all of a source; this one lasts 7.50 s, and only 5 s/,
-    );
-  });
+  test('of part of a source are refused: all of it would be edited, and paid', () =>
+    refusesPartOfSource(pair, 'luma'));
 
   test('refused before anything is sent for what Luma does not know', async () => {
     const calls = proxy.seen.length;

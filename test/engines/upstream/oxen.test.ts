@@ -6,9 +6,9 @@ import { oxenProvider } from '../../../src/engines/oxen/index.ts';
 import { shortcoming } from '../../../src/engines/supports.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import type { GenerationRequest } from '../../../src/ray/request.ts';
-import { faultProxy, FAULTS } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
-import { pairOf } from './support.ts';
+import { proxiedPair } from './support.ts';
 import type { Pair } from './support.ts';
 import * as works from './works.ts';
 
@@ -19,18 +19,13 @@ describe('clips by way of Oxen', () => {
   let pair: Pair;
   let proxy: FaultProxy;
   before(async () => {
-    proxy = await faultProxy();
-    pair = await pairOf(oxenProvider, {
+    ({ pair, proxy } = await proxiedPair(oxenProvider, {
       base: '/oxen',
       mounts: [oxenMount],
       script: works.there,
-      through: proxy.to,
-    });
+    }));
   });
-  after(async () => {
-    await pair.close();
-    await proxy.close();
-  });
+  after(() => pair.close());
 
   test('a job that fails there fails here, with its reason, and costs nothing', async () => {
     const made = await works.work(pair, { prompt: works.FAILS });

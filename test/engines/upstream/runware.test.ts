@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { runwareMount } from '../../../src/dialects/runware/index.ts';
 import { runwareProvider } from '../../../src/engines/runware/index.ts';
-import { quoteGeneration } from '../../../src/jobs/quote.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
-import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy, Seen } from '../../support/fault-proxy.ts';
 import {
-  FOOTAGE,
   STILL,
   cancelledMidway,
   failsForGood,
@@ -16,10 +14,11 @@ import {
   logOf,
   newPrompt,
   openStage,
+  refusesPartOfSource,
   rendered,
   submitsOf,
 } from './both-sides.ts';
-import { pairOf } from './support.ts';
+import { proxiedPair } from './support.ts';
 import type { Pair } from './support.ts';
 
 const ofTask = (taskType: string) => (seen: Seen) => seen.body.includes(`"taskType":"${taskType}"`);
@@ -34,19 +33,14 @@ describe('clips by way of Runware', () => {
   let pair: Pair;
   let proxy: FaultProxy;
   before(async () => {
-    proxy = await faultProxy();
-    const base = '/runware/v1';
-    pair = await pairOf(runwareProvider, {
-      base,
+    ({ pair, proxy } = await proxiedPair(runwareProvider, {
+      base: '/runware/v1',
       mounts: [runwareMount],
-      through: proxy.to,
+
       script: stage.script,
-    });
+    }));
   });
-  after(async () => {
-    await pair.close();
-    await proxy.close();
-  });
+  after(() => pair.close());
 
   const submitOf = (prompt: string) => ({
     fits: (seen: Seen) => SUBMIT.fits(seen) && seen.body.includes(prompt),
@@ -111,20 +105,8 @@ describe('clips by way of Runware', () => {
     });
   });
 
-  test('of part of a source are refused: all of it would be edited, and paid', async () => {
-    const request = { prompt: newPrompt(), model: 'ray-3.2', type: 'video_edit', source: FOOTAGE } as const;
-    const quoted = (seconds: number): Promise<unknown> =>
-      quoteGeneration(pair.here.core, pair.here.caller, {
-        request: { ...request, video: { resolution: '540p', duration: '5s' } },
-        surface: 'fal',
-        assumed: { width: 960, height: 540, seconds },
-      });
-    await quoted(5);
-    await assert.rejects(
-      quoted(7.5),
-      /engine 'runware' edits all of a source; this one lasts 7.50 s, and only 5 s/,
-    );
-  });
+  test('of part of a source are refused: all of it would be edited, and paid', () =>
+    refusesPartOfSource(pair, 'runware'));
 
   test('refused before anything is sent for what Runware does not know', async () => {
     const calls = proxy.seen.length;

@@ -6,6 +6,8 @@ import type { Worker } from '../../../src/jobs/worker/worker.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
 import type { Provider } from '../../../src/engines/upstream/provider.ts';
 import type { EngineContext, EngineOutput, EngineResult, EngineTask } from '../../../src/engines/engine.ts';
+import { faultProxy } from '../../support/fault-proxy.ts';
+import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { testServer } from '../../support/http.ts';
 import type { TestServer } from '../../support/http.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
@@ -21,18 +23,17 @@ export interface Pair {
   close(): Promise<void>;
 }
 
+export interface PairOptions {
+  base: string;
+  mounts?: readonly Mount[];
+  script?: Script;
+  through?: (origin: string) => string;
+  key?: string;
+  allow_private?: boolean;
+}
+
 /** Both have a worker. `base` is the path of the provider's API at `there`; `through` takes the place of its origin. */
-export async function pairOf(
-  provider: Provider,
-  options: {
-    base: string;
-    mounts?: readonly Mount[];
-    script?: Script;
-    through?: (origin: string) => string;
-    key?: string;
-    allow_private?: boolean;
-  },
-): Promise<Pair> {
+export async function pairOf(provider: Provider, options: PairOptions): Promise<Pair> {
   const start: Script['start'] = (task, context) => realClip(context, task);
   const there = await testServer([scriptedEngine({ start, ...options.script })], {
     mounts: options.mounts ?? [],
@@ -55,6 +56,20 @@ export async function pairOf(
       await there.close();
     },
   };
+}
+
+/** A pair whose calls go through a proxy that can break them; it closes with the pair. */
+export async function proxiedPair(
+  provider: Provider,
+  options: Omit<PairOptions, 'through'>,
+): Promise<{ pair: Pair; proxy: FaultProxy }> {
+  const proxy = await faultProxy();
+  const pair = await pairOf(provider, { ...options, through: proxy.to });
+  const close = async (): Promise<void> => {
+    await pair.close();
+    await proxy.close();
+  };
+  return { pair: { ...pair, close }, proxy };
 }
 
 /** A run that succeeds at once, at the list price, with a clip that can be played: as MOV, and with EXR frames, where it is asked for. */

@@ -4,7 +4,7 @@ import { wavespeedMount } from '../../../src/dialects/wavespeed/index.ts';
 import { wavespeedProvider } from '../../../src/engines/wavespeed/index.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
 import type { GenerationRequest } from '../../../src/ray/request.ts';
-import { FAULTS, faultProxy } from '../../support/fault-proxy.ts';
+import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy, Seen } from '../../support/fault-proxy.ts';
 import {
   FOOTAGE,
@@ -20,7 +20,7 @@ import {
   rendered,
   submitsOf,
 } from './both-sides.ts';
-import { pairOf } from './support.ts';
+import { proxiedPair } from './support.ts';
 import type { Pair } from './support.ts';
 
 const SUBMIT = { method: 'POST', path: '/api/v3/luma/ray-3.2/' } as const;
@@ -32,19 +32,14 @@ describe('clips by way of WaveSpeed', () => {
   let pair: Pair;
   let proxy: FaultProxy;
   before(async () => {
-    proxy = await faultProxy();
-    const base = '/wavespeed';
-    pair = await pairOf(wavespeedProvider, {
-      base,
+    ({ pair, proxy } = await proxiedPair(wavespeedProvider, {
+      base: '/wavespeed',
       mounts: [wavespeedMount],
-      through: proxy.to,
+
       script: stage.script,
-    });
+    }));
   });
-  after(async () => {
-    await pair.close();
-    await proxy.close();
-  });
+  after(() => pair.close());
 
   const submitOf = (prompt: string) => ({ ...SUBMIT, fits: (seen: Seen) => seen.body.includes(prompt) });
   const submitsSent = (prompt: string): Seen[] =>

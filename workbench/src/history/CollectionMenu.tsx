@@ -6,7 +6,7 @@ import { library, useChangeLibrary, useCollections } from '../api/library.ts';
 import { Button } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { NameDialog } from './NameDialog.tsx';
+import { RenameDialog } from './NameDialog.tsx';
 
 /** What can be done with a collection as a whole. */
 export function CollectionMenu({ collection }: { readonly collection: Collection }): React.JSX.Element {
@@ -47,7 +47,9 @@ export function CollectionMenu({ collection }: { readonly collection: Collection
           <Ellipsis size={16} aria-hidden />
         </Button>
       </Menu>
-      {open === 'rename' && <RenameDialog collection={collection} onClose={close} />}
+      {open === 'rename' && (
+        <RenameDialog noun="collection" item={collection} rename={library.changeCollection} onClose={close} />
+      )}
       {open === 'delete' && <DeleteDialog collection={collection} onClose={close} />}
     </>
   );
@@ -56,21 +58,6 @@ export function CollectionMenu({ collection }: { readonly collection: Collection
 interface CollectionDialogProps {
   readonly collection: Collection;
   onClose(): void;
-}
-
-function RenameDialog({ collection: { id, name: old }, onClose }: CollectionDialogProps): React.JSX.Element {
-  const { mutate, error, isPending } = useChangeLibrary(library.changeCollection);
-  return (
-    <NameDialog
-      title="Rename the collection"
-      deed="Rename"
-      name={old}
-      error={error}
-      isPending={isPending}
-      onName={(name) => mutate({ id, name }, { onSuccess: onClose })}
-      onClose={onClose}
-    />
-  );
 }
 
 function DeleteDialog({ collection: { id, name }, onClose }: CollectionDialogProps): React.JSX.Element {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { NAME_LENGTH } from '../../../src/ray/library.ts';
 import { sentenceOf } from '../api/error.ts';
+import { useChangeLibrary } from '../api/library.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -49,5 +50,27 @@ export function NameDialog(props: NameDialogProps): React.JSX.Element {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+export interface RenameDialogProps {
+  readonly noun: 'collection' | 'preset';
+  readonly item: { readonly id: string; readonly name: string };
+  readonly rename: (to: { id: string; name: string }) => Promise<unknown>;
+  onClose(): void;
+}
+
+export function RenameDialog({ noun, item, rename, onClose }: RenameDialogProps): React.JSX.Element {
+  const { mutate, error, isPending } = useChangeLibrary(rename);
+  return (
+    <NameDialog
+      title={`Rename the ${noun}`}
+      deed="Rename"
+      name={item.name}
+      error={error}
+      isPending={isPending}
+      onName={(name) => mutate({ id: item.id, name }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }

@@ -10,7 +10,7 @@ import { Confirm } from '../ui/Confirm.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { exactTimeOf, shortTimeOf } from '../ui/time.ts';
-import { NameDialog } from './NameDialog.tsx';
+import { RenameDialog } from './NameDialog.tsx';
 import { useLoadPreset, wholeOf } from './preset-request.ts';
 import { PresetVersions } from './PresetVersions.tsx';
 import styles from './PresetsView.module.css';
@@ -65,7 +65,9 @@ export function PresetCard({ preset }: { readonly preset: PresetSummary }): Reac
           Load into the form
         </Button>
       </div>
-      {open === 'rename' && <RenameDialog preset={preset} onClose={close} />}
+      {open === 'rename' && (
+        <RenameDialog noun="preset" item={preset} rename={library.renamePreset} onClose={close} />
+      )}
       {open === 'versions' && <PresetVersions preset={preset} onClose={close} />}
       {open === 'delete' && <DeleteDialog preset={preset} onClose={close} />}
     </li>
@@ -89,21 +91,6 @@ function factsOf(request: PresetRequest): string[] {
 interface PresetDialogProps {
   readonly preset: PresetSummary;
   onClose(): void;
-}
-
-function RenameDialog({ preset: { id, name: old }, onClose }: PresetDialogProps): React.JSX.Element {
-  const { mutate, error, isPending } = useChangeLibrary(library.renamePreset);
-  return (
-    <NameDialog
-      title="Rename the preset"
-      deed="Rename"
-      name={old}
-      error={error}
-      isPending={isPending}
-      onName={(name) => mutate({ id, name }, { onSuccess: onClose })}
-      onClose={onClose}
-    />
-  );
 }
 
 function DeleteDialog({ preset: { id, name }, onClose }: PresetDialogProps): React.JSX.Element {
