@@ -62,5 +62,5 @@ test('a lane that is none is refused in words', async () => {
     DATABASE_URL: 'postgres://127.0.0.1:1/none',
   }).ended;
   assert.equal(code, 6);
-  assert.match(stderr, /KINORA_LANE is "fast": .*"both"\|"local"\|"outside"/);
+  assert.match(stderr, /KINORA_LANE \(--lane\) is 'fast'\. Allowed: both, local, outside/);
 });
