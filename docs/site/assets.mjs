@@ -29,8 +29,13 @@ export async function readAssets() {
     minisearch,
     pictures: await readPictures(add),
     /** @type {Map<string, string>} address by the path in the repository */
-    downloads: new Map(FILES.map((file) => [file, add(file, readFileSync(join(ROOT, file)))])),
+    downloads: new Map(FILES.map((file) => [file, add(downloadName(file), readFileSync(join(ROOT, file)))])),
   };
+}
+
+/** What no browser knows by its name is text. */
+function downloadName(file) {
+  return /\.(json|yaml|env)$/.test(file) ? file : `${basename(file)}.txt`;
 }
 
 /** @returns {Promise<Map<string, { address: string, width: number, height: number }>>} by the path in the repository */

@@ -104,7 +104,8 @@ function addressFor(href, file, { downloads }) {
   if (ELSEWHERE.test(href)) return href;
   const [path, anchor] = href.split('#');
   const target = posix.normalize(posix.join(posix.dirname(file), decodeURI(path)));
-  const page = PAGES.find((each) => each.file === target);
+  // A folder stands for the first page in it.
+  const page = PAGES.find((each) => each.file === target || each.file.startsWith(`${target}/`));
   if (page !== undefined) return anchor === undefined ? page.address : `${page.address}#${anchor}`;
   if (target === FRONT) return anchor === undefined ? BASE : pageWith(anchor);
   return downloads.get(target);

@@ -105,7 +105,16 @@ export const PAGES = CHAPTERS.flatMap(({ title: chapter, pages }) =>
 /** Pictures that pages show lie here. */
 export const PICTURES = ['docs/gallery', 'docs/images', 'docs/pictures'];
 /** Files that a page may lead to, copied as they are; a link to any other file of the repository becomes text. */
-export const FILES = ['docs/shots.schema.json', 'examples/shots.yaml', 'examples/stand-in.env'];
+export const FILES = [
+  'Dockerfile',
+  'deploy/compose.yaml',
+  'deploy/kinora.env.example',
+  'deploy/kinora.service',
+  'docs/shots.schema.json',
+  'examples/media/LICENSES.md',
+  'examples/shots.yaml',
+  'examples/stand-in.env',
+];
 
 /** Colours, sizes, bare elements and the icon are the Workbench's. */
 export const SHARED = ['workbench/src/ui/tokens.css', 'workbench/src/ui/base.css'];

@@ -7,7 +7,7 @@ import { after, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import MiniSearch from 'minisearch';
 import { anchors, headingsOf } from '../../docs/site/headings.mjs';
-import { BASE, PAGES } from '../../docs/site/pages.mjs';
+import { BASE, FILES, PAGES } from '../../docs/site/pages.mjs';
 import { writeSite } from '../../scripts/build-docs.mjs';
 import { referencePages, writtenPages } from '../../scripts/reference.ts';
 import { ROOT } from '../cli/support.ts';
@@ -59,6 +59,20 @@ suite('the Markdown of the repository', async () => {
     }
     assert.deepEqual(wrong, []);
     assert.ok(links > 200, `only ${links} links were seen`);
+  });
+
+  test('what a page of the site leads to is on the site, but for source code', async () => {
+    const lost: string[] = [];
+    for (const { file } of PAGES)
+      for (const [, target = ''] of (await text(file)).matchAll(/\]\(([^()\s#]+)/g)) {
+        if (ELSEWHERE.test(target)) continue;
+        const found = path.posix.join(path.posix.dirname(file), target);
+        const places = [...PAGES.map((page) => page.file), ...FILES, 'README.md'];
+        const isThere = places.includes(found) || places.some((place) => place.startsWith(`${found}/`));
+        if (!isThere && !/^(src|workbench|scripts|test)\/|\.(jpg|png|webp)$/.test(found))
+          lost.push(`${file}: ${target}`);
+      }
+    assert.deepEqual(lost, [], 'add them to docs/site/pages.mjs');
   });
 
   test('each page has one title and no heading that skips a level', async () => {

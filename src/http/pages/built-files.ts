@@ -19,10 +19,11 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
   '.yaml': 'text/plain; charset=utf-8',
   '.env': 'text/plain; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
 };
 /** As builders name files; no name begins with a dot. */
 const NAME = /^(?:[\w-][\w.-]{0,200}\/){0,4}[\w-][\w.-]{0,200}$/;
-const PACKED = new Set(['.html', '.js', '.css', '.svg', '.bin', '.json', '.yaml', '.env']);
+const PACKED = new Set(['.html', '.js', '.css', '.svg', '.bin', '.json', '.yaml', '.env', '.txt']);
 
 export interface BuiltFile {
   readonly mimeType: string;
