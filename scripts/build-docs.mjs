@@ -17,15 +17,15 @@ const SOURCES = [
 
 /**
  * True when it was built anew.
- * @param {(pid: number | undefined) => void} [onWait]
+ * @param {import('./setup/build-once.mjs').Told} [told]
  */
-export function buildDocs(onWait) {
+export function buildDocs(told) {
   const folder = join(root, 'src/http/docs/build');
   return buildOnce({
     name: 'docs',
     folder,
     sources: SOURCES,
-    onWait,
+    told,
     async build() {
       // Whole or not at all: a server may be reading.
       const partial = join(root, 'build/docs');

@@ -18,8 +18,11 @@ const packed = join(build, 'kernels.bin');
 const shared = join(folder, 'shared');
 const SHARED = existsSync(shared) ? readdirSync(shared).sort() : [];
 
-/** Compiles what changed; returns the names of the kernels that were compiled. */
-export async function buildKernels() {
+/**
+ * Compiles what changed; returns the names of the kernels that were compiled.
+ * @param {(count: number) => void} [onStart] called before any is compiled
+ */
+export async function buildKernels(onStart) {
   const version = readFileSync(join(root, 'node_modules/assemblyscript/package.json'), 'utf8').match(
     /"version": "(.*?)"/,
   )?.[1];
@@ -34,6 +37,7 @@ export async function buildKernels() {
     if (!existsSync(packed)) pack(names);
     return [];
   }
+  onStart?.(stale.length);
   const { default: asc } = await import(
     pathToFileURL(join(root, 'node_modules/assemblyscript/dist/asc.js')).href
   );

@@ -10,14 +10,14 @@ const SOURCES = ['workbench', 'src/ray', 'src/snippets', 'src/previz'];
 
 /**
  * True when it was built anew.
- * @param {(pid: number | undefined) => void} [onWait]
+ * @param {import('./setup/build-once.mjs').Told} [told]
  */
-export function buildWorkbench(onWait) {
+export function buildWorkbench(told) {
   return buildOnce({
     name: 'workbench',
     folder: join(root, 'src/http/workbench/build'),
     sources: SOURCES,
-    onWait,
+    told,
     async build() {
       const { build } = await import('vite');
       await build({ configFile: join(root, 'workbench/vite.config.ts'), logLevel: 'warn' });

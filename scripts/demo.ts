@@ -92,6 +92,8 @@ async function report(generation: Generation, wallSeconds: number): Promise<void
   const { size } = await stat(CLIP);
   console.log(`${show(CLIP)} (${formatBytes(size)}) and ${show(SHEET)}`);
   console.log(formatFacts(reportFacts(generation, wallSeconds)));
+  console.log('\nNext, one of your own:   npm run kinora -- generate "A tiger walks" -o out/own.mp4');
+  console.log('or the Workbench:        npm start');
 }
 
 /** Others may pass, so that a demo run by root can let the database be another user's. */

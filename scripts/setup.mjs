@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { findDifferences } from './setup/installed.mjs';
 import { installPackages } from './setup/install.mjs';
 import { withLock } from './setup/lock.mjs';
+import { countSeconds } from './setup/seconds.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Written after an installation: says for which lock file npm has done all it can on this machine. */
@@ -50,7 +51,7 @@ async function installOnce(say) {
           : `Installing packages (${summary(missing)}) …`,
       );
       const start = Date.now();
-      await installPackages(ROOT);
+      await countSeconds(() => installPackages(ROOT));
       const left = findDifferences(ROOT);
       if (left.length > 0) say(`npm left out what it could not install here: ${summary(left)}.`);
       writeFileSync(STAMP, stampOf());
@@ -67,14 +68,18 @@ async function build(say) {
   if (postgres !== undefined && (await linkPostgres(postgres)) > 0)
     say('Linked the libraries of PostgreSQL.');
   const { buildKernels } = await import('./build-kernels.mjs');
-  const kernels = await buildKernels();
-  if (kernels.length > 0) say(`Compiled ${kernels.length} kernel${kernels.length === 1 ? '' : 's'}.`);
+  await buildKernels((count) => say(`Compiling ${count} rendering kernel${count === 1 ? '' : 's'} …`));
   const { buildWorkbench } = await import('./build-workbench.mjs');
-  if (await buildWorkbench((pid) => say(`Process ${pid} builds the Workbench; waiting for it …`)))
-    say('Built the Workbench.');
+  await buildWorkbench(toldOf('the Workbench', say));
   const { buildDocs } = await import('./build-docs.mjs');
-  if (await buildDocs((pid) => say(`Process ${pid} builds the documentation; waiting for it …`)))
-    say('Built the documentation.');
+  await buildDocs(toldOf('the documentation', say));
+}
+
+function toldOf(what, say) {
+  return {
+    onStart: () => say(`Building ${what} …`),
+    onWait: (pid) => say(`Process ${pid} builds ${what}; waiting for it …`),
+  };
 }
 
 function summary(differences) {

@@ -10,6 +10,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NO_SOURCE = /\.stamp$|\.\d+(\.wasm)?$/;
 
 /**
+ * @typedef {object} Told what is told on the way
+ * @property {() => void} [onStart] called before it is built
+ * @property {(pid: number | undefined) => void} [onWait] called when another process is at it
+ */
+
+/**
  * True when it was built anew. Two at once would empty each other's folder: one waits for the other.
  *
  * @param {object} what
@@ -17,9 +23,9 @@ const NO_SOURCE = /\.stamp$|\.\d+(\.wasm)?$/;
  * @param {string} what.folder what is built, as an absolute path; its file `stamp` says of what
  * @param {readonly string[]} what.sources files and folders from the root of the clone; the lock file of the packages is always one
  * @param {() => Promise<void>} what.build fills the folder
- * @param {((pid: number | undefined) => void) | undefined} what.onWait called when another process is at it
+ * @param {Told} [what.told]
  */
-export async function buildOnce({ name, folder, sources, build, onWait }) {
+export async function buildOnce({ name, folder, sources, build, told = {} }) {
   const stamp = join(folder, 'stamp');
   const isBuilt = (fingerprint) => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
   if (isBuilt(fingerprintOf(sources))) return false;
@@ -28,11 +34,12 @@ export async function buildOnce({ name, folder, sources, build, onWait }) {
     async () => {
       const fingerprint = fingerprintOf(sources);
       if (isBuilt(fingerprint)) return false;
+      told.onStart?.();
       await build();
       writeFileSync(stamp, fingerprint);
       return true;
     },
-    onWait,
+    told.onWait,
   );
 }
 
