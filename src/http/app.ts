@@ -31,6 +31,8 @@ import { calledHost } from './origin.ts';
 import { createReaddresser } from './readdress.ts';
 import type { Readdressing } from './readdress.ts';
 import { mountRoutes } from './route.ts';
+import { hintForStray } from './strays.ts';
+import type { Strays } from './strays.ts';
 import type { Telling } from './telling.ts';
 import { createTokens } from './tokens.ts';
 import { NATIVE_SCHEME } from './webhook-schemes.ts';
@@ -50,6 +52,8 @@ export interface Mount extends Readdressing, Speaker {
   readonly scheme?: WebhookScheme;
   /** How its clients are told of a generation. */
   readonly telling?: Telling;
+  /** What its clients call where their address lacks the mount's path. */
+  readonly strays?: Strays;
   app(services: Services): App;
 }
 
@@ -88,7 +92,11 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
   app.use(commonHeaders, accessLog(log, services.metrics), cors);
   app.onError((error, c) => errorResponse(c, error, log));
   const workbench = openWorkbench();
-  app.notFound(async (c) => (await pageForStray(c, workbench)) ?? errorResponse(c, notFound(c), log));
+  app.notFound(
+    async (c) =>
+      (await pageForStray(c, workbench)) ??
+      errorResponse(c, notFound(c, hintForStray(c.req.path, mounts)), log),
+  );
   mountRoutes(app, healthRoutes(services), services);
   mountRoutes(app, mediaRoutes(services), services);
   const sessions = createSessions(services);

@@ -77,14 +77,12 @@ export function errorHeaders(error: KinoraError): Record<string, string> {
   };
 }
 
-export function notFound(c: RequestContext): HttpError {
-  return new HttpError(
-    `No such address: ${c.req.method} ${c.req.path}. GET /openapi.json lists what there is`,
-    {
-      status: 404,
-      code: 'no_such_address',
-    },
-  );
+/** @param hint where the call was meant to go */
+export function notFound(c: RequestContext, hint = 'GET /openapi.json lists what there is'): HttpError {
+  return new HttpError(`No such address: ${c.req.method} ${c.req.path}. ${hint}`, {
+    status: 404,
+    code: 'no_such_address',
+  });
 }
 
 export function methodNotAllowed(c: RequestContext, allowed: readonly string[]): HttpError {

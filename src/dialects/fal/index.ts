@@ -27,6 +27,11 @@ export const falMount: Mount = {
   hosts: HOSTS,
   models: SPOKEN,
   telling: TELLING,
+  strays: {
+    paths: /^\/(?:luma\/agent|fal-ai|storage\/(?:upload|auth)|tokens)\//,
+    sentence:
+      "fal's queue is below /fal/queue, its waiting runs below /fal/run, its storage below /fal/rest; proxyUrl is /fal/proxy",
+  },
   scheme: FAL_SCHEME,
   readdress,
   app: falApp,

@@ -21,6 +21,10 @@ export const oxenMount: Mount = {
   hosts: { 'hub.oxen.ai': '/oxen' },
   models: SPOKEN,
   telling: TELLING,
+  strays: {
+    paths: /^\/api\/(?:ai\/|events$)/,
+    sentence: "Oxen's API is below /oxen: what stands in place of https://hub.oxen.ai ends with it",
+  },
   app(services) {
     const app = new Hono<AppEnv>();
     app.onError((error, c) => oxenErrorResponse(c, error, services.log));

@@ -14,6 +14,10 @@ export const runwareMount: Mount = {
   hosts: { 'api.runware.ai': '/runware', 'ws-api.runware.ai': '/runware' },
   models: SPOKEN,
   telling: TELLING,
+  strays: {
+    paths: /^\/v1\/?$/,
+    sentence: "Runware's API is at /runware/v1, over HTTP and WebSocket",
+  },
   app(services) {
     const app = new Hono<AppEnv>();
     const connect = createSockets(services);

@@ -28,6 +28,10 @@ export const wavespeedMount: Mount = {
   hosts: HOSTS,
   models: SPOKEN,
   telling: TELLING,
+  strays: {
+    paths: /^\/api\/v[23]\//,
+    sentence: "WaveSpeed's API is below /wavespeed: a base address ends with it",
+  },
   scheme: WAVESPEED_SCHEME,
   app(services) {
     const app = new Hono<AppEnv>();
