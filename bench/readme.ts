@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureInstalled } from './measures/installed.ts';
 import { measurePreview } from './measures/preview.ts';
 import { measureStarts } from './measures/starts.ts';
 import { measureSubmits } from './measures/submits.ts';
@@ -25,7 +26,8 @@ const tables = await inFolder(async (folder) => {
   const starts = await measureStarts(RUNS);
   const submits = await measureSubmits({ photo, runs: 1, seconds: SECONDS });
   const previews = await measurePreview();
-  return pageTables({ machine, load, tiers, figures: [...starts, ...submits], previews });
+  const installed = await measureInstalled(ROOT);
+  return pageTables({ machine, load, tiers, figures: [...starts, ...submits], previews, installed });
 });
 
 for (const [name, table] of tables) console.log(`\n${name}\n\n${table}`);

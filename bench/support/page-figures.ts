@@ -16,6 +16,8 @@ export interface Measured {
   /** Of `measureStarts` and `measureSubmits`. */
   readonly figures: readonly Figure[];
   readonly previews: readonly PreviewRun[];
+  /** Bytes of a clone that is set up. */
+  readonly installed: number;
 }
 
 /** Tables by the names of their marks. */
@@ -44,7 +46,7 @@ export function marksIn(page: string): string[] {
   return [...page.matchAll(MARK)].map(([, , name = '']) => name);
 }
 
-function shortTable({ tiers, figures, previews }: Measured): string {
+function shortTable({ tiers, figures, previews, installed }: Measured): string {
   const of = (name: string): number => {
     const figure = figures.find((each) => each.name.startsWith(name));
     if (figure === undefined) throw new Error(`nothing was measured of '${name}'`);
@@ -75,6 +77,7 @@ function shortTable({ tiers, figures, previews }: Measured): string {
       `${Math.round(of('submits with a'))}`,
     ],
     ['the same for each plain one-row transaction of that PostgreSQL', digits(of('submits for each'))],
+    ['a clone that is set up, with all that building and testing need', `${digits(installed / 1e9)} GB`],
   ]);
 }
 

@@ -29,12 +29,14 @@ const MEASURED: Measured = {
     { name: 'submits for each plain transaction', unit: '', runs: [0.71] },
   ],
   previews: [{ prompt: 'a fox', first_ms: 400, per_second: 31.4 }],
+  installed: 1_234_000_000,
 };
 
 test('tables hold the medians of a run, its date and its machine', () => {
   const tables = pageTables(MEASURED);
   assert.match(tables.get('short') ?? '', /360p \/ 1080p \| 3\.2 \/ 12 s \|/);
   assert.match(tables.get('short') ?? '', /\| 3\.0 s \/ 1\.0 s \|\n.*\| 0\.40 s \/ 31 \|\n.*\| 811 \|/);
+  assert.match(tables.get('short') ?? '', /\| 0\.71 \|\n.*\| 1\.2 GB \|/);
   assert.match(tables.get('frames') ?? '', /^\| 1080p \| 12 s \| 0\.50 s \| 2\.4 s \| 20 ms \| 50 ms \|$/m);
   for (const table of tables.values())
     assert.match(
