@@ -32,7 +32,9 @@ export async function installPackages(root) {
   });
   if (code === 0) return;
   throw new Error(
-    `npm ci failed (${code}):\n${indent(said)}\n` +
+    `npm ci failed (${code}):\n${wordsOf(said)
+      .map((line) => `  ${line}\n`)
+      .join('')}` +
       'Packages come from the registry that "npm config get registry" names: check the network and the room on the disk, then run "npm run setup" again.',
   );
 }
@@ -46,6 +48,8 @@ function npmCommand() {
   return { program: 'npm', args: [], shell: process.platform === 'win32' };
 }
 
-function indent(text) {
-  return text.trim().replace(/^/gm, '  ');
+/** npm's words without the traces and the insides of its errors, which it writes indented. */
+function wordsOf(said) {
+  const lines = said.split('\n').map((line) => line.trimEnd());
+  return lines.filter((line) => line !== '' && !/^npm (error|ERR!)( {2,}|( \}?)?$)/.test(line));
 }

@@ -122,10 +122,15 @@ suite('set-up', () => {
   });
 
   test('a failure of npm is told with its words and with what to do', async () => {
-    const clone = await miniature({ npm: "console.error('npm error ENOSPC no room'); process.exit(28)" });
+    const clone = await miniature({
+      npm: `console.error('npm error ENOSPC no room {\\nnpm error     at write (node:fs:1:1)\\nnpm error   errno: -28\\nnpm error }\\nnpm error'); process.exit(28)`,
+    });
     const { code, said } = await setUp(clone);
     assert.equal(code, 1);
-    assert.match(said, /npm ci failed \(28\)[^]*ENOSPC no room[^]*npm run setup/);
+    assert.match(
+      said,
+      /npm ci failed \(28\):\n  npm error ENOSPC no room \{\nPackages come from .*npm run setup/,
+    );
   });
 
   /** A clone without sources, with an npm that only writes down its runs, and brings builders that make empty folders. */
