@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
@@ -150,8 +150,15 @@ describe('the documentation', () => {
       assert.match(await answer.text(), /not built here: run `npm run setup`/);
     }
     await mkdir(path.join(folder, 'engines'));
-    await writeFile(path.join(folder, 'engines/index.html'), '<p>Here</p>');
-    assert.equal(await (await app.request('/docs/engines/')).text(), '<p>Here</p>');
+    const page = path.join(folder, 'engines/index.html');
+    const shown = async (): Promise<string> => (await app.request('/docs/engines/')).text();
+    await writeFile(page, '<p>Here</p>');
+    assert.equal(await shown(), '<p>Here</p>');
+    await writeFile(page, '<p>Anew</p>');
+    await utimes(page, 1, 1);
+    assert.equal(await shown(), '<p>Anew</p>', 'what is built anew is read anew');
+    await rm(page);
+    assert.equal(await shown(), '<p>Anew</p>', 'while it is built, what was there is sent');
   });
 });
 

@@ -1,6 +1,6 @@
-/** The files of a page that is built beside the code, each read and packed once. */
+/** The files of a page that is built beside the code, each read and packed once, and again when it was built anew. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -40,22 +40,28 @@ export interface BuiltFiles {
 }
 
 export function openBuiltFiles(folder: string): BuiltFiles {
-  const known = new Map<string, Promise<BuiltFile | undefined>>();
+  const known = new Map<string, { changed: number; file: Promise<BuiltFile> }>();
   return {
     async find(name) {
       const mimeType = MIME_TYPES[path.extname(name)];
       if (mimeType === undefined || !NAME.test(name)) return undefined;
-      const file = known.get(name) ?? load(path.join(folder, name), mimeType);
-      // What is not there is not remembered: anybody may ask for any name, and it may be built while the server runs.
-      if ((await file) !== undefined) known.set(name, file);
-      return file;
+      const place = path.join(folder, name);
+      const found = await stat(place).catch(undefinedWhenMissing);
+      const changed = found?.isFile() === true ? found.mtimeMs : undefined;
+      const earlier = known.get(name);
+      // What is not there is not remembered: anybody may ask for any name. What was built anew while the server runs is read
+      // anew, and what went with that is still there for pages that are open.
+      if (changed === undefined || earlier?.changed === changed) return earlier?.file;
+      const file = load(place, mimeType);
+      known.set(name, { changed, file });
+      file.catch(() => known.delete(name));
+      return file.catch(undefinedWhenMissing);
     },
   };
 }
 
-async function load(file: string, mimeType: string): Promise<BuiltFile | undefined> {
-  const plain = await readFile(file).catch(undefinedWhenMissing);
-  if (plain === undefined) return undefined;
+async function load(file: string, mimeType: string): Promise<BuiltFile> {
+  const plain = await readFile(file);
   const bytes = Uint8Array.from(plain);
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
   const facts = { mimeType, etag, text: () => plain.toString('utf8') };
