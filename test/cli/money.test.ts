@@ -67,7 +67,7 @@ suite('money on the command line', () => {
       told('quote', 'dear'),
       waiting.line(/An admin must approve it first: kinora approve (\S+)/),
     ]);
-    assert.match(quoted, /^ +approval +Waits for an admin's approval: it costs \$0\.54/m);
+    assert.match(quoted, /^ +approval +Waits for an admin's approval: \$0\.54 is above/m);
     assert.match(await told('show', id), /^ +state +queued\n +An admin must approve it first/m);
     await server.call('POST', `/v1/generations/${id}/approve`, undefined, {
       Authorization: `Bearer ${admin}`,

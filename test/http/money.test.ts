@@ -160,7 +160,7 @@ describe('money over HTTP', () => {
     const lines: string[] = [];
     for await (const chunk of stream.body ?? []) {
       lines.push(Buffer.from(chunk).toString());
-      if (lines.join('').includes('approved first')) break;
+      if (lines.join('').includes('above the threshold')) break;
     }
     assert.doesNotMatch(lines.join(''), /IN_PROGRESS/, 'what is told of it leaves it in the queue');
 
@@ -181,7 +181,7 @@ describe('money over HTTP', () => {
     assert.deepEqual([(await quoted())['approval'], (await quoted())['refusal']], [null, null]);
     await admin.ask('PUT', `/v1/keys/${key}/budget`, { approve_above_usd: 0.53, day_usd: 1 });
     const { approval, refusal } = await quoted();
-    assert.match(String(approval), /costs \$0\.54 on engine 'scripted', and what costs more than \$0\.53/);
+    assert.match(String(approval), /\$0\.54 is above the threshold of \$0\.53/);
     isSentence(approval);
     assert.equal(refusal, null);
     const shots = ['a', 'b'].map((id) => ({ id, request: { ...TEXT, prompt: id } }));

@@ -69,7 +69,7 @@ describe('approval', () => {
       const other = await t.submit({ caller: admin, request: { engine } });
       assert.equal(await t.ended(other.id), 'completed', 'those of keys without a threshold go on');
       await t.seen(view.id, (data) =>
-        /^Waits for an admin's approval: it costs \$1\.00/.test(String(data['line'])),
+        /^Waits for an admin's approval: \$1\.00 is above/.test(String(data['line'])),
       );
       assert.deepEqual(
         [(await getGeneration(t.core, t.caller, view.id)).stage, started.includes(view.id)],

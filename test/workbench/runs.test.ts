@@ -237,7 +237,7 @@ describe('runs in the browser', () => {
     });
     await page.reload();
     await page
-      .getByText(/costs \$0\.54 on engine 'paid', and what costs more than \$0\.50/)
+      .getByText(/approval: \$0\.54 is above the threshold of \$0\.50/)
       .first()
       .waitFor();
     await generate('dear');

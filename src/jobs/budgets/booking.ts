@@ -55,14 +55,11 @@ export async function foreseeRefusal(sql: Sql, keyId: string, cost: Cost): Promi
 /** The lowest threshold that a cost is above, as a sentence. */
 export function approvalFor(
   bounds: readonly BudgetBounds[],
-  { engine, micros }: OnEngine,
+  { micros }: OnEngine,
 ): string | undefined {
   const threshold = Math.min(...bounds.map((bound) => bound.approve_above_micros ?? Infinity));
   if (micros <= threshold) return undefined;
-  return (
-    `Waits for an admin's approval: it costs ${dollars(micros)} on engine '${engine}', ` +
-    `and what costs more than ${dollars(threshold)} is approved first.`
-  );
+  return `Waits for an admin's approval: ${dollars(micros)} is above the threshold of ${dollars(threshold)}.`;
 }
 
 export function isLimited({ day_micros: day, month_micros: month }: BudgetBounds): boolean {
