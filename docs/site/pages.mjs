@@ -1,6 +1,5 @@
 // What the site has, in the order of its navigation. Files are named from the root of the repository.
-import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -93,10 +92,8 @@ const LISTED = [
 
 export const CHAPTERS = LISTED.map(({ title, pages }) => ({
   title,
-  pages: pages
-    .filter(({ file }) => existsSync(join(ROOT, file)))
-    .map((page) => ({ ...page, address: addressOf(page.file) })),
-})).filter(({ pages }) => pages.length > 0);
+  pages: pages.map((page) => ({ ...page, address: addressOf(page.file) })),
+}));
 
 export const PAGES = CHAPTERS.flatMap(({ title: chapter, pages }) =>
   pages.map((page) => ({ ...page, chapter })),
