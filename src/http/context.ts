@@ -22,7 +22,7 @@ export interface AppEnv {
   };
 }
 
-export type RequestContext = Context<AppEnv>;
+export type RequestContext = Context<AppEnv, string>;
 export type App = Hono<AppEnv>;
 
 /** The `id` of a path that has one. */
