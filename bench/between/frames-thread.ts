@@ -1,5 +1,5 @@
 /** A thread that makes pictures between two pictures, as it is told. */
-import { parentPort, workerData } from 'node:worker_threads';
+import * as threads from 'node:worker_threads';
 import { between } from '../../src/previz/flow/between.ts';
 import type { BetweenScratch, Target } from '../../src/previz/flow/between.ts';
 import type { Flow } from '../../src/previz/flow/flow.ts';
@@ -15,9 +15,15 @@ export interface FrameOrder {
   readonly target: Target;
 }
 
-const { modules, memory } = workerData as { modules: KernelModules; memory: WebAssembly.Memory };
+interface ThreadData {
+  readonly modules: KernelModules;
+  readonly memory: WebAssembly.Memory;
+}
+
+const { workerData }: { readonly workerData: ThreadData } = threads;
+const { modules, memory } = workerData;
 const kernels = await linkKernels(modules, memory);
-parentPort?.on('message', ({ room, flow, times, scratch, target }: FrameOrder) => {
+threads.parentPort?.on('message', ({ room, flow, times, scratch, target }: FrameOrder) => {
   for (const time of times) between({ kernels, memory }, room, flow, { time }, scratch, target);
-  parentPort?.postMessage('done');
+  threads.parentPort?.postMessage('done');
 });

@@ -6,7 +6,7 @@ import { runCommandLine } from './program.ts';
 process.report.excludeEnv = true;
 // `kinora … | head`: who has read enough closes the pipe. What is under way is done all the same.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
+  stream.on('error', (error: unknown) => {
     if (systemCode(error) !== 'EPIPE') throw error;
   });
 }

@@ -1,5 +1,5 @@
 /** A render thread: takes the next frame of an order that nobody has, until none is left or it is told to stop. */
-import { parentPort, workerData } from 'node:worker_threads';
+import * as threads from 'node:worker_threads';
 import { linkKernels } from '../../previz/kernels/kernels.ts';
 import type { Kernels } from '../../previz/kernels/kernels.ts';
 import { drawFrame } from '../../previz/shot/draw.ts';
@@ -11,9 +11,10 @@ import { STOP, TAKEN } from './protocol.ts';
 import { wideFrame } from './wide.ts';
 import type { PaintNews, PaintOrder, RenderOrder, ThreadData, ThreadNews } from './protocol.ts';
 
-const port = parentPort;
+const port = threads.parentPort;
 if (!port) throw new Error('This module runs in a worker thread.');
-const { modules } = workerData as ThreadData;
+const { workerData }: { readonly workerData: ThreadData } = threads;
+const { modules } = workerData;
 let linked: { memory: WebAssembly.Memory; kernels: Kernels } | undefined;
 let turn = Promise.resolve();
 
