@@ -13,8 +13,7 @@ import type { PaintNews, PaintOrder, RenderOrder, ThreadData, ThreadNews } from 
 
 const port = threads.parentPort;
 if (!port) throw new Error('This module runs in a worker thread.');
-const { workerData }: { readonly workerData: ThreadData } = threads;
-const { modules } = workerData;
+const { modules } = handed(threads);
 let linked: { memory: WebAssembly.Memory; kernels: Kernels } | undefined;
 let turn = Promise.resolve();
 
@@ -97,4 +96,9 @@ function waitForSlot({ control, ring }: RenderOrder, frame: number): boolean {
 
 function say(news: ThreadNews | PaintNews | WorkDone, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(news, transfer);
+}
+
+/** Node types it as `any`. */
+function handed({ workerData }: { readonly workerData: ThreadData }): ThreadData {
+  return workerData;
 }
