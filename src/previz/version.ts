@@ -1,2 +1,2 @@
 /** Changes whenever an equal request would give another file. */
-export const PREVIZ_VERSION = '7';
+export const PREVIZ_VERSION = '8';

@@ -103,6 +103,8 @@ test('words of the camera, likenesses, quotations and styles put nothing into th
 test('a language without a lexicon still gives a scene, with a note', () => {
   for (const [prompt, place, name] of [
     ['Ein Tiger läuft durch den tiefen Schnee im Wald', 'forest', 'tiger'],
+    // 'kamer' is a room in Dutch: what only begins like a word counts for what it begins with.
+    ['Ein Fuchs im Wald, langsame Kamerafahrt vorwärts', 'forest', 'fox'],
     ['砂漠に立つ宇宙飛行士、夜明け', 'desert', 'astronaut'],
     ['тигр идёт по снегу в лесу', 'forest', 'tiger'],
     ['Un cheval sur la plage', 'sea', 'horse'],

@@ -27,6 +27,8 @@ const LATIN = /\p{Script=Latin}/u;
 
 interface Found {
   readonly words: string;
+  /** Letters of them that the language knows; all of them when absent. */
+  readonly known?: number;
   readonly name?: string;
   readonly meaning?: ForeignMeaning;
 }
@@ -38,7 +40,7 @@ export function readForeign(prompt: string, look: ShotPlan): ForeignScene {
   for (const language of languagesKnown()) {
     if (!(SCRIPTS[language] ?? LATIN).test(text)) continue;
     const found = UNSPACED.has(language) ? foundWithin(language, text) : foundAmong(language, words);
-    const letters = found.reduce((sum, one) => sum + one.words.length, 0);
+    const letters = found.reduce((sum, { words: { length }, known = length }) => sum + known, 0);
     const least = UNSPACED.has(language) ? 0 : SHORTEST;
     if (letters > (best?.letters ?? least)) best = { language, found, letters };
   }
@@ -142,12 +144,12 @@ const ENDING = 2;
 function beginningAt(language: string, word: string): Hit {
   for (let length = word.length; length >= TRUNK; length--) {
     const meaning = placesIn(language).get(word.slice(0, length));
-    if (meaning) return { found: { words: word, meaning }, length: 1 };
+    if (meaning) return { found: { words: word, known: length, meaning }, length: 1 };
   }
   for (let cut = 1; cut <= ENDING && word.length - cut >= TRUNK; cut++) {
     const trunk = word.slice(0, word.length - cut);
     const name = lookUpIn(language, trunk)?.name ?? (trunk.length > TRUNK ? trunksOf(language).get(trunk) : undefined); // prettier-ignore
-    if (name !== undefined) return { found: { words: word, name }, length: 1 };
+    if (name !== undefined) return { found: { words: word, known: trunk.length, name }, length: 1 };
   }
   return undefined;
 }
