@@ -16,7 +16,6 @@ const MEANT: readonly (readonly [method: string, path: string, where: RegExp])[]
   ['GET', '/api/events', /below \/oxen/],
   ['POST', '/api/v3/luma/ray-3.2/image-to-video', /below \/wavespeed/],
   ['GET', '/api/v3/balance', /below \/wavespeed/],
-  ['POST', '/v1', /at \/runware\/v1/],
   ['POST', '/api/nothing', /GET \/openapi\.json lists/],
   ['GET', '/v1/nothing', /GET \/openapi\.json lists/],
   ['GET', '/generationsandmore', /GET \/openapi\.json lists/],

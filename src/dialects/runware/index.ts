@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Mount } from '../../http/app.ts';
 import type { AppEnv } from '../../http/context.ts';
+import type { Call } from '../../http/readdress.ts';
 import { mountRoutes } from '../../http/route.ts';
 import { noSuchAddress, runwareErrorResponse } from './refused.ts';
 import { answerTasks } from './request.ts';
@@ -14,10 +15,7 @@ export const runwareMount: Mount = {
   hosts: { 'api.runware.ai': '/runware', 'ws-api.runware.ai': '/runware' },
   models: SPOKEN,
   telling: TELLING,
-  strays: {
-    paths: /^\/v1\/?$/,
-    sentence: "Runware's API is at /runware/v1, over HTTP and WebSocket",
-  },
+  readdress: fromOwnPath,
   app(services) {
     const app = new Hono<AppEnv>();
     const connect = createSockets(services);
@@ -37,3 +35,12 @@ export const runwareMount: Mount = {
     return app;
   },
 };
+
+/**
+ * Runware's own path, where somebody changed the host alone, leads here: the native API has nothing at it, and Runware's clients say
+ * nothing of a WebSocket that is not there, but dial for ever.
+ */
+function fromOwnPath({ method, path, query, header }: Call): string | undefined {
+  const isMeant = path === '/v1' && (method === 'POST' || header('upgrade') !== undefined);
+  return isMeant ? `/runware/v1${query}` : undefined;
+}

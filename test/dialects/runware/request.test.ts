@@ -6,7 +6,7 @@ import { runwareMount } from '../../../src/dialects/runware/index.ts';
 import { call, testServer } from '../../support/http.ts';
 import type { Answer, TestServer } from '../../support/http.ts';
 import { assertEnvelope } from '../../conformance/support/runware.ts';
-import { PING, authentication, impossible } from './wire.ts';
+import { authentication, impossible, openWire, PING, PONG } from './wire.ts';
 
 describe('the HTTP endpoint', () => {
   let server: TestServer;
@@ -119,6 +119,18 @@ describe('the HTTP endpoint', () => {
       'Content-Type': 'application/x-www-form-urlencoded',
     });
     assert.equal(form.status, 415);
+  });
+
+  test("Runware's own path with the host alone changed is the endpoint, for tasks and for sockets; a look at it is not", async () => {
+    const answer = await call(`${server.url}/v1?a=b`, 'POST', [PING], bearer(server.key));
+    assert.deepEqual([answer.status, answer.json], [200, PONG]);
+    const wire = await openWire(`${server.url}/v1?sdk=js`);
+    wire.send(authentication(server.key), PING);
+    assert.ok((await wire.next()).data?.[0]?.['connectionSessionUUID']);
+    wire.kill();
+    const look = await server.call('GET', '/v1');
+    assert.deepEqual([look.status, 'errors' in look.json], [404, false]);
+    assert.equal((await server.call('POST', '/v1/nothing')).status, 404);
   });
 
   test('other addresses and methods are refused in the same shape', async () => {
