@@ -22,14 +22,14 @@ test(
     const db = openTruthAt(t, database.url);
     const [before] = await truthOf(db, [id]);
 
+    server.child.kill('SIGTERM');
+    assert.equal((await server.ended).code, 0);
     const worker = kinora(['worker', '--lane', 'local', '--json'], {
       KINORA_HOME: home,
       KINORA_LOG: 'warn',
       ...env,
     });
     await worker.line(/\{"ready":true\}/);
-    server.child.kill('SIGTERM');
-    assert.equal((await server.ended).code, 0);
     // The server and its worker are gone; the lone one is what is left.
     const left = (await processesOf(home)).filter(({ kind }) => kind === 'worker' || kind === 'server');
     assert.deepEqual(

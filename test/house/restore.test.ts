@@ -6,12 +6,14 @@ import path from 'node:path';
 import { suite, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { freePort } from '../../src/store/postgres/port.ts';
 import { ROOT } from '../cli/support.ts';
 import { dataFolder, serve } from '../faults/support/kinora.ts';
 import type { Kinora } from '../faults/support/kinora.ts';
 import { until } from '../faults/support/processes.ts';
+import { startS3 } from '../store/blobs/s3-server.ts';
 import { quickFolder } from '../support/temporary.ts';
 
 const run = promisify(execFile);
@@ -113,6 +115,22 @@ suite('backup and restore', () => {
     },
   );
 
+  test('of media in a bucket: the objects, under their names, in another one', async (t) => {
+    const [before, after] = [await startS3(), await startS3()];
+    t.after(() => Promise.all([before.close(), after.close()]));
+    const home = await dataFolder(t);
+    const places = await newPlaces(t);
+    const server = await serve(home, { env: before.environment });
+    const made = await madeOn(server);
+    await stop(server);
+    await follow('backup, embedded', { KINORA_HOME: home, ...places });
+    await copyBucket(before.environment, after.environment);
+    await follow('restore, embedded', { ...places, ...after.environment, KINORA_PORT: '1' });
+    const restored = await serve(places.NEW_HOME, { env: after.environment });
+    await assertAllThere(restored, made);
+    await stop(restored);
+  });
+
   test('what is queued for a provider waits in a restored server that has no key for it', async (t) => {
     const home = await dataFolder(t);
     const provider = { LUMA_AGENTS_API_KEY: 'a-key', KINORA_LUMA_BASE_URL: 'http://127.0.0.1:9/v1' };
@@ -138,6 +156,33 @@ suite('backup and restore', () => {
     await stop(restored);
   });
 });
+
+/** What `aws s3 sync` does. */
+async function copyBucket(from: Record<string, string>, to: Record<string, string>): Promise<void> {
+  const [source, target] = [from, to].map(
+    (env) =>
+      new S3Client({
+        endpoint: env['KINORA_S3_ENDPOINT'] ?? '',
+        region: 'us-east-1',
+        forcePathStyle: true,
+        credentials: {
+          accessKeyId: env['KINORA_S3_ACCESS_KEY_ID'] ?? '',
+          secretAccessKey: env['KINORA_S3_SECRET_ACCESS_KEY'] ?? '',
+        },
+      }),
+  );
+  assert.ok(source && target);
+  const Bucket = from['KINORA_S3_BUCKET'];
+  const { Contents = [] } = await source.send(new ListObjectsV2Command({ Bucket }));
+  assert.ok(Contents.length >= 2, 'the still and the clip');
+  for (const { Key } of Contents) {
+    const { Body } = await source.send(new GetObjectCommand({ Bucket, Key }));
+    assert.ok(Body);
+    const bytes = await Body.transformToByteArray();
+    await target.send(new PutObjectCommand({ Bucket: to['KINORA_S3_BUCKET'], Key, Body: bytes }));
+  }
+  for (const client of [source, target]) client.destroy();
+}
 
 /** A PostgreSQL of the machine's own release, as whoever may run one; gives addresses of new databases. */
 async function startOwn(t: TestContext, programs: string): Promise<(name: string) => Promise<string>> {

@@ -2,10 +2,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { promisify } from 'node:util';
+import { createProviderEngines } from '../../src/engines/providers.ts';
+import { WITHHELD } from '../../src/engines/upstream/settings.ts';
 import { generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { previewAddress } from '../../src/ray/previews.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -59,6 +64,33 @@ suite('what docs/security.md claims', () => {
         `${file} has no test '${title}'`,
       );
     }
+  });
+
+  test('a key that is withheld leaves its engine set up, and nobody is asked with it', async () => {
+    const asked: string[] = [];
+    const provider = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(401).end();
+    });
+    await once(provider.listen(0, '127.0.0.1'), 'listening');
+    const { port } = provider.address() as AddressInfo;
+    const address = { KINORA_UPSTREAM_URL: `http://127.0.0.1:${port}` };
+    const kinoraWith = (key: string) =>
+      createProviderEngines(
+        { ...address, KINORA_UPSTREAM_API_KEY: key },
+        { allow_private: true, pace: 1 },
+      ).find(({ id }) => id === 'kinora');
+    const withheld = kinoraWith(WITHHELD);
+    assert.equal(withheld?.unavailable, undefined);
+    assert.ok(withheld?.capabilities);
+    assert.equal((await withheld.health()).ok, true);
+    assert.deepEqual(asked, []);
+    // With a key it does ask, so that the silence above says something.
+    assert.equal((await kinoraWith('a-key')?.health())?.ok, false);
+    assert.ok(asked.length > 0);
+    const closed = once(provider, 'close');
+    provider.close();
+    await closed;
   });
 
   test('listens on this machine alone', async (t) => {

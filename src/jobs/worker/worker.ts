@@ -18,6 +18,8 @@ import { runGeneration } from './run.ts';
 
 /** Steps of outside work that one worker does at a time: submits, looks, downloads. */
 const OUTSIDE_AT_ONCE = 8;
+/** Of one that renders nothing. Each looks for work by itself, so that idle ones cost the database something. */
+const OUTSIDE_ALONE_AT_ONCE = 16;
 
 export interface Worker {
   readonly name: string;
@@ -97,14 +99,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 
 /** Rendering fills a worker; asking elsewhere is mostly waiting. Where nobody is set up to be asked there is little to look for. */
 function atOnce(engines: Engines, lanes: Config['lanes']): Record<Lane, number> {
-  const outside = engines
+  const isSetUp = engines
     .list()
     .some(({ lane, unavailable }) => lane === 'outside' && unavailable === undefined);
-  const most: Record<Lane, number> = { local: 1, outside: outside ? OUTSIDE_AT_ONCE : 1 };
-  return {
-    local: lanes.includes('local') ? most.local : 0,
-    outside: lanes.includes('outside') ? most.outside : 0,
-  };
+  const local = lanes.includes('local') ? 1 : 0;
+  const most = local > 0 ? OUTSIDE_AT_ONCE : OUTSIDE_ALONE_AT_ONCE;
+  return { local, outside: lanes.includes('outside') ? (isSetUp ? most : 1) : 0 };
 }
 
 function workerName(): string {
