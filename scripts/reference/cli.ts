@@ -52,9 +52,14 @@ function find(parent: Command, name: string): Command {
 function contents(commands: readonly Command[]): string {
   const rows = commands.map((command) => [
     `[${code(fullName(command))}](#${anchors()(fullName(command))})`,
-    cell(sentence(command.description())),
+    cell(described(command)),
   ]);
   return table(['Command', ''], rows);
+}
+
+function described(command: Command): string {
+  const text = command.description();
+  return sentence(`${text.charAt(0).toUpperCase()}${text.slice(1)}`);
 }
 
 function fullName(command: Command): string {
@@ -69,7 +74,7 @@ function section(command: Command): string[] {
   const after = helpAfter(command);
   return [
     `### ${fullName(command)}`,
-    sentence(markdown(command.description())),
+    markdown(described(command)),
     fenced('text', help.commandUsage(command)),
     ...(args.length === 0
       ? []

@@ -7,7 +7,7 @@ export interface Tag {
 }
 
 /** Elements that have no end (HTML, "void elements"). */
-const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'path', 'circle']);
+const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr', 'path', 'circle']);
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<]*")?)*)\s*(\/?)>/g;
 
 /** All tags of a page in order. @throws when one is not well-formed, has no end, or ends another */
