@@ -8,7 +8,9 @@ import { settingNotices } from '../../src/cli/notices.ts';
 import { SETTINGS, unknownSettings } from '../../src/cli/settings.ts';
 import { readConfig } from '../../src/jobs/config.ts';
 import { readS3Settings } from '../../src/store/blobs/settings.ts';
-import { ROOT } from '../cli/support.ts';
+import { freePort } from '../../src/store/postgres/port.ts';
+import { ROOT, kinora } from '../cli/support.ts';
+import { dataFolder, serve } from '../faults/support/kinora.ts';
 
 const ALL = Object.values(SETTINGS).flat();
 const NAMES = ALL.map(({ name }) => name);
@@ -102,6 +104,27 @@ suite('settings', () => {
       );
     });
   }
+
+  test('doctor warns of both, and so does the log of a server at its start', async (t) => {
+    const home = await dataFolder(t);
+    const wrong = {
+      KINORA_PROT: '1',
+      LUMA_BASE_URL: 'http://127.0.0.1:7070/v1',
+      LUMA_AGENTS_API_KEY: 'a-key',
+    };
+    const env = { KINORA_HOME: home, KINORA_PORT: '7070', ...wrong };
+    const { stdout } = await kinora(['doctor'], env).ended;
+    assert.match(stdout, /^! settings: KINORA_PROT is set, but there is no such setting/m);
+    assert.match(stdout, /^! provider: LUMA_BASE_URL leads to this server itself/m);
+
+    const port = await freePort();
+    const own = { ...wrong, LUMA_BASE_URL: `http://localhost:${port}/v1`, KINORA_PORT: String(port) };
+    const server = await serve(home, { workers: 0, env: own });
+    assert.match(server.said(), /KINORA_PROT is set, but there is no such setting/);
+    assert.match(server.said(), /LUMA_BASE_URL leads to this server itself/);
+    server.child.kill('SIGTERM');
+    await server.ended;
+  });
 
   test('an address without a key sets nothing up, and is not told', () => {
     assert.deepEqual(settingNotices(readConfig({ LUMA_BASE_URL: 'http://127.0.0.1:7070/v1' }), {}), []);
