@@ -217,10 +217,20 @@ export class EngineError extends KinoraError {
   override readonly name = 'EngineError';
   readonly failure_code: FailureCode;
 
-  constructor(message: string, facts: { failure_code: FailureCode; retryable: boolean; cause?: unknown }) {
+  /** @param facts.field of the request, where the failure is about one: `video.keyframes[2]` */
+  constructor(
+    message: string,
+    facts: {
+      failure_code: FailureCode;
+      retryable: boolean;
+      field?: string | undefined;
+      cause?: unknown;
+    },
+  ) {
     super(shortened(plainText(message), LONGEST_MESSAGE), {
       status: 500,
       code: facts.failure_code,
+      field: facts.field,
       retryable: facts.retryable,
       cause: facts.cause,
     });

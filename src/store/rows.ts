@@ -70,6 +70,8 @@ export interface GenerationRow {
   start_by: Date | null;
   failure_code: string | null;
   failure_reason: string | null;
+  /** The field of the request that it is about, where that is known. */
+  failure_field: string | null;
   report: unknown;
   created_at: Date;
   started_at: Date | null;

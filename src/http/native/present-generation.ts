@@ -41,6 +41,7 @@ export function presentGeneration(
     output: presentOutputs(view, { urls, origin }),
     failure_reason: view.failure_reason,
     failure_code: view.failure_code,
+    failure_field: view.failure_field,
     engine: view.engine,
     route: view.route && { name: view.route.name, rest: view.route.rest, left: view.route.left },
     seed: view.seed,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { adjustCharge, reverseCharge } from '../../store/ledger.ts';
 import { complete, confirmCancelled, fail, requeue } from '../../store/generations/transitions.ts';
-import type { Fence } from '../../store/generations/transitions.ts';
+import type { Failure, Fence } from '../../store/generations/transitions.ts';
 import { insertOutput } from '../../store/generations/outputs.ts';
 import { publishAsset } from '../../store/assets.ts';
 import type { Database } from '../../store/database.ts';
@@ -36,11 +36,7 @@ export async function finishCompleted(
   });
 }
 
-export async function finishFailed(
-  db: Database,
-  fence: Fence,
-  failure: { code: string; reason: string },
-): Promise<boolean> {
+export async function finishFailed(db: Database, fence: Fence, failure: Failure): Promise<boolean> {
   return db.transaction(async (tx) => {
     if (!(await fail(tx, fence, failure))) return false;
     await reverseCharge(tx, fence.id);

@@ -1,12 +1,14 @@
 /** The media that a generation names, as files that an engine can read. */
 import type { EngineInput } from '../../engines/engine.ts';
 import { EngineError } from '../../engines/engine.ts';
+import { mediaRefs } from '../../ray/media-refs.ts';
 import { inputsOf, requestsBehind } from '../../store/generations/inputs.ts';
+import type { GenerationRow } from '../../store/rows.ts';
 import type { WorkerCore } from './core.ts';
 
 export async function materialiseInputs(
   core: WorkerCore,
-  generationId: string,
+  { id: generationId, request }: Pick<GenerationRow, 'id' | 'request'>,
   folder: string,
 ): Promise<ReadonlyMap<string, EngineInput>> {
   const assets = await inputsOf(core.db, generationId);
@@ -17,6 +19,7 @@ export async function materialiseInputs(
     if (asset.blob_key === null) {
       throw new EngineError(`The input file '${asset.id}' was deleted before the generation began.`, {
         failure_code: 'invalid_request',
+        field: mediaRefs(request).find(({ ref }) => ref.file_id === asset.id)?.field,
         retryable: false,
       });
     }

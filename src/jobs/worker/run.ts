@@ -179,7 +179,7 @@ async function taskOf(core: WorkerCore, row: GenerationRow, scratch: string): Pr
     canvas: row.canvas,
     seed: row.seed,
     list_micros: await listPrice(core.db, row.id),
-    inputs: row.operation ? new Map() : await materialiseInputs(core, row.id, scratch),
+    inputs: row.operation ? new Map() : await materialiseInputs(core, row, scratch),
   };
 }
 
@@ -307,6 +307,7 @@ async function endBadly(
     finishFailed(core.db, fence, {
       code: error instanceof EngineError ? error.failure_code : 'generation_failed',
       reason: reasonOf(error),
+      field: error instanceof EngineError ? error.field : undefined,
     }),
   );
 }

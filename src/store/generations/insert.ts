@@ -149,6 +149,7 @@ function freshGeneration(id: string, g: NewGeneration, createdAt: Date): FreshGe
     cancel_requested_at: null,
     failure_code: null,
     failure_reason: null,
+    failure_field: null,
     report: null,
     created_at: createdAt,
     started_at: null,

@@ -7,7 +7,7 @@ import type { GenerationRow, GenerationView, Lane } from '../rows.ts';
 
 const ROW = `g.id, g.owner_id, g.key_id, g.surface, g.group_id, g.group_index, g.shot_id, g.version_of, g.type, g.engine, g.lane, g.route,
   g.request, g.canvas, g.seed, g.wire, g.tags, g.user_id, g.webhook_url, g.state, g.stage, g.priority, g.attempt, g.failures,
-  g.worker, g.operation, g.cancel_requested_at, g.start_by, g.failure_code, g.failure_reason, g.created_at, g.started_at,
+  g.worker, g.operation, g.cancel_requested_at, g.start_by, g.failure_code, g.failure_reason, g.failure_field, g.created_at, g.started_at,
   g.finished_at, g.expires_at, g.report, g.favourite, g.note`;
 
 /** A statement to which a condition is added. @param more columns, of what is joined to it */

@@ -147,15 +147,19 @@ export async function complete(
   return true;
 }
 
-export async function fail(
-  sql: Sql,
-  fence: Fence,
-  failure: { code: string; reason: string },
-): Promise<boolean> {
+export interface Failure {
+  readonly code: string;
+  readonly reason: string;
+  /** Of the request, where it is about one. */
+  readonly field?: string | undefined;
+}
+
+export async function fail(sql: Sql, fence: Fence, failure: Failure): Promise<boolean> {
   const [row] = await sql.query<{ submit: string | null }>(
-    `update generation set state = 'failed', stage = 'failed', worker = null, finished_at = now(), failure_code = $3, failure_reason = $4
+    `update generation set state = 'failed', stage = 'failed', worker = null, finished_at = now(), failure_code = $3, failure_reason = $4,
+       failure_field = $5
      where id = $1 and attempt = $2 and state = 'processing' returning operation ->> 'id' as submit`,
-    [fence.id, fence.attempt, failure.code, failure.reason],
+    [fence.id, fence.attempt, failure.code, failure.reason, failure.field ?? null],
   );
   if (!row) return false;
   if (row.submit !== null) await endUpstreamJob(sql, row.submit, 'abandoned');

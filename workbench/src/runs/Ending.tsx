@@ -19,7 +19,7 @@ export function Ending({ generation }: { readonly generation: Generation }): Rea
   const remedy = failed ? remedyFor(code) : undefined;
   const change = (asked: GenerationRequest): void => {
     load(asked, generation.id);
-    const field = remedy && fieldOf(remedy, asked);
+    const field = generation.failure_field ?? (remedy && fieldOf(remedy, asked));
     if (field !== undefined) useWantedField.getState().want(field);
     navigate('/');
   };

@@ -95,7 +95,7 @@ function checkShown(canvas: EngineTask['canvas'], place: Placement): void {
   if (right - left >= LEAST_SHOWN && bottom - top >= LEAST_SHOWN) return;
   throw new EngineError(
     'video.source_position leaves nothing of the source on the canvas; move it so that the two overlap.',
-    { failure_code: 'invalid_request', retryable: false },
+    { failure_code: 'invalid_request', field: 'video.source_position', retryable: false },
   );
 }
 

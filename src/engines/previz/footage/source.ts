@@ -36,6 +36,7 @@ function sourceOf({ request, inputs }: EngineTask): EngineInput {
   if (input) return input;
   throw new EngineError('The source clip is not among the inputs of this generation.', {
     failure_code: 'invalid_request',
+    field: 'source',
     retryable: false,
   });
 }

@@ -86,6 +86,10 @@ export const generationSchema = z
       .nullable()
       .describe('Why it failed or was cancelled, as a sentence; else null.'),
     failure_code: z.string().nullable().describe('The same as a word for programs.'),
+    failure_field: z
+      .string()
+      .nullable()
+      .describe('The field of the request that the failure is about, where that is known.'),
     engine: z.string().describe('Who does the work; it changes when a route goes on with its next engine.'),
     route: z
       .object({
