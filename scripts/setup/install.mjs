@@ -24,10 +24,7 @@ export async function installPackages(root) {
   let said = '';
   child.stdout.on('data', (bytes) => (said += bytes));
   child.stderr.on('data', (bytes) => (said += bytes));
-  const code = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (exit, signal) => resolve(signal ?? exit));
-  }).catch((error) => {
+  const code = await endOf(child).catch((error) => {
     throw new Error(`npm cannot be started (${error.message}). Install npm, then run "npm run setup".`);
   });
   if (code === 0) return;
@@ -37,6 +34,28 @@ export async function installPackages(root) {
       .join('')}` +
       'Packages come from the registry that "npm config get registry" names: check the network and the room on the disk, then run "npm run setup" again.',
   );
+}
+
+/**
+ * npm's exit code, or the signal that ended it. Ctrl-C reaches npm as well, which takes back what it has begun: whoever began anew
+ * before that is done would lose files to it, so it is waited out.
+ */
+async function endOf(child) {
+  let stopped = false;
+  const wait = () => (stopped = true);
+  const pass = () => child.kill('SIGTERM');
+  process.on('SIGINT', wait).on('SIGTERM', wait).on('SIGTERM', pass);
+  try {
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (exit, signal) => resolve(signal ?? exit));
+    });
+    if (!stopped) return code;
+    console.error('Stopped. The set-up begins again with the next command.');
+    process.exit(130);
+  } finally {
+    process.off('SIGINT', wait).off('SIGTERM', wait).off('SIGTERM', pass);
+  }
 }
 
 /** The npm that runs us, else the one on the path. */

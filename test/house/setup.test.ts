@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
@@ -132,6 +132,36 @@ suite('set-up', () => {
       /npm ci failed \(28\):\n  npm error ENOSPC no room \{\nPackages come from .*npm run setup/,
     );
   });
+
+  test(
+    'Ctrl-C waits until npm has taken back what it began',
+    { skip: process.platform === 'win32' },
+    async () => {
+      const clone = await miniature({
+        npm: `process.on('SIGINT', () => setTimeout(() => {
+              require('node:fs').writeFileSync('taken-back', '');
+              process.exit(1);
+            }, 300));
+            setInterval(() => {}, 1000);
+            require('node:fs').writeFileSync('begun', '');`,
+      });
+      const child = spawn(process.execPath, ['scripts/setup.mjs'], {
+        cwd: clone,
+        env: { ...process.env, npm_execpath: path.join(clone, 'npm-cli.js') },
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+      });
+      let said = '';
+      child.stderr.on('data', (text) => (said += String(text)));
+      const watched = watch(clone);
+      for await (const { filename } of watched) if (filename === 'begun') break;
+      process.kill(-(child.pid ?? 0), 'SIGINT'); // The whole group, as a terminal does.
+      assert.deepEqual(await once(child, 'close'), [130, null], said);
+      assert.match(said, /Stopped\. The set-up begins again/);
+      assert.equal(await readFile(path.join(clone, 'taken-back'), 'utf8'), '');
+      await assert.rejects(readFile(path.join(clone, 'build/setup.lock')), 'the lock is free');
+    },
+  );
 
   /** A clone without sources, with an npm that only writes down its runs, and brings builders that make empty folders. */
   async function miniature({ npm = FAKE_NPM } = {}): Promise<string> {
