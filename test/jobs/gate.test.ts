@@ -140,6 +140,7 @@ describe('the gate', () => {
 
   test('a key with fewer under way goes first, though it was served a moment ago', async () => {
     const [long = '', other = ''] = await many(2, () => submit('three'));
+    await three.started(2);
     const [brief = ''] = await many(1, () => submit('three', modest));
     await three.started(3);
     await setPaused(t.core.db, 'three', true);
