@@ -66,7 +66,7 @@ describe('the listening server', () => {
     try {
       await assert.rejects(
         testServer([scriptedEngine({})], { config: { port: server.http.port } }),
-        /port \d+ is in use.*KINORA_PORT/,
+        /Port \d+ of \S+ is in use.*KINORA_PORT/,
       );
     } finally {
       await server.close();
