@@ -26,7 +26,7 @@ import type { Core } from '../jobs/core.ts';
 import { DIALECTS, dialectWebhooks } from '../dialects/index.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
-import { ownMediaResolver } from '../http/media.ts';
+import { ownMediaResolver } from '../http/media/own-address.ts';
 import { nativeWebhook } from '../http/native/webhook.ts';
 import { clearTemp, prepareHome, TEMP } from './home.ts';
 import { keyNotices, settingNotices } from './notices.ts';

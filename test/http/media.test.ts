@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { after, before, describe, mock, test } from 'node:test';
-import { ownMediaResolver } from '../../src/http/media.ts';
+import { ownMediaResolver } from '../../src/http/media/own-address.ts';
 import { parseRange } from '../../src/http/media/range.ts';
 import { createSignedUrls } from '../../src/http/media/signed-urls.ts';
 import { call, testServer } from '../support/http.ts';

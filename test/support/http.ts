@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createApp } from '../../src/http/app.ts';
 import type { Mount } from '../../src/http/app.ts';
-import { ownMediaResolver } from '../../src/http/media.ts';
+import { ownMediaResolver } from '../../src/http/media/own-address.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpServer } from '../../src/http/listen.ts';
 import { addKey } from '../../src/jobs/keys.ts';

@@ -16,7 +16,7 @@ import { exampleBody } from '../../snippets/index.ts';
 import { readJson } from '../../http/body.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { parseKnownFields } from '../../http/fields.ts';
-import { ownAssetId } from '../../http/media.ts';
+import { ownAssetId } from '../../http/media/own-address.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { sendData } from './envelope.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createFalClient } from '@fal-ai/client';
 import { falMount } from '../../../src/dialects/fal/index.ts';
-import { ownMediaResolver } from '../../../src/http/media.ts';
+import { ownMediaResolver } from '../../../src/http/media/own-address.ts';
 import { openLog } from '../../../src/jobs/log.ts';
 import { startSweeper } from '../../../src/jobs/sweeper.ts';
 import { call, testServer } from '../../support/http.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createApp } from '../../../../src/http/app.ts';
 import { listen } from '../../../../src/http/listen.ts';
-import { ownMediaResolver } from '../../../../src/http/media.ts';
+import { ownMediaResolver } from '../../../../src/http/media/own-address.ts';
 import { DIALECTS } from '../../../../src/dialects/index.ts';
 import { EngineError } from '../../../../src/engines/engine.ts';
 import type {

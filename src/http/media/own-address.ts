@@ -2,12 +2,12 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { servableAsset } from '../jobs/files.ts';
-import type { Core } from '../jobs/core.ts';
-import { HttpError } from './errors.ts';
-import { exampleFile } from './media/examples.ts';
-import { createSignedUrls } from './media/signed-urls.ts';
-import type { SignedUrls } from './media/signed-urls.ts';
+import { servableAsset } from '../../jobs/files.ts';
+import type { Core } from '../../jobs/core.ts';
+import { HttpError } from '../errors.ts';
+import { exampleFile } from './examples.ts';
+import { createSignedUrls } from './signed-urls.ts';
+import type { SignedUrls } from './signed-urls.ts';
 
 /** Below whatever path KINORA_PUBLIC_URL adds; the second form is `SignedUrls.file`. */
 const MEDIA_PATH = /\/media\/([^/]+)(\/[^/]*)?$/;
