@@ -7,7 +7,7 @@ import { after, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import MiniSearch from 'minisearch';
 import { anchors, headingsOf } from '../../docs/site/headings.mjs';
-import { BASE, FILES, PAGES } from '../../docs/site/pages.mjs';
+import { BASE, FILES, ICON, PAGES, PICTURES, SHARED } from '../../docs/site/pages.mjs';
 import { writeSite } from '../../scripts/build-docs.mjs';
 import { referencePages, writtenPages } from '../../scripts/reference.ts';
 import { ROOT } from '../cli/support.ts';
@@ -216,6 +216,25 @@ suite('the site', () => {
         address,
       );
     }
+  });
+
+  test('what it is made of comes along into the image', async () => {
+    const kept = (await text('.dockerignore')).split('\n').filter((line) => line.startsWith('!'));
+    const ignored = (await text('.dockerignore')).split('\n').filter((line) => /^[^#!]/.test(line));
+    assert.ok(ignored.includes('node_modules'));
+    for (const file of [
+      ...PAGES.map((page) => page.file),
+      ...FILES,
+      ...PICTURES,
+      ...SHARED,
+      ICON,
+      'docs/site/pages.mjs',
+    ])
+      for (const pattern of ignored)
+        assert.ok(
+          (!path.matchesGlob(file, pattern) && !file.startsWith(`${pattern}/`)) || kept.includes(`!${file}`),
+          `${pattern} leaves out ${file}`,
+        );
   });
 
   test('comments that are marks for programs are in no page', () => {
