@@ -61,13 +61,11 @@ function wrongType(expected: string, path: Location, value: unknown): Finding {
         ? { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' }
         : { type: 'bool_type', msg: 'Input should be a valid boolean' };
     case 'int':
-      if (typeof value === 'number') {
-        return {
-          type: 'int_from_float',
-          msg: 'Input should be a valid integer, got a number with a fractional part',
-        };
-      }
-      return notANumber('int', 'an integer', value);
+      // Said of numbers only: of anything else zod expects a `number`.
+      return {
+        type: 'int_from_float',
+        msg: 'Input should be a valid integer, got a number with a fractional part',
+      };
     case 'number':
       // Every list of numbers here is one of frames.
       return typeof path.at(-1) === 'number'
