@@ -106,7 +106,7 @@ async function secureServer(
   return { server, port: tls.port, stopWatching };
 }
 
-export interface Place {
+interface Place {
   readonly host: string;
   readonly port: number;
   /** The setting that chose the port. */

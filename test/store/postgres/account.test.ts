@@ -129,6 +129,6 @@ test('a full disk is named', rootOnly, async (t) => {
     },
   );
   if (ran.stdout === '') return t.skip(`no mount namespaces here: ${ran.stderr}`);
-  assert.match(ran.stdout, /database_start_failed.*No space left on device/s);
+  assert.match(ran.stdout, /database_start_failed.*the disk is full\. Make room/s);
   assert.match(ran.stdout, /problem disk \d+ MB are free/);
 });
