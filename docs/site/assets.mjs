@@ -6,6 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { BASE, FILES, ICON, PICTURES, ROOT, SHARED } from './pages.mjs';
 
 const LOOK = join(ROOT, 'docs/site/look');
+/** In the order of the cascade. */
+const SHEETS = ['bar.css', 'room.css', 'article.css', 'narrow.css'];
 const FONTS = ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'];
 const PICTURE = /\.(jpe?g|png|webp|svg)$/;
 
@@ -61,12 +63,12 @@ function searchEngine() {
 
 function styleSheet(add) {
   const shared = SHARED.map((file) => readFileSync(join(ROOT, file), 'utf8'));
-  const look = readFileSync(join(LOOK, 'docs.css'), 'utf8');
+  const look = SHEETS.map((name) => readFileSync(join(LOOK, name), 'utf8'));
   return [
     ...FONTS.map((name) => fontFaces(name, add)),
     ...shared.map((css) => css.replaceAll(/@import [^;]*;/g, '')),
     lightWithoutScript(shared[0]),
-    look,
+    ...look,
   ].join('\n');
 }
 
