@@ -101,6 +101,16 @@ describe('runs in the browser', () => {
     assert.deepEqual(complaints, []);
   });
 
+  test('a failure that names its field leads there', async () => {
+    const { page, generate } = await desk('misfit');
+    await generate('astray');
+    free.say('astray', 'misfit');
+    const ending = page.getByRole('region', { name: 'How it ended' });
+    await ending.getByText('No clip begins with this number.').waitFor();
+    await ending.getByRole('button', { name: 'Change and try again' }).click();
+    await page.locator('[data-field="seed"] :focus').waitFor();
+  });
+
   test('a reload in mid-run shows the same progress and every line, and begins nothing', async () => {
     const { page, complaints, generate, generations } = await desk('reload');
     await generate('goes on');

@@ -5,7 +5,8 @@ import { realClip } from '../../engines/upstream/support.ts';
 import { scriptedEngine, untilAborted } from '../../support/scripted-engine.ts';
 import type { Script } from '../../support/scripted-engine.ts';
 
-type Word = 'complete' | 'fail';
+/** `misfit`: it fails, and the engine names the field. */
+type Word = 'complete' | 'fail' | 'misfit';
 
 export interface Steered {
   readonly engine: Engine;
@@ -30,6 +31,12 @@ export function steeredEngine(id = 'scripted', script: Pick<Script, 'lane' | 'co
         context.log('second line');
         const word = await Promise.race([wordOf(task.request.prompt).promise, untilAborted(context)]);
         if (word === 'complete') return realClip(context, task);
+        if (word === 'misfit')
+          throw new EngineError('No clip begins with this number.', {
+            failure_code: 'invalid_request',
+            field: 'seed',
+            retryable: false,
+          });
         throw new EngineError('The picture is against the rules of this house.', {
           failure_code: 'content_moderated',
           retryable: false,
