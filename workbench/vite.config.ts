@@ -42,7 +42,9 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [languagesLater()] },
   // `npx vite workbench` beside a running Kinora: the page reloads as it is written.
   server: {
-    proxy: Object.fromEntries(['/v1', '/media', '/drawings', '/docs', '/openapi.json'].map((path) => [path, KINORA])),
+    proxy: Object.fromEntries(
+      ['/v1', '/media', '/drawings', '/docs', '/openapi.json'].map((path) => [path, KINORA]),
+    ),
     headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
   },
 });

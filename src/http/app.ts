@@ -12,7 +12,7 @@ import { createBodyBudget, MOST_OF_STRANGERS } from './body.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Speaker } from './catalogue.ts';
 import { commonHeaders } from './common-headers.ts';
-import type { App, AppEnv } from './context.ts';
+import type { App, AppEnv, RequestContext } from './context.ts';
 import type { Services } from './services.ts';
 import { createSessions, sessionGuard } from './session.ts';
 import { docsRoutes } from './docs/routes.ts';
@@ -90,10 +90,10 @@ export function createApp(core: Core, options: AppOptions): AssembledApp {
 
   const app: App = new Hono<AppEnv>();
   app.use(commonHeaders, accessLog(log, services.metrics), cors);
-  app.onError((error, c) => errorResponse(c, error, log));
+  app.onError((error, c: RequestContext) => errorResponse(c, error, log));
   const workbench = openWorkbench();
   app.notFound(
-    async (c) =>
+    async (c: RequestContext) =>
       (await pageForStray(c, workbench)) ??
       errorResponse(c, notFound(c, hintForStray(c.req.path, mounts)), log),
   );

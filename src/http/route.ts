@@ -30,7 +30,7 @@ export function mountRoutes(
   for (const [path, group] of Map.groupBy(routes, (route) => route.path)) {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1').replaceAll(/\{(\w+)\*\}/g, ':$1{.+}');
     for (const route of group) {
-      const handlers: Handler<AppEnv>[] = [...guards(route, guard), (c) => route.handle(c)];
+      const handlers: Handler<AppEnv, string>[] = [...guards(route, guard), (c) => route.handle(c)];
       app.on(route.method, [pattern], ...handlers);
     }
     const allowed = group.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
@@ -40,13 +40,13 @@ export function mountRoutes(
   }
 }
 
-function guards(route: Route, guard: Guard): Handler<AppEnv>[] {
-  const note: Handler<AppEnv> = async (c, next) => {
+function guards(route: Route, guard: Guard): Handler<AppEnv, string>[] {
+  const note: Handler<AppEnv, string> = async (c, next) => {
     c.set('route', route.path);
     await next();
   };
   if (route.access === 'open') return [note];
-  const identified: Handler<AppEnv> = async (c, next) => {
+  const identified: Handler<AppEnv, string> = async (c, next) => {
     await guard(c);
     if (route.access === 'admin' && !c.get('caller').admin) throw adminOnly();
     await next();

@@ -43,7 +43,7 @@ function falApp(services: Services): App {
     c.env.outgoing.setHeader('x-fal-request-id', c.get('requestId'));
     await next();
   });
-  app.onError((error, c) => refuse(c, error, services));
+  app.onError((error, c: RequestContext) => refuse(c, error, services));
   const routes = [
     ...queueRoutes(services),
     ...runRoutes(services),

@@ -1,7 +1,7 @@
 /** Oxen's AI API at `/oxen`, so that `OXEN_BASE_URL=<origin>/oxen` is all that a client changes. */
 import { Hono } from 'hono';
 import type { Mount } from '../../http/app.ts';
-import type { AppEnv } from '../../http/context.ts';
+import type { AppEnv, RequestContext } from '../../http/context.ts';
 import { mountRoutes } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
@@ -27,7 +27,7 @@ export const oxenMount: Mount = {
   },
   app(services) {
     const app = new Hono<AppEnv>();
-    app.onError((error, c) => oxenErrorResponse(c, error, services.log));
+    app.onError((error, c: RequestContext) => oxenErrorResponse(c, error, services.log));
     mountRoutes(app, oxenRoutes(services), services);
     app.all('*', (c) => {
       throw noSuchAddress(c);

@@ -1,7 +1,7 @@
 /** Runware's task API at `/runware/v1`, over HTTP and WebSocket: clients change their base URLs and nothing else. */
 import { Hono } from 'hono';
 import type { Mount } from '../../http/app.ts';
-import type { AppEnv } from '../../http/context.ts';
+import type { AppEnv, RequestContext } from '../../http/context.ts';
 import type { Call } from '../../http/readdress.ts';
 import { mountRoutes } from '../../http/route.ts';
 import { noSuchAddress, runwareErrorResponse } from './refused.ts';
@@ -19,7 +19,7 @@ export const runwareMount: Mount = {
   app(services) {
     const app = new Hono<AppEnv>();
     const connect = createSockets(services);
-    app.onError((error, c) => runwareErrorResponse(c, error, services.log));
+    app.onError((error, c: RequestContext) => runwareErrorResponse(c, error, services.log));
     mountRoutes(
       app,
       [

@@ -1,7 +1,7 @@
 /** WaveSpeed's API at `/wavespeed`: clients only change their base URL to `<origin>/wavespeed`. */
 import { Hono } from 'hono';
 import type { Mount } from '../../http/app.ts';
-import type { AppEnv } from '../../http/context.ts';
+import type { AppEnv, RequestContext } from '../../http/context.ts';
 import { mountRoutes } from '../../http/route.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
@@ -35,7 +35,7 @@ export const wavespeedMount: Mount = {
   scheme: WAVESPEED_SCHEME,
   app(services) {
     const app = new Hono<AppEnv>();
-    app.onError((error, c) => wavespeedErrorResponse(c, error, services.log));
+    app.onError((error, c: RequestContext) => wavespeedErrorResponse(c, error, services.log));
     mountRoutes(app, wavespeedRoutes(services), services);
     app.all('*', (c) => {
       throw noSuchAddress(c);

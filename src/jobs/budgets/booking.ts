@@ -53,10 +53,7 @@ export async function foreseeRefusal(sql: Sql, keyId: string, cost: Cost): Promi
 }
 
 /** The lowest threshold that a cost is above, as a sentence. */
-export function approvalFor(
-  bounds: readonly BudgetBounds[],
-  { micros }: OnEngine,
-): string | undefined {
+export function approvalFor(bounds: readonly BudgetBounds[], { micros }: OnEngine): string | undefined {
   const threshold = Math.min(...bounds.map((bound) => bound.approve_above_micros ?? Infinity));
   if (micros <= threshold) return undefined;
   return `Waits for an admin's approval: ${dollars(micros)} is above the threshold of ${dollars(threshold)}.`;
