@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { STEADY_MEMORY } from '../../src/jobs/worker/memory.ts';
+import { STEADY_MEMORY } from '../../src/jobs/worker/allocator.ts';
 import { peakMemory } from '../support/processes.ts';
 import type { ClipAnswer, ClipOrder, ClipResult } from './protocol.ts';
 

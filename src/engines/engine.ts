@@ -212,10 +212,15 @@ export const RETRYABLE_CODES: readonly FailureCode[] = [
 /** As much of a provider's sentence as is kept, in characters. */
 const LONGEST_MESSAGE = 1500;
 
+/** What an engine lacks with whoever does its work: a key that is accepted, credit, or the right to do something. */
+export type Bar = 'key' | 'credit' | 'account';
+
 /** A failure that an engine means: its message is shown to the client, whoever wrote it. */
 export class EngineError extends KinoraError {
   override readonly name = 'EngineError';
   readonly failure_code: FailureCode;
+  /** Where the engine is barred from the work and the request is not to blame: another engine may do it, and a person may mend it. */
+  readonly bar?: Bar;
 
   /** @param facts.field of the request, where the failure is about one: `video.keyframes[2]` */
   constructor(

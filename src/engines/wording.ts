@@ -15,7 +15,7 @@ import { endpointAt } from './fal/compose.ts';
 import { PROVIDERS } from './providers.ts';
 import { refusalOf } from './supports.ts';
 import { refuseFields } from './upstream/limits.ts';
-import { plainBody } from './upstream/plain.ts';
+import { plainBody } from './upstream/plain-body.ts';
 import type { Call, Provider } from './upstream/provider.ts';
 import { MODELS_AT } from './wavespeed/compose.ts';
 

@@ -3,12 +3,11 @@ import { hash } from 'node:crypto';
 import { KinoraError } from '../ray/errors.ts';
 import { inMicros } from '../ray/rates.ts';
 import { submitGenerations } from '../jobs/submit.ts';
-import { RETRY_WINDOW_SECONDS } from '../jobs/repeats.ts';
+import { isRepeat } from '../jobs/repeats.ts';
 import { ENGINE_HEADER } from '../jobs/routing/named.ts';
 import type { Submit, Submitted } from '../jobs/submit.ts';
 import type { Caller } from '../jobs/core.ts';
 import type { GenerationView, KeyRow } from '../store/rows.ts';
-import { byIdempotencyKey, recentRepeat } from '../store/generations/insert.ts';
 import type { RequestContext } from './context.ts';
 import { warningsHeader } from './header-text.ts';
 import type { Services } from './services.ts';
@@ -105,7 +104,7 @@ export async function submitFor(
     const submitted = await limits.withSlot(
       key,
       () => submitGenerations(core, caller, told),
-      () => isRepeat(services, caller, told),
+      () => isRepeat(core, caller, told),
       told.count,
     );
     limits.refusals.delete(name);
@@ -123,12 +122,4 @@ export async function submitFor(
 function hashOf({ engine }: Caller, { request, bodyHash }: Submit): Buffer {
   if (engine?.source !== ENGINE_HEADER || request.engine !== undefined) return bodyHash;
   return hash('sha256', `engine ${engine.name} ${bodyHash.toString('hex')}`, 'buffer');
-}
-
-async function isRepeat({ core }: Services, caller: Caller, submit: Submit): Promise<boolean> {
-  if (submit.idempotencyKey !== undefined) {
-    return (await byIdempotencyKey(core.db, caller.owner_id, submit.idempotencyKey)) !== undefined;
-  }
-  if (submit.retryCount < 1) return false;
-  return (await recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS)) !== undefined;
 }

@@ -7,7 +7,7 @@ import type { Caller, Core } from './core.ts';
 import { getGeneration } from './read.ts';
 
 /** How long a client's own retry of a POST is answered with the generation of its first try. */
-export const RETRY_WINDOW_SECONDS = 600;
+const RETRY_WINDOW_SECONDS = 600;
 const IDEMPOTENCY_KEY_LENGTH = 255;
 
 export interface Repeatable {
@@ -25,24 +25,41 @@ export async function earlierSubmit(
   caller: Caller,
   submit: Repeatable,
 ): Promise<string | undefined> {
-  if (submit.idempotencyKey !== undefined) {
-    if (submit.idempotencyKey.length === 0 || submit.idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH) {
-      throw new Refusal(`Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_LENGTH} characters`, {
-        status: 400,
-        rule: 'idempotency_key_length',
-        field: 'Idempotency-Key',
-      });
-    }
-    const earlier = await byIdempotencyKey(core.db, caller.owner_id, submit.idempotencyKey);
-    if (!earlier) return undefined;
-    if (earlier.body_hash?.equals(submit.bodyHash)) return earlier.id;
-    throw new Refusal(
-      `Idempotency-Key '${submit.idempotencyKey}' was used with another body or for another engine; use a new key for a new request`,
-      { status: 422, rule: 'idempotency_key_reused', field: 'Idempotency-Key' },
-    );
+  const { idempotencyKey: key } = submit;
+  if (key === undefined) return retried(core, caller, submit);
+  if (key.length === 0 || key.length > IDEMPOTENCY_KEY_LENGTH) {
+    throw new Refusal(`Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_LENGTH} characters`, {
+      status: 400,
+      rule: 'idempotency_key_length',
+      field: 'Idempotency-Key',
+    });
   }
-  if (submit.retryCount < 1) return undefined;
-  return recentRepeat(core.db, caller.key_id, submit.bodyHash, RETRY_WINDOW_SECONDS);
+  const earlier = await byIdempotencyKey(core.db, caller.owner_id, key);
+  if (!earlier) return undefined;
+  if (earlier.body_hash?.equals(submit.bodyHash)) return earlier.id;
+  throw new Refusal(
+    `Idempotency-Key '${key}' was used with another body or for another engine; use a new key for a new request`,
+    { status: 422, rule: 'idempotency_key_reused', field: 'Idempotency-Key' },
+  );
+}
+
+/** Whether a request makes nothing new: it has its generation already, or will be refused for the key of one. */
+export async function isRepeat(core: Core, caller: Caller, submit: Repeatable): Promise<boolean> {
+  const { idempotencyKey: key } = submit;
+  const earlier =
+    key === undefined
+      ? await retried(core, caller, submit)
+      : await byIdempotencyKey(core.db, caller.owner_id, key);
+  return earlier !== undefined;
+}
+
+/** The generation that a client library's own retry asks for again. */
+async function retried(
+  { db }: Core,
+  { key_id }: Caller,
+  { retryCount, bodyHash }: Repeatable,
+): Promise<string | undefined> {
+  return retryCount < 1 ? undefined : recentRepeat(db, key_id, bodyHash, RETRY_WINDOW_SECONDS);
 }
 
 /** Rolls a transaction back without being a failure: another submit has the idempotency key. */

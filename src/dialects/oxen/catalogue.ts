@@ -2,7 +2,7 @@
 import { KinoraError } from '../../ray/errors.ts';
 import type { Route } from '../../http/route.ts';
 import { badRequest, modelNotFound } from './errors.ts';
-import { OXEN_MODELS, findModel } from './models.ts';
+import { ENDPOINT, OXEN_MODELS, findModel } from './models.ts';
 import type { OxenModel } from './models.ts';
 import { NOT_A_DEPLOYMENT_STATUS } from './open-points.ts';
 import { pricingOf } from './prices.ts';
@@ -64,7 +64,7 @@ function presentModel(model: OxenModel) {
     description: model.description,
     summary: model.summary,
     model_type: 'base',
-    endpoint: model.endpoint,
+    endpoint: ENDPOINT,
     capabilities: { input: model.reads, output: ['video'] },
     pricing: pricingOf(model),
     fine_tuning: null,

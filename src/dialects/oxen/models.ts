@@ -9,13 +9,14 @@ export interface OxenModel {
   readonly summary: string;
   readonly description: string;
   readonly type: GenerationType;
-  /** Relative to `/api/ai`: where a blocking call goes. */
-  readonly endpoint: '/videos/generate';
   /** What it reads. */
   readonly reads: readonly ('text' | 'image' | 'video')[];
   /** Validates the parameters; unknown ones are left out. */
   readonly input: z.ZodObject;
 }
+
+/** Where a blocking call of any of them goes, relative to `/api/ai`. */
+export const ENDPOINT = '/videos/generate';
 
 const FAMILY = 'luma-ray-v3-2';
 
@@ -27,7 +28,6 @@ export const OXEN_MODELS: readonly OxenModel[] = [
     description:
       'A clip of 5 or 10 seconds from words: place, subject, camera, light and weather. Up to 1080p; clips of 5 seconds can loop.',
     type: 'video',
-    endpoint: '/videos/generate',
     reads: ['text'],
     input: textToVideoSchema,
   },
@@ -38,7 +38,6 @@ export const OXEN_MODELS: readonly OxenModel[] = [
     description:
       'A clip of 5 or 10 seconds that begins with a picture and moves through it as the prompt says. Up to 1080p; clips of 5 seconds can loop.',
     type: 'video',
-    endpoint: '/videos/generate',
     reads: ['text', 'image'],
     input: imageToVideoSchema,
   },
@@ -49,7 +48,6 @@ export const OXEN_MODELS: readonly OxenModel[] = [
     description:
       'A clip drawn anew by a prompt, from close to the source (adhere) to freely imagined (reimagine), with a first frame of your own where you have one. Up to 1080p, HDR, and the frames as OpenEXR files.',
     type: 'video_edit',
-    endpoint: '/videos/generate',
     reads: ['text', 'video', 'image'],
     input: videoToVideoSchema,
   },
@@ -60,7 +58,6 @@ export const OXEN_MODELS: readonly OxenModel[] = [
     description:
       'A clip of at most 30 seconds in another shape: its own picture stays as it is, and what lies beyond its edges is added. Up to 1080p.',
     type: 'video_reframe',
-    endpoint: '/videos/generate',
     reads: ['text', 'video'],
     input: reframeSchema,
   },

@@ -5,7 +5,7 @@ import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';
 import { modelName, readObject } from './call.ts';
 import { modelNotFound } from './errors.ts';
-import { findModel } from './models.ts';
+import { ENDPOINT, findModel } from './models.ts';
 import { WRONG_KIND_STATUS } from './open-points.ts';
 
 const PATHS = [
@@ -29,7 +29,7 @@ async function refuse(c: RequestContext, services: Services): Promise<Response> 
   const name = modelName(body['model'] ?? undefined);
   const model = findModel(name);
   if (model === undefined) throw modelNotFound(name);
-  throw new KinoraError(`${model.id} makes videos: POST /api/ai${model.endpoint}, or /api/ai/queue`, {
+  throw new KinoraError(`${model.id} makes videos: POST /api/ai${ENDPOINT}, or /api/ai/queue`, {
     status: WRONG_KIND_STATUS,
     code: 'wrong_endpoint',
     field: 'model',

@@ -13,6 +13,7 @@ import { readCall } from './call.ts';
 import type { OxenCall } from './call.ts';
 import { badRequest } from './errors.ts';
 import { failureOf } from './failure.ts';
+import { ENDPOINT } from './models.ts';
 import { targetNamespace } from './namespace.ts';
 import { CREATED_IS } from './open-points.ts';
 import { outputAddresses, exrMember, videoUrl } from './outputs.ts';
@@ -29,7 +30,7 @@ export function runRoutes(services: Services): Route[] {
   return [
     {
       method: 'POST',
-      path: '/api/ai/videos/generate',
+      path: `/api/ai${ENDPOINT}`,
       access: 'key',
       handle: (c) => generate(c, services),
     },

@@ -1,6 +1,7 @@
-/** The tasks that belong to the connection, not to the queue: who asks, and whether anybody is there. */
+/** What HTTP and WebSocket have in common beside the tasks of the queue: who asks, whether anybody is there, whether it is in earnest. */
 import { isRecord } from '../../ray/fields.ts';
 import type { KinoraError } from '../../ray/errors.ts';
+import type { RequestContext } from '../../http/context.ts';
 import type { TaskError } from './task-error.ts';
 
 export const PONG = { taskType: 'ping', pong: true };
@@ -32,3 +33,10 @@ export function keyError({ message }: Pick<KinoraError, 'message'>, code = 'inva
 }
 
 export type KeyError = Pick<TaskError, 'code' | 'message' | 'parameter' | 'taskType'>;
+
+/** By header over HTTP, by query over WebSocket (Runware docs, dry run); each is taken on both. */
+export function isDryRun(c: RequestContext): boolean {
+  return [c.req.header('x-runware-dry-run'), c.req.query('dryRun')].some(
+    (word) => word === '1' || word === 'true',
+  );
+}

@@ -8,7 +8,7 @@ import type { HeldPeer } from '../../http/peer.ts';
 import type { Services } from '../../http/services.ts';
 import { KinoraError } from '../../ray/errors.ts';
 import type { KeyRow } from '../../store/rows.ts';
-import { PONG, isAuthentication, isPing, keyError, secretOf, sessionItem } from './connection.ts';
+import { PONG, isAuthentication, isDryRun, isPing, keyError, secretOf, sessionItem } from './connection.ts';
 import { envelope, tasksOf } from './envelope.ts';
 import type { Answer } from './envelope.ts';
 import { errorsOf } from './errors.ts';
@@ -19,7 +19,6 @@ import {
   MOST_TASKS_BEFORE_KEY,
   REFUSED_KEY_CLOSES_AFTER_MS,
 } from './open-points.ts';
-import { isDryRun } from './request.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { TaskRefusal } from './task-error.ts';
 import { runTask } from './tasks.ts';

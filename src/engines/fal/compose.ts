@@ -3,7 +3,7 @@ import { countedFromStart } from '../../ray/rules/source.ts';
 import { mapMediaRefs, mediaRefs } from '../../ray/media-refs.ts';
 import { RAY_RATIOS } from '../../ray/surfaces.ts';
 import { editDuration, ratioFor } from '../upstream/limits.ts';
-import { plainBody } from '../upstream/plain.ts';
+import { plainBody } from '../upstream/plain-body.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 /** Owner and alias: what the addresses of requests begin with, whichever endpoint was called (fal docs, queue API). */

@@ -1,7 +1,7 @@
 /** fal's errors: details that the model gives, or a sentence and a type of the platform (fal docs, errors; request errors). */
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
-import type { Explained, Received } from '../upstream/api.ts';
+import type { Explained, Received } from '../upstream/answer.ts';
 import type { Look } from '../upstream/provider.ts';
 
 const place = z.array(z.union([z.string(), z.number()]));

@@ -1,7 +1,8 @@
 /** Where a job stands, and what came of it: fal has no failed state, the result is the error (fal docs, queue API). */
 import { z } from 'zod';
 import { EngineError } from '../engine.ts';
-import type { Api, Received } from '../upstream/api.ts';
+import type { Received } from '../upstream/answer.ts';
+import type { Api } from '../upstream/api.ts';
 import { costOf, unpriced } from '../upstream/cost.ts';
 import type { Accepted, Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';

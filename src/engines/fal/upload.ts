@@ -6,7 +6,8 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { EngineInput } from '../engine.ts';
 import { inputName } from '../upstream/api.ts';
-import type { Api, FilePart } from '../upstream/api.ts';
+import type { Api } from '../upstream/api.ts';
+import type { FilePart } from '../upstream/given-addresses.ts';
 import { Away } from '../upstream/trouble.ts';
 import { explain } from './errors.ts';
 

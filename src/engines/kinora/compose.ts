@@ -2,7 +2,7 @@
 import { Refusal } from '../../ray/errors.ts';
 import { mapMediaRefs } from '../../ray/media-refs.ts';
 import type { GenerationRequest } from '../../ray/request.ts';
-import { plainBody } from '../upstream/plain.ts';
+import { plainBody } from '../upstream/plain-body.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 export const GENERATIONS = '/v1/generations';

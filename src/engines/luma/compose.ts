@@ -1,7 +1,7 @@
 /** Our request is Luma's, but for what only we have, and for media, which are files there. */
 import { mapMediaRefs } from '../../ray/media-refs.ts';
 import type { GenerationRequest, VideoOptions } from '../../ray/request.ts';
-import { plainBody } from '../upstream/plain.ts';
+import { plainBody } from '../upstream/plain-body.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 /** Members of `video` that Luma knows (Luma Agents API, VideoOptions). */

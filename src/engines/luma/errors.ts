@@ -1,7 +1,7 @@
 /** How Luma tells what went wrong; whoever speaks its API tells it so too. */
 import { z } from 'zod';
 import { FAILURE_CODES, RETRYABLE_CODES } from '../engine.ts';
-import type { Explained } from '../upstream/api.ts';
+import type { Explained } from '../upstream/answer.ts';
 import type { Look } from '../upstream/provider.ts';
 
 const errorSchema = z.object({ detail: z.string() });

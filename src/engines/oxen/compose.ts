@@ -2,7 +2,7 @@
 import { mapMediaRefs } from '../../ray/media-refs.ts';
 import { ASPECT_RATIOS } from '../../ray/request.ts';
 import { editDuration, ratioFor } from '../upstream/limits.ts';
-import { plainBody } from '../upstream/plain.ts';
+import { plainBody } from '../upstream/plain-body.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 export const QUEUE = '/api/ai/queue';

@@ -1,6 +1,6 @@
 /** Oxen's errors, in two shapes (Oxen docs, API reference). Some refusals of the queue come with status 200. */
 import { z } from 'zod';
-import type { Explained } from '../upstream/api.ts';
+import type { Explained } from '../upstream/answer.ts';
 
 const errorSchema = z.object({
   error: z.union([

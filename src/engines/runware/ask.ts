@@ -1,7 +1,8 @@
 /** One task, and what is answered for it (Runware docs, how to connect): items in `data`, or why there are none in `errors`. */
 import { z } from 'zod';
 import type { Json } from '../engine.ts';
-import type { Api, Explained } from '../upstream/api.ts';
+import type { Explained } from '../upstream/answer.ts';
+import type { Api } from '../upstream/api.ts';
 import { barOf } from '../upstream/trouble.ts';
 import { classOf } from './errors.ts';
 

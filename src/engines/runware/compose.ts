@@ -4,7 +4,7 @@ import { pairToTier, secondsOf } from '../../ray/geometry.ts';
 import type { Canvas } from '../../ray/geometry.ts';
 import type { Container, GenerationRequest, MediaRef, VideoOptions } from '../../ray/request.ts';
 import { RAY_RATIOS } from '../../ray/surfaces.ts';
-import { plainBody } from '../upstream/plain.ts';
+import { plainBody } from '../upstream/plain-body.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 /** Its name of Ray 3.2. */

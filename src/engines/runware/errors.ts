@@ -1,6 +1,5 @@
 /** Runware's codes for what went wrong, by the classes that its own clients put them into (runware-typescript, errors). */
-import type { FailureCode } from '../engine.ts';
-import type { Bar } from '../upstream/trouble.ts';
+import type { Bar, FailureCode } from '../engine.ts';
 
 export interface ErrorClass {
   readonly code: FailureCode;

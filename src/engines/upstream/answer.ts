@@ -1,8 +1,7 @@
 /** What is believed of a provider's answer, and what an error means for money. */
 import type { z } from 'zod';
-import type { FailureCode } from '../engine.ts';
+import type { Bar, FailureCode } from '../engine.ts';
 import { Away, Barred, Broken, Lost, Refused, barOf } from './trouble.ts';
-import type { Bar } from './trouble.ts';
 
 export interface Received {
   readonly status: number;

@@ -9,6 +9,7 @@ import { SURFACES } from '../../ray/surfaces.ts';
 import type { Engine, EngineContext, EngineTask } from '../engine.ts';
 import { openApi } from './api.ts';
 import type { Api } from './api.ts';
+import { handOver } from './hand-over.ts';
 import { openLearner } from './learned.ts';
 import { refuseFields } from './limits.ts';
 import { look } from './look.ts';
@@ -19,7 +20,7 @@ import { stop } from './stop.ts';
 import { WITHHELD, missingIn } from './settings.ts';
 import type { UpstreamSettings } from './settings.ts';
 import { NEW, readStored } from './stored.ts';
-import { handOver, later, search, submit } from './submit.ts';
+import { later, search, submit } from './submit.ts';
 import { Away, Barred, Refused } from './trouble.ts';
 import { watchedApi } from './watched.ts';
 
@@ -91,7 +92,7 @@ export function createUpstreamEngine(provider: Provider, settings: UpstreamSetti
       try {
         await provider.greet(open(signal));
       } catch (error) {
-        if (!(error instanceof Barred) || error.by !== 'key') throw error;
+        if (!(error instanceof Barred) || error.bar !== 'key') throw error;
         throw new Barred(`${error.message}: look at ${provider.key_variable}`, 'key');
       }
     },

@@ -1,12 +1,12 @@
 /** A cancel: the job is stopped at the provider, or it is said that it runs on and will be billed. */
 import { EngineError } from '../engine.ts';
 import type { EngineLater } from '../engine.ts';
-import { CALL_MS } from './api.ts';
+import { found } from './found.ts';
+import { CALL_MS } from './patience.ts';
 import type { Accepted } from './provider.ts';
 import type { Run } from './run.ts';
 import { writeStored } from './stored.ts';
 import type { Stored } from './stored.ts';
-import { found } from './submit.ts';
 import { Away, Refused } from './trouble.ts';
 
 /** So long an answer to a submit may be on its way, and a list may lag behind. */

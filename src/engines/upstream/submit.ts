@@ -1,8 +1,7 @@
 /** The one request that can cost money: sent once, or found again, or left to a person. */
-import { mediaRefs } from '../../ray/media-refs.ts';
 import { EngineError, JobTaken } from '../engine.ts';
 import type { EngineStep } from '../engine.ts';
-import { isUsableId } from './id.ts';
+import { found } from './found.ts';
 import { tryAgainIn } from './pace.ts';
 import type { Accepted } from './provider.ts';
 import { MOST_TROUBLES, patienceWith } from './patience.ts';
@@ -14,21 +13,6 @@ import { Away, Lost, Refused } from './trouble.ts';
 
 /** Looks for a job whose submit's answer was lost; lists lag behind. */
 const MOST_SEARCHES = 7;
-
-/** Every file of the request, each once, as the provider can read it. Costs nothing, so it may be done again. */
-export async function handOver({ provider, task, api, context }: Run): Promise<Record<string, string>> {
-  const ids = [...new Set(mediaRefs(task.request).flatMap(({ ref }) => ref.file_id ?? []))];
-  if (ids.length > 0) context.progress({ fraction: 0, stage: 'uploading' });
-  const uploads: Record<string, string> = {};
-  for (const id of ids) {
-    const file = task.inputs.get(id);
-    if (file === undefined) throw new Error(`input ${id} is not at hand`);
-    uploads[id] = await provider.upload(api, file).catch((error: unknown) => {
-      throw error instanceof Lost ? new Away(error.message, { cause: error }) : error;
-    });
-  }
-  return uploads;
-}
 
 /** Stores the intent, sends the request, stores the job. */
 export async function submit(stored: Stored, run: Run): Promise<EngineStep> {
@@ -125,16 +109,4 @@ function searchLater(stored: Stored, run: Run, last?: string): EngineStep {
 /** Whether it can be known what became of a submit whose answer was lost. */
 function isSearchable({ repeatable, find }: Run['provider']): boolean {
   return repeatable || find !== undefined;
-}
-
-/** A job like the call, which nobody here has. */
-export async function found(
-  stored: Stored,
-  run: Pick<Run, 'provider' | 'api' | 'memory'>,
-): Promise<Accepted | undefined> {
-  const { provider, api, memory } = run;
-  const candidates = (await provider.find?.(api, stored.id, stored.call, stored.submitted_at)) ?? [];
-  const usable = candidates.filter(({ job }) => isUsableId(job));
-  const taken = await memory.known(usable.map(({ job }) => job));
-  return usable.find(({ job }) => !taken.has(job));
 }

@@ -1,6 +1,6 @@
 /** What goes wrong with a provider, sorted by what it means for money. */
 import { EngineError } from '../engine.ts';
-import type { FailureCode } from '../engine.ts';
+import type { Bar, FailureCode } from '../engine.ts';
 
 /** The provider said no: nothing was made, and the same call fails again. */
 export class Refused extends EngineError {
@@ -9,16 +9,13 @@ export class Refused extends EngineError {
   }
 }
 
-/** What an account lacks: a key that is accepted, credit, or the right to do something. */
-export type Bar = 'key' | 'credit' | 'account';
-
 /** Refused for the account there, not for the request: somebody else may do it, and a person may mend it. */
 export class Barred extends Refused {
-  readonly by: Bar;
+  override readonly bar: Bar;
 
-  constructor(message: string, by: Bar) {
-    super(message, by === 'credit' ? 'budget_exhausted' : 'generation_failed');
-    this.by = by;
+  constructor(message: string, bar: Bar) {
+    super(message, bar === 'credit' ? 'budget_exhausted' : 'generation_failed');
+    this.bar = bar;
   }
 }
 

@@ -28,7 +28,7 @@ export function watchedApi(api: Api, heard: ((news: EngineNews) => void) | undef
 /** A refusal is an answer, unless all others would be refused like it. Undefined for what is no matter of the provider's. */
 function newsOf(error: unknown): EngineNews | undefined {
   if (error instanceof Barred)
-    return { kind: error.by === 'key' ? 'shut' : 'trouble', sentence: error.message };
+    return { kind: error.bar === 'key' ? 'shut' : 'trouble', sentence: error.message };
   if (error instanceof Refused) return { kind: 'well' };
   if (error instanceof Away && error.failure_code === 'rate_limited')
     return { kind: 'busy', sentence: error.message, again_in_ms: error.retry_after_ms };

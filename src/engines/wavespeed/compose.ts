@@ -3,7 +3,7 @@ import { lastIndex } from '../../ray/geometry.ts';
 import type { GenerationRequest, MediaRef } from '../../ray/request.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
 import { editDuration, ratioFor } from '../upstream/limits.ts';
-import { plainBody } from '../upstream/plain.ts';
+import { plainBody } from '../upstream/plain-body.ts';
 import type { Call, Order } from '../upstream/provider.ts';
 
 /** Models lie below it by their ids. */

@@ -1,7 +1,7 @@
 /** WaveSpeed's envelope of `code` and `data`, and the errors that it tells (WaveSpeed docs, error codes). */
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
-import type { Explained } from '../upstream/api.ts';
+import type { Explained } from '../upstream/answer.ts';
 
 export function enveloped<T extends z.ZodType>(data: T) {
   return z.object({ data });

@@ -1,7 +1,8 @@
 /** Where a prediction stands, and what came of it (WaveSpeed docs, get the result). */
 import { z } from 'zod';
 import type { FailureCode } from '../engine.ts';
-import type { Api, Explained } from '../upstream/api.ts';
+import type { Explained } from '../upstream/answer.ts';
+import type { Api } from '../upstream/api.ts';
 import { costOf } from '../upstream/cost.ts';
 import type { Accepted, Look } from '../upstream/provider.ts';
 import { Lost } from '../upstream/trouble.ts';

@@ -1,6 +1,5 @@
 /** When a worker gives a generation to the next engine of its route. */
 import { EngineError } from '../../engines/engine.ts';
-import { Barred, Refused } from '../../engines/upstream/trouble.ts';
 import type { Fence } from '../../store/generations/transitions.ts';
 import type { GenerationRow } from '../../store/rows.ts';
 import { noteTurnedAway } from '../../store/routing.ts';
@@ -34,6 +33,6 @@ export async function turnAway(core: Mover, row: GenerationRow, fence: Fence): P
 
 /** What another engine may do better; undefined where the request itself, or this server, is to blame. */
 function reasonToMove(error: unknown): string | undefined {
-  if (error instanceof Refused) return error instanceof Barred ? error.message : undefined;
-  return error instanceof EngineError && error.retryable ? error.message : undefined;
+  if (!(error instanceof EngineError)) return undefined;
+  return error.retryable || error.bar !== undefined ? error.message : undefined;
 }

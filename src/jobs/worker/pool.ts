@@ -12,7 +12,7 @@ import { PROVIDERS } from '../../engines/providers.ts';
 import { WITHHELD } from '../../engines/upstream/settings.ts';
 import { jobsOfWorker } from '../../store/generations/read.ts';
 import type { Queue } from '../queue.ts';
-import { STEADY_MEMORY } from './memory.ts';
+import { STEADY_MEMORY } from './allocator.ts';
 
 const ENTRY = fileURLToPath(new URL(`./process${extname(import.meta.url)}`, import.meta.url));
 const STOP_WITHIN_MS = 8_000;

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { falMount } from '../../../src/dialects/fal/index.ts';
 import { falProvider } from '../../../src/engines/fal/index.ts';
 import { createUpstreamEngine } from '../../../src/engines/upstream/engine.ts';
-import { addressOf } from '../../../src/engines/upstream/api.ts';
+import { addressOf } from '../../../src/engines/upstream/exchange.ts';
 import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { proxiedPair } from './support.ts';

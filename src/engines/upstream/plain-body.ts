@@ -1,3 +1,4 @@
+/** What is sent to a provider, as it is stored: plain JSON. */
 import { z } from 'zod';
 import type { Json } from '../engine.ts';
 

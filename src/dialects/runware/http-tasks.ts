@@ -9,7 +9,7 @@ import { warningsHeader } from '../../http/header-text.ts';
 import { addressesFor } from '../../http/media/address-of.ts';
 import type { Services } from '../../http/services.ts';
 import { streamSignal } from '../../http/sse.ts';
-import { PONG, isAuthentication, isPing, secretOf, sessionItem } from './connection.ts';
+import { PONG, isAuthentication, isDryRun, isPing, secretOf, sessionItem } from './connection.ts';
 import { envelope, joined, tasksOf } from './envelope.ts';
 import { ADDRESS_SECONDS, MOST_BEFORE_KEY } from './open-points.ts';
 import { runTask } from './tasks.ts';
@@ -56,13 +56,6 @@ function keyGate(c: RequestContext, services: Services): Gate {
       await identify(c, services, isAuthentication(task) ? secretOf(task) : undefined);
     },
   };
-}
-
-/** By header over HTTP, by query over WebSocket (Runware docs, dry run); each is taken on both. */
-export function isDryRun(c: RequestContext): boolean {
-  return [c.req.header('x-runware-dry-run'), c.req.query('dryRun')].some(
-    (word) => word === '1' || word === 'true',
-  );
 }
 
 async function answerOf(call: TaskCall, task: unknown): Promise<TaskResult> {
