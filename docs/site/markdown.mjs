@@ -29,13 +29,14 @@ export function setUpMarkdown(md, assets, onRead) {
 
   md.core.ruler.push('anchors', ({ tokens, env }) => giveAnchors(tokens, env.file, onRead));
   md.core.ruler.push('addresses', ({ tokens, env }) => giveAddresses(tokens, env.file, assets));
+  md.core.ruler.push('columns', ({ tokens }) => nameColumns(tokens));
 
   rules.heading_open = (tokens, i, ...rest) =>
     `${plain(tokens, i, ...rest)}${tokens[i].meta.linked ? '' : `<a class="own" href="#${tokens[i].attrGet('id')}">`}`;
   rules.heading_close = (tokens, i, ...rest) =>
     `${tokens[i].meta.linked ? '' : '</a>'}${plain(tokens, i, ...rest)}`;
-  rules.table_open = (...args) =>
-    `<div class="table" role="group" aria-label="Table" tabindex="0">${plain(...args)}`;
+  rules.table_open = (tokens, i, ...rest) =>
+    `<div class="table${tokens[i].meta?.lookup ? ' lookup' : ''}" role="group" aria-label="Table" tabindex="0">${plain(tokens, i, ...rest)}`;
   rules.table_close = (...args) => `${plain(...args)}</div>\n`;
   rules.fence = (tokens, i) => codeBlock(tokens[i].content, tokens[i].info.trim());
   rules.code_block = (tokens, i) => codeBlock(tokens[i].content, '');
@@ -62,6 +63,28 @@ function giveAnchors(tokens, file, onRead) {
     }
   });
   onRead(file, sections);
+}
+
+/**
+ * Of tables in which a name is looked up (three columns or more, the first in code), so that a narrow screen can show
+ * a row as lines: each cell says its column.
+ */
+function nameColumns(tokens) {
+  let table;
+  let names = [];
+  let column = 0;
+  tokens.forEach((token, i) => {
+    if (token.type === 'table_open') [table, names] = [token, []];
+    else if (token.type === 'tr_open') column = 0;
+    else if (token.type === 'th_open') names.push(textOf(tokens[i + 1].children));
+    else if (token.type === 'td_open') {
+      const [first, second] = tokens[i + 1].children;
+      if (column === 0 && (first?.type === 'code_inline' || second?.type === 'code_inline'))
+        table.meta = { lookup: names.length > 2 };
+      if (column > 0 && names[column] !== '') token.attrSet('data-column', names[column]);
+      column += 1;
+    }
+  });
 }
 
 function textOf(children) {
