@@ -27,7 +27,7 @@ const GROUPS: readonly Group[] = [
   {
     file: 'generations.md',
     title: 'Generations',
-    sentence: 'Ask for a clip, know its price before, follow it, take it up again, let it go.',
+    sentence: 'Price a clip, make it, follow it, make its final, cancel or delete it.',
     tags: ['Generations'],
   },
   {
@@ -62,7 +62,7 @@ const GROUPS: readonly Group[] = [
     file: 'batches.md',
     title: 'Batches',
     sentence:
-      'A shot list that is quoted, made and gone on with as one. The command line for it: [a scene at once](../../batch.md).',
+      'A shot list that is quoted and made as one, and continued when it is sent again. The command line for it: [a scene at once](../../batch.md).',
     tags: ['Batches'],
   },
   {
@@ -80,15 +80,14 @@ const GROUPS: readonly Group[] = [
   {
     file: 'models.md',
     title: 'Models and translations',
-    sentence:
-      'What every API that is spoken here offers, and a request or a generation in the words of each.',
+    sentence: 'What each API that is spoken here offers, and a request or a generation in the words of each.',
     tags: ['Models'],
   },
   {
     file: 'engines.md',
     title: 'Engines',
     sentence:
-      'Who does the work, how they are, and what is open at providers. What it means: [engines](../../engines.md).',
+      'Who does the work, in what state they are, and what is open at providers. What it means: [engines](../../engines.md).',
     tags: ['Engines'],
   },
   {
@@ -208,31 +207,36 @@ function overview(house: House): string {
 
 # API reference
 
-The native API of a Kinora, version ${code(document.version)}: that of Luma, and what Luma's lacks. \`GET /openapi.json\` gives the same as an OpenAPI 3.1
-document; both come from the schemas that validate. How to begin is in the [quick start](../README.md); the APIs of other providers
-are told of on the pages for those who come from them.
+Every endpoint of Kinora's native API, version ${code(document.version)}: Luma's, and what Luma's lacks. \`GET /openapi.json\` gives the same as an
+OpenAPI 3.1 document. How to begin is in the [quick start](../README.md); the APIs of other providers are on the pages for
+[those who come from them](../README.md#i-come-from).
 
-- **Address**: wherever the server listens, \`http://127.0.0.1:7070\` unless it was told otherwise. Nothing stands before \`/v1\`.
-- **Access**: \`key\` and \`admin\` want \`Authorization: Bearer <key>\`; \`admin\` wants a key that is one. \`open\` wants none.
+- **Address**: wherever the server listens, usually \`http://127.0.0.1:7070\`.
+- **Access**: \`key\` needs \`Authorization: Bearer <key>\`, \`admin\` the same with an admin key, \`open\` nothing.
 - **Bodies** are JSON in UTF-8, with \`Content-Type: application/json\`. A member that is null counts as absent; an unknown one is refused by
   name.
 - **Times** are UTC in ISO 8601, money is US dollars, ids are UUIDs.
 - **Lists** have \`data\`, \`has_more\` and \`next_cursor\`, which is given as \`cursor\` to get the next page.
-- Every answer has \`X-Request-Id\`: the one that was sent, else one of ours. It stands in the server's log, too.
+- **Every answer** has \`X-Request-Id\`: the one that was sent, else one of ours. The server's log has it too.
 
 ## Errors
 
-Whatever goes wrong is answered with a status and one sentence, \`{"detail": "…"}\`: what is wrong, where, which value, and what is allowed. The
+A failure is answered with a status and one sentence, \`{"detail": "…"}\`: what is wrong, where, which value, and what is allowed. The
 headers \`X-Kinora-Error\` (a word that does not change) and \`X-Kinora-Error-Field\` (the member that it is about) are for programs.
 
 ${table(['Status', 'Meaning'], errors)}
 
 ${routes.join('\n\n')}
 
-## Plans and reports
+## Shapes
 
-The shapes of plans and reports, which generations carry, are on [a page of their own](api/plans-and-reports.md).
+${shapeIndex(house)}
 `;
+}
+
+function shapeIndex(house: House): string {
+  const link = linker(OVERVIEW, house);
+  return [...house.places.keys()].toSorted().map(link).join(' ·\n');
 }
 
 function groupPage(group: Group, house: House): string {
@@ -253,7 +257,7 @@ function groupPage(group: Group, house: House): string {
     generated(SOURCE),
     `# ${group.title}`,
     group.sentence,
-    `Part of the [API reference](${relative(from, OVERVIEW)}), which says what holds for all of it.`,
+    `Part of the [API reference](${relative(from, OVERVIEW)}), which has what holds for all endpoints.`,
     ...(endpoints.length === 0 ? [] : ['## Endpoints', ...endpoints]),
     '## Shapes',
     ...shapes,

@@ -33,8 +33,8 @@ export function cliPages(): Map<string, string> {
     generated(SOURCE),
     '# The command line',
     sentence(program.description()),
-    'In a clone it is `npm run kinora -- <command>`, with the package installed `kinora <command>`. ' +
-      'What goes wrong is told in a sentence on standard error, and by the exit code.',
+    'In a clone it is `npm run kinora -- <command>`, once [installed](../operating.md#installing-it) `kinora <command>`. ' +
+      'Failures are told in a sentence on standard error, and by the exit code.',
     fenced('text', AFTER_HELP.trim()),
     'Every command has `-h, --help`; `kinora --version` says which Kinora it is.',
     ...groups.flatMap(({ title, commands }) => [`**${title}**`, contents(commands)]),
@@ -100,8 +100,7 @@ function section(command: Command): string[] {
 type Help = ReturnType<Command['createHelp']>;
 
 function argumentRow(help: Help, argument: Argument): string[] {
-  const needed = argument.required ? ', **required**' : '';
-  return [code(argument.name()), `${cell(sentence(help.argumentDescription(argument)))}${needed}`];
+  return [code(argument.name()), cell(sentence(help.argumentDescription(argument)))];
 }
 
 function optionRow(help: Help, option: Option): string[] {

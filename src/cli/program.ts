@@ -24,7 +24,7 @@ import { readVersion } from './version.ts';
 
 /** What every command has in common. */
 export const AFTER_HELP = `
-Commands speak to KINORA_URL with KINORA_API_KEY, else to the Kinora that runs on this
+Commands talk to KINORA_URL with KINORA_API_KEY, else to the Kinora that runs on this
 machine, else to a private one that lives as long as the command.
 Exit codes: 0 done, 1 a bug in Kinora, 2 wrong usage, 3 refused by the server,
 4 no server, 5 failed, 6 this machine or a setting is in the way, 130 Ctrl-C.`;
@@ -71,7 +71,7 @@ export function makeProgram(): Command {
   addKeys(program);
   program
     .command('doctor')
-    .description('tell what is wrong with this machine, in words')
+    .description('check this machine and its settings, and say what is wrong')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) => (await import('./commands/doctor.ts')).doctor(options));
   return program;

@@ -13,7 +13,7 @@ export type SettingGroup = 'server' | 'media' | 'engines' | 'command line';
 const COMMAND_LINE: readonly Setting[] = [
   {
     name: 'KINORA_URL',
-    meaning: 'The server that commands speak to, with `KINORA_API_KEY`.',
+    meaning: 'The server that commands talk to, with `KINORA_API_KEY`.',
     usual: 'the one of this data folder, else a private one',
     allowed: 'an http or https address',
     secret: false,

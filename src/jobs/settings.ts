@@ -29,7 +29,8 @@ export const settingsSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({
-      description: 'Origin, with a path where there is one, of every address that is handed out.',
+      description:
+        'What every address that is handed out begins with: an origin, with a path where there is one.',
       usual: 'what the caller used',
       allowed: 'an http or https address',
     }),
@@ -72,10 +73,11 @@ export const settingsSchema = z.object({
     allowed: 'JSON',
   }),
   KINORA_UPSTREAM_PACE: z.coerce.number().min(0.001).max(100).default(1).meta({
-    description: 'Factor on every pause between looks at a provider’s job; 1 is what the provider advises.',
+    description:
+      'Factor on every pause between looks at a provider’s job; 1 keeps to what the provider advises.',
   }),
   KINORA_DEPTH_MODEL: text.optional().meta({
-    description: 'ONNX file by which `previz` reads depth ([more](#a-model-of-depth)).',
+    description: 'ONNX model from which `previz` takes depth ([more](#a-model-of-depth)).',
     usual: 'depth is guessed',
     allowed: 'a path',
   }),
@@ -84,7 +86,7 @@ export const settingsSchema = z.object({
       'Fetch media from private addresses, and send webhooks there, too ([more](security.md#addresses-that-users-hand-in)).',
   }),
   KINORA_MAX_BODY: whole(1, 4096).default(280).meta({
-    description: 'Largest body of a request, in MiB; inline video is legal up to 200 MB.',
+    description: 'Largest body of a request, in MiB; inline video may have up to 200 MB.',
   }),
   KINORA_BALANCE_USD: z.coerce.number().min(0).max(1e9).default(1000).meta({
     description: 'US dollars that clients see when they ask for a balance; nothing is taken from it.',
@@ -114,7 +116,7 @@ export const settingsSchema = z.object({
   KINORA_TLS_PORT: whole(0, 65535).default(7443).meta({ description: 'Port of HTTPS.' }),
   KINORA_OXEN_REPLAY_SECONDS: whole(0, 86_400).default(60).meta({
     description:
-      'So many seconds the completion stream of the Oxen dialect tells ends again to whoever connects late.',
+      'Seconds for which the completion stream of the Oxen dialect repeats completions to whoever connects late.',
   }),
   KINORA_OXEN_EVENT_PADDING: flag.prefault('1').meta({
     description:
@@ -124,10 +126,10 @@ export const settingsSchema = z.object({
     description: 'Tell cancelled generations on that stream, too; Oxen does not.',
   }),
   KINORA_RUNWARE_IDLE_SECONDS: whole(1, 86_400).default(120).meta({
-    description: 'After so many seconds without a message Runware’s WebSockets are closed.',
+    description: 'Seconds without a message after which a WebSocket of the Runware dialect is closed.',
   }),
   KINORA_WAVESPEED_SYNC_SECONDS: whole(0, 3600).default(90).meta({
     description:
-      'So many seconds the WaveSpeed dialect holds a call in sync mode before it answers that the task goes on.',
+      'Seconds for which the WaveSpeed dialect holds a call in sync mode before it answers that the task goes on.',
   }),
 });

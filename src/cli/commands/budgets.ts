@@ -65,7 +65,7 @@ function tableOf(budgets: readonly Budget[]): string {
   const cell = (usd: number | null): string => (usd === null ? '-' : formatUsd(usd));
   const ofKeys = budgets.some(({ key_id }) => key_id !== null);
   return formatTable(
-    ['BUDGET', 'DAY', 'SPENT', 'LEFT', 'MONTH', 'SPENT', 'LEFT', 'ASK ABOVE', ...(ofKeys ? ['KEY'] : [])],
+    ['BUDGET', 'DAY', 'SPENT', 'LEFT', 'MONTH', 'SPENT', 'LEFT', 'APPROVE ABOVE', ...(ofKeys ? ['KEY'] : [])],
     budgets.map(({ key_id, key_name, day, month, approve_above_usd: approve }) => [
       key_id === null ? 'whole server' : (key_name ?? ''),
       ...[day, month].flatMap((period) => [period.limit_usd, period.spent_usd, period.left_usd].map(cell)),

@@ -9,7 +9,7 @@ import { withClient } from './with-client.ts';
 export function addEngines(program: Command): void {
   const command = program
     .command('engines')
-    .description('list the engines: how they are, who waits for them and what they can do')
+    .description('list the engines: their state, who waits for them and what they can do')
     .option('--json', 'print JSON')
     .action(engines);
   command

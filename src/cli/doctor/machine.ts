@@ -20,7 +20,7 @@ export function checkNode(): Finding {
 
 export function checkMemory(): Finding {
   const [free, total] = [freemem(), totalmem()];
-  const facts = `${formatBytes(free)} of ${formatBytes(total)} memory are free; ${availableParallelism()} processors.`;
+  const facts = `${formatBytes(free)} of ${formatBytes(total)} of memory are free; ${availableParallelism()} processors.`;
   if (total < GOOD_MEMORY)
     return problem('memory', `${facts} Rendering 1080p needs about ${formatBytes(GOOD_MEMORY)}.`);
   if (free < GOOD_MEMORY)

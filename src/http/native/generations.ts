@@ -101,7 +101,7 @@ export function generationRoutes(services: Services): Route[] {
       access: 'key',
       operation: {
         operationId: 'getGeneration',
-        summary: 'Look at a generation; mints fresh addresses of its output.',
+        summary: 'Look at a generation; its output has fresh addresses.',
         tags: ['Generations'],
         requestParams: { path: idPath, query: expandQuery },
         responses: { '200': answer('The generation.', generationSchema), ...errors(400, 401, 403, 404) },

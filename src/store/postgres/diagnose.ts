@@ -114,7 +114,7 @@ async function checkFolder(dataDir: string): Promise<Result<never>> {
     return { findings: [{ level: 'problem', message }] };
   }
   await readCluster(dataDir);
-  return { findings: [{ level: 'ok', message: `The data folder ${dataDir} can be written.` }] };
+  return { findings: [{ level: 'ok', message: `The data folder ${dataDir} can be written to.` }] };
 }
 
 async function checkDisk(dataDir: string): Promise<Result<never>> {

@@ -53,7 +53,7 @@ export const ERRORS: Readonly<Record<number, string>> = {
   415: 'Wrong content type.',
   422: 'Fields that do not go together, or media that cannot be used.',
   429: 'A limit of the key is reached; `Retry-After` says when to come back.',
-  503: 'For now not available; try again.',
+  503: 'Not available just now; try again.',
 };
 
 /** The error answers of an operation, for the document. */
