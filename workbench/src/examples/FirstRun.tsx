@@ -19,7 +19,7 @@ function HowItGoes(): React.JSX.Element {
     <ol className={styles.way}>
       <li>
         <h3>Write the shot</h3>
-        <p>What is seen, its light, and how the camera moves. It moves here while you write.</p>
+        <p>What is seen, its light, and how the camera moves. The picture here moves while you write.</p>
       </li>
       <li>
         <h3>Generate it</h3>
@@ -27,7 +27,7 @@ function HowItGoes(): React.JSX.Element {
       </li>
       <li>
         <h3>Go on from it</h3>
-        <p>Compare takes, extend, download. As code, for your own program, it stands under API.</p>
+        <p>Compare takes, extend, download. API has it as code for your own program.</p>
       </li>
     </ol>
   );
