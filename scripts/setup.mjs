@@ -19,6 +19,12 @@ export async function setUp(say = console.error) {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     throw new Error(`This is Node ${process.versions.node}; the set-up needs ${OLDEST_NODE} or newer.`);
   }
+  const [sign] = /[#?%]/.exec(ROOT) ?? [];
+  if (sign !== undefined) {
+    throw new Error(
+      `The clone lies in ${ROOT}, and tools that build it cannot read paths with "${sign}": move or rename the folder.`,
+    );
+  }
   if (findMissing().length > 0) await installOnce(say);
   await build(say);
 }

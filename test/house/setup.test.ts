@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, watch, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
@@ -131,6 +131,37 @@ suite('set-up', () => {
       said,
       /npm ci failed \(28\):\n  npm error ENOSPC no room \{\nPackages come from .*npm run setup/,
     );
+  });
+
+  test('a folder whose name the builders cannot read is named before anything is done', async () => {
+    for (const name of ['clips #2', 'what?', '100%20']) {
+      const clone = path.join(await temporary(), name);
+      await rename(await miniature(), clone);
+      const { code, said } = await setUp(clone);
+      assert.equal(code, 1);
+      assert.match(
+        said,
+        /^Set-up failed: The clone lies in .* cannot read paths with "[#?%]": move or rename/,
+      );
+      await assert.rejects(readFile(path.join(clone, 'npm-runs')), 'nothing was installed');
+    }
+  });
+
+  test('files have the same line ends in every clone, for scripts that write and compare them', async (t) => {
+    const git = (...args: string[]) => run('git', args, { cwd: ROOT });
+    if (
+      await git('rev-parse').then(
+        () => false,
+        () => true,
+      )
+    )
+      return t.skip('this is no clone of git');
+    const { stdout } = await git('check-attr', 'text', 'eol', '--', 'README.md', 'bin/kinora.js');
+    const said = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(': ').slice(1).join(' '));
+    assert.deepEqual(said, ['text auto', 'eol lf', 'text auto', 'eol lf']);
   });
 
   test(
