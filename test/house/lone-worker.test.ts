@@ -5,7 +5,7 @@ import { kinora } from '../cli/support.ts';
 import { dataFolder, isRendering, serve } from '../faults/support/kinora.ts';
 import { linuxOnly } from '../faults/support/sample.ts';
 import { openTruthAt, truthOf } from '../faults/support/truth.ts';
-import { processesOf } from '../faults/support/processes.ts';
+import { processesOf, until } from '../faults/support/processes.ts';
 import { testDatabase } from '../support/database.ts';
 
 test(
@@ -63,4 +63,46 @@ test('a lane that is none is refused in words', async () => {
   }).ended;
   assert.equal(code, 6);
   assert.match(stderr, /KINORA_LANE \(--lane\) is 'fast'\. Allowed: both, local, outside/);
+});
+
+test('a worker without a key asks nobody, and is not started to do nothing else', async (t) => {
+  const database = await testDatabase();
+  const home = await dataFolder(t);
+  const env = { DATABASE_URL: database.url, KINORA_HOME: home, KINORA_LOG: 'warn' };
+  // The server has a key: what it admits is for a worker that has it, too.
+  const KEYS = { LUMA_AGENTS_API_KEY: 'a-key', KINORA_LUMA_BASE_URL: 'http://127.0.0.1:9/v1' };
+  const server = await serve(home, { workers: 0, env: { ...env, ...KEYS } });
+  const workers = async () => (await server.call('GET', '/metrics')).text.match(/^kinora_workers\{.*$/gm);
+  for (const [keys, lanes] of [
+    [{}, [1, 0]],
+    [{ ...KEYS, LUMA_AGENTS_API_KEY: 'withheld' }, [1, 0]],
+    [KEYS, [1, 1]],
+  ] as const) {
+    const worker = kinora(['worker', '--json'], { ...env, ...keys });
+    await worker.line(/\{"ready":true\}/);
+    assert.deepEqual(await workers(), [
+      `kinora_workers{lane="local"} ${lanes[0]}`,
+      `kinora_workers{lane="outside"} ${lanes[1]}`,
+    ]);
+    worker.process.kill('SIGTERM');
+    assert.equal((await worker.ended).code, 0);
+  }
+  const { code, stderr } = await kinora(['worker', '--lane', 'outside'], env).ended;
+  assert.equal(code, 6);
+  assert.match(stderr, /KINORA_LANE \(--lane\) is 'outside', but no provider's key is set here/);
+  server.child.kill('SIGTERM');
+  await server.ended;
+});
+
+test('a server whose keys are withheld keeps workers that render alone', async (t) => {
+  const server = await serve(await dataFolder(t), { env: { FAL_KEY: 'withheld' } });
+  await until('its worker is there', async () =>
+    /^kinora_workers\{lane="local"\} 1\nkinora_workers\{lane="outside"\} 0$/m.test(
+      (await server.call('GET', '/metrics')).text,
+    ),
+  );
+  const workers = (await processesOf(server.home)).filter(({ kind }) => kind === 'worker');
+  assert.equal(workers.length, 1);
+  server.child.kill('SIGTERM');
+  await server.ended;
 });

@@ -76,6 +76,28 @@ describe('the documentation', () => {
     assert.equal(other.status, 200);
   });
 
+  test('are packed in a way that is asked for, and in none that is refused', async () => {
+    for (const [accepted, packed] of [
+      ['gzip, br', 'br'],
+      ['BR', 'br'],
+      ['br;q=0, gzip', 'gzip'],
+      ['br; q=0.000, *', 'gzip'],
+      ['gzip;q=0.5', 'gzip'],
+      ['*;q=0', undefined],
+      ['br;q=0', undefined],
+      ['identity', undefined],
+      ['x-br', undefined],
+    ] as const) {
+      const { headers } = await getAsItIs(server.url, '/docs/engines/', { 'accept-encoding': accepted });
+      assert.equal(headers['content-encoding'], packed, accepted);
+    }
+  });
+
+  test('the search field takes no more than can be looked for at once', async () => {
+    const page = await (await get('/docs/')).text();
+    assert.match(page, /<input type="search"[^>]* maxlength="100"/);
+  });
+
   test('files that are named by their content are kept for a year', async () => {
     const page = await (await get('/docs/engines/')).text();
     const assets = [...page.matchAll(/(?:href|src|data-engine)="(\/docs\/assets\/[^"]+)"/g)].map(
@@ -169,9 +191,13 @@ interface Answer {
 }
 
 /** `fetch` would take dots out of the address before it asks, and adds headers of its own. */
-async function getAsItIs(origin: string, address: string): Promise<Answer> {
+async function getAsItIs(
+  origin: string,
+  address: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(origin);
-  const sent = request({ hostname, port, path: address });
+  const sent = request({ hostname, port, path: address, headers });
   const [answer] = (await once(sent.end(), 'response')) as [IncomingMessage];
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) };
 }

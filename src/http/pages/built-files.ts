@@ -74,10 +74,19 @@ async function load(file: string, mimeType: string): Promise<BuiltFile> {
   return {
     ...facts,
     bodyFor(accepted) {
-      const encoding = (['br', 'gzip'] as const).find((each) => new RegExp(`\\b${each}\\b`).test(accepted));
+      const encoding = (['br', 'gzip'] as const).find((each) => accepts(accepted, each));
       return encoding === undefined ? { bytes } : { bytes: packed[encoding], encoding };
     },
   };
+}
+
+/** RFC 9110, section 12.5.3: a weight of 0 refuses, and an asterisk stands for all that are not named. */
+function accepts(accepted: string, encoding: string): boolean {
+  const offers = accepted
+    .split(',')
+    .map((offer) => offer.split(';').map((part) => part.trim().toLowerCase()));
+  const offer = offers.find(([name]) => name === encoding) ?? offers.find(([name]) => name === '*');
+  return offer !== undefined && !offer.some((part) => /^q=0(?:\.0*)?$/.test(part));
 }
 
 function undefinedWhenMissing(error: NodeJS.ErrnoException): undefined {

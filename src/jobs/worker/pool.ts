@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '../../store/database.ts';
-import { PROVIDERS } from '../../engines/providers.ts';
+import { keysSetIn } from '../../engines/providers.ts';
 import { WITHHELD } from '../../engines/upstream/settings.ts';
 import { jobsOfWorker } from '../../store/generations/read.ts';
 import type { Queue } from '../queue.ts';
@@ -60,13 +60,13 @@ export function startWorkerPool(parts: PoolParts): WorkerPool {
  * get it: one more asks providers, and does nothing else.
  */
 function staffOf({ count, environment }: Pick<PoolParts, 'count' | 'environment'>): Environment[] {
-  const keys = PROVIDERS.map(({ key_variable }) => key_variable).filter((name) => environment[name]?.trim());
+  const { given, withheld: elsewhere } = keysSetIn(environment);
   if (count === 0) return [];
-  if (keys.length === 0) return Array<Environment>(count).fill({ KINORA_LANE: 'both' });
-  const withheld = Object.fromEntries(keys.map((name) => [name, WITHHELD]));
+  if (given.length + elsewhere.length === 0) return Array<Environment>(count).fill({ KINORA_LANE: 'both' });
+  const withheld = Object.fromEntries(given.map((name) => [name, WITHHELD]));
   return [
     ...Array<Environment>(count).fill({ ...withheld, KINORA_LANE: 'local' }),
-    { KINORA_LANE: 'outside' },
+    ...(given.length > 0 ? [{ KINORA_LANE: 'outside' }] : []),
   ];
 }
 

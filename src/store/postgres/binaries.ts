@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCode } from '../../ray/system-error.ts';
+import { systemCode, systemReason } from '../../ray/system-error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { linkPostgres, locatePostgres, postgresPackage } from './link.mjs';
 import { databaseError } from './error.ts';
 
@@ -36,17 +37,25 @@ export async function findBinaries(spare: string): Promise<Binaries> {
 export async function copyBinaries(from: Binaries, parent: string): Promise<Binaries> {
   const folder = path.join(parent, `postgres-${from.version}`);
   if (await isFolder(folder)) return describeBinaries(folder);
-  await mkdir(parent, { recursive: true });
   const fresh = `${folder}.${randomUUID()}`;
   try {
+    await makeFolder(parent);
     await cp(from.folder, fresh, { recursive: true, verbatimSymlinks: true });
     await linkPostgres(fresh);
     await rename(fresh, folder);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    if (!(await isFolder(folder))) throw error; // Otherwise another process was quicker.
+    if (!(await isFolder(folder))) throw cannotCopy(from, parent, error); // Otherwise another process was quicker.
   }
   return describeBinaries(folder);
+}
+
+function cannotCopy({ folder }: Binaries, parent: string, error: unknown): Error {
+  return databaseError(
+    'database_folder_unusable',
+    `The PostgreSQL binaries in ${folder} can only be read, and they cannot be copied to ${parent}: ${systemReason(error)}. Choose a KINORA_HOME that this user may write and that has room.`,
+    error,
+  );
 }
 
 /** Whether the C library is musl (Alpine), for which no binaries exist. */

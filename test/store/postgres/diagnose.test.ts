@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
 import { diagnosePostgres, startPostgres } from '../../../src/store/postgres/index.ts';
+import { copyBinaries, findBinaries } from '../../../src/store/postgres/binaries.ts';
+import { KinoraError } from '../../../src/ray/errors.ts';
 import { temporaryFolder } from './support.ts';
 
 test('a healthy machine has no problems, before, during and after', async (t) => {
@@ -36,6 +38,20 @@ test('a healthy machine has no problems, before, during and after', async (t) =>
   assert.equal(torn.find(({ topic }) => topic === 'folder')?.level, 'problem');
   assert.match(textOf(torn, 'folder'), /cannot be used/);
 });
+
+test(
+  'binaries that have to be copied and cannot be are told of in words',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    const binaries = await findBinaries(await temporaryFolder(t));
+    await assert.rejects(copyBinaries(binaries, '/proc/kinora'), (error) => {
+      assert.ok(error instanceof KinoraError, String(error));
+      assert.equal(error.code, 'database_folder_unusable');
+      assert.match(error.message, /cannot be copied to \/proc\/kinora: .*Choose a KINORA_HOME/);
+      return true;
+    });
+  },
+);
 
 function textOf(findings: Awaited<ReturnType<typeof diagnosePostgres>>, topic: string): string {
   return findings.find((finding) => finding.topic === topic)?.message ?? '';
