@@ -24,13 +24,15 @@ interface Input {
   readonly bodyHash: Buffer;
 }
 
-export async function readCall(c: RequestContext, services: Services, endpoint: Endpoint): Promise<Call> {
+type Bodies = Pick<Services, 'bodies'>;
+
+export async function readCall(c: RequestContext, services: Bodies, endpoint: Endpoint): Promise<Call> {
   const options = readOptions(c);
   return { endpoint, options, input: await readInput(c, services, endpoint) };
 }
 
 /** JSON of any content type, and nothing at all for an empty input, as the JS client sends it. */
-async function readInput(c: RequestContext, { bodies }: Services, endpoint: Endpoint): Promise<Input> {
+async function readInput(c: RequestContext, { bodies }: Bodies, endpoint: Endpoint): Promise<Input> {
   const body = await readBody(c, bodies);
   const bodyHash = hash('sha256', Buffer.concat([Buffer.from(`${endpoint.id}\n`), body]), 'buffer');
   return { json: body.length === 0 ? {} : parsed(body, endpoint), bodyHash };

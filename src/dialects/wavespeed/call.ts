@@ -29,7 +29,10 @@ const OF_THE_CALL: ReadonlySet<string> = new Set(['enable_sync_mode', 'enable_ba
 const LONGEST_ADDRESS = 2048;
 
 /** Throws 404 for a model that there is not, then 400 for what is wrong with the call itself. */
-export async function readCall(c: RequestContext, services: Services): Promise<WavespeedCall> {
+export async function readCall(
+  c: RequestContext,
+  services: Pick<Services, 'bodies'>,
+): Promise<WavespeedCall> {
   const id = c.req.param('model') ?? '';
   const model = findModel(id);
   if (model === undefined) throw modelNotFound(id);
@@ -50,7 +53,7 @@ export async function readCall(c: RequestContext, services: Services): Promise<W
 /** No body is an empty one: which inputs are missing is said by the model's schema. */
 async function readInputs(
   c: RequestContext,
-  services: Services,
+  services: Pick<Services, 'bodies'>,
 ): Promise<{ json: Record<string, unknown>; bodyHash: Buffer }> {
   const body = await readBody(c, services.bodies);
   if (body.length > 0) requireContentType(c, isJson, 'application/json');

@@ -1,6 +1,8 @@
 /** Without a server: what is answered in fal's words, and where it stands in them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Hono } from 'hono';
+import type { AppEnv } from '../../../src/http/context.ts';
 import { HttpError } from '../../../src/http/errors.ts';
 import {
   FalError,
@@ -9,9 +11,12 @@ import {
   modelError,
   plainError,
   requestError,
+  sendError,
+  sendPlatformError,
   sentBody,
   typeOf,
 } from '../../../src/dialects/fal/errors.ts';
+import type { ErrorAnswer } from '../../../src/dialects/fal/errors.ts';
 import { EDIT_FIELDS, GENERATION_FIELDS, inFalWords, locationOf } from '../../../src/dialects/fal/fields.ts';
 import { KinoraError, Refusal } from '../../../src/ray/errors.ts';
 
@@ -133,7 +138,9 @@ describe('errors of ours in fal’s words', () => {
       'User is locked. Reason: Exhausted balance. It is so.',
       'It is so.',
     ]);
-    assert.equal(told(403, 'key_suspended')[0], 403);
+    const suspended = 'User is locked. Reason: this API client is suspended by the operator.';
+    assert.deepEqual(told(403, 'key_suspended'), [403, suspended, suspended]);
+    assert.equal(told(413, 'body_too_large')[1], 'Request body is too large');
     assert.match(String(told(413, 'body_too_large')[2]), /upload the file/);
   });
 
@@ -167,4 +174,60 @@ describe('errors of ours in fal’s words', () => {
       error: { message: 'It is gone.', code: 404 },
     });
   });
+});
+
+describe('an error as it is sent', () => {
+  const sent = async (send: typeof sendError, answer: ErrorAnswer): Promise<Response> => {
+    const app = new Hono<AppEnv>();
+    app.use(async (c, next) => {
+      c.set('requestId', 'r1');
+      await next();
+    });
+    app.get('/', (c) => send(c, answer));
+    return app.request('/');
+  };
+
+  test('names its type in a header, and costs nothing', async () => {
+    const typed = await sent(sendError, requestError('request_timeout', 'Too late.', { 'x-a': 'b' }));
+    assert.deepEqual(
+      ['x-fal-billable-units', 'x-fal-error-type', 'x-a'].map((name) => typed.headers.get(name)),
+      ['0', 'request_timeout', 'b'],
+    );
+    assert.deepEqual(
+      [typed.status, await typed.json()],
+      [
+        504,
+        {
+          detail: 'Too late.',
+          error_type: 'request_timeout',
+          message: 'Too late.',
+          error: { message: 'Too late.', code: 504 },
+        },
+      ],
+    );
+    const plain = await sent(sendError, plainError(404, 'gone'));
+    assert.deepEqual([plain.status, plain.headers.get('x-fal-error-type')], [404, null]);
+  });
+
+  const platform: [status: number, answered: number, type: string][] = [
+    [400, 400, 'validation_error'],
+    [401, 401, 'authorization_error'],
+    [403, 403, 'authorization_error'],
+    [404, 404, 'not_found'],
+    [422, 400, 'validation_error'],
+    [429, 429, 'rate_limited'],
+    [499, 499, 'validation_error'],
+    [500, 500, 'server_error'],
+    [503, 503, 'server_error'],
+  ];
+  for (const [status, answered, type] of platform) {
+    test(`${status} is ${answered} ${type} on the platform API`, async () => {
+      const answer = { ...plainError(status, 'so', 'It is so.'), headers: { 'x-a': 'b' } };
+      const response = await sent(sendPlatformError, answer);
+      assert.deepEqual([response.status, response.headers.get('x-a')], [answered, 'b']);
+      assert.deepEqual(await response.json(), {
+        error: { type, message: 'It is so.', request_id: 'r1' },
+      });
+    });
+  }
 });

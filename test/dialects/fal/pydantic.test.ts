@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import { TEXT_TO_VIDEO, VIDEO_TO_VIDEO } from '../../../src/dialects/fal/endpoints.ts';
+import { REFRAME, TEXT_TO_VIDEO, VIDEO_TO_VIDEO } from '../../../src/dialects/fal/endpoints.ts';
 import { BYTES_HINT, detailsOf, missingField } from '../../../src/dialects/fal/issues.ts';
-import { billableUnits } from '../../../src/dialects/fal/units.ts';
+import { translate } from '../../../src/dialects/fal/translate.ts';
+import { billableUnits, unitOf } from '../../../src/dialects/fal/units.ts';
 import { remembered } from '../../../src/dialects/fal/wire.ts';
 
 const schema = z.object({
@@ -113,6 +114,25 @@ describe('what is remembered of an input', () => {
     });
     assert.deepEqual(remembered(['no', 'members']), {});
   });
+
+  test('of one that was taken, all as it was sent but what is longer than any text', () => {
+    const translated = translate(TEXT_TO_VIDEO, { prompt: 'x' });
+    assert.ok('request' in translated);
+    const most = 'm'.repeat(16_384);
+    const input = { prompt: 'x', most, longer: `${most}m`, list: [{ a: 1 }], n: null };
+    assert.deepEqual(remembered(input, translated), { ...input, longer: `${'m'.repeat(120)}...` });
+  });
+});
+
+test('a unit is told with the resolution that it is counted at', () => {
+  assert.deepEqual(
+    [TEXT_TO_VIDEO, VIDEO_TO_VIDEO, REFRAME].map((endpoint) => unitOf(endpoint)),
+    [
+      { name: 'clip of 5 s at 540p', micros: 500_000 },
+      { name: 'block of 5 s at 540p', micros: 720_000 },
+      { name: 'second at 540p', micros: 60_000 },
+    ],
+  );
 });
 
 test('billable units are multiples of the cheapest piece, and nothing for what is free or unknown', () => {

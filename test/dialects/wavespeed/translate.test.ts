@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findModel } from '../../../src/dialects/wavespeed/models.ts';
+import { NO_IMAGE } from '../../../src/dialects/wavespeed/open-points.ts';
 import { translate } from '../../../src/dialects/wavespeed/translate.ts';
 import { webhookIn } from '../../../src/dialects/wavespeed/webhook-query.ts';
+import { Refusal } from '../../../src/ray/errors.ts';
 import { EDIT_MODEL, IMAGE_MODEL, REFRAME_MODEL, TEXT, TEXT_MODEL, picture } from './support.ts';
 
 const URL_A = 'https://example.com/a.png';
@@ -111,6 +113,75 @@ test('a picture is an address, a data URI, or its bare bytes', async () => {
   assert.deepEqual(word, { url: 'picture' });
 });
 
+test('what is none of a model’s inputs is left out, and told by name', () => {
+  const told = (model: string, sent: Record<string, unknown>): readonly string[] =>
+    meant(model, sent).warnings;
+  assert.deepEqual(told(TEXT_MODEL, { ...TEXT, image: URL_A, zoom: '' }), [
+    `Unknown input 'image' was ignored by ${TEXT_MODEL}`,
+    `Unknown input 'zoom' was ignored by ${TEXT_MODEL}`,
+  ]);
+  assert.deepEqual(told(EDIT_MODEL, { ...TEXT, video: CLIP, aspect_ratio: '1:1' }), [
+    `Unknown input 'aspect_ratio' was ignored by ${EDIT_MODEL}`,
+  ]);
+  assert.deepEqual(told(TEXT_MODEL, { ...TEXT, aspect_ratio: '1:1', size: '3:4' }), [
+    `Unknown input 'aspect_ratio' was ignored by ${TEXT_MODEL}`,
+  ]);
+  assert.deepEqual(told(TEXT_MODEL, { ...TEXT, zoom: null }), []);
+});
+
+test('a value of no form that is taken is refused as it was sent', () => {
+  const cases: [model: string, field: string, value: unknown, said: string][] = [
+    [TEXT_MODEL, 'duration', 'long', "'long'"],
+    [TEXT_MODEL, 'duration', true, 'true'],
+    [TEXT_MODEL, 'duration', 'x5s', "'x5s'"],
+    [TEXT_MODEL, 'duration', '5s and more', "'5s and more'"],
+    [TEXT_MODEL, 'duration', '00005', "'00005'"],
+    [TEXT_MODEL, 'size', '720*1280', "'720*1280'"],
+    ['luma/ray-2-i2v', 'duration', 'x5', "'x5'"],
+    ['luma/ray-2-i2v', 'size', '3:4', "'3:4'"],
+    [IMAGE_MODEL, 'image', 7, '7'],
+  ];
+  for (const [model, field, value, said] of cases) {
+    assert.throws(
+      () => meant(model, { ...TEXT, image: URL_A, [field]: value }),
+      (error) => error instanceof Refusal && error.field === field && error.message.includes(said),
+      `${field} ${said}`,
+    );
+  }
+});
+
+test('each medium is found again by the name of its input', () => {
+  const placesOf = (model: string, sent: Record<string, unknown>): object =>
+    meant(model, { ...TEXT, ...sent }).places;
+  assert.deepEqual(placesOf(IMAGE_MODEL, { image: URL_A, reference: URL_B }), {
+    image: 'video.start_frame',
+    reference: 'image_ref[0]',
+  });
+  assert.deepEqual(placesOf(IMAGE_MODEL, { image: URL_A, reference: [URL_B, URL_A] }), {
+    image: 'video.start_frame',
+    'reference[0]': 'image_ref[0]',
+    'reference[1]': 'image_ref[1]',
+  });
+  assert.deepEqual(placesOf(EDIT_MODEL, { video: CLIP, start_image: URL_A }), {
+    video: 'source',
+    start_image: 'video.start_frame',
+  });
+});
+
+test('footage is worked on at the resolution that was asked for', () => {
+  for (const model of [EDIT_MODEL, REFRAME_MODEL]) {
+    const { video } = meant(model, { ...TEXT, video: CLIP, resolution: '720p' }).request;
+    assert.equal(video?.resolution, '720p', model);
+  }
+});
+
+test('the one pixel that stands for no picture leaves words alone', () => {
+  for (const image of [NO_IMAGE, `data:image/png;base64,${NO_IMAGE}`]) {
+    const { request, places } = meant(IMAGE_MODEL, { ...TEXT, image });
+    assert.deepEqual([request.video?.start_frame, places], [undefined, {}]);
+  }
+});
+
 test('names of inherited members are no inputs', () => {
   const { warnings } = meant(TEXT_MODEL, JSON.parse('{"prompt":"a","__proto__":"b","constructor":""}') as object & Record<string, unknown>);
   assert.equal(warnings.length, 2);
@@ -125,4 +196,5 @@ test('a webhook in the query, encoded or as it is', () => {
   assert.equal(webhookIn(`${call}?webhook=`), undefined);
   assert.equal(webhookIn(`${call}?webhooks=${hook}`), undefined);
   assert.equal(webhookIn(call), undefined);
+  assert.equal(webhookIn(`${call}?webhook=HTTPS://h/a?b&c`), 'HTTPS://h/a?b&c');
 });
