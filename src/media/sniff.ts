@@ -76,7 +76,7 @@ export function sniff(head: Uint8Array): Sniffed {
 export async function sniffFile(path: string): Promise<Sniffed> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES));
     return sniff(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();

@@ -68,7 +68,7 @@ suite('following a generation', () => {
     await assert.rejects(events.next(), (error) => {
       assert.ok(error instanceof ServerRefusal);
       assert.equal(error.status, 404);
-      assert.equal(error.message, 'Generation not found');
+      assert.match(error.message, /^Generation not found: 'id'\./);
       return true;
     });
     assert.equal(turn, 3);

@@ -1,6 +1,7 @@
 /** What lies in `deploy/`, and the blocks of docs/operating.md for other programs, name nothing that there is not. */
 import assert from 'node:assert/strict';
-import { access, readFile } from 'node:fs/promises';
+import { access, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { parse } from 'yaml';
@@ -136,9 +137,12 @@ suite('docs/operating.md', () => {
   test('nginx takes its configuration', { skip: unlessRuns('nginx', '-v') }, async () => {
     const text = await read('docs/operating.md');
     const [, block = ''] = /<!-- config: nginx -->\n+```nginx\n(.*?)```/s.exec(text) ?? [];
-    const plain = block.replace('443 ssl', '127.0.0.1:0').replaceAll(/^\s*ssl_.*\n/gm, '');
+    await using folder = await mkdtempDisposable(path.join(tmpdir(), 'kinora-nginx-'));
+    const plain = block.replace('443 ssl', `unix:${folder.path}/socket`).replaceAll(/^\s*ssl_.*\n/gm, '');
     const config = `pid /dev/null; error_log stderr; events {} http { access_log off; ${plain} }`;
-    const { code, stderr } = await run('nginx', ['-t', '-c', '/dev/stdin'], { input: config });
+    const file = path.join(folder.path, 'nginx.conf');
+    await writeFile(file, config);
+    const { code, stderr } = await run('nginx', ['-t', '-c', file]);
     assert.equal(code, 0, stderr);
   });
 });

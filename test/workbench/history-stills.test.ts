@@ -38,9 +38,13 @@ describe('stills of the history', () => {
     await server.ended(String(made.json['id']));
     return String(made.json['id']);
   };
-  const history = async (expected?: RegExp) => {
+  const signedIn = async (expected?: RegExp) => {
     const visited = await visit(server.url, { ...(expected && { expected }) });
     await signIn(visited.context, server.key);
+    return visited;
+  };
+  const history = async () => {
+    const visited = await signedIn();
     await visited.page.goto('/history');
     return visited;
   };
@@ -62,9 +66,11 @@ describe('stills of the history', () => {
 
   test('a clip that nobody can decode is asked for its still once', async () => {
     const clip = await make('Unreadable');
-    const first = await history(/^422: .*&as=poster/);
+    const first = await signedIn(/^422: .*&as=poster/);
+    const refused = first.page.waitForResponse((response) => response.status() === 422);
+    await first.page.goto('/history');
     await first.page.locator(`[data-run="${clip}"]`).waitFor();
-    await first.page.waitForResponse((response) => response.status() === 422);
+    await refused;
     // Whoever comes later is told so by the list, and the page complains of nothing.
     const later = await history();
     await later.page.locator(`[data-run="${clip}"]`).waitFor();
