@@ -13,7 +13,7 @@ const LISTED = [
       { title: 'Quick start', file: 'docs/README.md' },
       { title: 'Concepts', file: 'docs/concepts.md' },
       { title: 'The Workbench', file: 'docs/workbench.md' },
-      { title: 'A scene at once', file: 'docs/batch.md' },
+      { title: 'Shot lists', file: 'docs/batch.md' },
     ],
   },
   {

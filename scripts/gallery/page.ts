@@ -12,15 +12,14 @@ export interface Section {
 
 const INTRODUCTION = `# Gallery
 
-Made by \`npm run gallery\`, which also leaves every clip as MP4 in \`out/gallery/\`. The stills are the five photographs
-and the footage the four clips of [examples/media](../examples/media/LICENSES.md); the words are the whole prompt of each clip, and where there is no
-photograph and no footage all that it is made of.
+What \`previz\` makes of words alone, of five photographs and of four clips ([examples/media](../examples/media/LICENSES.md)). The words are
+the whole prompt of each clip. \`npm run gallery\` makes all of it anew, and leaves every clip as MP4 in \`out/gallery/\`.
 
-Each table says what the engine reported. *Amount left* is the share of the asked move that the still could hold;
+Each table says what the engine reported. *Amount left* is the share of the requested move that the still could bear;
 *start crop* is how much tighter than the still the clip begins, to have a margin for the move. *Layers* are cut where depth
 jumps. *Range* is the share that is left of how far everything departs from the subject's distance, *relief* of how far each
 layer departs from a flat board; *because* says which gate the whole depth would have missed. *Stretched* and *filled* are the
-largest shares of a frame that are drawn out or in by more than 1.35 (gate 2 %), and that show what the still does not (4 %).
+largest shares of a frame that are drawn out or in by more than 1.35 ([gate](renderer.md#gates) 2 %), and that show what the still does not (4 %).
 `;
 
 export function pageOf(sections: readonly Section[]): string {

@@ -62,7 +62,7 @@ const GROUPS: readonly Group[] = [
     file: 'batches.md',
     title: 'Batches',
     sentence:
-      'A shot list that is quoted and made as one, and continued when it is sent again. The command line for it: [a scene at once](../../batch.md).',
+      'A shot list that is quoted and made as one, and continued when it is sent again. How it works: [shot lists](../../batch.md).',
     tags: ['Batches'],
   },
   {
