@@ -66,6 +66,24 @@ describe('media addresses', () => {
     assert.match((await fetch(`${url}&download`)).headers.get('content-disposition') ?? '', /^attachment/);
   });
 
+  test('bytes that are not there are not promised by HEAD either', async () => {
+    const form = new FormData();
+    form.append('file', new File([new Uint8Array(jpeg)], 'lost.jpg', { type: 'image/jpeg' }));
+    const made = await server.call('POST', '/v1/files', form);
+    const lost = { id: String(made.json['id']), mime_type: 'image/jpeg' };
+    const address = createSignedUrls(server.secret).media(server.url, lost, 60);
+    assert.equal((await fetch(address, { method: 'HEAD' })).status, 200);
+    const [row] = await server.core.db.query<{ blob_key: string }>(
+      'select blob_key from asset where id = $1',
+      [lost.id],
+    );
+    await server.core.blobs.remove(row?.blob_key ?? '');
+    for (const method of ['GET', 'HEAD']) {
+      const { status, headers } = await fetch(address, { method });
+      assert.deepEqual([status, headers.get('x-kinora-error')], [404, 'blob_missing'], method);
+    }
+  });
+
   test('a name keeps nothing that hides how it ends', async () => {
     const hiding = 'still\u202egnp.jpg\u2066';
     const form = new FormData();

@@ -44,4 +44,21 @@ describe('the field of a failure', () => {
     }
     assert.deepEqual(fields, ['video.source_position', null, 'video.end_frame']);
   });
+
+  test('an input that the media store has lost is told of, as after a restore without its media', async () => {
+    const data = (await readFile(STILL)).toString('base64');
+    const robbed = await t.submit({
+      request: { prompt: 'fine', video: { start_frame: { data, media_type: 'image/jpeg' } } },
+    });
+    const [input] = await t.core.db.query<{ blob_key: string }>(
+      `select blob_key from asset where role = 'input' and state = 'ready' and blob_key is not null`,
+    );
+    await t.core.blobs.remove(input?.blob_key ?? '');
+    await t.worker();
+    assert.equal(await t.ended(robbed.id), 'failed');
+    assert.equal(
+      (await getGeneration(t.core, t.caller, robbed.id)).failure_reason,
+      'Generation failed: an input is not in the media store of the server',
+    );
+  });
 });

@@ -1,5 +1,6 @@
 /** `GET /media/{asset}` and `GET /media/{capability}/{file}`: a stored file by its signed address, with ranges, validators and safe headers. No key needed. */
 import type { AssetRow } from '../../store/rows.ts';
+import { blobMissing } from '../../store/blobs/blobs.ts';
 import { openAsset, servableAsset } from '../../jobs/files.ts';
 import { PREVIEW_PARAMETER, PREVIEWS } from '../../ray/previews.ts';
 import type { PreviewKind } from '../../ray/previews.ts';
@@ -62,7 +63,10 @@ async function serveAsset(c: RequestContext, services: Services, id: string): Pr
   const status = range === undefined ? 200 : 206;
   headers['Content-Length'] = String(range === undefined ? total : range.end - range.start + 1);
   if (range !== undefined) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${total}`;
-  if (c.req.method === 'HEAD') return c.body(null, status, headers);
+  if (c.req.method === 'HEAD') {
+    if ((await services.core.blobs.head(asset.blob_key)) === undefined) throw blobMissing();
+    return c.body(null, status, headers);
+  }
   return sendStream(c, status, headers, await openAsset(services.core, asset, range));
 }
 

@@ -1,4 +1,5 @@
 /** A run that was broken off or failed: what becomes of the generation depends on why, and on what is under way elsewhere. */
+import { KinoraError } from '../../ray/errors.ts';
 import { EngineError } from '../../engines/engine.ts';
 import type { Operation } from '../../engines/engine.ts';
 import { abortReason } from '../../media/abort-reason.ts';
@@ -85,5 +86,7 @@ function sentence(reason: string): string {
 /** What the owner may know of an error. */
 function reasonOf(error: unknown): string {
   if (error instanceof EngineError) return error.message;
-  return isDiskFull(error) ? 'Generation failed: the disk of the server is full' : 'Generation failed';
+  if (isDiskFull(error)) return 'Generation failed: the disk of the server is full';
+  const isLost = error instanceof KinoraError && error.code === 'blob_missing';
+  return isLost ? 'Generation failed: an input is not in the media store of the server' : 'Generation failed';
 }
