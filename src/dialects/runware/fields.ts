@@ -62,7 +62,7 @@ export function inRunwaresWords(sentence: string): string {
   return general.sentence(sentence);
 }
 
-/** Members of one thing, whose faults have one code. */
+/** Members of one thing, whose faults have one code. Open: the names of these codes; clients count each as validation. */
 const WHOLES: readonly (readonly [RegExp, string])[] = [
   [/^inputs\.frameImages/, 'FrameImages'],
   [/^inputs\.video/, 'InputVideo'],

@@ -43,8 +43,6 @@ export const INCOMPATIBLE = 'incompatibleParameters';
 export const BAD_PAIR = 'unsupportedDimensions';
 /** Known: `invalidFrameImageWidth`; open: the codes of other faults of images and positions. */
 export const BAD_FRAME_IMAGES = 'invalidFrameImages';
-/** Open: a source clip that cannot be used. */
-export const BAD_VIDEO = 'invalidInputVideo';
 /** Open: media that cannot be fetched. */
 export const NOT_FETCHED = 'downloadFailed';
 /** Open: a UUID that names no stored medium. */

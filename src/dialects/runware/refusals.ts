@@ -4,15 +4,7 @@ import type { ErrorFacts } from './task-error.ts';
 import { SURFACES } from '../../ray/surfaces.ts';
 import { codeNamed, wordsFor } from './fields.ts';
 import type { Words } from './fields.ts';
-import {
-  BAD_FRAME_IMAGES,
-  BAD_PAIR,
-  BAD_VIDEO,
-  INCOMPATIBLE,
-  NOT_FETCHED,
-  NOT_OFFERED,
-  NO_SUCH_MEDIUM,
-} from './open-points.ts';
+import { BAD_PAIR, INCOMPATIBLE, NOT_FETCHED, NOT_OFFERED, NO_SUCH_MEDIUM } from './open-points.ts';
 
 const LOOP = 'settings.loop';
 const HDR = 'settings.hdr';
@@ -86,7 +78,6 @@ const FETCHING: ReadonlySet<string> = new Set([
   'too_many_redirects',
   'unknown_host',
 ]);
-const MISSING_MEDIA: ReadonlySet<string> = new Set(['media_not_found']);
 
 /** @param words of the task, where it is known what it named which image */
 export function refusalFacts(
@@ -110,9 +101,7 @@ function codeOf({ rule, field = '' }: Refusal, words: Words): string {
   if (Object.hasOwn(TOGETHER, rule) || rule === 'no_list_price') return INCOMPATIBLE;
   if (rule.startsWith('engine_')) return NOT_OFFERED;
   if (FETCHING.has(rule)) return NOT_FETCHED;
-  if (MISSING_MEDIA.has(rule)) return NO_SUCH_MEDIUM;
-  if (/^video\.(?:edit\.)?(?:keyframe|start_frame|end_frame)/.test(field)) return BAD_FRAME_IMAGES;
-  if (field === 'source' || field.startsWith('source.')) return BAD_VIDEO;
+  if (rule === 'media_not_found') return NO_SUCH_MEDIUM;
   return codeNamed('invalid', words.field(field));
 }
 

@@ -1,6 +1,7 @@
 /** Every code of an error, as Runware's newer clients sort it: whether they try again hangs on that. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { codeNamed } from '../../../src/dialects/runware/fields.ts';
 import * as open from '../../../src/dialects/runware/open-points.ts';
 import { statusOfCode } from '../../../src/dialects/runware/task-error.ts';
 import { FAILURE_CODES } from '../../../src/engines/engine.ts';
@@ -54,8 +55,9 @@ describe('the classes of Runware’s codes', () => {
       429: 'rateLimit',
       503: 'serverError',
     } satisfies Sorted);
-    const { BAD_FRAME_IMAGES, BAD_PAIR, BAD_VIDEO, CONFLICT, INCOMPATIBLE, NOT_OFFERED } = open;
-    for (const code of [BAD_FRAME_IMAGES, BAD_PAIR, BAD_VIDEO, CONFLICT, INCOMPATIBLE, NOT_OFFERED])
+    const { BAD_FRAME_IMAGES, BAD_PAIR, CONFLICT, INCOMPATIBLE, NOT_OFFERED } = open;
+    const badVideo = codeNamed('invalid', 'inputs.video');
+    for (const code of [BAD_FRAME_IMAGES, BAD_PAIR, badVideo, CONFLICT, INCOMPATIBLE, NOT_OFFERED])
       assert.equal(classOf(code), 'validation', code);
     assert.deepEqual(
       [open.NOT_FETCHED, open.NO_SUCH_MEDIUM, open.NO_SUCH_TASK, open.SYNC_TIMEOUT].map(classOf),
