@@ -65,6 +65,58 @@ export async function openQueue(
   role: QueueRole,
   onError: (error: Error) => void,
 ): Promise<Queue> {
+  const boss = await openBoss(url, role, onError);
+  const bell = openPacedBell(
+    () => boss.getDb().executeSql(`select pg_notify('${JOB_CHANNEL}', '')`),
+    onError,
+  );
+  let listener: Listener | undefined;
+
+  return {
+    async ring(tx, generationId, options) {
+      await boss.send(
+        QUEUES[options.lane],
+        { id: generationId },
+        {
+          id: options.job,
+          priority: options.priority,
+          // As seconds, counted by the database: clocks of machines differ, and are put right with a jump.
+          ...(options.afterMs === undefined ? {} : { startAfter: options.afterMs / 1000 }),
+          db: asBossDatabase(tx),
+        },
+      );
+    },
+
+    wake: bell.ring,
+
+    async serve(work, atOnce) {
+      const look = await serveLanes(boss, work, atOnce);
+      const lanes = LANES.filter((lane) => atOnce[lane] > 0);
+      listener = await listen(url, [JOB_CHANNEL], look, look, workerConnection(lanes));
+    },
+
+    async stopServing() {
+      await Promise.all(LANES.map((lane) => boss.offWork(QUEUES[lane], { wait: false })));
+    },
+
+    async release(jobs) {
+      for (const { job: id, lane } of jobs) {
+        const found = await boss.findJobs(QUEUES[lane], { id });
+        const active = found.filter((job) => job.state === 'active');
+        // As jobs, not as ids: then this delivery is failed, and not one that another worker has got meanwhile.
+        if (active.length > 0) await boss.fail(QUEUES[lane], active);
+      }
+    },
+
+    async close() {
+      bell.close();
+      await listener?.close();
+      await boss.stop({ graceful: false, close: true });
+    },
+  };
+}
+
+async function openBoss(url: string, role: QueueRole, onError: (error: Error) => void): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
     schema: SCHEMA,
@@ -92,83 +144,46 @@ export async function openQueue(
       retentionSeconds: 365 * 86_400,
     });
   }
-  const bell = openPacedBell(
-    () => boss.getDb().executeSql(`select pg_notify('${JOB_CHANNEL}', '')`),
-    onError,
-  );
-  let listener: Listener | undefined;
+  return boss;
+}
 
-  return {
-    async ring(tx, generationId, options) {
-      await boss.send(
-        QUEUES[options.lane],
-        { id: generationId },
-        {
-          id: options.job,
-          priority: options.priority,
-          // As seconds, counted by the database: clocks of machines differ, and are put right with a jump.
-          ...(options.afterMs === undefined ? {} : { startAfter: options.afterMs / 1000 }),
-          db: asBossDatabase(tx),
+/** Begins to take jobs. Gives the call that has idle workers look now. */
+async function serveLanes(
+  boss: PgBoss,
+  work: Parameters<Queue['serve']>[0],
+  atOnce: Readonly<Record<Lane, number>>,
+): Promise<() => void> {
+  const servers = LANES.map(() => new Map<string, { busy: boolean }>());
+  // One that is idle looks now; it has the next one look when it finds a job. Those at work look when they are done.
+  const look = (): void => {
+    for (const lane of servers) {
+      for (const [server, { busy }] of lane) {
+        boss.notifyWorker(server);
+        if (!busy) break;
+      }
+    }
+  };
+  for (const [n, lane] of LANES.entries()) {
+    for (let place = 0; place < atOnce[lane]; place++) {
+      const state = { busy: false };
+      const server = await boss.work<{ id: string }>(
+        QUEUES[lane],
+        { pollingIntervalSeconds: LOOK_AGAIN_SECONDS, heartbeatRefreshSeconds: 2 },
+        async ([job]) => {
+          state.busy = true;
+          // Where there was one job there may be more: the next look does not wait.
+          look();
+          try {
+            if (job) await work(job.id, job.signal);
+          } finally {
+            state.busy = false;
+          }
         },
       );
-    },
-
-    wake: bell.ring,
-
-    async serve(work, atOnce) {
-      const servers = LANES.map(() => new Map<string, { busy: boolean }>());
-      // One that is idle looks now; it has the next one look when it finds a job. Those at work look when they are done.
-      const look = (): void => {
-        for (const lane of servers) {
-          for (const [server, { busy }] of lane) {
-            boss.notifyWorker(server);
-            if (!busy) break;
-          }
-        }
-      };
-      for (const [n, lane] of LANES.entries()) {
-        for (let place = 0; place < atOnce[lane]; place++) {
-          const state = { busy: false };
-          const server = await boss.work<{ id: string }>(
-            QUEUES[lane],
-            { pollingIntervalSeconds: LOOK_AGAIN_SECONDS, heartbeatRefreshSeconds: 2 },
-            async ([job]) => {
-              state.busy = true;
-              // Where there was one job there may be more: the next look does not wait.
-              look();
-              try {
-                if (job) await work(job.id, job.signal);
-              } finally {
-                state.busy = false;
-              }
-            },
-          );
-          servers[n]?.set(server, state);
-        }
-      }
-      const lanes = LANES.filter((lane) => atOnce[lane] > 0);
-      listener = await listen(url, [JOB_CHANNEL], look, look, workerConnection(lanes));
-    },
-
-    async stopServing() {
-      await Promise.all(LANES.map((lane) => boss.offWork(QUEUES[lane], { wait: false })));
-    },
-
-    async release(jobs) {
-      for (const { job: id, lane } of jobs) {
-        const found = await boss.findJobs(QUEUES[lane], { id });
-        const active = found.filter((job) => job.state === 'active');
-        // As jobs, not as ids: then this delivery is failed, and not one that another worker has got meanwhile.
-        if (active.length > 0) await boss.fail(QUEUES[lane], active);
-      }
-    },
-
-    async close() {
-      bell.close();
-      await listener?.close();
-      await boss.stop({ graceful: false, close: true });
-    },
-  };
+      servers[n]?.set(server, state);
+    }
+  }
+  return look;
 }
 
 function asBossDatabase(tx: Sql): {

@@ -1,4 +1,5 @@
 /** The WebSocket at `/v1`: one connection of a client (Runware docs, how to connect). */
+import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { callerHere, stillUsable, usableKey } from '../../http/auth.ts';
 import type { RequestContext } from '../../http/context.ts';
@@ -38,10 +39,8 @@ export function serveSocket(
   socket: WebSocket,
   closed: () => void,
 ): Connection {
-  const { bodies, core, keys, log, stopping } = services;
-  const address = addressesFor(c, services, ADDRESS_SECONDS);
-  const dryRun = isDryRun(c);
-  const underWay = new Set<Promise<void>>();
+  const { bodies, core, keys, log } = services;
+  const work = createWork(c, services);
   let session: Session | undefined;
   /** Tasks that came before any key was taken. */
   let early = 0;
@@ -72,7 +71,7 @@ export function serveSocket(
     await Promise.all(
       tasks.map((task) => {
         if (isAuthentication(task)) return (turn = turn.then(() => authenticate(task)));
-        return noted(turn.then(() => answer(task)));
+        return work.noted(turn.then(() => answer(task)));
       }),
     );
   }
@@ -84,17 +83,19 @@ export function serveSocket(
     return false;
   }
 
-  function noted(work: Promise<void>): Promise<void> {
-    underWay.add(work);
-    return work.finally(() => underWay.delete(work));
-  }
-
   async function authenticate(task: Record<string, unknown>): Promise<void> {
     let key: KeyRow;
     try {
       key = await usableKey(services, secretOf(task));
     } catch (error) {
-      return refuseKey(error);
+      const refused = refusalOfKey(error, log);
+      void peer.send(refused.text);
+      if (refused.isFinal)
+        setTimeout(
+          () => peer.close(CLOSE.normal, 'The API key was refused'),
+          REFUSED_KEY_CLOSES_AFTER_MS,
+        ).unref();
+      return;
     }
     const before = session;
     session = sessions.open(key.id, task['connectionSessionUUID'], before);
@@ -104,21 +105,6 @@ export function serveSocket(
     if (socket.readyState === socket.OPEN) session.attach(peer);
   }
 
-  /** In this frame alone both forms stand: one client's handshake reads `error` and waits for ever for it, the others `errors`. */
-  function refuseKey(error: unknown): void {
-    if (!(error instanceof KinoraError)) {
-      const { errors } = errorsOf(error, { taskType: 'authentication' }, log);
-      return void peer.send(text({ data: [], errors }));
-    }
-    const refused = keyError(error);
-    const { code, message } = refused;
-    void peer.send(JSON.stringify({ errors: [refused], error: { code, message } }));
-    setTimeout(
-      () => peer.close(CLOSE.normal, 'The API key was refused'),
-      REFUSED_KEY_CLOSES_AFTER_MS,
-    ).unref();
-  }
-
   async function answer(task: unknown): Promise<void> {
     const asking = session;
     if (asking === undefined) {
@@ -126,18 +112,7 @@ export function serveSocket(
     }
     // Alone in its frame: some clients drop whatever comes along with it. And nobody wants one of an earlier socket.
     if (isPing(task)) return void peer.send(text({ data: [PONG], errors: [] }));
-    asking.deliver(text(await resultOf(task, asking)));
-  }
-
-  async function resultOf(task: unknown, { keyId }: Session): Promise<Answer> {
-    try {
-      if (underWay.size > MOST_TASKS) throw tooManyAtOnce();
-      const key = await stillUsable({ keys }, keyId);
-      const call = { services, caller: callerHere(c, key), key, address, dryRun, signal: stopping };
-      return await runTask(call, task);
-    } catch (error) {
-      return { data: [], ...errorsOf(error, task, log) };
-    }
+    asking.deliver(text(await work.resultOf(task, asking)));
   }
 
   return {
@@ -152,10 +127,52 @@ export function serveSocket(
       }
     },
     async stop() {
-      await Promise.all(underWay);
+      await work.done();
       peer.close(CLOSE.goingAway, 'The server is being stopped');
     },
   };
+}
+
+/** The tasks of one connection that are under way. */
+interface Work {
+  noted(task: Promise<void>): Promise<void>;
+  resultOf(task: unknown, session: Session): Promise<Answer>;
+  done(): Promise<unknown>;
+}
+
+function createWork(c: RequestContext, services: Services): Work {
+  const { keys, log, stopping } = services;
+  const address = addressesFor(c, services, ADDRESS_SECONDS);
+  const dryRun = isDryRun(c);
+  const underWay = new Set<Promise<void>>();
+  return {
+    noted(task) {
+      underWay.add(task);
+      return task.finally(() => underWay.delete(task));
+    },
+    async resultOf(task, { keyId }) {
+      try {
+        if (underWay.size > MOST_TASKS) throw tooManyAtOnce();
+        const key = await stillUsable({ keys }, keyId);
+        const call = { services, caller: callerHere(c, key), key, address, dryRun, signal: stopping };
+        return await runTask(call, task);
+      } catch (error) {
+        return { data: [], ...errorsOf(error, task, log) };
+      }
+    },
+    done: () => Promise.all(underWay),
+  };
+}
+
+/** In this frame alone both forms stand: one client's handshake reads `error` and waits for ever for it, the others `errors`. */
+function refusalOfKey(error: unknown, log: Logger): { text: string; isFinal: boolean } {
+  if (!(error instanceof KinoraError)) {
+    const { errors } = errorsOf(error, { taskType: 'authentication' }, log);
+    return { text: text({ data: [], errors }), isFinal: false };
+  }
+  const refused = keyError(error);
+  const { code, message } = refused;
+  return { text: JSON.stringify({ errors: [refused], error: { code, message } }), isFinal: true };
 }
 
 function text(answer: Answer): string {

@@ -25,7 +25,11 @@ import {
 } from './schemas/library.ts';
 import type { Collection } from './schemas/library.ts';
 
-export function collectionRoutes({ core, bodies }: Services): Route[] {
+export function collectionRoutes(services: Services): Route[] {
+  return [...routesOfCollections(services), ...routesOfContents(services)];
+}
+
+function routesOfCollections({ core, bodies }: Services): Route[] {
   return [
     {
       method: 'GET',
@@ -97,6 +101,12 @@ export function collectionRoutes({ core, bodies }: Services): Route[] {
         return c.body(null, 204);
       },
     },
+  ];
+}
+
+/** What is in a collection. */
+function routesOfContents({ core, bodies }: Services): Route[] {
+  return [
     {
       method: 'POST',
       path: '/v1/collections/{id}/generations',

@@ -1,4 +1,5 @@
 /** `/v1/engines`: what can render here, what each can do, whether it could now and who waits for it; pause and resume. */
+import type { Core } from '../../jobs/core.ts';
 import { checkEngine, pauseEngine, resumeEngine, standingEngines } from '../../jobs/gate/engines.ts';
 import type { StandingEngine } from '../../jobs/gate/engines.ts';
 import { routesOf } from '../../jobs/routing/named.ts';
@@ -11,36 +12,6 @@ import { answer, errors } from './schemas/common.ts';
 import { idPath } from './schemas/generation.ts';
 
 export function engineRoutes({ core }: Services): Route[] {
-  const present = async ({ engine, standing }: StandingEngine, usual: string) => ({
-    id: engine.id,
-    name: engine.name,
-    lane: engine.lane,
-    default: engine.id === usual,
-    set_up: engine.unavailable === undefined,
-    health: await engine.health(),
-    capabilities: engine.capabilities,
-    queue: {
-      waiting: standing.waiting,
-      under_way: standing.under_way,
-      unconfirmed: standing.unconfirmed,
-      places: engine.limits?.at_once ?? null,
-      per_minute: engine.limits?.per_minute ?? null,
-      submits_last_minute: standing.started,
-    },
-    paused_at: standing.paused_at?.toISOString() ?? null,
-    breaker: {
-      state: standing.breaker,
-      reason: standing.reason,
-      open_until: standing.open_until?.toISOString() ?? null,
-    },
-  });
-  /** What does the caller's requests that name nothing. */
-  const usualOf = (c: RequestContext): string => c.get('caller').engine?.name ?? core.engines.usual;
-  const presentOne = async (c: RequestContext, id: string) => {
-    const [one] = await standingEngines(core, id);
-    return one && present(one, usualOf(c));
-  };
-
   return [
     {
       method: 'GET',
@@ -53,7 +24,7 @@ export function engineRoutes({ core }: Services): Route[] {
         responses: { '200': answer('The engines.', engineListSchema), ...errors(401, 403) },
       },
       async handle(c) {
-        const usual = usualOf(c);
+        const usual = usualOf(c, core);
         const engines = await Promise.all((await standingEngines(core)).map((one) => present(one, usual)));
         const routes = [...routesOf(core)].map(([name, { policy, engines: members }]) => ({
           name,
@@ -92,7 +63,7 @@ export function engineRoutes({ core }: Services): Route[] {
       async handle(c) {
         const id = idOf(c);
         await pauseEngine(core, id);
-        return c.json(await presentOne(c, id));
+        return c.json(await presentOne(core, c, id));
       },
     },
     {
@@ -109,8 +80,44 @@ export function engineRoutes({ core }: Services): Route[] {
       async handle(c) {
         const id = idOf(c);
         await resumeEngine(core, id);
-        return c.json(await presentOne(c, id));
+        return c.json(await presentOne(core, c, id));
       },
     },
   ];
+}
+
+/** What does the caller's requests that name nothing. */
+function usualOf(c: RequestContext, { engines }: Core): string {
+  return c.get('caller').engine?.name ?? engines.usual;
+}
+
+async function presentOne(core: Core, c: RequestContext, id: string) {
+  const [one] = await standingEngines(core, id);
+  return one && present(one, usualOf(c, core));
+}
+
+async function present({ engine, standing }: StandingEngine, usual: string) {
+  return {
+    id: engine.id,
+    name: engine.name,
+    lane: engine.lane,
+    default: engine.id === usual,
+    set_up: engine.unavailable === undefined,
+    health: await engine.health(),
+    capabilities: engine.capabilities,
+    queue: {
+      waiting: standing.waiting,
+      under_way: standing.under_way,
+      unconfirmed: standing.unconfirmed,
+      places: engine.limits?.at_once ?? null,
+      per_minute: engine.limits?.per_minute ?? null,
+      submits_last_minute: standing.started,
+    },
+    paused_at: standing.paused_at?.toISOString() ?? null,
+    breaker: {
+      state: standing.breaker,
+      reason: standing.reason,
+      open_until: standing.open_until?.toISOString() ?? null,
+    },
+  };
 }

@@ -36,6 +36,10 @@ import {
 import type { Expansion, Generation } from './schemas/generation.ts';
 
 export function generationRoutes(services: Services): Route[] {
+  return [...createRoutes(services), ...lookRoutes(services), ...changeRoutes(services)];
+}
+
+function createRoutes(services: Services): Route[] {
   const { core, bodies } = services;
 
   return [
@@ -73,6 +77,13 @@ export function generationRoutes(services: Services): Route[] {
         });
       },
     },
+  ];
+}
+
+function lookRoutes(services: Services): Route[] {
+  const { core } = services;
+
+  return [
     {
       method: 'GET',
       path: '/v1/generations',
@@ -113,6 +124,13 @@ export function generationRoutes(services: Services): Route[] {
         return c.json(generation);
       },
     },
+  ];
+}
+
+function changeRoutes(services: Services): Route[] {
+  const { core, bodies } = services;
+
+  return [
     {
       method: 'POST',
       path: '/v1/generations/{id}/cancel',

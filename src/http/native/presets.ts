@@ -25,7 +25,11 @@ import {
 } from './schemas/library.ts';
 import type { Preset, PresetSummary } from './schemas/library.ts';
 
-export function presetRoutes({ core, bodies }: Services): Route[] {
+export function presetRoutes(services: Services): Route[] {
+  return [...routesOfPresets(services), ...changeRoutes(services)];
+}
+
+function routesOfPresets({ core, bodies }: Services): Route[] {
   return [
     {
       method: 'GET',
@@ -73,6 +77,11 @@ export function presetRoutes({ core, bodies }: Services): Route[] {
       },
       handle: async (c) => c.json(present(await getPreset(core, c.get('caller'), idOf(c)))),
     },
+  ];
+}
+
+function changeRoutes({ core, bodies }: Services): Route[] {
+  return [
     {
       method: 'PATCH',
       path: '/v1/presets/{id}',

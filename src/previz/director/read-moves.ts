@@ -18,6 +18,7 @@ import { markKnown, say } from './found-move.ts';
 import type { MoveReading } from './found-move.ts';
 import { isGuardedMove } from './guarded.ts';
 import { isCameraLabel } from './labels.ts';
+import type { MovePhrase } from './lexicon/moves.ts';
 import { DIRECTION_WORDS } from './lexicon/verbs.ts';
 import type { MoveVerb } from './lexicon/verbs.ts';
 import type { Hit } from './meaning.ts';
@@ -74,6 +75,28 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     reading.led = true;
     return reading;
   }
+  const { end, cameras } = readHits(reading, clause, context);
+  const told = context.before?.moves.at(-1)?.confidence !== undefined && clause.label !== '';
+  const after = end === 0 && cameras.length === 0 && !told ? readWithoutVerb(reading, clause, context) : end;
+  if (after === 0 && !context.denied)
+    reading.findings.push(...readCompany(clause, context.before, context.text), ...readTurn(clause, context));
+  if (after > 0) forgetUnknown(reading.findings);
+  turnAsTold(reading.findings, clause, context);
+  reading.findings.push(...readDenials(clause, reading.findings, context));
+  if (after === 0 && !context.denied)
+    reading.findings.push(...readEllipsis(clause, context.lastMove, context.before, context.text));
+  return reading;
+}
+
+interface SoFar {
+  /** The first token behind the last move that was read; 0 where there was none. */
+  readonly end: number;
+  /** Words for the camera and what carries it. */
+  readonly cameras: readonly Hit[];
+}
+
+/** The moves that words of the lexicon say, one after the other. */
+function readHits(reading: MoveReading, clause: Clause, context: Context): SoFar {
   const cameras: Hit[] = [];
   let after = 0;
   for (const hit of clause.hits) {
@@ -88,25 +111,7 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
     } else if (meaning.kind === 'rig') {
       cameras.push(hit);
     } else if (meaning.kind === 'move') {
-      const way = relativeWay(
-        clause,
-        hit,
-        wayOf(clause, hit, { by: meaning.phrase.by ?? {}, otherwise: meaning.phrase.move }, after),
-      );
-      if (
-        meaning.phrase.needsWay &&
-        way?.directed !== true &&
-        clause.at[hit.first - 1]?.meaning.kind !== 'speed'
-      ) {
-        reading.findings.push({
-          kind: 'not_understood',
-          words: wordsOf(context.text, clause, hit.first, hit.end),
-        });
-        continue;
-      }
-      if (!way || isOfNoun(clause, hit) || !namesMove(clause, hit, context, after)) continue;
-      say(reading, clause, hit, way, context, after, meaning.phrase);
-      after = way.end;
+      after = readPhrase(reading, clause, hit, meaning.phrase, context, after);
     } else if (meaning.kind === 'movement') {
       const way =
         isNegated(clause, hit) || !isPlainBefore(clause, hit.first)
@@ -115,54 +120,79 @@ export function readMoves(clause: Clause, context: Context): MoveReading {
       if (!way?.directed) continue;
       say(reading, clause, hit, way, context, after, MOTION);
       after = way.end;
-    } else if (meaning.kind === 'verb') {
-      const around = surroundings(clause, context, after, cameras);
-      const way =
-        relativeWay(clause, hit, wayOf(clause, hit, waysOf(clause, hit, meaning.verb), after)) ??
-        plainWay(clause, hit, meaning.verb);
-      if (!meansCamera(clause, hit, meaning.verb, wayTold(way), around)) continue;
-      reading.led = true;
-      if (meaning.verb.word === 'roll' && way?.directed === false && clause.tokens[hit.first]?.form === 'ing')
-        continue;
-      if (isOfNoun(clause, hit) || isStand(clause, hit)) continue;
-      const found = readVerb(reading, clause, hit, meaning.verb, way, context, after);
-      if (found) after = Math.max(hit.end, way?.end ?? hit.end);
-    }
+    } else if (meaning.kind === 'verb')
+      after = readVerbHit(reading, clause, hit, meaning.verb, context, { after, cameras });
   }
-  const told = context.before?.moves.at(-1)?.confidence !== undefined && clause.label !== '';
-  if (after === 0 && cameras.length === 0 && !told) {
-    const rigged = clause.label !== '' && context.before?.led === true;
-    const headed =
-      isCameraLabel(clause) ||
-      isBehindPace(clause, context) ||
-      (clause.heads && /\b(take|shot|oner|sequence)$/.test(clause.label)) ||
-      (clause.heads && rigged) ||
-      isBehindRig(clause, context) ||
-      (opensRoute(clause) && context.lastMove?.flight === true) ||
-      (clause.heads &&
-        context.before?.led === true &&
-        !context.before.content &&
-        context.before.moves.length === 0);
-    const unknown =
-      readBareDirection(
-        clause,
-        headed,
-        context.text,
-        context.before?.moves.at(-1)?.confidence !== undefined,
-      ) ?? readUnknownVerb(clause, context.text);
-    if (unknown?.way) {
-      say(reading, clause, unknown.hit, unknown.way, context, 0, { by: ANYWAY });
-      after = unknown.way.end;
-    } else if (unknown) reading.findings.push({ kind: 'not_understood', words: unknown.cause });
+  return { end: after, cameras };
+}
+
+/** A move that has a phrase of its own: "push-in", "orbit to the left". Gives the end of what is read, as all of these. */
+function readPhrase(
+  reading: MoveReading,
+  clause: Clause,
+  hit: Hit,
+  phrase: MovePhrase,
+  context: Context,
+  after: number,
+): number {
+  const { by = {}, move: otherwise } = phrase;
+  const way = relativeWay(clause, hit, wayOf(clause, hit, { by, otherwise }, after));
+  const isPaced = clause.at[hit.first - 1]?.meaning.kind === 'speed';
+  if (phrase.needsWay && way?.directed !== true && !isPaced) {
+    const words = wordsOf(context.text, clause, hit.first, hit.end);
+    reading.findings.push({ kind: 'not_understood', words });
+    return after;
   }
-  if (after === 0 && !context.denied)
-    reading.findings.push(...readCompany(clause, context.before, context.text), ...readTurn(clause, context));
-  if (after > 0) forgetUnknown(reading.findings);
-  turnAsTold(reading.findings, clause, context);
-  reading.findings.push(...readDenials(clause, reading.findings, context));
-  if (after === 0 && !context.denied)
-    reading.findings.push(...readEllipsis(clause, context.lastMove, context.before, context.text));
-  return reading;
+  if (!way || isOfNoun(clause, hit) || !namesMove(clause, hit, context, after)) return after;
+  say(reading, clause, hit, way, context, after, phrase);
+  return way.end;
+}
+
+/** A verb, where it is the camera that does it. */
+function readVerbHit(
+  reading: MoveReading,
+  clause: Clause,
+  hit: Hit,
+  verb: MoveVerb,
+  context: Context,
+  { after, cameras }: { readonly after: number; readonly cameras: readonly Hit[] },
+): number {
+  const around = surroundings(clause, context, after, cameras);
+  const way =
+    relativeWay(clause, hit, wayOf(clause, hit, waysOf(clause, hit, verb), after)) ??
+    plainWay(clause, hit, verb);
+  if (!meansCamera(clause, hit, verb, wayTold(way), around)) return after;
+  reading.led = true;
+  if (verb.word === 'roll' && way?.directed === false && clause.tokens[hit.first]?.form === 'ing')
+    return after;
+  if (isOfNoun(clause, hit) || isStand(clause, hit)) return after;
+  const found = readVerb(reading, clause, hit, verb, way, context, after);
+  return found ? Math.max(hit.end, way?.end ?? hit.end) : after;
+}
+
+/** A direction alone, or a verb that the lexicon does not know. */
+function readWithoutVerb(reading: MoveReading, clause: Clause, context: Context): number {
+  const rigged = clause.label !== '' && context.before?.led === true;
+  const headed =
+    isCameraLabel(clause) ||
+    isBehindPace(clause, context) ||
+    (clause.heads && /\b(take|shot|oner|sequence)$/.test(clause.label)) ||
+    (clause.heads && rigged) ||
+    isBehindRig(clause, context) ||
+    (opensRoute(clause) && context.lastMove?.flight === true) ||
+    (clause.heads &&
+      context.before?.led === true &&
+      !context.before.content &&
+      context.before.moves.length === 0);
+  const unknown =
+    readBareDirection(clause, headed, context.text, context.before?.moves.at(-1)?.confidence !== undefined) ??
+    readUnknownVerb(clause, context.text);
+  if (unknown?.way) {
+    say(reading, clause, unknown.hit, unknown.way, context, 0, { by: ANYWAY });
+    return unknown.way.end;
+  }
+  if (unknown) reading.findings.push({ kind: 'not_understood', words: unknown.cause });
+  return 0;
 }
 
 const ENDS: ReadonlySet<string> = new Set(['up', 'down', 'left', 'right', 'upwards', 'downwards', 'leftwards', 'rightwards', 'upward', 'downward']); // prettier-ignore

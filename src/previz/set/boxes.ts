@@ -45,11 +45,37 @@ export interface BoxPainter {
   readonly top: (box: Omit<Box, 'low'>, skin: Skin) => void;
 }
 
+/** What the faces of a picture are painted with. */
+interface Easel {
+  readonly canvas: Canvas;
+  readonly setting: Setting;
+  /** Where the skin is asked; each place is filled in before `put`. */
+  readonly spot: FaceSpot;
+  /** Paints the spot's light on a pixel. @param share of the air in what is seen */
+  put(i: number, j: number, cover: number, skin: Skin, share: number): void;
+}
+
 /** @param depth takes the inverse of metres ahead of what is painted */
 export function boxPainter(canvas: Canvas, setting: Setting, depth?: Float32Array): BoxPainter {
-  const { stand, haze } = setting;
-  const { width, height, light, scale } = canvas;
-  const { focal } = stand.view;
+  const easel = easelFor(canvas, setting, depth);
+  const front: BoxPainter['front'] = (box, skin) => paintFront(easel, box, skin);
+  const side: BoxPainter['side'] = (x, box, skin) => paintSide(easel, x, box, skin);
+  const top: BoxPainter['top'] = (box, skin) => paintTop(easel, box, skin);
+  return {
+    front,
+    side,
+    top,
+    box(box, skin) {
+      top(box, skin);
+      if (box.left > 0) side(box.left, box, skin);
+      if (box.right < 0) side(box.right, box, skin);
+      front(box, skin);
+    },
+  };
+}
+
+function easelFor(canvas: Canvas, setting: Setting, depth: Float32Array | undefined): Easel {
+  const { width, light } = canvas;
   const air = airOf(canvas, setting);
   const spot: FaceSpot = {
     face: 'front',
@@ -79,108 +105,117 @@ export function boxPainter(canvas: Canvas, setting: Setting, depth?: Float32Arra
     light[o + 3] = (light[o + 3] as number) * open + own;
     if (depth && own > 0.4) depth[at] = 1 / spot.z;
   };
-  const cover = (n: number, from: number, to: number): number =>
-    clamp(n + 0.5 - from, 0, 1) * clamp(to - n + 0.5, 0, 1);
+  return { canvas, setting, spot, put };
+}
 
-  const front = ({ left, right, low, high, near }: Omit<Box, 'far'>, skin: Skin): void => {
+/** How much of pixel `n` lies between two edges. */
+function coverOf(n: number, from: number, to: number): number {
+  return clamp(n + 0.5 - from, 0, 1) * clamp(to - n + 0.5, 0, 1);
+}
+
+function paintFront(easel: Easel, { left, right, low, high, near }: Omit<Box, 'far'>, skin: Skin): void {
+  const { canvas, setting, spot, put } = easel;
+  const { stand, haze } = setting;
+  const { width, height, scale } = canvas;
+  const { focal } = stand.view;
+  const [x0, x1] = [
+    columnOf(canvas, columnOfPoint(stand, left, near)),
+    columnOf(canvas, columnOfPoint(stand, right, near)),
+  ];
+  const [y0, y1] = [
+    rowOf(canvas, rowOfPoint(stand, high, near)),
+    rowOf(canvas, rowOfPoint(stand, low, near)),
+  ];
+  const metre = near / (focal * scale);
+  const share = haze.share(stand.distance / near);
+  for (let j = Math.max(0, Math.floor(y0)); j <= Math.min(height - 1, Math.ceil(y1)); j++) {
+    const down = coverOf(j, y0, y1);
+    if (down <= 0) continue;
+    for (let i = Math.max(0, Math.floor(x0)); i <= Math.min(width - 1, Math.ceil(x1)); i++) {
+      const own = down * coverOf(i, x0, x1);
+      if (own <= 0) continue;
+      spot.face = 'front';
+      spot.along = left + (i - x0) * metre;
+      spot.up = high - (j - y0) * metre;
+      spot.z = near;
+      spot.fineAlong = metre;
+      spot.fineUp = metre;
+      put(i, j, own, skin, share);
+    }
+  }
+}
+
+function paintSide(
+  easel: Easel,
+  x: number,
+  { low, high, near, far }: Omit<Box, 'left' | 'right'>,
+  skin: Skin,
+): void {
+  const { canvas, setting, spot, put } = easel;
+  const { stand, haze } = setting;
+  const { width, height, scale } = canvas;
+  const { focal } = stand.view;
+  if (x === 0) return;
+  const ends = [
+    columnOf(canvas, columnOfPoint(stand, x, near)),
+    columnOf(canvas, columnOfPoint(stand, x, far)),
+  ] as const;
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  for (let i = Math.max(0, Math.floor(from)); i <= Math.min(width - 1, Math.ceil(to)); i++) {
+    const across = coverOf(i, from, to);
+    if (across <= 0) continue;
+    const slope = (columnAt(canvas, i) - stand.middle) / focal;
+    const z = clamp(slope * x > 0 ? x / slope : far, near, far);
+    const metre = z / (focal * scale);
+    const y0 = rowOf(canvas, rowOfPoint(stand, high, z));
+    const y1 = rowOf(canvas, rowOfPoint(stand, low, z));
+    const share = haze.share(stand.distance / z);
+    const fine = (metre * z) / Math.abs(x);
+    for (let j = Math.max(0, Math.floor(y0)); j <= Math.min(height - 1, Math.ceil(y1)); j++) {
+      const own = across * coverOf(j, y0, y1);
+      if (own <= 0) continue;
+      spot.face = 'side';
+      spot.along = z;
+      spot.up = high - (j - y0) * metre;
+      spot.z = z;
+      spot.fineAlong = fine;
+      spot.fineUp = metre;
+      put(i, j, own, skin, share);
+    }
+  }
+}
+
+function paintTop(easel: Easel, { left, right, high, near, far }: Omit<Box, 'low'>, skin: Skin): void {
+  const { canvas, setting, spot, put } = easel;
+  const { stand, haze } = setting;
+  const { width, height, scale } = canvas;
+  const { focal } = stand.view;
+  if (high >= stand.eye) return;
+  const [y0, y1] = [
+    rowOf(canvas, rowOfPoint(stand, high, far)),
+    rowOf(canvas, rowOfPoint(stand, high, near)),
+  ];
+  for (let j = Math.max(0, Math.floor(y0)); j <= Math.min(height - 1, Math.ceil(y1)); j++) {
+    const down = coverOf(j, y0, y1);
+    const below = rowAt(canvas, j) - stand.horizon;
+    if (down <= 0 || below <= 0) continue;
+    const z = clamp((focal * (stand.eye - high)) / below, near, far);
+    const metre = z / (focal * scale);
     const [x0, x1] = [
-      columnOf(canvas, columnOfPoint(stand, left, near)),
-      columnOf(canvas, columnOfPoint(stand, right, near)),
+      columnOf(canvas, columnOfPoint(stand, left, z)),
+      columnOf(canvas, columnOfPoint(stand, right, z)),
     ];
-    const [y0, y1] = [
-      rowOf(canvas, rowOfPoint(stand, high, near)),
-      rowOf(canvas, rowOfPoint(stand, low, near)),
-    ];
-    const metre = near / (focal * scale);
-    const share = haze.share(stand.distance / near);
-    for (let j = Math.max(0, Math.floor(y0)); j <= Math.min(height - 1, Math.ceil(y1)); j++) {
-      const down = cover(j, y0, y1);
-      if (down <= 0) continue;
-      for (let i = Math.max(0, Math.floor(x0)); i <= Math.min(width - 1, Math.ceil(x1)); i++) {
-        const own = down * cover(i, x0, x1);
-        if (own <= 0) continue;
-        spot.face = 'front';
-        spot.along = left + (i - x0) * metre;
-        spot.up = high - (j - y0) * metre;
-        spot.z = near;
-        spot.fineAlong = metre;
-        spot.fineUp = metre;
-        put(i, j, own, skin, share);
-      }
+    const share = haze.share(stand.distance / z);
+    for (let i = Math.max(0, Math.floor(x0)); i <= Math.min(width - 1, Math.ceil(x1)); i++) {
+      const own = down * coverOf(i, x0, x1);
+      if (own <= 0) continue;
+      spot.face = 'top';
+      spot.along = left + (i - x0) * metre;
+      spot.up = z;
+      spot.z = z;
+      spot.fineAlong = metre;
+      spot.fineUp = (metre * z) / (stand.eye - high);
+      put(i, j, own, skin, share);
     }
-  };
-
-  const side = (x: number, { low, high, near, far }: Omit<Box, 'left' | 'right'>, skin: Skin): void => {
-    if (x === 0) return;
-    const ends = [
-      columnOf(canvas, columnOfPoint(stand, x, near)),
-      columnOf(canvas, columnOfPoint(stand, x, far)),
-    ] as const;
-    const [from, to] = [Math.min(...ends), Math.max(...ends)];
-    for (let i = Math.max(0, Math.floor(from)); i <= Math.min(width - 1, Math.ceil(to)); i++) {
-      const across = cover(i, from, to);
-      if (across <= 0) continue;
-      const slope = (columnAt(canvas, i) - stand.middle) / focal;
-      const z = clamp(slope * x > 0 ? x / slope : far, near, far);
-      const metre = z / (focal * scale);
-      const y0 = rowOf(canvas, rowOfPoint(stand, high, z));
-      const y1 = rowOf(canvas, rowOfPoint(stand, low, z));
-      const share = haze.share(stand.distance / z);
-      const fine = (metre * z) / Math.abs(x);
-      for (let j = Math.max(0, Math.floor(y0)); j <= Math.min(height - 1, Math.ceil(y1)); j++) {
-        const own = across * cover(j, y0, y1);
-        if (own <= 0) continue;
-        spot.face = 'side';
-        spot.along = z;
-        spot.up = high - (j - y0) * metre;
-        spot.z = z;
-        spot.fineAlong = fine;
-        spot.fineUp = metre;
-        put(i, j, own, skin, share);
-      }
-    }
-  };
-
-  const top = ({ left, right, high, near, far }: Omit<Box, 'low'>, skin: Skin): void => {
-    if (high >= stand.eye) return;
-    const [y0, y1] = [
-      rowOf(canvas, rowOfPoint(stand, high, far)),
-      rowOf(canvas, rowOfPoint(stand, high, near)),
-    ];
-    for (let j = Math.max(0, Math.floor(y0)); j <= Math.min(height - 1, Math.ceil(y1)); j++) {
-      const down = cover(j, y0, y1);
-      const below = rowAt(canvas, j) - stand.horizon;
-      if (down <= 0 || below <= 0) continue;
-      const z = clamp((focal * (stand.eye - high)) / below, near, far);
-      const metre = z / (focal * scale);
-      const [x0, x1] = [
-        columnOf(canvas, columnOfPoint(stand, left, z)),
-        columnOf(canvas, columnOfPoint(stand, right, z)),
-      ];
-      const share = haze.share(stand.distance / z);
-      for (let i = Math.max(0, Math.floor(x0)); i <= Math.min(width - 1, Math.ceil(x1)); i++) {
-        const own = down * cover(i, x0, x1);
-        if (own <= 0) continue;
-        spot.face = 'top';
-        spot.along = left + (i - x0) * metre;
-        spot.up = z;
-        spot.z = z;
-        spot.fineAlong = metre;
-        spot.fineUp = (metre * z) / (stand.eye - high);
-        put(i, j, own, skin, share);
-      }
-    }
-  };
-
-  return {
-    front,
-    side,
-    top,
-    box(box, skin) {
-      top(box, skin);
-      if (box.left > 0) side(box.left, box, skin);
-      if (box.right < 0) side(box.right, box, skin);
-      front(box, skin);
-    },
-  };
+  }
 }

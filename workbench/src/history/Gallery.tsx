@@ -1,24 +1,14 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { defaultRangeExtractor } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Generation } from '../../../src/http/native/schemas/generation.ts';
 import { useAnnotate } from '../api/library.ts';
-import { shotAddress } from './actions.ts';
 import { Card } from './Card.tsx';
 import styles from './Gallery.module.css';
 import { useGalleryCommands } from './gallery-commands.ts';
-import { useColumns } from './columns.ts';
-import { stepFrom } from './grid-steps.ts';
-import { useLeaving } from './leaving.ts';
+import { useGridKeys } from './grid-keys.ts';
+import { useFocus, usePlace } from './place.ts';
+import { useRows } from './rows.ts';
 import { RunMenu } from './RunMenu.tsx';
 import { useSelection } from './selection.ts';
-
-const GAP = 20;
-/** Two lines below the frame. */
-const CAPTION = 52;
-/** What lies over the page above and below. */
-const COVERED = { top: 120, bottom: 90 };
 
 export interface GalleryProps {
   readonly runs: readonly Generation[];
@@ -44,68 +34,9 @@ export function Gallery({
   onMove,
 }: GalleryProps): React.JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
-  const { columns, width, top } = useColumns(grid);
-  const [, navigate] = useLocation();
-  const [current, setCurrent] = useState<{ readonly id: string; readonly at: number }>();
-  const found = runs.findIndex(({ id }) => id === current?.id);
-  // In the place of one that has gone stands its neighbour.
-  const at = found < 0 ? Math.min(current?.at ?? 0, Math.max(0, runs.length - 1)) : found;
-  const rows = Math.ceil(runs.length / columns);
-  const cardWidth = (width - GAP * (columns - 1)) / columns;
-  const height = Math.round((cardWidth * 9) / 16) + CAPTION;
-  const currentRow = Math.floor(at / columns);
-
-  const virtual = useWindowVirtualizer({
-    count: rows,
-    estimateSize: () => height,
-    gap: GAP,
-    overscan: 3,
-    scrollMargin: top,
-    scrollPaddingStart: COVERED.top,
-    scrollPaddingEnd: COVERED.bottom,
-    // The row that has the focus stays, or the keyboard would lose its place.
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), Math.min(currentRow, rows - 1)])].toSorted(
-        (a, b) => a - b,
-      ),
-  });
-  useLayoutEffect(() => virtual.measure(), [virtual, height]);
-  const shown = virtual.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && lastShown >= rows - 3) onEnd();
-  }, [hasMore, lastShown, rows, onEnd]);
-
-  const wanted = useRef<string>(undefined);
-  const focus = useCallback(
-    (index: number) => {
-      const run = runs[index];
-      if (run === undefined) return;
-      wanted.current = run.id;
-      setCurrent({ id: run.id, at: index });
-      virtual.scrollToIndex(Math.floor(index / columns), { align: 'auto' });
-    },
-    [runs, columns, virtual],
-  );
-  useEffect(() => {
-    if (wanted.current === undefined) return;
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-run="${wanted.current}"]`);
-    if (cell === null || cell === undefined) return;
-    wanted.current = undefined;
-    cell.focus({ preventScroll: true });
-  });
-
-  const leaving = useLeaving((state) => state.ids);
-  const hasGone = current !== undefined && found < 0 && leaving.has(current.id);
-  useEffect(() => {
-    if (!hasGone) return undefined;
-    // Once the dialog that asked is away; who does something else meanwhile is left alone.
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focus(at);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [hasGone, at, focus]);
-
+  const place = usePlace(runs);
+  const rows = useRows(grid, { count: runs.length, at: place.at, hasMore, onEnd });
+  const { focus, keep } = useFocus(grid, runs, place, rows.show);
   const { ids: chosen, toggle, stretch } = useSelection();
   const order = useRef<readonly string[]>([]);
   useEffect(() => {
@@ -125,31 +56,8 @@ export function Gallery({
     (run: Generation, button: HTMLElement) => setMenu({ run, at: button }),
     [setMenu],
   );
-  useGalleryCommands({ runs, at, current: current !== undefined, focus, choose, favourite });
-
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const run = runs[at];
-    if (run === undefined || !(event.target instanceof HTMLElement)) return;
-    if (event.target.dataset['run'] === undefined) return;
-    if (event.altKey && onMove !== undefined && ['ArrowLeft', 'ArrowRight'].includes(event.key)) {
-      event.preventDefault();
-      wanted.current = run.id;
-      onMove(run, event.key === 'ArrowRight' ? 1 : -1);
-      return;
-    }
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = stepFrom(at, event.key, { columns, count: runs.length });
-    if (next !== undefined) {
-      event.preventDefault();
-      if (event.shiftKey) {
-        if (useSelection.getState().anchor === undefined) toggle(run.id);
-        const to = runs[next];
-        if (to) stretch(to.id, order.current);
-      }
-      focus(next);
-    } else if (event.key === 'Enter') navigate(shotAddress(run));
-  };
-  const indexes = useMemo(() => Array.from({ length: columns }, (_, column) => column), [columns]);
+  useGalleryCommands({ runs, at: place.at, current: place.isTaken, focus, choose, favourite });
+  const onKeyDown = useGridKeys({ runs, order, at: place.at, columns: rows.columns, focus, keep, onMove });
 
   return (
     <>
@@ -158,49 +66,39 @@ export function Gallery({
         role="grid"
         className={styles.grid}
         aria-label={label}
-        aria-rowcount={hasMore ? -1 : rows}
-        aria-colcount={columns}
+        aria-rowcount={hasMore ? -1 : rows.count}
+        aria-colcount={rows.columns}
         aria-multiselectable
         aria-busy={isStale}
         data-stale={isStale}
         data-choosing={chosen.size > 0}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: rows.height }}
         onKeyDown={onKeyDown}
         onFocus={({ target }) => {
           const id = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
-          if (id !== undefined) setCurrent({ id, at: runs.findIndex((run) => run.id === id) });
+          if (id !== undefined) place.take(id);
         }}
       >
-        {shown.map((row) => (
+        {rows.shown.map((row) => (
           <div
             key={row.key}
             role="row"
             aria-rowindex={row.index + 1}
             className={styles.row}
-            style={{
-              height,
-              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-              gap: GAP,
-              transform: `translateY(${row.start - top}px)`,
-            }}
+            style={row.style}
           >
-            {indexes.map((column) => {
-              const index = row.index * columns + column;
-              const run = runs[index];
-              if (run === undefined) return null;
-              return (
-                <Card
-                  key={run.id}
-                  run={run}
-                  isChosen={chosen.has(run.id)}
-                  isCurrent={index === at}
-                  showsStack={stacked}
-                  onChoose={choose}
-                  onFavourite={favourite}
-                  onMenu={openMenu}
-                />
-              );
-            })}
+            {runs.slice(row.first, row.first + rows.columns).map((run, column) => (
+              <Card
+                key={run.id}
+                run={run}
+                isChosen={chosen.has(run.id)}
+                isCurrent={row.first + column === place.at}
+                showsStack={stacked}
+                onChoose={choose}
+                onFavourite={favourite}
+                onMenu={openMenu}
+              />
+            ))}
           </div>
         ))}
       </div>

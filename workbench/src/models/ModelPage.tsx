@@ -38,53 +38,18 @@ export default function ModelPage({ id }: { readonly id: string }): React.JSX.El
   );
 }
 
-function Known({ model, all }: { readonly model: Model; readonly all: readonly Model[] }): React.JSX.Element {
-  const { id, surface, api, name, description, tasks, schema, renders_as } = model;
-  const texts = tasks.map((task) => TASK_TEXTS[task]);
-  const { how, question } = API_TEXTS[surface];
-  const rules = rulesFor(model);
-  const types = typesOf(model);
+interface Named {
+  readonly model: Model;
+}
+
+function Known({ model, all }: Named & { readonly all: readonly Model[] }): React.JSX.Element {
+  const { id, surface, name, description, tasks } = model;
   const modes = tasks.map((task) => MODE_OF[task]);
   const examples = EXAMPLES.filter(({ mode }) => modes.includes(mode));
-  const published = documentOf(model);
   return (
-    <Page
-      title={name}
-      word={description}
-      above={
-        <nav className={styles.crumbs} aria-label="Breadcrumb">
-          <Link href="/models">Models</Link>
-          <ChevronRight size={14} aria-hidden />
-          <Link href={`/models?api=${surface}`}>{api}</Link>
-          <ChevronRight size={14} aria-hidden />
-          <span aria-current="page">{name}</span>
-        </nav>
-      }
-    >
-      <div className={styles.facts}>
-        <p className={styles.id}>
-          <code>{id}</code>
-          <Copy what="the model id" text={id} />
-        </p>
-        {renders_as !== null && (
-          <p>
-            An older name. It is rendered as <Link href={`/models/${renders_as}`}>{renders_as}</Link>.
-          </p>
-        )}
-        <TaskLinks model={model} />
-      </div>
-      <Panel title="Read me" word={how}>
-        <div className={styles.readme}>
-          {texts.map(({ name: task, readme }) => (
-            <section key={task}>
-              {texts.length > 1 && <h3>{task}</h3>}
-              {readme.map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-            </section>
-          ))}
-        </div>
-      </Panel>
+    <Page title={name} word={description} above={<Crumbs model={model} />}>
+      <Facts model={model} />
+      <ReadMe model={model} />
       <Panel title="The shortest call">
         <Snippet surface={surface} model={id} body={minimalCall(model, window.location.origin)} />
       </Panel>
@@ -93,61 +58,16 @@ function Known({ model, all }: { readonly model: Model; readonly all: readonly M
           <ExampleCards examples={examples.slice(0, MOST_EXAMPLES)} />
         </Panel>
       )}
-      <Panel
-        title="Parameters"
-        word="Of the schema that checks each call; what is unknown is refused or left out with a warning."
-        actions={
-          published === undefined ? undefined : (
-            <a href={published} target="_blank" rel="noreferrer">
-              Published schema
-            </a>
-          )
-        }
-      >
-        <ParameterTable schema={schema} />
-      </Panel>
-      {rules.length > 0 && (
-        <Panel
-          title="What does not go together"
-          word="With the names that the members have in the native API."
-        >
-          <ul className={styles.rules}>
-            {rules.map((rule) => (
-              <li key={rule}>{rule}.</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      <Panel
-        title="Sizes"
-        word={
-          types.includes('video_edit')
-            ? 'An edit has the shape of its source, at the height of its tier.'
-            : undefined
-        }
-      >
-        {types.some((type) => type !== 'video_edit') && (
-          <SizeTable surface={surface} reframesOnly={!types.includes('video')} />
-        )}
-      </Panel>
+      <Parameters model={model} />
+      <Rules model={model} />
+      <Sizes model={model} />
       <Panel
         title="Prices"
         word={`List prices of ${SURFACES[surface].name}. On previz, here, every clip is free.`}
       >
         <PriceTable model={model} />
       </Panel>
-      <Panel title="Questions">
-        <dl className={styles.questions}>
-          {[...texts.flatMap(({ questions }) => questions), question, ...COMMON_QUESTIONS].map(
-            ({ asks, answer }) => (
-              <div key={asks}>
-                <dt>{asks}</dt>
-                <dd>{answer}</dd>
-              </div>
-            ),
-          )}
-        </dl>
-      </Panel>
+      <Questions model={model} />
       <Panel title="Related" actions={<Link href="/models">View all {all.length}</Link>}>
         <ul className={styles.list}>
           {relativesOf(model, all)
@@ -158,5 +78,122 @@ function Known({ model, all }: { readonly model: Model; readonly all: readonly M
         </ul>
       </Panel>
     </Page>
+  );
+}
+
+function Crumbs({ model }: Named): React.JSX.Element {
+  const { api, name, surface } = model;
+  return (
+    <nav className={styles.crumbs} aria-label="Breadcrumb">
+      <Link href="/models">Models</Link>
+      <ChevronRight size={14} aria-hidden />
+      <Link href={`/models?api=${surface}`}>{api}</Link>
+      <ChevronRight size={14} aria-hidden />
+      <span aria-current="page">{name}</span>
+    </nav>
+  );
+}
+
+function Facts({ model }: Named): React.JSX.Element {
+  const { id, renders_as } = model;
+  return (
+    <div className={styles.facts}>
+      <p className={styles.id}>
+        <code>{id}</code>
+        <Copy what="the model id" text={id} />
+      </p>
+      {renders_as !== null && (
+        <p>
+          An older name. It is rendered as <Link href={`/models/${renders_as}`}>{renders_as}</Link>.
+        </p>
+      )}
+      <TaskLinks model={model} />
+    </div>
+  );
+}
+
+function ReadMe({ model }: Named): React.JSX.Element {
+  const texts = model.tasks.map((task) => TASK_TEXTS[task]);
+  return (
+    <Panel title="Read me" word={API_TEXTS[model.surface].how}>
+      <div className={styles.readme}>
+        {texts.map(({ name: task, readme }) => (
+          <section key={task}>
+            {texts.length > 1 && <h3>{task}</h3>}
+            {readme.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function Parameters({ model }: Named): React.JSX.Element {
+  const published = documentOf(model);
+  return (
+    <Panel
+      title="Parameters"
+      word="Of the schema that checks each call; what is unknown is refused or left out with a warning."
+      actions={
+        published === undefined ? undefined : (
+          <a href={published} target="_blank" rel="noreferrer">
+            Published schema
+          </a>
+        )
+      }
+    >
+      <ParameterTable schema={model.schema} />
+    </Panel>
+  );
+}
+
+function Rules({ model }: Named): React.JSX.Element | null {
+  const rules = rulesFor(model);
+  if (rules.length === 0) return null;
+  return (
+    <Panel title="What does not go together" word="With the names that the members have in the native API.">
+      <ul className={styles.rules}>
+        {rules.map((rule) => (
+          <li key={rule}>{rule}.</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Sizes({ model }: Named): React.JSX.Element {
+  const types = typesOf(model);
+  return (
+    <Panel
+      title="Sizes"
+      word={
+        types.includes('video_edit')
+          ? 'An edit has the shape of its source, at the height of its tier.'
+          : undefined
+      }
+    >
+      {types.some((type) => type !== 'video_edit') && (
+        <SizeTable surface={model.surface} reframesOnly={!types.includes('video')} />
+      )}
+    </Panel>
+  );
+}
+
+function Questions({ model }: Named): React.JSX.Element {
+  const ofTasks = model.tasks.flatMap((task) => TASK_TEXTS[task].questions);
+  const questions = [...ofTasks, API_TEXTS[model.surface].question, ...COMMON_QUESTIONS];
+  return (
+    <Panel title="Questions">
+      <dl className={styles.questions}>
+        {questions.map(({ asks, answer }) => (
+          <div key={asks}>
+            <dt>{asks}</dt>
+            <dd>{answer}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   );
 }

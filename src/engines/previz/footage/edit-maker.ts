@@ -101,24 +101,7 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     if (!room || grids.length === 0) return undefined;
     return { picture: room, share: Math.max(pinned, following.share) };
   };
-  /** The style of each shot, fitted to its first picture. */
-  const fitted = new Map<EditedShot, Promise<Styling>>();
-  const tuned = (edited: EditedShot): Promise<Styling> => {
-    const there = fitted.get(edited) ?? tune(edited);
-    fitted.set(edited, there);
-    return there;
-  };
-  const tune = async (edited: EditedShot): Promise<Styling> => {
-    const { shot: { first }, styling } = edited; // prettier-ignore
-    const opening = await picture(first);
-    if (!opening) throw new Error(`There is no frame ${first}.`);
-    const relit = relitAt(edited, first);
-    const restyle = await crew.do(first, { kind: 'tune', styling, relit, picture: opening });
-    given.tuned?.(first, restyle);
-    return { ...styling, restyle };
-  };
-  const relitAt = ({ relight }: EditedShot, frame: number): Relit | undefined =>
-    relight && { relight, masks: masksAt(survey, frame) };
+  const { tuned, relitAt } = createTuner(given, picture);
   const styled = createLane(shelves.styled, async (frame, target) => {
     const edited = editedAt(shots, frame);
     const { steadying } = edited;
@@ -126,7 +109,7 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     // Where the keys say all, nothing is drawn in a style, and none need be fitted.
     const fit = mixed?.share === 1 ? edited.styling : tuned(edited);
     const [window, texture, styling] = await Promise.all([
-      windowOf(frame, steadying.before ? BEFORE : 0, picture),
+      windowOf(frame, steadying.before ? BEFORE : 0, picture, pairs.at),
       textures.at(frame),
       fit,
     ]);
@@ -137,25 +120,6 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
     }); // prettier-ignore
     return true;
   });
-
-  /** A frame with those around it in its shot, up to so many away. */
-  const windowOf = async (frame: number, away: number, of: PictureOf): Promise<SteadyWindow> => {
-    const centre = await of(frame);
-    if (!centre) throw new Error(`There is no frame ${frame}.`);
-    const side = async (way: 1 | -1): Promise<Step[]> => {
-      const steps: Step[] = [];
-      for (let n = 1; n <= away; n++) {
-        const there = frame + way * n;
-        const pair = await pairs.at(way > 0 ? there : there + 1);
-        const one = pair && (await of(there));
-        if (!pair || !one) break;
-        steps.push({ picture: one, pair });
-      }
-      return steps;
-    };
-    const [before, after] = await Promise.all([side(-1), side(1)]);
-    return { centre, before, after };
-  };
 
   const shown = new Map<number, Uint8Array>();
   const showing = (following?.keys ?? []).filter(({ look: { kind } }) => kind !== 'unrelated');
@@ -172,7 +136,7 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
       const { shot, steadying, expansion, effects: lit } = editedAt(shots, frame);
       const effects = effectsAt(lit, survey, shot, frame, view);
       const travel = travelAt(travels, frame);
-      const window = await windowOf(frame, AFTER, styled.at);
+      const window = await windowOf(frame, AFTER, styled.at, pairs.at);
       const disparity = disparityAt(view, survey, frame);
       return await crew.do(frame, {
         kind: 'finish', view, fps, path, grades, effects, disparity, travel, steadying, frame, window, wide, expansion, target,
@@ -182,6 +146,57 @@ export function createEditMaker(given: EditGiven, picture: PictureOf): Maker {
       for (const lane of [proxies, pairs, textures, styled, follower]) lane?.passed(frame);
     },
   };
+}
+
+interface Tuner {
+  tuned(edited: EditedShot): Promise<Styling>;
+  relitAt(edited: EditedShot, frame: number): Relit | undefined;
+}
+
+/** The style of each shot, fitted to its first picture. */
+function createTuner({ survey, crew, tuned: tell }: EditGiven, picture: PictureOf): Tuner {
+  const fitted = new Map<EditedShot, Promise<Styling>>();
+  const tuned = (edited: EditedShot): Promise<Styling> => {
+    const there = fitted.get(edited) ?? tune(edited);
+    fitted.set(edited, there);
+    return there;
+  };
+  const tune = async (edited: EditedShot): Promise<Styling> => {
+    const { shot: { first }, styling } = edited; // prettier-ignore
+    const opening = await picture(first);
+    if (!opening) throw new Error(`There is no frame ${first}.`);
+    const relit = relitAt(edited, first);
+    const restyle = await crew.do(first, { kind: 'tune', styling, relit, picture: opening });
+    tell?.(first, restyle);
+    return { ...styling, restyle };
+  };
+  const relitAt = ({ relight }: EditedShot, frame: number): Relit | undefined =>
+    relight && { relight, masks: masksAt(survey, frame) };
+  return { tuned, relitAt };
+}
+
+/** A frame with those around it in its shot, up to so many away. */
+async function windowOf(
+  frame: number,
+  away: number,
+  of: PictureOf,
+  pairAt: (frame: number) => Promise<PairRoom | undefined>,
+): Promise<SteadyWindow> {
+  const centre = await of(frame);
+  if (!centre) throw new Error(`There is no frame ${frame}.`);
+  const side = async (way: 1 | -1): Promise<Step[]> => {
+    const steps: Step[] = [];
+    for (let n = 1; n <= away; n++) {
+      const there = frame + way * n;
+      const pair = await pairAt(way > 0 ? there : there + 1);
+      const one = pair && (await of(there));
+      if (!pair || !one) break;
+      steps.push({ picture: one, pair });
+    }
+    return steps;
+  };
+  const [before, after] = await Promise.all([side(-1), side(1)]);
+  return { centre, before, after };
 }
 
 function shotAt(shots: readonly EditedShot[], frame: number): EditedShot | undefined {

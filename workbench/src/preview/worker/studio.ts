@@ -1,23 +1,17 @@
-import type { KernelModules } from '../../../../src/previz/kernels/kernels.ts';
-import { oneThread } from '../../../../src/previz/shot/one-thread.ts';
-import type { OneThread } from '../../../../src/previz/shot/one-thread.ts';
-import { directScene } from '../../../../src/previz/director/direct-scene.ts';
 import type { ShotPlan } from '../../../../src/previz/director/plan.ts';
 import { pictureOf } from '../../../../src/previz/shot/open.ts';
-import type { OpenShot } from '../../../../src/previz/shot/open.ts';
 import { createDrawings } from './drawings.ts';
-import { loadKernels } from './kernels.ts';
 import type { FromWorker, PreviewShot, ShownPlan, ToWorker } from './messages.ts';
-import { openPreview, planned } from './open-preview.ts';
+import { planned } from './open-preview.ts';
+import { createOpener } from './opener.ts';
+import type { OpenedPreview } from './opener.ts';
 import type { EditDesk } from './edit-desk.ts';
 import { createStills } from './stills.ts';
 
 type Tell = (message: FromWorker, transfer?: Transferable[]) => void;
 
-interface Open {
+interface Open extends OpenedPreview {
   readonly id: number;
-  readonly shot: OpenShot;
-  readonly notShown: readonly string[];
   /** Equal for shots of which every frame is equal. */
   readonly picture: string;
 }
@@ -26,20 +20,12 @@ interface Open {
 export function createStudio(tell: Tell): { hear(message: ToWorker): void } {
   const drawings = createDrawings(tell);
   const stills = createStills();
-  let kernels: Promise<KernelModules> | undefined;
   let open: Open | undefined;
-  /** Two memories take turns: one has the shot that is drawn of, in the other the next is opened. */
-  let threads: readonly [front: OneThread, back: OneThread] | undefined;
   let drawn: Promise<unknown> = Promise.resolve();
   let desk: Promise<EditDesk> | undefined;
+  const opener = createOpener({ drawings, stills }, () => drawn);
   let current = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
-
-  const loaded = (): Promise<KernelModules> => {
-    kernels ??= loadKernels();
-    kernels.catch(() => (kernels = undefined));
-    return kernels;
-  };
 
   const show = async (id: number, wish: PreviewShot, signal: AbortSignal): Promise<void> => {
     const began = performance.now();
@@ -51,35 +37,12 @@ export function createStudio(tell: Tell): { hear(message: ToWorker): void } {
     else {
       // Nothing is seen yet: a rough picture comes in a third of the time.
       if (!open && wish.pins.length === 0) {
-        open = { id, picture: '', ...(await opened(roughly(wish), plans.plan, signal)) };
+        open = { id, picture: '', ...(await opener.open(roughly(wish), plans.plan, signal)) };
         tell({ kind: 'ready', id, ms: performance.now() - began, notShown: open.notShown });
       }
-      open = { id, picture, ...(await opened(wish, plans.plan, signal)) };
+      open = { id, picture, ...(await opener.open(wish, plans.plan, signal)) };
     }
     tell({ kind: 'ready', id, ms: performance.now() - began, notShown: open.notShown });
-  };
-
-  const opened = async (
-    wish: PreviewShot,
-    plan: ShotPlan,
-    signal: AbortSignal,
-  ): Promise<Pick<Open, 'shot' | 'notShown'>> => {
-    const modules = await loaded();
-    const [front, back] = (threads ??= [oneThread(modules), oneThread(modules)]);
-    signal.throwIfAborted();
-    // A frame of the shot before the last may still be drawn, in the memory that is needed now.
-    await drawn;
-    const made = await openPreview(wish, plan, { thread: back, drawings, stills, signal });
-    threads = [back, front];
-    return made;
-  };
-
-  /** The code has run once before the first shot comes: that one opens in half the time. A shot that comes meanwhile breaks it off. */
-  const warmUp = async (signal: AbortSignal): Promise<void> => {
-    const thread = oneThread(await loaded());
-    signal.throwIfAborted();
-    const plan = directScene(SMALLEST.prompt, 5);
-    await pictureOf((await openPreview(SMALLEST, plan, { thread, drawings, stills, signal })).shot, 0);
   };
 
   const draw = async (frame: number): Promise<void> => {
@@ -94,7 +57,7 @@ export function createStudio(tell: Tell): { hear(message: ToWorker): void } {
 
   /** Edits have code of their own, which is loaded with the first of them. */
   const edits = (): Promise<EditDesk> => {
-    desk ??= Promise.all([import('./edit-desk.ts'), loaded()]).then(([{ createEditDesk }, modules]) =>
+    desk ??= Promise.all([import('./edit-desk.ts'), opener.kernels()]).then(([{ createEditDesk }, modules]) =>
       createEditDesk(modules, stills, tell),
     );
     desk.catch(() => (desk = undefined));
@@ -109,7 +72,9 @@ export function createStudio(tell: Tell): { hear(message: ToWorker): void } {
     hear(message) {
       if (message.kind === 'start') {
         const { signal } = current;
-        turn = turn.then(() => warmUp(signal).catch((error: unknown) => signal.aborted || failed(0, error)));
+        turn = turn.then(() =>
+          opener.warmUp(signal).catch((error: unknown) => signal.aborted || failed(0, error)),
+        );
       } else if (message.kind === 'picture') stills.keep(message.name, message.blob);
       else if (message.kind === 'forget') stills.forget(message.name);
       else if (message.kind === 'pixels') drawings.give(message.id, message.rgba);
@@ -143,15 +108,6 @@ export function createStudio(tell: Tell): { hear(message: ToWorker): void } {
     },
   };
 }
-
-const SMALLEST: PreviewShot = {
-  prompt: 'a field at dawn, slow push in',
-  canvas: { width: 64, height: 36, fps: 24, frame_count: 120 },
-  seed: 1,
-  loop: false,
-  pins: [],
-  references: [],
-};
 
 /** The same in half the width and height. */
 function roughly({ canvas, ...wish }: PreviewShot): PreviewShot {
