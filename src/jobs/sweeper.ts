@@ -20,9 +20,10 @@ export interface Sweeper {
 }
 
 export function startSweeper(core: { db: Database; blobs: Blobs }, log: Logger): Sweeper {
+  let stopped = false;
   let round: Promise<void> | undefined;
   const sweep = (): Promise<void> => {
-    round ??= sweepOnce(core).finally(() => (round = undefined));
+    round ??= sweepOnce({ ...core, log, stopped: () => stopped }).finally(() => (round = undefined));
     return round;
   };
   const timer = setInterval(() => {
@@ -31,40 +32,84 @@ export function startSweeper(core: { db: Database; blobs: Blobs }, log: Logger):
   return {
     sweep,
     async stop() {
+      stopped = true;
       clearInterval(timer);
       await round?.catch(() => undefined);
     },
   };
 }
 
-async function sweepOnce(core: { db: Database; blobs: Blobs }): Promise<void> {
-  await expireGenerations(core.db);
-  await expireAssets(core.db);
-  await freeBytes(core.db, core.blobs);
-  await freeParts(core.db, core.blobs);
-  await closeExpiredInboxes(core.db);
+interface Sweep {
+  readonly db: Database;
+  readonly blobs: Blobs;
+  readonly log: Logger;
+  stopped(): boolean;
 }
 
-async function expireGenerations(db: Database): Promise<void> {
-  await db.transaction(async (tx) => deleteEnded(tx, await expiredGenerations(tx, BATCH)));
+/** Each part is done whatever became of those before it. Throws what the first that failed threw. */
+async function sweepOnce(sweep: Sweep): Promise<void> {
+  const { db } = sweep;
+  const parts = [
+    () => inBatches(sweep, () => expireGenerations(db)),
+    () => inBatches(sweep, () => expireAssets(db)),
+    () =>
+      inBatches(
+        sweep,
+        freeing(sweep, freeableAssets, ({ id }) => forgetBytes(db, id)),
+      ),
+    () =>
+      inBatches(
+        sweep,
+        freeing(sweep, leftoverParts, ({ blob_key: key }) => deletePart(db, key)),
+      ),
+    () => closeExpiredInboxes(db),
+  ];
+  const errors: unknown[] = [];
+  for (const part of parts) await part().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }
 
-async function expireAssets(db: Database): Promise<void> {
-  await markDeleted(db, await expiredAssets(db, UPLOAD_HOURS, BATCH));
+/** Until nothing is left that has fallen due; a batch gives how many it found. */
+async function inBatches({ stopped }: Sweep, batch: () => Promise<number>): Promise<void> {
+  while (!stopped() && (await batch()) === BATCH);
 }
 
-/** Frees the bytes of deleted assets, unless a generation that has not ended still needs them. */
-async function freeBytes(db: Database, blobs: Blobs): Promise<void> {
-  for (const { id, blob_key } of await freeableAssets(db, BATCH)) {
-    await blobs.remove(blob_key);
-    await forgetBytes(db, id);
-  }
+async function expireGenerations(db: Database): Promise<number> {
+  return db.transaction(async (tx) => {
+    const ids = await expiredGenerations(tx, BATCH);
+    await deleteEnded(tx, ids);
+    return ids.length;
+  });
 }
 
-/** Frees what was sent for uploads that are settled or were given up. */
-async function freeParts(db: Database, blobs: Blobs): Promise<void> {
-  for (const key of await leftoverParts(db, BATCH)) {
-    await blobs.remove(key);
-    await deletePart(db, key);
-  }
+async function expireAssets(db: Database): Promise<number> {
+  const ids = await expiredAssets(db, UPLOAD_HOURS, BATCH);
+  await markDeleted(db, ids);
+  return ids.length;
+}
+
+/**
+ * Removes the bytes that nobody needs any more: of deleted assets, unless a generation that has not ended still needs them, and of
+ * uploads that are settled or were given up. Bytes that cannot be removed are passed over until the next round, and keep no others.
+ */
+function freeing<Row extends { blob_key: string }>(
+  { db, blobs, log }: Sweep,
+  find: (sql: Database, limit: number, after: string) => Promise<Row[]>,
+  forget: (row: Row) => Promise<void>,
+): () => Promise<number> {
+  let after = '';
+  return async () => {
+    const rows = await find(db, BATCH, after);
+    for (const row of rows) {
+      try {
+        await blobs.remove(row.blob_key);
+      } catch (error) {
+        log.warn({ err: error, blob: row.blob_key }, 'stored bytes could not be removed; will try again');
+        continue;
+      }
+      await forget(row);
+    }
+    after = rows.at(-1)?.blob_key ?? after;
+    return rows.length;
+  };
 }

@@ -85,11 +85,11 @@ export async function publishUpload(
   });
 }
 
-/** Keys of bytes whose upload is settled or was given up: nobody will need them. */
-export async function leftoverParts(sql: Sql, limit: number): Promise<string[]> {
-  const rows = await sql.query<{ blob_key: string }>(
-    `select p.blob_key from upload_part p join asset a on a.id = p.asset_id where a.state <> 'pending' limit $1`,
-    [limit],
+/** Bytes whose upload is settled or was given up, so that nobody will need them: in order of their keys, after one. */
+export async function leftoverParts(sql: Sql, limit: number, after: string): Promise<{ blob_key: string }[]> {
+  return sql.query(
+    `select p.blob_key from upload_part p join asset a on a.id = p.asset_id
+     where a.state <> 'pending' and p.blob_key > $2 order by p.blob_key limit $1`,
+    [limit, after],
   );
-  return rows.map((row) => row.blob_key);
 }

@@ -13,6 +13,8 @@ import { resolveMedia } from '../../src/jobs/media.ts';
 import { deleteGeneration } from '../../src/jobs/remove.ts';
 import { getGeneration } from '../../src/jobs/read.ts';
 import { generationRequestSchema } from '../../src/ray/request.ts';
+import type { Sql } from '../../src/store/database.ts';
+import { expiredAssets, freeableAssets } from '../../src/store/sweep.ts';
 import { netOf } from '../support/net.ts';
 import { scriptedEngine, untilAborted } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
@@ -99,6 +101,71 @@ describe('the sweeper', () => {
     await cancelGeneration(t.core, t.caller, id);
     await sweeper.sweep();
     assert.equal(await t.core.blobs.head(blob), undefined);
+  });
+
+  test('bytes that cannot be removed keep no others, and nothing else that is to be done', async (context) => {
+    const first = await completed();
+    const second = await completed();
+    const expired = await completed();
+    const [stuck = '', other = ''] = [first.blob, second.blob].sort();
+    for (const { id } of [first, second]) await deleteGeneration(t.core, t.caller, id);
+    await t.core.db.query(`update generation set expires_at = now() - interval '1 s' where id = $1`, [
+      expired.id,
+    ]);
+    let works = false;
+    const remove = (key: string): Promise<void> =>
+      key === stuck && !works ? Promise.reject(new Error('read-only')) : t.core.blobs.remove(key);
+    const broken = startSweeper({ db: t.core.db, blobs: { ...t.core.blobs, remove } }, openLog('silent'));
+    context.after(() => broken.stop());
+    await broken.sweep();
+    assert.deepEqual(
+      [await t.core.blobs.head(other), await t.core.blobs.head(expired.blob)],
+      [undefined, undefined],
+    );
+    assert.ok(await t.core.blobs.head(stuck));
+    works = true;
+    await broken.sweep();
+    assert.equal(await t.core.blobs.head(stuck), undefined);
+  });
+
+  test('a round ends when nothing is left to do, however much there was', async () => {
+    const [made] = await t.core.db.query<{ ids: string[] }>(
+      `with fresh as (
+         insert into asset (owner_id, role, state, mime_type, size_bytes, blob_key, deleted_at)
+         select $1, 'upload', 'deleted', 'image/png', 1, 'upload/' || gen_random_uuid(), now() from generate_series(1, 450)
+         returning id)
+       select array_agg(id) as ids from fresh`,
+      [t.caller.owner_id],
+    );
+    await sweeper.sweep();
+    const left = await t.core.db.query(
+      `select id from asset where id = any($1::uuid[]) and blob_key is not null`,
+      [made?.ids],
+    );
+    assert.equal(made?.ids.length, 450);
+    assert.equal(left.length, 0);
+  });
+
+  test('what is looked for each minute is found without reading through all assets that there are', async () => {
+    const { db } = t.core;
+    await db.query(
+      `insert into asset (owner_id, role, state, mime_type, blob_key, size_bytes, sha256)
+       select $1, 'upload', 'ready', 'image/png', 'upload/' || gen_random_uuid(), 1, repeat('0', 64) from generate_series(1, 20000)`,
+      [t.caller.owner_id],
+    );
+    await db.query('analyze asset');
+    const plans: string[] = [];
+    const explained: Sql = {
+      async query(text, values) {
+        const rows = await db.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+        plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+        return [];
+      },
+    };
+    await expiredAssets(explained, 24, 200);
+    await freeableAssets(explained, 200, '');
+    assert.equal(plans.length, 2);
+    for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan on asset\b/, plan);
   });
 
   test('media of a submit whose server died before its generation was written go after a day', async () => {
