@@ -33,21 +33,61 @@ export interface DeliveryKind {
   others: boolean;
 }
 
+/** Who receives: scheme, host and port of an address, as `receiverOf` says it. */
+const RECEIVER = `lower(substring(url from '^[^/]*//[^/?#]*'))`;
+
+export function receiverOf({ url }: Pick<WebhookRow, 'url'>): string {
+  return /^[^/]*\/\/[^/?#]*/.exec(url)?.[0].toLowerCase() ?? '';
+}
+
+/** What one server has under way. */
+export interface Busy {
+  /** Deliveries, by receiver. */
+  readonly receivers: Readonly<Record<string, number>>;
+  /** So many has one receiver at most. */
+  readonly most: number;
+}
+
+/** Room for the receiver of a row: $1 is `Busy.receivers`, $2 `Busy.most`. */
+const ROOM = `$2::int - coalesce(($1::jsonb ->> ${RECEIVER})::int, 0)`;
+/** Due deliveries that are looked at for one take: of receivers that have room, so that the next take looks further. */
+const LOOKED_AT = 500;
+
 /** Takes due deliveries for `leaseSeconds`; another server, or the next one after a crash, takes what is not settled by then. */
 export async function takeDue(
   sql: Sql,
   { event, others }: DeliveryKind,
+  { receivers, most }: Busy,
   limit: number,
   leaseSeconds: number,
 ): Promise<WebhookRow[]> {
   return sql.query<WebhookRow>(
-    `update webhook_delivery set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
+    `update webhook_delivery set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $6)
      where id in (
-       select id from webhook_delivery where state = 'pending' and next_attempt_at <= now() and (event <> $3) = $4
-       order by next_attempt_at limit $1 for update skip locked)
+       select w.id from webhook_delivery w join (
+         select id, room, row_number() over (partition by receiver order by next_attempt_at, id) as place from (
+           select id, next_attempt_at, ${RECEIVER} as receiver, ${ROOM} as room from webhook_delivery
+           where state = 'pending' and next_attempt_at <= now() and (event <> $3) = $4 and ${ROOM} > 0
+           order by next_attempt_at limit ${LOOKED_AT}) due) d on d.id = w.id
+       where d.place <= d.room and w.state = 'pending' and w.next_attempt_at <= now()
+       order by w.next_attempt_at limit $5 for update of w skip locked)
      returning ${COLUMNS}`,
-    [limit, leaseSeconds, event, others],
+    [JSON.stringify(receivers), most, event, others, limit, leaseSeconds],
   );
+}
+
+/** Seconds until the next pending delivery is due to a receiver that has room; undefined when none waits. */
+export async function nextDueInSeconds(
+  sql: Sql,
+  { event, others }: DeliveryKind,
+  { receivers, most }: Busy,
+): Promise<number | undefined> {
+  const [row] = await sql.query<{ seconds: number | null }>(
+    `select extract(epoch from min(next_attempt_at) - now())::float8 as seconds from webhook_delivery
+     where state = 'pending' and (event <> $3) = $4 and ${ROOM} > 0`,
+    [JSON.stringify(receivers), most, event, others],
+  );
+  return row?.seconds ?? undefined;
 }
 
 export interface Outcome {
@@ -83,19 +123,6 @@ export async function settleDelivery(
       outcome.sent?.body ?? null,
     ],
   );
-}
-
-/** Seconds until the next pending delivery is due; undefined when none waits. */
-export async function nextDueInSeconds(
-  sql: Sql,
-  { event, others }: DeliveryKind,
-): Promise<number | undefined> {
-  const [row] = await sql.query<{ seconds: number | null }>(
-    `select extract(epoch from min(next_attempt_at) - now())::float8 as seconds from webhook_delivery
-     where state = 'pending' and (event <> $1) = $2`,
-    [event, others],
-  );
-  return row?.seconds ?? undefined;
 }
 
 export async function deliveriesOf(sql: Sql, generationId: string): Promise<WebhookRow[]> {

@@ -131,8 +131,9 @@ describe('webhooks', () => {
     await t.ended(id);
     const every = { event: '', others: true };
     const outcome = { error: undefined, retryInSeconds: 0 };
-    const [frozen] = await takeDue(t.core.db, every, 1, 0);
-    const [last] = await takeDue(t.core.db, every, 1, 60);
+    const idle = { receivers: {}, most: 1 };
+    const [frozen] = await takeDue(t.core.db, every, idle, 1, 0);
+    const [last] = await takeDue(t.core.db, every, idle, 1, 60);
     assert.ok(frozen && last);
     await settleDelivery(t.core.db, frozen, { ...outcome, state: 'failed', status: 500 });
     await settleDelivery(t.core.db, last, { ...outcome, state: 'delivered', status: 200 });
@@ -140,6 +141,29 @@ describe('webhooks', () => {
     const [row] = await listDeliveries(t.core, t.caller, id);
     assert.deepEqual([row?.state, row?.attempts, row?.last_status], ['delivered', 2, 200]);
     sender = startWebhooks(t.core, { native: format }, openLog('silent'), [0, 0]);
+  });
+
+  test('are not held up by those of a receiver that never answers', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const webhook_url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const asked = on(silent, 'request');
+    for (let hook = 0; hook < 60; hook += 1) {
+      const { id } = await t.submit({ request: { webhook_url } });
+      await t.ended(id);
+    }
+    for (let held = 0; held < 15; held += 1) await asked.next();
+    const one = received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
+    assert.equal((JSON.parse((await one)[0]?.body ?? '') as { id: string }).id, id);
+    const [{ tried } = { tried: 0 }] = await t.core.db.query<{ tried: number }>(
+      `select count(*)::int as tried from webhook_delivery where url = $1 and attempts > 0`,
+      [webhook_url],
+    );
+    assert.equal(tried, 15);
+    await t.core.db.query(`update webhook_delivery set state = 'failed' where url = $1`, [webhook_url]);
+    silent.close();
+    silent.closeAllConnections();
   });
 
   test('are not held up by clips whose receivers never answer', async () => {

@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { isSuccess } from '../../media/fetch/send-user-url.ts';
-import { nextDueInSeconds, settleDelivery, takeDue } from '../../store/webhooks.ts';
-import type { DeliveryKind } from '../../store/webhooks.ts';
+import { nextDueInSeconds, receiverOf, settleDelivery, takeDue } from '../../store/webhooks.ts';
+import type { Busy, DeliveryKind } from '../../store/webhooks.ts';
 import type { WebhookRow } from '../../store/rows.ts';
 import type { Core } from '../core.ts';
 import { WEBHOOK_CHANNEL } from '../hub.ts';
@@ -17,14 +17,16 @@ const WEBHOOK_RETRY_SECONDS = [5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600] as co
 /** Longer than any surface waits for an answer, so that no delivery is taken while it is under way. */
 const LEASE_SECONDS = 180;
 /**
- * Deliveries under way at once; one slow receiver holds one of these places and nobody else up. Clips, which may take minutes,
- * have places of their own, so that they hold no webhook up.
+ * Deliveries under way at once. A slow receiver holds no more of these places than one may have, however much waits for it, and nobody
+ * else up. Clips, which may take minutes, have places of their own, so that they hold no webhook up.
  */
-const WEBHOOKS: Lane = { event: UPLOAD_EVENT, others: true, places: 50 };
-const UPLOADS: Lane = { event: UPLOAD_EVENT, others: false, places: 10 };
+const WEBHOOKS: Lane = { event: UPLOAD_EVENT, others: true, places: 50, ofOne: 15 };
+const UPLOADS: Lane = { event: UPLOAD_EVENT, others: false, places: 10, ofOne: 5 };
 
 interface Lane extends DeliveryKind {
   readonly places: number;
+  /** Places of one receiver. */
+  readonly ofOne: number;
 }
 
 export interface WebhookSender {
@@ -62,12 +64,18 @@ export function startWebhooks(
 
 function startLane(sending: Sending, lane: Lane): WebhookSender {
   const { core, log } = sending;
-  const under = new Set<Promise<void>>();
+  /** Deliveries under way, with who receives each. */
+  const under = new Map<Promise<void>, string>();
+  const busy = (): Busy => {
+    const receivers: Record<string, number> = {};
+    for (const receiver of under.values()) receivers[receiver] = (receivers[receiver] ?? 0) + 1;
+    return { receivers, most: lane.ofOne };
+  };
 
   const takeAndSend = async (): Promise<void> => {
     const places = lane.places - under.size;
     if (places === 0) return;
-    const due = await takeDue(core.db, lane, places, LEASE_SECONDS);
+    const due = await takeDue(core.db, lane, busy(), places, LEASE_SECONDS);
     for (const delivery of due) {
       const one = deliver(sending, delivery)
         .catch((error: unknown) => log.warn({ err: error }, 'a webhook could not be sent; will try again'))
@@ -75,14 +83,15 @@ function startLane(sending: Sending, lane: Lane): WebhookSender {
           under.delete(one);
           rounds.wake();
         });
-      under.add(one);
+      under.set(one, receiverOf(delivery));
     }
   };
 
   const rounds = startRounds({
     work: takeAndSend,
     // Without a free place the next one to end rings.
-    nextDueInSeconds: async () => (under.size === lane.places ? undefined : nextDueInSeconds(core.db, lane)),
+    nextDueInSeconds: async () =>
+      under.size === lane.places ? undefined : nextDueInSeconds(core.db, lane, busy()),
     log,
     failed: 'webhooks could not be sent; will look again',
   });
@@ -91,7 +100,7 @@ function startLane(sending: Sending, lane: Lane): WebhookSender {
     async stop() {
       leave();
       await rounds.stop();
-      await Promise.all(under);
+      await Promise.all(under.keys());
     },
   };
 }
