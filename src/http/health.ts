@@ -32,12 +32,12 @@ async function ready(c: RequestContext, services: Services): Promise<Response> {
   return c.json({ status: 'ready' });
 }
 
-/** Open to this machine, which is where a scraper of a loopback server runs; from elsewhere it takes an admin key. */
+/** Open to this machine, which is where a scraper of a loopback server runs; from elsewhere, or behind a proxy, it takes an admin key. */
 async function figures(c: RequestContext, services: Services): Promise<Response> {
-  if (!isLocalRequest(c)) {
+  if (!isLocalRequest(c, services.core.config)) {
     await identify(c, services, bearerOf(c));
     if (!c.get('caller').admin) {
-      throw new HttpError('From another machine /metrics needs an admin key', {
+      throw new HttpError('From another machine, or behind a proxy, /metrics needs an admin key', {
         status: 403,
         code: 'admin_only',
       });

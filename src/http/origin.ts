@@ -60,10 +60,17 @@ const OF_PROXIES = [
   'x-real-ip',
 ] as const;
 
-/** Whether a request comes from this machine and was meant for it: no proxy in between, no name re-bound to loopback. */
-export function isLocalRequest(c: RequestContext): boolean {
+/**
+ * Whether a request comes from this machine and was meant for it: no proxy in between, no name re-bound to loopback. Where the operator
+ * says that there is a proxy nobody is believed to be local: it may send on what comes as if it had asked itself (nginx's `proxy_pass`
+ * alone sets a loopback `Host` and no header of the caller's).
+ */
+export function isLocalRequest(c: RequestContext, config: Pick<Config, 'publicUrl' | 'trustProxy'>): boolean {
   const peer = c.env.incoming.socket.remoteAddress ?? '';
+  const { publicUrl } = config;
   return (
+    !config.trustProxy &&
+    (publicUrl === undefined || LOOPBACK_HOST.test(new URL(publicUrl).host)) &&
     LOOPBACK_PEER.test(peer) &&
     LOOPBACK_HOST.test(c.req.header('host') ?? '') &&
     c.req.header('origin') === undefined &&

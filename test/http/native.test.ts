@@ -153,6 +153,20 @@ describe('the native API beyond Luma’s', () => {
     );
   });
 
+  test('figures are closed where the operator says that a proxy stands in front, whatever it sends along', async (t) => {
+    for (const [config, status] of [
+      [{ trustProxy: true }, 401],
+      [{ publicUrl: 'https://video.example.com' }, 401],
+      [{ publicUrl: 'http://localhost:7070' }, 200],
+    ] as const) {
+      const other = await testServer([], { config });
+      t.after(() => other.close());
+      // As nginx's `proxy_pass http://127.0.0.1:7070` alone sends it on.
+      const Host = `127.0.0.1:${other.http.port}`;
+      assert.equal((await rawGet(other.http.port, '/metrics', { Host })).status, status);
+    }
+  });
+
   test('addresses begin with the origin that the caller used, or with KINORA_PUBLIC_URL', async () => {
     const id = String((await server.call('POST', '/v1/generations', TEXT)).json['id']);
     await server.ended(id);
