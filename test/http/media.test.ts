@@ -18,6 +18,7 @@ test('ranges of ten bytes', () => {
   const cases: [string | undefined, ReturnType<typeof parseRange>][] = [
     [undefined, undefined],
     ['bytes=0-0', { start: 0, end: 0 }],
+    ['Bytes=0-0', { start: 0, end: 0 }],
     ['bytes=2-5', { start: 2, end: 5 }],
     ['bytes=7-', { start: 7, end: 9 }],
     ['bytes=7-99', { start: 7, end: 9 }],
@@ -102,6 +103,20 @@ describe('media addresses', () => {
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-length'), String(jpeg.length));
     assert.equal((await response.arrayBuffer()).byteLength, 0);
+    const ranged = await fetch(url, { method: 'HEAD', headers: { Range: 'bytes=0-9' } });
+    assert.equal(ranged.status, 200, 'ranges are for GET alone (RFC 9110, 14.2)');
+    assert.equal(ranged.headers.get('content-length'), String(jpeg.length));
+  });
+
+  test('who knows the date of it alone is told that it is the same', async () => {
+    const since = (await fetch(url, { method: 'HEAD' })).headers.get('last-modified') ?? '';
+    const before = new Date(Date.parse(since) - 1000).toUTCString();
+    const statusWith = async (headers: Record<string, string>): Promise<number> =>
+      (await fetch(url, { method: 'HEAD', headers })).status;
+    assert.equal(await statusWith({ 'If-Modified-Since': since }), 304);
+    assert.equal(await statusWith({ 'If-Modified-Since': before }), 200);
+    assert.equal(await statusWith({ 'If-Modified-Since': 'yesterday' }), 200);
+    assert.equal(await statusWith({ 'If-Modified-Since': since, 'If-None-Match': '"other"' }), 200);
   });
 
   test('ranges, and the conditions on them', async () => {

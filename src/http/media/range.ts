@@ -7,7 +7,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
-const SINGLE_RANGE = /^bytes=(\d*)-(\d*)$/;
+const SINGLE_RANGE = /^bytes=(\d*)-(\d*)$/i;
 
 /**
  * What a `Range` header asks of `total` bytes: a range, `unsatisfiable`, or undefined when the header is to be ignored

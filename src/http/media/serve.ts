@@ -53,8 +53,8 @@ async function serveAsset(c: RequestContext, services: Services, id: string): Pr
   const etag = `"${asset.sha256}"`;
   const headers = headersOf(asset, etag, c.req.query('download'));
 
-  if (matchesAny(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  const range = isRangeStillValid(c, etag) ? parseRange(c.req.header('range'), total) : undefined;
+  if (isKnown(c, asset, etag)) return c.body(null, 304, headers);
+  const range = asksForRange(c, etag) ? parseRange(c.req.header('range'), total) : undefined;
   if (range === 'unsatisfiable') {
     const detail = `Range '${c.req.header('range')}' lies outside of the ${total} bytes`;
     return c.json({ detail }, 416, { 'Content-Range': `bytes */${total}` });
@@ -101,7 +101,16 @@ function disposition(asset: AssetRow, download: string | undefined): string {
   return `${download === undefined ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
-function isRangeStillValid(c: RequestContext, etag: string): boolean {
+/** What the client has is what there is (RFC 9110, 13.2.2): dates count only where no tag is sent. */
+function isKnown(c: RequestContext, asset: AssetRow, etag: string): boolean {
+  const tags = c.req.header('if-none-match');
+  if (tags !== undefined) return matchesAny(tags, etag);
+  const since = Date.parse(c.req.header('if-modified-since') ?? '');
+  return Math.floor(asset.created_at.getTime() / 1000) * 1000 <= since;
+}
+
+/** Ranges are defined for GET alone (RFC 9110, 14.2), and for the file that the client has the rest of. */
+function asksForRange(c: RequestContext, etag: string): boolean {
   const condition = c.req.header('if-range');
-  return condition === undefined || condition === etag;
+  return c.req.method === 'GET' && (condition === undefined || condition === etag);
 }
