@@ -118,7 +118,8 @@ function startSlot(parts: PoolParts, isStopping: () => boolean): Slot {
       const last = child;
       if (!last) return;
       const gone = once(last, 'exit');
-      if (last.connected) last.send('stop');
+      // What cannot be told to one that is just dying is no error of the stop: its exit is on the way.
+      if (last.connected) last.send('stop', () => undefined);
       const force = setTimeout(() => last.kill('SIGKILL'), STOP_WITHIN_MS);
       await gone;
       clearTimeout(force);

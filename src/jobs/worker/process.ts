@@ -3,12 +3,15 @@ import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { composeWorker } from './compose.ts';
 
+// The server died while this process was still loading: nobody would ever tell it to stop.
+if (!process.connected) process.exit(1);
 // Reports that Node writes of a process which dies would hold every key that is set.
 process.report.excludeEnv = true;
 const config = readConfig(process.env);
 const worker = composeWorker(config, process.env['KINORA_WORKER_NAME']);
 worker.catch((error: unknown) => {
-  openLog(config.log).error({ err: error }, 'this worker cannot start');
+  // Of a server that is gone the database may be gone too, and nobody is there to read about it.
+  if (process.connected) openLog(config.log).error({ err: error }, 'this worker cannot start');
   process.exit(1);
 });
 
