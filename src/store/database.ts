@@ -24,6 +24,8 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
+const CONNECT_WITHIN_MS = 10_000;
+
 const INT8 = 20;
 // Sizes, counts, seeds and micro-dollars all stay below 2^53; the schema of the request sees to the seed.
 const types = {
@@ -91,7 +93,7 @@ export function openDatabase(url: string, options: { connections: number; name: 
     connectionString: url,
     max: options.connections,
     application_name: options.name,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c jit=off',
@@ -165,7 +167,12 @@ export async function listen(
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: name, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: name,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    });
     client = next;
     next.on('notification', (notice) => onNotice(notice.channel, notice.payload ?? ''));
     next.on('error', () => undefined);
@@ -182,12 +189,17 @@ export async function listen(
     }, 250);
   };
 
-  await connect();
-  return {
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => undefined);
-    },
+  const close = async (): Promise<void> => {
+    closed = true;
+    clearTimeout(timer);
+    await client?.end().catch(() => undefined);
   };
+  try {
+    await connect();
+  } catch (error) {
+    // Who could not begin to listen holds nothing that could be closed.
+    await close();
+    throw error;
+  }
+  return { close };
 }

@@ -13,6 +13,9 @@ export interface EngineStateRow {
   probe: string | null;
 }
 
+/** By name: a statement that says `*` fails on every connection that prepared it, once a newer server has added a column. */
+const COLUMNS = 'engine, paused_at, failed_starts, failed_looks, openings, open_until, reason, probe';
+
 /** Of the row `s` of an engine, or of none. */
 export const BREAKER = `case when s.open_until is null then 'closed' when s.open_until > now() then 'open' else 'half_open' end`;
 export type BreakerState = 'closed' | 'open' | 'half_open';
@@ -39,7 +42,7 @@ export async function countTrouble(
      values ($1, case when $2 = 'start' then 1 else 0 end, case when $2 = 'look' then 1 else 0 end)
      on conflict (engine) do update set
        failed_starts = s.failed_starts + excluded.failed_starts, failed_looks = s.failed_looks + excluded.failed_looks
-     returning *, coalesce(open_until > now(), false) as open`,
+     returning ${COLUMNS}, coalesce(open_until > now(), false) as open`,
     [engine, kind],
   );
   if (!row) throw new Error('an upsert without a row');
