@@ -53,6 +53,14 @@ describe('migrations', () => {
     );
   const all = () => files.map((file) => Number(file.slice(0, 4)));
 
+  test('are numbered from 1 on, each number once', () => {
+    for (const name of files) assert.match(name, /^\d{4}_[a-z_]+\.sql$/);
+    assert.deepEqual(
+      all(),
+      files.map((_, at) => at + 1),
+    );
+  });
+
   test('are a server’s business: a worker on a database that lacks some says which, and starts nothing', async () => {
     await assert.rejects(checkMigrated(await databaseWith(...all().slice(0, -1))), (error) => {
       assert.ok(error instanceof Error);
