@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { z } from 'zod';
 import { IMAGE_TO_VIDEO, REFRAME, TEXT_TO_VIDEO } from '../../../src/dialects/fal/endpoints.ts';
 import {
+  bucketFor,
   endpointsAsked,
   expansions,
   pageFields,
@@ -115,6 +116,24 @@ describe('a span of time', () => {
       assert.deepEqual(refusal, [400, 'usage_span', 'start', message]);
     }
   });
+});
+
+describe('pieces of a span', () => {
+  const HOUR = 3_600_000;
+  const pieces: [hours: number, shorter: string, piece: string][] = [
+    [2, 'minute', 'hour'],
+    [48, 'hour', 'day'],
+    [64 * 24, 'day', 'week'],
+    [183 * 24, 'week', 'month'],
+  ];
+  for (const [hours, shorter, piece] of pieces) {
+    test(`of ${hours} hours are a ${piece} each, of less a ${shorter}`, () => {
+      const from = new Date('2026-01-01T00:00:00Z');
+      const over = (milliseconds: number): string =>
+        bucketFor({ from, to: new Date(from.getTime() + milliseconds) });
+      assert.deepEqual([over(hours * HOUR - 1), over(hours * HOUR)], [shorter, piece]);
+    });
+  }
 });
 
 describe('pages of a list', () => {

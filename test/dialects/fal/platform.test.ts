@@ -50,6 +50,8 @@ describe('the platform API of fal', () => {
     );
     assert.deepEqual([all.json['next_cursor'], all.json['has_more']], [null, false]);
     assert.deepEqual(ids(await fal('GET', '/v1/models?q=REFRAME'), 'models'), [REFRAME]);
+    assert.deepEqual(ids(await fal('GET', '/v1/models?q=%20Reframe%20luma%20'), 'models'), [REFRAME]);
+    assert.deepEqual(ids(await fal('GET', '/v1/models?q=reframe+nonsense'), 'models'), []);
     assert.deepEqual(ids(await fal('GET', '/v1/models?category=image-to-video'), 'models'), [I2V]);
     assert.deepEqual(ids(await fal('GET', '/v1/models?status=deprecated'), 'models'), []);
     assert.deepEqual(ids(await fal('GET', `/v1/models?endpoint_id=${I2V}&endpoint_id=${T2V}`), 'models'), [
@@ -70,8 +72,24 @@ describe('the platform API of fal', () => {
     const [model] = list(await fal('GET', `/v1/models?endpoint_id=${I2V}&expand=openapi-3.0`), 'models');
     const document = await fal('GET', `/api/openapi/queue/openapi.json?endpoint_id=${I2V}`);
     assert.deepEqual(model?.['openapi'], document.json);
-    const { model_url } = model?.['metadata'] as { model_url: string };
+    const { model_url, date, updated_at, display_name, description, ...facts } = model?.['metadata'] as {
+      [name: string]: unknown;
+      model_url: string;
+    };
     assert.equal((await fetch(model_url)).status, 200);
+    assert.ok(display_name && description);
+    assert.deepEqual([date, updated_at], [date, date]);
+    assert.deepEqual(facts, {
+      category: 'image-to-video',
+      status: 'active',
+      tags: ['image-to-video', 'video'],
+      thumbnail_url: null,
+      license_type: 'commercial',
+      group: { key: 'luma/agent', label: 'Luma Ray 3.2' },
+      highlighted: false,
+      pinned: false,
+      kind: 'inference',
+    });
   });
 
   test('pricing and both estimates', async () => {
@@ -97,7 +115,11 @@ describe('the platform API of fal', () => {
       endpoints: { [T2V]: { call_quantity: 2 }, [I2V]: { call_quantity: 1 } },
     });
     assert.equal(byHistory.json['total_cost'], 0.5 + 4 + 0.5, 'two calls of 0.50 and 4.00, and a first one');
-    assert.equal((await estimate({ estimate_type: 'unit_price', endpoints: { [T2V]: {} } })).status, 400);
+    const uncounted = await estimate({ estimate_type: 'unit_price', endpoints: { [T2V]: {} } });
+    assert.deepEqual(
+      [uncounted.status, (uncounted.json['error'] as { message: string }).message],
+      [400, `endpoints.${T2V}.unit_quantity is required for this estimate_type`],
+    );
     assert.equal((await fal('GET', '/v1/models/pricing?endpoint_id=fal-ai/flux')).status, 404);
     assert.equal((await call(`${server.url}/fal/v1/models/pricing`, 'GET')).status, 401);
   });
@@ -113,7 +135,13 @@ describe('the platform API of fal', () => {
         [made[0], 200],
       ],
     );
-    assert.equal(typeof items[1]?.['duration'], 'number');
+    for (const { sent_at, started_at, ended_at, duration } of items.slice(1)) {
+      const [sent, started, ended] = [sent_at, started_at, ended_at].map((time) => Date.parse(String(time)));
+      assert.ok(sent! <= started! && started! <= ended!);
+      assert.equal(duration, (ended! - started!) / 1000);
+    }
+    const unstarted = { started_at: items[0]?.['started_at'], duration: items[0]?.['duration'] };
+    assert.deepEqual(unstarted, { started_at: null, duration: null }, 'what was refused was never started');
     assert.equal(items[0]?.['json_input'], undefined);
 
     const [failed, dear] = list(await fal('GET', `${path}&expand=payloads&limit=2`), 'items');
@@ -126,7 +154,11 @@ describe('the platform API of fal', () => {
     assert.equal(list(await fal('GET', `${path}&start=2999-01-01`), 'items').length, 0);
     const stranger = await server.newKey({ owner: 'somebody else' });
     assert.deepEqual(list(await fal('GET', path, undefined, stranger), 'items'), []);
-    assert.equal((await fal('GET', '/v1/models/requests/by-endpoint')).status, 400);
+    for (const many of ['', `?endpoint_id=${T2V}&endpoint_id=${I2V}`]) {
+      const { status, json } = await fal('GET', `/v1/models/requests/by-endpoint${many}`);
+      const { message } = json['error'] as { message: string };
+      assert.deepEqual([status, message.startsWith('endpoint_id is required, once')], [400, true]);
+    }
   });
 
   test('usage and billing events add up to what was charged', async () => {
@@ -151,6 +183,12 @@ describe('the platform API of fal', () => {
       4.5,
     );
     assert.match(String(series[0]?.bucket), /T\d\d:00:00\.000Z$/, 'an hour each by default');
+    const { json } = await fal('GET', '/v1/models/usage?expand=summary');
+    assert.deepEqual(json, { next_cursor: null, has_more: false, summary: [expected] });
+    assert.deepEqual(
+      list(await fal('GET', `/v1/models/usage?expand=summary&endpoint_id=${I2V}`), 'summary'),
+      [],
+    );
 
     const events = list(await fal('GET', '/v1/models/billing-events'), 'billing_events');
     assert.deepEqual(

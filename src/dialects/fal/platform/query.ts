@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../../http/context.ts';
 import { timeField } from '../../../http/times.ts';
+import type { Bucket } from '../../../jobs/usage.ts';
 import { KinoraError, Refusal } from '../../../ray/errors.ts';
 import { refusalOf } from '../../../ray/schema-refusal.ts';
 import { printable } from '../../../ray/show.ts';
@@ -11,7 +12,13 @@ import type { Endpoint } from '../endpoints.ts';
 
 /** Most ids in one query (fal docs, platform APIs). */
 const MOST_IDS = 50;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
 
 export const spanFields = { start: timeField.optional(), end: timeField.optional() };
 
@@ -58,10 +65,7 @@ export function knownEndpoint(id: string): Endpoint {
 }
 
 /** From a day ago until now unless the query says otherwise (fal docs, platform APIs). Throws 400 when it ends before it begins. */
-export function spanOf({ start, end }: { start?: Date | undefined; end?: Date | undefined }): {
-  from: Date;
-  to: Date;
-} {
+export function spanOf({ start, end }: { start?: Date | undefined; end?: Date | undefined }): Span {
   const to = end ?? new Date();
   const from = start ?? new Date(to.getTime() - DAY_MS);
   if (from < to) return { from, to };
@@ -70,6 +74,15 @@ export function spanOf({ start, end }: { start?: Date | undefined; end?: Date | 
     rule: 'usage_span',
     field: 'start',
   });
+}
+
+/** As fal chooses when nothing is said: some dozens of buckets, whatever the span. */
+export function bucketFor({ from, to }: Span): Bucket {
+  const hours = (to.getTime() - from.getTime()) / HOUR_MS;
+  if (hours < 2) return 'minute';
+  if (hours < 48) return 'hour';
+  if (hours < 64 * 24) return 'day';
+  return hours < 183 * 24 ? 'week' : 'month';
 }
 
 /** A page of a short list. The cursor is the number of items before it, in base64 as fal's are. */

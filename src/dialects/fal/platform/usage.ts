@@ -4,14 +4,13 @@ import type { RequestContext } from '../../../http/context.ts';
 import type { Route } from '../../../http/route.ts';
 import type { Services } from '../../../http/services.ts';
 import { BUCKETS, charges, productUsage } from '../../../jobs/usage.ts';
-import type { Bucket, ChargeRow, ProductUsageRow } from '../../../jobs/usage.ts';
+import type { ChargeRow, ProductUsageRow } from '../../../jobs/usage.ts';
 import { inDollars } from '../../../ray/rates.ts';
 import { ENDPOINTS, endpointById } from '../endpoints.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { billableUnits, unitOf } from '../units.ts';
-import { endpointsAsked, expansions, pageFields, readQuery, spanFields, spanOf } from './query.ts';
+import { bucketFor, endpointsAsked, expansions, pageFields, readQuery, spanFields, spanOf } from './query.ts';
 
-const HOUR_MS = 3_600_000;
 const NANOS_PER_MICRO = 1000;
 
 const usageSchema = z.object({
@@ -45,7 +44,7 @@ async function showUsage(c: RequestContext, { core }: Services): Promise<Respons
   const found = await productUsage(core, c.get('caller'), {
     ...span,
     surface: 'fal',
-    bucket: { width: timeframe ?? widthFor(span), timezone },
+    bucket: { width: timeframe ?? bucketFor(span), timezone },
   });
   const rows = found.filter(({ product, generations }) => asked.has(product) && generations > 0);
   const expand = expansions(c);
@@ -114,15 +113,6 @@ function billingEvent(charge: ChargeRow): Record<string, unknown>[] {
       cost_estimate_nano_usd: micros * NANOS_PER_MICRO,
     },
   ];
-}
-
-/** As fal chooses when nothing is said: some dozens of buckets, whatever the span. */
-function widthFor({ from, to }: { from: Date; to: Date }): Bucket {
-  const hours = (to.getTime() - from.getTime()) / HOUR_MS;
-  if (hours < 2) return 'minute';
-  if (hours < 48) return 'hour';
-  if (hours < 64 * 24) return 'day';
-  return hours < 183 * 24 ? 'week' : 'month';
 }
 
 /**
