@@ -205,6 +205,8 @@ describe('an error as it is sent', () => {
         },
       ],
     );
+    const listed = await sent(sendError, modelError([detailOf('value_error', ['body'], 'x')]));
+    assert.deepEqual([listed.status, listed.headers.get('x-fal-error-type')], [422, 'value_error']);
     const plain = await sent(sendError, plainError(404, 'gone'));
     assert.deepEqual([plain.status, plain.headers.get('x-fal-error-type')], [404, null]);
   });

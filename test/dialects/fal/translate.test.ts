@@ -104,6 +104,39 @@ describe('input of fal', () => {
     });
   });
 
+  test('an edit begins with its start image', () => {
+    const { request } = taken(VIDEO_TO_VIDEO, { prompt: 'x', video_url: CLIP, start_image_url: IMAGE });
+    assert.deepEqual(request.video?.start_frame, { url: IMAGE });
+  });
+
+  test('one image there must be, the first or the last or any other', () => {
+    assert.deepEqual(taken(IMAGE_TO_VIDEO, { prompt: 'x', end_image_url: IMAGE }).request.video, {
+      resolution: '540p',
+      duration: '5s',
+      end_frame: { url: IMAGE },
+    });
+    assert.deepEqual(faults(IMAGE_TO_VIDEO, { prompt: 'x' }), [['body.image_url', 'missing']]);
+  });
+
+  test('an image that ten seconds pin is still found where it was sent', () => {
+    const placesOf = (input: Record<string, string>): unknown[] => {
+      const { fields } = taken(IMAGE_TO_VIDEO, { prompt: 'x', duration: '10s', ...input });
+      return [0, 1].map((i) => fields[`video.keyframes[${i}]`]);
+    };
+    assert.deepEqual(placesOf({ image_url: IMAGE, end_image_url: IMAGE }), [
+      ['image_url'],
+      ['end_image_url'],
+    ]);
+    assert.deepEqual(placesOf({ image_url: IMAGE }), [['image_url'], undefined]);
+    assert.deepEqual(placesOf({ end_image_url: IMAGE }), [['end_image_url'], undefined]);
+  });
+
+  test('what is no object has no fields', () => {
+    const [detail] = refused(TEXT_TO_VIDEO, ['x']);
+    assert.deepEqual(detail?.loc, ['body']);
+    assert.equal(detail.msg, 'Input should be a valid dictionary or object to extract fields from');
+  });
+
   test('a reframe places its source by either form of a rectangle', () => {
     const place = { x_norm: 0, y_norm: 0.25, w_norm: 1, h_norm: 0.5 };
     for (const source_position of [place, { x: 0, y: 0.25, width: 1, height: 0.5 }]) {

@@ -294,4 +294,28 @@ describe('what a field must be', () => {
         assert.deepEqual((found.facts as Item)[name], value, name);
     });
   }
+
+  test('a prompt has 2 to 6,000 characters, as people count them', () => {
+    for (const positivePrompt of ['ab', 'a'.repeat(6_000), '🎬'.repeat(6_000)])
+      assert.equal(request({ positivePrompt }).prompt, positivePrompt);
+    for (const positivePrompt of ['🎬', 'a'.repeat(6_001), '🎬'.repeat(6_001)])
+      assert.equal(refusal({ positivePrompt }).code, 'invalidPositivePrompt');
+  });
+
+  test('a webhook is an address of the web', () => {
+    for (const webhookURL of ['http://example.com/a', 'https://example.com/a'])
+      assert.equal(request({ webhookURL }).webhook_url, webhookURL);
+    for (const webhookURL of ['example.com', 'xhttp://example.com', 'httpx://example.com'])
+      assert.equal(refusal({ webhookURL }).code, 'invalidWebhookURL');
+  });
+
+  test('the place of an image says what it must be', () => {
+    const placed = (...frameImages: Item[]): TaskRefusal => refusal({ inputs: { frameImages } });
+    assert.equal(placed({ image: A, frame: 121 }).facts.type, 'integer');
+    const { code, message, facts } = placed({ image: A, timestamp: 1e300 });
+    assert.deepEqual([code, facts.parameter], ['invalidFrameImages', 'inputs.frameImages[0].timestamp']);
+    assert.equal(message, 'inputs.frameImages[0].timestamp is out of range');
+    const guided = refusal({ inputs: { video: CLIP, frameImages: [A, B, C] } });
+    assert.deepEqual(guided.facts, { parameter: 'inputs.frameImages[1].frame', type: 'integer' });
+  });
 });
