@@ -54,6 +54,15 @@ suite('footage', () => {
     assert.deepEqual([quoted.canvas.frame_count, quoted.list.usd], [FRAMES, 0.54]);
   });
 
+  test('what of the words a clip does not show is told', async () => {
+    const file = path.join(home, 'dragon.mp4');
+    const prompt = 'as a pencil sketch, add a dragon';
+    const { code, stdout, stderr } = await run(['edit', clip, prompt, '--resolution', '360p', '-o', file]);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^ {2}left out +addition: add a dragon, nothing is put into footage/m);
+    assert.doesNotMatch(stdout, /left out.*pencil/);
+  });
+
   test('what is held goes into the request', async () => {
     const file = path.join(home, 'held.mp4');
     const options = ['--strength', 'flex_1', '--pose', 'coarse', '--depth-blur', '0.4', '--face'];

@@ -23,6 +23,7 @@ export function reportFacts(generation: Generation, wallSeconds?: number): Facts
     ...footageFacts(generation.report),
     ...rangeFacts(generation.report),
     ...moodFacts(generation.report),
+    ...leftOutFacts(generation.report),
     ['list price', formatUsd(cost.list_usd)],
     ['engine cost', formatUsd(cost.engine_usd)],
     ...(cost.explanation !== undefined && cost.engine_usd > 0 ? ([['', cost.explanation]] as const) : []),
@@ -134,6 +135,21 @@ function moodFacts(report: unknown): Facts {
   const laid = kind === undefined ? '' : `, ${kind} of ${texture.toFixed(1)} codes`;
   const done = because ?? `palette ${percent(palette)} of the way, light ${percent(light)}${laid}`;
   return [[references.length === 1 ? 'reference' : `${references.length} references`, done]];
+}
+
+const wordsReport = z.looseObject({
+  plan: z.looseObject({ not_understood: z.array(z.string()) }),
+  effects: z.looseObject({ not_rendered: z.array(z.string()) }),
+});
+
+/** What of the prompt the clip does not show, so that nobody looks for it in the picture. */
+function leftOutFacts(report: unknown): Facts {
+  const parsed = wordsReport.safeParse(report);
+  if (!parsed.success) return [];
+  const { plan, effects } = parsed.data;
+  const unknown = plan.not_understood.map((words) => `words: ${words}, not understood`);
+  const left = new Set([...effects.not_rendered, ...unknown]);
+  return [...left].map((one, i) => [i === 0 ? 'left out' : '', one] as const);
 }
 
 function timeFacts(generation: Generation, wallSeconds: number | undefined): Facts {
