@@ -34,9 +34,24 @@ export async function setUpOrExit() {
   try {
     await setUp();
   } catch (error) {
-    console.error(`Set-up failed: ${error.message}`);
+    console.error(`Set-up failed: ${reasonsOf(error).join(': ')}${adviceFor(error)}`);
     process.exit(1);
   }
+}
+
+/** What the error says, and what the errors say that it comes from. Builders keep those under names of their own. */
+function reasonsOf(error) {
+  const origin = error.originalError ?? error.cause;
+  return [error.message, ...(origin instanceof Error ? reasonsOf(origin) : [])];
+}
+
+/** A sentence more, where the system's own word leaves open what to do. */
+function adviceFor(error) {
+  const origin = error.originalError ?? error.cause;
+  if (origin instanceof Error) return adviceFor(origin);
+  if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+    return `. The clone ${ROOT} is not set up, and this user may not write there: run "npm run setup" as its owner.`;
+  return error.code === 'ENOSPC' ? '. Make room on the disk, then run "npm run setup" again.' : '';
 }
 
 function findMissing() {

@@ -133,6 +133,26 @@ suite('set-up', () => {
     );
   });
 
+  test('an error says what it comes from, and what to do where only the system spoke', async () => {
+    const clone = await miniature();
+    await writeFile(
+      path.join(clone, 'eleventy.js'),
+      `export default class {
+        disableLogger() {}
+        write() {
+          const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+          throw Object.assign(new Error('Having trouble writing'), { originalError: full });
+        }
+      }`,
+    );
+    const { code, said } = await setUp(clone);
+    assert.equal(code, 1);
+    assert.match(
+      said,
+      /^Set-up failed: Having trouble writing: ENOSPC: no space left on device\. Make room on the disk, then run "npm run setup" again\.$/m,
+    );
+  });
+
   test('a folder whose name the builders cannot read is named before anything is done', async () => {
     for (const name of ['clips #2', 'what?', '100%20']) {
       const clone = path.join(await temporary(), name);
