@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Generation } from '../src/cli/client/answers.ts';
 import { openClient, type Client } from '../src/cli/client/client.ts';
-import { startPrivateServer } from '../src/cli/connect/private-server.ts';
+import { startPrivateServer, withoutOwnSettings } from '../src/cli/connect/private-server.ts';
 import { CliError, EXIT, exitCodeOf } from '../src/cli/errors.ts';
 import { listenForInterrupts } from '../src/cli/interrupt.ts';
 import { tellError } from '../src/cli/output.ts';
@@ -101,14 +101,6 @@ async function temporaryHome(): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), 'kinora-demo-'));
   await chmod(home, 0o711);
   return home;
-}
-
-/** The operator's database, bucket and settings are not for demonstrations. */
-function withoutOwnSettings(): Record<string, undefined> {
-  const names = Object.keys(process.env).filter(
-    (name) => name.startsWith('KINORA_') || name === 'DATABASE_URL',
-  );
-  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 function seconds(start: number): string {

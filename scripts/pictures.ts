@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openClient } from '../src/cli/client/client.ts';
 import { isTerminal } from '../src/cli/client/follow.ts';
-import { startPrivateServer } from '../src/cli/connect/private-server.ts';
+import { startPrivateServer, withoutOwnSettings } from '../src/cli/connect/private-server.ts';
 import { EXAMPLES } from '../workbench/src/examples/examples.ts';
 import { ROOT } from './checks.ts';
 import { takePages } from './pictures/pages.ts';
@@ -30,9 +30,9 @@ async function takeExamples(): Promise<void> {
   await chmod(home, 0o711);
   const key = `pictures-${randomBytes(16).toString('hex')}`;
   const server = await startPrivateServer({
+    ...withoutOwnSettings(),
     KINORA_HOME: home,
     KINORA_API_KEY: key,
-    DATABASE_URL: undefined,
   });
   try {
     const client = openClient({ url: server.url, key });

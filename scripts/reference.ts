@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPrivateServer } from '../src/cli/connect/private-server.ts';
+import { startPrivateServer, withoutOwnSettings } from '../src/cli/connect/private-server.ts';
 import { ROOT } from './checks.ts';
 import { apiPages } from './reference/api.ts';
 import { cliPages } from './reference/cli.ts';
@@ -26,9 +26,14 @@ export async function writtenPages(): Promise<string[]> {
     .map((name) => path.posix.join(FOLDER, name.replaceAll('\\', '/')));
 }
 
-async function documentOfServer(): Promise<unknown> {
+/** `/openapi.json` of a server that is started for it. */
+export async function documentOfServer(): Promise<unknown> {
   const home = await mkdtemp(path.join(tmpdir(), 'kinora-reference-'));
-  const server = await startPrivateServer({ KINORA_HOME: home, KINORA_WORKERS: '0' });
+  const server = await startPrivateServer({
+    ...withoutOwnSettings(),
+    KINORA_HOME: home,
+    KINORA_WORKERS: '0',
+  });
   try {
     return await (await fetch(`${server.url}/openapi.json`)).json();
   } finally {

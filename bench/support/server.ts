@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClient } from '../../src/cli/client/client.ts';
 import type { Client } from '../../src/cli/client/client.ts';
-import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
+import { startPrivateServer, withoutOwnSettings } from '../../src/cli/connect/private-server.ts';
 
 const KEY = 'kinora-benchmark-key';
 
@@ -21,9 +21,7 @@ export async function startServer(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> {
   const server = await startPrivateServer({
-    DATABASE_URL: undefined,
-    KINORA_ENGINE: undefined,
-    KINORA_WORKERS: undefined,
+    ...withoutOwnSettings(),
     ...environment,
     KINORA_HOME: home,
     KINORA_API_KEY: KEY,

@@ -53,6 +53,14 @@ export async function startPrivateServer(
   return { url, pid: child.pid ?? 0, lastWords, stop: () => stop(child) };
 }
 
+/** For servers that are not the operator's: whose database, bucket and settings are not for demonstrations, figures and pages. */
+export function withoutOwnSettings(): Record<string, undefined> {
+  const names = Object.keys(process.env).filter(
+    (name) => name.startsWith('KINORA_') || name === 'DATABASE_URL',
+  );
+  return Object.fromEntries(names.map((name) => [name, undefined]));
+}
+
 function rememberLastLines(child: ChildProcess): () => string {
   const lines: string[] = [];
   if (child.stderr === null) return () => '';
