@@ -35,7 +35,7 @@ export function addGenerations(program: Command): void {
   program
     .command('show')
     .argument('<id>', ID_HELP)
-    .description('show one generation with its report')
+    .description('show one generation; --json has its whole report')
     .option('-o, --output <file>', 'save its clip, too')
     .option('--json', 'print JSON')
     .action(show);
