@@ -26,7 +26,7 @@ import { mediaRoutes } from './media/routes.ts';
 import { createSignedUrls } from './media/signed-urls.ts';
 import { createMetrics } from './metrics.ts';
 import { nativeRoutes } from './native/index.ts';
-import { createWebhookSecrets } from './native/webhook.ts';
+import { createWebhookSecrets } from './webhook-secrets.ts';
 import { calledHost } from './origin.ts';
 import { createReaddresser } from './readdress.ts';
 import type { Readdressing } from './readdress.ts';

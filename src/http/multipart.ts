@@ -8,7 +8,7 @@ import { Refusal } from '../ray/errors.ts';
 import { printable } from '../ray/show.ts';
 import { refuseBrokenText } from '../ray/text.ts';
 import type { RequestContext } from './context.ts';
-import { withBody } from './media/guarded-body.ts';
+import { withBody } from './guarded-body.ts';
 
 const FILE_PART = 'file';
 const LIMITS = { files: 1, fields: 16, fieldSize: 4096, fieldNameSize: 100, headerPairs: 64 };

@@ -9,7 +9,7 @@ import type { DeriveKey } from './derived-key.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Model } from './native/schemas/model.ts';
-import type { WebhookSecrets } from './native/webhook.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
 import type { WebhookScheme } from './webhook-schemes.ts';
 import type { SignedUrls } from './media/signed-urls.ts';
 import type { Tokens } from './tokens.ts';

@@ -2,7 +2,7 @@
 import { Webhook } from 'standardwebhooks';
 import { sameBytes } from './derived-key.ts';
 import type { DeriveKey } from './derived-key.ts';
-import type { WebhookSecrets } from './native/webhook.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
 
 /** A request that came to a receiver. Names of headers are small. */
 export interface SignedRequest {

@@ -17,7 +17,7 @@ import { checkContract, quoteGeneration } from './quote.ts';
 import type { Quote } from './quote.ts';
 import { candidatesFor } from './routing/candidates.ts';
 import { routesOf } from './routing/named.ts';
-import type { Route } from './routing/routes.ts';
+import type { Route } from './routes.ts';
 import { offerOf, settle } from './routing/settle.ts';
 import type { Offer } from './routing/settle.ts';
 import { heldBack } from './routing/standing.ts';

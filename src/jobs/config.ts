@@ -6,8 +6,8 @@ import type { z } from 'zod';
 import { KinoraError } from '../ray/errors.ts';
 import type { Lane } from '../engines/engine.ts';
 import { wrongSetting } from '../store/describe-settings.ts';
-import { readRoutes } from './routing/routes.ts';
-import type { Routes } from './routing/routes.ts';
+import { readRoutes } from './routes.ts';
+import type { Routes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,10 +1,8 @@
 /** Finished clips that are sent to where their requests asked for them. */
 import assert from 'node:assert/strict';
-import { on, once } from 'node:events';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
-import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -18,24 +16,17 @@ import { deleteMedia } from '../../src/jobs/delete-media.ts';
 import type { WebhookRow } from '../../src/store/rows.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
+import { openReceiver } from '../support/receiver.ts';
+import type { Receiver } from '../support/receiver.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 
 /** Larger than what any buffer on the way holds. */
 const CLIP = Buffer.alloc(12_000_000, Buffer.from(Array.from({ length: 251 }, (_, i) => (i * 31) % 251)));
 
-interface Received {
-  method: string;
-  path: string;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
 describe('clips that are sent on', () => {
   let t: TestCore;
   let sender: WebhookSender;
-  let receiver: Server;
-  let origin = '';
-  let answers: number[] = [];
+  let receiver: Receiver;
 
   before(async () => {
     const engine = scriptedEngine({
@@ -55,42 +46,16 @@ describe('clips that are sent on', () => {
     });
     t = await testCore([engine]);
     await t.worker();
-    receiver = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      // The head of an answer may come first.
-      if (request.url === '/early') response.flushHeaders();
-      request.on('end', () => {
-        if (request.url === '/early') response.end();
-        else response.writeHead(answers.shift() ?? 200, { location: `${origin}/elsewhere` }).end();
-        receiver.emit('received', {
-          method: request.method,
-          path: request.url,
-          headers: request.headers,
-          body: Buffer.concat(chunks),
-        });
-      });
-    }).listen(0, '127.0.0.1');
-    await once(receiver, 'listening');
-    origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    receiver = await openReceiver();
     const write = () => Promise.resolve({ headers: {}, body: '{}' });
     sender = startWebhooks(t.core, { native: { write } }, openLog('silent'), [0, 0]);
   });
   after(async () => {
     await sender.stop();
     receiver.close();
-    receiver.closeAllConnections();
     await t.close();
   });
 
-  const received = async (count: number): Promise<Received[]> => {
-    const all: Received[] = [];
-    for await (const [one] of on(receiver, 'received') as AsyncIterable<[Received]>) {
-      all.push(one);
-      if (all.length === count) break;
-    }
-    return all;
-  };
   /** The log, once nothing of it waits any more. */
   const settled = async (id: string): Promise<WebhookRow[]> => {
     for (;;) {
@@ -101,8 +66,11 @@ describe('clips that are sent on', () => {
   };
 
   test('arrive as they are, with their type and length, beside the webhook', async () => {
-    const asked = { upload_url: `${origin}/put?token=a%2Fb`, webhook_url: `${origin}/hook` };
-    const both = received(2);
+    const asked = {
+      upload_url: `${receiver.origin}/put?token=a%2Fb`,
+      webhook_url: `${receiver.origin}/hook`,
+    };
+    const both = receiver.received(2);
     const { id } = await t.submit({ request: asked });
     const put = (await both).find(({ method }) => method === 'PUT');
     assert.equal(put?.path, '/put?token=a%2Fb');
@@ -118,9 +86,9 @@ describe('clips that are sent on', () => {
   });
 
   test('are sent again after a failure, and stay as they are when none arrives', async () => {
-    answers = [500, 302, 200];
-    const three = received(3);
-    const again = await t.submit({ request: { upload_url: `${origin}/again` } });
+    receiver.answers = [500, 302, 200];
+    const three = receiver.received(3);
+    const again = await t.submit({ request: { upload_url: `${receiver.origin}/again` } });
     for (const { body, path } of await three) {
       assert.ok(body.equals(CLIP));
       assert.equal(path, '/again');
@@ -128,8 +96,8 @@ describe('clips that are sent on', () => {
     const [delivered] = await settled(again.id);
     assert.deepEqual([delivered?.state, delivered?.attempts], ['delivered', 3]);
 
-    answers = [500, 500, 500];
-    const lost = await t.submit({ request: { upload_url: `${origin}/lost` } });
+    receiver.answers = [500, 500, 500];
+    const lost = await t.submit({ request: { upload_url: `${receiver.origin}/lost` } });
     const [failed] = await settled(lost.id);
     assert.deepEqual([failed?.state, failed?.last_error], ['failed', 'answered HTTP 500']);
     const view = await getGeneration(t.core, t.caller, lost.id);
@@ -137,8 +105,8 @@ describe('clips that are sent on', () => {
   });
 
   test('arrive whole where the answer begins with the first bytes, and have not arrived where it ends with them', async () => {
-    const one = received(1);
-    const early = await t.submit({ request: { upload_url: `${origin}/early` } });
+    const one = receiver.received(1);
+    const early = await t.submit({ request: { upload_url: `${receiver.origin}/early` } });
     assert.ok((await one)[0]?.body.equals(CLIP));
     assert.deepEqual(
       (await settled(early.id)).map(({ state, attempts }) => [state, attempts]),
@@ -162,8 +130,8 @@ describe('clips that are sent on', () => {
   });
 
   test('are not sent when there is none', async () => {
-    const asked = { upload_url: `${origin}/put`, webhook_url: `${origin}/hook` };
-    const one = received(1);
+    const asked = { upload_url: `${receiver.origin}/put`, webhook_url: `${receiver.origin}/hook` };
+    const one = receiver.received(1);
     const { id } = await t.submit({ request: { ...asked, prompt: 'fail' } });
     assert.equal((await one)[0]?.method, 'POST');
     assert.deepEqual(
@@ -176,13 +144,13 @@ describe('clips that are sent on', () => {
     await sender.stop();
     const core = { ...t.core, config: { ...t.core.config, allowPrivateUrls: false } };
     const strict = startWebhooks(core, {}, openLog('silent'), []);
-    const { id } = await t.submit({ request: { upload_url: `${origin}/private` } });
+    const { id } = await t.submit({ request: { upload_url: `${receiver.origin}/private` } });
     const [refused] = await settled(id);
     await strict.stop();
     assert.equal(refused?.state, 'failed');
     assert.match(refused.last_error ?? '', /not at a public address/);
 
-    const gone = await t.submit({ request: { upload_url: `${origin}/gone` } });
+    const gone = await t.submit({ request: { upload_url: `${receiver.origin}/gone` } });
     await t.ended(gone.id);
     assert.ok(await deleteMedia(t.core, t.caller, gone.id));
     sender = startWebhooks(t.core, {}, openLog('silent'), [0, 0]);

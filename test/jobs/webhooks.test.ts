@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { on, once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { openLog } from '../../src/jobs/log.ts';
@@ -14,6 +10,8 @@ import { settleDelivery, takeDue } from '../../src/store/webhooks.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
+import { openReceiver } from '../support/receiver.ts';
+import type { Receiver } from '../support/receiver.ts';
 
 const format: WebhookFormat = {
   write: (delivery, view) =>
@@ -23,55 +21,22 @@ const format: WebhookFormat = {
     }),
 };
 
-interface Received {
-  path: string;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
 describe('webhooks', () => {
   let t: TestCore;
   let sender: WebhookSender;
-  let receiver: Server;
-  let origin: string;
-  /** What the receiver answers, one status a request; 200 when empty. */
-  let answers: number[] = [];
+  let receiver: Receiver;
 
   before(async () => {
     t = await testCore([scriptedEngine({})]);
     await t.worker();
-    receiver = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        if (request.url === '/never') return;
-        response.writeHead(answers.shift() ?? 200, { location: 'http://127.0.0.1:1/' }).end();
-        receiver.emit('received', {
-          path: request.url,
-          headers: request.headers,
-          body: Buffer.concat(chunks).toString(),
-        });
-      });
-    }).listen(0, '127.0.0.1');
-    await once(receiver, 'listening');
-    origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    receiver = await openReceiver();
     sender = startWebhooks(t.core, { native: format }, openLog('silent'), [0, 0]);
   });
   after(async () => {
     await sender.stop();
     receiver.close();
-    receiver.closeAllConnections();
     await t.close();
   });
-
-  const received = async (count: number): Promise<Received[]> => {
-    const all: Received[] = [];
-    for await (const [one] of on(receiver, 'received') as AsyncIterable<[Received]>) {
-      all.push(one);
-      if (all.length === count) break;
-    }
-    return all;
-  };
 
   /** Waits until the log of a generation looks as expected; woken by the database's own notices of the next look. */
   const settled = async (id: string, states: string[]): Promise<void> => {
@@ -83,11 +48,11 @@ describe('webhooks', () => {
   };
 
   test('one delivery tells the end, and the log says so', async () => {
-    const arrival = received(1);
-    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
+    const arrival = receiver.received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${receiver.origin}/hook` } });
     const [hook] = await arrival;
     assert.equal(hook?.path, '/hook');
-    assert.deepEqual(JSON.parse(hook.body), { type: 'generation.completed', id, state: 'completed' });
+    assert.deepEqual(JSON.parse(String(hook.body)), { type: 'generation.completed', id, state: 'completed' });
     await settled(id, ['delivered']);
     const [log] = await listDeliveries(t.core, t.caller, id);
     assert.deepEqual([log?.attempts, log?.last_status], [1, 200]);
@@ -95,27 +60,29 @@ describe('webhooks', () => {
   });
 
   test('what is not answered with 2xx is sent again, a redirect too, and given up in the end', async () => {
-    answers = [500, 302, 404];
-    const arrival = received(3);
-    const { id } = await t.submit({ request: { webhook_url: `${origin}/again` } });
+    receiver.answers = [500, 302, 404];
+    const arrival = receiver.received(3);
+    const { id } = await t.submit({ request: { webhook_url: `${receiver.origin}/again` } });
     const hooks = await arrival;
     assert.equal(new Set(hooks.map((hook) => hook.headers['webhook-id'])).size, 1, 'one id for all tries');
     await settled(id, ['failed']);
     const [log] = await listDeliveries(t.core, t.caller, id);
     assert.deepEqual([log?.attempts, log?.last_status, log?.last_error], [3, 404, 'answered HTTP 404']);
 
-    const byHand = received(1);
+    const byHand = receiver.received(1);
     await resendDelivery(t.core, t.caller, id, log?.id ?? '');
     await byHand;
     await settled(id, ['failed', 'delivered']);
   });
 
   test('a cancelled generation is announced too', async () => {
-    const arrival = received(1);
-    const { id } = await t.submit({ request: { webhook_url: `${origin}/cancel`, engine: 'scripted' } });
+    const arrival = receiver.received(1);
+    const { id } = await t.submit({
+      request: { webhook_url: `${receiver.origin}/cancel`, engine: 'scripted' },
+    });
     await cancelGeneration(t.core, t.caller, id);
     const [hook] = await arrival;
-    assert.match(hook?.body ?? '', /generation\.(cancelled|completed)/);
+    assert.match(String(hook?.body), /generation\.(cancelled|completed)/);
   });
 
   test('nobody there: the log says it in words', async () => {
@@ -127,7 +94,7 @@ describe('webhooks', () => {
 
   test('are settled by whoever took them last: a server that was frozen meanwhile changes nothing', async () => {
     await sender.stop();
-    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
+    const { id } = await t.submit({ request: { webhook_url: `${receiver.origin}/hook` } });
     await t.ended(id);
     const every = { event: '', others: true };
     const outcome = { error: undefined, retryInSeconds: 0 };
@@ -168,11 +135,11 @@ describe('webhooks', () => {
 
   test('are not held up by clips whose receivers never answer', async () => {
     for (let clip = 0; clip < 60; clip += 1) {
-      const { id } = await t.submit({ request: { upload_url: `${origin}/never` } });
+      const { id } = await t.submit({ request: { upload_url: `${receiver.origin}/never` } });
       await t.ended(id);
     }
-    const one = received(1);
-    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
-    assert.equal((JSON.parse((await one)[0]?.body ?? '') as { id: string }).id, id);
+    const one = receiver.received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${receiver.origin}/hook` } });
+    assert.equal((JSON.parse(String((await one)[0]?.body)) as { id: string }).id, id);
   });
 });

@@ -14,7 +14,7 @@ import type { RequestContext } from '../../http/context.ts';
 import { parseKnownFields } from '../../http/fields.ts';
 import { UNKNOWN_TYPE, contentTypeOf } from '../../http/media/content-type.ts';
 import { fileNameOf, headerUtf8 } from '../../http/media/file-name.ts';
-import { withBody } from '../../http/media/guarded-body.ts';
+import { withBody } from '../../http/guarded-body.ts';
 import { originOf } from '../../http/origin.ts';
 import type { Route } from '../../http/route.ts';
 import type { Services } from '../../http/services.ts';

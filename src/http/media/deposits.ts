@@ -16,7 +16,7 @@ import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { refuseTooLarge } from './announced-size.ts';
 import { contentTypeOf } from './content-type.ts';
-import { withBody } from './guarded-body.ts';
+import { withBody } from '../guarded-body.ts';
 
 const BYTES = '/uploads/{capability}/bytes';
 const MULTIPART = '/media/{capability}/{file}/multipart/{upload}';

@@ -6,7 +6,7 @@ import { assetById } from '../../store/assets.ts';
 import { mediaType } from '../body.ts';
 import type { RequestContext } from '../context.ts';
 import type { Services } from '../services.ts';
-import { withBody } from './guarded-body.ts';
+import { withBody } from '../guarded-body.ts';
 
 export async function receiveBytes(c: RequestContext, services: Services): Promise<Response> {
   const { exp, sig } = c.req.query();

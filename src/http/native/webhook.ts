@@ -2,18 +2,10 @@
 import { Webhook } from 'standardwebhooks';
 import type { WebhookFormat } from '../../jobs/webhooks/format.ts';
 import type { Config } from '../../jobs/config.ts';
-import { keyDeriver } from '../derived-key.ts';
 import { ownOrigin } from '../origin.ts';
 import { createSignedUrls } from '../media/signed-urls.ts';
+import { createWebhookSecrets } from '../webhook-secrets.ts';
 import { presentGeneration } from './present-generation.ts';
-
-/** Gives the `whsec_…` of an owner, derived from the installation's secret: nothing to store, equal on every server. */
-export type WebhookSecrets = (ownerId: string) => string;
-
-export function createWebhookSecrets(signingSecret: Buffer): WebhookSecrets {
-  const deriveKey = keyDeriver(signingSecret);
-  return (ownerId) => `whsec_${deriveKey(`kinora webhooks ${ownerId}`).toString('base64')}`;
-}
 
 /**
  * Output addresses in the body begin with `KINORA_PUBLIC_URL`, else with `url`, where the server listens. The delivery's

@@ -7,7 +7,7 @@ import type { Engine } from '../../engines/engine.ts';
 import type { Core } from '../core.ts';
 import { findNamed } from './named.ts';
 import type { Named } from './named.ts';
-import type { Route } from './routes.ts';
+import type { Route } from '../routes.ts';
 import { heldBack, notSetUp } from './standing.ts';
 
 export interface Candidates {

@@ -4,8 +4,8 @@ import type { GenerationRequest } from '../../ray/request.ts';
 import { printable } from '../../ray/show.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { Caller, Core } from '../core.ts';
-import { CHEAPEST } from './routes.ts';
-import type { Route } from './routes.ts';
+import { CHEAPEST } from '../routes.ts';
+import type { Route } from '../routes.ts';
 
 /** Says which engine does the work, in requests of every surface. */
 export const ENGINE_HEADER = 'x-kinora-engine';

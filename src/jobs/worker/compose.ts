@@ -10,7 +10,7 @@ import { checkDatabase } from '../../store/reach.ts';
 import type { Config } from '../config.ts';
 import { logHealth } from '../log-health.ts';
 import { openLog } from '../log.ts';
-import { CHEAPEST, checkRoutes } from '../routing/routes.ts';
+import { CHEAPEST, checkRoutes } from '../routes.ts';
 import { startWorker } from './worker.ts';
 import type { Worker } from './worker.ts';
 

@@ -6,7 +6,7 @@ import { Refusal } from '../../../src/ray/errors.ts';
 import type { GenerationRequest } from '../../../src/ray/request.ts';
 import { quoteGeneration } from '../../../src/jobs/quote.ts';
 import { getGeneration } from '../../../src/jobs/read.ts';
-import type { Routes } from '../../../src/jobs/routing/routes.ts';
+import type { Routes } from '../../../src/jobs/routes.ts';
 import { netOf } from '../../support/net.ts';
 import { scriptedEngine } from '../../support/scripted-engine.ts';
 import { testServer } from '../../support/http.ts';

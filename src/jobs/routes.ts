@@ -1,7 +1,7 @@
 /** Routes: names that stand for several engines and a way to choose among them, as the operator's data (KINORA_ROUTES). */
 import { z } from 'zod';
-import { KinoraError } from '../../ray/errors.ts';
-import { RESOLUTIONS } from '../../ray/request.ts';
+import { KinoraError } from '../ray/errors.ts';
+import { RESOLUTIONS } from '../ray/request.ts';
 
 const VARIABLE = 'KINORA_ROUTES';
 /** The route that is there without being set: all providers that are set up. */
