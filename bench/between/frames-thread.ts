@@ -20,10 +20,13 @@ interface ThreadData {
   readonly memory: WebAssembly.Memory;
 }
 
-const { workerData }: { readonly workerData: ThreadData } = threads;
-const { modules, memory } = workerData;
+const { modules, memory } = handed(threads);
 const kernels = await linkKernels(modules, memory);
 threads.parentPort?.on('message', ({ room, flow, times, scratch, target }: FrameOrder) => {
   for (const time of times) between({ kernels, memory }, room, flow, { time }, scratch, target);
   threads.parentPort?.postMessage('done');
 });
+
+function handed({ workerData }: { readonly workerData: ThreadData }): ThreadData {
+  return workerData;
+}

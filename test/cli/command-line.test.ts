@@ -3,10 +3,15 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { pinMatchSchema } from '../../src/engines/previz/sequence-report.ts';
+import { engineSchema, keyListSchema, quoteSchema } from '../../src/http/native/schemas/admin.ts';
+import { generationPageSchema, generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
+import { joinSchema } from '../../src/previz/shot/joined.ts';
 import { callTls, makeCertificates } from '../support/certificates.ts';
 import type { Certificates } from '../support/certificates.ts';
-import { kinora, processesOf, ROOT, temporaryHome, type Running } from './support.ts';
+import { kinora, printed, processesOf, ROOT, temporaryHome, type Running } from './support.ts';
 
 const IMAGE = path.join(ROOT, 'examples/media/two-dogs.jpg');
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -39,11 +44,8 @@ suite('with a running server', () => {
   });
   const run = (args: readonly string[], more: Record<string, string> = {}) =>
     kinora(args, { KINORA_HOME: home, ...more }).ended;
-  const json = async (args: readonly string[]) => {
-    const { code, stdout, stderr } = await run([...args, '--json']);
-    assert.equal(code, 0, stderr);
-    return JSON.parse(stdout);
-  };
+  const json = async <S extends z.ZodType>(schema: S, args: readonly string[]) =>
+    printed(schema, await run([...args, '--json']));
 
   test('prints the first key once, and it works', async () => {
     const key = (await server.line(/^API key \(shown this once\): (\S+)$/m))[1] ?? '';
@@ -60,7 +62,7 @@ suite('with a running server', () => {
     const paused = await run(['engines', 'pause', 'previz']);
     assert.deepEqual([paused.code, paused.stdout], [0, 'Paused previz. 0 under way go on, 0 wait.\n']);
     assert.match((await run(['engines'])).stdout, /^previz +ready +0 +0 +since \S+ \S+ +closed$/m);
-    assert.equal((await json(['engines', 'resume', 'previz'])).paused_at, null);
+    assert.equal((await json(engineSchema, ['engines', 'resume', 'previz'])).paused_at, null);
     const nobody = await run(['priority', '00000000-0000-4000-8000-000000000000', '-5']);
     assert.deepEqual([nobody.code, nobody.stderr.includes('Generation not found')], [3, true], nobody.stderr);
     assert.equal((await run(['priority', 'x', 'high'])).code, 2);
@@ -96,34 +98,43 @@ suite('with a running server', () => {
 
   test('an image with 10 s is sent as a keyframe pinned to frame 0', async () => {
     const file = path.join(home, 'ten.mp4');
-    const made = await json(['generate', 'static', ...SMALL, '--duration', '10', '-o', file]);
+    const made = await json(generationSchema, [
+      'generate',
+      'static',
+      ...SMALL,
+      '--duration',
+      '10',
+      '-o',
+      file,
+    ]);
     assert.equal(made.state, 'completed');
     assert.equal((await probeClip(file)).frames, 240);
-    const { request } = await json(['show', made.id]);
-    assert.deepEqual(request.video.keyframe_indexes, [0]);
-    assert.equal(request.video.keyframes.length, 1);
-    assert.equal(request.video.start_frame, undefined);
+    const video = (await json(generationSchema, ['show', made.id])).request?.video;
+    assert.deepEqual(video?.keyframe_indexes, [0]);
+    assert.equal(video.keyframes?.length, 1);
+    assert.equal(video.start_frame, undefined);
   });
 
   test('list, show and cancel speak of the same generations', async () => {
-    const list = await json(['list', '--limit', '2']);
+    const list = await json(generationPageSchema, ['list', '--limit', '2']);
     assert.equal(list.data.length, 2);
-    const [newest] = list.data;
+    const [newest = assert.fail('nothing is listed')] = list.data;
     const { stdout } = await run(['show', newest.id]);
     assert.match(stdout, new RegExp(`id +${newest.id}\\n +state +completed`));
     const { stdout: said, code } = await run(['cancel', newest.id]);
     assert.deepEqual([code, said.trim()], [0, `${newest.id} had ended before: it is completed.`]);
-    const more = await json(['list', '--limit', '1', '--state', 'failed']);
+    const more = await json(generationPageSchema, ['list', '--limit', '1', '--state', 'failed']);
     assert.deepEqual(more.data, []);
   });
 
   test('quote gives both kinds of money and queues nothing', async () => {
-    const before = await json(['list']);
-    const quote = await json(['quote', 'push in', ...SMALL, '--resolution', '1080', '--duration', '10s']);
+    const before = await json(generationPageSchema, ['list']);
+    const asked = ['quote', 'push in', ...SMALL, '--resolution', '1080', '--duration', '10s'];
+    const quote = await json(quoteSchema, asked);
     assert.equal(quote.list.usd, 3.6);
     assert.deepEqual([quote.engine.id, quote.engine.usd], ['previz', 0]);
     assert.deepEqual([quote.canvas.width, quote.canvas.height, quote.canvas.frame_count], [1920, 1080, 240]);
-    assert.equal((await json(['list'])).data.length, before.data.length);
+    assert.equal((await json(generationPageSchema, ['list'])).data.length, before.data.length);
   });
 
   test('a plan from a file or a pipe goes in place of the prompt', async () => {
@@ -144,17 +155,23 @@ suite('with a running server', () => {
     const file = path.join(home, 'way.mp4');
     const small = ['--resolution', '540p', '--json'];
     const pins = ['--keyframe', `${IMAGE}@last`, '--keyframe', `${IMAGE}@30`];
-    const way = await json(['generate', 'slow pan right', '--image', IMAGE, ...pins, ...small, '-o', file]);
-    const shown = (await json(['show', way.id])).report.pins.map(({ frame }: { frame: number }) => frame);
-    assert.deepEqual(shown, [0, 30, 119]);
-    const quoted = await json(['quote', 'on', '--extend', way.id, ...small]);
+    const pan = ['generate', 'slow pan right', '--image', IMAGE, ...pins, ...small, '-o', file];
+    const way = await json(generationSchema, pan);
+    const shown = z.object({ pins: z.array(pinMatchSchema) });
+    const { pins: matches } = shown.parse((await json(generationSchema, ['show', way.id])).report);
+    assert.deepEqual(
+      matches.map(({ frame }) => frame),
+      [0, 30, 119],
+    );
+    const quoted = await json(quoteSchema, ['quote', 'on', '--extend', way.id, ...small]);
     assert.deepEqual([quoted.canvas.width, quoted.canvas.height], [way.canvas.width, way.canvas.height]);
     for (const [option, side] of [
       ['--extend', 'start'],
       ['--prepend', 'end'],
     ] as const) {
-      const next = await json(['generate', 'on', option, way.id, ...small, '-o', file]);
-      assert.equal((await json(['show', next.id])).report.join.side, side);
+      const next = await json(generationSchema, ['generate', 'on', option, way.id, ...small, '-o', file]);
+      const { report } = await json(generationSchema, ['show', next.id]);
+      assert.equal(z.object({ join: joinSchema }).parse(report).join.side, side);
     }
   });
 
@@ -164,8 +181,8 @@ suite('with a running server', () => {
     const asBob = { KINORA_URL: url, KINORA_API_KEY: secret };
     assert.match((await run(['list'], asBob)).stdout, /^No generations/, 'bob sees nothing of others');
     assert.equal((await run(['keys', 'list'], asBob)).code, 3, 'bob is no admin');
-    const { data } = await json(['keys', 'list']);
-    const bob = data.find((key: { name: string }) => key.name === 'bob');
+    const { data } = await json(keyListSchema, ['keys', 'list']);
+    const bob = data.find((key) => key.name === 'bob') ?? assert.fail('bob is not listed');
     assert.ok(secret.startsWith(bob.hint.replace('…', '')));
     assert.equal((await run(['keys', 'revoke', bob.id])).code, 0);
     const refused = await run(['list'], asBob);
@@ -215,14 +232,16 @@ suite('with a running server', () => {
       run(['show', 'nonsense', '--json']),
     ]);
     assert.deepEqual([nobody.code, asJson.code], [4, 3]);
-    assert.match(JSON.parse(asJson.stdout).error.message, /^Generation not found: 'nonsense'\./);
+    const said = z.object({ error: z.object({ message: z.string() }) }).parse(JSON.parse(asJson.stdout));
+    assert.match(said.error.message, /^Generation not found: 'nonsense'\./);
   });
 
   test('doctor finds the server and names what is wrong', async () => {
-    const well = await json(['doctor']);
+    const finding = z.object({ topic: z.string(), message: z.string() });
+    const well = await json(z.object({ well: z.boolean(), findings: z.array(finding) }), ['doctor']);
     assert.equal(well.well, true);
-    const about = well.findings.find((finding: { topic: string }) => finding.topic === 'server');
-    assert.equal(about.message, `A Kinora runs at ${url}.`);
+    const about = well.findings.find(({ topic }) => topic === 'server');
+    assert.equal(about?.message, `A Kinora runs at ${url}.`);
     const ill = await run(['doctor'], { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' });
     assert.equal(ill.code, 6);
     assert.match(
@@ -241,7 +260,7 @@ suite('with a private server', () => {
     assert.match(made.stderr, /starting: a private Kinora/);
     assert.ok((await stat(file)).size > 10_000);
     const list = await kinora(['list', '--json'], { KINORA_HOME: home }).ended;
-    const [kept] = JSON.parse(list.stdout).data;
+    const [kept = assert.fail('nothing was kept')] = printed(generationPageSchema, list).data;
     assert.equal(kept.state, 'completed');
     const again = path.join(home, 'again.mp4');
     assert.equal((await kinora(['show', kept.id, '-o', again], { KINORA_HOME: home }).ended).code, 0);
@@ -266,7 +285,7 @@ suite('with a private server', () => {
       if (signal === 'SIGINT') {
         const list = await kinora(['list', '--json'], { KINORA_HOME: home }).ended;
         assert.deepEqual(
-          JSON.parse(list.stdout).data.map((generation: { state: string }) => generation.state),
+          printed(generationPageSchema, list).data.map(({ state }) => state),
           ['cancelled'],
         );
       }

@@ -3,12 +3,15 @@ import assert from 'node:assert/strict';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import type { z } from 'zod';
 import { EngineError } from '../../src/engines/engine.ts';
+import { keySchema, newKeyAnswerSchema, quoteSchema } from '../../src/http/native/schemas/admin.ts';
+import { generationPageSchema, generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { realClip } from '../engines/upstream/support.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { scriptedEngine } from '../support/scripted-engine.ts';
-import { kinora, temporaryHome } from './support.ts';
+import { kinora, printed, temporaryHome } from './support.ts';
 
 suite('engines on the command line', () => {
   let server: TestServer;
@@ -38,15 +41,13 @@ suite('engines on the command line', () => {
   });
   const run = (...args: string[]) =>
     kinora(args, { KINORA_HOME: home, KINORA_URL: server.url, KINORA_API_KEY: admin }).ended;
-  const json = async (...args: string[]) => {
-    const { code, stdout, stderr } = await run(...args, '--json');
-    assert.equal(code, 0, stderr + stdout);
-    return JSON.parse(stdout);
-  };
+  const json = async <S extends z.ZodType>(schema: S, ...args: string[]) =>
+    printed(schema, await run(...args, '--json'));
 
   test('finalize shows the price, waits for yes, and saves the clip of the other engine', async () => {
     const out = path.join(home, 'final.mp4');
     const draft = await json(
+      generationSchema,
       'generate',
       'A boat',
       '--resolution',
@@ -69,8 +70,8 @@ suite('engines on the command line', () => {
     );
     assert.match(stdout, /engine +final, seed/);
     assert.ok((await stat(out)).size > 1000);
-    const [final] = (await json('list', '--engine', 'final')).data;
-    assert.deepEqual([final.shot_id, final.version_of, final.seed], [draft.shot_id, draft.id, draft.seed]);
+    const [final] = (await json(generationPageSchema, 'list', '--engine', 'final')).data;
+    assert.deepEqual([final?.shot_id, final?.version_of, final?.seed], [draft.shot_id, draft.id, draft.seed]);
   });
 
   test('providers are asked whether they accept their keys, by hand and by doctor', async () => {
@@ -103,11 +104,11 @@ suite('engines on the command line', () => {
   test('routes are listed, quoted, and given to keys', async () => {
     const { stdout } = await run('engines');
     assert.match(stdout, /^best: a route, ordered\n {2}keyless, final$/m);
-    assert.equal((await json('quote', '--engine', 'best')).engine.id, 'final');
+    assert.equal((await json(quoteSchema, 'quote', '--engine', 'best')).engine.id, 'final');
 
-    const key = await json('keys', 'add', 'finals', '--engine', 'best');
+    const key = await json(newKeyAnswerSchema, 'keys', 'add', 'finals', '--engine', 'best');
     assert.equal(key.engine, 'best');
-    assert.equal((await json('keys', 'engine', key.id)).engine, null);
+    assert.equal((await json(keySchema, 'keys', 'engine', key.id)).engine, null);
     const wrong = await run('keys', 'engine', key.id, 'nowhere');
     assert.deepEqual([wrong.code, /engine 'nowhere' is not available here/.test(wrong.stderr)], [3, true]);
   });

@@ -293,8 +293,8 @@ suite('the first hour', () => {
     const script = '"$0" "$@" --help | head -1; "$0" "$@" snippet x --surface fal | true';
     const shell = spawn('bash', ['-c', script, process.execPath, path.join(ROOT, 'src/cli/main.ts')]);
     let [out, err] = ['', ''];
-    shell.stdout.on('data', (text) => (out += String(text)));
-    shell.stderr.on('data', (text) => (err += String(text)));
+    shell.stdout.on('data', (text: Buffer) => (out += String(text)));
+    shell.stderr.on('data', (text: Buffer) => (err += String(text)));
     await once(shell, 'close');
     assert.match(out, /^Usage: kinora/);
     assert.equal(err, '');
@@ -325,8 +325,8 @@ async function asNobody(args: readonly string[], home: string): Promise<Ended> {
     gid: 65534,
   });
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (text) => (stdout += String(text)));
-  child.stderr.on('data', (text) => (stderr += String(text)));
-  const [code] = await once(child, 'close');
-  return { code: typeof code === 'number' ? code : null, stdout, stderr };
+  child.stdout.on('data', (text: Buffer) => (stdout += String(text)));
+  child.stderr.on('data', (text: Buffer) => (stderr += String(text)));
+  await once(child, 'close');
+  return { code: child.exitCode, stdout, stderr };
 }

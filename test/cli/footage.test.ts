@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import type { z } from 'zod';
+import { quoteSchema } from '../../src/http/native/schemas/admin.ts';
+import { generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { evenly, makeClip } from '../media/odd-clips.ts';
-import { kinora, ROOT, temporaryHome, type Running } from './support.ts';
+import { kinora, printed, ROOT, temporaryHome, type Running } from './support.ts';
 
 const IMAGE = path.join(ROOT, 'examples/media/two-dogs.jpg');
 /** A little more than a second. */
@@ -34,23 +37,32 @@ suite('footage', () => {
     await rm(home, { recursive: true });
   });
   const run = (args: readonly string[]) => kinora(args, { KINORA_HOME: home }).ended;
-  const json = async (args: readonly string[]) => {
-    const { code, stdout, stderr } = await run([...args, '--json']);
-    assert.equal(code, 0, stderr);
-    return JSON.parse(stdout);
+  const json = async <S extends z.ZodType>(schema: S, args: readonly string[]) =>
+    printed(schema, await run([...args, '--json']));
+  const requested = async (id: string) => {
+    const { request } = await json(generationSchema, ['show', id]);
+    return request?.video ?? assert.fail('its request is not shown');
   };
 
   test('an edit keeps the length and the shape of its source, and is itself a source', async () => {
     const file = path.join(home, 'edit.mp4');
-    const made = await json(['edit', clip, 'as a pencil sketch', '--resolution', '360p', '-o', file]);
+    const made = await json(generationSchema, [
+      'edit',
+      clip,
+      'as a pencil sketch',
+      '--resolution',
+      '360p',
+      '-o',
+      file,
+    ]);
     const shown = await probeClip(file);
     assert.deepEqual([shown.width, shown.height, shown.frames, shown.fps], [480, 360, FRAMES, 24]);
     assert.equal(made.type, 'video_edit');
-    const { request } = await json(['show', made.id]);
-    assert.equal(request.video.edit, undefined, 'the strength is the server’s to choose');
+    const { edit } = await requested(made.id);
+    assert.equal(edit, undefined, 'the strength is the server’s to choose');
 
     const again = ['edit', made.id, 'at night', '--strength', 'adhere_2', '--resolution', '360p', '--quote'];
-    const quoted = await json(again);
+    const quoted = await json(quoteSchema, again);
     assert.deepEqual([quoted.canvas.frame_count, quoted.list.usd], [FRAMES, 0.54]);
   });
 
@@ -66,9 +78,18 @@ suite('footage', () => {
   test('what is held goes into the request', async () => {
     const file = path.join(home, 'held.mp4');
     const options = ['--strength', 'flex_1', '--pose', 'coarse', '--depth-blur', '0.4', '--face'];
-    const made = await json(['edit', clip, 'noir', ...options, '--resolution', '360p', '-o', file]);
-    const { request } = await json(['show', made.id]);
-    assert.deepEqual(request.video.edit, {
+    const made = await json(generationSchema, [
+      'edit',
+      clip,
+      'noir',
+      ...options,
+      '--resolution',
+      '360p',
+      '-o',
+      file,
+    ]);
+    const { edit } = await requested(made.id);
+    assert.deepEqual(edit, {
       strength: 'flex_1',
       controls: {
         pose: { enabled: true, strength: 'coarse' },
@@ -81,7 +102,7 @@ suite('footage', () => {
   test('a reframe has the new shape, and the source where it was put', async () => {
     const file = path.join(home, 'tall.mp4');
     const place = ['--position', '0,0.3,1,0.4'];
-    const made = await json([
+    const made = await json(generationSchema, [
       'reframe',
       clip,
       '--ratio',
@@ -94,8 +115,8 @@ suite('footage', () => {
     ]);
     const shown = await probeClip(file);
     assert.deepEqual([shown.width, shown.height, shown.frames], [360, 640, FRAMES]);
-    const { request } = await json(['show', made.id]);
-    assert.deepEqual(request.video.source_position, { x_norm: 0, y_norm: 0.3, w_norm: 1, h_norm: 0.4 });
+    const { source_position } = await requested(made.id);
+    assert.deepEqual(source_position, { x_norm: 0, y_norm: 0.3, w_norm: 1, h_norm: 0.4 });
   });
 
   test('what is wrong is said before anything is sent', async () => {

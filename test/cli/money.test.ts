@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { after, before, suite, test } from 'node:test';
+import { budgetSchema, upstreamPageSchema } from '../../src/http/native/schemas/money.ts';
 import { changeBudget } from '../../src/jobs/budgets/budgets.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
-import { kinora, temporaryHome } from './support.ts';
+import { kinora, printed, temporaryHome } from './support.ts';
 
 suite('money on the command line', () => {
   let server: TestServer;
@@ -53,7 +54,7 @@ suite('money on the command line', () => {
 
   test('budgets are set one bound at a time, and shown', async () => {
     await told('budgets', 'set', '--day', '20', '--month', '300');
-    const set = JSON.parse(await told('budgets', 'set', '--approve-above', '0.5', '--json'));
+    const set = printed(budgetSchema, await run('budgets', 'set', '--approve-above', '0.5', '--json'));
     assert.deepEqual([set.day.limit_usd, set.month.limit_usd, set.approve_above_usd], [20, 300, 0.5]);
     const [shown, wrong] = await Promise.all([told('budgets'), run('budgets', 'set', '--day', 'much')]);
     assert.match(shown, /^whole server {2}\$20\.00 +\$0 +\$20\.00 +\$300\.00 +\$0 +\$300\.00 +\$0\.50$/m);
@@ -134,8 +135,8 @@ suite('money on the command line', () => {
     const { code, stderr } = await watching.ended;
     assert.equal(code, 5, stderr);
     assert.match(stderr, /^ +\S+ s {2}The answer was lost\.$/m);
-    const { data } = JSON.parse(await told('upstream', '--json'));
-    await told('upstream', 'settle', data[0].id, '--usd', '0');
+    const { data } = printed(upstreamPageSchema, await run('upstream', '--json'));
+    await told('upstream', 'settle', data[0]?.id ?? '', '--usd', '0');
   });
 
   test('resolve and upstream; doctor tells of what nobody has decided or settled', async () => {
@@ -154,17 +155,17 @@ suite('money on the command line', () => {
     assert.match(anew, /may bill the submit .* until somebody settles it/);
     assert.equal(await server.ended(id), 'completed');
 
-    const [doctor, open] = await Promise.all([run('doctor'), told('upstream', '--json')]);
+    const [doctor, open] = await Promise.all([run('doctor'), run('upstream', '--json')]);
     const undecided = `for generation ${other}: what became of it is unknown; \\$0\\.54 are booked`;
     assert.match(doctor.stdout, new RegExp(`! paid work: scripted: a job that nobody .* ${undecided}`));
     assert.match(doctor.stdout, /it was given up, and may be billed; .* kinora upstream settle/);
-    const { data } = JSON.parse(open);
-    const abandoned = data.filter(({ state }: { state: string }) => state === 'abandoned');
+    const { data } = printed(upstreamPageSchema, open);
+    const abandoned = data.filter(({ state }) => state === 'abandoned');
     assert.deepEqual(
-      abandoned.map(({ generation_id }: { generation_id: string }) => generation_id),
+      abandoned.map(({ generation_id }) => generation_id),
       [id],
     );
-    const settled = await told('upstream', 'settle', abandoned[0].id, '--usd', '0');
+    const settled = await told('upstream', 'settle', abandoned[0]?.id ?? '', '--usd', '0');
     assert.match(settled, /^Settled .* at \$0 \(scripted\)\.$/m);
   });
 

@@ -1,10 +1,12 @@
 /** Runs the real command line in processes of its own. */
+import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod } from 'node:fs/promises';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { quickFolder } from '../support/temporary.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,7 +53,7 @@ export function kinora(
       for (const listener of listeners) listener();
     });
   }
-  const ended = once(child, 'close').then(([code]): Ended => ({ code: code as number | null, ...said }));
+  const ended = once(child, 'close').then((): Ended => ({ code: child.exitCode, ...said }));
   return {
     process: child,
     ended,
@@ -69,6 +71,12 @@ export function kinora(
       return promise.finally(() => listeners.delete(look));
     },
   };
+}
+
+/** What a command that went well printed with `--json`. */
+export function printed<S extends z.ZodType>(schema: S, { code, stdout, stderr }: Ended): z.infer<S> {
+  assert.equal(code, 0, stderr + stdout);
+  return schema.parse(JSON.parse(stdout));
 }
 
 /** Processes, other than this one's ancestors, that mention `word` in their command line or environment. Linux only. */

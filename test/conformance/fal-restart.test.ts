@@ -10,7 +10,7 @@ import { ValidationError } from '@fal-ai/client';
 import { createIngest } from '../../src/media/ingest/ingest.ts';
 import { dataFolder, KEY, serve } from '../faults/support/kinora.ts';
 import { linuxOnly } from '../faults/support/sample.ts';
-import { IMAGE_TO_VIDEO, throughProxy } from './support/ways.ts';
+import { clipOf, IMAGE_TO_VIDEO, throughProxy } from './support/ways.ts';
 
 const STILL = new URL('../../examples/media/fig-bowl.jpg', import.meta.url);
 
@@ -53,8 +53,8 @@ test('a job outlives its server, and its clip plays', linuxOnly, async (t) => {
     await client.queue.result(IMAGE_TO_VIDEO, { requestId }),
     { data: (await (await fetch(told.response_url, { headers })).json()) as unknown, requestId },
   ];
-  for (const { data } of twice) {
-    const { video } = data as { video: { url: string; file_size: number } };
+  for (const result of twice) {
+    const video = clipOf(result);
     const clip = Buffer.from(await (await fetch(video.url)).arrayBuffer());
     assert.equal(clip.length, video.file_size);
     const file = path.join(home, 'clip.mp4');

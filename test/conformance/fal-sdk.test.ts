@@ -19,7 +19,7 @@ import type { Receiver } from './support/receiver.ts';
 import { CLIENT_OVER_TLS, pythonHasFal } from './support/python-script.ts';
 import { stillBlob, stillBytes } from './support/still.ts';
 import { fetchHere, falCertificates } from './support/tls.ts';
-import { addressOf, IMAGE_TO_VIDEO, TEXT_TO_VIDEO } from './support/ways.ts';
+import { addressOf, clipOf, IMAGE_TO_VIDEO, TEXT_TO_VIDEO } from './support/ways.ts';
 
 type Model = Parameters<typeof generateVideo>[0]['model'];
 
@@ -58,17 +58,17 @@ describe("fal's names, resolved to this server", () => {
   test("fal's client with its key alone: submit, stream, result, uploads", async () => {
     noteAnew();
     const fal = createFalClient({ credentials: house.key, fetch: noted });
-    const { data, requestId } = await fal.subscribe(IMAGE_TO_VIDEO, {
+    const result = await fal.subscribe(IMAGE_TO_VIDEO, {
       input: { prompt: 'x', image_url: await stillBlob() },
       mode: 'streaming',
       logs: true,
     });
-    assert.notEqual(requestId, '');
-    assert.equal(await clip((data as { video: { url: string } }).video.url), 'not really a clip');
+    assert.notEqual(result.requestId, '');
+    assert.equal(await clip(clipOf(result).url), 'not really a clip');
     assert.ok(calls.includes('POST queue.fal.run') && calls.includes('POST rest.fal.ai'));
     assert.ok(calls.some((call) => call.startsWith('PUT ')));
     const run = await fal.run(TEXT_TO_VIDEO, { input: { prompt: 'x' } });
-    assert.equal(await clip((run.data as { video: { url: string } }).video.url), 'not really a clip');
+    assert.equal(await clip(clipOf(run).url), 'not really a clip');
     assert.ok(calls.includes('POST fal.run'));
   });
 

@@ -8,7 +8,16 @@ import type { House } from './support/house.ts';
 import { openReceiver } from './support/receiver.ts';
 import type { Receiver } from './support/receiver.ts';
 import { runModule } from './support/run-module.ts';
-import { here, IMAGE_TO_VIDEO, TEXT_TO_VIDEO, throughFetch, throughProxy, WAYS } from './support/ways.ts';
+import {
+  clipOf,
+  errorTypeOf,
+  here,
+  IMAGE_TO_VIDEO,
+  TEXT_TO_VIDEO,
+  throughFetch,
+  throughProxy,
+  WAYS,
+} from './support/ways.ts';
 
 const ACCENTED = 'café 映画 🎬';
 
@@ -85,11 +94,11 @@ describe("fal's client", () => {
 
     assert.ok(printed.includes('a first line') && printed.includes(ACCENTED), JSON.stringify(printed));
     assert.match(result.requestId, /^[0-9a-f-]{36}$/);
-    const { video } = result.data as { video: Record<string, unknown> };
-    assert.equal(await downloaded(String(video['url'])), 'not really a clip');
-    assert.equal(video['content_type'], 'video/mp4');
-    assert.equal(video['file_size'], 'not really a clip'.length);
-    assert.ok(typeof video['file_name'] === 'string');
+    const video = clipOf(result);
+    assert.equal(await downloaded(video.url), 'not really a clip');
+    assert.equal(video.content_type, 'video/mp4');
+    assert.equal(video.file_size, 'not really a clip'.length);
+    assert.ok(typeof video.file_name === 'string');
   });
 
   for (const [name, way] of WAYS) {
@@ -101,7 +110,7 @@ describe("fal's client", () => {
         run.log('one');
         run.log('two');
       });
-      const { data, requestId } = await way(house).subscribe(TEXT_TO_VIDEO, {
+      const result = await way(house).subscribe(TEXT_TO_VIDEO, {
         input: { prompt: 'a lighthouse' },
         logs: true,
         pollInterval: 20,
@@ -116,7 +125,7 @@ describe("fal's client", () => {
       assert.ok(first?.status === 'IN_QUEUE' && Number.isInteger(first.queue_position));
       assert.ok(first.queue_position >= 0);
       for (const update of updates) {
-        assert.equal(update.request_id, requestId);
+        assert.equal(update.request_id, result.requestId);
         if (update.status !== 'IN_QUEUE') assert.ok(Array.isArray(update.logs), 'an array, also when empty');
       }
       const last = updates.at(-1);
@@ -132,7 +141,7 @@ describe("fal's client", () => {
         assert.ok(['STDERR', 'STDOUT', 'ERROR', 'INFO', 'WARN', 'DEBUG'].includes(log.level));
       }
       assert.equal(typeof last.metrics?.inference_time, 'number');
-      await downloaded((data as { video: { url: string } }).video.url);
+      await downloaded(clipOf(result).url);
     });
 
     test(`streaming through ${name}: each line once, accents whole, ends after COMPLETED`, async () => {
@@ -140,7 +149,7 @@ describe("fal's client", () => {
       const states: string[] = [];
       let lines: string[] = [];
       const begun = house.stage.next();
-      const { data } = await way(house).subscribe(TEXT_TO_VIDEO, {
+      const result = await way(house).subscribe(TEXT_TO_VIDEO, {
         input: { prompt: 'a lighthouse' },
         logs: true,
         mode: 'streaming',
@@ -159,14 +168,15 @@ describe("fal's client", () => {
       assert.deepEqual(states, ['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED']);
       assert.equal(lines.filter((line) => line === 'one').length, 1, JSON.stringify(lines));
       assert.equal(lines.filter((line) => line === ACCENTED).length, 1, JSON.stringify(lines));
-      await downloaded((data as { video: { url: string } }).video.url);
+      await downloaded(clipOf(result).url);
     });
 
     test(`run through ${name} waits for the result`, async () => {
       house.stage.release();
-      const { data, requestId } = await way(house).run(TEXT_TO_VIDEO, { input: { prompt: 'a lighthouse' } });
+      const result = await way(house).run(TEXT_TO_VIDEO, { input: { prompt: 'a lighthouse' } });
+      const { requestId } = result;
       assert.match(requestId, /^[0-9a-f-]{36}$/);
-      await downloaded((data as { video: { url: string } }).video.url);
+      await downloaded(clipOf(result).url);
       const again = await way(house).queue.result(TEXT_TO_VIDEO, { requestId });
       assert.equal(again.requestId, requestId);
     });
@@ -293,7 +303,7 @@ describe("fal's client", () => {
       .catch((reason: unknown) => reason);
     assert.ok(error instanceof ApiError, String(error));
     assert.deepEqual([error.status, error.isUserTimeout, calls.length], [504, true, 1]);
-    assert.equal((error.body as { error_type: string }).error_type, 'request_timeout');
+    assert.equal(errorTypeOf(error), 'request_timeout');
     assert.notEqual(error.message, '');
 
     const late: unknown = await client
@@ -324,8 +334,8 @@ describe("fal's client", () => {
       requestId: request_id,
       pollInterval: 20,
     });
-    const { data } = await throughFetch(house).queue.result(TEXT_TO_VIDEO, { requestId: request_id });
-    assert.ok('video' in (data as object));
+    const result = await throughFetch(house).queue.result(TEXT_TO_VIDEO, { requestId: request_id });
+    assert.notEqual(clipOf(result).url, '');
   });
 
   test('fal_max_queue_length: 429 when more wait already', async () => {

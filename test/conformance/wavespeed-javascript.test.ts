@@ -19,6 +19,7 @@ import {
   held,
   IMAGE_TO_VIDEO,
   inlineMedia,
+  outputsOf,
   TEXT_TO_VIDEO,
 } from './support/wavespeed.ts';
 
@@ -34,8 +35,8 @@ describe("WaveSpeed's JavaScript client", () => {
     const required = createRequire(import.meta.url)('wavespeed') as typeof Package;
     assert.equal(required.Client, required.default);
     const client = new required.Client(house.key, { baseUrl: `${baseUrl(house)}//` });
-    const { outputs } = await client.run(TEXT_TO_VIDEO, { prompt: 'x' }, QUICK);
-    await downloaded(house, outputs[0]);
+    const [output] = outputsOf(await client.run(TEXT_TO_VIDEO, { prompt: 'x' }, QUICK));
+    await downloaded(house, output);
   });
 
   test('the functions of the module, with its settings', async () => {
@@ -58,8 +59,8 @@ describe("WaveSpeed's JavaScript client", () => {
 
     test('run on all four models, and in sync mode', async () => {
       for (const [model, input] of documentedInputs(await inlineMedia())) {
-        const { outputs } = await client().run(model, input, QUICK);
-        assert.equal(await downloaded(house, outputs[0]), 'not really a clip', model);
+        const [output] = outputsOf(await client().run(model, input, QUICK));
+        assert.equal(await downloaded(house, output), 'not really a clip', model);
       }
       const { outputs, detail } = await client().runNoThrow(
         TEXT_TO_VIDEO,
@@ -81,8 +82,8 @@ describe("WaveSpeed's JavaScript client", () => {
       assert.deepEqual([method, path], ['POST', '/wavespeed/api/v3/media/upload/binary']);
       assert.match(String(headers['content-type']), /^multipart\/form-data/);
       assert.deepEqual(Buffer.from(await (await fetch(image)).arrayBuffer()), bytes);
-      const { outputs } = await client(front).run(IMAGE_TO_VIDEO, { image, prompt: 'pan left' }, QUICK);
-      await downloaded(front, outputs[0]);
+      const result = await client(front).run(IMAGE_TO_VIDEO, { image, prompt: 'pan left' }, QUICK);
+      await downloaded(front, outputsOf(result)[0]);
     });
 
     test('a failure, and a wrong key', async () => {

@@ -12,7 +12,7 @@ import { createPrevizEngine } from '../../src/engines/previz/index.ts';
 import { CAMERA_CONCEPTS } from '../../src/ray/vocabulary.ts';
 import type { ConceptKey } from '../../src/ray/vocabulary.ts';
 import { framesOf, motionThrough } from './clip-motion.ts';
-import type { ClipMotion } from './clip-motion.ts';
+import type { ClipMotion, Moved } from './clip-motion.ts';
 import { departure } from './pinhole.ts';
 import type { Stand } from './pinhole.ts';
 import { runClip } from './previz-run.ts';
@@ -111,7 +111,7 @@ async function take(prompt: string, still: keyof typeof stills, stride: number, 
 const told = (motion: ClipMotion): string =>
   Object.entries(motion)
     .map(
-      ([name, { x, y, scale, turn }]: [string, ClipMotion['middle']]) =>
+      ([name, { x, y, scale, turn }]: [string, Moved]) =>
         `${name} ${x.toFixed(2)}, ${y.toFixed(2)} px, x ${scale.toFixed(3)}, ${turn.toFixed(2)} degrees`,
     )
     .join('; ');
@@ -150,7 +150,7 @@ describe('camera concepts in the MP4', () => {
     it(`${key}: a placement moves nothing, or hardly breathes`, async () => {
       const { phrases } = CAMERA_CONCEPTS.find((concept) => concept.key === key) ?? { phrases: [key] };
       const motion = motionThrough((await take(phrases[0], 'landscape', 29)).frames);
-      for (const { x, y, scale, turn } of Object.values(motion))
+      for (const { x, y, scale, turn } of Object.values<Moved>({ ...motion }))
         assert.ok(Math.hypot(x, y) < 4 && Math.abs(scale - 1) < 0.005 && Math.abs(turn) < 1, told(motion));
     });
 

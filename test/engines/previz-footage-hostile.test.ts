@@ -73,7 +73,7 @@ const CASES: readonly Odd[] = [
 function holes(value: unknown, at = ''): string[] {
   if (typeof value === 'number') return Number.isFinite(value) ? [] : [at];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => holes(inner, `${at}.${name}`));
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => holes(inner, `${at}.${name}`));
 }
 
 let count = 0;

@@ -27,7 +27,7 @@ import type { Kinora } from './support/kinora.ts';
 import { nothingLeft, processesOf, until } from './support/processes.ts';
 import { linuxOnly } from './support/sample.ts';
 import { secretsIn } from './support/secrets.ts';
-import { SETUPS } from './support/upstream/setups.ts';
+import { settingsAt, SETUPS } from './support/upstream/setups.ts';
 
 /** Of letters that addresses, JSON and base64 write in other ways. */
 const keyOf = (engine: string): string => `${engine}-k3y/of+this:te"st=Zq9~`;
@@ -68,17 +68,15 @@ describe('keys of providers come out nowhere', linuxOnly, () => {
     const database = await furnishedDatabase();
     drop = database.drop;
     db = openDatabase(database.url, { connections: 2, name: 'test' });
-    environment = Object.assign(
-      {
-        DATABASE_URL: database.url,
-        KINORA_UPSTREAM_PACE: '0.002',
-        KINORA_ALLOW_PRIVATE_URLS: '1',
-        KINORA_LOG: 'debug',
-        // As an operator might who wants to know why something dies.
-        NODE_OPTIONS: `--report-on-signal --report-signal=SIGUSR2 --report-directory=${path.join(home, 'reports')}`,
-      },
-      ...SETUPS.map(({ id, environment: of }) => relabelled(of(proxy.url), id)),
-    );
+    environment = {
+      DATABASE_URL: database.url,
+      KINORA_UPSTREAM_PACE: '0.002',
+      KINORA_ALLOW_PRIVATE_URLS: '1',
+      KINORA_LOG: 'debug',
+      // As an operator might who wants to know why something dies.
+      NODE_OPTIONS: `--report-on-signal --report-signal=SIGUSR2 --report-directory=${path.join(home, 'reports')}`,
+      ...settingsAt(proxy.url, ({ id }, settings) => relabelled(settings, id)),
+    };
     here = await serve(home, { workers: 1, env: environment });
   });
   after(async () => {

@@ -21,7 +21,7 @@ import { serve } from './support/kinora.ts';
 import type { Kinora } from './support/kinora.ts';
 import { nothingLeft, processesOf } from './support/processes.ts';
 import { linuxOnly, SOAK } from './support/sample.ts';
-import { SETUPS } from './support/upstream/setups.ts';
+import { settingsAt, SETUPS } from './support/upstream/setups.ts';
 
 const MB = 1_000_000;
 const RESULT = (SOAK ? 500 : 300) * MB;
@@ -45,10 +45,11 @@ describe('large media go through a worker in pieces', linuxOnly, () => {
     await mkdir(path.join(home, 'os'));
     const database = await furnishedDatabase();
     drop = database.drop;
-    const env = Object.assign(
-      { DATABASE_URL: database.url, KINORA_UPSTREAM_PACE: '0.01' },
-      ...SETUPS.map(({ environment }) => environment(provider.url)),
-    );
+    const env = {
+      DATABASE_URL: database.url,
+      KINORA_UPSTREAM_PACE: '0.01',
+      ...settingsAt(provider.url),
+    };
     here = await serve(home, { env });
     // Whatever a first run loads stays loaded.
     await made(1 * MB);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import MiniSearch from 'minisearch';
+import { z } from 'zod';
 import { anchors, headingsOf } from '../../docs/site/headings.mjs';
 import { BASE, FILES, ICON, PAGES, PICTURES, SHARED } from '../../docs/site/pages.mjs';
 import { writeSite } from '../../scripts/build-docs.mjs';
@@ -116,6 +117,9 @@ test('anchors are those of GitHub', () => {
     ],
   );
 });
+
+const searchFile = z.object({ options: z.looseObject({ fields: z.array(z.string()) }), index: z.unknown() });
+const foundPages = z.array(z.object({ address: z.string() }));
 
 suite('the site', () => {
   let folder = '';
@@ -242,10 +246,14 @@ suite('the site', () => {
   });
 
   test('the search finds each page by words of its text', async () => {
-    const { options, index } = JSON.parse(await readFile(path.join(folder, 'search.json'), 'utf8'));
-    const search = MiniSearch.loadJS(index, options);
+    const { options, index } = searchFile.parse(
+      JSON.parse(await readFile(path.join(folder, 'search.json'), 'utf8')),
+    );
+    const search = MiniSearch.loadJSON(JSON.stringify(index), options);
     const found = (words: string): string[] =>
-      search.search(words, { combineWith: 'AND', prefix: true }).map(({ address }) => String(address));
+      foundPages
+        .parse(search.search(words, { combineWith: 'AND', prefix: true }))
+        .map(({ address }) => address);
     assert.ok(found('snippet language mode').length > 0);
     assert.ok(
       found('advisory lock admits places').some((address) => address.startsWith('/docs/architecture/#')),

@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { text } from 'node:stream/consumers';
+import { finished as ended } from 'node:stream/promises';
 import { WebSocket } from 'ws';
 import { generationSchema } from '../../src/http/native/schemas/generation.ts';
 import { DIALECTS } from '../../src/dialects/index.ts';
@@ -222,11 +223,12 @@ function behind(name: string, open: OpenFront, skip: string | false): void {
       const id = await submit('held');
       const events = await ask('GET', `/v1/generations/${id}/events`, authorization());
       let seen = '';
-      for await (const bytes of events) {
+      events.on('data', (bytes: Buffer) => {
         seen += String(bytes);
         // It ends only after this has come through.
         if (/"stage":"rendering"/.test(seen)) gate.resolve(undefined);
-      }
+      });
+      await ended(events);
       assert.match(seen, /"state":"completed"/);
     });
 

@@ -75,7 +75,7 @@ suite('the comparison of the lock file with what is installed', () => {
     const lock = (packages: object) =>
       JSON.stringify({
         packages: Object.fromEntries(
-          Object.entries(packages).map(([name, entry]) => [`node_modules/${name}`, entry]),
+          Object.entries(packages).map(([name, entry]: [string, unknown]) => [`node_modules/${name}`, entry]),
         ),
       });
     await writeFile(path.join(root, 'package-lock.json'), lock({ ...wanted }));
@@ -203,7 +203,7 @@ suite('set-up', () => {
         detached: true,
       });
       let said = '';
-      child.stderr.on('data', (text) => (said += String(text)));
+      child.stderr.on('data', (text: Buffer) => (said += String(text)));
       const watched = watch(clone);
       for await (const { filename } of watched) if (filename === 'begun') break;
       process.kill(-(child.pid ?? 0), 'SIGINT'); // The whole group, as a terminal does.
@@ -235,9 +235,9 @@ suite('set-up', () => {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
-    child.stderr.on('data', (text) => (said += String(text)));
-    const [code] = await once(child, 'close');
-    return { code, said };
+    child.stderr.on('data', (text: Buffer) => (said += String(text)));
+    await once(child, 'close');
+    return { code: child.exitCode, said };
   }
 
   const LOCK = JSON.stringify({
@@ -312,8 +312,7 @@ suite('what starts Kinora', { skip: process.platform === 'win32' }, () => {
   async function endsWithoutParent(parent: ReturnType<typeof launcher>): Promise<void> {
     await once(parent.stdout, 'data');
     parent.kill('SIGKILL');
-    const [last] = await once(parent.stdout, 'data');
-    assert.equal(String(last), 'gone\n');
+    assert.deepEqual((await once(parent.stdout, 'data')).map(String), ['gone\n']);
     await once(parent.stdout, 'close');
   }
 

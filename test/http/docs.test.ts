@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { Hono } from 'hono';
 import { createApp } from '../../src/http/app.ts';
-import type { AppEnv } from '../../src/http/context.ts';
+import type { AppEnv, RequestContext } from '../../src/http/context.ts';
 import { docsRoutes } from '../../src/http/docs/routes.ts';
 import { errorResponse } from '../../src/http/errors.ts';
 import { mountRoutes } from '../../src/http/route.ts';
@@ -164,7 +164,7 @@ describe('the documentation', () => {
     const { services, stop } = createApp(server.core, { secret: server.secret, log });
     t.after(stop);
     const app = new Hono<AppEnv>();
-    app.onError((error, c) => errorResponse(c, error, log));
+    app.onError((error, c: RequestContext) => errorResponse(c, error, log));
     mountRoutes(app, docsRoutes(folder), services);
     for (const address of ['/docs/', '/docs/engines/', '/docs/assets/x.js']) {
       const answer = await app.request(address);

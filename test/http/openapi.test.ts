@@ -59,9 +59,9 @@ describe('the OpenAPI document', () => {
 
   test('each operation has a name of its own and says what it does and what its parameters mean', () => {
     const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-      Object.entries(item).map(([method, operation]) => ({
+      Object.entries(item).map(([method, operation]: [string, Operation]) => ({
         at: `${method} ${path}`,
-        ...(operation as Operation),
+        ...operation,
         inPath: Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name),
       })),
     );

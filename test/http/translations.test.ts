@@ -269,7 +269,9 @@ function plain(value: unknown): unknown {
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shapeOf(member)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]: [string, unknown]) => [name, shapeOf(member)]),
+    );
   return typeof value === 'string' && /^[a-z_]{1,40}$/i.test(value) ? value : typeof value;
 }
 

@@ -12,6 +12,7 @@ import type { Caller } from '../../src/jobs/core.ts';
 import { lockBudgets } from '../../src/store/budgets.ts';
 import { EngineError } from '../../src/engines/engine.ts';
 import { netOf } from '../support/net.ts';
+import { refusalsAmong } from '../support/refusals.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
@@ -120,9 +121,9 @@ describe('budgets', () => {
   test('50 concurrent submits never overdraw', async () => {
     const caller = await spender({ day_micros: 7 * DOLLAR });
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => submit(caller, 'dollar')));
-    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    const refused = refusalsAmong(outcomes);
     assert.equal(outcomes.length - refused.length, 7);
-    for (const { reason } of refused) assert.equal((reason as { code: string }).code, 'budget_exceeded');
+    for (const code of refused) assert.equal(code, 'budget_exceeded');
     assert.equal(await spentOf(caller), 7 * DOLLAR);
   });
 
@@ -143,9 +144,7 @@ describe('budgets', () => {
           }),
         ),
       );
-      for (const outcome of outcomes)
-        if (outcome.status === 'rejected')
-          assert.equal((outcome.reason as { code: string }).code, 'budget_exceeded');
+      for (const code of refusalsAmong(outcomes)) assert.equal(code, 'budget_exceeded');
       const budgets = await listBudgets(t.core.db);
       const spent = (caller: Caller) =>
         budgets.find(({ key_id }) => key_id === caller.key_id)?.month_spent ?? 0;

@@ -16,6 +16,7 @@ import {
 } from '../../src/store/generations/operations.ts';
 import type { Operation } from '../../src/engines/engine.ts';
 import { netOf } from '../support/net.ts';
+import { refusalsAmong } from '../support/refusals.ts';
 import { finished, scriptedEngine } from '../support/scripted-engine.ts';
 import { testCore } from '../support/core.ts';
 import type { TestCore } from '../support/core.ts';
@@ -175,9 +176,7 @@ describe('work whose fate is unknown', () => {
       resolveGeneration(t.core, admin, id, 'give_up'),
       resolveGeneration(t.core, admin, id, 'submit_anew'),
     ]);
-    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
-    assert.equal(refused.length, 1);
-    assert.equal((refused[0]?.reason as { code: string }).code, 'not_unconfirmed');
+    assert.deepEqual(refusalsAmong(outcomes), ['not_unconfirmed']);
     await t.ended(id);
     await assert.rejects(resolveGeneration(t.core, admin, id, 'look_again'), { code: 'not_unconfirmed' });
     const stranger = await t.anotherCaller();

@@ -59,7 +59,7 @@ function near(actual: readonly number[], expected: readonly number[], tolerance 
 }
 
 /** BT.709 limited luma to grey. */
-const grey = (luma: number): number[] => Array(3).fill(((luma - 16) * 255) / 219);
+const grey = (luma: number): number[] => Array<number>(3).fill(((luma - 16) * 255) / 219);
 
 describe('footage on the grid of 24 frames', () => {
   it('of 24, 23.976, 48 and 240 frames a second shows pictures as they are', async () => {

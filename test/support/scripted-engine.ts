@@ -1,6 +1,7 @@
 /** An engine whose every step is the test's to decide, so that tests wait for signals and not for time. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { abortReason } from '../../src/media/abort-reason.ts';
 import {
   ASPECT_RATIOS,
   CONTAINERS,
@@ -71,9 +72,9 @@ export async function finished(context: EngineContext, cost_micros = 0): Promise
 
 /** Rejects when the run is to stop, as a real engine does. */
 export function untilAborted(context: EngineContext): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const abort = (): void => reject(context.signal.reason as Error);
-    if (context.signal.aborted) abort();
-    else context.signal.addEventListener('abort', abort, { once: true });
-  });
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(abortReason(context.signal));
+  if (context.signal.aborted) abort();
+  else context.signal.addEventListener('abort', abort, { once: true });
+  return promise;
 }

@@ -135,7 +135,9 @@ export class Luma {
 
 function isUpload(body: unknown): body is Record<string, Blob | string> {
   return (
-    typeof body === 'object' && body !== null && Object.values(body).some((value) => value instanceof Blob)
+    typeof body === 'object' &&
+    body !== null &&
+    Object.values(body).some((value: unknown) => value instanceof Blob)
   );
 }
 

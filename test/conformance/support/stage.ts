@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError } from '../../../src/engines/engine.ts';
 import type { Engine, EngineContext, EngineStep, EngineTask } from '../../../src/engines/engine.ts';
+import { abortReason } from '../../../src/media/abort-reason.ts';
 import { finished, scriptedEngine } from '../../support/scripted-engine.ts';
 
 /** The directory of an archive that holds nothing. */
@@ -83,7 +84,7 @@ function conducted(task: EngineTask, context: EngineContext, offer: (run: Run) =
   const stop = (): void => {
     over = true;
     stopped.resolve(undefined);
-    reject(context.signal.reason as Error);
+    reject(abortReason(context.signal));
   };
   if (context.signal.aborted) stop();
   else context.signal.addEventListener('abort', stop, { once: true });

@@ -4,7 +4,7 @@
  */
 import { Client } from 'wavespeed';
 import { run, unlessRuns } from '../../support/programs.ts';
-import { baseUrl, wavespeedAt } from './wavespeed.ts';
+import { baseUrl, outputsOf, wavespeedAt } from './wavespeed.ts';
 import { reenactedPython } from './wavespeed-python-client.ts';
 
 export interface RunOptions {
@@ -67,7 +67,7 @@ function javascript(place: { url: string }, key: string): AnyClient {
   return {
     async run(model, input, { sync = false, retries = 0 } = {}) {
       const options = { ...QUICK, enableSyncMode: sync, maxRetries: retries };
-      return (await client.run(model, input, options)).outputs as string[];
+      return outputsOf(await client.run(model, input, options));
     },
     async runNoThrow(model, input, { sync = false } = {}) {
       const { outputs, detail } = await client.runNoThrow(model, input, { ...QUICK, enableSyncMode: sync });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { call } from '../../support/http.ts';
 import type { Answer } from '../../support/http.ts';
 import type { House } from './house.ts';
@@ -100,6 +101,13 @@ export async function downloaded(place: Pick<WavespeedPlace, 'url'>, url: unknow
   assert.equal(response.status, 200);
   return response.text();
 }
+
+/** The addresses that a client hands out; of what a run gives its own type says `any`. */
+export function outputsOf(result: unknown): string[] {
+  return runSchema.parse(result).outputs;
+}
+
+const runSchema = z.object({ outputs: z.array(z.string()) });
 
 export interface Media {
   readonly image: string;

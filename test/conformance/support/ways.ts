@@ -1,6 +1,9 @@
 /** The ways in which fal's JavaScript client can be pointed at another server (fal client source; it has no setting for it). */
 import { createFalClient } from '@fal-ai/client';
-import type { FalClient } from '@fal-ai/client';
+import type { ApiError, FalClient } from '@fal-ai/client';
+import { z } from 'zod';
+import { outputSchema } from '../../../src/dialects/fal/schemas.ts';
+import type { File } from '../../../src/dialects/fal/schemas.ts';
 
 export const RAY = 'luma/agent/ray/v3.2';
 export const TEXT_TO_VIDEO = `${RAY}/text-to-video`;
@@ -16,6 +19,11 @@ export interface WayOptions {
   around?: (request: Request, send: () => Promise<Response>) => Promise<Response>;
   /** `undefined` sends no key at all. */
   key?: string | undefined;
+}
+
+/** The clip that a client hands out; of what an endpoint answers its own type says `any`. */
+export function clipOf({ data }: { readonly data: unknown }): File {
+  return outputSchema.parse(data).video;
 }
 
 export type Way = (place: Place, options?: WayOptions) => FalClient;
@@ -54,6 +62,13 @@ export const throughMiddleware: Way = (place, options = {}) =>
       Promise.resolve({ ...request, url: here(place.url, new URL(request.url)) }),
     fetch: around(options),
   });
+
+/** What an error says of its kind. */
+export function errorTypeOf(error: ApiError<unknown>): string {
+  return refusalSchema.parse(error.body).error_type;
+}
+
+const refusalSchema = z.object({ error_type: z.string() });
 
 export const WAYS: readonly (readonly [name: string, way: Way])[] = [
   ['proxyUrl', throughProxy],

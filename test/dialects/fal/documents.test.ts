@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import type { z } from 'zod';
 import { ENDPOINTS } from '../../../src/dialects/fal/endpoints.ts';
 import { falMount } from '../../../src/dialects/fal/index.ts';
 import { isRecord } from '../../../src/ray/fields.ts';
@@ -29,10 +30,11 @@ describe('documents of fal’s endpoints', () => {
       assert.equal(json['openapi'], '3.0.4');
       assert.deepEqual(json['servers'], [{ url: `${server.url}/fal/queue` }]);
       const input = at(json, 'components', 'schemas', `${name}Input`);
-      const fields = Object.keys(endpoint.input.shape);
+      const shape: Readonly<Record<string, z.ZodType>> = endpoint.input.shape;
+      const fields = Object.keys(shape);
       assert.deepEqual(Object.keys(at(input, 'properties')), fields);
       assert.deepEqual(input['x-fal-order-properties'], fields);
-      const needed = fields.filter((field) => !endpoint.input.shape[field]?.safeParse(undefined).success);
+      const needed = fields.filter((field) => !shape[field]?.safeParse(undefined).success);
       assert.deepEqual(input['required'], needed);
       for (const reference of JSON.stringify(json).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
         assert.ok(at(json, 'components', 'schemas')[reference[1] ?? ''], reference[1]);

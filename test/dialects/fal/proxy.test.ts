@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { APP, TEXT, falSetting } from './setting.ts';
 import type { Setting } from './setting.ts';
 import { call } from '../../support/http.ts';
+import { clipOf } from '../../conformance/support/ways.ts';
 
 describe('proxy protocol of fal', () => {
   let setting: Setting;
@@ -83,7 +84,7 @@ describe('proxy protocol of fal', () => {
     });
     for (const mode of ['polling', 'streaming'] as const) {
       const messages: string[] = [];
-      const { data, requestId } = await fal.subscribe(TEXT, {
+      const result = await fal.subscribe(TEXT, {
         mode,
         ...(mode === 'polling' ? { pollInterval: 50 } : {}),
         input: { prompt: 'x' },
@@ -92,8 +93,8 @@ describe('proxy protocol of fal', () => {
           if (update.status === 'COMPLETED') messages.push(...update.logs.map(({ message }) => message));
         },
       } as Parameters<typeof fal.subscribe>[1]);
-      assert.equal((await fetch((data as { video: { url: string } }).video.url)).status, 200);
-      assert.ok(requestId);
+      assert.equal((await fetch(clipOf(result).url)).status, 200);
+      assert.ok(result.requestId);
       assert.equal(messages.filter((message) => message === 'ends').length, 1, mode);
     }
     await assert.rejects(fal.subscribe(TEXT, { input: { prompt: '' } }), (error: Error) => {

@@ -90,7 +90,7 @@ describe('storage of fal', () => {
     const copy = join(server.core.config.home, 'copy');
     assert.equal(await resolve(file.replace(server.url, 'https://elsewhere.example/prefix'), copy), true);
     assert.deepEqual(await readFile(copy), jpeg);
-    const changed = file.replace(/\.(\d{9,})\./, (_all, exp) => `.${Number(exp) + 1}.`);
+    const changed = file.replace(/\.(\d{9,})\./, (_all, exp: string) => `.${Number(exp) + 1}.`);
     assert.equal(await resolve(changed, copy), false, 'a changed address is a stranger’s');
   });
 

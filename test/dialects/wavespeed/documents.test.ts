@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import type { z } from 'zod';
 import { wavespeedMount } from '../../../src/dialects/wavespeed/index.ts';
 import { WAVESPEED_MODELS } from '../../../src/dialects/wavespeed/models.ts';
 import { call, testServer } from '../../support/http.ts';
@@ -53,16 +54,17 @@ describe('documents of WaveSpeed’s models', () => {
       assert.deepEqual([entry.type, api.method, api.server], [kind, 'POST', `${server.url}/wavespeed`]);
       assert.equal(api.api_path, `/api/v3/${entry.model_id}`);
       assert.ok(entry.base_price > 0 && !('formula' in entry));
-      const names = Object.keys(input.shape);
+      const shape: Readonly<Record<string, z.ZodType>> = input.shape;
+      const names = Object.keys(shape);
       const { properties, required, 'x-order-properties': order } = api.request_schema;
       assert.deepEqual([Object.keys(properties), order], [names, names]);
       assert.deepEqual(
         required,
-        names.filter((name) => !input.shape[name]?.safeParse(undefined).success),
+        names.filter((name) => !shape[name]?.safeParse(undefined).success),
       );
       for (const [name, { type, default: preset }] of Object.entries(properties)) {
         assert.equal(typeof type, 'string', `${entry.model_id}: ${name}`);
-        if (preset !== undefined) assert.deepEqual(input.shape[name]?.parse(undefined), preset);
+        if (preset !== undefined) assert.deepEqual(shape[name]?.parse(undefined), preset);
       }
     }
     assert.equal((await open('/api/v3/models')).status, 401);

@@ -186,7 +186,7 @@ export function withMore(body: string): string {
     if (typeof value !== 'object' || value === null) return value;
     const members = Object.entries(value).map(
       // Headers are sent on as they are.
-      ([name, member]) => [name, name === 'headers' ? member : more(member)] as const,
+      ([name, member]: [string, unknown]) => [name, name === 'headers' ? member : more(member)] as const,
     );
     return { ...Object.fromEntries(members), of_next_year: { list: [1, null], text: 'x' } };
   };

@@ -22,7 +22,7 @@ export interface Scene {
   readonly id?: string;
   submit?: Say;
   /** What is said of the job, look by look; the last one stays. Without any it is completed at once. */
-  looks?: readonly (Say | object)[];
+  looks?: readonly (Say | Readonly<Record<string, unknown>>)[];
   /** What lies at the address of the result. */
   result?: Say;
 }
@@ -101,7 +101,7 @@ export async function fakeProvider(): Promise<FakeProvider> {
   };
 }
 
-export function completed(url: string): object {
+export function completed(url: string): Readonly<Record<string, unknown>> {
   return { state: 'completed', output: [{ type: 'video', url }] };
 }
 

@@ -8,6 +8,7 @@ import { getGeneration } from '../../../src/jobs/read.ts';
 import { FAULTS } from '../../support/fault-proxy.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { call } from '../../support/http.ts';
+import { untilAborted } from '../../support/scripted-engine.ts';
 import {
   FOOTAGE,
   OTHER_STILL,
@@ -176,11 +177,9 @@ describe('clips by way of another Kinora', () => {
   test('cancelled there end here with that', async () => {
     const prompt = newPrompt();
     const going = Promise.withResolvers<void>();
-    stage.on(prompt, (_task, { signal }) => {
+    stage.on(prompt, (_task, context) => {
       going.resolve();
-      return new Promise((_resolve, reject) =>
-        signal.addEventListener('abort', () => reject(signal.reason as Error)),
-      );
+      return untilAborted(context);
     });
     const { id } = await pair.here.submit({ request: { prompt } });
     await going.promise;

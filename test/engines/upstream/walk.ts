@@ -22,7 +22,7 @@ export type Change = (typeof CHANGES)[number];
 export function changedAt(value: unknown, [name, ...rest]: Path, change: Change): unknown {
   if (name === undefined) return value;
   if (Array.isArray(value)) {
-    const list: unknown[] = [...value];
+    const list: unknown[] = value.slice();
     if (rest.length > 0) list[Number(name)] = changedAt(list[Number(name)], rest, change);
     else if (change === 'removed') list.splice(Number(name), 1);
     else list[Number(name)] = otherType(list[Number(name)]);

@@ -87,10 +87,7 @@ export async function serve(home: string, options: StartOptions = {}): Promise<K
   const child = launch(home, options);
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const ended = once(child, 'exit').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as NodeJS.Signals | null,
-  }));
+  const ended = once(child, 'exit').then(() => ({ code: child.exitCode, signal: child.signalCode }));
   const url = await readyUrl(child, ended, () => errors);
   return {
     home,

@@ -21,7 +21,7 @@ export function spellingsOf(secret: string): string[] {
 /** Of each secret in the text its beginning, and what stands around it. */
 export function secretsIn(text: string, secrets: readonly string[]): string[] {
   // As it is read by whoever parses JSON, once or twice.
-  const plain = text.replaceAll('\\/', '/').replaceAll(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))); // prettier-ignore
+  const plain = text.replaceAll('\\/', '/').replaceAll(/\\+u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))); // prettier-ignore
   const plainest = plain.replaceAll('\\', '');
   return secrets.flatMap((secret) =>
     spellingsOf(secret).flatMap((spelling) => {

@@ -76,7 +76,7 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, shapeOf(member)]),
+      .map(([name, member]: [string, unknown]) => [name, shapeOf(member)]),
   );
 }
 

@@ -93,7 +93,7 @@ export function forkOwner(
 export async function nextWord(child: ChildProcess): Promise<Word> {
   const [word] = (await Promise.race([
     once(child, 'message'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the owner ended with ${String(code)}`))),
+    once(child, 'exit').then(() => Promise.reject(new Error(`the owner ended with ${child.exitCode}`))),
   ])) as [Word];
   return word;
 }

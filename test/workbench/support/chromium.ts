@@ -62,7 +62,10 @@ export async function startChromium(): Promise<Browser> {
 
 async function* candidates(refusals: string[]): AsyncGenerator<Candidate> {
   const named = process.env['KINORA_TEST_BROWSER'];
-  if (named !== undefined && named !== '') return yield { program: named };
+  if (named !== undefined && named !== '') {
+    yield { program: named };
+    return;
+  }
   for (const program of SYSTEM) if (await exists(program)) yield { program };
   if (process.platform !== 'linux' || process.arch !== 'x64') return;
   const folder = await unpacked().catch((error: unknown) => {

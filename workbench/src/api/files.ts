@@ -73,30 +73,31 @@ function post(
   onProgress?: (fraction: number) => void,
   signal?: AbortSignal,
 ): Promise<Created> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const request = new XMLHttpRequest();
-    request.open('POST', path);
-    for (const [header, value] of Object.entries(FROM_PAGE)) request.setRequestHeader(header, value);
-    request.responseType = 'json';
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total);
-    request.onload = () => {
-      const { status, response } = request as { status: number; response: unknown };
-      const header = (name: string): string | null => request.getResponseHeader(name);
-      const away = gatewaysWord(status, header);
-      tellAnswered(away === undefined);
-      if (away !== undefined) reject(away);
-      else if (status < 200 || status >= 300) reject(refusalOf(status, header, response));
-      // A proxy's page in place of an answer.
-      else if (response === null) reject(new ServerAway(new Error('the answer is no JSON')));
-      else resolve(response as Created);
-    };
-    request.onerror = () => {
-      tellAnswered(false);
-      reject(new ServerAway(new Error('the upload broke off')));
-    };
-    request.onabort = () => reject(signal?.reason as Error);
-    signal?.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(body);
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<Created>();
+  signal?.throwIfAborted();
+  const request = new XMLHttpRequest();
+  request.open('POST', path);
+  for (const [header, value] of Object.entries(FROM_PAGE)) request.setRequestHeader(header, value);
+  request.responseType = 'json';
+  request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total);
+  request.onload = () => {
+    const { status, response } = request as { status: number; response: unknown };
+    const header = (name: string): string | null => request.getResponseHeader(name);
+    const away = gatewaysWord(status, header);
+    tellAnswered(away === undefined);
+    if (away !== undefined) reject(away);
+    else if (status < 200 || status >= 300) reject(refusalOf(status, header, response));
+    // A proxy's page in place of an answer.
+    else if (response === null) reject(new ServerAway(new Error('the answer is no JSON')));
+    else resolve(response as Created);
+  };
+  request.onerror = () => {
+    tellAnswered(false);
+    reject(new ServerAway(new Error('the upload broke off')));
+  };
+  const stop = ({ reason }: { readonly reason: unknown }): void => reject(reason);
+  signal?.addEventListener('abort', () => request.abort(), { once: true });
+  request.onabort = () => signal !== undefined && stop(signal);
+  request.send(body);
+  return promise;
 }

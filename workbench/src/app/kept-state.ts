@@ -33,5 +33,5 @@ export function oneOf<T extends string>(values: readonly T[], value: unknown): T
 }
 
 export function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+  return Array.isArray(value) ? value.filter((each: unknown) => typeof each === 'string') : [];
 }

@@ -36,9 +36,11 @@ function filterOf(search: URLSearchParams): Filter {
 /** Parameters that are no filter stay. */
 function withFilter(search: URLSearchParams, changes: Filter): URLSearchParams {
   const next = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(changes)) {
+  for (const name of [...NAMES, 'versions'] as const) {
+    if (!(name in changes)) continue;
+    const value = changes[name];
     if (value === undefined || value === '') next.delete(name);
-    else next.set(name, String(value));
+    else next.set(name, value);
   }
   return next;
 }

@@ -20,13 +20,13 @@ export async function clipFrames(
   video.muted = true;
   video.preload = 'auto';
   try {
-    const loaded = new Promise<void>((resolve, reject) => {
-      video.addEventListener('loadeddata', () => resolve(), { once: true });
-      video.addEventListener('error', () => reject(new Error(UNREADABLE)), { once: true });
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    });
+    const loaded = Promise.withResolvers<undefined>();
+    const stop = ({ reason }: { readonly reason: unknown }): void => loaded.reject(reason);
+    video.addEventListener('loadeddata', () => loaded.resolve(undefined), { once: true });
+    video.addEventListener('error', () => loaded.reject(new Error(UNREADABLE)), { once: true });
+    signal.addEventListener('abort', () => stop(signal), { once: true });
     video.src = src;
-    await loaded;
+    await loaded.promise;
     const pictures: Blob[] = [];
     for (const time of seconds) {
       signal.throwIfAborted();

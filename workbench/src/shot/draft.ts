@@ -134,5 +134,7 @@ export function useRequest(): GenerationRequest {
 }
 
 function without<T extends object>(members: T): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]: [string, unknown]) => value !== undefined),
+  ) as T;
 }

@@ -15,6 +15,8 @@ export interface Target {
   readonly hdr: boolean;
 }
 
+type Settings = Readonly<Record<string, string>>;
+
 export interface Setup extends Target {
   /** Through which the engine's jobs come in at the provider. */
   readonly surface: SurfaceId;
@@ -24,7 +26,7 @@ export interface Setup extends Target {
   readonly samePrices: boolean;
   /** The provider's id of a job, from that of the generation there and what is remembered of the call. */
   readonly jobOf: (id: string, wire: Readonly<Record<string, unknown>>) => string;
-  readonly environment: (origin: string) => Readonly<Record<string, string>>;
+  readonly environment: (origin: string) => Settings;
   readonly key: string;
 }
 
@@ -60,6 +62,16 @@ const PLACES: Readonly<Record<string, Place>> = {
 
 /** One for each provider that there is an engine for. */
 export const SETUPS: readonly Setup[] = PROVIDERS.map(setupOf);
+
+/** The settings of all of them, with their providers at one place. */
+export function settingsAt(
+  origin: string,
+  change: (setup: Setup, settings: Settings) => Settings = (_setup, settings) => settings,
+): Settings {
+  return Object.fromEntries(
+    SETUPS.flatMap((setup) => Object.entries(change(setup, setup.environment(origin)))),
+  );
+}
 
 const IN_ORDER = 'in-order';
 

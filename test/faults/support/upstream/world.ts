@@ -17,7 +17,7 @@ import type { Conduct } from './line.ts';
 import type { Blow } from './plan.ts';
 import { startProvider } from './provider.ts';
 import type { Media } from './requests.ts';
-import { ROUTES, SETUPS } from './setups.ts';
+import { ROUTES, settingsAt, SETUPS } from './setups.ts';
 
 export type Restart = Extract<Blow, 'server stopped' | 'server killed' | 'machine killed'>;
 
@@ -80,7 +80,7 @@ export async function openWorld(workers: readonly number[]): Promise<World> {
     KINORA_ALLOW_PRIVATE_URLS: '1',
     KINORA_LOG: 'info',
     KINORA_ROUTES: ROUTES,
-    ...Object.assign({}, ...SETUPS.map(({ environment }) => environment(line.url))),
+    ...settingsAt(line.url),
   };
   const start = (server: number): Promise<Kinora> => serve(home, { workers: workers[server] ?? 1, env });
   let before = '';

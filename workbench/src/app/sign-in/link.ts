@@ -8,8 +8,12 @@ export function takeKeyFromAddress(): string | undefined {
   const { hash, pathname, search } = window.location;
   const key = new URLSearchParams(hash.slice(1)).get('key')?.trim();
   if (key === undefined) return undefined;
-  window.history.replaceState(window.history.state, '', pathname + search);
+  window.history.replaceState(stateOf(window.history), '', pathname + search);
   return key === '' ? undefined : key;
+}
+
+function stateOf({ state }: { readonly state: unknown }): unknown {
+  return state;
 }
 
 /** The key that came with the address, at the beginning or later: a link that is opened in the page's own tab loads nothing. */
