@@ -1,13 +1,11 @@
 /** A whole server that is stopped between submit and result: the job, its addresses and its real clip are there afterwards. */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ValidationError } from '@fal-ai/client';
 import { createIngest } from '../../src/media/ingest/ingest.ts';
+import { freePort } from '../../src/store/postgres/port.ts';
 import { dataFolder, KEY, serve } from '../faults/support/kinora.ts';
 import { linuxOnly } from '../faults/support/sample.ts';
 import { clipOf, IMAGE_TO_VIDEO, throughProxy } from './support/ways.ts';
@@ -16,6 +14,7 @@ const STILL = new URL('../../examples/media/fig-bowl.jpg', import.meta.url);
 
 test('a job outlives its server, and its clip plays', linuxOnly, async (t) => {
   const home = await dataFolder(t);
+  // The same address before and after, which clients have in their hands; no connection of theirs takes it meanwhile.
   const env = { KINORA_PORT: String(await freePort()) };
   const first = await serve(home, { workers: 0, env });
   const place = { url: first.url, key: KEY };
@@ -70,13 +69,3 @@ test('a job outlives its server, and its clip plays', linuxOnly, async (t) => {
   second.child.kill('SIGTERM');
   await second.ended;
 });
-
-/** The same address before and after, which clients have in their hands. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
