@@ -259,7 +259,7 @@ describe('what a server may do', () => {
       const drip = setInterval(() => response.write('.'), 5);
       response.on('close', () => clearInterval(drip));
     };
-    const how = options({ allowPrivate: true, stallMs: 50, timeoutMs: 60_000 });
+    const how = options({ allowPrivate: true, stallMs: 1_000, timeoutMs: 60_000 });
     await refused(`http://${INSIDE}:${port}/`, how, /the body comes too slowly/, 'fetch_timeout');
   });
 

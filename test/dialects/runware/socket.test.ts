@@ -128,7 +128,7 @@ describe('the WebSocket', () => {
 describe('a WebSocket that is silent', () => {
   let server: TestServer;
   before(async () => {
-    server = await testServer([], { mounts: [runwareMount], config: { runware: { idleSeconds: 0.2 } } });
+    server = await testServer([], { mounts: [runwareMount], config: { runware: { idleSeconds: 2 } } });
   });
   after(() => server.close());
 

@@ -96,7 +96,7 @@ describe('tasks on a socket', () => {
 describe('tasks that are waited for', () => {
   let server: RunwareServer;
   before(async () => {
-    server = await runwareServer({ runware: { idleSeconds: 0.2 } });
+    server = await runwareServer({ runware: { idleSeconds: 2 } });
     await server.worker();
   });
   after(() => server.close());
