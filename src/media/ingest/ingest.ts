@@ -68,6 +68,7 @@ export function createIngest(options: IngestOptions): RunningIngest {
     image: async (source, field, call = {}) => ofKind('image', await take('image', source, field, call)),
     video: async (source, field, call = {}) => ofKind('video', await take('video', source, field, call)),
     media: (source, field, call = {}) => take('any', source, field, call),
+    warm: () => pool.warm(),
     close: () => pool.close(),
     pids: () => pool.pids(),
   };

@@ -115,6 +115,8 @@ export interface Ingest {
   video(source: MediaSource, field: string, call?: IngestCall): Promise<IngestedVideo>;
   /** Takes whichever of the two it is, told by its bytes (Files API). */
   media(source: MediaSource, field: string, call?: IngestCall): Promise<IngestedMedia>;
+  /** Starts the processes ahead of the first request. */
+  warm(): Promise<void>;
   /** Refuses what is under way with 503 and ends the processes. */
   close(): Promise<void>;
 }
