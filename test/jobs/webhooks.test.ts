@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { on, once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { cancelGeneration } from '../../src/jobs/cancel.ts';
 import { openLog } from '../../src/jobs/log.ts';
@@ -122,9 +125,9 @@ describe('webhooks', () => {
       await t.ended(id);
     }
     for (let held = 0; held < 15; held += 1) await asked.next();
-    const one = received(1);
-    const { id } = await t.submit({ request: { webhook_url: `${origin}/hook` } });
-    assert.equal((JSON.parse((await one)[0]?.body ?? '') as { id: string }).id, id);
+    const one = receiver.received(1);
+    const { id } = await t.submit({ request: { webhook_url: `${receiver.origin}/hook` } });
+    assert.equal((JSON.parse(String((await one)[0]?.body)) as { id: string }).id, id);
     const [{ tried } = { tried: 0 }] = await t.core.db.query<{ tried: number }>(
       `select count(*)::int as tried from webhook_delivery where url = $1 and attempts > 0`,
       [webhook_url],
