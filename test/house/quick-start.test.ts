@@ -9,7 +9,8 @@ import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
 import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { ROOT, kinora, temporaryHome } from '../cli/support.ts';
-import { blockWith, lacks, runBlock, shownAfter } from '../support/pages.ts';
+import { blockWith, runBlock, shownAfter } from '../support/pages.ts';
+import { unlessRuns } from '../support/programs.ts';
 
 const KEY = 'a-key-for-the-docs';
 const START = await readFile(path.join(ROOT, 'docs/README.md'), 'utf8');
@@ -39,35 +40,37 @@ suite('the first pages of the docs', { concurrency: 2 }, () => {
     assert.equal(await sizeOf(path.join(ROOT, 'out/demo.mp4')), '1280x720, 120 frames');
   });
 
-  test('the server says what they say, over TLS by the names of providers too', async (t) => {
-    const [certificate = '', start] = blockWith(START, 'openssl').split(/(?=^KINORA_TLS_CERT)/m);
-    const missing = await lacks('openssl');
-    if (missing !== false) return t.skip(missing);
-    await shell(certificate);
-    assert.equal(
-      start,
-      'KINORA_TLS_CERT=out/names.pem KINORA_TLS_KEY=out/names.key KINORA_TLS_PORT=443 npm start\n',
-    );
-    const folder = path.join(home, 'own');
-    await mkdir(folder, { mode: 0o711 });
-    const running = kinora(['serve'], {
-      KINORA_HOME: folder,
-      KINORA_PORT: '0',
-      KINORA_WORKERS: '0',
-      KINORA_TLS_CERT: `${home}/names.pem`,
-      KINORA_TLS_KEY: `${home}/names.key`,
-      KINORA_TLS_PORT: '0',
-    });
-    await running.line(/^Kinora is ready at http:\/\/127\.0\.0\.1:\d+$/m);
-    for (const words of [
-      /^API key \(shown this once\): \S+$/m,
-      /signed in .*#key=once-/,
-      /^Over TLS: https:/m,
-    ])
-      await running.line(words);
-    running.process.kill('SIGINT');
-    assert.equal((await running.ended).code, 0);
-  });
+  test(
+    'the server says what they say, over TLS by the names of providers too',
+    { skip: unlessRuns('openssl', 'version') },
+    async () => {
+      const [certificate = '', start] = blockWith(START, 'openssl').split(/(?=^KINORA_TLS_CERT)/m);
+      await shell(certificate);
+      assert.equal(
+        start,
+        'KINORA_TLS_CERT=out/names.pem KINORA_TLS_KEY=out/names.key KINORA_TLS_PORT=443 npm start\n',
+      );
+      const folder = path.join(home, 'own');
+      await mkdir(folder, { mode: 0o711 });
+      const running = kinora(['serve'], {
+        KINORA_HOME: folder,
+        KINORA_PORT: '0',
+        KINORA_WORKERS: '0',
+        KINORA_TLS_CERT: `${home}/names.pem`,
+        KINORA_TLS_KEY: `${home}/names.key`,
+        KINORA_TLS_PORT: '0',
+      });
+      await running.line(/^Kinora is ready at http:\/\/127\.0\.0\.1:\d+$/m);
+      for (const words of [
+        /^API key \(shown this once\): \S+$/m,
+        /signed in .*#key=once-/,
+        /^Over TLS: https:/m,
+      ])
+        await running.line(words);
+      running.process.kill('SIGINT');
+      assert.equal((await running.ended).code, 0);
+    },
+  );
 
   for (const [file, size] of [
     ['lighthouse.mp4', '960x540, 120 frames'],
@@ -81,9 +84,7 @@ suite('the first pages of the docs', { concurrency: 2 }, () => {
       assert.equal(await sizeOf(path.join(home, file)), size);
     });
 
-  test('cURL makes one too', async (t) => {
-    const missing = await lacks('curl');
-    if (missing !== false) return t.skip(missing);
+  test('cURL makes one too', { skip: unlessRuns('curl', '--version') }, async () => {
     assert.match(await shell(blockWith(START, 'curl -sN')), /"state":"completed"/);
     assert.equal(await sizeOf(path.join(home, 'curl.mp4')), '960x540, 120 frames');
   });

@@ -7,7 +7,8 @@ import { startPrivateServer } from '../../src/cli/connect/private-server.ts';
 import type { PrivateServer } from '../../src/cli/connect/private-server.ts';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { ROOT, temporaryHome } from '../cli/support.ts';
-import { blockWith, blocksOf, lacks, runBlock } from '../support/pages.ts';
+import { blockWith, blocksOf, runBlock } from '../support/pages.ts';
+import { unlessRuns } from '../support/programs.ts';
 
 const KEY = 'a-key-for-the-readme';
 
@@ -40,9 +41,7 @@ suite('the README', { concurrency: 2 }, () => {
     for (const [, name] of named) assert.ok(scripts[name ?? ''], `npm run ${name} is not a script`);
   });
 
-  test('its request by curl makes a clip', async (t) => {
-    const missing = await lacks('curl');
-    if (missing !== false) return t.skip(missing);
+  test('its request by curl makes a clip', { skip: unlessRuns('curl', '--version') }, async () => {
     const answer = await shell(blockWith(TEXT, 'curl'));
     const { id } = JSON.parse(answer) as { id: string };
     const events = await fetch(`${server.url}/v1/generations/${id}/events`, {

@@ -49,11 +49,3 @@ export async function runBlock(script: string, { url, key, home }: PageShell): P
   });
   return stdout;
 }
-
-/** The sentence with which a test is skipped where the machine lacks a program; false where it has it. */
-export async function lacks(program: string): Promise<string | false> {
-  const there = await run(program, ['--version']).catch(() =>
-    run(program, ['version']).catch(() => undefined),
-  );
-  return there === undefined && `this machine has no ${program}`;
-}
