@@ -1,13 +1,12 @@
 /** Money on the command line: budgets, approval, decisions, the ledger, and what doctor says of paid work. */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { after, before, suite, test } from 'node:test';
 import { budgetSchema, upstreamPageSchema } from '../../src/http/native/schemas/money.ts';
 import { changeBudget } from '../../src/jobs/budgets/budgets.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
-import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { finished, lost, scriptedEngine } from '../support/scripted-engine.ts';
 import { kinora, printed, temporaryHome } from './support.ts';
 
 suite('money on the command line', () => {
@@ -21,15 +20,7 @@ suite('money on the command line', () => {
       cost_micros: 540_000,
       start: async (task, context) => {
         if (task.request.prompt !== 'lost' || task.attempt > 1) return finished(context, 540_000);
-        const operation = { id: randomUUID(), detail: {} };
-        await context.memory?.remember(operation);
-        return {
-          state: 'pending',
-          operation,
-          again_in_ms: 0,
-          stage: 'unconfirmed',
-          why: 'The answer was lost.',
-        };
+        return lost(context);
       },
     });
     server = await testServer([engine, scriptedEngine({}, 'draft')]);

@@ -1,7 +1,6 @@
 /** docs/budgets.md, its commands run as they stand there, and what each comes to. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -10,7 +9,7 @@ import { upstreamAnswer } from '../../src/cli/client/money-answers.ts';
 import { ROOT, temporaryHome } from '../cli/support.ts';
 import { testServer } from '../support/http.ts';
 import type { TestServer } from '../support/http.ts';
-import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { finished, lost, scriptedEngine } from '../support/scripted-engine.ts';
 
 const run = promisify(execFile);
 const PAGE = await readFile(path.join(ROOT, 'docs/budgets.md'), 'utf8');
@@ -27,15 +26,7 @@ suite('budgets, approval and the books', () => {
       cost_micros: 540_000,
       start: async (task, context) => {
         if (task.request.prompt !== 'lost') return finished(context, 540_000);
-        const operation = { id: randomUUID(), detail: {} };
-        await context.memory?.remember(operation);
-        return {
-          state: 'pending',
-          operation,
-          again_in_ms: 0,
-          stage: 'unconfirmed',
-          why: 'The answer was lost.',
-        };
+        return lost(context);
       },
     });
     server = await testServer([engine]);

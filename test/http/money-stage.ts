@@ -4,7 +4,7 @@ import { after, before } from 'node:test';
 import { DIALECTS } from '../../src/dialects/index.ts';
 import { call, testServer } from '../support/http.ts';
 import type { Answer, TestServer } from '../support/http.ts';
-import { finished, scriptedEngine } from '../support/scripted-engine.ts';
+import { finished, lost, scriptedEngine } from '../support/scripted-engine.ts';
 
 export const TEXT = { model: 'ray-3.2', type: 'video', prompt: 'A boat drifts at dawn' };
 /** Micro-dollars that a run is expected to cost; it costs a cent more. */
@@ -40,15 +40,7 @@ export function openMoneyStage(): MoneyStage {
       cost_micros: COST,
       start: async (task, context) => {
         if (task.request.prompt !== 'lost') return finished(context, COST + 10_000);
-        const operation = { id: randomUUID(), detail: {} };
-        await context.memory?.remember(operation);
-        return {
-          state: 'pending',
-          operation,
-          again_in_ms: 0,
-          stage: 'unconfirmed',
-          why: 'The answer was lost.',
-        };
+        return lost(context);
       },
     });
     server = await testServer([engine], { mounts: DIALECTS });

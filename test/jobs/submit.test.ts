@@ -47,20 +47,6 @@ describe('submitting', () => {
     assert.equal(jobs.length, 1);
   });
 
-  test('of equal submits at once that bring an image along, only the image of the one that was first stays', async () => {
-    const data = (await readFile(JPEG)).toString('base64');
-    const request = { video: { start_frame: { data, media_type: 'image/jpeg' } } };
-    const caller = await t.anotherCaller();
-    const views = await Promise.all(
-      Array.from({ length: 5 }, () => t.submit({ caller, request, idempotencyKey: 'with an image' })),
-    );
-    assert.equal(new Set(views.map((view) => view.id)).size, 1);
-    const kept = await t.core.db.query(`select id from asset where owner_id = $1 and state <> 'deleted'`, [
-      caller.owner_id,
-    ]);
-    assert.equal(kept.length, 1);
-  });
-
   test('the answer to a submit is what a look gives', async () => {
     const request = { tags: { part: 'one' }, user_id: 'somebody', video: { duration: '10s' as const } };
     const answers = [await t.submit({ request }), await t.submit({ request, idempotencyKey: 'looked-at' })];
@@ -199,5 +185,19 @@ describe('submitting', () => {
     assert.equal(await t.ended(id), 'failed');
     const jobs = await t.core.db.query(`select id from kinora_queue.job where data->>'id' = $1`, [id]);
     assert.equal(jobs.length, 0);
+  });
+
+  test('of equal submits at once that bring an image along, only the image of the one that was first stays', async () => {
+    const data = (await readFile(JPEG)).toString('base64');
+    const request = { video: { start_frame: { data, media_type: 'image/jpeg' } } };
+    const caller = await t.anotherCaller();
+    const views = await Promise.all(
+      Array.from({ length: 5 }, () => t.submit({ caller, request, idempotencyKey: 'with an image' })),
+    );
+    assert.equal(new Set(views.map((view) => view.id)).size, 1);
+    const kept = await t.core.db.query(`select id from asset where owner_id = $1 and state <> 'deleted'`, [
+      caller.owner_id,
+    ]);
+    assert.equal(kept.length, 1);
   });
 });

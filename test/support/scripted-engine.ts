@@ -1,4 +1,5 @@
 /** An engine whose every step is the test's to decide, so that tests wait for signals and not for time. */
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { abortReason } from '../../src/media/abort-reason.ts';
@@ -68,6 +69,13 @@ export async function finished(context: EngineContext, cost_micros = 0): Promise
     cost_micros,
     report: { engine: 'scripted' },
   };
+}
+
+/** A submit that was paid perhaps: nobody knows what became of it. */
+export async function lost(context: EngineContext): Promise<EngineStep> {
+  const operation = { id: randomUUID(), detail: {} };
+  await context.memory?.remember(operation);
+  return { state: 'pending', operation, again_in_ms: 0, stage: 'unconfirmed', why: 'The answer was lost.' };
 }
 
 /** Rejects when the run is to stop, as a real engine does. */

@@ -10,6 +10,7 @@ import { isAlive, SUPERVISOR_NAME } from './postmaster.ts';
  * $2 a folder to remove after a clean shutdown (or empty), the rest the server's command.
  *
  * INT and HUP are ignored: Ctrl-C or a closed terminal end the owner first, which still needs the database.
+ * TERM may come between any two lines: until the sleep has begun, the last one begun in the background ($!) is the server.
  */
 const SUPERVISE = `
 trap '' INT HUP
@@ -21,11 +22,11 @@ trap 'kill -INT "$db" 2>/dev/null' TERM
 echo "$db"
 exec >&2
 (
-  trap 'kill "$timer" 2>/dev/null; exit' TERM
+  trap '[ "$!" = "$db" ] || kill "$!" 2>/dev/null; exit' TERM
   while read -r _ <&3; do :; done
   kill -INT "$db" 2>/dev/null
-  sleep 15 & timer=$!
-  wait "$timer"
+  sleep 15 &
+  wait "$!"
   kill -QUIT "$db" 2>/dev/null
 ) &
 watch=$!
