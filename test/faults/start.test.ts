@@ -60,7 +60,7 @@ test('settings that cannot be', linuxOnly, async (t) => {
   ] as const) {
     assert.match(await refusal(home, { env }), sentence);
   }
-  assert.deepEqual(await processesOf(home), []);
+  await nothingLeft(home);
 });
 
 test('a folder that cannot be written', linuxOnly, async (t) => {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { probeClip } from '../../src/media/read-clip.ts';
 import { readVersion } from '../../src/cli/version.ts';
-import { kinora, processesOf, ROOT, temporaryHome, type Running } from '../cli/support.ts';
+import { kinora, ROOT, temporaryHome, type Running } from '../cli/support.ts';
 import { nothingLeft } from '../faults/support/processes.ts';
 
 const run = promisify(execFile);
@@ -160,7 +160,7 @@ suite('the published package', { timeout: 900_000 }, () => {
     assert.deepEqual([width, height, frames], [640, 360, 120]);
     const doctor = await typed(['doctor', '--json']).ended;
     assert.equal(doctor.code, 0, doctor.stdout);
-    if (process.platform === 'linux') assert.deepEqual(processesOf(home), []);
+    if (process.platform === 'linux') await nothingLeft(home);
   });
 
   test('npx kinora serve: the Workbench, the docs, a clip; Ctrl-C ends every process', async (t) => {

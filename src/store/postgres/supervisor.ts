@@ -10,7 +10,7 @@ import { isAlive, SUPERVISOR_NAME } from './postmaster.ts';
  * $2 a folder to remove after a clean shutdown (or empty), the rest the server's command.
  *
  * INT and HUP are ignored: Ctrl-C or a closed terminal end the owner first, which still needs the database.
- * TERM may come between any two lines: until the sleep has begun, the last one begun in the background ($!) is the server.
+ * Short sleeps in turn: a signal to a long one in the background is lost while that is just being forked.
  */
 const SUPERVISE = `
 trap '' INT HUP
@@ -22,11 +22,14 @@ trap 'kill -INT "$db" 2>/dev/null' TERM
 echo "$db"
 exec >&2
 (
-  trap '[ "$!" = "$db" ] || kill "$!" 2>/dev/null; exit' TERM
+  trap exit TERM
   while read -r _ <&3; do :; done
   kill -INT "$db" 2>/dev/null
-  sleep 15 &
-  wait "$!"
+  left=300
+  while [ "$left" -gt 0 ]; do
+    sleep 0.05 2>/dev/null || { sleep 1; left=$((left - 19)); }
+    left=$((left - 1))
+  done
   kill -QUIT "$db" 2>/dev/null
 ) &
 watch=$!

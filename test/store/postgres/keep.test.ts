@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
+import { nothingLeft } from '../../faults/support/processes.ts';
 import { keepPostgres } from '../../../src/store/postgres/keep.ts';
 import { isAlive } from '../../../src/store/postgres/postmaster.ts';
-import { processesOf, existingFolder } from './support.ts';
+import { existingFolder } from './support.ts';
 
 test('a killed server comes back on its port, with all that was committed', async (t) => {
   const dataDir = await existingFolder(t);
@@ -49,7 +50,7 @@ test('a killed server comes back on its port, with all that was committed', asyn
 
   await kept.stop();
   assert.equal(isAlive(kept.pid), false);
-  assert.deepEqual(await processesOf(dataDir), []);
+  await nothingLeft(dataDir);
 });
 
 async function until(condition: () => boolean): Promise<void> {

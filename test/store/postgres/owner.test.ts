@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nothingLeft } from '../../faults/support/processes.ts';
 import { startPostgres } from '../../../src/store/postgres/start.ts';
-import {
-  forkOwner,
-  gone,
-  nextWord,
-  parentOf,
-  processesOf,
-  query,
-  started,
-  existingFolder,
-} from './support.ts';
+import { forkOwner, gone, nextWord, parentOf, query, started, existingFolder } from './support.ts';
 
 test('kill -9 of the owner stops the database, and the next start waits for that', async (t) => {
   const dataDir = await existingFolder(t);
@@ -28,7 +20,7 @@ test('kill -9 of the owner stops the database, and the next start waits for that
   assert.notEqual(next.pid, pid);
 
   await next.stop();
-  assert.deepEqual(await processesOf(dataDir), []);
+  await nothingLeft(dataDir);
 });
 
 test('after kill -9 of the owner nothing runs on', async (t) => {
@@ -39,7 +31,7 @@ test('after kill -9 of the owner nothing runs on', async (t) => {
   owner.child.kill('SIGKILL');
   t.diagnostic(`gone ${Math.round(await gone(pid))} ms after the kill`);
   await gone(supervisor);
-  assert.deepEqual(await processesOf(dataDir), []);
+  await nothingLeft(dataDir);
 });
 
 test('Ctrl-C reaches the owner alone, who still has its database', async (t) => {
@@ -50,5 +42,5 @@ test('Ctrl-C reaches the owner alone, who still has its database', async (t) => 
   process.kill(-(owner.child.pid ?? 0), 'SIGINT'); // What a terminal does: to the whole process group.
   assert.deepEqual(await word, { word: 'interrupted', answer: 'still here' });
   await gone(pid);
-  assert.deepEqual(await processesOf(dataDir), []);
+  await nothingLeft(dataDir);
 });
